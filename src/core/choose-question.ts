@@ -1,0 +1,99 @@
+// Which question the team gets: the one that repairs the most expected forgetting.
+
+/** One question as the choice sees it. */
+export interface Candidate {
+  readonly id: string;
+  readonly topic: string;
+  /** How often it was asked to this team. */
+  readonly asks: number;
+  /** Days since it was last asked to this team; undefined if never. */
+  readonly daysSinceAsked?: number | undefined;
+  /** Retrievability, 0–1, for each participant, in the order of `shares`. */
+  readonly recall: readonly number[];
+}
+
+export interface Choice {
+  readonly id: string;
+  /** Σ share · (1 − recall) over the participants. */
+  readonly repairs: number;
+  /** How many participants would probably know it, of how many. */
+  readonly wouldKnow: number;
+  readonly of: number;
+  readonly daysSinceAsked?: number | undefined;
+}
+
+/** No question twice within this many days. */
+export const GAP_DAYS = 7;
+
+/** A participant's expected share of answered postings, of the drill's last 20 (Laplace's rule). */
+export function participation(answers: number, asks: number): number {
+  return (answers + 1) / (asks + 2);
+}
+
+/**
+ * The question that maximises Σ_i a_i · (1 − R_iq) (shared/learning.md, "The team's question").
+ * Admitted: not asked for 7 days, topic not both of `lastTopics` (newest first). Where nothing is
+ * admitted the topic rule goes first, then the gap. Ties: fewest asks, then a fixed order by `seed`.
+ * Undefined where there are no candidates.
+ */
+export function chooseQuestion(
+  candidates: readonly Candidate[],
+  shares: readonly number[],
+  lastTopics: readonly string[],
+  seed: string,
+): Choice | undefined {
+  const rested = (candidate: Candidate) => (candidate.daysSinceAsked ?? GAP_DAYS) >= GAP_DAYS;
+  const fresh = (candidate: Candidate) =>
+    !(lastTopics.length >= 2 && lastTopics[0] === candidate.topic && lastTopics[1] === candidate.topic);
+  const admitted = [
+    candidates.filter((candidate) => rested(candidate) && fresh(candidate)),
+    candidates.filter(rested),
+    candidates,
+  ].find((some) => some.length > 0);
+  if (admitted === undefined) return undefined;
+
+  // With nobody to repair for yet, everyone counts as not knowing it: coverage decides by the ties.
+  const best = admitted
+    .map((candidate) => ({
+      candidate,
+      repairs: repairs(candidate, shares),
+      order: hash(seed + candidate.id),
+    }))
+    .reduce((a, b) => (comesFirst(b, a) ? b : a));
+  const { candidate } = best;
+  return {
+    id: candidate.id,
+    repairs: best.repairs,
+    wouldKnow: Math.round(candidate.recall.reduce((sum, recall) => sum + recall, 0)),
+    of: candidate.recall.length,
+    daysSinceAsked: candidate.daysSinceAsked,
+  };
+}
+
+interface Rated {
+  readonly candidate: Candidate;
+  readonly repairs: number;
+  readonly order: number;
+}
+
+/** Differences below this are rounding of the sum, not a preference. */
+const EPSILON = 1e-9;
+
+function comesFirst(a: Rated, b: Rated): boolean {
+  if (Math.abs(a.repairs - b.repairs) > EPSILON) return a.repairs > b.repairs;
+  if (a.candidate.asks !== b.candidate.asks) return a.candidate.asks < b.candidate.asks;
+  return a.order < b.order;
+}
+
+function repairs(candidate: Candidate, shares: readonly number[]): number {
+  return shares.reduce((sum, share, index) => sum + share * (1 - (candidate.recall[index] ?? 0)), 0);
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo): a fixed order that no one can predict from the ids alone. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return value;
+}

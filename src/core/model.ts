@@ -1,0 +1,85 @@
+// The nouns of product.md as types: what every other file speaks about.
+
+/** A calendar date, `YYYY-MM-DD`, of a posting in its drill's zone. */
+export type CalendarDate = string & { readonly __brand: "CalendarDate" };
+
+/** A learner's calendar date in their zone, changing at 04:00 local, `YYYY-MM-DD`. */
+export type StudyDay = string & { readonly __brand: "StudyDay" };
+
+export type Difficulty = 1 | 2 | 3;
+
+/** One of the subjects of the curriculum; `concepts` lists slugs in teaching order. */
+export interface Topic {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly concepts: readonly string[];
+}
+
+export interface Code {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** One thing to look up. Texts are Markdown: code, bold, emphasis and links. */
+export interface Concept {
+  readonly slug: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly topic: string;
+  readonly origin: "seed" | "beyond";
+  readonly summary: string;
+  readonly text: string;
+  readonly facts: readonly string[];
+  readonly example: Code;
+  readonly pitfalls: readonly string[];
+  readonly sources: readonly string[];
+  /** The Kubernetes version that the page was checked against. */
+  readonly kubernetes: string;
+  readonly related: readonly string[];
+  readonly confusedWith: readonly string[];
+}
+
+/** One of a question's answers, identified by its index in that version's file. */
+export interface Option {
+  readonly text: string;
+  readonly correct: boolean;
+  /** Why it is right, or why a person would pick it and why it is wrong. */
+  readonly why: string;
+  /** The concept that this option would be right for, where it is wrong here. */
+  readonly concept?: string | undefined;
+}
+
+export interface Change {
+  readonly version: number;
+  readonly effect: "keep" | "void" | "credit";
+  readonly note: string;
+}
+
+/** One multiple-choice item about one concept; the id never changes, the version rises. */
+export interface Question {
+  readonly id: string;
+  readonly version: number;
+  readonly concept: string;
+  readonly topic: string;
+  readonly difficulty: Difficulty;
+  readonly stem: string;
+  readonly code?: Code | undefined;
+  readonly options: readonly Option[];
+  readonly explanation: string;
+  readonly hint?: string | undefined;
+  readonly sources: readonly string[];
+  readonly kubernetes: string;
+  readonly changes: readonly Change[];
+}
+
+/** The whole loaded content: topics, concepts and questions, each in teaching order. */
+export interface Curriculum {
+  readonly name: string;
+  readonly topics: readonly Topic[];
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly questions: ReadonlyMap<string, Question>;
+}
+
+export type AnswerKind = "daily" | "quiz" | "review";
+export type AmendmentKind = "guessed" | "void" | "credit";

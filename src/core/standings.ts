@@ -1,0 +1,30 @@
+// Standings: who leads in a period. Ties share a rank.
+
+/** A member's score in a period. */
+export interface Score {
+  readonly member: string;
+  readonly points: number;
+  /** Answered postings, and how many of them right. */
+  readonly answered: number;
+  readonly right: number;
+}
+
+export interface Standing extends Score {
+  readonly rank: number;
+}
+
+/**
+ * Scores in order of points, ties sharing a rank and leaving out the next (1, 2, 2, 4); equals keep
+ * a fixed order by member id. Members without an answered posting have no standing.
+ */
+export function rank(scores: readonly Score[]): readonly Standing[] {
+  const ordered = scores
+    .filter((score) => score.answered > 0)
+    .sort((a, b) => b.points - a.points || (a.member < b.member ? -1 : 1));
+  let previous: Standing | undefined;
+  return ordered.map((score, index) => {
+    const shared = previous !== undefined && previous.points === score.points;
+    previous = { ...score, rank: shared && previous ? previous.rank : index + 1 };
+    return previous;
+  });
+}

@@ -1,0 +1,58 @@
+// Streaks: postings of one drill answered in a row, with freezes that spend themselves.
+
+/** A member's streak in one drill. */
+export interface Streak {
+  readonly length: number;
+  readonly longest: number;
+  /** Freezes held, 0–2; each lets one missed posting pass. */
+  readonly freezes: number;
+  /** Postings answered since the last freeze was earned. */
+  readonly towardsFreeze: number;
+}
+
+export const noStreak: Streak = { length: 0, longest: 0, freezes: 0, towardsFreeze: 0 };
+
+const POSTINGS_PER_FREEZE = 7;
+const MOST_FREEZES = 2;
+
+/**
+ * The streak after a posting was answered, `missed` postings of the drill having gone unanswered
+ * since the one before. Days without a posting (weekends, holidays, outages) are no postings, so
+ * they break nothing. `spent` says how many freezes were used up.
+ */
+export function extendStreak(
+  streak: Streak,
+  missed: number,
+): { readonly streak: Streak; readonly spent: number } {
+  const survives = streak.length > 0 && missed <= streak.freezes;
+  const spent = survives ? missed : 0;
+  const length = survives ? streak.length + 1 : 1;
+  const answered = (survives ? streak.towardsFreeze : 0) + 1;
+  const held = survives ? streak.freezes - spent : 0;
+  const earns = answered >= POSTINGS_PER_FREEZE;
+  return {
+    streak: {
+      length,
+      longest: Math.max(streak.longest, length),
+      freezes: earns ? Math.min(MOST_FREEZES, held + 1) : held,
+      towardsFreeze: earns ? 0 : answered,
+    },
+    spent,
+  };
+}
+
+/** The length to show after `missed` further postings have closed unanswered. */
+export function currentLength(streak: Streak, missed: number): number {
+  return missed <= streak.freezes ? streak.length : 0;
+}
+
+/** The streak after a drill's whole history, oldest posting first: was each one answered? */
+export function replayStreak(history: readonly boolean[]): Streak {
+  let streak = noStreak;
+  let missed = 0;
+  for (const answered of history) {
+    if (answered) streak = extendStreak(streak, missed).streak;
+    missed = answered ? 0 : missed + 1;
+  }
+  return streak;
+}

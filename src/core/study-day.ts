@@ -1,0 +1,45 @@
+// Study days and calendar dates: the two calendars that cards and postings live on.
+import type { CalendarDate, StudyDay } from "./model.ts";
+
+/** The local hour at which a new study day begins: late evenings belong to the day before. */
+const CHANGES_AT_HOUR = 4;
+
+/** Whether `zone` is an IANA zone name that this runtime knows (offsets such as `+02:00` are not). */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The local calendar date at `now` (epoch ms) in `zone`. */
+export function calendarDate(now: number, zone: string): CalendarDate {
+  return local(now, zone).toPlainDate().toString() as CalendarDate;
+}
+
+/**
+ * The study day at `now` (epoch ms) in `zone`; it changes at 04:00 local wall time.
+ * A card's study day never goes backwards (a learner may have moved to an earlier zone), so
+ * pass the card's `last` one: the later of the two is returned.
+ */
+export function studyDay(now: number, zone: string, last?: StudyDay | undefined): StudyDay {
+  const today = local(now, zone).subtract({ hours: CHANGES_AT_HOUR }).toPlainDate().toString() as StudyDay;
+  return last !== undefined && last > today ? last : today;
+}
+
+/** The date `days` days after `date` (before it, where negative). */
+export function addDays<D extends CalendarDate | StudyDay>(date: D, days: number): D {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as D;
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export function daysBetween<D extends CalendarDate | StudyDay>(from: D, to: D): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+}
+
+function local(now: number, zone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
+}
