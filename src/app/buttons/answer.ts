@@ -1,0 +1,28 @@
+// A letter under the daily question: the first tap locks, and its verdict is private.
+import type { ButtonHandler } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { verdictBlocks } from "../views/verdict-view.ts";
+
+export const answer: ButtonHandler = {
+  name: "answer",
+  async run({ storage, daily, curriculum, member, now, newId }, [postingId = "", letter = ""]) {
+    const outcome = await storage.answers.record({ id: newId(), postingId, member, letter, now });
+    switch (outcome.type) {
+      case "unknown":
+        throw new UserError("This question is no longer here. `/daily` shows the current one.");
+      case "no such option":
+        throw new UserError("This question has no such option. Tap one of the letters under it.");
+      case "recorded":
+      case "repeated": {
+        const { verdict } = outcome;
+        if (outcome.type === "recorded" && verdict.kind === "daily") daily.countChanged(postingId);
+        return {
+          delivery: "private",
+          blocks: verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+        };
+      }
+      default:
+        return outcome satisfies never;
+    }
+  },
+};

@@ -1,0 +1,20 @@
+// “Explain all options”: the verdict with every rationale, once the answer is given and no longer kept back.
+import type { ButtonHandler } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { explainedBlocks } from "../views/verdict-view.ts";
+
+export const explain: ButtonHandler = {
+  name: "explain",
+  async run({ storage, curriculum, member }, [answerId = ""]) {
+    const verdict = await storage.answers.find({ answerId }, member.id);
+    if (verdict === undefined || !verdict.open) {
+      throw new UserError(
+        "There is nothing to explain here yet. `/daily` shows the current question and your answer.",
+      );
+    }
+    return {
+      delivery: "replace",
+      blocks: explainedBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+    };
+  },
+};

@@ -1,0 +1,18 @@
+// “I guessed”: a right answer that was not known comes back sooner; points and streak stay.
+import type { ButtonHandler } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { verdictBlocks } from "../views/verdict-view.ts";
+
+export const guessed: ButtonHandler = {
+  name: "guessed",
+  async run({ storage, curriculum, member, now, newId }, [answerId = ""]) {
+    const verdict = await storage.answers.amendGuessed(answerId, newId(), member.id, now);
+    if (verdict === undefined) {
+      throw new UserError("That can be said of a right answer only, until the question is answered again.");
+    }
+    return {
+      delivery: "replace",
+      blocks: verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+    };
+  },
+};

@@ -1,0 +1,22 @@
+// Every button, by the name in its action. Names are never reused.
+import type { ButtonHandler } from "../command.ts";
+import { answer } from "./answer.ts";
+import { explain } from "./explain.ts";
+import { guessed } from "./guessed.ts";
+import { leaderboard, shareLeaderboard } from "./leaderboard.ts";
+import { lookup, quizConcept, shareConcept, topic } from "./lookup.ts";
+import { practiceAnswer, practiceNext } from "./practice.ts";
+
+export const buttons: readonly ButtonHandler[] = [
+  answer,
+  explain,
+  guessed,
+  leaderboard,
+  shareLeaderboard,
+  lookup,
+  quizConcept,
+  shareConcept,
+  topic,
+  practiceAnswer,
+  practiceNext,
+];

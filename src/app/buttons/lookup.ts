@@ -1,0 +1,40 @@
+// Buttons that lead from and to concept cards.
+import type { ButtonHandler } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { findConcept, showConcept } from "../show-concept.ts";
+import { startPractice } from "../start-practice.ts";
+import { conceptCard, topicCard } from "../views/concept-view.ts";
+
+export const lookup: ButtonHandler = {
+  name: "lookup",
+  run: (context, [slug]) => showConcept(context, slug),
+};
+
+export const topic: ButtonHandler = {
+  name: "topic",
+  async run({ curriculum }, [slug]) {
+    const found = curriculum.topics.find((candidate) => candidate.slug === slug);
+    if (found === undefined)
+      throw new UserError("That topic is no longer in the content. `/lookup` finds what is.");
+    return { delivery: "private", blocks: topicCard(found, curriculum) };
+  },
+};
+
+export const shareConcept: ButtonHandler = {
+  name: "share-concept",
+  async run(context, [slug]) {
+    const blocks = conceptCard(findConcept(context, slug), context.curriculum);
+    return { delivery: "public", blocks: blocks.filter(({ type }) => type !== "buttons") };
+  },
+};
+
+export const quizConcept: ButtonHandler = {
+  name: "quiz-concept",
+  async run(context, [slug]) {
+    const concept = findConcept(context, slug);
+    const questions = [...context.curriculum.questions.values()].filter(
+      (one) => one.concept === concept.slug,
+    );
+    return startPractice(context, questions, questions.length);
+  },
+};

@@ -1,0 +1,32 @@
+// /daily: the channel's open question, else the team's latest, with the member's own answer.
+import { command } from "../command.ts";
+import { say } from "../reply.ts";
+import { openPosting, revealedPosting } from "../views/posting-view.ts";
+import { verdictBlocks } from "../views/verdict-view.ts";
+
+export const daily = command({
+  name: "daily",
+  description: "Today's question, with your own answer",
+  options: {},
+  async run({ storage, curriculum, member, channel }) {
+    const posting = await storage.postings.current(member.teamId, channel);
+    if (posting === undefined) {
+      return say(
+        "This team has had no question yet. One comes at the drill's next time; `/quiz` starts a practice at once.",
+      );
+    }
+    const verdict = await storage.answers.find({ postingId: posting.id }, member.id);
+    const question =
+      posting.state === "posted"
+        ? openPosting(posting, await storage.postings.countAnswers(posting.id), curriculum)
+        : revealedPosting(posting, curriculum);
+    if (verdict === undefined) return { delivery: "private", blocks: question };
+    return {
+      delivery: "private",
+      blocks: [
+        ...question.filter(({ type }) => type !== "buttons"),
+        ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+      ],
+    };
+  },
+});

@@ -1,0 +1,11 @@
+// Every command, in the order in which /help lists them.
+import type { Command } from "../command.ts";
+import { daily } from "./daily.ts";
+import { createHelp } from "./help.ts";
+import { leaderboard } from "./leaderboard.ts";
+import { lookup } from "./lookup.ts";
+import { quiz } from "./quiz.ts";
+
+const listed: readonly Command[] = [lookup, daily, quiz, leaderboard];
+
+export const commands: readonly Command[] = [...listed, createHelp(listed)];

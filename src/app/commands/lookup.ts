@@ -1,0 +1,47 @@
+// /lookup: the concept that the words mean, three suggestions where that is unsure.
+import { command } from "../command.ts";
+import type { Context } from "../context.ts";
+import type { Hit } from "../ports.ts";
+import { printable } from "../read-options.ts";
+import type { Block, Reply } from "../reply.ts";
+import { showConcept } from "../show-concept.ts";
+import { conceptButtons, topicButtons } from "../views/concept-view.ts";
+
+/** A first hit is taken as meant when it scores this many times the second. */
+const CLEARLY_AHEAD = 1.1;
+const SUGGESTIONS = 3;
+
+export const lookup = command({
+  name: "lookup",
+  description: "Look a concept up, by its name or in plain words",
+  options: {
+    concept: { type: "text", description: "A concept or plain words", required: true, suggest: "concept" },
+  },
+  async run(context, { concept: words }) {
+    const pair = context.lookUp.compare(words);
+    if (pair !== undefined)
+      return suggestOf("Two concepts, one page each; both say what sets them apart:", pair);
+    const hits = context.lookUp.search(words, SUGGESTIONS);
+    const [best, second] = hits;
+    if (best === undefined) return nothingFound(context, words);
+    if (second !== undefined && best.score < CLEARLY_AHEAD * second.score) {
+      return suggestOf(`“${printable(words)}” could mean several things. Which one?`, hits);
+    }
+    return showConcept(context, best.slug);
+  },
+});
+
+function suggestOf(question: string, hits: readonly Hit[]): Reply {
+  return { delivery: "private", blocks: [{ type: "text", markdown: question }, conceptButtons(hits)] };
+}
+
+function nothingFound({ curriculum }: Context, words: string): Reply {
+  const blocks: readonly Block[] = [
+    {
+      type: "text",
+      markdown: `Nothing here fits “${printable(words)}”. Try other words, or browse a topic:`,
+    },
+    topicButtons(curriculum.topics),
+  ];
+  return { delivery: "private", blocks };
+}

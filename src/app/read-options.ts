@@ -1,0 +1,83 @@
+// Options as they come in, checked against the command's description.
+import { type CommandDescription, type OptionSpec, usage } from "./command.ts";
+import { UserError } from "./errors.ts";
+
+const MOST_CHARACTERS = 200;
+
+type OptionValues = Readonly<Record<string, string | number | undefined>>;
+
+/** The validated options of a command. @throws UserError that says what was wrong and what to do. */
+export function readOptions(
+  command: CommandDescription,
+  given: Readonly<Record<string, unknown>>,
+): OptionValues {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(command.options, name)) {
+      throw new UserError(`/${command.name} has no option “${printable(name)}”. ${usageLine(command)}`);
+    }
+  }
+  const values: Record<string, string | number> = {};
+  for (const [name, spec] of Object.entries(command.options)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined || value === null || value === "") {
+      if (spec.required)
+        throw new UserError(`/${command.name} needs ${describe(name, spec)}. ${usageLine(command)}`);
+    } else {
+      values[name] = readOption(name, spec, value);
+    }
+  }
+  return values;
+}
+
+/** “Use it like this” for a command. */
+export function usageLine(command: CommandDescription): string {
+  return `Use it like this: \`${usage(command)}\``;
+}
+
+function readOption(name: string, spec: OptionSpec, value: unknown): string | number {
+  if (spec.type === "integer") return readInteger(name, spec, value);
+  if (typeof value !== "string") {
+    throw new UserError(`The option “${name}” takes text. Type its value as words.`);
+  }
+  const text = value.trim().replace(/\s+/g, " ");
+  if ([...text].length > MOST_CHARACTERS) {
+    throw new UserError(`The option “${name}” takes at most ${MOST_CHARACTERS} characters. Say it shorter.`);
+  }
+  if (/\p{Cc}/u.test(text)) {
+    throw new UserError(`The option “${name}” contains control characters. Type it as plain text.`);
+  }
+  if (text === "") throw new UserError(`The option “${name}” is empty. Give ${describe(name, spec)}.`);
+  return spec.type === "choice" ? readChoice(name, spec.choices, text) : text;
+}
+
+function readInteger(name: string, spec: OptionSpec & { type: "integer" }, value: unknown): number {
+  const number = typeof value === "string" && /^[+-]?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+  if (typeof number === "number" && Number.isInteger(number)) {
+    if (number >= spec.minimum && number <= spec.maximum) return number;
+  }
+  throw new UserError(`The option “${name}” takes a whole number from ${spec.minimum} to ${spec.maximum}.`);
+}
+
+function readChoice(name: string, choices: readonly string[], text: string): string {
+  const wanted = text.toLowerCase();
+  const exact = choices.find((choice) => choice.toLowerCase() === wanted);
+  const begun = choices.filter((choice) => choice.toLowerCase().startsWith(wanted));
+  const found = exact ?? (begun.length === 1 ? begun[0] : undefined);
+  if (found !== undefined) return found;
+  throw new UserError(
+    `The option “${name}” takes one of: ${choices.join(", ")}. “${printable(text)}” is none of them.`,
+  );
+}
+
+function describe(name: string, spec: OptionSpec): string {
+  return `“${name}” (${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1).replace(/\.$/, "")})`;
+}
+
+/** Text of a stranger, safe to show again: short, one line, no control characters, no Markdown. */
+export function printable(text: string): string {
+  const plain = text
+    .replace(/[\p{Cc}`*_[\]{}<>]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
+}

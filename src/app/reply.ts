@@ -1,0 +1,76 @@
+// What is said, never how a platform shows it: blocks that every platform renders in its own way.
+
+/** A member as platforms know them. */
+export interface MemberRef {
+  readonly externalId: string;
+  readonly name: string;
+}
+
+/**
+ * What a button does: a name and short arguments. Names are never reused, so that a click on an old
+ * message still means what it meant.
+ */
+export interface Action {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  readonly style?: "primary" | "danger";
+}
+
+export interface RankingRow {
+  readonly rank: number;
+  readonly member: MemberRef;
+  readonly value: string;
+  readonly you?: true;
+}
+
+/**
+ * One part of a message. Markdown is `code`, **bold**, *emphasis*, [link](https://…) and lists of
+ * `- ` lines, plus `{time:<epoch ms>}`, shown in each reader's own zone.
+ */
+export type Block =
+  | { readonly type: "heading"; readonly text: string }
+  | { readonly type: "text"; readonly markdown: string; readonly muted?: true }
+  | { readonly type: "code"; readonly language: string; readonly text: string }
+  | {
+      readonly type: "fields";
+      readonly fields: readonly { readonly label: string; readonly value: string }[];
+    }
+  | { readonly type: "ranking"; readonly rows: readonly RankingRow[] }
+  | { readonly type: "buttons"; readonly buttons: readonly Button[] };
+
+/** `replace` changes the message whose button was pressed. */
+export interface Reply {
+  readonly delivery: "private" | "public" | "replace";
+  readonly blocks: readonly Block[];
+}
+
+/** Most characters that any platform takes for an action (Discord's custom_id). */
+const MOST_CHARACTERS = 100;
+
+/** An action as one string, for a button's payload. @throws RangeError beyond 100 characters. */
+export function encodeAction(action: Action): string {
+  const encoded = [action.name, ...action.args].map(encodeURIComponent).join(":");
+  if (encoded.length > MOST_CHARACTERS) throw new RangeError(`Action ${encoded} is too long.`);
+  return encoded;
+}
+
+/** The action that `encodeAction` wrote, or undefined where the text is not one. */
+export function decodeAction(encoded: string): Action | undefined {
+  if (encoded.length > MOST_CHARACTERS) return undefined;
+  try {
+    const [name, ...args] = encoded.split(":").map(decodeURIComponent);
+    return name ? { name, args } : undefined;
+  } catch {
+    return undefined; // a lone % is no escape
+  }
+}
+
+/** A private message of one sentence. */
+export function say(markdown: string): Reply {
+  return { delivery: "private", blocks: [{ type: "text", markdown }] };
+}

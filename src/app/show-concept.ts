@@ -1,0 +1,23 @@
+// Showing a concept's card to a member, which makes a later daily answer on it "open book".
+import type { Concept } from "../core/model.ts";
+import type { Context } from "./context.ts";
+import { UserError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import { conceptCard } from "./views/concept-view.ts";
+
+export async function showConcept(context: Context, slug: string | undefined): Promise<Reply> {
+  const concept = findConcept(context, slug);
+  await context.storage.answers.noteLookUp(context.member.id, concept.slug, context.now);
+  return { delivery: "private", blocks: conceptCard(concept, context.curriculum) };
+}
+
+/** The concept with this slug. @throws UserError where the content no longer has it. */
+export function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: string | undefined): Concept {
+  const concept = slug === undefined ? undefined : curriculum.concepts.get(slug);
+  if (concept === undefined) {
+    throw new UserError(
+      "That concept is no longer in the content. `/lookup` with a few words finds what is.",
+    );
+  }
+  return concept;
+}

@@ -1,0 +1,31 @@
+// Starting a practice: what the learner knows least, topics mixed.
+import { shuffle } from "../core/mark.ts";
+import type { Question } from "../core/model.ts";
+import { pickPractice } from "../core/pick-practice.ts";
+import { studyDay } from "../core/study-day.ts";
+import type { Context } from "./context.ts";
+import { UserError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import { practiceQuestion } from "./views/practice-view.ts";
+
+/** Starts a practice of at most `count` of the questions. @throws UserError where there are none. */
+export async function startPractice(
+  { storage, curriculum, member, now, newId, random }: Context,
+  questions: readonly Question[],
+  count: number,
+): Promise<Reply> {
+  const cards = await storage.cards.ofLearner(member.learnerId);
+  const picked = pickPractice(questions, cards, studyDay(now, member.zone), count, random);
+  if (picked.length === 0)
+    throw new UserError("There are no questions on this yet. `/quiz` without a topic has some.");
+  const items = picked.map((question) => ({ question, order: shuffle(question.options.length, random) }));
+  const id = newId();
+  await storage.practices.start(
+    id,
+    member.id,
+    items.map(({ question, order }) => ({ id: question.id, version: question.version, order })),
+    now,
+  );
+  const practice = { id, questions: items, answers: items.map(() => undefined) };
+  return { delivery: "private", blocks: practiceQuestion(practice, 0, curriculum) };
+}

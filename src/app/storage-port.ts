@@ -1,0 +1,269 @@
+// The port to the database: what is kept, and the atomic steps that change it.
+import type { Occurrence, Schedule } from "../core/drill-calendar.ts";
+import type { Card } from "../core/memory.ts";
+import type { AnswerKind, CalendarDate, Question, StudyDay } from "../core/model.ts";
+import type { Period } from "../core/period.ts";
+import type { Score } from "../core/standings.ts";
+import type { Streak } from "../core/streak.ts";
+import type { MessageRef, Person, PlatformName } from "./ports.ts";
+import type { MemberRef } from "./reply.ts";
+
+/** The database's operations, by noun; each is one atomic step. */
+export interface Storage {
+  readonly settings: Settings;
+  readonly questions: QuestionVersions;
+  readonly people: People;
+  readonly drills: Drills;
+  readonly postings: Postings;
+  readonly answers: Answers;
+  readonly practices: Practices;
+  readonly cards: Cards;
+  readonly scores: Scores;
+}
+
+export interface Settings {
+  read(name: string): Promise<string | undefined>;
+  /** @throws where the database cannot be written. */
+  write(name: string, value: string): Promise<void>;
+}
+
+export interface QuestionVersions {
+  /** Stores versions not seen before; returns the ids whose stored version has another hash. */
+  store(questions: readonly HashedQuestion[], now: number): Promise<readonly string[]>;
+}
+
+export interface People {
+  /** The member behind a person; made, with team and learner, at their first visit. */
+  meet(person: Person, now: number, ids: NewIds): Promise<Member>;
+}
+
+export interface Drills {
+  /** Creates a channel's drill, or returns the one that is there. */
+  create(drill: NewDrill, now: number): Promise<Drill>;
+  find(teamId: string, channel: string): Promise<Drill | undefined>;
+  due(now: number): Promise<readonly Drill[]>;
+  /** Moves the due time on where nothing is to be posted. */
+  schedule(drillId: string, next: Occurrence | undefined): Promise<void>;
+  choiceInputs(drill: Drill): Promise<ChoiceInputs>;
+}
+
+export interface Postings {
+  /** Claims (drill, date) for sending and moves the drill on; undefined where it was claimed before. */
+  claim(claim: Claim): Promise<Posting | undefined>;
+  /** Takes over postings whose sender died: their lease ran out before they were recorded as sent. */
+  reclaim(now: number): Promise<readonly Posting[]>;
+  markPosted(postingId: string, message: MessageRef): Promise<void>;
+  find(postingId: string): Promise<Posting | undefined>;
+  /** The channel's open posting, else the team's latest. */
+  current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
+  /** Postings past their own hour, and postings scored but not yet revealed. */
+  toClose(now: number): Promise<readonly Posting[]>;
+  /** A drill's open postings, oldest first. */
+  open(drillId: string): Promise<readonly Posting[]>;
+  /** Scores a posting and freezes its tally, once; returns it as it then is. */
+  close(postingId: string, now: number): Promise<Posting | undefined>;
+  /** Records that the reveal is shown. */
+  markRevealed(postingId: string): Promise<void>;
+  countAnswers(postingId: string): Promise<number>;
+}
+
+export interface Answers {
+  /** Records the first tap; a later one finds the first one's answer. */
+  record(tap: Tap): Promise<TapOutcome>;
+  /** A member's own answer, by its id or by its posting. */
+  find(
+    by: { readonly answerId: string } | { readonly postingId: string },
+    memberId: string,
+  ): Promise<Verdict | undefined>;
+  /** Records that a right answer was a guess and replays its card; undefined where it is too late for that. */
+  amendGuessed(
+    answerId: string,
+    amendmentId: string,
+    memberId: string,
+    now: number,
+  ): Promise<Verdict | undefined>;
+  /** Records that a member looked a concept up: their answer on it becomes "open book". */
+  noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
+}
+
+export interface Practices {
+  start(id: string, memberId: string, items: readonly PracticeItem[], now: number): Promise<void>;
+  record(tap: PracticeTap): Promise<TapOutcome>;
+  find(practiceId: string, memberId: string): Promise<Practice | undefined>;
+}
+
+export interface Cards {
+  ofLearner(learnerId: string): Promise<ReadonlyMap<string, Card>>;
+  /** The learner's due cards by due day, at most `limit`. */
+  due(learnerId: string, day: StudyDay, limit: number): Promise<readonly DueCard[]>;
+}
+
+export interface Scores {
+  /** The scores of a team's members over the closed postings of a period. */
+  inPeriod(teamId: string, period: Period): Promise<readonly MemberScore[]>;
+}
+
+export interface Member extends MemberRef {
+  readonly id: string;
+  readonly teamId: string;
+  readonly learnerId: string;
+  /** Own setting, else the platform's, else the team's. */
+  readonly zone: string;
+  /** The team's zone: its first drill's; periods are counted in it. */
+  readonly teamZone: string;
+}
+
+export type Feedback = "instant" | "at_close";
+
+/** A drill to be created, with its first due time. */
+export type NewDrill = Omit<Drill, "platform">;
+
+export interface Drill {
+  readonly id: string;
+  readonly teamId: string;
+  readonly platform: PlatformName;
+  readonly channel: string;
+  readonly schedule: Schedule;
+  readonly feedback: Feedback;
+  /** Hours after which a posting closes; undefined: at the next posting. */
+  readonly closesAfterHours?: number | undefined;
+  readonly next?: Occurrence | undefined;
+}
+
+export type PostingState = "sending" | "posted" | "closing" | "closed";
+
+export interface Posting {
+  readonly id: string;
+  readonly drillId: string;
+  readonly teamId: string;
+  readonly platform: PlatformName;
+  readonly channel: string;
+  readonly date: CalendarDate;
+  readonly question: Question;
+  /** Option indexes in the order in which this posting shows them. */
+  readonly order: readonly number[];
+  readonly reason: string;
+  readonly feedback: Feedback;
+  readonly state: PostingState;
+  readonly message?: MessageRef | undefined;
+  readonly openedAt: number;
+  /** When it closes: by its own rule, else at the drill's next due time. */
+  readonly closesAt?: number | undefined;
+  /** Answers per option index, frozen at close. */
+  readonly tally?: readonly number[] | undefined;
+}
+
+/** A posting to be claimed: the row that makes it unique by (drill, date) before anything is sent. */
+export interface Claim {
+  readonly id: string;
+  readonly drill: Drill;
+  readonly date: CalendarDate;
+  readonly question: { readonly id: string; readonly version: number };
+  readonly order: readonly number[];
+  readonly reason: string;
+  readonly now: number;
+  /** The drill's next due time after this one. */
+  readonly next: Occurrence | undefined;
+}
+
+/** A tap on a daily posting's letter. */
+export interface Tap {
+  /** The id for the answer, should this be the first tap. */
+  readonly id: string;
+  readonly postingId: string;
+  readonly member: Member;
+  readonly letter: string;
+  readonly now: number;
+}
+
+/** A tap on a letter of a practice question. */
+export interface PracticeTap {
+  readonly id: string;
+  readonly practiceId: string;
+  /** Index of the question in the practice. */
+  readonly index: number;
+  readonly member: Member;
+  readonly letter: string;
+  readonly now: number;
+}
+
+/** An answer with all that its verdict shows. */
+export interface Verdict {
+  readonly answerId: string;
+  readonly question: Question;
+  readonly order: readonly number[];
+  readonly option: number;
+  readonly correct: boolean;
+  readonly guessed: boolean;
+  readonly openBook: boolean;
+  readonly kind: AnswerKind;
+  readonly points: number;
+  /** False while the posting keeps its verdict back until it closes. */
+  readonly open: boolean;
+  readonly studyDay: StudyDay;
+  readonly dueDay?: StudyDay | undefined;
+  readonly streak?: Streak | undefined;
+  readonly freezesSpent: number;
+  /** When a verdict that is kept back will be shown. */
+  readonly closesAt?: number | undefined;
+  /** Where it stands in a practice: the question's index, and how many there are. */
+  readonly practice?: PracticePlace | undefined;
+}
+
+export interface PracticePlace {
+  readonly id: string;
+  readonly index: number;
+  readonly count: number;
+}
+
+export type TapOutcome =
+  | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
+  | { readonly type: "unknown" | "no such option" };
+
+/** One run of practice questions, as far as it got. */
+export interface Practice {
+  readonly id: string;
+  readonly questions: readonly { readonly question: Question; readonly order: readonly number[] }[];
+  /** Answers by question index; undefined where not answered yet. */
+  readonly answers: readonly (Verdict | undefined)[];
+}
+
+export interface PracticeItem {
+  readonly id: string;
+  readonly version: number;
+  readonly order: readonly number[];
+}
+
+/** What choosing a drill's next question reads. */
+export interface ChoiceInputs {
+  readonly asked: ReadonlyMap<string, { readonly asks: number; readonly last: CalendarDate }>;
+  /** Question ids of the drill's last two postings, newest first. */
+  readonly lastQuestions: readonly string[];
+  readonly participants: readonly {
+    readonly answers: number;
+    readonly asks: number;
+    readonly cards: ReadonlyMap<string, Card>;
+  }[];
+}
+
+/** A score with the member it belongs to. */
+export interface MemberScore extends Score {
+  readonly ref: MemberRef;
+}
+
+/** A question with the hash of its text, by which an altered version is noticed. */
+export interface HashedQuestion {
+  readonly question: Question;
+  readonly hash: string;
+}
+
+/** Ids for whoever turns out to be new. */
+export interface NewIds {
+  readonly team: string;
+  readonly learner: string;
+  readonly member: string;
+}
+
+export interface DueCard extends Card {
+  readonly questionId: string;
+}

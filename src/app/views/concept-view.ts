@@ -1,0 +1,80 @@
+// A concept as a card, and buttons that lead to concepts and topics.
+import type { Concept, Curriculum, Topic } from "../../core/model.ts";
+import type { Block, Button } from "../reply.ts";
+import { sourceLinks } from "./sources.ts";
+
+/** Most buttons in a row on every platform. */
+const BUTTONS_IN_ROW = 5;
+
+/** The card: summary, key facts, example, pitfalls, what it is confused with, sources. */
+export function conceptCard(concept: Concept, curriculum: Curriculum): readonly Block[] {
+  const titles = (slugs: readonly string[]) =>
+    slugs.map((slug) => curriculum.concepts.get(slug)).filter((found) => found !== undefined);
+  const confused = titles(concept.confusedWith);
+  const linked = [...confused, ...titles(concept.related)].slice(0, BUTTONS_IN_ROW);
+  const topic = curriculum.topics.find(({ slug }) => slug === concept.topic);
+  return [
+    { type: "heading", text: concept.title },
+    { type: "text", markdown: `**${concept.summary.replaceAll("**", "")}**` },
+    { type: "text", markdown: concept.text },
+    { type: "text", markdown: list(concept.facts) },
+    { type: "code", ...concept.example },
+    { type: "text", markdown: list(concept.pitfalls.map((pitfall) => `⚠️ ${pitfall}`)) },
+    ...(confused.length === 0
+      ? []
+      : [
+          {
+            type: "text",
+            markdown: `Often confused with ${confused.map(({ title }) => `**${title}**`).join(", ")}.`,
+          } as const,
+        ]),
+    {
+      type: "text",
+      muted: true,
+      markdown: `${topic?.title} · checked against Kubernetes v${concept.kubernetes} · ${sourceLinks(concept.sources)}`,
+    },
+    ...(linked.length === 0 ? [] : [conceptButtons(linked)]),
+    {
+      type: "buttons",
+      buttons: [
+        { label: "Quiz me", action: { name: "quiz-concept", args: [concept.slug] }, style: "primary" },
+        { label: "Share", action: { name: "share-concept", args: [concept.slug] } },
+      ],
+    },
+  ];
+}
+
+/** One button for each concept, leading to its card. */
+export function conceptButtons(
+  concepts: readonly { readonly slug: string; readonly title: string }[],
+): Block {
+  return { type: "buttons", buttons: concepts.map(({ slug, title }) => conceptButton(slug, title)) };
+}
+
+export function conceptButton(slug: string, label: string): Button {
+  return { label, action: { name: "lookup", args: [slug] } };
+}
+
+/** One button for each topic, leading to its list of concepts. */
+export function topicButtons(topics: readonly Topic[]): Block {
+  return {
+    type: "buttons",
+    buttons: topics.map(({ slug, title }) => ({ label: title, action: { name: "topic", args: [slug] } })),
+  };
+}
+
+/** A topic with its concepts to choose from. */
+export function topicCard(topic: Topic, curriculum: Curriculum): readonly Block[] {
+  const concepts = topic.concepts
+    .map((slug) => curriculum.concepts.get(slug))
+    .filter((found) => found !== undefined);
+  return [
+    { type: "heading", text: topic.title },
+    { type: "text", markdown: topic.summary },
+    conceptButtons(concepts),
+  ];
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}

@@ -1,0 +1,56 @@
+// A posting as its channel sees it: open with the number of answers, then the reveal.
+import type { Curriculum } from "../../core/model.ts";
+import type { Block } from "../reply.ts";
+import type { Posting } from "../storage-port.ts";
+import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
+import { sourceLinks } from "./sources.ts";
+
+/** Below this many answers the distribution could tell who answered what. */
+const FEWEST_FOR_DISTRIBUTION = 5;
+
+/** The open posting: question, options in full, closing time, number of answers, one button a letter. */
+export function openPosting(posting: Posting, answers: number, curriculum: Curriculum): readonly Block[] {
+  const { question, order } = posting;
+  return [
+    { type: "text", muted: true, markdown: `Question of the day · ${questionLine(question, curriculum)}` },
+    ...stemBlocks(question),
+    { type: "text", markdown: optionLines(question, order) },
+    letterButtons(order, (letter) => ({ name: "answer", args: [posting.id, letter] })),
+    { type: "text", muted: true, markdown: `${count(answers)} · ${closing(posting)}\n${posting.reason}` },
+  ];
+}
+
+/** The reveal: the right option, all rationales, and how the team did. */
+export function revealedPosting(posting: Posting, curriculum: Curriculum): readonly Block[] {
+  const { question, order } = posting;
+  return [
+    { type: "text", muted: true, markdown: `Closed · ${questionLine(question, curriculum)}` },
+    ...stemBlocks(question),
+    { type: "text", markdown: rationaleLines(question, order) },
+    { type: "text", markdown: question.explanation },
+    { type: "text", markdown: results(posting) },
+    { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
+  ];
+}
+
+/** When an open posting closes, in each reader's own time. */
+function closing({ closesAt }: Posting): string {
+  return closesAt === undefined ? "closes with the next question" : `closes {time:${closesAt}}`;
+}
+
+function results({ question, order, tally = [] }: Posting): string {
+  const total = tally.reduce((sum, some) => sum + some, 0);
+  if (total === 0) return "📊 Nobody answered this one.";
+  const right = question.options.reduce(
+    (sum, option, index) => sum + (option.correct ? (tally[index] ?? 0) : 0),
+    0,
+  );
+  const summary = `📊 ${count(total)}, ${Math.round((100 * right) / total)} % right`;
+  if (total < FEWEST_FOR_DISTRIBUTION) return summary;
+  const shares = order.map((option, place) => `${"ABCD".charAt(place)} ${tally[option] ?? 0}`);
+  return `${summary} (${shares.join(" · ")})`;
+}
+
+function count(answers: number): string {
+  return answers === 1 ? "1 answered" : `${answers} answered`;
+}

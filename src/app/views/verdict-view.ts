@@ -1,0 +1,98 @@
+// A verdict: right or wrong in a word and an icon, why, and when the question comes back.
+import { letterOf } from "../../core/mark.ts";
+import type { Concept, Option } from "../../core/model.ts";
+import { daysBetween } from "../../core/study-day.ts";
+import type { Block, Button } from "../reply.ts";
+import type { Verdict } from "../storage-port.ts";
+import { conceptButton } from "./concept-view.ts";
+import { rationaleLines } from "./question-view.ts";
+import { sourceLinks } from "./sources.ts";
+
+/** The private verdict of an answer; `concept` is the question's, for its look-up button. */
+export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
+  if (!verdict.open) return [{ type: "text", markdown: lockedIn(verdict) }];
+  return [
+    { type: "text", markdown: verdict.correct ? rightText(verdict) : wrongText(verdict) },
+    { type: "text", muted: true, markdown: footer(verdict) },
+    { type: "buttons", buttons: verdictButtons(verdict, concept, true) },
+  ];
+}
+
+/** The verdict with the rationale of every option. */
+export function explainedBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
+  const { question, order, option, correct } = verdict;
+  return [
+    { type: "text", markdown: correct ? "✅ **Right**" : "❌ **Wrong**" },
+    { type: "text", markdown: rationaleLines(question, order, option) },
+    { type: "text", markdown: question.explanation },
+    { type: "text", muted: true, markdown: footer(verdict) },
+    { type: "buttons", buttons: verdictButtons(verdict, concept, false) },
+  ];
+}
+
+function lockedIn({ order, option, closesAt }: Verdict): string {
+  const when = closesAt === undefined ? "when the question closes" : `{time:${closesAt}}`;
+  return `🔒 **Locked in:** ${letterOf(order, option)}. The verdict comes ${when}; \`/daily\` shows it then.`;
+}
+
+function rightText(verdict: Verdict): string {
+  const { question, option } = verdict;
+  return `✅ **Right${verdict.guessed ? ", by a guess" : ""}:** ${optionText(verdict, option)}\n${question.options[option]?.why}\n\n${question.explanation}`;
+}
+
+function wrongText(verdict: Verdict): string {
+  const { question, option } = verdict;
+  const key = question.options.findIndex((candidate: Option) => candidate.correct);
+  return [
+    `❌ **Wrong:** you chose ${optionText(verdict, option)}\n${question.options[option]?.why}`,
+    `✅ **Right answer:** ${optionText(verdict, key)}\n${question.options[key]?.why}`,
+  ].join("\n\n");
+}
+
+function optionText({ question, order }: Verdict, option: number): string {
+  return `**${letterOf(order, option)}** ${question.options[option]?.text}`;
+}
+
+function footer(verdict: Verdict): string {
+  const { question, streak, freezesSpent } = verdict;
+  return [
+    pointsText(verdict),
+    streak === undefined || streak.length < 2 ? undefined : `🔥 ${streak.length} in a row`,
+    freezesSpent === 0 ? undefined : `❄️ ${freezesSpent === 1 ? "a freeze" : "two freezes"} saved your streak`,
+    comesBack(verdict),
+    `source: ${sourceLinks(question.sources)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" · ");
+}
+
+function pointsText({ kind, points, openBook }: Verdict): string | undefined {
+  if (kind !== "daily") return undefined;
+  return `+${points} points when it closes${openBook ? " (open book: you looked it up)" : ""}`;
+}
+
+function comesBack({ dueDay, studyDay }: Verdict): string | undefined {
+  if (dueDay === undefined) return undefined;
+  const days = daysBetween(studyDay, dueDay);
+  return days <= 1 ? "comes back tomorrow" : `comes back in ${days} days`;
+}
+
+function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Button[] {
+  const { answerId, correct, guessed, practice } = verdict;
+  const args = [answerId];
+  return [
+    ...(practice === undefined ? [] : [nextButton(practice)]),
+    ...(correct && !guessed ? [{ label: "I guessed", action: { name: "guessed", args } }] : []),
+    ...(explain ? [{ label: "Explain all options", action: { name: "explain", args } }] : []),
+    ...(concept === undefined ? [] : [conceptButton(concept.slug, `Look up ${concept.title}`)]),
+  ];
+}
+
+function nextButton({ id, index, count }: NonNullable<Verdict["practice"]>): Button {
+  const last = index + 1 >= count;
+  return {
+    label: last ? "Finish" : "Next question",
+    action: { name: "practice-next", args: [id, String(index + 1)] },
+    style: "primary",
+  };
+}

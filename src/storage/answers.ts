@@ -1,0 +1,246 @@
+// Answers: the first tap is recorded with everything it changes, later ones find it again.
+import type {
+  Answers,
+  Posting,
+  PracticeItem,
+  PracticePlace,
+  Tap,
+  TapOutcome,
+  Verdict,
+} from "../app/storage-port.ts";
+import { mark, optionAt } from "../core/mark.ts";
+import { type Card, remember } from "../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
+import { dailyPoints } from "../core/points.ts";
+import type { Streak } from "../core/streak.ts";
+import { studyDay } from "../core/study-day.ts";
+import { readCard, replayCard, writeCard } from "./cards.ts";
+import { readPosting } from "./postings.ts";
+import { readQuestion } from "./questions.ts";
+import { countTowardsStreak, readStreak } from "./streaks.ts";
+import {
+  type Database,
+  first,
+  flag,
+  maybeText,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "./transaction.ts";
+
+export function createAnswers(database: Database): Answers {
+  return {
+    record: (tap) => database.write(() => recordTap(tap)),
+    find: (by, memberId) =>
+      database.read(() =>
+        "answerId" in by ? readVerdict(by.answerId, memberId) : findInPosting(by.postingId, memberId),
+      ),
+    amendGuessed: (answerId, amendmentId, memberId, now) =>
+      database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
+    noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
+  };
+}
+
+function* recordTap(tap: Tap): Transaction<TapOutcome> {
+  const { member, now } = tap;
+  const posting = yield* readPosting(tap.postingId);
+  // A button of another team's posting is a forgery, and says no more than one of no posting.
+  if (posting === undefined || posting.teamId !== member.teamId) return { type: "unknown" };
+  const earlier = yield* findInPosting(posting.id, member.id);
+  if (earlier !== undefined) return { type: "repeated", verdict: earlier };
+  const option = optionAt(posting.order, tap.letter);
+  if (option === undefined) return { type: "no such option" };
+
+  const daily = posting.state === "posted" || posting.state === "sending";
+  const openBook = daily && (yield* lookedUpSince(member.id, posting.question.concept, posting.openedAt));
+  const recorded = yield* recordAnswer({
+    id: tap.id,
+    member,
+    postingId: posting.id,
+    question: posting.question,
+    option,
+    openBook,
+    kind: daily ? "daily" : "quiz",
+    remembers: !(daily && posting.feedback === "at_close"),
+    now,
+  });
+  const counted = daily ? yield* countTowardsStreak(member.id, posting.drillId, posting.date) : undefined;
+  const verdict: Verdict = {
+    ...recorded,
+    order: posting.order,
+    streak: counted?.streak,
+    freezesSpent: counted?.spent ?? 0,
+    closesAt: posting.closesAt,
+  };
+  return { type: "recorded", verdict };
+}
+
+/** An answer about to be recorded. */
+interface NewAnswer {
+  readonly id: string;
+  readonly member: { readonly id: string; readonly learnerId: string; readonly zone: string };
+  readonly postingId?: string;
+  readonly practiceId?: string;
+  readonly question: Question;
+  readonly option: number;
+  readonly openBook: boolean;
+  readonly kind: AnswerKind;
+  /** Whether it changes the card now; else when its posting closes. */
+  readonly remembers: boolean;
+  readonly now: number;
+}
+
+/** Writes the answer's row and the card it leads to. @throws RangeError for an option that is not there. */
+export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "order">> {
+  const { id, member, question, option, openBook, kind, now } = answer;
+  const marked = mark(question, option);
+  if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
+  const { correct } = marked;
+  const card = yield* readCard(member.learnerId, question.id);
+  const day = studyDay(now, member.zone, card?.lastDay);
+  const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
+  yield sql`
+    INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
+      option_index, correct, open_book, kind, points, study_day, answered_at)
+    VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
+      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now})`;
+  let remembered = card;
+  if (answer.remembers) {
+    const next = remember(card, correct ? "right" : "wrong", day);
+    if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
+    remembered = next ?? card;
+  }
+  return {
+    answerId: id,
+    question,
+    option,
+    correct,
+    guessed: false,
+    openBook,
+    kind,
+    points,
+    open: answer.remembers,
+    studyDay: day,
+    dueDay: remembered?.dueDay,
+    freezesSpent: 0,
+  };
+}
+
+function* findInPosting(postingId: string, memberId: string): Transaction<Verdict | undefined> {
+  const row = yield* first(
+    sql`SELECT id FROM answer WHERE posting_id = ${postingId} AND member_id = ${memberId}`,
+  );
+  return row && (yield* readVerdict(text(row, "id"), memberId));
+}
+
+/** A member's own recorded answer as its verdict; of nobody else's is anything said. */
+export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
+  const row = yield* first(sql`
+    SELECT answer.*,
+      CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
+        AS guessed
+    FROM answer WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`);
+  if (row === undefined) return undefined;
+  const postingId = maybeText(row, "posting_id");
+  const posting = postingId === undefined ? undefined : yield* readPosting(postingId);
+  const practiced = yield* readPracticed(row);
+  const card = yield* readCard(text(row, "learner_id"), text(row, "question_id"));
+  const streak =
+    posting !== undefined && text(row, "kind") === "daily"
+      ? yield* readStreak(memberId, posting.drillId)
+      : undefined;
+  return toVerdict(row, {
+    question:
+      posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
+    order: posting?.order ?? practiced?.order ?? [],
+    open: !keepsBack(posting),
+    card,
+    streak,
+    closesAt: posting?.closesAt,
+    practice: practiced?.place,
+  });
+}
+
+function keepsBack(posting: Posting | undefined): boolean {
+  return posting?.feedback === "at_close" && (posting.state === "posted" || posting.state === "sending");
+}
+
+interface Practiced {
+  readonly order: readonly number[];
+  readonly place: PracticePlace;
+}
+
+/** Where in which practice an answer was given, and the order its options were shown in. */
+function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
+  const id = maybeText(answer, "practice_id");
+  const row =
+    id === undefined ? undefined : yield* first(sql`SELECT questions FROM practice WHERE id = ${id}`);
+  if (id === undefined || row === undefined) return undefined;
+  const items = JSON.parse(text(row, "questions")) as PracticeItem[];
+  const index = items.findIndex((item) => item.id === answer.question_id);
+  const item = items[index];
+  return item && { order: item.order, place: { id, index, count: items.length } };
+}
+
+interface Surroundings {
+  readonly question: Question;
+  readonly order: readonly number[];
+  readonly open: boolean;
+  readonly card: Card | undefined;
+  readonly streak: Streak | undefined;
+  readonly closesAt: number | undefined;
+  readonly practice: PracticePlace | undefined;
+}
+
+function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
+  return {
+    ...surroundings,
+    answerId: text(row, "id"),
+    option: number(row, "option_index"),
+    correct: flag(row, "correct"),
+    guessed: flag(row, "guessed"),
+    openBook: flag(row, "open_book"),
+    kind: text(row, "kind") as AnswerKind,
+    points: number(row, "points"),
+    studyDay: text(row, "study_day") as StudyDay,
+    dueDay: card?.dueDay,
+    freezesSpent: 0,
+  };
+}
+
+function* amendGuessed(
+  answerId: string,
+  amendmentId: string,
+  memberId: string,
+  now: number,
+): Transaction<Verdict | undefined> {
+  const verdict = yield* readVerdict(answerId, memberId);
+  if (verdict === undefined || !verdict.correct || !verdict.open) return undefined;
+  const answer = yield* first(sql`SELECT learner_id, question_id FROM answer WHERE id = ${answerId}`);
+  if (answer === undefined) return undefined;
+  const learnerId = text(answer, "learner_id");
+  const questionId = text(answer, "question_id");
+  const latest = yield* first(sql`
+    SELECT id FROM answer WHERE learner_id = ${learnerId} AND question_id = ${questionId}
+    ORDER BY study_day DESC, answered_at DESC, id DESC LIMIT 1`);
+  if (latest?.id !== answerId) return undefined;
+  yield sql`
+    INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${amendmentId}, ${answerId}, 'guessed', ${now})
+    ON CONFLICT (answer_id, kind) DO NOTHING`;
+  const card = yield* replayCard(learnerId, questionId);
+  return { ...verdict, guessed: true, dueDay: card?.dueDay };
+}
+
+function* lookedUpSince(memberId: string, concept: string, since: number): Transaction<boolean> {
+  const row = yield* first(sql`
+    SELECT looked_up_at FROM look_up WHERE member_id = ${memberId} AND concept = ${concept}`);
+  return row !== undefined && number(row, "looked_up_at") >= since;
+}
+
+function* noteLookUp(memberId: string, concept: string, now: number): Transaction<void> {
+  yield sql`
+    INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${memberId}, ${concept}, ${now})
+    ON CONFLICT (member_id, concept) DO UPDATE SET looked_up_at = excluded.looked_up_at`;
+}

@@ -1,0 +1,88 @@
+// Cards: a learner's memory of each question, always what a replay of the log would give.
+import type { Cards, DueCard } from "../app/storage-port.ts";
+import { type Card, library, type Recalled, replay, weightCount } from "../core/memory.ts";
+import type { StudyDay } from "../core/model.ts";
+import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+export function createCards(database: Database): Cards {
+  return {
+    ofLearner: (learnerId) => database.read(() => readCards(learnerId)),
+    due: (learnerId, day, limit) => database.read(() => dueCards(learnerId, day, limit)),
+  };
+}
+
+/** All cards of a learner by question id. */
+export function* readCards(learnerId: string): Transaction<ReadonlyMap<string, Card>> {
+  const rows = yield sql`SELECT * FROM card WHERE learner_id = ${learnerId}`;
+  return new Map(rows.map((row) => [text(row, "question_id"), toCard(row)]));
+}
+
+function* dueCards(learnerId: string, day: StudyDay, limit: number): Transaction<readonly DueCard[]> {
+  const rows = yield sql`
+    SELECT * FROM card WHERE learner_id = ${learnerId} AND due_day <= ${day}
+    ORDER BY due_day, question_id LIMIT ${limit}`;
+  return rows.map((row) => ({ ...toCard(row), questionId: text(row, "question_id") }));
+}
+
+export function* readCard(learnerId: string, questionId: string): Transaction<Card | undefined> {
+  const row = yield* first(
+    sql`SELECT * FROM card WHERE learner_id = ${learnerId} AND question_id = ${questionId}`,
+  );
+  return row && toCard(row);
+}
+
+export function* writeCard(learnerId: string, questionId: string, card: Card): Transaction<void> {
+  yield sql`
+    INSERT INTO card (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day,
+      library, weight_count)
+    VALUES (${learnerId}, ${questionId}, ${card.stability}, ${card.difficulty}, ${card.reviews},
+      ${card.lapses}, ${card.lastDay}, ${card.dueDay}, ${library}, ${weightCount})
+    ON CONFLICT (learner_id, question_id) DO UPDATE SET
+      stability = excluded.stability, difficulty = excluded.difficulty, reviews = excluded.reviews,
+      lapses = excluded.lapses, last_day = excluded.last_day, due_day = excluded.due_day,
+      library = excluded.library, weight_count = excluded.weight_count`;
+}
+
+/** Makes a card anew from the learner's log of answers and amendments; undefined where none counts. */
+export function* replayCard(learnerId: string, questionId: string): Transaction<Card | undefined> {
+  const card = replay(yield* readLog(learnerId, questionId));
+  if (card === undefined) {
+    yield sql`DELETE FROM card WHERE learner_id = ${learnerId} AND question_id = ${questionId}`;
+  } else {
+    yield* writeCard(learnerId, questionId, card);
+  }
+  return card;
+}
+
+/** The log of one card in its order: study day, time, id. Verdicts still kept back are not in it. */
+function* readLog(learnerId: string, questionId: string): Transaction<readonly Recalled[]> {
+  const rows = yield sql`
+    SELECT answer.correct, answer.study_day,
+      CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
+        AS guessed,
+      CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'credit') THEN 1 ELSE 0 END
+        AS credited
+    FROM answer
+    LEFT JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.learner_id = ${learnerId} AND answer.question_id = ${questionId}
+      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+    ORDER BY answer.study_day, answer.answered_at, answer.id`;
+  return rows.map((row) => ({ recall: recallOf(row), day: text(row, "study_day") as StudyDay }));
+}
+
+function recallOf(row: Row): Recalled["recall"] {
+  if (!flag(row, "correct") && !flag(row, "credited")) return "wrong";
+  return flag(row, "guessed") ? "guessed" : "right";
+}
+
+function toCard(row: Row): Card {
+  return {
+    stability: number(row, "stability"),
+    difficulty: number(row, "difficulty"),
+    reviews: number(row, "reviews"),
+    lapses: number(row, "lapses"),
+    lastDay: text(row, "last_day") as StudyDay,
+    dueDay: text(row, "due_day") as StudyDay,
+  };
+}

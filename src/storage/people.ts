@@ -1,0 +1,73 @@
+// Teams, learners and members: who is behind an account.
+import type { Person } from "../app/ports.ts";
+import type { Member, NewIds, People } from "../app/storage-port.ts";
+import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+const FALLBACK_ZONE = "UTC";
+
+export function createPeople(database: Database): People {
+  return {
+    // Nearly every visit is of a known member: a read, which holds nobody up.
+    meet: async (person, now, ids) =>
+      (await database.read(() => findMember(person))) ?? database.write(() => makeMember(person, now, ids)),
+  };
+}
+
+/** The member, unless they are new or have another name by now. */
+function* findMember(person: Person): Transaction<Member | undefined> {
+  const row = yield* selectMember(person);
+  return row && text(row, "name") === person.name ? toMember(row, person) : undefined;
+}
+
+function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Member> {
+  const teamId = yield* ensureTeam(person, now, ids.team);
+  const known = yield* selectMember(person);
+  if (known === undefined) {
+    yield sql`INSERT INTO learner (id, zone, created_at) VALUES (${ids.learner}, ${null}, ${now})`;
+    yield sql`
+      INSERT INTO member (id, team_id, learner_id, external_id, name, created_at)
+      VALUES (${ids.member}, ${teamId}, ${ids.learner}, ${person.externalId}, ${person.name}, ${now})`;
+  } else {
+    yield sql`UPDATE member SET name = ${person.name} WHERE id = ${text(known, "id")}`;
+  }
+  const row = yield* selectMember(person);
+  if (row === undefined) throw new Error("The member just written cannot be read.");
+  return toMember(row, person);
+}
+
+function* ensureTeam(person: Person, now: number, id: string): Transaction<string> {
+  const { externalId, name } = person.team;
+  yield sql`
+    INSERT INTO team (id, platform, external_id, name, created_at)
+    VALUES (${id}, ${person.platform}, ${externalId}, ${name}, ${now})
+    ON CONFLICT (platform, external_id) DO UPDATE SET name = excluded.name`;
+  const row = yield* first(
+    sql`SELECT id FROM team WHERE platform = ${person.platform} AND external_id = ${externalId}`,
+  );
+  if (row === undefined) throw new Error("The team just written cannot be read.");
+  return text(row, "id");
+}
+
+function* selectMember(person: Person): Transaction<Row | undefined> {
+  return yield* first(sql`
+    SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, learner.zone,
+      (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
+        AS team_zone
+    FROM team
+    JOIN member ON member.team_id = team.id AND member.external_id = ${person.externalId}
+    JOIN learner ON learner.id = member.learner_id
+    WHERE team.platform = ${person.platform} AND team.external_id = ${person.team.externalId}`);
+}
+
+function toMember(row: Row, person: Person): Member {
+  const teamZone = maybeText(row, "team_zone") ?? FALLBACK_ZONE;
+  return {
+    id: text(row, "id"),
+    teamId: text(row, "team_id"),
+    learnerId: text(row, "learner_id"),
+    externalId: text(row, "external_id"),
+    name: text(row, "name"),
+    zone: maybeText(row, "zone") ?? person.zone ?? teamZone,
+    teamZone,
+  };
+}

@@ -1,0 +1,56 @@
+// The playground's channel, kept where Slack or Discord would keep theirs.
+import type { MessageLog, StoredMessage } from "../app/ports.ts";
+import type { Block } from "../app/reply.ts";
+import { type Database, maybeNumber, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+export function createMessageLog(database: Database): MessageLog {
+  return {
+    add: (message) => database.write(() => addMessage(message)),
+    edit: (id, blocks, now) => database.write(() => editMessage(id, blocks, now)),
+    findByKey: (key) => database.read(() => findByKey(key)),
+    latest: (channel, limit) => database.read(() => latestMessages(channel, limit)),
+  };
+}
+
+function* addMessage(message: StoredMessage & { readonly key: string }): Transaction<StoredMessage> {
+  yield sql`
+    INSERT INTO playground_message (id, channel, key, blocks, posted_at)
+    VALUES (${message.id}, ${message.channel}, ${message.key}, ${JSON.stringify(message.blocks)}, ${message.postedAt})
+    ON CONFLICT (key) DO NOTHING`;
+  const stored = yield* findByKey(message.key);
+  if (stored === undefined) throw new Error("The message just written cannot be read.");
+  return stored;
+}
+
+function* editMessage(
+  id: string,
+  blocks: readonly Block[],
+  now: number,
+): Transaction<StoredMessage | undefined> {
+  const rows = yield sql`
+    UPDATE playground_message SET blocks = ${JSON.stringify(blocks)}, edited_at = ${now} WHERE id = ${id}
+    RETURNING *`;
+  return rows.map(toMessage)[0];
+}
+
+function* findByKey(key: string): Transaction<StoredMessage | undefined> {
+  const rows = yield sql`SELECT * FROM playground_message WHERE key = ${key}`;
+  return rows.map(toMessage)[0];
+}
+
+function* latestMessages(channel: string, limit: number): Transaction<readonly StoredMessage[]> {
+  const rows = yield sql`
+    SELECT * FROM playground_message WHERE channel = ${channel}
+    ORDER BY posted_at DESC, id DESC LIMIT ${limit}`;
+  return rows.map(toMessage).reverse();
+}
+
+function toMessage(row: Row): StoredMessage {
+  return {
+    id: text(row, "id"),
+    channel: text(row, "channel"),
+    blocks: JSON.parse(text(row, "blocks")) as Block[],
+    postedAt: number(row, "posted_at"),
+    editedAt: maybeNumber(row, "edited_at"),
+  };
+}

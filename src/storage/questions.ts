@@ -1,0 +1,45 @@
+// Question versions, each stored whole: what was asked stays readable after the content has moved on.
+import type { HashedQuestion, QuestionVersions } from "../app/storage-port.ts";
+import type { Question } from "../core/model.ts";
+import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
+
+export function createQuestionVersions(database: Database): QuestionVersions {
+  return { store: (questions, now) => database.write(() => storeQuestions(questions, now)) };
+}
+
+function* storeQuestions(questions: readonly HashedQuestion[], now: number): Transaction<readonly string[]> {
+  const rows = yield sql`SELECT question_id, version, hash FROM question_version`;
+  const stored = new Map(rows.map((row) => [`${row.question_id}@${row.version}`, row.hash]));
+  const altered: string[] = [];
+  for (const { question, hash } of questions) {
+    const known = stored.get(`${question.id}@${question.version}`);
+    if (known === undefined) {
+      yield sql`
+        INSERT INTO question_version (question_id, version, hash, body, stored_at)
+        VALUES (${question.id}, ${question.version}, ${hash}, ${JSON.stringify(question)}, ${now})`;
+    } else if (known !== hash) {
+      altered.push(question.id);
+    }
+  }
+  return altered;
+}
+
+/** Parsed versions by hash of their text: they never change, and parsing one costs more than reading it. */
+const parsed = new Map<string, Question>();
+const MOST_PARSED = 5_000;
+
+/** A stored question version. @throws Error where there is none. */
+export function* readQuestion(id: string, version: number): Transaction<Question> {
+  const row = yield* first(
+    sql`SELECT hash, body FROM question_version WHERE question_id = ${id} AND version = ${version}`,
+  );
+  if (row === undefined) throw new Error(`Question ${id} version ${version} is not stored.`);
+  const hash = text(row, "hash");
+  let question = parsed.get(hash);
+  if (question === undefined) {
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    question = JSON.parse(text(row, "body")) as Question;
+    parsed.set(hash, question);
+  }
+  return question;
+}

@@ -1,0 +1,110 @@
+// The embedded database: better-sqlite3 driving transactions, writes that arrive together in one commit.
+import Sqlite from "better-sqlite3";
+import type { Database, Row, Transaction, Value } from "./transaction.ts";
+
+export interface SqliteDatabase extends Database {
+  /** The live connection, for migrations, backup and checks. */
+  readonly connection: Sqlite.Database;
+}
+
+interface Job {
+  readonly operation: () => Transaction<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** How long a statement waits for another process's lock, in ms. */
+const BUSY_TIMEOUT = 5_000;
+
+/** A batch yields to other work after this many jobs, so that a flood of writes cannot hold up a click. */
+const MOST_PER_COMMIT = 256;
+
+/** Opens the file (or `:memory:`) with WAL, durable commits and foreign keys on. */
+export function openSqlite(file: string): SqliteDatabase {
+  const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT });
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  const statements = new Map<string, Sqlite.Statement<Value[], Row>>();
+  const begin = connection.prepare("BEGIN IMMEDIATE");
+  const beginRead = connection.prepare("BEGIN");
+  const commit = connection.prepare("COMMIT");
+  const rollback = connection.prepare("ROLLBACK");
+  const savepoint = connection.prepare("SAVEPOINT job");
+  const release = connection.prepare("RELEASE job");
+  const rollbackTo = connection.prepare("ROLLBACK TO job");
+  let waiting: Job[] = [];
+
+  function run<T>(operation: () => Transaction<T>): T {
+    const transaction = operation();
+    let step = transaction.next();
+    while (!step.done) {
+      const { text, values } = step.value;
+      let statement = statements.get(text);
+      if (statement === undefined) {
+        statement = connection.prepare<Value[], Row>(text);
+        statements.set(text, statement);
+      }
+      if (statement.reader) {
+        step = transaction.next(statement.all(...values));
+      } else {
+        statement.run(...values);
+        step = transaction.next([]);
+      }
+    }
+    return step.value;
+  }
+
+  /** Runs one job inside the open batch; throws only where the whole batch is lost. */
+  function runJob(job: Job): () => void {
+    savepoint.run();
+    try {
+      const value = run(job.operation);
+      release.run();
+      return () => job.resolve(value);
+    } catch (error) {
+      // Some errors (a full disk) end the whole transaction, not just the savepoint.
+      if (!connection.inTransaction) throw error;
+      rollbackTo.run();
+      release.run();
+      return () => job.reject(error);
+    }
+  }
+
+  /** Commits everything that waits, a savepoint each, and settles the promises after the commit. */
+  function flush(): void {
+    const batch = waiting.slice(0, MOST_PER_COMMIT);
+    waiting = waiting.slice(MOST_PER_COMMIT);
+    if (waiting.length > 0) setImmediate(flush);
+    try {
+      begin.run();
+      const settle = batch.map(runJob);
+      commit.run();
+      for (const done of settle) done();
+    } catch (error) {
+      if (connection.inTransaction) rollback.run();
+      for (const job of batch) job.reject(error);
+    }
+  }
+
+  return {
+    connection,
+    write: <T>(operation: () => Transaction<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ operation, resolve: resolve as Job["resolve"], reject });
+      }),
+    async read(operation) {
+      beginRead.run();
+      try {
+        return run(operation);
+      } finally {
+        commit.run();
+      }
+    },
+    async close() {
+      while (waiting.length > 0) flush();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// Streaks: a member's run of answered postings in one drill, carried forward at each answer.
+import type { CalendarDate } from "../core/model.ts";
+import { extendStreak, noStreak, replayStreak, type Streak } from "../core/streak.ts";
+import { first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+interface Counted {
+  readonly streak: Streak;
+  readonly spent: number;
+}
+
+/** Counts an answer of a posting just recorded towards the member's streak in its drill. */
+export function* countTowardsStreak(
+  memberId: string,
+  drillId: string,
+  date: CalendarDate,
+): Transaction<Counted> {
+  const row = yield* selectStreak(memberId, drillId);
+  const last = row && text(row, "last_date");
+  if (last !== undefined && date <= last) {
+    // An older posting was still open: the history decides, not the order of the taps.
+    const streak = replayStreak(yield* readHistory(memberId, drillId, last));
+    yield* writeStreak(memberId, drillId, streak, last);
+    return { streak, spent: 0 };
+  }
+  const missed = last === undefined ? 0 : yield* countBetween(drillId, last, date);
+  const counted = extendStreak(row === undefined ? noStreak : toStreak(row), missed);
+  yield* writeStreak(memberId, drillId, counted.streak, date);
+  return counted;
+}
+
+export function* readStreak(memberId: string, drillId: string): Transaction<Streak | undefined> {
+  const row = yield* selectStreak(memberId, drillId);
+  return row && toStreak(row);
+}
+
+function* selectStreak(memberId: string, drillId: string): Transaction<Row | undefined> {
+  return yield* first(sql`SELECT * FROM streak WHERE member_id = ${memberId} AND drill_id = ${drillId}`);
+}
+
+function* countBetween(drillId: string, after: string, before: string): Transaction<number> {
+  const row = yield* first(sql`
+    SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
+    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state <> 'sending'`);
+  return row === undefined ? 0 : number(row, "postings");
+}
+
+/** Was each posting of the drill answered, from the member's first one to `last`? */
+function* readHistory(memberId: string, drillId: string, last: string): Transaction<readonly boolean[]> {
+  const rows = yield sql`
+    SELECT CASE WHEN answer.id IS NULL THEN 0 ELSE 1 END AS answered
+    FROM posting
+    LEFT JOIN answer
+      ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
+    WHERE posting.drill_id = ${drillId} AND posting.date <= ${last} AND posting.state <> 'sending'
+    ORDER BY posting.date`;
+  return rows.map((row) => flag(row, "answered"));
+}
+
+function* writeStreak(
+  memberId: string,
+  drillId: string,
+  streak: Streak,
+  lastDate: string,
+): Transaction<void> {
+  yield sql`
+    INSERT INTO streak (member_id, drill_id, length, longest, freezes, towards_freeze, last_date)
+    VALUES (${memberId}, ${drillId}, ${streak.length}, ${streak.longest}, ${streak.freezes},
+      ${streak.towardsFreeze}, ${lastDate})
+    ON CONFLICT (member_id, drill_id) DO UPDATE SET
+      length = excluded.length, longest = excluded.longest, freezes = excluded.freezes,
+      towards_freeze = excluded.towards_freeze, last_date = excluded.last_date`;
+}
+
+function toStreak(row: Row): Streak {
+  return {
+    length: number(row, "length"),
+    longest: number(row, "longest"),
+    freezes: number(row, "freezes"),
+    towardsFreeze: number(row, "towards_freeze"),
+  };
+}

@@ -1,0 +1,66 @@
+// Operations as generators: SQL is written once, and each database drives it in its own way.
+
+export type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** One statement in the portable subset, with `?` for each value. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+/** One atomic step: yields statements, receives their rows, returns the outcome. */
+export type Transaction<T> = Generator<Statement, T, readonly Row[]>;
+
+/** What drives transactions. Each is passed as a function, so that a retry makes a fresh one. */
+export interface Database {
+  /** Runs in one transaction that can write; resolves after the commit is durable. */
+  write<T>(operation: () => Transaction<T>): Promise<T>;
+  /** Runs on one consistent snapshot; must not write. */
+  read<T>(operation: () => Transaction<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+/** A statement from a template: sql`SELECT name FROM member WHERE id = ${id}`. */
+export function sql(strings: TemplateStringsArray, ...values: readonly (Value | undefined)[]): Statement {
+  let text = texts.get(strings);
+  if (text === undefined) {
+    text = strings.join("?");
+    texts.set(strings, text);
+  }
+  return { text, values: values.map((value) => value ?? null) };
+}
+
+/** The first row of a statement, or undefined where it has none. */
+export function* first(statement: Statement): Transaction<Row | undefined> {
+  return (yield statement)[0];
+}
+
+/** A text column; a wrong type is a bug in the statement or the schema. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== "string") throw new TypeError(`Column ${column} holds no text.`);
+  return value;
+}
+
+/** A text column that may be null, then undefined. */
+export function maybeText(row: Row, column: string): string | undefined {
+  return row[column] == null ? undefined : text(row, column);
+}
+
+export function number(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== "number") throw new TypeError(`Column ${column} holds no number.`);
+  return value;
+}
+
+export function maybeNumber(row: Row, column: string): number | undefined {
+  return row[column] == null ? undefined : number(row, column);
+}
+
+/** A flag column, stored as 0 or 1. */
+export function flag(row: Row, column: string): boolean {
+  return number(row, column) === 1;
+}
