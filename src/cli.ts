@@ -1,0 +1,69 @@
+// kubedrill: the command line. Finds the command, hands it its words, and tells failures as sentences.
+import { parseArgs } from "node:util";
+import { SetupError } from "./app/errors.ts";
+import { type CliCommand, UsageError } from "./cli/cli-command.ts";
+import { contentCheck, contentExport } from "./cli/content.ts";
+import { backup, migrate } from "./cli/database.ts";
+import { lookup } from "./cli/lookup.ts";
+import { start } from "./cli/start.ts";
+import { readConfig } from "./config.ts";
+
+const commands: readonly CliCommand[] = [start, lookup, contentCheck, contentExport, migrate, backup];
+
+process.exitCode = await runCommandLine(process.argv.slice(2));
+
+async function runCommandLine(given: readonly string[]): Promise<number> {
+  try {
+    return await run(given);
+  } catch (error) {
+    if (error instanceof SetupError) return fail(error.message, 1);
+    if (error instanceof UsageError)
+      return fail(`${error.message}\nkubedrill --help shows what there is.`, 2);
+    console.error(error);
+    return 1;
+  }
+}
+
+async function run(given: readonly string[]): Promise<number> {
+  const command = commands.find(({ name }) => name.split(" ").every((word, index) => given[index] === word));
+  if (command === undefined) {
+    const [word] = given;
+    if (word === undefined || word === "--help" || word === "-h" || word === "help") return help(commands);
+    const group = commands.filter(({ name }) => name.startsWith(`${word} `));
+    if (group.length > 0 && (given[1] === undefined || given[1] === "--help")) return help(group);
+    throw new UsageError(`There is no command “${given.slice(0, group.length > 0 ? 2 : 1).join(" ")}”.`);
+  }
+  const { words, flags } = readArguments(command, given.slice(command.name.split(" ").length));
+  if (flags.has("help")) return help([command]);
+  return command.run({ words, flags, config: () => readConfig(process.env) });
+}
+
+function readArguments(command: CliCommand, given: readonly string[]) {
+  const flags = ["help", ...(command.flags ?? [])];
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      options: Object.fromEntries(flags.map((flag) => [flag, { type: "boolean" } as const])),
+      allowPositionals: true,
+    });
+    return { words: positionals, flags: new Set(Object.keys(values)) };
+  } catch (error) {
+    const option = given.find((word) => word.startsWith("-") && !flags.includes(word.replace(/^--/, "")));
+    throw new UsageError(`${command.name} has no option “${option ?? ""}”.`, { cause: error });
+  }
+}
+
+function help(shown: readonly CliCommand[]): number {
+  const lines = shown.map(
+    ({ name, takes, description }) => `  kubedrill ${name}${takes && ` ${takes}`}\n      ${description}`,
+  );
+  console.log(
+    `Kubedrill, a study bot for teams. Run it with: npm run -s kubedrill -- <command>\n\n${lines.join("\n")}`,
+  );
+  return 0;
+}
+
+function fail(message: string, code: number): number {
+  console.error(message);
+  return code;
+}

@@ -1,0 +1,27 @@
+// kubedrill start: runs until it is told to stop.
+import { type CliCommand, UsageError } from "./cli-command.ts";
+
+/** Longer than any request takes; after it the process goes, whatever still runs. */
+const LONGEST_GOODBYE = 8_000;
+
+export const start: CliCommand = {
+  name: "start",
+  takes: "",
+  description: "Run Kubedrill: every platform that has its tokens, else the playground",
+  async run({ words, config }) {
+    if (words.length > 0) throw new UsageError(`start takes no words; it was given “${words.join(" ")}”.`);
+    const { startKubedrill } = await import("../main.ts");
+    const kubedrill = await startKubedrill(config());
+    console.log(kubedrill.greeting);
+    await signalled();
+    setTimeout(() => process.exit(1), LONGEST_GOODBYE).unref();
+    await kubedrill.stop();
+    return 0;
+  },
+};
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,127 @@
+// Wires everything: the only file that knows all parts.
+import cron from "node-cron";
+import { createBot } from "./app/bot.ts";
+import { createDaily } from "./app/daily/daily.ts";
+import { SetupError } from "./app/errors.ts";
+import { createPlaygroundClock } from "./app/playground.ts";
+import type { Storage } from "./app/storage-port.ts";
+import type { Config } from "./config.ts";
+import { createLookUp } from "./content/search.ts";
+import { questionHash } from "./content/stored-form.ts";
+import type { Curriculum } from "./core/model.ts";
+import { loadCurriculum } from "./load-curriculum.ts";
+import { openDatabase } from "./open-database.ts";
+import { checkHealth } from "./operations/health.ts";
+import { createLog } from "./operations/log.ts";
+import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
+import { createObserver } from "./operations/observe.ts";
+import { startServer } from "./server.ts";
+import { createMessageLog } from "./storage/playground-messages.ts";
+import { createStorage } from "./storage/storage.ts";
+import type { Database } from "./storage/transaction.ts";
+
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** A process at work. */
+export interface Kubedrill {
+  readonly address: string;
+  /** The one line for whoever started it. */
+  readonly greeting: string;
+  /** Stops the ticker and the intake, lets what runs end, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything that the configuration names. @throws SetupError that says what to do. */
+export async function startKubedrill(config: Config): Promise<Kubedrill> {
+  const curriculum = loadCurriculum(config.content);
+  const log = createLog(config.logLevel);
+  const { database, applied } = openDatabase(config.database, config.migrations, Date.now());
+  if (applied.length > 0) log.info({ applied }, "database migrated");
+  const undo: (() => unknown)[] = [() => database.close()];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    log.info("stopped");
+  };
+  try {
+    const storage = createStorage(database);
+    const random = Math.random;
+    await storeVersions(storage, curriculum, Date.now());
+    const metrics = createMetrics();
+    const observer = createObserver(log, metrics);
+    const playground = isServed(config)
+      ? await wirePlayground(database, storage, random, config.host)
+      : undefined;
+    const clock = playground?.clock.now ?? Date.now;
+
+    const daily = createDaily({
+      storage,
+      curriculum,
+      platform: (name) => (name === "playground" ? playground?.web.platform : undefined),
+      random,
+      clock,
+      reportFailure: observer.stepFailed,
+    });
+    undo.push(daily.stop);
+    const parts = { storage, curriculum, lookUp: createLookUp(curriculum), daily, random };
+    const bot = createBot(parts, observer);
+
+    let lastTick = performance.now();
+    const tick = async () => {
+      await daily.tick();
+      lastTick = performance.now();
+      metrics.ticked(Date.now());
+    };
+    await tick();
+    const routes = await playground?.web.open(parts, bot);
+    const server = await startServer({
+      host: config.host,
+      port: config.port,
+      health: () =>
+        checkHealth({ storage, questions: curriculum.questions.size, lastTick, now: performance.now() }),
+      routes,
+    });
+    undo.push(server.stop, () => playground?.web.stop());
+    const metricsServer = await startMetricsServer(metrics, config.metricsPort);
+    undo.push(metricsServer.stop);
+    const ticker = cron.schedule("* * * * *", () =>
+      tick().catch((error) => observer.stepFailed(error, "tick")),
+    );
+    undo.push(() => ticker.stop());
+    log.info({ address: server.address, metrics: metricsServer.address }, "started");
+    return { address: server.address, greeting: greet(playground !== undefined, server.address), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Whether the playground is served: by itself only to this machine. */
+function isServed({ playground, host }: Config): boolean {
+  return playground === "on" || (playground === "auto" && loopback.has(host));
+}
+
+/** The playground's page and clock; a process without it loads neither. */
+async function wirePlayground(database: Database, storage: Storage, random: () => number, host: string) {
+  const { createPlaygroundWeb } = await import("./start-playground.ts");
+  const clock = await createPlaygroundClock(storage.settings, Date.now);
+  return { clock, web: createPlaygroundWeb({ messages: createMessageLog(database), clock, random, host }) };
+}
+
+/** Keeps every question version that may be asked. @throws SetupError where a version's text was altered. */
+async function storeVersions(storage: Storage, curriculum: Curriculum, now: number): Promise<void> {
+  const questions = [...curriculum.questions.values()].map((question) => ({
+    question,
+    hash: questionHash(question),
+  }));
+  const altered = await storage.questions.store(questions, now);
+  if (altered.length === 0) return;
+  throw new SetupError(
+    `These questions were changed without a new version: ${altered.join(", ")}. Raise each one's version and add a changes entry, or restore the old text. Nothing was changed.`,
+  );
+}
+
+function greet(served: boolean, address: string): string {
+  return served
+    ? `No Slack or Discord tokens are set, so Kubedrill runs its playground: ${address}`
+    : `No Slack or Discord tokens are set and the playground is off: only ${address}/healthz is served.`;
+}

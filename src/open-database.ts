@@ -1,0 +1,25 @@
+// Opens and migrates the database file; what goes wrong is a sentence.
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { migrateSqlite } from "./storage/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "./storage/sqlite.ts";
+import { explainSqliteError } from "./storage/sqlite-errors.ts";
+
+export interface OpenedDatabase {
+  readonly database: SqliteDatabase;
+  /** Migration files applied just now. */
+  readonly applied: readonly string[];
+}
+
+/** @throws SetupError where the file cannot be used, or belongs to a newer version. */
+export function openDatabase(file: string, migrations: string, now: number): OpenedDatabase {
+  let database: SqliteDatabase | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    database = openSqlite(file);
+    return { database, applied: migrateSqlite(database.connection, migrations, now) };
+  } catch (error) {
+    database?.connection.close();
+    throw explainSqliteError(error, file);
+  }
+}

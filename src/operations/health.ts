@@ -1,0 +1,34 @@
+// Health: can it write, does it have content, does it tick?
+import type { Storage } from "../app/storage-port.ts";
+
+/** A tick a minute is due; two missed ones are one too many. */
+const LONGEST_SILENCE = 150_000;
+
+interface Health {
+  readonly healthy: boolean;
+  readonly database: "writable" | "not writable";
+  readonly content: "loaded" | "empty";
+  readonly ticker: "alive" | "silent";
+}
+
+interface Checked {
+  readonly storage: Storage;
+  readonly questions: number;
+  /** When the ticker last finished, and now: ms since the process began. */
+  readonly lastTick: number;
+  readonly now: number;
+}
+
+export async function checkHealth({ storage, questions, lastTick, now }: Checked): Promise<Health> {
+  const written = await storage.settings.write("health-check", String(Date.now())).then(
+    () => true,
+    () => false,
+  );
+  const ticks = now - lastTick <= LONGEST_SILENCE;
+  return {
+    healthy: written && questions > 0 && ticks,
+    database: written ? "writable" : "not writable",
+    content: questions > 0 ? "loaded" : "empty",
+    ticker: ticks ? "alive" : "silent",
+  };
+}

@@ -1,0 +1,98 @@
+// Metrics for Prometheus, on a loopback port of their own.
+import { createServer, type Server } from "node:http";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { SetupError } from "../app/errors.ts";
+import type { Outcome } from "../app/observer.ts";
+
+export interface Metrics {
+  requestEnded(what: string, outcome: Outcome, seconds: number): void;
+  stepFailed(): void;
+  ticked(atMs: number): void;
+  /** The text that Prometheus reads. */
+  text(): Promise<string>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: "kubedrill_requests_total",
+    help: "Commands and buttons, by name and outcome",
+    labelNames: ["what", "outcome"],
+    registers,
+  });
+  const duration = new Histogram({
+    name: "kubedrill_request_seconds",
+    help: "Time from a command or button to its reply",
+    labelNames: ["what"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  });
+  const failures = new Counter({
+    name: "kubedrill_daily_failures_total",
+    help: "Failed steps of posting, closing or editing; each is tried again at the next tick",
+    registers,
+  });
+  const lastTick = new Gauge({
+    name: "kubedrill_last_tick_timestamp_seconds",
+    help: "When the ticker last finished",
+    registers,
+  });
+  return {
+    requestEnded(what, outcome, seconds) {
+      requests.inc({ what, outcome });
+      duration.observe({ what }, seconds);
+    },
+    stepFailed: () => failures.inc(),
+    ticked: (atMs) => lastTick.set(atMs / 1000),
+    text: () => registry.metrics(),
+  };
+}
+
+/** Where Prometheus looks, unless METRICS_PORT says otherwise. */
+const USUAL_PORT = 9464;
+
+interface MetricsServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves `GET /metrics` on loopback. Without a chosen port it takes the usual one, or any free one
+ * where a second process has that. @throws SetupError where the chosen port is taken.
+ */
+export async function startMetricsServer(metrics: Metrics, port: number | undefined): Promise<MetricsServer> {
+  const server = await listen(metrics, port ?? USUAL_PORT).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    if (port === undefined) return listen(metrics, 0);
+    throw new SetupError(
+      `METRICS_PORT ${port} is taken by another program. Choose another: 0 takes any free one.`,
+    );
+  });
+  const bound = server.address();
+  const at = typeof bound === "object" && bound !== null ? bound.port : port;
+  return {
+    address: `http://127.0.0.1:${at}/metrics`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function listen(metrics: Metrics, port: number): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    if (request.url !== "/metrics") {
+      response.writeHead(404).end("Only /metrics is here.\n");
+      return;
+    }
+    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
+    response.end(await metrics.text());
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve(server));
+  });
+}

@@ -1,0 +1,22 @@
+// The observer that the app tells of its work: into logs and metrics.
+import type { Observer } from "../app/observer.ts";
+import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+export function createObserver(log: Logger, metrics: Metrics): Observer {
+  return {
+    began(what, requestId) {
+      const began = performance.now();
+      return (outcome, error) => {
+        const ms = performance.now() - began;
+        metrics.requestEnded(what, outcome, ms / 1000);
+        if (outcome === "failed") log.error({ requestId, what, err: error }, "request failed");
+        else log.debug({ requestId, what, outcome, ms: Math.round(ms * 10) / 10 }, "request");
+      };
+    },
+    stepFailed(error, what) {
+      metrics.stepFailed();
+      log.error({ what, err: error }, "step failed; the next tick tries again");
+    },
+  };
+}

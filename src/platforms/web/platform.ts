@@ -1,0 +1,33 @@
+// The playground as a platform: its channel is a table, its people are tabs.
+import type { MessageLog, MessageRef, Platform } from "../../app/ports.ts";
+import { makeId } from "../../core/id.ts";
+import type { Live } from "./live.ts";
+
+interface PlaygroundParts {
+  readonly messages: MessageLog;
+  readonly live: Live;
+  readonly clock: () => number;
+  readonly random: () => number;
+}
+
+export function createPlaygroundPlatform({ messages, live, clock, random }: PlaygroundParts): Platform {
+  return {
+    name: "playground",
+    // A page on this machine bears every change.
+    countInterval: () => 0,
+    async post({ channel }, blocks, key) {
+      const postedAt = clock();
+      const message = await messages.add({ id: makeId(postedAt, random), channel, key, blocks, postedAt });
+      live.tell({ type: "message", message });
+      return message.id as MessageRef;
+    },
+    async find(_channel, key) {
+      const message = await messages.findByKey(key);
+      return message === undefined ? "absent" : (message.id as MessageRef);
+    },
+    async edit(id, blocks) {
+      const message = await messages.edit(id, blocks, clock());
+      if (message !== undefined) live.tell({ type: "message", message });
+    },
+  };
+}

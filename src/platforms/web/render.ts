@@ -1,0 +1,73 @@
+// Blocks as HTML: pure, escaped, with roles and names for screen readers.
+import { html } from "hono/html";
+import { type Block, type Button, encodeAction, type RankingRow } from "../../app/reply.ts";
+import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** Who looks at the page, and in which zone. */
+export interface Reader {
+  readonly as: string;
+  readonly zone: string;
+}
+
+interface Shown {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly blocks: readonly Block[];
+  readonly at: number;
+}
+
+/** A public message: an article named by its first heading. */
+export function publicMessage(message: Shown & { readonly revision: number }, reader: Reader): Html {
+  const { id, blocks, at, revision } = message;
+  const named = blocks.some(({ type }) => type === "heading");
+  return html`<article id="${id}" class="message" data-revision="${revision}"
+    ${named ? html`aria-labelledby="${id}-title"` : html`aria-label="Kubedrill"`}>
+    <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}</p>
+    ${renderBlocks(id, blocks, reader)}
+  </article>`;
+}
+
+/** A message that only its reader sees. */
+export function privateMessage({ id, blocks, at }: Shown, reader: Reader): Html {
+  return html`<div id="${id}" class="message private">
+    <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}
+      <span class="private-note">👁 Only visible to you</span></p>
+    ${renderBlocks(id, blocks, reader)}
+  </div>`;
+}
+
+function renderBlocks(id: string, blocks: readonly Block[], reader: Reader): Html {
+  const firstHeading = blocks.findIndex(({ type }) => type === "heading");
+  return html`${blocks.map((block, index) => renderBlock(block, index === firstHeading ? `${id}-title` : undefined, reader))}`;
+}
+
+function renderBlock(block: Block, titleId: string | undefined, reader: Reader): Html {
+  switch (block.type) {
+    case "heading":
+      return html`<h2${titleId === undefined ? "" : html` id="${titleId}"`}>${inlineMarkdown(block.text, reader.zone)}</h2>`;
+    case "text":
+      return html`<div class="${block.muted ? "text muted" : "text"}">${blockMarkdown(block.markdown, reader.zone)}</div>`;
+    case "code":
+      return html`<pre tabindex="0"><code class="language-${block.language}">${block.text}</code></pre>`;
+    case "fields":
+      return html`<dl>${block.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${inlineMarkdown(value, reader.zone)}</dd>`)}</dl>`;
+    case "ranking":
+      return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Member</th><th scope="col">Score</th></tr></thead>
+        <tbody>${block.rows.map(renderRow)}</tbody></table>`;
+    case "buttons":
+      return html`<form class="buttons" method="post" action="/act"><input type="hidden" name="as" value="${reader.as}">
+        ${block.buttons.map(renderButton)}</form>`;
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderRow({ rank, member, value, you }: RankingRow): Html {
+  return html`<tr${you ? html` class="you"` : ""}><td>${rank}</td><th scope="row">${member.name}${you ? " (you)" : ""}</th><td>${value}</td></tr>`;
+}
+
+function renderButton({ label, action, style }: Button): Html {
+  return html`<button name="action" value="${encodeAction(action)}"${style === undefined ? "" : html` class="${style}"`}>${label}</button>`;
+}

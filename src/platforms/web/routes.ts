@@ -1,0 +1,149 @@
+// The playground's addresses: the page, what people do on it, and live updates.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { html } from "hono/html";
+import { streamSSE } from "hono/streaming";
+import type { Bot, MessageLog, Person, Platform } from "../../app/ports.ts";
+import type { Reply } from "../../app/reply.ts";
+import { complete } from "./complete.ts";
+import { guard } from "./guard.ts";
+import type { Live, LiveEvent } from "./live.ts";
+import { page, shown, today } from "./page.ts";
+import { channel, findPerson } from "./people.ts";
+import { privateMessage, type Reader } from "./render.ts";
+
+/** What the page works with. */
+export interface PlaygroundRoutes {
+  readonly bot: Bot;
+  readonly platform: Platform;
+  readonly messages: MessageLog;
+  readonly live: Live;
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** Moves the clock to the next question and posts it. */
+  readonly nextDay: () => Promise<void>;
+  /** The zone in which the page shows times. */
+  readonly zone: string;
+  /** The address listened on. */
+  readonly host: string;
+}
+
+type Html = ReturnType<typeof html>;
+
+const MOST_MESSAGES = 60;
+const MOST_BODY = 16 * 1024;
+
+const files = [
+  ["/style.css", "style.css", "text/css; charset=utf-8"],
+  ["/script.js", "script.js", "text/javascript; charset=utf-8"],
+  ["/icon.svg", "icon.svg", "image/svg+xml"],
+] as const;
+
+export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
+  const { bot, live, clock } = parts;
+  const routes = new Hono();
+  routes.use(guard(parts.host));
+  routes.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => context.text("That is too long.", 413) }));
+  for (const [path, file, type] of files) {
+    const text = readFileSync(join(import.meta.dirname, "client", file), "utf8");
+    routes.get(path, (context) => context.body(text, 200, { "Content-Type": type }));
+  }
+
+  routes.get("/", (context) => showPage(parts, context, findPerson(context.req.query("as")), []));
+  routes.post("/say", async (context) => {
+    const { as, text } = await readForm(context);
+    const person = findPerson(as);
+    const reply = await bot.handle({ type: "text", text: text ?? "", person, channel, now: clock() });
+    return deliver(parts, context, person, reply, parts.newId());
+  });
+  routes.post("/act", async (context) => {
+    const { as, action = "" } = await readForm(context);
+    const person = findPerson(as);
+    const reply = await bot.handle({ type: "button", action, person, channel, now: clock() });
+    return deliver(parts, context, person, reply, replyId(action));
+  });
+  routes.post("/next-day", async (context) => {
+    const { as } = await readForm(context);
+    await parts.nextDay();
+    live.tell({ type: "clock" });
+    return wantsFragment(context)
+      ? context.json({})
+      : context.redirect(`/?as=${findPerson(as).externalId}`, 303);
+  });
+  routes.get("/complete", (context) => context.json(complete(context.req.query("text") ?? "", bot)));
+  routes.get("/events", (context) =>
+    streamEvents(parts, context, readerOf(parts, findPerson(context.req.query("as")))),
+  );
+  return routes;
+}
+
+/** A click repeated shows its reply in the same place: one place for each thing asked about. */
+function replyId(action: string): string {
+  return `r-${action
+    .split(":")
+    .slice(0, 2)
+    .join("-")
+    .replace(/[^a-z0-9-]/gi, "")}`;
+}
+
+/** The text fields of a form; a body that is none has no fields. */
+async function readForm(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
+  const form: Readonly<Record<string, unknown>> = await context.req.parseBody().catch(() => ({}));
+  return Object.fromEntries(
+    Object.entries(form).filter((field): field is [string, string] => typeof field[1] === "string"),
+  );
+}
+
+/** Public replies go to the channel; private ones to whoever asked, as a fragment or as a whole page. */
+async function deliver(parts: PlaygroundRoutes, context: Context, person: Person, reply: Reply, id: string) {
+  const isPublic = reply.delivery === "public";
+  if (isPublic) await parts.platform.post({ team: "playground", channel }, reply.blocks, parts.newId());
+  const blocks = isPublic ? [{ type: "text", markdown: "Shared with the channel." } as const] : reply.blocks;
+  const shownReply = privateMessage({ id, blocks, at: parts.clock() }, readerOf(parts, person));
+  if (!wantsFragment(context)) return showPage(parts, context, person, [shownReply]);
+  return context.json({ replaces: reply.delivery === "replace", html: String(await shownReply) });
+}
+
+async function showPage(parts: PlaygroundRoutes, context: Context, person: Person, replies: readonly Html[]) {
+  const messages = await parts.messages.latest(channel, MOST_MESSAGES);
+  const reader = readerOf(parts, person);
+  return context.html(page({ person, reader, messages, now: parts.clock(), replies }));
+}
+
+/** Sends what the channel holds, then every change, until the tab or the process goes. */
+function streamEvents(parts: PlaygroundRoutes, context: Context, reader: Reader) {
+  return streamSSE(context, async (stream) => {
+    const ended = Promise.withResolvers<void>();
+    const write = async (event: LiveEvent) => {
+      if (event.type === "end") return ended.resolve();
+      const data =
+        event.type === "clock"
+          ? today(parts.clock(), reader.zone)
+          : String(await shown(event.message, reader));
+      await stream.writeSSE({ event: event.type, data });
+    };
+    // One after the other: an edit must not overtake the message it changes.
+    let last: Promise<void> = Promise.resolve();
+    const queue = (event: LiveEvent) => {
+      last = last.then(() => write(event)).catch(() => ended.resolve());
+    };
+    const deaf = parts.live.listen(queue);
+    stream.onAbort(() => ended.resolve());
+    for (const message of await parts.messages.latest(channel, MOST_MESSAGES))
+      queue({ type: "message", message });
+    queue({ type: "clock" });
+    await ended.promise;
+    deaf();
+  });
+}
+
+function readerOf({ zone }: PlaygroundRoutes, person: Person): Reader {
+  return { as: person.externalId, zone };
+}
+
+/** The page's script asks for the reply alone; a browser without script gets a page. */
+function wantsFragment(context: Context): boolean {
+  return context.req.header("Accept") === "application/json";
+}

@@ -1,0 +1,50 @@
+// The playground's page, wired to the app; loaded only where it is served.
+import type { Hono } from "hono";
+import type { Parts } from "./app/context.ts";
+import { openPlayground, type PlaygroundClock } from "./app/playground.ts";
+import type { Bot, MessageLog, Platform } from "./app/ports.ts";
+import { makeId } from "./core/id.ts";
+import { createLive } from "./platforms/web/live.ts";
+import { channel, people } from "./platforms/web/people.ts";
+import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
+import { createPlaygroundRoutes } from "./platforms/web/routes.ts";
+
+interface PlaygroundParts {
+  readonly messages: MessageLog;
+  readonly clock: PlaygroundClock;
+  readonly random: () => number;
+  readonly host: string;
+}
+
+interface PlaygroundWeb {
+  readonly platform: Platform;
+  /** Posts the first question where there is none, and returns the page's routes. */
+  open(parts: Parts, bot: Bot): Promise<Hono>;
+  /** Ends the live updates of every open tab. */
+  stop(): void;
+}
+
+export function createPlaygroundWeb({ messages, clock, random, host }: PlaygroundParts): PlaygroundWeb {
+  const live = createLive();
+  const platform = createPlaygroundPlatform({ messages, live, clock: clock.now, random });
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    platform,
+    async open(parts, bot) {
+      const { nextDay } = await openPlayground(parts, { people, channel, zone }, clock);
+      const newId = () => makeId(clock.now(), random);
+      return createPlaygroundRoutes({
+        bot,
+        platform,
+        messages,
+        live,
+        clock: clock.now,
+        newId,
+        nextDay,
+        zone,
+        host,
+      });
+    },
+    stop: () => live.tell({ type: "end" }),
+  };
+}
