@@ -1,7 +1,9 @@
 // The one HTTP server: health for everybody who may reach it, and what a platform adds.
-import { type ServerType, serve } from "@hono/node-server";
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { SetupError } from "./app/errors.ts";
+import { closeServer } from "./operations/close-server.ts";
 
 interface ServerParts {
   readonly host: string;
@@ -32,18 +34,16 @@ export async function startServer({ host, port, health, routes }: ServerParts): 
   const at = typeof bound === "object" && bound !== null ? bound.port : port;
   return {
     address: `http://${host.includes(":") ? `[${host}]` : host}:${at}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ("closeIdleConnections" in server) server.closeIdleConnections();
-      }),
+    stop: () => closeServer(server),
   };
 }
 
-function listen(app: Hono, hostname: string, port: number): Promise<ServerType> {
+function listen(app: Hono, host: string, port: number): Promise<Server> {
+  // Without other options the adaptor makes a plain HTTP/1.1 server.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server));
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, hostname, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

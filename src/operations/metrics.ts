@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { SetupError } from "../app/errors.ts";
 import type { Outcome } from "../app/observer.ts";
+import { closeServer } from "./close-server.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
@@ -74,11 +75,7 @@ export async function startMetricsServer(metrics: Metrics, port: number | undefi
   const at = typeof bound === "object" && bound !== null ? bound.port : port;
   return {
     address: `http://127.0.0.1:${at}/metrics`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    stop: () => closeServer(server),
   };
 }
 

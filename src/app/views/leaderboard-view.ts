@@ -36,12 +36,14 @@ export function leaderboardBlocks(
   ];
 }
 
+/** Everybody sees points; how many were right is for their owner alone. */
 function toRow(
   { rank, ref, points, answered, right, member }: NamedStanding,
   reader: string | undefined,
 ): RankingRow {
-  const value = `${points} points · ${right} of ${answered} right`;
-  return { rank, member: ref, value, ...(member === reader ? { you: true } : {}) };
+  const value = `${points} points`;
+  if (member !== reader) return { rank, member: ref, value };
+  return { rank, member: ref, value: `${value} · ${right} of ${answered} right`, you: true };
 }
 
 function footer({ daysLeft }: Period): string {

@@ -46,14 +46,14 @@ export function page({ person, reader, messages, now, replies }: PageState): Htm
     <section id="channel" aria-label="Channel messages">${messages.map((message) => shown(message, reader))}</section>
     <section id="private" role="status" aria-label="Only visible to you">${replies}</section>
   </main>
-  <form class="command" method="post" action="/say" autocomplete="off">
+  <footer><form class="command" method="post" action="/say" autocomplete="off">
     <input type="hidden" name="as" value="${reader.as}">
     <label for="command">Command</label>
     <input id="command" name="text" type="text" role="combobox" aria-expanded="false" aria-controls="completions"
       aria-autocomplete="list" placeholder="/lookup nodeport" enterkeyhint="send" maxlength="1000">
     <button class="primary">Send</button>
     <ul id="completions" role="listbox" aria-label="Completions" hidden></ul>
-  </form>
+  </form></footer>
 </body>
 </html>`;
 }

@@ -19,7 +19,8 @@ document.addEventListener("submit", async (event) => {
     box.value = "";
     close();
   }
-  const reply = await send(form.action, data);
+  // Not form.action: the buttons of that name stand in its way.
+  const reply = await send(form.getAttribute("action"), data);
   if (reply?.html) showReply(reply, form.closest(".private"));
 });
 

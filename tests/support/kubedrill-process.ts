@@ -1,0 +1,111 @@
+// A real Kubedrill process on a database of its own, reached over loopback.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The repository. */
+export const root = join(import.meta.dirname, "..", "..");
+
+/** A command that has not ended by then never will, in ms. */
+const LONGEST_RUN = 45_000;
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface KubedrillProcess {
+  readonly address: string;
+  readonly database: string;
+  readonly child: ChildProcess;
+  /** Everything on standard output so far. */
+  out(): string;
+  /** Everything on standard error so far: the logs. */
+  log(): string;
+  /** Ends it at once, as a power cut would, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to stop, and resolves to its exit code. */
+  stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
+}
+
+/** A process that may not have got as far as its address. */
+export interface StartingProcess {
+  /** Resolves when it has printed its address; rejects with its output where it ends first. */
+  readonly started: Promise<KubedrillProcess>;
+  kill(): Promise<void>;
+}
+
+/** A folder of its own for one test. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "kubedrill-"));
+}
+
+/** A path for a database that does not exist yet, in a folder of its own. */
+export function temporaryDatabase(): string {
+  return join(temporaryFolder(), "kubedrill.db");
+}
+
+/** Starts `kubedrill start` and resolves when it has printed its address. Rejects with its output where it ends first. */
+export function startProcess(database: string, environment: Environment = {}): Promise<KubedrillProcess> {
+  return beginStart(database, environment).started;
+}
+
+/** Begins `kubedrill start` without waiting for it. */
+export function beginStart(database: string, environment: Environment = {}): StartingProcess {
+  const { child, out, err } = spawnCli(["start"], {
+    PORT: "0",
+    METRICS_PORT: "0",
+    KUBEDRILL_DATABASE: database,
+    TZ: "Europe/Berlin",
+    ...environment,
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exit = once(child, "exit");
+      child.kill(signal);
+      await exit;
+    }
+    return child.exitCode;
+  };
+  const kill = async () => void (await end("SIGKILL"));
+  const started = new Promise<KubedrillProcess>((resolve, reject) => {
+    child.stdout?.on("data", () => {
+      const address = /(http:\/\/[^\s/]+)[^\n]*\n/.exec(out())?.[1];
+      if (address === undefined) return;
+      resolve({ address, database, child, out, log: err, kill, stop: (signal = "SIGTERM") => end(signal) });
+    });
+    child.once("exit", (code) => reject(new Error(`kubedrill start ended with ${code}:\n${err()}`)));
+  });
+  return { started, kill };
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line to its end. */
+export async function runCli(words: readonly string[], environment: Environment = {}): Promise<Ended> {
+  const { child, out, err } = spawnCli(words, environment);
+  const tooLong = setTimeout(() => child.kill("SIGKILL"), LONGEST_RUN);
+  const [code] = (await once(child, "close")) as [number | null];
+  clearTimeout(tooLong);
+  return { code, out: out(), err: err() };
+}
+
+function spawnCli(words: readonly string[], environment: Environment) {
+  const child = spawn(process.execPath, [join(root, "src", "cli.ts"), ...words], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return { child, out: collect(child.stdout), err: collect(child.stderr) };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = "";
+  stream.setEncoding("utf8").on("data", (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+}

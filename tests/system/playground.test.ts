@@ -1,0 +1,252 @@
+// The whole path in a real browser: one process, one SQLite file, one page.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+
+const output = join(import.meta.dirname, "..", "output");
+
+let browser: Browser;
+let kubedrill: KubedrillProcess;
+
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  browser = await launchBrowser();
+  kubedrill = await startProcess(temporaryDatabase());
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kubedrill?.stop();
+});
+
+/** Opens the page as a member in a browser of their own. */
+async function open(member: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 900, height: 1000 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  await page.goto(`${kubedrill.address}/?as=${member}`);
+  return page;
+}
+
+const articles = (page: Page) => page.getByRole("article");
+const openPosting = (page: Page) =>
+  articles(page).filter({ has: page.getByRole("button", { name: "A", exact: true }) });
+const letter = (page: Page, name: string) => openPosting(page).getByRole("button", { name, exact: true });
+const verdicts = (page: Page) => page.getByRole("status");
+const commandBox = (page: Page) => page.getByRole("combobox", { name: "Command", exact: true });
+
+async function say(page: Page, command: string): Promise<void> {
+  await commandBox(page).fill(command);
+  await commandBox(page).press("Enter");
+}
+
+/** Tells what a WCAG checker finds wrong, empty where it finds nothing. */
+async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+describe("playground", () => {
+  it("has today's question posted at the first start, named by its stem, with its options in full", async () => {
+    const page = await open("ada");
+    expect(await articles(page).count()).toBe(1);
+    const stem = await openPosting(page).getByRole("heading").innerText();
+    expect(await page.getByRole("article", { name: stem, exact: true }).count()).toBe(1);
+    for (const name of ["A", "B", "C"]) expect(await letter(page, name).count()).toBe(1);
+    expect(await openPosting(page).innerText()).toContain("0 answered");
+    await page.context().close();
+  });
+
+  it("answers privately; the first tap locks, and a double click counts once", async () => {
+    const page = await open("ada");
+    const other = await open("bo");
+    await letter(page, "A").dblclick();
+    await verdicts(page)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    const verdict = await verdicts(page).innerText();
+    await openPosting(other).getByText("1 answered").waitFor();
+    expect(await verdicts(other).innerText()).toBe("");
+
+    await letter(page, "B").click();
+    await expect.poll(() => verdicts(page).locator(".message").count()).toBe(1);
+    const again = await verdicts(page).innerText();
+    expect(again.split("\n").slice(1)).toEqual(verdict.split("\n").slice(1));
+    await openPosting(other).getByText("1 answered").waitFor();
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  it("lets two members answer in two tabs, each seeing their own verdict", async () => {
+    const bo = await open("bo");
+    const chidi = await open("chidi");
+    await Promise.all([letter(bo, "A").click(), letter(chidi, "B").click()]);
+    await verdicts(bo)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    await verdicts(chidi)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    expect(await verdicts(bo).innerText()).not.toBe(await verdicts(chidi).innerText());
+    await openPosting(bo).getByText("3 answered").waitFor();
+    await openPosting(chidi).getByText("3 answered").waitFor();
+    await Promise.all([bo.context().close(), chidi.context().close()]);
+  });
+
+  it("explains all options in place and takes a guess", async () => {
+    const page = await open("dana");
+    await letter(page, "C").click();
+    await verdicts(page).getByRole("button", { name: "Explain all options" }).click();
+    await verdicts(page).getByText("(your answer)").waitFor();
+    expect(await verdicts(page).locator(".message").count()).toBe(1);
+    expect(await verdicts(page).getByRole("button", { name: "Explain all options" }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("looks a concept up in spite of a typo, completes commands, and says when nothing fits", async () => {
+    const page = await open("ada");
+    await commandBox(page).pressSequentially("/look");
+    await page.getByRole("option", { name: /\/lookup <concept>/ }).waitFor();
+    await commandBox(page).press("Tab");
+    expect(await commandBox(page).inputValue()).toBe("/lookup ");
+    await commandBox(page).pressSequentially("nodeprot");
+    await page.getByRole("option", { name: "NodePort" }).waitFor();
+    await commandBox(page).press("Escape");
+    await commandBox(page).press("Enter");
+    await verdicts(page).getByRole("heading", { name: "NodePort", exact: true }).waitFor();
+
+    await say(page, "/lookup qwertyuiopasdf");
+    await verdicts(page).getByText("Nothing here fits").waitFor();
+    await say(page, "/lokup nodeport");
+    await verdicts(page).getByText("Did you mean /lookup?").waitFor();
+    await page.context().close();
+  });
+
+  it("practises in one message that changes in place", async () => {
+    const page = await open("ada");
+    await say(page, "/quiz dns 1");
+    await verdicts(page).getByText("Practice 1 of 1").waitFor();
+    await verdicts(page).getByRole("button", { name: "A", exact: true }).click();
+    await verdicts(page).getByRole("button", { name: "Finish" }).click();
+    await verdicts(page)
+      .getByText(/[01] of 1 right/)
+      .waitFor();
+    expect(await verdicts(page).locator(".message").count()).toBe(1);
+    await page.context().close();
+  });
+
+  it("keeps everything over a restart, and tabs come back by themselves", async () => {
+    const page = await open("ada");
+    const before = await openPosting(page).getByRole("heading").innerText();
+    const { database, address } = kubedrill;
+    expect(await kubedrill.stop()).toBe(0);
+    kubedrill = await startProcess(database, { PORT: new URL(address).port });
+    await say(page, "/daily");
+    await verdicts(page)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    expect(await verdicts(page).innerText()).toContain(before);
+    await page.context().close();
+  });
+
+  it("moves to the next day: closes, reveals, posts anew and counts the points", async () => {
+    const page = await open("ada");
+    const other = await open("bo");
+    const stem = await openPosting(page).getByRole("heading").innerText();
+    await page.getByRole("button", { name: "Next day" }).click();
+    for (const tab of [page, other]) {
+      await expect.poll(() => articles(tab).count()).toBe(2);
+      const closed = tab.getByRole("article", { name: stem, exact: true });
+      await closed.getByText(/4 answered, \d+ % right/).waitFor();
+      expect(await closed.getByRole("button").count()).toBe(0);
+      expect(await closed.innerText()).toContain("Right: ");
+      expect(await openPosting(tab).innerText()).toContain("0 answered");
+    }
+    await say(page, "/leaderboard all time");
+    await verdicts(page)
+      .getByRole("row", { name: /Ada \(you\)/ })
+      .waitFor();
+    expect(await verdicts(page).getByRole("row").count()).toBe(5);
+    await verdicts(page).getByRole("button", { name: "Share" }).click();
+    await other.getByRole("article").filter({ hasText: "Leaderboard: all time" }).waitFor();
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  it("lets another member be chosen", async () => {
+    const page = await open("ada");
+    await page.getByLabel("You are").selectOption({ label: "Freya" });
+    await page.waitForURL(/as=freya/);
+    expect(await page.getByLabel("You are").inputValue()).toBe("freya");
+    await page.context().close();
+  });
+
+  it.each([
+    ["a phone in the dark", { viewport: { width: 360, height: 740 }, colorScheme: "dark" }],
+    ["a desk by day", { viewport: { width: 1280, height: 900 }, colorScheme: "light" }],
+  ] as const)("is accessible and does not scroll sideways on %s", async (_name, options) => {
+    const page = await open("emre", options);
+    await say(page, "/help");
+    await say(page, "/lookup network policy");
+    await say(page, "/leaderboard all time");
+    await verdicts(page).getByRole("table").waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect(overflow).toBe(0);
+    await page.context().close();
+  });
+
+  it("can be used with the keyboard alone", async () => {
+    const page = await open("freya");
+    await letter(page, "A").focus();
+    await page.keyboard.press("Enter");
+    await verdicts(page)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    // The count under the question was edited meanwhile: focus stays where it was.
+    await openPosting(page).getByText("1 answered").waitFor();
+    expect(await page.evaluate("document.activeElement?.textContent")).toBe("A");
+    await page.context().close();
+  });
+
+  it("works without script: every reply is a page", async () => {
+    const page = await open("emre", { javaScriptEnabled: false });
+    await page.locator("#command").fill("/help");
+    await page.getByRole("button", { name: "Send" }).click();
+    expect(await page.getByRole("status").innerText()).toContain("What Kubedrill can do");
+    await page.context().close();
+  });
+});
+
+describe("playground at its first start", () => {
+  it("looks like this", async () => {
+    const fresh = await startProcess(temporaryDatabase());
+    const page = await browser.newPage({ viewport: { width: 820, height: 800 }, deviceScaleFactor: 2 });
+    await page.goto(fresh.address);
+    await letter(page, "B").click();
+    await verdicts(page)
+      .getByText(/Right|Wrong/)
+      .first()
+      .waitFor();
+    await openPosting(page).getByText("1 answered").waitFor();
+    await page.evaluate("window.scrollTo(0, 0)");
+    const shot = await page.screenshot({ path: join(output, "playground.png") });
+    expect(shot.length).toBeGreaterThan(20_000);
+    await page.close();
+    await fresh.stop();
+  });
+});
