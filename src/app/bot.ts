@@ -1,5 +1,6 @@
 // The one door: everything that a person does comes in here and leaves as a reply.
 import { makeId } from "../core/id.ts";
+import { requireAdmin } from "./admin.ts";
 import { buttons } from "./buttons/index.ts";
 import { parseCommandText, unknownCommand } from "./command-text.ts";
 import { commands } from "./commands/index.ts";
@@ -54,7 +55,7 @@ async function makeContext(parts: Parts, { person, channel, now }: Incoming): Pr
     learner: newId(),
     member: newId(),
   });
-  return { ...parts, member, channel, now, newId };
+  return { ...parts, member, admin: person.admin, channel, now, newId };
 }
 
 async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
@@ -87,5 +88,6 @@ async function runCommand(
 ): Promise<Reply> {
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) throw unknownCommand(name, commands);
+  if (command.who === "team admin") requireAdmin(context);
   return command.run(context, readOptions(command, options));
 }

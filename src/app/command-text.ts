@@ -36,37 +36,50 @@ export function unknownCommand(name: string, commands: readonly CommandDescripti
   return new UserError(`There is no command “/${printable(name)}”.${hint} \`/help\` lists them all.`);
 }
 
+/**
+ * Words after `key:` belong to that option until the next key (an integer takes one), the others to the
+ * first option still free; an unquoted number goes to a free integer wherever it stands.
+ */
 function parseOptions(text: string, command: CommandDescription): Record<string, string> {
   const specs = Object.entries(command.options);
   const values: Record<string, string> = {};
-  let plain = "";
-  for (const [key, value] of splitAtKeys(text, Object.keys(command.options))) {
-    if (key === undefined || Object.hasOwn(values, key)) {
-      plain += ` ${value}`;
-    } else if (command.options[key]?.type === "integer") {
-      const [first = "", ...rest] = value.split(/\s+/);
-      values[key] = first;
-      plain += ` ${rest.join(" ")}`;
+  const groups = new Map<string | undefined, Word[]>([[undefined, []]]);
+  let group: string | undefined;
+  for (const word of readWords(text, Object.keys(command.options))) {
+    if (word.key !== undefined)
+      group = groups.has(word.key) || Object.hasOwn(values, word.key) ? undefined : word.key;
+    if (group !== undefined && command.options[group]?.type === "integer") {
+      values[group] = word.text;
+      group = undefined;
     } else {
-      values[key] = unquote(value);
+      groups.set(group, [...(groups.get(group) ?? []), word]);
     }
   }
-  const words: string[] = [];
-  for (const word of plain.trim().split(/\s+/).filter(Boolean)) {
-    const count = /^\d+$/.test(word) ? firstFree(specs, values, "integer") : undefined;
-    if (count === undefined) words.push(word);
-    else values[count] = word;
-  }
-  if (words.length > 0) {
-    const name = firstFree(specs, values, "text", "choice");
-    if (name === undefined) {
-      throw new UserError(
-        `/${command.name} has no place for “${printable(words.join(" "))}”. ${usageLine(command)}`,
-      );
+  for (const name of groups.keys()) if (name !== undefined) values[name] = "";
+  for (const [key, words] of groups) {
+    const spoken = takeNumber(words, specs, values);
+    const name = key ?? (spoken === "" ? undefined : firstFree(specs, values, "text", "choice"));
+    if (name !== undefined) {
+      values[name] = spoken;
+    } else if (spoken !== "") {
+      throw new UserError(`/${command.name} has no place for “${printable(spoken)}”. ${usageLine(command)}`);
     }
-    values[name] = unquote(words.join(" "));
   }
   return values;
+}
+
+/** Gives numbers to integer options that are free, and returns the other words. */
+function takeNumber(
+  words: readonly Word[],
+  specs: readonly (readonly [string, OptionSpec])[],
+  values: Record<string, string>,
+): string {
+  const others = words.filter(({ text, quoted }) => {
+    const free = !quoted && /^\d+$/.test(text) ? firstFree(specs, values, "integer") : undefined;
+    if (free !== undefined) values[free] = text;
+    return free === undefined;
+  });
+  return others.map(({ text }) => text).join(" ");
 }
 
 function firstFree(
@@ -77,21 +90,25 @@ function firstFree(
   return specs.find(([name, spec]) => !Object.hasOwn(values, name) && types.includes(spec.type))?.[0];
 }
 
-/** Cuts `a b key:c d other:e` into [undefined, "a b"], ["key", "c d"], ["other", "e"]. */
-function splitAtKeys(
-  text: string,
-  keys: readonly string[],
-): readonly (readonly [string | undefined, string])[] {
-  if (keys.length === 0) return [[undefined, text.trim()]];
-  const pieces = text.split(new RegExp(`(?:^|\\s)(${keys.join("|")}):`, "i"));
-  const [plain = "", ...rest] = pieces;
-  const pairs: (readonly [string | undefined, string])[] = [[undefined, plain.trim()]];
-  for (let index = 0; index < rest.length; index += 2) {
-    pairs.push([rest[index]?.toLowerCase(), (rest[index + 1] ?? "").trim()]);
-  }
-  return pairs;
+interface Word {
+  /** The option it is the first word of. */
+  readonly key?: string | undefined;
+  readonly text: string;
+  readonly quoted: boolean;
 }
 
-function unquote(text: string): string {
-  return /^(["“'])(.*)["”']$/.exec(text)?.[2] ?? text;
+/** Cuts `a "b c" key:d e` into a, b c, d (of key), e; what stands in quotes is one word. */
+function readWords(text: string, keys: readonly string[]): readonly Word[] {
+  const key = keys.length === 0 ? "" : `(?:(?<key>${keys.join("|")}):\\s*)?`;
+  const quoted = `["“](?<double>[^"“”]*)["”](?=\\s|$)|'(?<single>[^']*)'(?=\\s|$)`;
+  return [...text.trim().matchAll(new RegExp(`${key}(?:${quoted}|(?<word>\\S*))\\s*`, "giy"))]
+    .filter(([all]) => all !== "")
+    .map(({ groups = {} }) => {
+      const inQuotes = groups.double ?? groups.single;
+      return {
+        key: groups.key?.toLowerCase(),
+        text: inQuotes ?? groups.word ?? "",
+        quoted: inQuotes !== undefined,
+      };
+    });
 }

@@ -32,6 +32,8 @@ export type Values<O extends OptionSpecs> = {
 export interface CommandDescription {
   readonly name: string;
   readonly description: string;
+  /** Checked in the app; platforms may hide it from others. Everyone, if left out. */
+  readonly who?: "team admin";
   readonly options: OptionSpecs;
 }
 
@@ -43,6 +45,7 @@ export interface Command extends CommandDescription {
 export function command<const O extends OptionSpecs>(spec: {
   readonly name: string;
   readonly description: string;
+  readonly who?: "team admin";
   readonly options: O;
   run(context: Context, options: Values<O>): Promise<Reply>;
 }): Command {

@@ -16,6 +16,8 @@ export interface Parts {
 
 export interface Context extends Parts {
   readonly member: Member;
+  /** Whether the person is a team admin. */
+  readonly admin: boolean;
   /** The channel it happens in; undefined in direct messages. */
   readonly channel: string | undefined;
   /** Epoch ms, read once per request. */

@@ -10,6 +10,8 @@ export type PlatformName = "slack" | "discord" | "playground";
 export interface Person extends MemberRef {
   readonly platform: PlatformName;
   readonly team: { readonly externalId: string; readonly name: string };
+  /** Whether they are a team admin, as the platform has it. */
+  readonly admin: boolean;
   /** The person's IANA zone, where the platform tells one. */
   readonly zone?: string | undefined;
 }

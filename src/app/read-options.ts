@@ -79,5 +79,5 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}`*_[\]{}<>]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
+  return plain.length > 40 ? `${plain.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…` : plain;
 }

@@ -1,5 +1,6 @@
 // Showing a concept's card to a member, which makes a later daily answer on it "open book".
 import type { Concept } from "../core/model.ts";
+import { learnerConfusions } from "./confusions.ts";
 import type { Context } from "./context.ts";
 import { UserError } from "./errors.ts";
 import type { Reply } from "./reply.ts";
@@ -8,7 +9,10 @@ import { conceptCard } from "./views/concept-view.ts";
 export async function showConcept(context: Context, slug: string | undefined): Promise<Reply> {
   const concept = findConcept(context, slug);
   await context.storage.answers.noteLookUp(context.member.id, concept.slug, context.now);
-  return { delivery: "private", blocks: conceptCard(concept, context.curriculum) };
+  const mixedUp = (await learnerConfusions(context)).filter(({ concepts }) =>
+    concepts.includes(concept.slug),
+  );
+  return { delivery: "private", blocks: conceptCard(concept, context.curriculum, mixedUp) };
 }
 
 /** The concept with this slug. @throws UserError where the content no longer has it. */

@@ -9,23 +9,33 @@ import type { Reply } from "./reply.ts";
 import { practiceQuestion } from "./views/practice-view.ts";
 
 /** Starts a practice of at most `count` of the questions. @throws UserError where there are none. */
-export async function startPractice(
-  { storage, curriculum, member, now, newId, random }: Context,
+export async function startQuiz(
+  context: Context,
   questions: readonly Question[],
   count: number,
 ): Promise<Reply> {
+  const { storage, member, now, random } = context;
   const cards = await storage.cards.ofLearner(member.learnerId);
   const picked = pickPractice(questions, cards, studyDay(now, member.zone), count, random);
   if (picked.length === 0)
     throw new UserError("There are no questions on this yet. `/quiz` without a topic has some.");
-  const items = picked.map((question) => ({ question, order: shuffle(question.options.length, random) }));
+  return startPractice(context, "quiz", picked);
+}
+
+/** Starts a run of these questions, in this order, in a private message. */
+export async function startPractice(
+  { storage, curriculum, member, now, newId, random }: Context,
+  kind: "quiz" | "review",
+  picked: readonly Question[],
+): Promise<Reply> {
+  const questions = picked.map((question) => ({ question, order: shuffle(question.options.length, random) }));
+  const items = questions.map(({ question, order }) => ({
+    id: question.id,
+    version: question.version,
+    order,
+  }));
   const id = newId();
-  await storage.practices.start(
-    id,
-    member.id,
-    items.map(({ question, order }) => ({ id: question.id, version: question.version, order })),
-    now,
-  );
-  const practice = { id, questions: items, answers: items.map(() => undefined) };
+  await storage.practices.start({ id, memberId: member.id, kind, items }, now);
+  const practice = { id, kind, questions, answers: questions.map(() => undefined) };
   return { delivery: "private", blocks: practiceQuestion(practice, 0, curriculum) };
 }

@@ -1,8 +1,9 @@
 // The port to the database: what is kept, and the atomic steps that change it.
 import type { Occurrence, Schedule } from "../core/drill-calendar.ts";
 import type { Card } from "../core/memory.ts";
-import type { AnswerKind, CalendarDate, Question, StudyDay } from "../core/model.ts";
+import type { AnswerKind, CalendarDate, Difficulty, Question, StudyDay } from "../core/model.ts";
 import type { Period } from "../core/period.ts";
+import type { Report, Ruling } from "../core/quarantine.ts";
 import type { Score } from "../core/standings.ts";
 import type { Streak } from "../core/streak.ts";
 import type { MessageRef, Person, PlatformName } from "./ports.ts";
@@ -19,6 +20,8 @@ export interface Storage {
   readonly practices: Practices;
   readonly cards: Cards;
   readonly scores: Scores;
+  readonly reports: Reports;
+  readonly corrections: Corrections;
 }
 
 export interface Settings {
@@ -84,10 +87,16 @@ export interface Answers {
   ): Promise<Verdict | undefined>;
   /** Records that a member looked a concept up: their answer on it becomes "open book". */
   noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
+  /** A learner's answers by question; verdicts still kept back are not in them. */
+  tallies(learnerId: string): Promise<ReadonlyMap<string, Tally>>;
+  /** A learner's wrong answers that would have been right for another concept. */
+  mistakes(learnerId: string): Promise<readonly QuestionMistake[]>;
 }
 
 export interface Practices {
-  start(id: string, memberId: string, items: readonly PracticeItem[], now: number): Promise<void>;
+  start(practice: NewPractice, now: number): Promise<void>;
+  /** Reviews that the learner answered on a study day: what the daily cap counts. */
+  countReviews(learnerId: string, day: StudyDay): Promise<number>;
   record(tap: PracticeTap): Promise<TapOutcome>;
   find(practiceId: string, memberId: string): Promise<Practice | undefined>;
 }
@@ -115,6 +124,43 @@ export interface Member extends MemberRef {
 
 export type Feedback = "instant" | "at_close";
 
+export const reportKinds = ["wrong", "ambiguous", "outdated", "typo"] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+export interface Reports {
+  /** Adds a report; one a member and question version, a second one changes nothing. */
+  add(report: Report & { readonly id: string; readonly kind: ReportKind }): Promise<"added" | "known">;
+  rule(ruling: Ruling & { readonly id: string }): Promise<void>;
+  /** Everything that was reported and ruled, oldest first. */
+  disputes(): Promise<Disputes>;
+}
+
+export interface Disputes {
+  readonly reports: readonly (Report & { readonly kind: ReportKind })[];
+  readonly rulings: readonly Ruling[];
+}
+
+export interface Corrections {
+  /**
+   * Amends answers given to versions below `below`, at most `limit` of them: writes the amendment,
+   * rolls scores up anew, replays cards. Returns how many it amended; 0: nothing is left to do.
+   */
+  amend(correction: Correction, now: number, limit: number, newId: () => string): Promise<number>;
+  /** Drills that asked a version below `below` and have had no notice of `below` yet. */
+  drillsToTell(questionId: string, below: number, now: number): Promise<readonly Drill[]>;
+  /** Claims the notice for a drill before it is sent; false where it was claimed before. */
+  claimNotice(drillId: string, questionId: string, version: number, now: number): Promise<boolean>;
+  markNoticePosted(drillId: string, questionId: string, version: number): Promise<void>;
+}
+
+/** What a new version means for answers to older ones. */
+export interface Correction {
+  readonly questionId: string;
+  /** Answers to versions below this one are amended. */
+  readonly below: number;
+  readonly effect: "void" | "credit";
+}
+
 /** A drill to be created, with its first due time. */
 export type NewDrill = Omit<Drill, "platform">;
 
@@ -127,6 +173,10 @@ export interface Drill {
   readonly feedback: Feedback;
   /** Hours after which a posting closes; undefined: at the next posting. */
   readonly closesAfterHours?: number | undefined;
+  /** Slugs of the topics it asks about; undefined: all. */
+  readonly topics?: readonly string[] | undefined;
+  /** Difficulties it asks; undefined: all. */
+  readonly difficulties?: readonly Difficulty[] | undefined;
   readonly next?: Occurrence | undefined;
 }
 
@@ -220,9 +270,18 @@ export type TapOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
   | { readonly type: "unknown" | "no such option" };
 
+/** A run of questions to begin. */
+export interface NewPractice {
+  readonly id: string;
+  readonly memberId: string;
+  readonly kind: "quiz" | "review";
+  readonly items: readonly PracticeItem[];
+}
+
 /** One run of practice questions, as far as it got. */
 export interface Practice {
   readonly id: string;
+  readonly kind: "quiz" | "review";
   readonly questions: readonly { readonly question: Question; readonly order: readonly number[] }[];
   /** Answers by question index; undefined where not answered yet. */
   readonly answers: readonly (Verdict | undefined)[];
@@ -249,6 +308,18 @@ export interface ChoiceInputs {
 /** A score with the member it belongs to. */
 export interface MemberScore extends Score {
   readonly ref: MemberRef;
+}
+
+/** How often a learner answered a question, and how often right. */
+export interface Tally {
+  readonly answered: number;
+  readonly right: number;
+}
+
+export interface QuestionMistake {
+  readonly questionId: string;
+  readonly mistakenFor: string;
+  readonly times: number;
 }
 
 /** A question with the hash of its text, by which an altered version is noticed. */

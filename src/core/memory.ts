@@ -1,7 +1,7 @@
 // What a learner remembers of a question: FSRS-6 (ts-fsrs) on study days instead of UTC dates.
 import { createEmptyCard, type Card as FsrsCard, fsrs, type Grade, Rating, State } from "ts-fsrs";
 import type { StudyDay } from "./model.ts";
-import { daysBetween } from "./study-day.ts";
+import { addDays, daysBetween } from "./study-day.ts";
 
 /** How well a question was recalled. Easy is never given: chat shows no effort. */
 export type Recall = "wrong" | "guessed" | "right";
@@ -21,9 +21,12 @@ export interface Card {
 /** Stored with every card, so that a later library or weight set can tell whose numbers they are. */
 export const library = "ts-fsrs 5.4";
 
+/** A card is due again after at most so many days. */
+const LONGEST_WAIT = 60;
+
 const scheduler = fsrs({
   request_retention: 0.85,
-  maximum_interval: 60,
+  maximum_interval: LONGEST_WAIT,
   enable_fuzz: false,
   // The default learning steps make a new card due in ten minutes: useless in chat.
   learning_steps: [],
@@ -57,7 +60,8 @@ export function remember(card: Card | undefined, recall: Recall, day: StudyDay):
     reviews: next.reps,
     lapses: next.lapses,
     lastDay: day,
-    dueDay: next.due.toISOString().slice(0, 10) as StudyDay,
+    // ts-fsrs makes Good at least a day longer than Hard, past its own maximum where both reach it.
+    dueDay: addDays(day, Math.min(LONGEST_WAIT, next.scheduled_days)),
   };
 }
 

@@ -8,7 +8,7 @@ const CHANGES_AT_HOUR = 4;
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    new Intl.DateTimeFormat("en", { timeZone: zone }); // Temporal would take "T12:00Z", too
     return true;
   } catch {
     return false;

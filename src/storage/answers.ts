@@ -4,6 +4,8 @@ import type {
   Posting,
   PracticeItem,
   PracticePlace,
+  QuestionMistake,
+  Tally,
   Tap,
   TapOutcome,
   Verdict,
@@ -40,6 +42,8 @@ export function createAnswers(database: Database): Answers {
     amendGuessed: (answerId, amendmentId, memberId, now) =>
       database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
+    tallies: (learnerId) => database.read(() => readTallies(learnerId)),
+    mistakes: (learnerId) => database.read(() => readMistakes(learnerId)),
   };
 }
 
@@ -103,9 +107,10 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
   yield sql`
     INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
-      option_index, correct, open_book, kind, points, study_day, answered_at)
+      option_index, correct, open_book, kind, points, study_day, answered_at, mistaken_for)
     VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
-      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now})`;
+      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
+      ${correct ? null : marked.chosen.concept})`;
   let remembered = card;
   if (answer.remembers) {
     const next = remember(card, correct ? "right" : "wrong", day);
@@ -243,4 +248,37 @@ function* noteLookUp(memberId: string, concept: string, now: number): Transactio
   yield sql`
     INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${memberId}, ${concept}, ${now})
     ON CONFLICT (member_id, concept) DO UPDATE SET looked_up_at = excluded.looked_up_at`;
+}
+
+/** Answers whose verdict is open and that were not voided, by question. */
+function* readTallies(learnerId: string): Transaction<ReadonlyMap<string, Tally>> {
+  const rows = yield sql`
+    SELECT answer.question_id, CAST(COUNT(*) AS BIGINT) AS answered, CAST(SUM(answer.correct) AS BIGINT) AS correct
+    FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.learner_id = ${learnerId}
+      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+    GROUP BY answer.question_id`;
+  return new Map(
+    rows.map((row) => [
+      text(row, "question_id"),
+      { answered: number(row, "answered"), right: number(row, "correct") },
+    ]),
+  );
+}
+
+/** Wrong answers that would have been right for another concept, by question and that concept. */
+function* readMistakes(learnerId: string): Transaction<readonly QuestionMistake[]> {
+  const rows = yield sql`
+    SELECT answer.question_id, answer.mistaken_for, CAST(COUNT(*) AS BIGINT) AS times
+    FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.learner_id = ${learnerId} AND answer.mistaken_for IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit'))
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+    GROUP BY answer.question_id, answer.mistaken_for`;
+  return rows.map((row) => ({
+    questionId: text(row, "question_id"),
+    mistakenFor: text(row, "mistaken_for"),
+    times: number(row, "times"),
+  }));
 }

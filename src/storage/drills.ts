@@ -2,12 +2,13 @@
 import type { PlatformName } from "../app/ports.ts";
 import type { ChoiceInputs, Drill, Drills, Feedback, NewDrill } from "../app/storage-port.ts";
 import type { Occurrence } from "../core/drill-calendar.ts";
-import type { CalendarDate } from "../core/model.ts";
+import type { CalendarDate, Difficulty } from "../core/model.ts";
 import { readCards } from "./cards.ts";
 import {
   type Database,
   first,
   maybeNumber,
+  maybeText,
   number,
   type Row,
   sql,
@@ -32,10 +33,11 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
   const { schedule } = drill;
   yield sql`
     INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback,
-      closes_after_hours, next_due_at, next_due_date, created_at)
+      closes_after_hours, topics, difficulties, next_due_at, next_due_date, created_at)
     VALUES (${drill.id}, ${drill.teamId}, ${drill.channel}, ${schedule.time}, ${schedule.zone},
       ${JSON.stringify(schedule.weekdays)}, ${JSON.stringify(schedule.holidays)}, ${drill.feedback},
-      ${drill.closesAfterHours}, ${drill.next?.at}, ${drill.next?.date}, ${now})
+      ${drill.closesAfterHours}, ${drill.topics && JSON.stringify(drill.topics)},
+      ${drill.difficulties && JSON.stringify(drill.difficulties)}, ${drill.next?.at}, ${drill.next?.date}, ${now})
     ON CONFLICT (team_id, channel) DO NOTHING`;
   const created = yield* findDrill(drill.teamId, drill.channel);
   if (created === undefined) throw new Error("The drill just written cannot be read.");
@@ -46,6 +48,12 @@ function* findDrill(teamId: string, channel: string): Transaction<Drill | undefi
   const row = yield* first(sql`
     SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id
     WHERE drill.team_id = ${teamId} AND drill.channel = ${channel}`);
+  return row && toDrill(row);
+}
+
+export function* readDrill(id: string): Transaction<Drill | undefined> {
+  const row = yield* first(sql`
+    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id WHERE drill.id = ${id}`);
   return row && toDrill(row);
 }
 
@@ -94,6 +102,8 @@ function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
 
 function toDrill(row: Row): Drill {
   const at = maybeNumber(row, "next_due_at");
+  const topics = maybeText(row, "topics");
+  const difficulties = maybeText(row, "difficulties");
   return {
     id: text(row, "id"),
     teamId: text(row, "team_id"),
@@ -107,6 +117,8 @@ function toDrill(row: Row): Drill {
     },
     feedback: text(row, "feedback") as Feedback,
     closesAfterHours: maybeNumber(row, "closes_after_hours"),
+    topics: topics === undefined ? undefined : (JSON.parse(topics) as string[]),
+    difficulties: difficulties === undefined ? undefined : (JSON.parse(difficulties) as Difficulty[]),
     next: at === undefined ? undefined : { at, date: text(row, "next_due_date") as CalendarDate },
   };
 }

@@ -1,5 +1,6 @@
 // Practices: runs of questions in one private message, each answered once.
 import type {
+  NewPractice,
   Practice,
   PracticeItem,
   Practices,
@@ -8,34 +9,38 @@ import type {
   Verdict,
 } from "../app/storage-port.ts";
 import { optionAt } from "../core/mark.ts";
+import type { StudyDay } from "../core/model.ts";
 import { readVerdict, recordAnswer } from "./answers.ts";
 import { readQuestion } from "./questions.ts";
-import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
+import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
 
 export function createPractices(database: Database): Practices {
   return {
-    start: (id, memberId, items, now) => database.write(() => startPractice(id, memberId, items, now)),
+    start: (practice, now) => database.write(() => startPractice(practice, now)),
+    countReviews: (learnerId, day) => database.read(() => countReviews(learnerId, day)),
     record: (tap) => database.write(() => recordPracticeTap(tap)),
     find: (practiceId, memberId) => database.read(() => findPractice(practiceId, memberId)),
   };
 }
 
-function* startPractice(
-  id: string,
-  memberId: string,
-  items: readonly PracticeItem[],
-  now: number,
-): Transaction<void> {
+function* startPractice({ id, memberId, kind, items }: NewPractice, now: number): Transaction<void> {
   yield sql`
-    INSERT INTO practice (id, member_id, questions, created_at)
-    VALUES (${id}, ${memberId}, ${JSON.stringify(items)}, ${now})`;
+    INSERT INTO practice (id, member_id, kind, questions, created_at)
+    VALUES (${id}, ${memberId}, ${kind}, ${JSON.stringify(items)}, ${now})`;
+}
+
+function* countReviews(learnerId: string, day: StudyDay): Transaction<number> {
+  const row = yield* first(sql`
+    SELECT CAST(COUNT(*) AS BIGINT) AS reviews FROM answer
+    WHERE learner_id = ${learnerId} AND kind = 'review' AND study_day = ${day}`);
+  return row === undefined ? 0 : number(row, "reviews");
 }
 
 function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
   const { member, practiceId } = tap;
-  const items = yield* readItems(practiceId, member.id);
-  const item = items?.[tap.index];
-  if (items === undefined || item === undefined) return { type: "unknown" };
+  const practice = yield* readPractice(practiceId, member.id);
+  const item = practice?.items[tap.index];
+  if (practice === undefined || item === undefined) return { type: "unknown" };
   const earlier = yield* findInPractice(practiceId, item.id, member.id);
   if (earlier !== undefined) return { type: "repeated", verdict: earlier };
   const option = optionAt(item.order, tap.letter);
@@ -47,24 +52,24 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
     question: yield* readQuestion(item.id, item.version),
     option,
     openBook: false,
-    kind: "quiz",
+    kind: practice.kind,
     remembers: true,
     now: tap.now,
   });
-  const practice = { id: practiceId, index: tap.index, count: items.length };
-  return { type: "recorded", verdict: { ...recorded, order: item.order, practice } };
+  const place = { id: practiceId, index: tap.index, count: practice.items.length };
+  return { type: "recorded", verdict: { ...recorded, order: item.order, practice: place } };
 }
 
 function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {
-  const items = yield* readItems(practiceId, memberId);
-  if (items === undefined) return undefined;
+  const practice = yield* readPractice(practiceId, memberId);
+  if (practice === undefined) return undefined;
   const questions: Practice["questions"][number][] = [];
   const answers: (Verdict | undefined)[] = [];
-  for (const item of items) {
+  for (const item of practice.items) {
     questions.push({ question: yield* readQuestion(item.id, item.version), order: item.order });
     answers.push(yield* findInPractice(practiceId, item.id, memberId));
   }
-  return { id: practiceId, questions, answers };
+  return { id: practiceId, kind: practice.kind, questions, answers };
 }
 
 function* findInPractice(
@@ -78,10 +83,19 @@ function* findInPractice(
   return row && (yield* readVerdict(text(row, "id"), memberId));
 }
 
-/** The questions of a member's own practice; undefined for anybody else's. */
-function* readItems(practiceId: string, memberId: string): Transaction<readonly PracticeItem[] | undefined> {
+interface StoredPractice {
+  readonly kind: NewPractice["kind"];
+  readonly items: readonly PracticeItem[];
+}
+
+/** A member's own practice; undefined for anybody else's. */
+function* readPractice(practiceId: string, memberId: string): Transaction<StoredPractice | undefined> {
   const row = yield* first(
-    sql`SELECT questions FROM practice WHERE id = ${practiceId} AND member_id = ${memberId}`,
+    sql`SELECT kind, questions FROM practice WHERE id = ${practiceId} AND member_id = ${memberId}`,
   );
-  return row && (JSON.parse(text(row, "questions")) as PracticeItem[]);
+  if (row === undefined) return undefined;
+  return {
+    kind: text(row, "kind") as NewPractice["kind"],
+    items: JSON.parse(text(row, "questions")) as PracticeItem[],
+  };
 }

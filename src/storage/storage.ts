@@ -2,11 +2,13 @@
 import type { Storage } from "../app/storage-port.ts";
 import { createAnswers } from "./answers.ts";
 import { createCards } from "./cards.ts";
+import { createCorrections } from "./corrections.ts";
 import { createDrills } from "./drills.ts";
 import { createPeople } from "./people.ts";
 import { createPostings } from "./postings.ts";
 import { createPractices } from "./practices.ts";
 import { createQuestionVersions } from "./questions.ts";
+import { createReports } from "./reports.ts";
 import { createScores } from "./scores.ts";
 import { createSettings } from "./settings.ts";
 import type { Database } from "./transaction.ts";
@@ -22,5 +24,7 @@ export function createStorage(database: Database): Storage {
     practices: createPractices(database),
     cards: createCards(database),
     scores: createScores(database),
+    reports: createReports(database),
+    corrections: createCorrections(database),
   };
 }

@@ -6,6 +6,8 @@ import { guessed } from "./guessed.ts";
 import { leaderboard, shareLeaderboard } from "./leaderboard.ts";
 import { lookup, quizConcept, shareConcept, topic } from "./lookup.ts";
 import { practiceAnswer, practiceNext } from "./practice.ts";
+import { releaseQuestion } from "./release-question.ts";
+import { report } from "./report.ts";
 
 export const buttons: readonly ButtonHandler[] = [
   answer,
@@ -19,4 +21,6 @@ export const buttons: readonly ButtonHandler[] = [
   topic,
   practiceAnswer,
   practiceNext,
+  report,
+  releaseQuestion,
 ];

@@ -1,8 +1,9 @@
 // Buttons that lead from and to concept cards.
+import { askableQuestions } from "../askable.ts";
 import type { ButtonHandler } from "../command.ts";
 import { UserError } from "../errors.ts";
 import { findConcept, showConcept } from "../show-concept.ts";
-import { startPractice } from "../start-practice.ts";
+import { startQuiz } from "../start-practice.ts";
 import { conceptCard, topicCard } from "../views/concept-view.ts";
 
 export const lookup: ButtonHandler = {
@@ -32,9 +33,8 @@ export const quizConcept: ButtonHandler = {
   name: "quiz-concept",
   async run(context, [slug]) {
     const concept = findConcept(context, slug);
-    const questions = [...context.curriculum.questions.values()].filter(
-      (one) => one.concept === concept.slug,
-    );
-    return startPractice(context, questions, questions.length);
+    const askable = await askableQuestions(context, context.member.teamId);
+    const questions = askable.filter((one) => one.concept === concept.slug);
+    return startQuiz(context, questions, questions.length);
   },
 };

@@ -1,6 +1,9 @@
 // Buttons of a practice: answering a question, and going on to the next.
+import { dueForecast, USUAL_CAP } from "../../core/review-queue.ts";
+import { addDays, studyDay } from "../../core/study-day.ts";
 import type { ButtonHandler } from "../command.ts";
 import { UserError } from "../errors.ts";
+import { forecastText } from "../views/forecast.ts";
 import { practiceQuestion, practiceSummary } from "../views/practice-view.ts";
 import { verdictBlocks } from "../views/verdict-view.ts";
 
@@ -31,16 +34,18 @@ export const practiceAnswer: ButtonHandler = {
 
 export const practiceNext: ButtonHandler = {
   name: "practice-next",
-  async run({ storage, curriculum, member }, [practiceId = "", index = ""]) {
+  async run({ storage, curriculum, member, now }, [practiceId = "", index = ""]) {
     const practice = await storage.practices.find(practiceId, member.id);
     if (practice === undefined) throw new UserError(GONE);
     // A forged or outdated index leads to the first question still open, else to the summary.
     const wanted = Number(index);
     const next = practice.answers.findIndex((answer, place) => answer === undefined && place >= wanted);
-    const blocks =
-      index === "end" || next === -1
-        ? practiceSummary(practice, curriculum)
-        : practiceQuestion(practice, next, curriculum);
-    return { delivery: "replace", blocks };
+    if (index !== "end" && next !== -1) {
+      return { delivery: "replace", blocks: practiceQuestion(practice, next, curriculum) };
+    }
+    const cards = await storage.cards.ofLearner(member.learnerId);
+    const tomorrow = addDays(studyDay(now, member.zone), 1);
+    const forecast = dueForecast(cards, tomorrow, 14, USUAL_CAP, (id) => curriculum.questions.has(id));
+    return { delivery: "replace", blocks: practiceSummary(practice, curriculum, forecastText(forecast)) };
   },
 };

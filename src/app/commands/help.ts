@@ -12,7 +12,7 @@ export function createHelp(listed: readonly Command[]): Command {
         { type: "heading", text: "What Kubedrill can do" },
         {
           type: "text",
-          markdown: [...listed, help].map((one) => `- \`${usage(one)}\` ${one.description}`).join("\n"),
+          markdown: [...listed, help].map(line).join("\n"),
         },
         {
           type: "text",
@@ -24,4 +24,8 @@ export function createHelp(listed: readonly Command[]): Command {
     }),
   });
   return help;
+}
+
+function line(one: Command): string {
+  return `- \`${usage(one)}\` ${one.description}${one.who === undefined ? "" : " (team admins)"}`;
 }

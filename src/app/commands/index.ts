@@ -4,8 +4,10 @@ import { daily } from "./daily.ts";
 import { createHelp } from "./help.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { lookup } from "./lookup.ts";
+import { questions } from "./questions.ts";
 import { quiz } from "./quiz.ts";
+import { review } from "./review.ts";
 
-const listed: readonly Command[] = [lookup, daily, quiz, leaderboard];
+const listed: readonly Command[] = [lookup, daily, review, quiz, leaderboard, questions];
 
 export const commands: readonly Command[] = [...listed, createHelp(listed)];

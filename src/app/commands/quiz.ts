@@ -1,18 +1,25 @@
 // /quiz: practice in place, topics mixed, no points.
-import type { Curriculum, Topic } from "../../core/model.ts";
+import type { Curriculum, Question, Topic } from "../../core/model.ts";
+import { askableQuestions } from "../askable.ts";
 import { command } from "../command.ts";
+import { learnerConfusions } from "../confusions.ts";
 import type { Context } from "../context.ts";
 import { UserError } from "../errors.ts";
 import { printable } from "../read-options.ts";
-import { startPractice } from "../start-practice.ts";
+import { startQuiz } from "../start-practice.ts";
 
 const USUAL_COUNT = 5;
+const CONFUSED = "confused";
 
 export const quiz = command({
   name: "quiz",
   description: "Practise in private: a few questions, no points",
   options: {
-    topic: { type: "text", description: "A topic (all of them if you say nothing)", suggest: "topic" },
+    topic: {
+      type: "text",
+      description: `A topic, or “${CONFUSED}” for what you mix up (everything if you say nothing)`,
+      suggest: "topic",
+    },
     count: {
       type: "integer",
       description: `How many questions (${USUAL_COUNT} if you say nothing)`,
@@ -20,16 +27,29 @@ export const quiz = command({
       maximum: 20,
     },
   },
-  run(context: Context, { topic: words, count = USUAL_COUNT }) {
+  async run(context: Context, { topic: words, count = USUAL_COUNT }) {
+    const questions = await askableQuestions(context, context.member.teamId);
+    if (words?.toLowerCase() === CONFUSED)
+      return startQuiz(context, await confusedQuestions(context, questions), count);
     const topic = words === undefined ? undefined : findTopic(context.curriculum, words);
-    const questions = [...context.curriculum.questions.values()];
-    return startPractice(
-      context,
-      topic ? questions.filter((one) => one.topic === topic.slug) : questions,
-      count,
-    );
+    return startQuiz(context, topic ? questions.filter((one) => one.topic === topic.slug) : questions, count);
   },
 });
+
+/** Questions on the concepts that the learner mixes up. @throws UserError where there are none yet. */
+async function confusedQuestions(
+  context: Context,
+  questions: readonly Question[],
+): Promise<readonly Question[]> {
+  const confusions = await learnerConfusions(context);
+  if (confusions.length === 0) {
+    throw new UserError(
+      "You have mixed nothing up yet, as far as your answers tell. `/quiz` alone asks about everything.",
+    );
+  }
+  const concepts = new Set(confusions.flatMap((confusion) => confusion.concepts));
+  return questions.filter(({ concept }) => concepts.has(concept));
+}
 
 /** The topic whose title or slug the words name or begin. @throws UserError that lists all of them. */
 function findTopic({ topics }: Curriculum, words: string): Topic {

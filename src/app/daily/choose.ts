@@ -3,6 +3,7 @@ import { type Candidate, type Choice, chooseQuestion, participation } from "../.
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
+import { askableQuestions } from "../askable.ts";
 import type { Drill } from "../storage-port.ts";
 import type { DailyParts } from "./daily.ts";
 
@@ -21,21 +22,32 @@ export async function chooseForDrill(
   const { asked, lastQuestions, participants } = await storage.drills.choiceInputs(drill);
   // A participant's own study day may differ by one: too little to matter here.
   const day = date as string as StudyDay;
-  const candidates = [...curriculum.questions.values()].map((question): Candidate => {
-    const before = asked.get(question.id);
-    return {
-      id: question.id,
-      topic: question.topic,
-      asks: before?.asks ?? 0,
-      daysSinceAsked: before && daysBetween(before.last, date),
-      recall: participants.map(({ cards }) => retrievability(cards.get(question.id), day)),
-    };
-  });
+  const questions = await askableQuestions({ storage, curriculum }, drill.teamId);
+  const candidates = questions
+    .filter((question) => admits(drill, question))
+    .map((question): Candidate => {
+      const before = asked.get(question.id);
+      return {
+        id: question.id,
+        topic: question.topic,
+        asks: before?.asks ?? 0,
+        daysSinceAsked: before && daysBetween(before.last, date),
+        recall: participants.map(({ cards }) => retrievability(cards.get(question.id), day)),
+      };
+    });
   const shares = participants.map(({ answers, asks }) => participation(answers, asks));
   const lastTopics = lastQuestions.map((id) => curriculum.questions.get(id)?.topic ?? "");
   const choice = chooseQuestion(candidates, shares, lastTopics, drill.id);
   const question = choice && curriculum.questions.get(choice.id);
   return question && { question, reason: reasonFor(choice) };
+}
+
+/** Whether a drill asks such questions. */
+function admits({ topics, difficulties }: Drill, question: Question): boolean {
+  return (
+    (topics === undefined || topics.includes(question.topic)) &&
+    (difficulties === undefined || difficulties.includes(question.difficulty))
+  );
 }
 
 function reasonFor({ daysSinceAsked, wouldKnow, of }: Choice): string {

@@ -3,6 +3,7 @@ import type { Curriculum } from "../../core/model.ts";
 import type { Platform, PlatformName } from "../ports.ts";
 import type { Drill, Storage } from "../storage-port.ts";
 import { closePosting } from "./close.ts";
+import { correctQuestion } from "./correct.ts";
 import { type CountEditor, createCountEditor } from "./count.ts";
 import { postDrill, resumePosting } from "./post.ts";
 
@@ -59,6 +60,8 @@ export function createDaily(parts: DailyParts): Daily {
     await each("close posting", await storage.postings.toClose(now), (posting) =>
       closePosting(work, posting.id, now),
     );
+    const changed = [...parts.curriculum.questions.values()].filter(({ changes }) => changes.length > 0);
+    await each("correct question", changed, (question) => correctQuestion(parts, question, now));
     await each("post drill", await storage.drills.due(now), (drill) => postDrill(work, drill, now));
   }
 

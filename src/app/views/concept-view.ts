@@ -1,4 +1,5 @@
 // A concept as a card, and buttons that lead to concepts and topics.
+import type { Confusion } from "../../core/confusions.ts";
 import type { Concept, Curriculum, Topic } from "../../core/model.ts";
 import type { Block, Button } from "../reply.ts";
 import { sourceLinks } from "./sources.ts";
@@ -6,8 +7,15 @@ import { sourceLinks } from "./sources.ts";
 /** Most buttons in a row on every platform. */
 const BUTTONS_IN_ROW = 5;
 
-/** The card: summary, key facts, example, pitfalls, what it is confused with, sources. */
-export function conceptCard(concept: Concept, curriculum: Curriculum): readonly Block[] {
+/**
+ * The card: summary, key facts, example, pitfalls, what it is confused with, sources; and in a private
+ * card `mixedUp`, the reader's own confusions of this concept.
+ */
+export function conceptCard(
+  concept: Concept,
+  curriculum: Curriculum,
+  mixedUp: readonly Confusion[] = [],
+): readonly Block[] {
   const titles = (slugs: readonly string[]) =>
     slugs.map((slug) => curriculum.concepts.get(slug)).filter((found) => found !== undefined);
   const confused = titles(concept.confusedWith);
@@ -28,6 +36,7 @@ export function conceptCard(concept: Concept, curriculum: Curriculum): readonly 
             markdown: `Often confused with ${confused.map(({ title }) => `**${title}**`).join(", ")}.`,
           } as const,
         ]),
+    ...mixedUp.map((confusion) => mixedUpLine(confusion, concept, curriculum)),
     {
       type: "text",
       muted: true,
@@ -42,6 +51,13 @@ export function conceptCard(concept: Concept, curriculum: Curriculum): readonly 
       ],
     },
   ];
+}
+
+function mixedUpLine({ concepts, times }: Confusion, concept: Concept, curriculum: Curriculum): Block {
+  const other = concepts.find((slug) => slug !== concept.slug);
+  const title = (other && curriculum.concepts.get(other)?.title) ?? other;
+  const often = times === 1 ? "once" : times === 2 ? "twice" : `${times} times`;
+  return { type: "text", markdown: `🔀 You mixed this up with **${title}** ${often}.` };
 }
 
 /** One button for each concept, leading to its card. */

@@ -4,6 +4,9 @@ import type { Block } from "../reply.ts";
 import type { Practice } from "../storage-port.ts";
 import { conceptButtons } from "./concept-view.ts";
 import { letterButtons, optionLines, questionLine, stemBlocks } from "./question-view.ts";
+import { stopButton } from "./verdict-view.ts";
+
+const names = { quiz: "Practice", review: "Review" } as const;
 
 /** Question `index` of a practice, to be answered. */
 export function practiceQuestion(
@@ -12,13 +15,13 @@ export function practiceQuestion(
   curriculum: Curriculum,
 ): readonly Block[] {
   const item = practice.questions[index];
-  if (item === undefined) return practiceSummary(practice, curriculum);
+  if (item === undefined) throw new RangeError(`Practice ${practice.id} has no question ${index}.`);
   const { question, order } = item;
   return [
     {
       type: "text",
       muted: true,
-      markdown: `Practice ${index + 1} of ${practice.questions.length} · ${questionLine(question, curriculum)}`,
+      markdown: `${names[practice.kind]} ${index + 1} of ${practice.questions.length} · ${questionLine(question, curriculum)}`,
     },
     ...stemBlocks(question),
     { type: "text", markdown: optionLines(question, order) },
@@ -26,18 +29,17 @@ export function practiceQuestion(
       name: "practice-answer",
       args: [practice.id, String(index), letter],
     })),
-    {
-      type: "buttons",
-      buttons: [{ label: "Stop", action: { name: "practice-next", args: [practice.id, "end"] } }],
-    },
+    { type: "buttons", buttons: [stopButton(practice.id)] },
   ];
 }
 
-/** What was right, and what to look up. */
-export function practiceSummary(practice: Practice, curriculum: Curriculum): readonly Block[] {
+/** What was right, what to look up, and `next`: what comes when. */
+export function practiceSummary(practice: Practice, curriculum: Curriculum, next: string): readonly Block[] {
   const answered = practice.answers.filter((answer) => answer !== undefined);
   if (answered.length === 0) {
-    return [{ type: "text", markdown: "Stopped before the first answer. `/quiz` starts a new practice." }];
+    return [
+      { type: "text", markdown: `Stopped before the first answer. \`/${practice.kind}\` begins again.` },
+    ];
   }
   const right = answered.filter(({ correct }) => correct).length;
   const missed = answered.filter(({ correct }) => !correct).map(({ question }) => question.concept);
@@ -46,17 +48,13 @@ export function practiceSummary(practice: Practice, curriculum: Curriculum): rea
     .filter((found) => found !== undefined);
   const summary = `**${right} of ${answered.length} right.**`;
   return [
-    { type: "heading", text: "Practice done" },
+    { type: "heading", text: `${names[practice.kind]} done` },
     {
       type: "text",
       markdown:
         concepts.length === 0 ? `${summary} Nothing to look up: well done.` : `${summary} Worth a look:`,
     },
     ...(concepts.length === 0 ? [] : [conceptButtons(concepts)]),
-    {
-      type: "text",
-      muted: true,
-      markdown: "Every answer counts towards what you will be asked again, never for points.",
-    },
+    { type: "text", muted: true, markdown: next },
   ];
 }

@@ -3,7 +3,7 @@ import { letterOf } from "../../core/mark.ts";
 import type { Concept, Option } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../reply.ts";
-import type { Verdict } from "../storage-port.ts";
+import type { PracticePlace, Verdict } from "../storage-port.ts";
 import { conceptButton } from "./concept-view.ts";
 import { rationaleLines } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
@@ -85,14 +85,24 @@ function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain:
     ...(correct && !guessed ? [{ label: "I guessed", action: { name: "guessed", args } }] : []),
     ...(explain ? [{ label: "Explain all options", action: { name: "explain", args } }] : []),
     ...(concept === undefined ? [] : [conceptButton(concept.slug, `Look up ${concept.title}`)]),
+    { label: "Report", action: { name: "report", args } },
+    ...(practice === undefined || isLast(practice) ? [] : [stopButton(practice.id)]),
   ];
 }
 
-function nextButton({ id, index, count }: NonNullable<Verdict["practice"]>): Button {
-  const last = index + 1 >= count;
+function nextButton(place: PracticePlace): Button {
   return {
-    label: last ? "Finish" : "Next question",
-    action: { name: "practice-next", args: [id, String(index + 1)] },
+    label: isLast(place) ? "Finish" : "Next question",
+    action: { name: "practice-next", args: [place.id, String(place.index + 1)] },
     style: "primary",
   };
+}
+
+/** Ends a practice where it is. */
+export function stopButton(practiceId: string): Button {
+  return { label: "Stop", action: { name: "practice-next", args: [practiceId, "end"] } };
+}
+
+function isLast({ index, count }: PracticePlace): boolean {
+  return index + 1 >= count;
 }

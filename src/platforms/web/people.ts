@@ -10,8 +10,8 @@ export const channel = "kubernetes-networking";
 
 /** Everybody one can be; the first is the team admin. */
 export const people: readonly [Person, ...Person[]] = [
-  person(names[0]),
-  ...names.slice(1).map((name) => person(name)),
+  person(names[0], true),
+  ...names.slice(1).map((name) => person(name, false)),
 ];
 
 /** The person with this id, the first one where there is none. */
@@ -19,6 +19,6 @@ export function findPerson(externalId: string | undefined): Person {
   return people.find((one) => one.externalId === externalId) ?? people[0];
 }
 
-function person(name: string): Person {
-  return { platform: "playground", team, externalId: name.toLowerCase(), name };
+function person(name: string, admin: boolean): Person {
+  return { platform: "playground", team, externalId: name.toLowerCase(), name, admin };
 }

@@ -1,0 +1,21 @@
+// “Ask it again”: a team admin releases a question that their own team's reports took out.
+import { requireAdmin } from "../admin.ts";
+import type { ButtonHandler } from "../command.ts";
+import { say } from "../reply.ts";
+
+export const releaseQuestion: ButtonHandler = {
+  name: "release-question",
+  async run(context, [questionId = "", version = ""]) {
+    requireAdmin(context);
+    const { storage, member, now, newId } = context;
+    await storage.reports.rule({
+      id: newId(),
+      questionId,
+      version: Number.parseInt(version, 10) || 0,
+      teamId: member.teamId,
+      verdict: "release",
+      at: now,
+    });
+    return say("It may be asked here again. New reports count anew.");
+  },
+};

@@ -1,0 +1,30 @@
+// /review: the personal queue, weakest first, a few a day.
+import { dueForecast, reviewQueue, USUAL_CAP } from "../../core/review-queue.ts";
+import { addDays, studyDay } from "../../core/study-day.ts";
+import { askableQuestions } from "../askable.ts";
+import { command } from "../command.ts";
+import { say } from "../reply.ts";
+import { startPractice } from "../start-practice.ts";
+import { forecastText } from "../views/forecast.ts";
+
+export const review = command({
+  name: "review",
+  description: "What you are about to forget, then something new",
+  options: {},
+  async run(context) {
+    const { storage, curriculum, member, now } = context;
+    const today = studyDay(now, member.zone);
+    const questions = await askableQuestions(context, member.teamId);
+    const cards = await storage.cards.ofLearner(member.learnerId);
+    const done = await storage.practices.countReviews(member.learnerId, today);
+    const queue = reviewQueue(questions, cards, today, USUAL_CAP - done);
+    if (queue.length > 0) return startPractice(context, "review", queue);
+    const admits = (id: string) => curriculum.questions.has(id);
+    const next = forecastText(dueForecast(cards, addDays(today, 1), 14, USUAL_CAP, admits));
+    return say(
+      done >= USUAL_CAP
+        ? `That is enough for today: ${done} reviews. More would help little. ${next}`
+        : `Nothing is due. ${next}`,
+    );
+  },
+});

@@ -1,0 +1,83 @@
+// Corrections: what a question's new version does to answers given to older ones.
+import type { Correction, Corrections, Drill } from "../app/storage-port.ts";
+import type { CalendarDate } from "../core/model.ts";
+import { replayCard } from "./cards.ts";
+import { readDrill } from "./drills.ts";
+import { rollUp } from "./scores.ts";
+import { type Database, maybeText, sql, type Transaction, text } from "./transaction.ts";
+
+/** How long a sender of a notice may take before another one tries, in ms. */
+const LEASE = 60_000;
+
+export function createCorrections(database: Database): Corrections {
+  return {
+    amend: (correction, now, limit, newId) =>
+      database.write(() => amendAnswers(correction, now, limit, newId)),
+    drillsToTell: (questionId, below, now) => database.read(() => drillsToTell(questionId, below, now)),
+    claimNotice: (drillId, questionId, version, now) =>
+      database.write(() => claimNotice(drillId, questionId, version, now)),
+    markNoticePosted: (drillId, questionId, version) =>
+      database.write(() => markNoticePosted(drillId, questionId, version)),
+  };
+}
+
+function* amendAnswers(
+  { questionId, below, effect }: Correction,
+  now: number,
+  limit: number,
+  newId: () => string,
+): Transaction<number> {
+  const answers = yield sql`
+    SELECT answer.id, answer.member_id, answer.learner_id, posting.team_id, posting.date
+    FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.question_id = ${questionId} AND answer.question_version < ${below}
+      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = ${effect})
+    ORDER BY answer.id LIMIT ${limit}`;
+  for (const answer of answers) {
+    yield sql`
+      INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${newId()}, ${text(answer, "id")}, ${effect}, ${now})
+      ON CONFLICT (answer_id, kind) DO NOTHING`;
+    yield* replayCard(text(answer, "learner_id"), questionId);
+    const teamId = maybeText(answer, "team_id");
+    const date = maybeText(answer, "date") as CalendarDate | undefined;
+    if (teamId !== undefined && date !== undefined) yield* rollUp(teamId, text(answer, "member_id"), date);
+  }
+  return answers.length;
+}
+
+function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
+  const rows = yield sql`
+    SELECT DISTINCT posting.drill_id FROM posting
+    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state <> 'sending'
+      AND NOT EXISTS (
+        SELECT 1 FROM correction_notice AS notice
+        WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}
+          AND (notice.state = 'posted' OR notice.lease_until > ${now}))`;
+  const drills: Drill[] = [];
+  for (const row of rows) {
+    const drill = yield* readDrill(text(row, "drill_id"));
+    if (drill !== undefined) drills.push(drill);
+  }
+  return drills;
+}
+
+function* claimNotice(
+  drillId: string,
+  questionId: string,
+  version: number,
+  now: number,
+): Transaction<boolean> {
+  const rows = yield sql`
+    INSERT INTO correction_notice (drill_id, question_id, version, state, lease_until)
+    VALUES (${drillId}, ${questionId}, ${version}, 'sending', ${now + LEASE})
+    ON CONFLICT (drill_id, question_id, version) DO UPDATE SET lease_until = excluded.lease_until
+      WHERE correction_notice.state = 'sending' AND correction_notice.lease_until <= ${now}
+    RETURNING drill_id`;
+  return rows.length > 0;
+}
+
+function* markNoticePosted(drillId: string, questionId: string, version: number): Transaction<void> {
+  yield sql`
+    UPDATE correction_notice SET state = 'posted'
+    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}`;
+}

@@ -1,0 +1,196 @@
+// The team's question: the formula, who is admitted, and how ties end.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Candidate, chooseQuestion, GAP_DAYS, participation } from "../../src/core/choose-question.ts";
+import { holds } from "../support/law.ts";
+
+function candidate(id: string, overrides: Partial<Candidate> = {}): Candidate {
+  return { id, topic: "dns", asks: 0, recall: [0], ...overrides };
+}
+
+/** Σ a_i · (1 − R_iq), in a loop. */
+function expectedRepairs({ recall }: Candidate, shares: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index < shares.length; index++)
+    sum += (shares[index] ?? 0) * (1 - (recall[index] ?? 0));
+  return sum;
+}
+
+function isRested({ daysSinceAsked }: Candidate): boolean {
+  return daysSinceAsked === undefined || daysSinceAsked >= 7;
+}
+
+function isFresh({ topic }: Candidate, [last, before]: readonly string[]): boolean {
+  return !(last === topic && before === topic);
+}
+
+const topics = ["dns", "services", "cni"] as const;
+/** In eighths, so that sums are exact and ties common. */
+const anyShare = fc.nat({ max: 8 }).map((eighths) => eighths / 8);
+const anyTeam = fc.nat({ max: 5 }).chain((members) =>
+  fc.record({
+    shares: fc.array(anyShare, { minLength: members, maxLength: members }),
+    candidates: fc.uniqueArray(
+      fc.record({
+        id: fc.string({ minLength: 1, maxLength: 4 }),
+        topic: fc.constantFrom(...topics),
+        asks: fc.nat({ max: 3 }),
+        daysSinceAsked: fc.option(fc.nat({ max: 14 }), { nil: undefined }),
+        recall: fc.array(anyShare, { minLength: members, maxLength: members }),
+      }),
+      { selector: ({ id }) => id, maxLength: 12 },
+    ),
+    lastTopics: fc.array(fc.constantFrom(...topics), { maxLength: 3 }),
+    seed: fc.string({ maxLength: 5 }),
+  }),
+);
+
+describe("choosing the team's question", () => {
+  it("takes what most of the team has most likely forgotten", () => {
+    const choice = chooseQuestion(
+      [
+        candidate("known", { recall: [0.9, 0.9, 0.9] }),
+        candidate("forgotten", { recall: [0.4, 0.3, 0.9], asks: 2, daysSinceAsked: 24 }),
+        candidate("by one", { recall: [0.9, 0, 0.9] }),
+      ],
+      [1, 1, 1],
+      [],
+      "seed",
+    );
+    expect(choice).toEqual({
+      id: "forgotten",
+      repairs: expect.closeTo(1.4, 9),
+      wouldKnow: 2,
+      of: 3,
+      daysSinceAsked: 24,
+    });
+  });
+
+  it("weighs each participant by how often they answer", () => {
+    const candidates = [candidate("a", { recall: [0, 1] }), candidate("b", { recall: [1, 0] })];
+    expect(chooseQuestion(candidates, [0.9, 0.2], [], "s")?.id).toBe("a");
+    expect(chooseQuestion(candidates, [0.2, 0.9], [], "s")?.id).toBe("b");
+  });
+
+  it("has nothing to choose from nothing", () => {
+    expect(chooseQuestion([], [1], ["dns", "dns"], "s")).toBeUndefined();
+  });
+
+  it.each([
+    [0, "other"],
+    [6, "other"],
+    [7, "asked"],
+    [30, "asked"],
+    [undefined, "asked"],
+  ])("asks nothing twice within seven days: asked %s days ago", (daysSinceAsked, expected) => {
+    const candidates = [candidate("asked", { daysSinceAsked }), candidate("other", { recall: [0.9] })];
+    expect(GAP_DAYS).toBe(7);
+    expect(chooseQuestion(candidates, [1], [], "s")?.id).toBe(expected);
+  });
+
+  it.each([
+    [[], "same"],
+    [["dns"], "same"],
+    [["dns", "cni"], "same"],
+    [["cni", "dns"], "same"],
+    [["cni", "dns", "dns"], "same"],
+    [["dns", "dns"], "other"],
+    [["dns", "dns", "cni"], "other"],
+  ])("asks no topic three times in a row: last topics %j", (lastTopics, expected) => {
+    const candidates = [candidate("same"), candidate("other", { topic: "services", recall: [0.9] })];
+    expect(chooseQuestion(candidates, [1], lastTopics, "s")?.id).toBe(expected);
+  });
+
+  it("gives the topic rule up before the gap, where nothing is admitted", () => {
+    const sameTopic = candidate("same topic", { recall: [0.9] });
+    const tooSoon = candidate("too soon", { topic: "services", daysSinceAsked: 6 });
+    expect(chooseQuestion([tooSoon, sameTopic], [1], ["dns", "dns"], "s")?.id).toBe("same topic");
+    expect(chooseQuestion([tooSoon], [1], ["dns", "dns"], "s")?.id).toBe("too soon");
+    const both = candidate("both", { daysSinceAsked: 1 });
+    expect(chooseQuestion([both], [1], ["dns", "dns"], "s")?.id).toBe("both");
+  });
+
+  it("takes what was asked least often, of equals", () => {
+    const candidates = [
+      candidate("a", { asks: 2 }),
+      candidate("b", { asks: 1 }),
+      candidate("c", { asks: 2 }),
+    ];
+    for (const seed of ["1", "2", "3", "4"]) expect(chooseQuestion(candidates, [1], [], seed)?.id).toBe("b");
+  });
+
+  it("covers what was asked least often where nobody takes part yet", () => {
+    const candidates = [candidate("a", { asks: 1, recall: [] }), candidate("b", { recall: [] })];
+    expect(chooseQuestion(candidates, [], [], "s")).toMatchObject({
+      id: "b",
+      repairs: 0,
+      wouldKnow: 0,
+      of: 0,
+    });
+  });
+
+  it("sums that differ by rounding only are equal", () => {
+    const a = candidate("a", { asks: 1, recall: [0.1, 0.2, 0.3] });
+    const b = candidate("b", { asks: 0, recall: [0.3, 0.2, 0.1] });
+    expect(expectedRepairs(a, [1, 1, 1])).toBeGreaterThan(expectedRepairs(b, [1, 1, 1]));
+    expect(chooseQuestion([a, b], [1, 1, 1], [], "s")?.id).toBe("b");
+  });
+
+  it("orders full ties by the seed: always the same, and not the same for every seed", () => {
+    const candidates = Array.from({ length: 20 }, (_, index) => candidate(`dns-${index}`));
+    const chosen = (seed: string) => chooseQuestion(candidates, [1], [], seed)?.id;
+    const seeds = Array.from({ length: 50 }, (_, index) => `drill-${index}`);
+    expect(seeds.map(chosen)).toEqual(seeds.map(chosen));
+    expect(new Set(seeds.map(chosen)).size).toBeGreaterThan(5);
+  });
+
+  it("repairs the most of all that are admitted, by the formula (law)", () => {
+    holds(
+      fc.property(anyTeam, ({ candidates, shares, lastTopics, seed }) => {
+        const choice = chooseQuestion(candidates, shares, lastTopics, seed);
+        const rested = candidates.filter(isRested);
+        const admitted = rested.filter((one) => isFresh(one, lastTopics));
+        const allowed = admitted.length > 0 ? admitted : rested.length > 0 ? rested : candidates;
+        if (allowed.length === 0) {
+          expect(choice).toBeUndefined();
+          return;
+        }
+        const chosen = allowed.find(({ id }) => id === choice?.id);
+        if (chosen === undefined) throw new Error(`${choice?.id} is not admitted while others are.`);
+        const best = Math.max(...allowed.map((one) => expectedRepairs(one, shares)));
+        expect(choice?.repairs).toBeCloseTo(best, 9);
+        expect(expectedRepairs(chosen, shares)).toBeCloseTo(best, 9);
+        const equals = allowed.filter((one) => Math.abs(expectedRepairs(one, shares) - best) < 1e-9);
+        expect(chosen.asks).toBe(Math.min(...equals.map(({ asks }) => asks)));
+        expect(choice).toMatchObject({
+          of: chosen.recall.length,
+          wouldKnow: Math.round(chosen.recall.reduce((sum, recall) => sum + recall, 0)),
+        });
+        expect(choice?.daysSinceAsked).toBe(chosen.daysSinceAsked);
+      }),
+      500,
+    );
+  });
+
+  it("is the same in whatever order the candidates come (law)", () => {
+    holds(
+      fc.property(anyTeam, ({ candidates, shares, lastTopics, seed }) => {
+        const choice = chooseQuestion(candidates, shares, lastTopics, seed);
+        expect(chooseQuestion(candidates.toReversed(), shares, lastTopics, seed)).toEqual(choice);
+        const byId = candidates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        expect(chooseQuestion(byId, shares, lastTopics, seed)).toEqual(choice);
+      }),
+    );
+  });
+});
+
+describe("participation", () => {
+  it.each([
+    [0, 0, 0.5],
+    [0, 20, 1 / 22],
+    [20, 20, 21 / 22],
+    [9, 18, 0.5],
+  ])("%i answers of %i asks make %d", (answers, asks, share) => {
+    expect(participation(answers, asks)).toBeCloseTo(share, 12);
+  });
+});

@@ -1,0 +1,208 @@
+// When a drill is due, checked against every quarter of an hour that its zone's clock shows.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextOccurrence, type Occurrence, type Schedule } from "../../src/core/drill-calendar.ts";
+import type { CalendarDate } from "../../src/core/model.ts";
+import { calendarDate } from "../../src/core/study-day.ts";
+import { date, plusDays } from "../support/dates.ts";
+import { holds } from "../support/law.ts";
+import { quarterHours } from "../support/local-clock.ts";
+
+const MINUTE = 60_000;
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+function schedule(overrides: Partial<Schedule> = {}): Schedule {
+  return { time: "09:00", zone: "Europe/Berlin", weekdays: everyDay, holidays: [], ...overrides };
+}
+
+/** The next occurrence as `date instant`. */
+function next(given: Partial<Schedule>, after: string, lastDate?: string): string | undefined {
+  const found = nextOccurrence(schedule(given), Date.parse(after), lastDate ? date(lastDate) : undefined);
+  return found && `${found.date} ${new Date(found.at).toISOString().slice(0, 16)}Z`;
+}
+
+describe("drill calendar", () => {
+  it("finds today's time while it is still to come", () => {
+    expect(next({}, "2025-01-15T07:59Z")).toBe("2025-01-15 2025-01-15T08:00Z");
+  });
+
+  it("is never due at the very instant after which it is asked for", () => {
+    expect(next({}, "2025-01-15T08:00Z")).toBe("2025-01-16 2025-01-16T08:00Z");
+    expect(nextOccurrence(schedule(), Date.parse("2025-01-15T08:00Z") - 1)?.at).toBe(
+      Date.parse("2025-01-15T08:00Z"),
+    );
+  });
+
+  it("keeps the local time when the clocks change", () => {
+    expect(next({}, "2025-03-29T12:00Z")).toBe("2025-03-30 2025-03-30T07:00Z");
+    expect(next({}, "2025-10-25T12:00Z")).toBe("2025-10-26 2025-10-26T08:00Z");
+  });
+
+  it.each([
+    ["Europe/Berlin", "02:00", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T01:00Z"],
+    ["Europe/Berlin", "02:30", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T01:00Z"],
+    ["Europe/Berlin", "02:59", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T01:00Z"],
+    ["Europe/Berlin", "03:00", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T01:00Z"],
+    ["Europe/Berlin", "01:59", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T00:59Z"],
+    ["America/New_York", "02:30", "2025-03-08T12:00Z", "2025-03-09 2025-03-09T07:00Z"],
+    ["Australia/Lord_Howe", "02:15", "2025-10-04T12:00Z", "2025-10-05 2025-10-04T15:30Z"],
+    ["Australia/Lord_Howe", "02:30", "2025-10-04T12:00Z", "2025-10-05 2025-10-04T15:30Z"],
+    ["Africa/Cairo", "00:30", "2025-04-24T12:00Z", "2025-04-25 2025-04-24T22:00Z"],
+    ["Antarctica/Troll", "01:30", "2025-03-29T12:00Z", "2025-03-30 2025-03-30T01:00Z"],
+    // The whole last hour of 29 March is left out: the date stays the scheduled one, so that 30 March keeps its own.
+    ["America/Nuuk", "23:30", "2025-03-29T12:00Z", "2025-03-29 2025-03-30T01:00Z"],
+  ])("moves a time that %s leaves out, %s, to the next valid minute", (zone, time, after, expected) => {
+    expect(next({ zone, time }, after)).toBe(expected);
+  });
+
+  it.each([
+    ["Europe/Berlin", "02:30", "2025-10-25T12:00Z", "2025-10-26 2025-10-26T00:30Z"],
+    ["America/New_York", "01:30", "2025-11-01T12:00Z", "2025-11-02 2025-11-02T05:30Z"],
+    ["Australia/Lord_Howe", "01:45", "2025-04-05T12:00Z", "2025-04-06 2025-04-05T14:45Z"],
+    ["America/Santiago", "23:30", "2025-04-05T12:00Z", "2025-04-05 2025-04-06T02:30Z"],
+  ])("takes a time that %s has twice, %s, at its first occurrence", (zone, time, after, expected) => {
+    expect(next({ zone, time }, after)).toBe(expected);
+  });
+
+  it("does not take the second occurrence once the first is over", () => {
+    expect(next({ time: "02:30" }, "2025-10-26T01:00Z")).toBe("2025-10-27 2025-10-27T01:30Z");
+  });
+
+  it.each([
+    ["Asia/Kathmandu", "2025-05-01T12:00Z", "2025-05-02 2025-05-02T03:15Z"],
+    ["Asia/Kolkata", "2025-05-01T12:00Z", "2025-05-02 2025-05-02T03:30Z"],
+    ["Pacific/Chatham", "2025-05-01T12:00Z", "2025-05-02 2025-05-01T20:15Z"],
+    ["Pacific/Apia", "2025-05-01T12:00Z", "2025-05-02 2025-05-01T20:00Z"],
+  ])("goes by the local clock of %s", (zone, after, expected) => {
+    expect(next({ zone }, after)).toBe(expected);
+  });
+
+  it("finds tonight's time where UTC is in tomorrow already", () => {
+    const evening = { zone: "America/New_York", time: "22:00" };
+    expect(next(evening, "2025-06-10T01:00Z")).toBe("2025-06-09 2025-06-10T02:00Z");
+  });
+
+  it("is due on its weekdays only", () => {
+    const workdays = { weekdays: [1, 2, 3, 4, 5] };
+    expect(next(workdays, "2025-06-06T12:00Z")).toBe("2025-06-09 2025-06-09T07:00Z");
+    expect(next({ weekdays: [7] }, "2025-06-09T12:00Z")).toBe("2025-06-15 2025-06-15T07:00Z");
+  });
+
+  it("goes by the weekday of the zone, not of UTC", () => {
+    expect(next({ weekdays: [1], zone: "Pacific/Apia", time: "01:00" }, "2025-06-07T00:00Z")).toBe(
+      "2025-06-09 2025-06-08T12:00Z",
+    );
+  });
+
+  it("leaves holidays out", () => {
+    const holidays = [date("2025-12-25"), date("2025-12-26"), date("2026-01-01")];
+    expect(next({ holidays }, "2025-12-24T12:00Z")).toBe("2025-12-27 2025-12-27T08:00Z");
+  });
+
+  it("is never due twice on a date", () => {
+    // The drill was moved from 09:00 to 18:00 after it had posted at 09:00.
+    expect(next({ time: "18:00" }, "2025-06-10T10:00Z", "2025-06-10")).toBe("2025-06-11 2025-06-11T16:00Z");
+    // It was moved from Tokyo, where it is tomorrow already.
+    expect(next({ zone: "America/Los_Angeles" }, "2025-06-10T10:00Z", "2025-06-11")).toBe(
+      "2025-06-12 2025-06-12T16:00Z",
+    );
+  });
+
+  it("forgets a last date that is long past", () => {
+    expect(next({}, "2025-06-10T05:00Z", "2025-01-01")).toBe("2025-06-10 2025-06-10T07:00Z");
+  });
+
+  it("is never due without a weekday, or where holidays fill more than a year", () => {
+    expect(next({ weekdays: [] }, "2025-06-10T05:00Z")).toBeUndefined();
+    const holidays = Array.from({ length: 401 }, (_, index) => plusDays(date("2025-06-10"), index));
+    expect(next({ holidays }, "2025-06-10T05:00Z")).toBeUndefined();
+    expect(next({ holidays: holidays.slice(0, 399) }, "2025-06-10T05:00Z")).toBe(
+      "2026-07-14 2026-07-14T07:00Z",
+    );
+  });
+});
+
+const FROM = Date.parse("2024-12-28T00:00Z");
+const TO = Date.parse("2026-04-30T00:00Z");
+const slotsByZone = new Map(
+  [
+    "Europe/Berlin",
+    "America/New_York",
+    "America/St_Johns",
+    "America/Santiago",
+    "Africa/Cairo",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Chatham",
+    "Pacific/Apia",
+    "Antarctica/Troll",
+  ].map((zone) => [zone, quarterHours(zone, FROM, TO)]),
+);
+
+/** All occurrences by looking at the clock: on each date the first instant that shows the time or a later one. */
+function enumerate({ time, zone, weekdays, holidays }: Schedule): readonly Occurrence[] {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  const wanted = hours * 60 + minutes;
+  const found = new Map<CalendarDate, number>();
+  for (const slot of slotsByZone.get(zone) ?? []) {
+    const on = date(slot.date);
+    if (found.has(on) || slot.minute + 15 <= wanted) continue;
+    found.set(on, slot.at + Math.max(0, wanted - slot.minute) * MINUTE);
+  }
+  return [...found]
+    .filter(([on]) => weekdays.includes(new Date(on).getUTCDay() || 7) && !holidays.includes(on))
+    .map(([on, at]) => ({ date: on, at }));
+}
+
+const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+  time: fc
+    .oneof(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 190 }))
+    .map(
+      (minute) =>
+        `${String(Math.trunc(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`,
+    ),
+  zone: fc.constantFrom(...slotsByZone.keys()),
+  weekdays: fc.subarray(everyDay, { minLength: 1 }),
+  holidays: fc.array(
+    fc.integer({ min: 0, max: 364 }).map((days) => plusDays(date("2025-01-01"), days)),
+    { maxLength: 8 },
+  ),
+});
+
+describe("drill calendar over a year", () => {
+  it("names exactly the dates and instants that the clock shows, in order (law)", () => {
+    holds(
+      fc.property(anySchedule, (some) => {
+        const from = Date.parse("2025-01-01T12:00Z");
+        const until = Date.parse("2026-01-01T12:00Z");
+        const found: Occurrence[] = [];
+        let last: Occurrence | undefined;
+        for (;;) {
+          const occurrence = nextOccurrence(some, last?.at ?? from, last?.date);
+          if (occurrence === undefined || occurrence.at > until) break;
+          if (last !== undefined) {
+            expect(occurrence.at).toBeGreaterThan(last.at);
+            expect(occurrence.date > last.date).toBe(true);
+          }
+          expect(calendarDate(occurrence.at, some.zone)).toBe(occurrence.date);
+          found.push(occurrence);
+          last = occurrence;
+        }
+        expect(found).toEqual(enumerate(some).filter(({ at }) => at > from && at <= until));
+      }),
+      40,
+    );
+  });
+
+  it("names the first one after any instant and last date (law)", () => {
+    const anyInstant = fc.integer({ min: Date.parse("2025-01-01"), max: Date.parse("2025-12-31") });
+    holds(
+      fc.property(anySchedule, anyInstant, fc.integer({ min: -5, max: 5 }), (some, after, shift) => {
+        const lastDate = plusDays(calendarDate(after, some.zone), shift);
+        const expected = enumerate(some).find(({ at, date: on }) => at > after && on > lastDate);
+        expect(nextOccurrence(some, after, lastDate)).toEqual(expected);
+      }),
+      60,
+    );
+  });
+});

@@ -1,0 +1,252 @@
+// What a learner remembers: FSRS-6 on study days, against published numbers and a second implementation.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Card,
+  library,
+  type Recall,
+  type Recalled,
+  remember,
+  replay,
+  retrievability,
+  weightCount,
+} from "../../src/core/memory.ts";
+import type { StudyDay } from "../../src/core/model.ts";
+import { daysBetween, studyDay } from "../../src/core/study-day.ts";
+import { anyDay, day, plusDays } from "../support/dates.ts";
+import { daysUntil, type Memory, recallAfter, sameDayRight, step } from "../support/fsrs6.ts";
+import { holds } from "../support/law.ts";
+
+const first = day("2025-06-01");
+
+/** The card after `recalls`, each so many days after the one before. */
+function cardAfter(...recalls: readonly (readonly [Recall, number])[]): Card {
+  let last = first;
+  const log = recalls.map(([recall, days]) => {
+    last = plusDays(last, days);
+    return { recall, day: last };
+  });
+  const card = replay(log);
+  if (card === undefined) throw new Error("The log is empty.");
+  return card;
+}
+
+/** A card in a state that another implementation reports, last answered on `first`. */
+function cardOf({ stability, difficulty }: Memory): Card {
+  return { stability, difficulty, reviews: 2, lapses: 0, lastDay: first, dueDay: plusDays(first, 1) };
+}
+
+const anyRecall = fc.constantFrom<Recall>("wrong", "guessed", "right");
+const anyLog = (gap: { min: number; max: number }) =>
+  fc
+    .tuple(anyDay, fc.array(fc.tuple(anyRecall, fc.integer(gap)), { minLength: 1, maxLength: 12 }))
+    .map(([start, steps]) => {
+      let last = start;
+      return steps.map(([recall, days]): Recalled => {
+        last = plusDays(last, days);
+        return { recall, day: last };
+      });
+    });
+
+describe("memory against published numbers", () => {
+  // ts-fsrs packages/fsrs/__tests__/FSRS-6.test.ts, "first repeat" (default weights).
+  it.each<[Recall, number, number]>([
+    ["wrong", 0.212, 6.4133],
+    ["guessed", 1.2931, 5.11217071],
+    ["right", 2.3065, 2.11810397],
+  ])("first answer, %s", (recall, stability, difficulty) => {
+    const card = cardAfter([recall, 0]);
+    expect(card.stability).toBeCloseTo(stability, 4);
+    expect(card.difficulty).toBeCloseTo(difficulty, 4);
+  });
+
+  // fsrs-rs src/model_v6.rs, test_forward (default weights): the same grade twice, 1 or 2 days apart.
+  it.each<[Recall, number, number, number]>([
+    ["wrong", 1, 0.10088589, 8.806304],
+    ["guessed", 1, 3.2494123, 6.7404594],
+    ["right", 1, 7.3153, 2.1112142],
+    ["wrong", 2, 0.112798266, 8.806304],
+    ["guessed", 2, 4.4694576, 6.7404594],
+  ])("twice %s, %i days apart", (recall, days, stability, difficulty) => {
+    const card = cardAfter([recall, 0], [recall, days]);
+    expect(card.stability).toBeCloseTo(stability, 4);
+    expect(card.difficulty).toBeCloseTo(difficulty, 4);
+  });
+
+  // fsrs-rs src/inference.rs, test_memory_state, py-fsrs tests/test_basic.py and ts-fsrs FSRS-6.test.ts:
+  // Again, Good the same day, then Good after 1, 3, 8 and 21 days. The bot grades one answer a day, so
+  // that it starts from the state after the second: with its effect, and with it switched off (w17–w19 0).
+  const afterAgain = step(undefined, "wrong", 0);
+  const afterBoth = sameDayRight(afterAgain);
+  it.each([
+    ["with the same-day answer", afterBoth, 53.62691],
+    ["with its stability unchanged", { ...afterBoth, stability: afterAgain.stability }, 53.335106],
+  ])("Good after 1, 3, 8 and 21 days, %s", (_, start, stability) => {
+    let card = cardOf(start);
+    for (const days of [1, 3, 8, 21]) {
+      card = remember(card, "right", plusDays(card.lastDay, days)) ?? card;
+    }
+    expect(card.stability).toBeCloseTo(stability, 4);
+    expect(card.difficulty).toBeCloseTo(6.3574867, 4);
+  });
+
+  // fsrs-rs src/model_v6.rs, test_power_forgetting_curve.
+  it.each([
+    [0, 1, 1],
+    [1, 2, 0.9403443],
+    [2, 3, 0.9253786],
+    [3, 4, 0.9185229],
+    [4, 4, 0.9],
+    [5, 2, 0.8261359],
+  ])("recall after %i days at stability %i is %d", (days, stability, recall) => {
+    expect(retrievability(cardOf({ stability, difficulty: 5 }), plusDays(first, days))).toBeCloseTo(
+      recall,
+      5,
+    );
+  });
+
+  it("says whose numbers they are", () => {
+    expect(weightCount).toBe(21);
+    expect(library).toBe("ts-fsrs 5.4");
+  });
+});
+
+describe("memory", () => {
+  it("counts ten minutes across UTC midnight, inside one study day, as no day", () => {
+    const zone = "America/New_York";
+    const evening = studyDay(Date.parse("2025-06-01T23:55Z"), zone);
+    const later = studyDay(Date.parse("2025-06-02T00:05Z"), zone, evening);
+    expect(remember(remember(undefined, "right", evening), "right", later)).toBeUndefined();
+    expect(retrievability(remember(undefined, "right", evening), later)).toBe(1);
+  });
+
+  it("counts 23 h 50 min inside one UTC date, on two study days, as a day", () => {
+    const early = studyDay(Date.parse("2025-06-02T00:05Z"), "UTC");
+    const late = studyDay(Date.parse("2025-06-02T23:55Z"), "UTC", early);
+    const card = remember(remember(undefined, "right", early), "right", late);
+    expect(card?.stability).toBeCloseTo(7.3153, 4);
+  });
+
+  it.each<Recall>(["wrong", "guessed", "right"])(
+    "a second answer of the day, %s, changes nothing",
+    (recall) => {
+      const card = cardAfter(["right", 0], ["right", 3]);
+      expect(remember(card, recall, card.lastDay)).toBeUndefined();
+      expect(
+        replay([
+          { recall: "right", day: first },
+          { recall: "right", day: plusDays(first, 3) },
+          { recall, day: plusDays(first, 3) },
+        ]),
+      ).toEqual(card);
+    },
+  );
+
+  it("a day before the card's last one changes nothing either", () => {
+    const card = cardAfter(["right", 0]);
+    expect(remember(card, "wrong", plusDays(first, -1))).toBeUndefined();
+  });
+
+  it("keeps more after a right answer than after a guessed one, and more after that than after a wrong one", () => {
+    const card = cardAfter(["right", 0], ["right", 4]);
+    const [wrong, guessed, right] = (["wrong", "guessed", "right"] as const).map((recall) =>
+      remember(card, recall, card.dueDay),
+    );
+    expect(right?.stability).toBeGreaterThan(guessed?.stability ?? Number.NaN);
+    expect(guessed?.stability).toBeGreaterThan(card.stability);
+    expect(wrong?.stability).toBeLessThan(card.stability);
+    expect(wrong?.difficulty).toBeGreaterThan(guessed?.difficulty ?? Number.NaN);
+    expect(guessed?.difficulty).toBeGreaterThan(right?.difficulty ?? Number.NaN);
+  });
+
+  it("counts reviews, and lapses of what was known before", () => {
+    expect(cardAfter(["wrong", 0])).toMatchObject({ reviews: 1, lapses: 0 });
+    expect(cardAfter(["wrong", 0], ["wrong", 1], ["right", 1])).toMatchObject({ reviews: 3, lapses: 1 });
+  });
+
+  it("is due when recall has fallen to 85 %", () => {
+    expect(cardAfter(["right", 0]).dueDay).toBe(plusDays(first, Math.round(daysUntil(0.85, 2.3065))));
+    expect(cardAfter(["wrong", 0]).dueDay).toBe(plusDays(first, 1));
+  });
+
+  it("is due after 60 days at the latest, however well it is known", () => {
+    const known = cardOf({ stability: 500, difficulty: 2 });
+    for (const recall of ["guessed", "right"] as const) {
+      expect(remember(known, recall, plusDays(first, 60))?.dueDay).toBe(plusDays(first, 120));
+    }
+  });
+
+  it("of what was never seen there is no card and no recall", () => {
+    expect(replay([])).toBeUndefined();
+    expect(retrievability(undefined, first)).toBe(0);
+  });
+
+  it("recall before the last day, in an earlier zone, is complete", () => {
+    expect(retrievability(cardAfter(["right", 0]), plusDays(first, -1))).toBe(1);
+  });
+});
+
+describe("memory of any log", () => {
+  it("agrees with a second implementation of FSRS-6 (law)", () => {
+    holds(
+      fc.property(anyLog({ min: 1, max: 90 }), fc.nat({ max: 200 }), (log, later) => {
+        let card: Card | undefined;
+        let expected: Memory | undefined;
+        let last: StudyDay | undefined;
+        for (const { recall, day: today } of log) {
+          expected = step(expected, recall, last === undefined ? 0 : daysBetween(last, today));
+          card = remember(card, recall, today);
+          last = today;
+          expect(Math.abs((card?.stability ?? 0) / expected.stability - 1)).toBeLessThan(1e-4);
+          expect(card?.difficulty).toBeCloseTo(expected.difficulty, 4);
+        }
+        if (card === undefined || expected === undefined) throw new Error("The log is empty.");
+        const recall = retrievability(card, plusDays(card.lastDay, later));
+        expect(recall).toBeCloseTo(recallAfter(later, expected.stability), 4);
+      }),
+      150,
+    );
+  });
+
+  it("is due no earlier than the next day and no later than after 60 (law)", () => {
+    holds(
+      fc.property(anyLog({ min: 1, max: 90 }), (log) => {
+        const card = replay(log);
+        if (card === undefined) throw new Error("The log is empty.");
+        const wait = daysBetween(card.lastDay, card.dueDay);
+        expect(wait).toBeGreaterThanOrEqual(1);
+        expect(wait).toBeLessThanOrEqual(60);
+        expect(card.difficulty).toBeGreaterThanOrEqual(1);
+        expect(card.difficulty).toBeLessThanOrEqual(10);
+        expect(card.stability).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it("replays to the card that answering step by step leads to, one answer a study day (law)", () => {
+    holds(
+      fc.property(anyLog({ min: 0, max: 5 }), (log) => {
+        let card: Card | undefined;
+        for (const { recall, day: today } of log) card = remember(card, recall, today) ?? card;
+        expect(replay(log)).toEqual(card);
+        expect(card?.reviews).toBe(new Set(log.map(({ day: today }) => today)).size);
+        const firstOfDay = log.filter(({ day: today }, index) => log[index - 1]?.day !== today);
+        expect(replay(firstOfDay)).toEqual(card);
+      }),
+    );
+  });
+
+  it("fades from day to day (law)", () => {
+    holds(
+      fc.property(anyLog({ min: 1, max: 30 }), fc.nat({ max: 300 }), (log, days) => {
+        const card = replay(log);
+        if (card === undefined) throw new Error("The log is empty.");
+        const today = retrievability(card, plusDays(card.lastDay, days));
+        const tomorrow = retrievability(card, plusDays(card.lastDay, days + 1));
+        expect(tomorrow).toBeLessThanOrEqual(today);
+        expect(tomorrow).toBeGreaterThan(0);
+        expect(today).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
