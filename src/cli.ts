@@ -1,15 +1,33 @@
 // kubedrill: the command line. Finds the command, hands it its words, and tells failures as sentences.
 import { parseArgs } from "node:util";
 import { SetupError } from "./app/errors.ts";
+import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "./cli/authoring.ts";
 import { type CliCommand, UsageError } from "./cli/cli-command.ts";
 import { contentCheck, contentExport } from "./cli/content.ts";
 import { backup, migrate } from "./cli/database.ts";
+import { doctor } from "./cli/doctor.ts";
 import { lookup } from "./cli/lookup.ts";
 import { start } from "./cli/start.ts";
 import { readConfig } from "./config.ts";
 
-const commands: readonly CliCommand[] = [start, lookup, contentCheck, contentExport, migrate, backup];
+const commands: readonly CliCommand[] = [
+  start,
+  lookup,
+  contentCheck,
+  contentExport,
+  contentNewConcept,
+  contentNewQuestion,
+  contentImport,
+  contentIds,
+  migrate,
+  backup,
+  doctor,
+];
 
+// A reader that has seen enough (`… | head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = await runCommandLine(process.argv.slice(2));
 
 async function runCommandLine(given: readonly string[]): Promise<number> {

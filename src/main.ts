@@ -5,6 +5,7 @@ import { createDaily } from "./app/daily/daily.ts";
 import { SetupError } from "./app/errors.ts";
 import { createPlaygroundClock } from "./app/playground.ts";
 import type { Storage } from "./app/storage-port.ts";
+import { createWorkerChoose } from "./choosing/choose-in-worker.ts";
 import type { Config } from "./config.ts";
 import { createLookUp } from "./content/search.ts";
 import { questionHash } from "./content/stored-form.ts";
@@ -17,6 +18,7 @@ import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { startServer } from "./server.ts";
 import { createMessageLog } from "./storage/playground-messages.ts";
+import { explainSqliteError } from "./storage/sqlite-errors.ts";
 import { createStorage } from "./storage/storage.ts";
 import type { Database } from "./storage/transaction.ts";
 
@@ -53,9 +55,12 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       : undefined;
     const clock = playground?.clock.now ?? Date.now;
 
+    const chooser = createWorkerChoose(config.database);
+    undo.push(chooser.stop);
     const daily = createDaily({
       storage,
       curriculum,
+      choose: chooser.choose,
       platform: (name) => (name === "playground" ? playground?.web.platform : undefined),
       random,
       clock,
@@ -91,7 +96,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     return { address: server.address, greeting: greet(playground !== undefined, server.address), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw explainSqliteError(error, config.database);
   }
 }
 

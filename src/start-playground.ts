@@ -4,6 +4,7 @@ import type { Parts } from "./app/context.ts";
 import { openPlayground, type PlaygroundClock } from "./app/playground.ts";
 import type { Bot, MessageLog, Platform } from "./app/ports.ts";
 import { makeId } from "./core/id.ts";
+import { isZone } from "./core/study-day.ts";
 import { createLive } from "./platforms/web/live.ts";
 import { channel, people } from "./platforms/web/people.ts";
 import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
@@ -27,7 +28,7 @@ interface PlaygroundWeb {
 export function createPlaygroundWeb({ messages, clock, random, host }: PlaygroundParts): PlaygroundWeb {
   const live = createLive();
   const platform = createPlaygroundPlatform({ messages, live, clock: clock.now, random });
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = machineZone();
   return {
     platform,
     async open(parts, bot) {
@@ -47,4 +48,10 @@ export function createPlaygroundWeb({ messages, clock, random, host }: Playgroun
     },
     stop: () => live.tell({ type: "end" }),
   };
+}
+
+/** This machine's zone; UTC where TZ names none, as for the rest of the machine. */
+function machineZone(): string {
+  const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone !== undefined && isZone(zone) ? zone : "UTC";
 }

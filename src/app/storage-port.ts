@@ -1,6 +1,6 @@
 // The port to the database: what is kept, and the atomic steps that change it.
 import type { Occurrence, Schedule } from "../core/drill-calendar.ts";
-import type { Card } from "../core/memory.ts";
+import type { Card, Trace } from "../core/memory.ts";
 import type { AnswerKind, CalendarDate, Difficulty, Question, StudyDay } from "../core/model.ts";
 import type { Period } from "../core/period.ts";
 import type { Report, Ruling } from "../core/quarantine.ts";
@@ -45,6 +45,11 @@ export interface Drills {
   create(drill: NewDrill, now: number): Promise<Drill>;
   find(teamId: string, channel: string): Promise<Drill | undefined>;
   due(now: number): Promise<readonly Drill[]>;
+  /** Drills due until `until` whose next question is not chosen yet. */
+  unplanned(until: number): Promise<readonly Drill[]>;
+  /** Keeps a question chosen ahead; a later one replaces it. */
+  plan(drillId: string, plan: Plan, now: number): Promise<void>;
+  findPlan(drillId: string, date: CalendarDate): Promise<Plan | undefined>;
   /** Moves the due time on where nothing is to be posted. */
   schedule(drillId: string, next: Occurrence | undefined): Promise<void>;
   choiceInputs(drill: Drill): Promise<ChoiceInputs>;
@@ -103,6 +108,8 @@ export interface Practices {
 
 export interface Cards {
   ofLearner(learnerId: string): Promise<ReadonlyMap<string, Card>>;
+  /** Compares at most `limit` cards, from the one after `after` on, with a replay of their logs. */
+  differing(after: CardKey | undefined, limit: number): Promise<CardCheck>;
   /** The learner's due cards by due day, at most `limit`. */
   due(learnerId: string, day: StudyDay, limit: number): Promise<readonly DueCard[]>;
 }
@@ -293,6 +300,14 @@ export interface PracticeItem {
   readonly order: readonly number[];
 }
 
+/** A question chosen ahead for a drill's date. */
+export interface Plan {
+  readonly date: CalendarDate;
+  readonly questionId: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
 /** What choosing a drill's next question reads. */
 export interface ChoiceInputs {
   readonly asked: ReadonlyMap<string, { readonly asks: number; readonly last: CalendarDate }>;
@@ -301,7 +316,7 @@ export interface ChoiceInputs {
   readonly participants: readonly {
     readonly answers: number;
     readonly asks: number;
-    readonly cards: ReadonlyMap<string, Card>;
+    readonly cards: ReadonlyMap<string, Trace>;
   }[];
 }
 
@@ -333,6 +348,18 @@ export interface NewIds {
   readonly team: string;
   readonly learner: string;
   readonly member: string;
+}
+
+export interface CardKey {
+  readonly learnerId: string;
+  readonly questionId: string;
+}
+
+export interface CardCheck {
+  readonly checked: number;
+  readonly differing: readonly CardKey[];
+  /** The last card compared; undefined at the end. */
+  readonly last: CardKey | undefined;
 }
 
 export interface DueCard extends Card {

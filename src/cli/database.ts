@@ -36,17 +36,19 @@ export const backup: CliCommand = {
       throw new SetupError(`${target} exists already. Choose another name: a backup overwrites nothing.`);
     const unfinished = `${target}.unfinished`;
     try {
+      await rm(unfinished, { force: true }); // of a backup that was killed
       const connection = new Sqlite(source, { fileMustExist: true, readonly: true });
       await connection.backup(unfinished).finally(() => connection.close());
       await rename(unfinished, target);
     } catch (error) {
-      await rm(unfinished, { force: true });
-      if (error instanceof TypeError || (error as NodeJS.ErrnoException).code === "ENOENT") {
-        throw new SetupError(
-          `${target} cannot be written. Check that its folder exists and that this user may write there.`,
-        );
+      await rm(unfinished, { force: true }).catch(() => {}); // the error that led here says more
+      if (error instanceof Sqlite.SqliteError) {
+        throw explainSqliteError(error, `${source} (or its copy ${target})`);
       }
-      throw explainSqliteError(error, `${source} (or its copy ${target})`);
+      throw new SetupError(
+        `${target} cannot be written. Check that its folder exists and that this user may write there.`,
+        { cause: error },
+      );
     }
     console.log(`Copied ${source} to ${target}.`);
     return 0;

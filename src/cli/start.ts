@@ -12,8 +12,10 @@ export const start: CliCommand = {
     if (words.length > 0) throw new UsageError(`start takes no words; it was given “${words.join(" ")}”.`);
     const { startKubedrill } = await import("../main.ts");
     const kubedrill = await startKubedrill(config());
+    // Before the greeting: whoever reads it may ask to stop at once.
+    const asked = signalled();
     console.log(kubedrill.greeting);
-    await signalled();
+    await asked;
     setTimeout(() => process.exit(1), LONGEST_GOODBYE).unref();
     await kubedrill.stop();
     return 0;

@@ -18,6 +18,9 @@ export interface Card {
   readonly dueDay: StudyDay;
 }
 
+/** The part of a card that forgetting depends on. */
+export type Trace = Pick<Card, "stability" | "lastDay">;
+
 /** Stored with every card, so that a later library or weight set can tell whose numbers they are. */
 export const library = "ts-fsrs 5.4";
 
@@ -66,7 +69,7 @@ export function remember(card: Card | undefined, recall: Recall, day: StudyDay):
 }
 
 /** The probability, 0–1, that the learner would recall the question on `day`; 0 if never seen. */
-export function retrievability(card: Card | undefined, day: StudyDay): number {
+export function retrievability(card: Trace | undefined, day: StudyDay): number {
   if (card === undefined) return 0;
   return scheduler.forgetting_curve(Math.max(0, daysBetween(card.lastDay, day)), card.stability);
 }

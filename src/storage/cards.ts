@@ -1,12 +1,13 @@
 // Cards: a learner's memory of each question, always what a replay of the log would give.
-import type { Cards, DueCard } from "../app/storage-port.ts";
-import { type Card, library, type Recalled, replay, weightCount } from "../core/memory.ts";
+import type { CardCheck, CardKey, Cards, DueCard } from "../app/storage-port.ts";
+import { type Card, library, type Recalled, replay, type Trace, weightCount } from "../core/memory.ts";
 import type { StudyDay } from "../core/model.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 
 export function createCards(database: Database): Cards {
   return {
     ofLearner: (learnerId) => database.read(() => readCards(learnerId)),
+    differing: (after, limit) => database.read(() => findDiffering(after, limit)),
     due: (learnerId, day, limit) => database.read(() => dueCards(learnerId, day, limit)),
   };
 }
@@ -17,6 +18,17 @@ export function* readCards(learnerId: string): Transaction<ReadonlyMap<string, C
   return new Map(rows.map((row) => [text(row, "question_id"), toCard(row)]));
 }
 
+/** What choosing needs of a learner's cards: read for hundreds of learners at once, so as little as can be. */
+export function* readTraces(learnerId: string): Transaction<ReadonlyMap<string, Trace>> {
+  const rows = yield sql`SELECT question_id, stability, last_day FROM card WHERE learner_id = ${learnerId}`;
+  return new Map(
+    rows.map((row) => [
+      text(row, "question_id"),
+      { stability: number(row, "stability"), lastDay: text(row, "last_day") as StudyDay },
+    ]),
+  );
+}
+
 function* dueCards(learnerId: string, day: StudyDay, limit: number): Transaction<readonly DueCard[]> {
   const rows = yield sql`
     SELECT * FROM card WHERE learner_id = ${learnerId} AND due_day <= ${day}
@@ -24,11 +36,14 @@ function* dueCards(learnerId: string, day: StudyDay, limit: number): Transaction
   return rows.map((row) => ({ ...toCard(row), questionId: text(row, "question_id") }));
 }
 
+/** A card as this version's model has it: one of another library or weight set is made anew from its log. */
 export function* readCard(learnerId: string, questionId: string): Transaction<Card | undefined> {
   const row = yield* first(
     sql`SELECT * FROM card WHERE learner_id = ${learnerId} AND question_id = ${questionId}`,
   );
-  return row && toCard(row);
+  if (row === undefined) return undefined;
+  const current = text(row, "library") === library && number(row, "weight_count") === weightCount;
+  return current ? toCard(row) : replay(yield* readLog(learnerId, questionId));
 }
 
 export function* writeCard(learnerId: string, questionId: string, card: Card): Transaction<void> {
@@ -52,6 +67,23 @@ export function* replayCard(learnerId: string, questionId: string): Transaction<
     yield* writeCard(learnerId, questionId, card);
   }
   return card;
+}
+
+/** Compares cards, in the order of their keys from `after` on, with a replay of their logs. */
+function* findDiffering(after: CardKey | undefined, limit: number): Transaction<CardCheck> {
+  const { learnerId, questionId } = after ?? { learnerId: "", questionId: "" };
+  const rows = yield sql`
+    SELECT * FROM card
+    WHERE learner_id > ${learnerId} OR (learner_id = ${learnerId} AND question_id > ${questionId})
+    ORDER BY learner_id, question_id LIMIT ${limit}`;
+  const differing: CardKey[] = [];
+  let last: CardKey | undefined;
+  for (const row of rows) {
+    last = { learnerId: text(row, "learner_id"), questionId: text(row, "question_id") };
+    const replayed = replay(yield* readLog(last.learnerId, last.questionId));
+    if (JSON.stringify(replayed) !== JSON.stringify(toCard(row))) differing.push(last);
+  }
+  return { checked: rows.length, differing, last };
 }
 
 /** The log of one card in its order: study day, time, id. Verdicts still kept back are not in it. */

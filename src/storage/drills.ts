@@ -1,9 +1,9 @@
 // Drills: a channel's standing order, and what choosing its next question reads.
 import type { PlatformName } from "../app/ports.ts";
-import type { ChoiceInputs, Drill, Drills, Feedback, NewDrill } from "../app/storage-port.ts";
+import type { ChoiceInputs, Drill, Drills, Feedback, NewDrill, Plan } from "../app/storage-port.ts";
 import type { Occurrence } from "../core/drill-calendar.ts";
 import type { CalendarDate, Difficulty } from "../core/model.ts";
-import { readCards } from "./cards.ts";
+import { readTraces } from "./cards.ts";
 import {
   type Database,
   first,
@@ -24,6 +24,9 @@ export function createDrills(database: Database): Drills {
     create: (drill, now) => database.write(() => createDrill(drill, now)),
     find: (teamId, channel) => database.read(() => findDrill(teamId, channel)),
     due: (now) => database.read(() => dueDrills(now)),
+    unplanned: (until) => database.read(() => unplannedDrills(until)),
+    plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
+    findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
     schedule: (drillId, next) => database.write(() => scheduleDrill(drillId, next)),
     choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
   };
@@ -64,6 +67,36 @@ function* dueDrills(now: number): Transaction<readonly Drill[]> {
   return rows.map(toDrill);
 }
 
+function* unplannedDrills(until: number): Transaction<readonly Drill[]> {
+  const rows = yield sql`
+    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id
+    WHERE drill.next_due_at <= ${until}
+      AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.drill_id = drill.id AND plan.date = drill.next_due_date)
+    ORDER BY drill.next_due_at, drill.id`;
+  return rows.map(toDrill);
+}
+
+function* writePlan(drillId: string, plan: Plan, now: number): Transaction<void> {
+  yield sql`
+    INSERT INTO plan (drill_id, date, question_id, question_version, reason, planned_at)
+    VALUES (${drillId}, ${plan.date}, ${plan.questionId}, ${plan.version}, ${plan.reason}, ${now})
+    ON CONFLICT (drill_id, date) DO UPDATE SET
+      question_id = excluded.question_id, question_version = excluded.question_version,
+      reason = excluded.reason, planned_at = excluded.planned_at`;
+}
+
+function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | undefined> {
+  const row = yield* first(sql`SELECT * FROM plan WHERE drill_id = ${drillId} AND date = ${date}`);
+  return (
+    row && {
+      date,
+      questionId: text(row, "question_id"),
+      version: number(row, "question_version"),
+      reason: text(row, "reason"),
+    }
+  );
+}
+
 /** Sets a drill's next due time; also a step of claiming a posting. */
 export function* scheduleDrill(drillId: string, next: Occurrence | undefined): Transaction<void> {
   yield sql`UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date} WHERE id = ${drillId}`;
@@ -86,7 +119,7 @@ function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
   }
   const participants: ChoiceInputs["participants"][number][] = [];
   for (const [learner, answers] of counts) {
-    participants.push({ answers, asks: recent.length, cards: yield* readCards(learner) });
+    participants.push({ answers, asks: recent.length, cards: yield* readTraces(learner) });
   }
   return {
     asked: new Map(

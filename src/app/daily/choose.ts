@@ -4,49 +4,86 @@ import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import { askableQuestions } from "../askable.ts";
-import type { Drill } from "../storage-port.ts";
+import type { Drill, Drills, Plan } from "../storage-port.ts";
 import type { DailyParts } from "./daily.ts";
 
-interface ChosenQuestion {
-  readonly question: Question;
-  /** Why it was chosen, as the post says it. */
-  readonly reason: string;
-}
+/** What of a question matters for choosing it. */
+export type Choosable = Pick<Question, "id" | "topic">;
 
-/** The question for a drill on a date; undefined where the curriculum has none. */
-export async function chooseForDrill(
-  { storage, curriculum }: Pick<DailyParts, "storage" | "curriculum">,
+/** Chooses among the questions for a drill on a date; may run in another thread. */
+export type Choose = (
   drill: Drill,
   date: CalendarDate,
-): Promise<ChosenQuestion | undefined> {
-  const { asked, lastQuestions, participants } = await storage.drills.choiceInputs(drill);
-  // A participant's own study day may differ by one: too little to matter here.
-  const day = date as string as StudyDay;
-  const questions = await askableQuestions({ storage, curriculum }, drill.teamId);
-  const candidates = questions
-    .filter((question) => admits(drill, question))
-    .map((question): Candidate => {
-      const before = asked.get(question.id);
+  questions: readonly Choosable[],
+) => Promise<Choice | undefined>;
+
+/** Chooses here and now: hundreds of milliseconds for hundreds of participants. */
+export function createChoose(drills: Pick<Drills, "choiceInputs">): Choose {
+  return async (drill, date, questions) => {
+    const { asked, lastQuestions, participants } = await drills.choiceInputs(drill);
+    const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
+    // A participant's own study day may differ by one: too little to matter here.
+    const day = date as string as StudyDay;
+    const candidates = questions.map(({ id, topic }): Candidate => {
+      const before = asked.get(id);
       return {
-        id: question.id,
-        topic: question.topic,
+        id,
+        topic,
         asks: before?.asks ?? 0,
         daysSinceAsked: before && daysBetween(before.last, date),
-        recall: participants.map(({ cards }) => retrievability(cards.get(question.id), day)),
+        recall: participants.map(({ cards }) => retrievability(cards.get(id), day)),
       };
     });
-  const shares = participants.map(({ answers, asks }) => participation(answers, asks));
-  const lastTopics = lastQuestions.map((id) => curriculum.questions.get(id)?.topic ?? "");
-  const choice = chooseQuestion(candidates, shares, lastTopics, drill.id);
-  const question = choice && curriculum.questions.get(choice.id);
-  return question && { question, reason: reasonFor(choice) };
+    const shares = participants.map(({ answers, asks }) => participation(answers, asks));
+    const lastTopics = lastQuestions.map((id) => topics.get(id) ?? "");
+    return chooseQuestion(candidates, shares, lastTopics, drill.id);
+  };
 }
 
-/** Whether a drill asks such questions. */
-function admits({ topics, difficulties }: Drill, question: Question): boolean {
-  return (
-    (topics === undefined || topics.includes(question.topic)) &&
-    (difficulties === undefined || difficulties.includes(question.difficulty))
+type ChoosingParts = Pick<DailyParts, "storage" | "curriculum" | "choose">;
+
+/** The question for a drill on a date, as planned or chosen now; undefined where there is none to ask. */
+export async function planFor(
+  parts: ChoosingParts,
+  drill: Drill,
+  date: CalendarDate,
+): Promise<Plan | undefined> {
+  const questions = await admittedQuestions(parts, drill);
+  const planned = await parts.storage.drills.findPlan(drill.id, date);
+  // Since it was planned it may have been quarantined, or have got a new version.
+  const still = questions.some(
+    ({ id, version }) => id === planned?.questionId && version === planned.version,
+  );
+  return still ? planned : chooseAmong(parts, drill, date, questions);
+}
+
+/** Chooses a drill's next question ahead of its time. */
+export async function planAhead(parts: ChoosingParts, drill: Drill, now: number): Promise<void> {
+  if (drill.next === undefined) return;
+  const questions = await admittedQuestions(parts, drill);
+  const plan = await chooseAmong(parts, drill, drill.next.date, questions);
+  if (plan !== undefined) await parts.storage.drills.plan(drill.id, plan, now);
+}
+
+async function chooseAmong(
+  { choose, curriculum }: ChoosingParts,
+  drill: Drill,
+  date: CalendarDate,
+  questions: readonly Question[],
+): Promise<Plan | undefined> {
+  const choosable = questions.map(({ id, topic }) => ({ id, topic }));
+  const choice = await choose(drill, date, choosable);
+  const question = choice && curriculum.questions.get(choice.id);
+  return question && { date, questionId: question.id, version: question.version, reason: reasonFor(choice) };
+}
+
+/** What the drill may ask: its topics and difficulties, without what is quarantined. */
+async function admittedQuestions(parts: ChoosingParts, drill: Drill): Promise<readonly Question[]> {
+  const { topics, difficulties } = drill;
+  return (await askableQuestions(parts, drill.teamId)).filter(
+    (question) =>
+      (topics === undefined || topics.includes(question.topic)) &&
+      (difficulties === undefined || difficulties.includes(question.difficulty)),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Curriculum } from "../../core/model.ts";
 import type { Platform, PlatformName } from "../ports.ts";
 import type { Drill, Storage } from "../storage-port.ts";
+import { type Choose, planAhead } from "./choose.ts";
 import { closePosting } from "./close.ts";
 import { correctQuestion } from "./correct.ts";
 import { type CountEditor, createCountEditor } from "./count.ts";
@@ -12,6 +13,7 @@ export interface DailyParts {
   readonly storage: Storage;
   readonly curriculum: Curriculum;
   readonly platform: (name: PlatformName) => Platform | undefined;
+  readonly choose: Choose;
   readonly random: () => number;
   /** Epoch ms; read when a job starts. */
   readonly clock: () => number;
@@ -34,6 +36,9 @@ export interface Daily {
   /** Ends the timers and waits for what runs. */
   stop(): Promise<void>;
 }
+
+/** Questions are chosen this long before they are due, in ms. */
+const PLANNED_AHEAD = 3_600_000;
 
 export function createDaily(parts: DailyParts): Daily {
   const { storage, clock, reportFailure } = parts;
@@ -63,6 +68,8 @@ export function createDaily(parts: DailyParts): Daily {
     const changed = [...parts.curriculum.questions.values()].filter(({ changes }) => changes.length > 0);
     await each("correct question", changed, (question) => correctQuestion(parts, question, now));
     await each("post drill", await storage.drills.due(now), (drill) => postDrill(work, drill, now));
+    const soon = await storage.drills.unplanned(now + PLANNED_AHEAD);
+    await each("plan drill", soon, (drill) => planAhead(parts, drill, now));
   }
 
   async function tick(): Promise<void> {

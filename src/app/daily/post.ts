@@ -7,7 +7,7 @@ import { calendarDate } from "../../core/study-day.ts";
 import type { ChannelRef, Platform } from "../ports.ts";
 import type { Drill, Posting } from "../storage-port.ts";
 import { openPosting } from "../views/posting-view.ts";
-import { chooseForDrill } from "./choose.ts";
+import { planFor } from "./choose.ts";
 import { closePosting } from "./close.ts";
 import type { DailyParts, DailyWork } from "./daily.ts";
 
@@ -20,16 +20,16 @@ export async function postDrill(work: DailyWork, drill: Drill, now: number, toda
   if (drill.closesAfterHours === undefined) {
     for (const open of await storage.postings.open(drill.id)) await closePosting(work, open.id, now);
   }
-  const choice = await chooseForDrill(work, drill, date);
-  if (choice === undefined) return storage.drills.schedule(drill.id, next);
-  const { question, reason } = choice;
+  const plan = await planFor(work, drill, date);
+  const question = plan && work.curriculum.questions.get(plan.questionId);
+  if (plan === undefined || question === undefined) return storage.drills.schedule(drill.id, next);
   const posting = await storage.postings.claim({
     id: makeId(now, random),
     drill,
     date,
     question: { id: question.id, version: question.version },
     order: shuffle(question.options.length, random),
-    reason,
+    reason: plan.reason,
     now,
     next,
   });

@@ -1,0 +1,63 @@
+// Choosing in a thread of its own, started when it is first needed.
+import { Worker } from "node:worker_threads";
+import type { Choosable, Choose } from "../app/daily/choose.ts";
+import type { Drill } from "../app/storage-port.ts";
+import type { Choice } from "../core/choose-question.ts";
+import type { CalendarDate } from "../core/model.ts";
+
+export interface ChoosingJob {
+  readonly number: number;
+  readonly drill: Drill;
+  readonly date: CalendarDate;
+  readonly questions: readonly Choosable[];
+}
+
+export interface ChoosingOutcome {
+  readonly number: number;
+  readonly choice?: Choice | undefined;
+  readonly failure?: string;
+}
+
+type Waiting = Pick<PromiseWithResolvers<Choice | undefined>, "resolve" | "reject">;
+
+/** A chooser over the database in `file`. A thread that dies fails its jobs; the next job starts another. */
+export function createWorkerChoose(file: string): { readonly choose: Choose; stop(): Promise<void> } {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let jobs = 0;
+
+  function start(): Worker {
+    const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: { database: file } });
+    started.on("message", ({ number, choice, failure }: ChoosingOutcome) => {
+      const job = waiting.get(number);
+      waiting.delete(number);
+      // A thread without work must not keep the process alive; one with work must.
+      if (waiting.size === 0) started.unref();
+      if (failure === undefined) job?.resolve(choice);
+      else job?.reject(new Error(failure));
+    });
+    started.on("error", (error) => fail(started, error));
+    started.on("exit", () => fail(started, new Error("The thread that chooses questions ended.")));
+    return started;
+  }
+
+  function fail(ended: Worker, error: unknown): void {
+    if (worker !== ended) return;
+    worker = undefined;
+    for (const job of waiting.values()) job.reject(error);
+    waiting.clear();
+  }
+
+  return {
+    choose(drill, date, questions) {
+      worker ??= start();
+      const { promise, resolve, reject } = Promise.withResolvers<Choice | undefined>();
+      const number = jobs++;
+      waiting.set(number, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ number, drill, date, questions } satisfies ChoosingJob);
+      return promise;
+    },
+    stop: async () => void (await worker?.terminate()),
+  };
+}

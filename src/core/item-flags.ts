@@ -1,0 +1,178 @@
+// Flags: what item statistics say against a question, and how that is told to people.
+import type { Option } from "./model.ts";
+
+/** What a question's flags are judged by. Shares are 0–1. */
+export interface Measures {
+  /** First answers. */
+  readonly n: number;
+  /** Share right. */
+  readonly p: number;
+  /** −1 to 1; undefined where all were right, all were wrong, or nothing tells the learners apart. */
+  readonly discrimination: number | undefined;
+  /** The learners among `n` who answered another question too: the only ones discrimination can know. */
+  readonly rated: number;
+  /** Share of each option, by its index. */
+  readonly shares: readonly number[];
+}
+
+/** A first answer of a learner who answered other questions too. */
+export interface RatedAnswer {
+  readonly option: number;
+  readonly correct: boolean;
+  /** How much better than others the learner does on other questions, as a share right. */
+  readonly residual: number;
+}
+
+/** Limits and the fewest first answers for each (shared/learning.md, "Feedback and items"). */
+const HARDEST = { p: 0.35, n: 30 };
+const EASIEST = { p: 0.95, n: 30 };
+const BACKWARDS = { discrimination: 0, n: 50 };
+const WEAKEST = { discrimination: 0.1, n: 100 };
+const LEAST_CHOSEN = { share: 0.05, n: 60 };
+const BEST_MISLED = { part: 1 / 3, n: 30 };
+
+/** Shares are 0–1; `option` is an index and `text` what it says; `rated` are the learners compared. */
+export type Flag =
+  | {
+      readonly type: "distractor beats key";
+      readonly option: number;
+      readonly text: string;
+      /** Its share among the third that does best on other questions, and the key's. */
+      readonly share: number;
+      readonly keyShare: number;
+      readonly rated: number;
+    }
+  | { readonly type: "negative discrimination"; readonly discrimination: number; readonly rated: number }
+  | { readonly type: "too hard"; readonly p: number; readonly n: number }
+  | { readonly type: "too easy"; readonly p: number; readonly n: number }
+  | { readonly type: "low discrimination"; readonly discrimination: number; readonly rated: number }
+  | {
+      readonly type: "idle distractor";
+      readonly option: number;
+      readonly text: string;
+      readonly share: number;
+      readonly n: number;
+    };
+
+/** Most serious first: the first two are often a wrong key. */
+const seriousness: Readonly<Record<Flag["type"], number>> = {
+  "distractor beats key": 0,
+  "negative discrimination": 1,
+  "too hard": 2,
+  "too easy": 3,
+  "low discrimination": 4,
+  "idle distractor": 5,
+};
+
+/**
+ * The flags of a question, most serious first. Where a flag rests on how learners do on other questions,
+ * only those who answered others count towards its `n`. Negative discrimination is not called low as well.
+ */
+export function flagsOf(
+  measures: Measures,
+  options: readonly Option[],
+  rated: readonly RatedAnswer[],
+): readonly Flag[] {
+  const flags = [
+    ...misledBest(options, rated),
+    ...ofDiscrimination(measures),
+    ...ofDifficulty(measures),
+    ...idleDistractors(measures, options),
+  ];
+  return flags.sort((a, b) => seriousness[a.type] - seriousness[b.type]);
+}
+
+function ofDifficulty({ n, p }: Measures): readonly Flag[] {
+  if (n >= HARDEST.n && p < HARDEST.p) return [{ type: "too hard", p, n }];
+  return n >= EASIEST.n && p > EASIEST.p ? [{ type: "too easy", p, n }] : [];
+}
+
+function ofDiscrimination({ discrimination, rated }: Measures): readonly Flag[] {
+  if (discrimination === undefined) return [];
+  if (rated >= BACKWARDS.n && discrimination < BACKWARDS.discrimination)
+    return [{ type: "negative discrimination", discrimination, rated }];
+  return rated >= WEAKEST.n && discrimination < WEAKEST.discrimination
+    ? [{ type: "low discrimination", discrimination, rated }]
+    : [];
+}
+
+function idleDistractors({ n, shares }: Measures, options: readonly Option[]): readonly Flag[] {
+  if (n < LEAST_CHOSEN.n) return [];
+  return options.flatMap(({ correct, text }, option): readonly Flag[] => {
+    const share = shares[option] ?? 0;
+    return !correct && share < LEAST_CHOSEN.share
+      ? [{ type: "idle distractor", option, text, share, n }]
+      : [];
+  });
+}
+
+/** Distractors that more of the top third choose than the key. */
+function misledBest(options: readonly Option[], rated: readonly RatedAnswer[]): readonly Flag[] {
+  if (rated.length < BEST_MISLED.n) return [];
+  const shares = topShares(options, rated);
+  const keyShare = shares[options.findIndex(({ correct }) => correct)] ?? 0;
+  return options.flatMap(({ correct, text }, option): readonly Flag[] => {
+    const share = shares[option] ?? 0;
+    return !correct && share > keyShare + ROUNDING
+      ? [{ type: "distractor beats key", option, text, share, keyShare, rated: rated.length }]
+      : [];
+  });
+}
+
+/** Differences of shares below this come from adding parts of ties. */
+const ROUNDING = 1e-9;
+
+/**
+ * Each option's share among the third with the highest residuals. Who ties for its last places shares
+ * them, so that no one is in or out by the order of the answers.
+ */
+function topShares(options: readonly Option[], rated: readonly RatedAnswer[]): readonly number[] {
+  const places = Math.round(rated.length * BEST_MISLED.part);
+  const cut = rated.map(({ residual }) => residual).sort((a, b) => b - a)[places - 1] ?? 0;
+  const above = rated.filter(({ residual }) => residual > cut);
+  const tied = rated.filter(({ residual }) => residual === cut);
+  const part = (places - above.length) / tied.length;
+  return options.map((_, index) => {
+    const chose = (some: readonly RatedAnswer[]) => some.filter(({ option }) => option === index).length;
+    return (chose(above) + part * chose(tied)) / places;
+  });
+}
+
+/** The flag as sentences for people: “Too easy: 97 % right of 120 first answers.” */
+export function flagSentence(flag: Flag): string {
+  switch (flag.type) {
+    case "distractor beats key":
+      return `Check the key: of the third that does best elsewhere, ${percent(flag.share)} chose “${flag.text}” and ${percent(flag.keyShare)} the right answer (${flag.rated} learners compared).`;
+    case "negative discrimination":
+      return `Works backwards: who does better elsewhere does worse here (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
+    case "too hard":
+      return `Too hard: ${percent(flag.p)} right of ${flag.n} first answers.`;
+    case "too easy":
+      return `Too easy: ${percent(flag.p)} right of ${flag.n} first answers.`;
+    case "low discrimination":
+      return `Tells little: who does better elsewhere hardly does here (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
+    case "idle distractor":
+      return `Hardly chosen: “${flag.text}”, ${percent(flag.share)} of ${flag.n} first answers.`;
+  }
+}
+
+interface Flagged {
+  readonly questionId: string;
+  readonly flags: readonly Flag[];
+}
+
+/** Flagged questions first, the most serious of them first; equals by id. */
+export function worstFirst<Some extends Flagged>(questions: readonly Some[]): readonly Some[] {
+  const place = ({ flags: [worst] }: Flagged) =>
+    worst === undefined ? Number.MAX_VALUE : seriousness[worst.type];
+  return questions.toSorted((a, b) => place(a) - place(b) || (a.questionId < b.questionId ? -1 : 1));
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+/** Two decimals with a real minus sign. */
+function decimals(value: number): string {
+  return value.toFixed(2).replace("-", "−");
+}

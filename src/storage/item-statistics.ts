@@ -1,0 +1,84 @@
+// First answers: what item statistics are computed from.
+import { setImmediate as otherWork } from "node:timers/promises";
+import type { Statistics } from "../app/storage-port.ts";
+import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../core/item-statistics.ts";
+import type { Question } from "../core/model.ts";
+import { type Database, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+export function createStatistics(database: Database): Statistics {
+  return { firstAnswers: (teamId) => collectFirstAnswers(database, teamId) };
+}
+
+/** A learner at a time: all at once would hold up everybody's clicks for seconds. */
+async function collectFirstAnswers(
+  database: Database,
+  teamId: string | undefined,
+): Promise<FirstAnswers & { readonly answers: readonly FirstAnswer[] }> {
+  const asked = await database.read(readAsked);
+  const learners = await database.read(() => readLearners(teamId));
+  const answers: FirstAnswer[] = [];
+  for (const learner of learners) {
+    for (const row of await database.read(() => readFirstAnswers(learner))) {
+      const { question, versions } = asked.get(text(row, "question_id")) ?? {};
+      if (question === undefined || !versions?.has(number(row, "question_version"))) continue;
+      if (teamId !== undefined && text(row, "team_id") !== teamId) continue;
+      answers.push({
+        questionId: question.id,
+        learner,
+        option: number(row, "option_index"),
+        correct: flag(row, "correct"),
+      });
+    }
+    await otherWork();
+  }
+  return { questions: [...asked.values()].map(({ question }) => question), answers };
+}
+
+interface Asked {
+  /** The newest stored version. */
+  readonly question: Question;
+  /** The versions that ask the same. */
+  readonly versions: ReadonlySet<number>;
+}
+
+/** What each question asks today, by its id. */
+function* readAsked(): Transaction<ReadonlyMap<string, Asked>> {
+  const rows = yield sql`SELECT body FROM question_version ORDER BY question_id, version DESC`;
+  const stored = rows.map((row) => JSON.parse(text(row, "body")) as Question);
+  const asked = new Map<string, Asked>();
+  for (const [id, [newest, ...older]] of Map.groupBy(stored, (question) => question.id)) {
+    if (newest === undefined) continue;
+    const same = older.filter((question) => asksTheSame(question, newest));
+    asked.set(id, { question: newest, versions: new Set([newest, ...same].map(({ version }) => version)) });
+  }
+  return asked;
+}
+
+function* readLearners(teamId: string | undefined): Transaction<readonly string[]> {
+  const rows =
+    teamId === undefined
+      ? yield sql`SELECT id FROM learner ORDER BY id`
+      : yield sql`SELECT DISTINCT learner_id AS id FROM member WHERE team_id = ${teamId} ORDER BY learner_id`;
+  return rows.map((row) => text(row, "id"));
+}
+
+/**
+ * A learner's first answer to each question, whatever its version and team: who answers again has been told.
+ * It is left out, and no later one takes its place, where it was voided or credited (what was asked was at
+ * fault), and while its posting is open (statistics come at close only).
+ */
+function* readFirstAnswers(learnerId: string): Transaction<readonly Row[]> {
+  return yield sql`
+    SELECT given.question_id, given.question_version, given.option_index, given.correct, member.team_id
+    FROM (
+      SELECT answer.*,
+        ROW_NUMBER() OVER (PARTITION BY answer.question_id ORDER BY answer.answered_at, answer.id) AS place
+      FROM answer WHERE answer.learner_id = ${learnerId}
+    ) AS given
+    JOIN member ON member.id = given.member_id
+    LEFT JOIN posting ON posting.id = given.posting_id
+    WHERE given.place = 1
+      AND NOT (given.kind = 'daily' AND posting.state IN ('sending', 'posted'))
+      AND NOT EXISTS (
+        SELECT 1 FROM amendment WHERE amendment.answer_id = given.id AND amendment.kind IN ('void', 'credit'))`;
+}
