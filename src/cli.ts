@@ -7,6 +7,7 @@ import { contentCheck, contentExport } from "./cli/content.ts";
 import { backup, migrate } from "./cli/database.ts";
 import { doctor } from "./cli/doctor.ts";
 import { lookup } from "./cli/lookup.ts";
+import { questionsReport } from "./cli/questions.ts";
 import { start } from "./cli/start.ts";
 import { readConfig } from "./config.ts";
 
@@ -22,6 +23,7 @@ const commands: readonly CliCommand[] = [
   migrate,
   backup,
   doctor,
+  questionsReport,
 ];
 
 // A reader that has seen enough (`… | head`) is no failure.

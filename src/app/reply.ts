@@ -41,6 +41,13 @@ export type Block =
       readonly fields: readonly { readonly label: string; readonly value: string }[];
     }
   | { readonly type: "ranking"; readonly rows: readonly RankingRow[] }
+  | {
+      readonly type: "image";
+      /** Draws it when it is shown. Not JSON: messages with images are private, and never stored. */
+      readonly png: () => Promise<Uint8Array>;
+      /** The same in words, at most 1,024 characters (Discord's description of an attachment). */
+      readonly alt: string;
+    }
   | { readonly type: "buttons"; readonly buttons: readonly Button[] };
 
 /** `replace` changes the message whose button was pressed. */

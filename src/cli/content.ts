@@ -1,8 +1,17 @@
-// kubedrill content: checks the content folder, and gives it away as JSON.
+// kubedrill content: checks the content folder, and gives it away in the formats of other programs.
+import { existsSync } from "node:fs";
+import { SetupError } from "../app/errors.ts";
+import { writeAnki } from "../content/exchange/anki.ts";
+import { csv } from "../content/exchange/csv.ts";
+import { gift } from "../content/exchange/gift.ts";
+import { checkIds, readIds } from "../content/ids.ts";
 import { lintCurriculum } from "../content/lint.ts";
-import { loadContent } from "../content/load.ts";
+import { type Loading, loadContent } from "../content/load.ts";
+import { type Problem, sortProblems } from "../content/problem.ts";
+import type { Curriculum } from "../core/model.ts";
 import { describeProblems, loadCurriculum } from "../load-curriculum.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
+import { writeFiles } from "./write-files.ts";
 
 export const contentCheck: CliCommand = {
   name: "content check",
@@ -11,8 +20,9 @@ export const contentCheck: CliCommand = {
     "Check the content; every problem with file, line and what to do, exit code 1 where there is one",
   async run({ words, config }) {
     refuseWords("content check", words);
-    const loaded = loadContent(config().content);
-    const problems = loaded.ok ? lintCurriculum(loaded.curriculum, loaded.locate) : loaded.problems;
+    const folder = config().content;
+    const loaded = loadContent(folder);
+    const problems = findProblems(folder, loaded);
     if (problems.length > 0) {
       console.error(describeProblems(problems));
       return 1;
@@ -27,22 +37,52 @@ export const contentCheck: CliCommand = {
   },
 };
 
+function findProblems(folder: string, loaded: Loading): readonly Problem[] {
+  if (!loaded.ok) return loaded.problems;
+  const { curriculum, locate } = loaded;
+  const ids = readIds(folder);
+  return sortProblems([
+    ...lintCurriculum(curriculum, locate),
+    ...(ids === undefined ? [] : checkIds(ids, curriculum, locate)),
+  ]);
+}
+
+const exporters: Readonly<Record<string, (curriculum: Curriculum) => string>> = {
+  json: writeJson,
+  anki: writeAnki,
+  gift: gift.write,
+  csv: csv.write,
+};
+
 export const contentExport: CliCommand = {
   name: "content export",
-  takes: "--json",
-  description: "Print the whole content as JSON: {topics, concepts, questions}",
-  flags: ["json"],
-  async run({ words, flags, config }) {
-    refuseWords("content export", words);
-    if (!flags.has("json")) throw new UsageError("content export needs a format: --json");
-    const { topics, concepts, questions } = loadCurriculum(config().content);
-    const content = { topics, concepts: [...concepts.values()], questions: [...questions.values()] };
-    await new Promise<void>((resolve) =>
-      process.stdout.write(`${JSON.stringify(content)}\n`, () => resolve()),
-    );
+  takes: "--json | --anki | --gift | --csv [file]",
+  description:
+    "Print the content: all of it as JSON, or its questions for Anki (text import), Moodle (GIFT) or spreadsheets",
+  flags: Object.keys(exporters),
+  async run({ words: [file, ...more], flags, config }) {
+    const [format, ...others] = [...flags];
+    const write = format === undefined ? undefined : exporters[format];
+    if (write === undefined || others.length > 0)
+      throw new UsageError("content export needs a format: --json, --anki, --gift or --csv");
+    if (more.length > 0) throw new UsageError("content export takes at most one file to write.");
+    const curriculum = loadCurriculum(config().content);
+    const text = write(curriculum);
+    if (file === undefined) {
+      await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+      return 0;
+    }
+    if (existsSync(file))
+      throw new SetupError(`${file} exists already. Choose another name: an export overwrites nothing.`);
+    writeFiles([{ path: file, text }]);
+    console.log(`Wrote ${curriculum.questions.size} questions to ${file}.`);
     return 0;
   },
 };
+
+function writeJson({ topics, concepts, questions }: Curriculum): string {
+  return `${JSON.stringify({ topics, concepts: [...concepts.values()], questions: [...questions.values()] })}\n`;
+}
 
 function refuseWords(name: string, words: readonly string[]): void {
   if (words.length > 0) throw new UsageError(`${name} takes no words; it was given “${words.join(" ")}”.`);

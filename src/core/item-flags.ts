@@ -106,17 +106,17 @@ function idleDistractors({ n, shares }: Measures, options: readonly Option[]): r
   });
 }
 
-/** Distractors that more of the top third choose than the key. */
+/** The distractor that most of the top third choose, where it beats the key: the others are less likely right. */
 function misledBest(options: readonly Option[], rated: readonly RatedAnswer[]): readonly Flag[] {
   if (rated.length < BEST_MISLED.n) return [];
-  const shares = topShares(options, rated);
-  const keyShare = shares[options.findIndex(({ correct }) => correct)] ?? 0;
-  return options.flatMap(({ correct, text }, option): readonly Flag[] => {
-    const share = shares[option] ?? 0;
-    return !correct && share > keyShare + ROUNDING
-      ? [{ type: "distractor beats key", option, text, share, keyShare, rated: rated.length }]
-      : [];
-  });
+  const shares = topShares(options, rated).map((share, option) => ({ share, option }));
+  const keyShare = shares.find(({ option }) => options[option]?.correct)?.share ?? 0;
+  const [most] = shares
+    .filter(({ option }) => !options[option]?.correct)
+    .sort((a, b) => b.share - a.share || a.option - b.option);
+  if (most === undefined || most.share <= keyShare + ROUNDING) return [];
+  const text = options[most.option]?.text ?? "";
+  return [{ type: "distractor beats key", ...most, text, keyShare, rated: rated.length }];
 }
 
 /** Differences of shares below this come from adding parts of ties. */

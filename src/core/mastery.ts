@@ -25,33 +25,34 @@ export function mastery(right: number, answered: number): Mastery {
   return {
     type: "estimate",
     share: right / answered,
-    low: betaQuantile(TAIL, a, b),
-    high: 1 - betaQuantile(TAIL, b, a),
+    low: lowQuantile(a, b),
+    high: 1 - lowQuantile(b, a),
   };
 }
 
-/** The x below which Beta(a, b) has probability `p`, by bisection; a and b are whole numbers above 0. */
-function betaQuantile(p: number, a: number, b: number): number {
+/**
+ * The x below which Beta(a, b) has probability TAIL, by bisection; a and b are whole numbers above 0. It is
+ * sought below the mean, where any log-concave distribution has at least 1/e (Grünbaum 1960).
+ */
+function lowQuantile(a: number, b: number): number {
   const logBeta = logBetaFunction(a, b);
-  let [low, high] = [0, 1];
+  let [low, high] = [0, a / (a + b)];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (low + high) / 2;
-    if (betaBelow(middle, a, b, logBeta) < p) low = middle;
+    if (probabilityBelow(middle, a, b, logBeta) < TAIL) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
 /**
- * The regularised incomplete beta function I_x(a, b): the probability of Beta(a, b) below x, 0 < x < 1. Sums
- * the series of https://dlmf.nist.gov/8.17#E8, whose terms are positive and fall as long as x is below
- * the mean; above it, the tail on the other side is summed (https://dlmf.nist.gov/8.17#E4).
+ * The probability that Beta(a, b) lies below x, the regularised incomplete beta function I_x(a, b), for x
+ * between 0 and the mean: https://dlmf.nist.gov/8.17#E8, where each term is positive and less than the last.
  */
-function betaBelow(x: number, a: number, b: number, logBeta: number): number {
-  if (x > a / (a + b)) return 1 - betaBelow(1 - x, b, a, logBeta);
+function probabilityBelow(x: number, a: number, b: number, logBeta: number): number {
   let term = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta) / a;
   let sum = term;
-  for (let k = 0; term > sum * Number.EPSILON; k++) {
+  for (let k = 0; term > Number.EPSILON; k++) {
     term *= (x * (a + b + k)) / (a + 1 + k);
     sum += term;
   }
@@ -63,6 +64,23 @@ function logBetaFunction(a: number, b: number): number {
   let log = -Math.log(a);
   for (let k = 1; k < b; k++) log += Math.log(k / (a + k));
   return log;
+}
+
+/** “72 % (55–84)”, “3 of 4, too few to say”: the same words in texts and in pictures. */
+export function masteryText(mastery: Mastery): string {
+  if (mastery.type === "too few") {
+    const { right, answered } = mastery;
+    return answered === 0 ? "no answers yet" : `${right} of ${answered}, too few to say`;
+  }
+  const { share, low, high } = mastery;
+  const interval = `(${percent(low)}–${percent(high)})`;
+  // “100 % (61–99)” would contradict itself.
+  if (share === 0 || share === 1) return `${share === 1 ? "all" : "none"} right ${interval}`;
+  return `${percent(share)} % ${interval}`;
+}
+
+function percent(share: number): number {
+  return Math.round(100 * share);
 }
 
 /** How well a learner's cards of one concept are remembered today. */

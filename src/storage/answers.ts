@@ -19,7 +19,7 @@ import { studyDay } from "../core/study-day.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
 import { readPosting } from "./postings.ts";
 import { readQuestion } from "./questions.ts";
-import { countTowardsStreak, readStreak } from "./streaks.ts";
+import { countTowardsStreak, readStreak, readStreaks } from "./streaks.ts";
 import {
   type Database,
   first,
@@ -42,6 +42,7 @@ export function createAnswers(database: Database): Answers {
     amendGuessed: (answerId, amendmentId, memberId, now) =>
       database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
+    streaks: (memberId) => database.read(() => readStreaks(memberId)),
     tallies: (learnerId) => database.read(() => readTallies(learnerId)),
     mistakes: (learnerId) => database.read(() => readMistakes(learnerId)),
   };

@@ -1,5 +1,4 @@
 // First answers: what item statistics are computed from.
-import { setImmediate as otherWork } from "node:timers/promises";
 import type { Statistics } from "../app/storage-port.ts";
 import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../core/item-statistics.ts";
 import type { Question } from "../core/model.ts";
@@ -9,11 +8,8 @@ export function createStatistics(database: Database): Statistics {
   return { firstAnswers: (teamId) => collectFirstAnswers(database, teamId) };
 }
 
-/** A learner at a time: all at once would hold up everybody's clicks for seconds. */
-async function collectFirstAnswers(
-  database: Database,
-  teamId: string | undefined,
-): Promise<FirstAnswers & { readonly answers: readonly FirstAnswer[] }> {
+/** A learner at a time, with a break for other work: all at once would hold up everybody's clicks for seconds. */
+async function collectFirstAnswers(database: Database, teamId: string | undefined): Promise<FirstAnswers> {
   const asked = await database.read(readAsked);
   const learners = await database.read(() => readLearners(teamId));
   const answers: FirstAnswer[] = [];
@@ -29,7 +25,7 @@ async function collectFirstAnswers(
         correct: flag(row, "correct"),
       });
     }
-    await otherWork();
+    await new Promise<void>((resolve) => setImmediate(resolve));
   }
   return { questions: [...asked.values()].map(({ question }) => question), answers };
 }
@@ -57,9 +53,9 @@ function* readAsked(): Transaction<ReadonlyMap<string, Asked>> {
 function* readLearners(teamId: string | undefined): Transaction<readonly string[]> {
   const rows =
     teamId === undefined
-      ? yield sql`SELECT id FROM learner ORDER BY id`
-      : yield sql`SELECT DISTINCT learner_id AS id FROM member WHERE team_id = ${teamId} ORDER BY learner_id`;
-  return rows.map((row) => text(row, "id"));
+      ? yield sql`SELECT id AS learner_id FROM learner ORDER BY id`
+      : yield sql`SELECT DISTINCT learner_id FROM member WHERE team_id = ${teamId} ORDER BY learner_id`;
+  return rows.map((row) => text(row, "learner_id"));
 }
 
 /**

@@ -99,7 +99,8 @@ export function openSqlite(file: string): SqliteDatabase {
       try {
         return run(operation);
       } finally {
-        commit.run();
+        // An error of the disk may have ended it already.
+        if (connection.inTransaction) commit.run();
       }
     },
     async close() {

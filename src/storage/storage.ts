@@ -4,6 +4,7 @@ import { createAnswers } from "./answers.ts";
 import { createCards } from "./cards.ts";
 import { createCorrections } from "./corrections.ts";
 import { createDrills } from "./drills.ts";
+import { createStatistics } from "./item-statistics.ts";
 import { createPeople } from "./people.ts";
 import { createPostings } from "./postings.ts";
 import { createPractices } from "./practices.ts";
@@ -26,5 +27,6 @@ export function createStorage(database: Database): Storage {
     scores: createScores(database),
     reports: createReports(database),
     corrections: createCorrections(database),
+    statistics: createStatistics(database),
   };
 }

@@ -1,4 +1,5 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
+import type { RunningStreak } from "../app/storage-port.ts";
 import type { CalendarDate } from "../core/model.ts";
 import { extendStreak, noStreak, replayStreak, type Streak } from "../core/streak.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
@@ -31,6 +32,18 @@ export function* countTowardsStreak(
 export function* readStreak(memberId: string, drillId: string): Transaction<Streak | undefined> {
   const row = yield* selectStreak(memberId, drillId);
   return row && toStreak(row);
+}
+
+/** A member's streaks, one a drill, each with the postings that closed unanswered since its last one. */
+export function* readStreaks(memberId: string): Transaction<readonly RunningStreak[]> {
+  const rows = yield sql`
+    SELECT streak.*, (
+      SELECT CAST(COUNT(*) AS BIGINT) FROM posting
+      WHERE posting.drill_id = streak.drill_id AND posting.date > streak.last_date
+        AND posting.state IN ('closing', 'closed')
+    ) AS missed
+    FROM streak WHERE member_id = ${memberId}`;
+  return rows.map((row) => ({ streak: toStreak(row), missed: number(row, "missed") }));
 }
 
 function* selectStreak(memberId: string, drillId: string): Transaction<Row | undefined> {

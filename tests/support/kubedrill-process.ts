@@ -13,6 +13,12 @@ const LONGEST_RUN = 45_000;
 
 type Environment = Readonly<Record<string, string>>;
 
+/** The program that a command line begins with, and its first arguments. */
+export type Program = readonly [string, ...string[]];
+
+/** The command line as npm scripts call it. */
+export const kubedrill: Program = [process.execPath, join(root, "src", "cli.ts")];
+
 export interface KubedrillProcess {
   readonly address: string;
   readonly database: string;
@@ -45,13 +51,21 @@ export function temporaryDatabase(): string {
 }
 
 /** Starts `kubedrill start` and resolves when it has printed its address. Rejects with its output where it ends first. */
-export function startProcess(database: string, environment: Environment = {}): Promise<KubedrillProcess> {
-  return beginStart(database, environment).started;
+export function startProcess(
+  database: string,
+  environment?: Environment,
+  program?: Program,
+): Promise<KubedrillProcess> {
+  return beginStart(database, environment, program).started;
 }
 
 /** Begins `kubedrill start` without waiting for it. */
-export function beginStart(database: string, environment: Environment = {}): StartingProcess {
-  const { child, out, err } = spawnCli(["start"], {
+export function beginStart(
+  database: string,
+  environment: Environment = {},
+  program: Program = kubedrill,
+): StartingProcess {
+  const { child, out, err } = spawnCli(program, ["start"], {
     PORT: "0",
     METRICS_PORT: "0",
     KUBEDRILL_DATABASE: database,
@@ -85,16 +99,20 @@ interface Ended {
 }
 
 /** Runs the command line to its end. */
-export async function runCli(words: readonly string[], environment: Environment = {}): Promise<Ended> {
-  const { child, out, err } = spawnCli(words, environment);
+export async function runCli(
+  words: readonly string[],
+  environment: Environment = {},
+  program: Program = kubedrill,
+): Promise<Ended> {
+  const { child, out, err } = spawnCli(program, words, environment);
   const tooLong = setTimeout(() => child.kill("SIGKILL"), LONGEST_RUN);
   const [code] = (await once(child, "close")) as [number | null];
   clearTimeout(tooLong);
   return { code, out: out(), err: err() };
 }
 
-function spawnCli(words: readonly string[], environment: Environment) {
-  const child = spawn(process.execPath, [join(root, "src", "cli.ts"), ...words], {
+function spawnCli([program, ...first]: Program, words: readonly string[], environment: Environment) {
+  const child = spawn(program, [...first, ...words], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -56,12 +56,22 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "ranking":
       return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Member</th><th scope="col">Score</th></tr></thead>
         <tbody>${block.rows.map(renderRow)}</tbody></table>`;
+    case "image":
+      return html`${imageElement(block)}`;
     case "buttons":
       return html`<form class="buttons" method="post" action="/act"><input type="hidden" name="as" value="${reader.as}">
         ${block.buttons.map(renderButton)}</form>`;
     default:
       return block satisfies never;
   }
+}
+
+/** The picture inside the page; where it cannot be drawn, what it would say. */
+function imageElement({ png, alt }: Extract<Block, { type: "image" }>): Promise<Html> {
+  return png().then(
+    (bytes) => html`<img src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}" alt="${alt}">`,
+    () => html`<p class="muted">${alt}</p>`,
+  );
 }
 
 function renderRow({ rank, member, value, you }: RankingRow): Html {

@@ -1,0 +1,105 @@
+// The checks between files: places, names, references, ids and sources.
+import { checkNames, checkReferences, claimNames } from "./check-concepts.ts";
+import { checkQuestion } from "./check-question.ts";
+import { checkSources } from "./check-sources.ts";
+import { checkPlace, checkTopics } from "./check-topics.ts";
+import { type Finding, finding } from "./problem.ts";
+import type { PageEntry, QuestionEntry, Report, TopicsEntry } from "./read-entries.ts";
+import type { SourceFile } from "./read-folder.ts";
+
+export interface FolderEntries {
+  /** Undefined where it cannot be read: what is checked against it waits until then. */
+  readonly topics: TopicsEntry | undefined;
+  readonly pages: readonly PageEntry[];
+  readonly questions: readonly QuestionEntry[];
+  /** All pages, also those that cannot be read: a reference to them is no mistake. */
+  readonly conceptFiles: readonly SourceFile[];
+}
+
+/** Reports every problem that takes more than one field or file to see. */
+export function checkFolder({ topics, pages, questions, conceptFiles }: FolderEntries, report: Report): void {
+  const slugs = new Set(conceptFiles.map(({ slug }) => slug));
+  if (topics !== undefined) for (const found of checkTopics(topics.draft, slugs)) report(topics.place(found));
+
+  const bySlug = new Map(pages.map((page) => [page.slug, page]));
+  const owners = claimNames(pages);
+  for (const page of pages) {
+    const found = [
+      ...checkNames(page, owners),
+      ...checkReferences(page, slugs, bySlug),
+      ...checkPage(page, topics),
+    ];
+    for (const one of found) report(page.place(one));
+  }
+
+  const topicOf = new Map(conceptFiles.map(({ slug, topic }) => [slug, topic]));
+  for (const question of questions) {
+    const found = [...checkQuestion(question.draft), ...checkAddress(question, topicOf, topics)];
+    for (const one of found) report(question.place(one));
+  }
+  reportRepeatedSlugs(conceptFiles, report);
+  reportRepeatedIds(questions, report);
+}
+
+function checkPage(page: PageEntry, topics: TopicsEntry | undefined): readonly Finding[] {
+  const { draft, topic } = page;
+  const found: Finding[] = [];
+  if (draft.topic !== "" && draft.topic !== topic)
+    found.push(
+      finding(["topic"], `The page lies in the folder "${topic}": move it, or write topic: ${topic}.`),
+    );
+  if (topics === undefined) return found;
+  return [
+    ...found,
+    ...checkPlace(page, topics.draft),
+    ...checkSources(draft.sources, topics.draft.sourceHosts),
+  ];
+}
+
+/** The question's concept and folder; `topicOf` tells each concept's folder. */
+function checkAddress(
+  { draft, slug, topic }: QuestionEntry,
+  topicOf: ReadonlyMap<string, string>,
+  topics: TopicsEntry | undefined,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  const { concept } = draft;
+  const home = topicOf.get(concept);
+  if (concept !== "" && home === undefined)
+    found.push(finding(["concept"], `There is no concept "${concept}": correct the slug or write its page.`));
+  else if (concept !== "" && (concept !== slug || home !== topic))
+    found.push(
+      finding(
+        ["concept"],
+        `A question about "${concept}" stands in questions/${home}/${concept}.yaml: move it.`,
+      ),
+    );
+  for (const [index, option] of draft.options.entries())
+    if (option.concept !== undefined && !topicOf.has(option.concept))
+      found.push(
+        finding(["options", index, "concept"], `There is no concept "${option.concept}": correct the slug.`),
+      );
+  return topics === undefined ? found : [...found, ...checkSources(draft.sources, topics.draft.sourceHosts)];
+}
+
+function reportRepeatedSlugs(conceptFiles: readonly SourceFile[], report: Report): void {
+  const first = new Map<string, string>();
+  for (const { file, slug } of conceptFiles) {
+    const before = first.get(slug);
+    if (before === undefined) first.set(slug, file);
+    else report({ file, line: 1, message: `A second page "${slug}" (see ${before}): a slug occurs once.` });
+  }
+}
+
+function reportRepeatedIds(questions: readonly QuestionEntry[], report: Report): void {
+  const first = new Map<string, string>();
+  for (const { draft, file, place } of questions) {
+    const before = first.get(draft.id);
+    if (draft.id === "") continue;
+    if (before === undefined) first.set(draft.id, file);
+    else
+      report(
+        place(finding(["id"], `A second question "${draft.id}" (see ${before}): ids are never reused.`)),
+      );
+  }
+}

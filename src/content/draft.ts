@@ -1,0 +1,59 @@
+// Lenient readings of content that has problems, so that a file with one problem still shows its others.
+import { z } from "zod";
+
+const text = z.string().catch("");
+const texts = z.array(text).catch([]);
+const count = z.number().catch(0);
+
+const blankOption = { text: "", correct: false, why: "" };
+
+const topicsDraft = z.object({
+  sourceHosts: texts,
+  topics: z.array(z.object({ slug: text, concepts: texts }).catch({ slug: "", concepts: [] })).catch([]),
+});
+
+const conceptDraft = z.object({
+  title: text,
+  aliases: texts,
+  topic: text,
+  sources: texts,
+  related: texts,
+  confusedWith: texts,
+});
+
+const questionDraft = z.object({
+  id: text,
+  version: count,
+  concept: text,
+  stem: text,
+  code: z.object({ text }).optional().catch(undefined),
+  options: z
+    .array(
+      z
+        .object({
+          text,
+          correct: z.boolean().catch(false),
+          why: text,
+          concept: z.string().optional().catch(undefined),
+        })
+        .catch(blankOption),
+    )
+    .catch([]),
+  explanation: text,
+  sources: texts,
+  changes: z.array(z.object({ version: count }).catch({ version: 0 })).catch([]),
+});
+
+/** What the checks across fields and files look at: a blank stands where the file has nothing readable. */
+export type TopicsDraft = Readonly<z.infer<typeof topicsDraft>>;
+export type ConceptDraft = Readonly<z.infer<typeof conceptDraft>>;
+export type QuestionDraft = Readonly<z.infer<typeof questionDraft>>;
+
+/** Each takes any mapping; something else reads as if every key were missing. */
+export const draftTopics = (value: unknown): TopicsDraft => topicsDraft.parse(asMapping(value));
+export const draftConcept = (value: unknown): ConceptDraft => conceptDraft.parse(asMapping(value));
+export const draftQuestion = (value: unknown): QuestionDraft => questionDraft.parse(asMapping(value));
+
+function asMapping(value: unknown): object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}

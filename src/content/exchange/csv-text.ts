@@ -1,0 +1,97 @@
+// Comma-separated values by RFC 4180: strict about quotes, at ease with what spreadsheets write.
+import type { LineProblem } from "../page-sections.ts";
+
+export interface CsvRecord {
+  /** Where it begins, from 1. */
+  readonly line: number;
+  /** As a spreadsheet counts, from 1: a cell may hold several lines. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvReading {
+  readonly records: readonly CsvRecord[];
+  readonly problems: readonly LineProblem[];
+}
+
+/** Quotes where it must; records end in CRLF. A byte order mark makes Excel read it as UTF-8. */
+export function writeCsv(records: readonly (readonly string[])[]): string {
+  const cell = (text: string) =>
+    /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `\ufeff${records.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/**
+ * Takes commas, semicolons or tabs, whichever the first line has most of; any line ends, which become "\n" inside
+ * cells. Blank records are left out. A record with a problem is left out too, and the reading goes on after it.
+ */
+export function readCsv(source: string): CsvReading {
+  const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const delimiter = findDelimiter(text);
+  const records: CsvRecord[] = [];
+  const problems: LineProblem[] = [];
+  let offset = 0;
+  let line = 1;
+  let row = 0;
+  while (offset < text.length) {
+    const start = line;
+    row += 1;
+    const cells: string[] = [];
+    let isBroken = false;
+    const refuse = (message: string) => {
+      if (!isBroken) problems.push({ line, message });
+      isBroken = true;
+    };
+    for (;;) {
+      const cell = readCell(text, offset, delimiter);
+      if (cell.problem !== undefined) refuse(cell.problem);
+      cells.push(cell.text);
+      line += text.slice(offset, cell.end).split("\n").length - 1;
+      offset = cell.end + 1;
+      if (text[cell.end] !== delimiter) break;
+    }
+    line += 1;
+    if (!isBroken && cells.some((cell) => cell.trim() !== "")) records.push({ line: start, row, cells });
+  }
+  return { records, problems };
+}
+
+/** A cell from the offset on; `end` is where its delimiter or line break stands, or the end of the text. */
+function readCell(text: string, offset: number, delimiter: string) {
+  const endOfPlain = (from: number) => {
+    let end = from;
+    while (end < text.length && text[end] !== delimiter && text[end] !== "\n") end += 1;
+    return end;
+  };
+  if (text[offset] !== '"') {
+    const end = endOfPlain(offset);
+    const plain = text.slice(offset, end);
+    return plain.includes('"')
+      ? {
+          text: plain,
+          end,
+          problem: 'A " inside a cell: put the cell between quotes, and write "" for each inside.',
+        }
+      : { text: plain, end, problem: undefined };
+  }
+  const closing = findClosingQuote(text, offset + 1);
+  if (closing < 0)
+    return { text: "", end: text.length, problem: 'A cell begins with " and never ends: close it with ".' };
+  const end = endOfPlain(closing + 1);
+  const quoted = text.slice(offset + 1, closing).replaceAll('""', '"');
+  return end === closing + 1
+    ? { text: quoted, end, problem: undefined }
+    : { text: quoted, end, problem: 'Text behind a closing ": write "" for a quote inside of a cell.' };
+}
+
+function findClosingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function findDelimiter(text: string): string {
+  const unquoted = (text.split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
+  const count = (mark: string) => unquoted.split(mark).length - 1;
+  return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}

@@ -1,0 +1,27 @@
+// Cuts a GIFT file into its parts: a blank line ends each.
+import type { Row } from "../page-sections.ts";
+
+export interface GiftBlock {
+  readonly comments: readonly Row[];
+  /** Everything else; empty where the part consists of comments. */
+  readonly rows: readonly Row[];
+}
+
+export function splitBlocks(text: string): readonly GiftBlock[] {
+  const blocks: { comments: Row[]; rows: Row[] }[] = [];
+  let afterBlank = true;
+  for (const [index, row] of text
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    if (row.trim() === "") {
+      afterBlank = true;
+      continue;
+    }
+    if (afterBlank) blocks.push({ comments: [], rows: [] });
+    afterBlank = false;
+    const kind = row.trim().startsWith("//") ? "comments" : "rows";
+    blocks.at(-1)?.[kind].push({ line: index + 1, text: row });
+  }
+  return blocks;
+}

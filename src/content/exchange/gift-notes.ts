@@ -1,0 +1,77 @@
+// What GIFT has no place for, in comment lines: `// kubedrill: difficulty: 2`, and Moodle's own `// [id:…] [tag:…]`.
+import type { Question } from "../../core/model.ts";
+import type { Row } from "../page-sections.ts";
+import { readNumber } from "./exchange.ts";
+
+export interface GiftNotes {
+  /** Moodle's idnumber, which is the question's id here. */
+  readonly id: string | undefined;
+  readonly values: ReadonlyMap<string, string>;
+  /** The concept that an option (counted from 1) would be right for. */
+  readonly concepts: ReadonlyMap<number, string>;
+  readonly changes: readonly unknown[];
+  /** Lines by key. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+const keys = ["version", "difficulty", "kubernetes", "sources", "hint"] as const;
+
+/** The comment lines above a question; each ends with a line break. */
+export function writeNotes(question: Question): string {
+  const { id, topic, concept, version, difficulty, kubernetes, sources, hint, options, changes } = question;
+  const note = (key: string, value: string | number) => `// kubedrill: ${key}: ${value}\n`;
+  return [
+    `// [id:${id}] [tag:${topic}] [tag:${concept}] [tag:difficulty-${difficulty}]\n`,
+    note("version", version),
+    note("difficulty", difficulty),
+    note("kubernetes", kubernetes),
+    note("sources", sources.join(" ")),
+    hint === undefined ? "" : note("hint", hint),
+    ...options.map((option, index) =>
+      option.concept === undefined ? "" : note(`option ${index + 1} concept`, option.concept),
+    ),
+    ...changes.map((change) => note(`change ${change.version} ${change.effect}`, change.note)),
+  ].join("");
+}
+
+/** Reads the comments of one question; other comments are the author's own and are left out. */
+export function readNotes(
+  comments: readonly Row[],
+  report: (line: number, message: string) => void,
+): GiftNotes {
+  const values = new Map<string, string>();
+  const concepts = new Map<number, string>();
+  const changes: unknown[] = [];
+  const lines = new Map<string, number>();
+  let id: string | undefined;
+  for (const { line, text } of comments) {
+    const [, key, value = ""] = /^\s*\/\/\s*kubedrill:\s*([^:]*?)\s*:(.*)$/.exec(text) ?? [];
+    if (key === undefined) {
+      if (/^\s*\/\/\s*kubedrill\b/.test(text)) report(line, `Not a note: write it as ${example}.`);
+      const [, named] = /\[id:([^\]]*)\]/.exec(text) ?? [];
+      if (named === undefined) continue;
+      id = named.trim();
+      lines.set("id", line);
+      continue;
+    }
+    const [, option] = /^option (\d+) concept$/.exec(key) ?? [];
+    const [, version, effect] = /^change (\d+) (\w+)$/.exec(key) ?? [];
+    const name = version === undefined ? key : `changes.${changes.length}`;
+    if (lines.has(name)) report(line, `A second note "${key}" of one question: remove one.`);
+    lines.set(name, line);
+    if (option !== undefined) concepts.set(Number(option), value.trim());
+    else if (version !== undefined)
+      changes.push({ version: readNumber(version), effect, note: value.trim() });
+    else if (keys.some((known) => known === key)) values.set(key, value.trim());
+    else
+      report(line, `Unknown note "${key}": there are ${keys.join(", ")}, option N concept, change N effect.`);
+  }
+  return { id, values, concepts, changes, lines };
+}
+
+/** Whether a comment is meant for Kubedrill. */
+export function isNote(comment: string): boolean {
+  return /^\s*\/\/\s*(kubedrill:|\[id:)/.test(comment);
+}
+
+const example = '"// kubedrill: difficulty: 2"';

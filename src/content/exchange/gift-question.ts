@@ -1,0 +1,125 @@
+// One question of a GIFT file: its name, its text and its options.
+import type { Row } from "../page-sections.ts";
+import { maskEscapes, readGiftText, unescapeGift } from "./gift-text.ts";
+
+export interface GiftQuestion {
+  readonly name: string | undefined;
+  /** The question's text and, behind it, its code between ``` and ```. */
+  readonly text: string;
+  readonly options: readonly GiftOption[];
+  readonly explanation: string;
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+interface GiftOption {
+  readonly text: string;
+  readonly correct: boolean;
+  readonly why: string;
+}
+
+type Report = (line: number, message: string) => void;
+
+/** Undefined where it is no question with options; `report` has been told then. */
+export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQuestion | undefined {
+  const text = rows.map((row) => row.text).join("\n");
+  const mask = maskEscapes(text);
+  const lineAt = (offset: number) => rows[text.slice(0, offset).split("\n").length - 1]?.line ?? 1;
+  const start = text.length - text.trimStart().length;
+  const nameEnd = mask.startsWith("::", start) ? mask.indexOf("::", start + 2) : -1;
+  const textStart = nameEnd < 0 ? start : nameEnd + 2;
+  const open = mask.indexOf("{", textStart);
+  const close = mask.indexOf("}", textStart);
+
+  const refuse = (offset: number, message: string) => report(lineAt(offset), message);
+  if (open < 0 && close < 0)
+    return void refuse(start, "No options: write them behind the question, between { and }.");
+  if (close < 0)
+    return void refuse(open, 'No } ends the options: add it; inside, a blank line is written "\\n".');
+  if (open < 0 || close < open)
+    return void refuse(close, 'A } without its {: write "\\}" where it belongs to the text.');
+  if (mask.includes("{", close))
+    return void refuse(
+      mask.indexOf("{", close),
+      "A second group of options: put a blank line between questions, and write \\{ in texts.",
+    );
+  const general = mask.lastIndexOf("####", close);
+  const end = general > open ? general : close;
+  const unsuitable = explainKind(text.slice(open + 1, end), mask.slice(open + 1, end));
+  if (unsuitable !== undefined) return void refuse(open, unsuitable);
+
+  const lines = new Map([["stem", lineAt(skipBlanks(text, textStart))]]);
+  const part = (from: number, to: number, format?: string) => {
+    const read = readGiftText(text.slice(from, to), format);
+    for (const tag of read.unknownTags)
+      refuse(skipBlanks(text, from), `HTML's <${tag}> has no counterpart here: write it in Markdown.`);
+    return read;
+  };
+  const before = part(textStart, open);
+  const after = part(close + 1, text.length, before.format);
+  const gap = after.text === "" ? before.text : `${before.text} _____ ${after.text}`;
+
+  const options: GiftOption[] = [];
+  for (const { from, to } of splitOptions(mask, open + 1, end)) {
+    lines.set(`options.${options.length}`, lineAt(from));
+    const weight =
+      mask[from] === "=" ? undefined : /^%(-?[\d.]+)%/.exec(text.slice(from + 1, to).trimStart());
+    const share = Number(weight?.[1] ?? 0);
+    if (share > 0 && share < 100)
+      refuse(from, `Part of the points (${share} %): here exactly one option is right, by "=".`);
+    const textFrom = weight ? text.indexOf(weight[0], from) + weight[0].length : from + 1;
+    const feedback = mask.slice(0, to).indexOf("#", textFrom);
+    options.push({
+      text: part(textFrom, feedback < 0 ? to : feedback, before.format).text,
+      correct: mask[from] === "=" || share >= 100,
+      why: feedback < 0 ? "" : part(feedback + 1, to, before.format).text,
+    });
+  }
+  const [first] = splitOptions(mask, open + 1, end);
+  if (
+    first !== undefined &&
+    text
+      .slice(open + 1, first.from)
+      .replace("~", "")
+      .trim() !== ""
+  )
+    refuse(open + 1, 'Text before the first option: begin each with "=" (right) or "~" (wrong).');
+  if (general > open) lines.set("explanation", lineAt(general));
+  return {
+    name: nameEnd < 0 ? undefined : unescapeGift(text.slice(start + 2, nameEnd)).trim(),
+    text: gap,
+    options,
+    explanation: general > open ? part(general + 4, close, before.format).text : "",
+    lines,
+  };
+}
+
+/** Why the answers are no options of which one is right; undefined where they are. */
+function explainKind(answers: string, mask: string): string | undefined {
+  const kind = /^\s*(T|TRUE|F|FALSE)\s*(#|$)/.test(answers)
+    ? "a true/false question"
+    : mask.trim() === ""
+      ? "an essay question"
+      : mask.trimStart().startsWith("#")
+        ? "a numerical question"
+        : mask.includes("~")
+          ? undefined
+          : mask.includes("->")
+            ? "a matching question"
+            : "a short-answer question";
+  return kind && `This is ${kind}; Kubedrill has options of which one is right: rewrite it, or remove it.`;
+}
+
+/** From each mark "=" or "~" up to the next; "~=" is one mark. */
+function splitOptions(mask: string, start: number, end: number) {
+  const marks = [...mask.slice(start, end).matchAll(/~?=|~/g)].map(
+    ({ index, 0: mark }) => start + index + mark.length - 1,
+  );
+  return marks.map((from, place) => {
+    const next = marks[place + 1] ?? end;
+    return { from, to: mask.startsWith("~=", next - 1) ? next - 1 : next };
+  });
+}
+
+function skipBlanks(text: string, offset: number): number {
+  return offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+}

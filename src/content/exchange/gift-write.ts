@@ -1,0 +1,34 @@
+// Questions as Moodle GIFT: what Moodle shows stands in its own places, the rest in comment lines above.
+import type { Curriculum, Option, Question } from "../../core/model.ts";
+import { writeNotes } from "./gift-notes.ts";
+import { escapeGift, escapePart } from "./gift-text.ts";
+
+/** Every question under its category `topic/concept`, in teaching order. */
+export function writeGift({ name, questions }: Curriculum): string {
+  const parts = [`// ${name}: ${questions.size} questions, exported by Kubedrill.\n`];
+  let category = "";
+  for (const question of questions.values()) {
+    const own = `${question.topic}/${question.concept}`;
+    if (own !== category) parts.push(`$CATEGORY: ${own}\n`);
+    category = own;
+    parts.push(writeQuestion(question));
+  }
+  return parts.join("\n");
+}
+
+function writeQuestion(question: Question): string {
+  const { id, stem, code, options, explanation } = question;
+  const shown = code === undefined ? stem : `${stem}\n\n\`\`\`${code.language}\n${code.text}\n\`\`\``;
+  return [
+    `${writeNotes(question)}::${id}::[markdown]${escapeGift(shown)} {`,
+    ...options.map(writeOption),
+    `\t####${escapePart(explanation)}`,
+    "}\n",
+  ].join("\n");
+}
+
+/** A wrong option that begins with "%" gets a weight, lest its own text be taken for one. */
+function writeOption({ text, correct, why }: Option): string {
+  const mark = correct ? "=" : text.startsWith("%") ? "~%0%" : "~";
+  return `\t${mark}${escapePart(text)}#${escapePart(why)}`;
+}

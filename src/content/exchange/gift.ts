@@ -1,0 +1,124 @@
+// Moodle's GIFT, both ways; without loss for questions that were exported here.
+import type { Path } from "../problem.ts";
+import {
+  type ExchangeFormat,
+  type ImportedQuestion,
+  type ImportReading,
+  present,
+  readNumber,
+} from "./exchange.ts";
+import { type GiftBlock, splitBlocks } from "./gift-blocks.ts";
+import { isNote, readNotes } from "./gift-notes.ts";
+import { type GiftQuestion, readGiftQuestion } from "./gift-question.ts";
+import { writeGift } from "./gift-write.ts";
+
+export const gift: ExchangeFormat = { title: "GIFT", read: readGift, write: writeGift };
+
+/** The last part of the category above a question. */
+interface Category {
+  readonly concept: string;
+  readonly line: number;
+}
+
+type Report = (line: number, message: string) => void;
+
+/** Reads questions with options of which one is right; other kinds are told as problems. */
+function readGift(text: string): ImportReading {
+  const problems: { line: number; message: string }[] = [];
+  const report: Report = (line, message) => problems.push({ line, message });
+  const questions: ImportedQuestion[] = [];
+  let category: Category | undefined;
+  for (const block of splitBlocks(text)) {
+    const [first, second] = block.rows;
+    if (first === undefined) {
+      for (const { line, text } of block.comments)
+        if (isNote(text)) report(line, "A note without its question: take out the blank line between them.");
+    } else if (first.text.trim().startsWith("$CATEGORY:")) {
+      category = {
+        concept: toSlug(first.text.split("/").at(-1)?.replace("$CATEGORY:", "") ?? ""),
+        line: first.line,
+      };
+      if (second !== undefined) report(second.line, "Put a blank line between $CATEGORY and the question.");
+    } else {
+      const question = readGiftQuestion(block.rows, report);
+      if (question !== undefined) questions.push(assemble(question, block, category, report));
+    }
+  }
+  if (questions.length === 0 && problems.length === 0) report(1, "There is no question in this file.");
+  return { questions, problems };
+}
+
+function assemble(
+  { name, text, options, explanation, lines }: GiftQuestion,
+  { comments, rows }: GiftBlock,
+  category: Category | undefined,
+  report: Report,
+): ImportedQuestion {
+  const notes = readNotes(comments, report);
+  for (const number of notes.concepts.keys())
+    if (options[number - 1] === undefined)
+      report(
+        notes.lines.get(`option ${number} concept`) ?? 1,
+        `There is no option ${number}: correct the note.`,
+      );
+  const [, stem = text, language, code] = /^([^\n]*)\n\n```(\w*)\n([\s\S]*)\n```$/.exec(text) ?? [];
+  const note = (key: string) => notes.values.get(key);
+  const value = present({
+    id: notes.id ?? (name && nameToId(name, category?.concept)),
+    version: readNumber(note("version") ?? "1"),
+    concept: category?.concept,
+    difficulty: note("difficulty") && readNumber(note("difficulty") ?? ""),
+    stem,
+    code: code === undefined ? undefined : { language, text: code },
+    options: options.map((option, index) => present({ ...option, concept: notes.concepts.get(index + 1) })),
+    explanation,
+    hint: note("hint"),
+    sources: note("sources")?.split(/\s+/),
+    kubernetes: note("kubernetes"),
+    changes: notes.changes,
+  });
+  const start = rows[0]?.line ?? 1;
+  const place = (path: Path) => {
+    const { name, keys } = describe(path);
+    const line = keys
+      .map((key) => notes.lines.get(key) ?? lines.get(key))
+      .find((found) => found !== undefined);
+    return { name, line: (path[0] === "concept" && category?.line) || (line ?? start) };
+  };
+  return { value, place };
+}
+
+/** A part's name in GIFT, and the keys under which its line may be known. */
+function describe(path: Path): { readonly name: string; readonly keys: readonly string[] } {
+  const [key, index, inner] = path.map(String);
+  if (key === undefined) return { name: "", keys: [] };
+  if (key === "options" && index !== undefined) {
+    const option = `option ${Number(index) + 1}`;
+    if (inner === "concept") return { name: `// kubedrill: ${option} concept`, keys: [`${option} concept`] };
+    return { name: inner === "why" ? `${option}, its feedback (#)` : option, keys: [`options.${index}`] };
+  }
+  if (key === "changes") return { name: "// kubedrill: change", keys: [`changes.${index}`, "changes.0"] };
+  return { name: names[key] ?? `// kubedrill: ${key}`, keys: key === "code" ? ["stem"] : [key] };
+}
+
+const names: Readonly<Record<string, string>> = {
+  id: "its name (::…::)",
+  concept: "$CATEGORY",
+  stem: "the question's text",
+  code: "the code in the question's text",
+  options: 'options ("=" right, "~" wrong)',
+  explanation: "general feedback (####)",
+};
+
+/** Names from elsewhere become ids: as slugs that begin with the concept's. */
+function nameToId(name: string, concept: string | undefined): string {
+  const slug = toSlug(name);
+  return concept === undefined || slug.startsWith(`${concept}-`) ? slug : `${concept}-${slug}`;
+}
+
+function toSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

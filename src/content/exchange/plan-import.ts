@@ -1,0 +1,71 @@
+// What an import would write: all of it, or every problem and nothing.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Question } from "../../core/model.ts";
+import { readIds } from "../ids.ts";
+import { type Problem, sortProblems } from "../problem.ts";
+import { checkImport, isSame } from "./check-import.ts";
+import type { ImportReading } from "./exchange.ts";
+import { mergeQuestions } from "./question-file.ts";
+
+export type ImportPlan =
+  | {
+      readonly ok: true;
+      /** The new texts of files, relative to the content folder. */
+      readonly files: readonly { readonly file: string; readonly text: string }[];
+      /** Ids by what becomes of them. */
+      readonly added: readonly string[];
+      readonly replaced: readonly string[];
+      readonly same: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Checks the questions of `file` against a content folder and as a part of it; writes nothing. */
+export function planImport(folder: string, file: string, reading: ImportReading): ImportPlan {
+  const problems: Problem[] = [];
+  const ids = readIds(folder);
+  const retired = new Set(
+    ids?.records.filter(({ kind, retired }) => retired && kind === "question").map(({ id }) => id),
+  );
+  if (ids !== undefined) problems.push(...ids.problems);
+  const checked = checkImport(folder, file, reading, retired, (problem) => problems.push(problem));
+  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+
+  const added = checked.flatMap(({ question, before }) => (before === undefined ? [question] : []));
+  const replaced = checked.flatMap(({ question, before }) =>
+    before === undefined || isSame(question, before) ? [] : [question],
+  );
+  const merged = [...Map.groupBy([...added, ...replaced], fileOf)].map(([name, questions]) => {
+    const path = join(folder, name);
+    const text = mergeQuestions(
+      existsSync(path) ? readFileSync(path, "utf8") : "",
+      questions.filter((question) => added.includes(question)),
+      questions.filter((question) => replaced.includes(question)),
+    );
+    return { file: name, text };
+  });
+  const files = merged.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }]));
+  const unplain = merged.flatMap(({ file, text }) => (text === undefined ? [file] : []));
+  if (unplain.length > 0)
+    return {
+      ok: false,
+      problems: unplain.map((file) => ({
+        file,
+        line: 1,
+        message: 'Questions cannot be added to this file: begin each with "- id:" at the line\'s begin.',
+      })),
+    };
+  const idsOf = (questions: readonly Question[]) => questions.map(({ id }) => id);
+  const written = new Set(idsOf([...added, ...replaced]));
+  return {
+    ok: true,
+    files,
+    added: idsOf(added),
+    replaced: idsOf(replaced),
+    same: idsOf(checked.map(({ question }) => question)).filter((id) => !written.has(id)),
+  };
+}
+
+function fileOf({ topic, concept }: Question): string {
+  return `questions/${topic}/${concept}.yaml`;
+}

@@ -1,0 +1,17 @@
+// The item rules of docs/authoring.md over a whole curriculum: what makes questions guessable or unclear.
+import type { Curriculum } from "../core/model.ts";
+import { lintBank } from "./lint-bank.ts";
+import { lintItem } from "./lint-item.ts";
+import { findAlikeStems } from "./lint-stems.ts";
+import type { LocateQuestion } from "./load.ts";
+import { type Problem, sortProblems } from "./problem.ts";
+
+/** Problems of single questions stand at their file and line; those of the whole bank at topics.yaml, line 1. */
+export function lintCurriculum(curriculum: Curriculum, locate: LocateQuestion): readonly Problem[] {
+  const questions = [...curriculum.questions.values()];
+  const items = [...questions.flatMap(lintItem), ...findAlikeStems(questions)];
+  return sortProblems([
+    ...items.map(({ id, message }) => ({ ...locate(id), message: `${id}: ${message}` })),
+    ...lintBank(curriculum.topics, questions).map((message) => ({ file: "topics.yaml", line: 1, message })),
+  ]);
+}

@@ -1,0 +1,80 @@
+// Reads a content folder into the curriculum, or tells every problem of every file at once.
+import type { Concept, Curriculum, Question } from "../core/model.ts";
+import { checkFolder } from "./check-folder.ts";
+import { finding, type Problem, sortProblems } from "./problem.ts";
+import {
+  type PageEntry,
+  type QuestionEntry,
+  type Report,
+  readConcept,
+  readQuestions,
+  readTopics,
+  type TopicsEntry,
+} from "./read-entries.ts";
+import { readFolder } from "./read-folder.ts";
+
+/** Where a question stands: for problems that are found in a curriculum that has loaded. */
+export type LocateQuestion = (id: string) => { readonly file: string; readonly line: number };
+
+export type Loading =
+  | {
+      readonly ok: true;
+      readonly curriculum: Curriculum;
+      readonly problems: readonly [];
+      readonly locate: LocateQuestion;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Loads topics.yaml, concepts/ and questions/ of a folder, synchronously. Never throws for what the folder holds:
+ * problems come sorted by file and line. The curriculum's maps are in teaching order.
+ */
+export function loadContent(folder: string): Loading {
+  const files = readFolder(folder);
+  const problems: Problem[] = [...files.problems];
+  const report: Report = (problem) => problems.push(problem);
+
+  const topics = files.topics === undefined ? undefined : readTopics(files.topics, report);
+  const pages = files.concepts.flatMap((file) => readConcept(file, report) ?? []);
+  const questions = files.questions.flatMap((file) => readQuestions(file, report));
+  checkFolder({ topics, pages, questions, conceptFiles: files.concepts }, report);
+
+  if (problems.length > 0 || topics?.value === undefined)
+    return { ok: false, problems: sortProblems(problems) };
+  return {
+    ok: true,
+    curriculum: buildCurriculum(topics.value, pages, questions),
+    problems: [],
+    locate: createQuestionLocator(questions),
+  };
+}
+
+function buildCurriculum(
+  { name, topics }: NonNullable<TopicsEntry["value"]>,
+  pages: readonly PageEntry[],
+  questions: readonly QuestionEntry[],
+): Curriculum {
+  const pageOf = new Map(pages.map((page) => [page.slug, page]));
+  const questionsOf = Map.groupBy(questions, ({ slug }) => slug);
+  const concepts = new Map<string, Concept>();
+  const ordered = new Map<string, Question>();
+  for (const slug of topics.flatMap((topic) => topic.concepts)) {
+    const page = pageOf.get(slug);
+    if (page?.value === undefined) continue;
+    concepts.set(slug, { slug, ...page.value });
+    for (const { value } of questionsOf.get(slug) ?? [])
+      if (value !== undefined) ordered.set(value.id, { ...value, topic: page.topic });
+  }
+  return { name, topics, concepts, questions: ordered };
+}
+
+/** An unknown id is placed at the first line of topics.yaml. */
+function createQuestionLocator(questions: readonly QuestionEntry[]): LocateQuestion {
+  const places = new Map(questions.map(({ draft, place }) => [draft.id, place]));
+  return (id) => {
+    const place = places.get(id);
+    if (place === undefined) return { file: "topics.yaml", line: 1 };
+    const { file, line } = place(finding([], ""));
+    return { file, line };
+  };
+}

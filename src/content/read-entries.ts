@@ -1,0 +1,94 @@
+// Turns each file's text into entries: the checked value, a draft for further checks, and a locator.
+import type { z } from "zod";
+import { readConceptPage } from "./concept-page.ts";
+import {
+  type ConceptDraft,
+  draftConcept,
+  draftQuestion,
+  draftTopics,
+  type QuestionDraft,
+  type TopicsDraft,
+} from "./draft.ts";
+import {
+  type Finding,
+  finding,
+  findingsOf,
+  type Locate,
+  type Path,
+  type Problem,
+  placeFinding,
+} from "./problem.ts";
+import type { SourceFile } from "./read-folder.ts";
+import { conceptSchema, questionSchema, topicsSchema } from "./schema.ts";
+import { explainIssue } from "./schema-messages.ts";
+import { readYaml } from "./yaml-source.ts";
+
+/** One topics file, concept page or question. */
+interface Entry<Value, Draft> {
+  readonly file: string;
+  /** The folder's name and the file's, which the content must agree with. */
+  readonly topic: string;
+  readonly slug: string;
+  /** The checked content; undefined where the schema has complained. */
+  readonly value: Value | undefined;
+  readonly draft: Draft;
+  /** Puts a finding in the file; its path is relative to this entry. */
+  readonly place: (found: Finding) => Problem;
+}
+
+export type TopicsEntry = Entry<z.infer<typeof topicsSchema>, TopicsDraft>;
+export type PageEntry = Entry<z.infer<typeof conceptSchema>, ConceptDraft>;
+export type QuestionEntry = Entry<z.infer<typeof questionSchema>, QuestionDraft>;
+
+/** Receives each problem as it is found. */
+export type Report = (problem: Problem) => void;
+
+/** Undefined where the file is no YAML at all. */
+export function readTopics(source: string, report: Report): TopicsEntry | undefined {
+  const at = { file: "topics.yaml", topic: "", slug: "", source };
+  const reading = readYamlFile(at, report);
+  return reading && createEntry(at, topicsSchema, draftTopics, reading.value, reading.locate, [], report);
+}
+
+/** Undefined where the front matter cannot be read. */
+export function readConcept(page: SourceFile, report: Report): PageEntry | undefined {
+  const { value, locate, problems } = readConceptPage(page.source);
+  for (const problem of problems) report({ file: page.file, ...problem });
+  return value && createEntry(page, conceptSchema, draftConcept, value, locate, [], report);
+}
+
+/** The questions of one file, in order; none where the file is no list. */
+export function readQuestions(list: SourceFile, report: Report): readonly QuestionEntry[] {
+  const reading = readYamlFile(list, report);
+  if (reading === undefined) return [];
+  const { value, locate } = reading;
+  if (Array.isArray(value) && value.length > 0)
+    return value.map((item: unknown, index) =>
+      createEntry(list, questionSchema, draftQuestion, item, locate, [index], report),
+    );
+  report(placeFinding(list.file, locate, finding([], 'No list of questions: begin each with "- id:".')));
+  return [];
+}
+
+function readYamlFile({ file, source }: SourceFile, report: Report) {
+  const reading = readYaml(source);
+  if (reading.ok) return reading;
+  for (const error of reading.errors) report({ file, ...error });
+  return undefined;
+}
+
+function createEntry<Value extends Draft, Draft>(
+  { file, topic, slug }: SourceFile,
+  schema: z.ZodType<Value>,
+  draftOf: (value: unknown) => Draft,
+  value: unknown,
+  locate: Locate,
+  base: Path,
+  report: Report,
+): Entry<Value, Draft> {
+  const place = (found: Finding) => placeFinding(file, locate, { ...found, path: [...base, ...found.path] });
+  const parsed = schema.safeParse(value, { error: explainIssue });
+  if (parsed.success) return { file, topic, slug, value: parsed.data, draft: parsed.data, place };
+  for (const found of findingsOf(parsed.error)) report(place(found));
+  return { file, topic, slug, value: undefined, draft: draftOf(value), place };
+}

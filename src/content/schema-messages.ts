@@ -1,0 +1,62 @@
+// The schemas' complaints as sentences for authors: what is wrong and what to do.
+import type { z } from "zod";
+
+/** Given to every `safeParse` of content; a message written at a schema goes before it. */
+export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return "Missing: add it.";
+  switch (issue.code) {
+    case "invalid_type":
+      return explainType(issue.expected, issue.input);
+    case "too_big":
+      return explainTooBig(issue.origin, Number(issue.maximum), issue.input);
+    case "too_small":
+      return explainTooSmall(issue.origin, Number(issue.minimum), issue.input);
+    case "invalid_value":
+      return `Unknown value ${show(issue.input)}: write ${issue.values.map(show).join(", ")}${issue.values.length > 1 ? " (one of them)" : ""}.`;
+    default:
+      return undefined;
+  }
+}
+
+function explainType(expected: string, input: unknown): string {
+  if (input === null) return "Empty: write a value or remove the key.";
+  if (expected === "string" && typeof input !== "object")
+    return `Not a text: put it in quotes, "${String(input)}".`;
+  return `Expected ${kindNames[expected] ?? expected}, found ${kindNames[kindOf(input)] ?? kindOf(input)}.`;
+}
+
+function explainTooBig(origin: string, maximum: number, input: unknown): string {
+  const size = sizeOf(input);
+  if (size === undefined) return `At most ${maximum}, found ${show(input)}.`;
+  const unit = origin === "array" ? "entries" : "characters";
+  return `Too long: ${size} ${unit}, at most ${maximum}. Take out ${size - maximum}.`;
+}
+
+function explainTooSmall(origin: string, minimum: number, input: unknown): string {
+  const size = sizeOf(input);
+  if (size === undefined) return `At least ${minimum}, found ${show(input)}.`;
+  if (origin !== "array") return "Empty: write a text.";
+  return `Too few: ${size} of at least ${minimum} ${minimum === 1 ? "entry" : "entries"}. Add ${minimum - size}.`;
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping of keys to values",
+};
+
+function kindOf(input: unknown): string {
+  return Array.isArray(input) ? "array" : typeof input;
+}
+
+function sizeOf(input: unknown): number | undefined {
+  return typeof input === "string" || Array.isArray(input) ? input.length : undefined;
+}
+
+function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}

@@ -1,0 +1,173 @@
+// The formats of docs/authoring.md: every limit once, and a schema for each kind of file.
+import { z } from "zod";
+
+/** Counts are entries; everything else is characters (UTF-16 units, as chat platforms count at worst). */
+export const limits = {
+  slug: 40,
+  name: 60,
+  title: 60,
+  topicSummary: 150,
+  aliasCount: { least: 4, most: 16 },
+  alias: 60,
+  summary: 300,
+  text: 500,
+  factCount: { least: 3, most: 6 },
+  fact: 220,
+  pitfallCount: { least: 1, most: 2 },
+  pitfall: 240,
+  code: 900,
+  codeLine: 64,
+  sourceCount: { least: 1, most: 8 },
+  source: 200,
+  questionId: 60,
+  stem: 350,
+  optionCount: { least: 3, most: 4 },
+  option: 120,
+  why: 240,
+  explanation: 500,
+  hint: 160,
+  note: 200,
+  reveal: 3400,
+} as const;
+
+const codeLanguages = ["yaml", "bash", "text"] as const;
+
+/** Controls, bidirectional overrides, line separators and the mark of broken UTF-8: nothing a reader could see. */
+const invisible = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/u;
+const invisibleInCode = /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/u;
+
+/** One line of text; Markdown's code marks must come in pairs. */
+const line = (most: number, params?: z.core.$ZodStringParams) =>
+  z
+    .string(params)
+    .min(1)
+    .max(most)
+    .refine((text) => !invisible.test(text), {
+      error: 'Holds a line break or an invisible character: write it on one line, or fold it with ">-".',
+    })
+    .refine((text) => text.trim() === text, { error: "Begins or ends with a space: remove it." })
+    .refine((text) => text.split("`").length % 2 === 1, {
+      error: "A ` stands alone: code is written between two of them.",
+    });
+
+const slug = (most: number = limits.slug) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: "Not a slug: use lower-case letters and digits, joined by single hyphens.",
+    });
+
+const list = <Item extends z.ZodType>(
+  item: Item,
+  count: { readonly least: number; readonly most: number },
+  params?: z.core.$ZodArrayParams,
+) => z.array(item, params).min(count.least).max(count.most);
+
+/** A concept page's part that is absent: the author thinks in sections, not in keys. */
+const absent = (message: string) => ({
+  error: (issue: z.core.$ZodRawIssue) => (issue.input === undefined ? message : undefined),
+});
+
+const source = z
+  .string()
+  .max(limits.source)
+  .regex(/^https:\/\/[^\s<>"|]+$/, {
+    error: 'Not a source: write a full address that begins with "https://" and holds no spaces.',
+  });
+
+const subjectVersion = z
+  .string()
+  .regex(/^\d+\.\d+$/, { error: 'Not a version: write it as "1.37", in quotes, without v or patch number.' });
+
+const codeText = z
+  .string()
+  .transform((text) => text.trimEnd())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(limits.code)
+      .refine((text) => !invisibleInCode.test(text), {
+        error: "Holds a tab or an invisible character: use spaces.",
+      })
+      .refine((text) => widestRow(text).length <= limits.codeLine, {
+        error: ({ input }) => explainWidth(widestRow(String(input))),
+      }),
+  );
+
+const widestRow = (text: string) => text.split("\n").reduce((a, b) => (b.length > a.length ? b : a));
+
+const explainWidth = (row: string) =>
+  `A line is ${row.length} characters wide, at most ${limits.codeLine}: break "${row.trim().slice(0, 30)}…".`;
+
+const code = (params?: z.core.$ZodObjectParams) =>
+  z.strictObject({ language: z.enum(codeLanguages), text: codeText }, params);
+
+export const topicsSchema = z.strictObject({
+  name: line(limits.name),
+  sourceHosts: z
+    .array(
+      z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "Not a host: write it as docs.example.org." }),
+    )
+    .min(1),
+  topics: z
+    .array(
+      z.strictObject({
+        slug: slug(),
+        title: line(limits.title),
+        summary: line(limits.topicSummary),
+        concepts: z.array(slug()).min(1),
+      }),
+    )
+    .min(1),
+});
+
+/** The front matter and the body's sections of a concept page, read into one mapping by concept-page.ts. */
+export const conceptSchema = z.strictObject({
+  title: line(limits.title),
+  aliases: list(line(limits.alias), limits.aliasCount),
+  topic: slug(),
+  origin: z.enum(["seed", "beyond"]),
+  summary: line(limits.summary),
+  sources: list(source, limits.sourceCount),
+  kubernetes: subjectVersion,
+  related: z.array(slug()).default([]),
+  confusedWith: z.array(slug()).default([]),
+  text: line(limits.text, absent("No leading text: say what it is in one short paragraph.")),
+  facts: list(line(limits.fact), limits.factCount, absent('No section "## Key facts": add it, with a list.')),
+  example: code(absent('No example: write a section "## Example" with one block between ``` and ```.')),
+  pitfalls: list(
+    line(limits.pitfall),
+    limits.pitfallCount,
+    absent('No section "## Pitfalls": add it, with a list.'),
+  ),
+});
+
+const option = z.strictObject({
+  text: line(limits.option),
+  correct: z.boolean().default(false),
+  why: line(limits.why),
+  concept: slug().optional(),
+});
+
+const change = z.strictObject({
+  version: z.int().min(2),
+  effect: z.enum(["keep", "void", "credit"]),
+  note: line(limits.note),
+});
+
+export const questionSchema = z.strictObject({
+  id: slug(limits.questionId),
+  version: z.int().min(1),
+  concept: slug(),
+  difficulty: z.literal([1, 2, 3]),
+  stem: line(limits.stem),
+  code: code().optional(),
+  options: list(option, limits.optionCount),
+  explanation: line(limits.explanation),
+  hint: line(limits.hint).optional(),
+  sources: list(source, limits.sourceCount),
+  kubernetes: subjectVersion,
+  changes: z.array(change).default([]),
+});

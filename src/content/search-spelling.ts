@@ -1,0 +1,64 @@
+// Reads unknown words as known ones: slips of the finger, and words that are still being typed.
+import MiniSearch, { type SearchOptions } from "minisearch";
+
+/**
+ * The words of names that an unknown word may stand for, likeliest first; none where nothing comes near. The last
+ * word of a query may be unfinished: there completions go before corrections.
+ */
+export type MendSpelling = (word: string, isLast: boolean) => readonly string[];
+
+/** From these lengths on, that much may differ: shorter words are near to too many others. */
+const lengths = { oneMissing: 3, oneEdit: 4, twoEdits: 7, beginning: 3, remainder: 5 };
+const mostReadings = 3;
+
+/** `counts` tells the words of names, and how many concepts have each. */
+export function createSpelling(counts: ReadonlyMap<string, number>): MendSpelling {
+  const index = new MiniSearch<{ readonly id: string; readonly word: string }>({
+    fields: ["word"],
+    tokenize: (word) => [word],
+    processTerm: (word) => word,
+  });
+  index.addAll(Array.from(counts.keys(), (word) => ({ id: word, word })));
+
+  /** The words found, those with the same first letter first, then by how many concepts have them. */
+  const find = (word: string, options: SearchOptions): readonly string[] => {
+    const likeness = (near: string) => (counts.get(near) ?? 0) + (near[0] === word[0] ? counts.size : 0);
+    const found = index.search(word, options).map(({ id }) => String(id));
+    return found.sort((a, b) => likeness(b) - likeness(a) || (a < b ? -1 : 1));
+  };
+  const correctOne = (word: string) => {
+    if (word.length < lengths.oneMissing) return [];
+    const swapped = swapNeighbours(word).filter((near) => counts.has(near));
+    const edited = find(word, { fuzzy: 1 });
+    return [
+      ...swapped,
+      ...(word.length < lengths.oneEdit ? edited.filter(({ length }) => length > word.length) : edited),
+    ];
+  };
+  const correctTwo = (word: string) =>
+    word.length < lengths.twoEdits ? [] : find(word, { fuzzy: 2 }).filter((near) => near[0] === word[0]);
+  const complete = (word: string) => (word.length < lengths.beginning ? [] : find(word, { prefix: true }));
+  const cut = (word: string) => {
+    for (let length = word.length - 1; length >= lengths.remainder; length--)
+      if (counts.has(word.slice(0, length))) return [word.slice(0, length)];
+    return [];
+  };
+
+  const typing = [complete, correctOne, correctTwo, cut];
+  const typed = [correctOne, complete, correctTwo, cut];
+  return (word, isLast) => {
+    for (const read of isLast ? typing : typed) {
+      const readings = read(word);
+      if (readings.length > 0) return readings.slice(0, mostReadings);
+    }
+    return [];
+  };
+}
+
+/** Swapping neighbours is the commonest slip, and counts as two in an edit distance. */
+function swapNeighbours(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, index) => `${word.slice(0, index)}${word[index + 1]}${word[index]}${word.slice(index + 2)}`,
+  );
+}

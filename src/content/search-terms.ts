@@ -1,0 +1,84 @@
+// The curriculum as the terms that look-up searches, and how much each term tells.
+import type { Concept, Curriculum, Question } from "../core/model.ts";
+import { isStopWord, joinNeighbours, splitWords, stemWord } from "./words.ts";
+
+/** A concept's terms by field, separated by spaces. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly questions: string;
+}
+
+export interface SearchTerms {
+  readonly documents: readonly SearchDocument[];
+  /** The words of titles, slugs and aliases, also of neighbours as one word, and how many concepts have each. */
+  readonly nameWords: ReadonlyMap<string, number>;
+  knows(term: string): boolean;
+  /** Inverse document frequency; a term that no page holds weighs as one of medium rarity, a short one little. */
+  weigh(term: string): number;
+}
+
+const unknownWeights = { short: 0.4, other: 2.5 };
+
+export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
+  const questionsOf = Map.groupBy(questions.values(), ({ concept }) => concept);
+  const documents = [...concepts.values()].map((concept) =>
+    createDocument(concept, questionsOf.get(concept.slug) ?? []),
+  );
+  const frequency = new Map<string, number>();
+  for (const { id: _id, ...fields } of documents)
+    for (const term of new Set(Object.values(fields).join(" ").split(" ")))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const weights = new Map<string, number>();
+  for (const [term, count] of frequency)
+    weights.set(term, Math.log(1 + (documents.length - count + 0.5) / (count + 0.5)));
+  return {
+    documents,
+    nameWords: countNameWords(concepts.values()),
+    knows: (term) => weights.has(term),
+    weigh: (term) => weights.get(term) ?? (term.length < 3 ? unknownWeights.short : unknownWeights.other),
+  };
+}
+
+function createDocument(concept: Concept, questions: readonly Question[]): SearchDocument {
+  const { slug, title, aliases, summary, text, facts, pitfalls } = concept;
+  return {
+    id: slug,
+    title: [title, slug].flatMap(nameTerms).join(" "),
+    aliases: aliases.flatMap(nameTerms).join(" "),
+    summary: proseTerms(summary).join(" "),
+    text: [text, ...facts, ...pitfalls].flatMap(proseTerms).join(" "),
+    questions: questions.flatMap(questionTexts).flatMap(proseTerms).join(" "),
+  };
+}
+
+/** What a question says that is true of its concept: distractors speak of others. */
+function questionTexts({ stem, options, explanation }: Question): readonly string[] {
+  return [stem, explanation, ...options.filter(({ correct }) => correct).map(({ text }) => text)];
+}
+
+function countNameWords(concepts: Iterable<Concept>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { slug, title, aliases } of concepts)
+    for (const word of new Set([slug, title, ...aliases].flatMap(nameWords)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function nameWords(name: string): readonly string[] {
+  const words = splitWords(name);
+  return [...words, ...joinNeighbours(words)].filter((word) => !isStopWord(word));
+}
+
+function nameTerms(name: string): readonly string[] {
+  return nameWords(name).map(stemWord);
+}
+
+function proseTerms(text: string): readonly string[] {
+  return splitWords(text)
+    .filter((word) => !isStopWord(word))
+    .map(stemWord);
+}

@@ -1,0 +1,19 @@
+// The fingerprint by which storage notices that a published question version was altered.
+import { createHash } from "node:crypto";
+import type { Question } from "../core/model.ts";
+
+/**
+ * 32 hexadecimal characters of SHA-256 over the question as canonical JSON: keys sorted, absent keys left out.
+ * The topic is not part of it: it is the concept's, and a concept may move.
+ */
+export function questionHash({ topic: _topic, ...question }: Question): string {
+  return createHash("sha256").update(writeCanonical(question)).digest("hex").slice(0, 32);
+}
+
+function writeCanonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

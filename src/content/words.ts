@@ -1,0 +1,51 @@
+// How look-up reads text: the  for pages and for what is typed, so that habits of spelling do not matter.
+
+/** Words that ask, join or point, and carry no subject. Subjects'  words do not belong here. */
+const stopWords: ReadonlySet<string> = new Set(
+  `a about also am an and another any are as at be been before being both but by can cannot cant could did do
+  does doesnt doing dont each either else every explain explained for from get gets give given go going
+  gone got had happens has have having he help her here his how i if im in into is isnt it its just kind
+  know like make makes many me mean meaning means more most much must my need needs of off on once or our
+  out over please really same see shall she should show so some still such take takes tell than that the
+  their them then there these they thing this those to too up us use used uses using versus very vs want
+  was way we were what whats when where whether which while who whom why will with work works would you
+  your`.split(/\s+/),
+);
+
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
+/** Lower-case words of letters and digits, in order: "can't" is one word; hyphens and other marks part words. */
+export function splitWords(text: string): readonly string[] {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/['’]/g, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** The words that carry the subject. */
+export function contentWords(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !stopWords.has(word));
+}
+
+/** A light English stem: plural, -ing, -ed, -ion, -er, -ly and a last e; "policies", "isolated" → "policy", "isolat". */
+export function stemWord(word: string): string {
+  let stem = word;
+  if (stem.length > 4 && stem.endsWith("ies")) stem = `${stem.slice(0, -3)}y`;
+  else if (stem.length > 3 && /[^siu]s$/.test(stem)) stem = stem.slice(0, -1);
+  if (stem.length > 5) {
+    const bare = stem.replace(/(?:ing|ed|ion|or|er|ly|ment)$/, "");
+    if (bare.length >= 4) stem = bare;
+  }
+  return stem.length > 4 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
+}
+
+/** Neighbours written as one word, two and three at a time: "cluster ip" is also typed "clusterip". */
+export function joinNeighbours(words: readonly string[]): readonly string[] {
+  const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
+  return [...pairs, ...pairs.slice(1).map((pair, index) => `${words[index]}${pair}`)];
+}

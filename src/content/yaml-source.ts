@@ -1,0 +1,68 @@
+// Reads YAML fast, and finds lines only for the files that have a problem.
+import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parse, parseDocument } from "yaml";
+import type { Locate } from "./problem.ts";
+
+/** A malformed file has findings of its own whose lines are known at once. */
+export type YamlReading =
+  | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
+  | { readonly ok: false; readonly errors: readonly { readonly line: number; readonly message: string }[] };
+
+/**
+ * Parses one YAML document. The quick parse keeps no positions; `locate` parses again, once, at its first call.
+ * `lineOffset` is added to every line (front matter begins at its page's second line).
+ */
+export function readYaml(source: string, lineOffset = 0): YamlReading {
+  try {
+    const value: unknown = parse(source, { prettyErrors: false, logLevel: "error" });
+    return { ok: true, value, locate: createLocator(source, lineOffset) };
+  } catch (error) {
+    return { ok: false, errors: explainErrors(source, lineOffset, error) };
+  }
+}
+
+function explainErrors(source: string, lineOffset: number, error: unknown) {
+  const lines = new LineCounter();
+  const { errors } = parseDocument(source, { prettyErrors: false, lineCounter: lines, logLevel: "error" });
+  const found = errors.map(({ pos, message }) => ({
+    line: lines.linePos(pos[0]).line + lineOffset,
+    message: `Malformed YAML: ${message.replace(/\.$/, "")}.`,
+  }));
+  if (found.length > 0) return found;
+  return [
+    {
+      line: 1 + lineOffset,
+      message: `Malformed YAML: ${error instanceof Error ? error.message : String(error)}`,
+    },
+  ];
+}
+
+function createLocator(source: string, lineOffset: number): Locate {
+  let document: { readonly root: ParsedNode | null; readonly lines: LineCounter } | undefined;
+  return (path) => {
+    if (document === undefined) {
+      const lines = new LineCounter();
+      document = { root: parseDocument(source, { lineCounter: lines, logLevel: "error" }).contents, lines };
+    }
+    const { root, lines } = document;
+    return (root === null ? 1 : lines.linePos(offsetOf(root, path)).line) + lineOffset;
+  };
+}
+
+function offsetOf(root: ParsedNode, path: readonly PropertyKey[]): number {
+  let offset = root.range[0];
+  let node: ParsedNode | null = root;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      if (pair === undefined) return offset;
+      offset = (pair.key as ParsedNode).range[0];
+      node = pair.value as ParsedNode | null;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)] as ParsedNode | undefined;
+      if (item === undefined) return offset;
+      offset = item.range[0];
+      node = item;
+    } else return offset;
+  }
+  return offset;
+}

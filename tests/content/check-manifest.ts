@@ -1,0 +1,35 @@
+// Checks one document of a YAML block as a strict API server would.
+import { z } from "zod";
+import { watchFields } from "./known-fields.ts";
+import { findModel } from "./manifest-models.ts";
+import { findRefusals } from "./server-rules.ts";
+import { unmodelledKinds } from "./unmodelled-kinds.ts";
+
+const head = z.looseObject({ apiVersion: z.string(), kind: z.string() });
+
+/** What is wrong with a document, in words; nothing where it would be accepted. */
+export function checkManifest(document: unknown): readonly string[] {
+  const parsed = head.safeParse(document);
+  if (!parsed.success) return ["no apiVersion or kind: a YAML block holds manifests, other code is text"];
+  const { apiVersion, kind, ...rest } = parsed.data;
+
+  const unmodelled = unmodelledKinds[`${apiVersion} ${kind}`];
+  if (unmodelled !== undefined) return explain(unmodelled.rest.safeParse(rest).error);
+  const Model = findModel(apiVersion, kind);
+  if (Model === undefined)
+    return [`no model of ${apiVersion} ${kind}: add it to manifest-models.ts or unmodelled-kinds.ts`];
+
+  const manifest = new Model({ ...parsed.data, apiVersion: Model.apiVersion } as never);
+  const { view, listUnread } = watchFields(manifest);
+  try {
+    view.validate();
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+  return [...listUnread().map((path) => `${path} is no field of ${kind}`), ...findRefusals(parsed.data)];
+}
+
+/** A schema's complaints as lines; none where there is no error. */
+export function explain(error: z.ZodError | undefined): readonly string[] {
+  return error === undefined ? [] : error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+}

@@ -1,0 +1,87 @@
+import { describe } from "vitest";
+import { itTells } from "./example-copy.ts";
+
+const greenPage = "concepts/leaves/green-tea.md";
+
+describe("a problem of a concept", () => {
+  itTells([
+    [
+      "a number where a text belongs",
+      (copy) => copy.replace(greenPage, 'kubernetes: "1.0"', "kubernetes: 1.5"),
+      [`${greenPage}:8 kubernetes: Not a text: put it in quotes, "1.5".`],
+    ],
+    [
+      "a version with a patch number",
+      (copy) => copy.replace(greenPage, 'kubernetes: "1.0"', 'kubernetes: "v1.0.3"'),
+      [`${greenPage}:8 kubernetes: Not a version: write it as "1.37", in quotes, without v or patch number.`],
+    ],
+    [
+      "a code mark that stands alone",
+      (copy) => copy.replace(greenPage, "about `80` degrees", "about `80 degrees"),
+      [`${greenPage}:17 facts[1]: A \` stands alone: code is written between two of them.`],
+    ],
+    [
+      "code that is too wide",
+      (copy) => copy.replace(greenPage, "cup: 200 ml", `cup: ${"2".repeat(70)}`),
+      [
+        `${greenPage}:21 example.text: A line is 75 characters wide, at most 64: break "cup: ${"2".repeat(25)}…".`,
+      ],
+    ],
+    [
+      "too few aliases",
+      (copy) => copy.replace(greenPage, ", steamed leaves, matcha]", "]"),
+      [`${greenPage}:3 aliases: Too few: 2 of at least 4 entries. Add 2.`],
+    ],
+    [
+      "a source elsewhere, though its name ends alike",
+      (copy) => copy.replace(greenPage, "https://en.wikipedia.org", "https://notexample.org"),
+      [
+        `${greenPage}:7 sources[0]: "notexample.org" is not in sourceHosts of topics.yaml: use another source or add the host.`,
+      ],
+    ],
+    [
+      "an unknown related concept",
+      (copy) => copy.replace(greenPage, "related: [steeping]", "related: [steeping, oolong]"),
+      [`${greenPage}:9 related[1]: There is no concept "oolong": correct the slug or write its page.`],
+    ],
+    [
+      "a reference that is not mutual",
+      (copy) => copy.replace(greenPage, "related: [steeping]", "related: [steeping, gongfu]"),
+      [
+        `${greenPage}:9 related[1]: Not mutual: "gongfu" does not name "green-tea" in its related. Add it there or remove it here.`,
+      ],
+    ],
+    [
+      "a reference to itself",
+      (copy) => copy.replace(greenPage, "related: [steeping]", "related: [green-tea, steeping]"),
+      [`${greenPage}:9 related[0]: A concept does not name itself: remove it.`],
+    ],
+    [
+      "a pair in both lists",
+      (copy) => {
+        copy.replace(greenPage, "confusedWith: [black-tea]", "confusedWith: [black-tea, steeping]");
+        copy.replace(
+          "concepts/brewing/steeping.md",
+          "confusedWith: [gongfu]",
+          "confusedWith: [gongfu, green-tea]",
+        );
+      },
+      [
+        'concepts/brewing/steeping.md:10 confusedWith[1]: "green-tea" stands in related too: keep it in one of the two lists.',
+        `${greenPage}:10 confusedWith[1]: "steeping" stands in related too: keep it in one of the two lists.`,
+      ],
+    ],
+    [
+      "an alias of another concept",
+      (copy) => copy.replace(greenPage, "matcha]", "Gong-fu cha, brew-time]"),
+      [
+        `${greenPage}:3 aliases[4]: "brew-time" is a name of "steeping" already: a name belongs to one concept.`,
+      ],
+    ],
+    [
+      "an alias twice",
+      (copy) => copy.replace(greenPage, "matcha]", "matcha, Sencha]"),
+      [`${greenPage}:3 aliases[4]: The alias "Sencha" stands here twice: remove one.`],
+    ],
+  ]);
+});

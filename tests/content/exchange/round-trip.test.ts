@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { csv } from "../../../src/content/exchange/csv.ts";
+import type { ExchangeFormat } from "../../../src/content/exchange/exchange.ts";
+import { gift } from "../../../src/content/exchange/gift.ts";
+import { planImport } from "../../../src/content/exchange/plan-import.ts";
+import { mergeQuestions } from "../../../src/content/exchange/question-file.ts";
+import { loadContent } from "../../../src/content/load.ts";
+import { questionSchema } from "../../../src/content/schema.ts";
+import type { Question } from "../../../src/core/model.ts";
+import { holds } from "../../support/law.ts";
+import { anyQuestions, curriculumOf } from "./any-question.ts";
+
+const withoutTopic = ({ topic: _topic, ...question }: Question) => question;
+
+/** What the schema makes of each question of a text. */
+function readAgain(format: ExchangeFormat, text: string) {
+  const { questions, problems } = format.read(text);
+  return { problems, questions: questions.map(({ value }) => questionSchema.parse(value)) };
+}
+
+describe.each([gift, csv])("$title", (format) => {
+  it("gives back every question as it was", () => {
+    holds(
+      fc.property(anyQuestions, (questions) => {
+        const again = readAgain(format, format.write(curriculumOf(questions)));
+        expect(again.problems).toEqual([]);
+        expect(again.questions).toEqual(questions.map(withoutTopic));
+      }),
+      500,
+    );
+  });
+
+  it("survives the line ends of Windows", () => {
+    holds(
+      fc.property(anyQuestions, (questions) => {
+        const text = format.write(curriculumOf(questions)).replace(/\r?\n/g, "\r\n");
+        expect(readAgain(format, text).questions).toEqual(questions.map(withoutTopic));
+      }),
+    );
+  });
+
+  it("gives back the bank that ships, and finds nothing to change in it", () => {
+    const folder = join(import.meta.dirname, "../../../content");
+    const loaded = loadContent(folder);
+    if (!loaded.ok) throw new Error("the content does not load");
+    const text = format.write(loaded.curriculum);
+    const ids = [...loaded.curriculum.questions.keys()];
+    expect(planImport(folder, "export", format.read(text))).toEqual({
+      ok: true,
+      files: [],
+      added: [],
+      replaced: [],
+      same: ids,
+    });
+  });
+});
+
+describe("a file of questions", () => {
+  it("holds what was written into it", () => {
+    holds(
+      fc.property(anyQuestions, (questions) => {
+        const file = mergeQuestions("", questions, []) ?? "";
+        expect(parse(file).map((item: unknown) => questionSchema.parse(item))).toEqual(
+          questions.map(withoutTopic),
+        );
+      }),
+      60,
+    );
+  });
+
+  it("takes one question after the other, and newer versions in their places", () => {
+    holds(
+      fc.property(anyQuestions, anyQuestions, (questions, others) => {
+        const once = mergeQuestions("", questions, []) ?? "";
+        const known = new Set(questions.map(({ id }) => id));
+        const added = others.filter(({ id }) => !known.has(id));
+        const replaced = others.filter(({ id }) => known.has(id));
+        const file = mergeQuestions(once, added, replaced) ?? "";
+        const newest = new Map(others.map((question) => [question.id, question]));
+        expect(parse(file).map((item: unknown) => questionSchema.parse(item))).toEqual(
+          [...questions.map((question) => newest.get(question.id) ?? question), ...added].map(withoutTopic),
+        );
+      }),
+      30,
+    );
+  });
+});

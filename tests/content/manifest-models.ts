@@ -1,0 +1,45 @@
+// The kinds that content shows and the published models that know their schemas.
+import { CiliumEgressGatewayPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumEgressGatewayPolicy";
+import { CiliumNetworkPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumNetworkPolicy";
+import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import { TCPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1alpha2/TCPRoute";
+import { AuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
+import { PeerAuthentication } from "@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication";
+import { EndpointSlice } from "kubernetes-models/discovery.k8s.io/v1/EndpointSlice";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
+import { IngressClass } from "kubernetes-models/networking.k8s.io/v1/IngressClass";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
+import { ServiceCIDR } from "kubernetes-models/networking.k8s.io/v1/ServiceCIDR";
+import { Pod } from "kubernetes-models/v1/Pod";
+import { Service } from "kubernetes-models/v1/Service";
+
+/** A model's constructor: whatever it is given, `validate` throws where that breaks the schema. */
+type Model = (new (
+  data: never,
+) => { validate(): void }) & { readonly apiVersion: string; readonly kind: string };
+
+const models: readonly Model[] = [
+  AuthorizationPolicy,
+  CiliumEgressGatewayPolicy,
+  CiliumNetworkPolicy,
+  EndpointSlice,
+  HTTPRoute,
+  Ingress,
+  IngressClass,
+  NetworkPolicy,
+  PeerAuthentication,
+  Pod,
+  Service,
+  ServiceCIDR,
+];
+
+/** TCPRoute went from v1alpha2 to v1 in Gateway API v1.6 with its fields unchanged; the models end before that. */
+const olderModels: Readonly<Record<string, Model>> = { "gateway.networking.k8s.io/v1 TCPRoute": TCPRoute };
+
+/** The model of a kind; its `apiVersion` may be an older one with the same fields. */
+export function findModel(apiVersion: string, kind: string): Model | undefined {
+  return (
+    models.find((model) => model.apiVersion === apiVersion && model.kind === kind) ??
+    olderModels[`${apiVersion} ${kind}`]
+  );
+}

@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadContent } from "../../src/content/load.ts";
+import { createLookUp, type Hit } from "../../src/content/search.ts";
+import type { Concept, Curriculum } from "../../src/core/model.ts";
+import { anyText } from "../support/any-text.ts";
+import { holds } from "../support/law.ts";
+import { makeConcept } from "../support/make-concept.ts";
+import { exampleFolder } from "./example-copy.ts";
+
+const loading = loadContent(exampleFolder);
+if (!loading.ok) throw new Error("the example does not load");
+const tea = createLookUp(loading.curriculum);
+
+const slugs = (hits: readonly Hit[] | undefined) => hits?.map(({ slug }) => slug);
+
+/** A look-up of concepts that have nothing but names. */
+function lookUpOf(...concepts: readonly Partial<Concept>[]) {
+  const made = concepts.map((overrides) =>
+    makeConcept({ summary: "", text: "", facts: [], pitfalls: [], ...overrides }),
+  );
+  const curriculum: Curriculum = {
+    name: "Example",
+    topics: [],
+    concepts: new Map(made.map((concept) => [concept.slug, concept])),
+    questions: new Map(),
+  };
+  return createLookUp(curriculum);
+}
+
+const railways = lookUpOf(
+  { slug: "narrow-gauge", title: "NarrowGauge", aliases: ["small track"] },
+  { slug: "standard-gauge", title: "Standard gauge", aliases: ["1435", "gauge"] },
+  { slug: "points-machine", title: "Points machine", aliases: ["switch motor", "pm"] },
+  { slug: "level-crossing", title: "Level crossing", aliases: ["lx", "barrier", "points"] },
+);
+
+describe("look-up by name", () => {
+  it.each([
+    ["Narrow Gauge", "narrow-gauge"],
+    ["narrowgauge", "narrow-gauge"],
+    ["NARROW-GAUGE", "narrow-gauge"],
+    ["narrow  gauge?", "narrow-gauge"],
+    ["gauge narrow", "narrow-gauge"],
+    ["standardgauge", "standard-gauge"],
+    ["point machines", "points-machine"],
+    ["pointsmachine", "points-machine"],
+    ["PM", "points-machine"],
+    ["1435", "standard-gauge"],
+    ["gauge", "standard-gauge"],
+    ["points", "level-crossing"],
+    ["what is a level crossing", "level-crossing"],
+    ["what's an LX", "level-crossing"],
+  ])("finds %s", (typed, slug) => {
+    expect(slugs(railways.search(typed))?.[0]).toBe(slug);
+  });
+
+  it.each([
+    ["swapped letters", "narorw gauge", "narrow-gauge"],
+    ["a letter left out", "levl crosing", "level-crossing"],
+    ["a letter too many", "levvel crossing", "level-crossing"],
+    ["a wrong letter", "lavel crossing", "level-crossing"],
+    ["two slips in a long word", "standrad guage", "standard-gauge"],
+    ["something behind a word", "barrier123", "level-crossing"],
+    ["a slip in joined words", "narowgauge", "narrow-gauge"],
+  ])("forgives %s", (_slip, typed, slug) => {
+    expect(slugs(railways.search(typed))?.[0]).toBe(slug);
+  });
+
+  it.each([
+    ["narr", "narrow-gauge"],
+    ["stand", "standard-gauge"],
+    ["points m", "points-machine"],
+    ["level cr", "level-crossing"],
+    ["swi", "points-machine"],
+  ])("completes %s while it is typed", (typed, slug) => {
+    expect(slugs(railways.search(typed))?.[0]).toBe(slug);
+  });
+
+  it("completes the last word before it corrects it", () => {
+    const gates = lookUpOf(
+      { slug: "gate", title: "Gate", aliases: [] },
+      { slug: "gateway", title: "Gateway", aliases: [] },
+    );
+    expect(slugs(gates.search("gatew"))?.[0]).toBe("gateway");
+    expect(slugs(gates.search("what is a gatew for"))?.[0]).toBe("gate");
+  });
+
+  it("prefers words that stand in one name to words of several", () => {
+    const lamps = lookUpOf(
+      { slug: "yard", title: "Yard", aliases: ["signal horn", "lamp oil"] },
+      { slug: "lineside", title: "Lineside", aliases: ["signal lamp", "cable trough"] },
+    );
+    expect(slugs(lamps.search("lamp signal"))).toEqual(["lineside", "yard"]);
+  });
+
+  it("puts the concept that was called by a name first, with a score of 1", () => {
+    const [first, second] = railways.search("gauge");
+    expect(first).toEqual({ slug: "standard-gauge", title: "Standard gauge", topic: "services", score: 1 });
+    expect(second?.slug).toBe("narrow-gauge");
+    expect(second?.score).toBeLessThan(1);
+  });
+
+  it("keeps teaching order where nothing tells two concepts apart", () => {
+    const twins = lookUpOf(
+      { slug: "sb", title: "Signal box", aliases: [] },
+      { slug: "sa", title: "Signal arm", aliases: [] },
+    );
+    expect(slugs(twins.search("the signal"))).toEqual(["sb", "sa"]);
+  });
+});
+
+describe("look-up in plain words", () => {
+  it.each([
+    ["why does my cup taste bitter in boiling water", "green-tea"],
+    ["how long should the leaves stay in hot water", "steeping"],
+    ["what makes the leaf brown", "black-tea"],
+    ["oxidising enzymes", "black-tea"],
+    ["short infusions in a small pot", "gongfu"],
+    ["squeezing the bag", "steeping"],
+  ])("answers: %s", (typed, slug) => {
+    expect(slugs(tea.search(typed))?.[0]).toBe(slug);
+  });
+
+  it("gives at most the limit, five if none is given", () => {
+    const many = lookUpOf(
+      ...Array.from({ length: 9 }, (_, n) => ({ slug: `tram-${n}`, title: `Tram ${n}`, aliases: [] })),
+    );
+    expect(many.search("tram")).toHaveLength(5);
+    expect(many.search("tram", 2)).toHaveLength(2);
+    expect(many.search("tram", 25)).toHaveLength(9);
+  });
+});
+
+describe("look-up of what is not there", () => {
+  it.each([
+    "qwertyuiop",
+    "xyzzy banana",
+    "football results yesterday",
+    "",
+    "   ",
+    "?!",
+    "🙂🙂",
+    "\u0000\u0007",
+    "the of and",
+  ])("gives nothing for %j", (typed) => {
+    expect(tea.search(typed)).toEqual([]);
+    expect(railways.search(typed)).toEqual([]);
+    expect(tea.compare(typed)).toBeUndefined();
+  });
+
+  it("takes an empty curriculum", () => {
+    expect(lookUpOf().search("anything")).toEqual([]);
+  });
+
+  it("never throws, and gives each concept once, best first", () => {
+    const word = fc.constantFrom(
+      "green",
+      "tea",
+      "vs",
+      "or",
+      "difference",
+      "between",
+      "and",
+      "gaiwan",
+      "gren",
+      "constructor",
+    );
+    const typed = fc.oneof(
+      anyText(60),
+      fc.array(word).map((words) => words.join(" ")),
+    );
+    holds(
+      fc.property(typed, (text) => {
+        const hits = tea.search(text, 4);
+        const found = slugs(hits) ?? [];
+        expect(new Set(found).size).toBe(found.length);
+        expect(hits.map(({ score }) => score)).toEqual(
+          hits.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
+        tea.compare(text);
+      }),
+      500,
+    );
+  });
+
+  it("reads no more than 200 characters", () => {
+    const filling = "zz ".repeat(80);
+    expect(slugs(tea.search(`gaiwan ${filling}`))).toEqual(
+      slugs(tea.search(`gaiwan ${filling}`.slice(0, 200))),
+    );
+    expect(tea.search(`${filling} gaiwan`)).toEqual([]);
+    expect(tea.search("gaiwan".repeat(100_000))).toBeDefined();
+  });
+});
+
+describe("a query that compares", () => {
+  it.each([
+    ["green tea vs black tea", ["green-tea", "black-tea"]],
+    ["Black tea versus green tea?", ["black-tea", "green-tea"]],
+    ["matcha vs. assam", ["green-tea", "black-tea"]],
+    ["what is the difference between steeping and gongfu brewing", ["steeping", "gongfu"]],
+    ["differences of gongfu and steeping", ["gongfu", "steeping"]],
+    ["compare green tea with black tea", ["green-tea", "black-tea"]],
+    ["gren tea compared to blakc tea", ["green-tea", "black-tea"]],
+    ["gongfu or steeping", ["gongfu", "steeping"]],
+  ])("gives both of: %s", (typed, expected) => {
+    expect(slugs(tea.compare(typed))).toEqual(expected);
+    expect(slugs(tea.search(typed))?.slice(0, 2)).toEqual(expected);
+  });
+
+  it.each([
+    "green tea",
+    "green tea vs sencha",
+    "green tea vs qwertyuiop",
+    "should it be hot or cold",
+    "green tea or black tea or gongfu",
+    "vs",
+    "difference",
+  ])("is none of: %s", (typed) => {
+    expect(tea.compare(typed)).toBeUndefined();
+  });
+
+  it("still puts a name of the whole query first", () => {
+    const lookUp = lookUpOf(
+      { slug: "tram", title: "Tram", aliases: [] },
+      { slug: "train", title: "Train", aliases: [] },
+      { slug: "rail-vehicles", title: "Rail vehicles", aliases: ["tram vs train"] },
+    );
+    expect(slugs(lookUp.search("tram vs train"))).toEqual(["rail-vehicles", "tram", "train"]);
+    expect(slugs(lookUp.compare("tram vs train"))).toEqual(["tram", "train"]);
+  });
+});

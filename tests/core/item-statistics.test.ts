@@ -1,0 +1,297 @@
+// Item statistics: tables computed by hand, laws, and made-up learners among whom bad questions stand out.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  asksTheSame,
+  type FirstAnswer,
+  type ItemStatistics,
+  itemStatistics,
+} from "../../src/core/item-statistics.ts";
+import type { Option, Question } from "../../src/core/model.ts";
+import { holds } from "../support/law.ts";
+import { makeQuestion } from "../support/make-question.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+
+const named = (...ids: string[]): readonly Question[] => ids.map((id) => makeQuestion({ id }));
+
+/** An answer to a question whose option 0 is right. */
+function answer(questionId: string, learner: string, option: number): FirstAnswer {
+  return { questionId, learner, option, correct: option === 0 };
+}
+
+/** Answers from a table: a row for each learner, a column for each question, an option index or “.” for none. */
+function answersOf(ids: readonly string[], table: Readonly<Record<string, string>>): readonly FirstAnswer[] {
+  return Object.entries(table).flatMap(([learner, row]) =>
+    ids.flatMap((id, column) => {
+      const option = row.split(" ")[column];
+      return option === undefined || option === "." ? [] : [answer(id, learner, Number(option))];
+    }),
+  );
+}
+
+function only(statistics: readonly ItemStatistics[], id: string): ItemStatistics {
+  const found = statistics.find(({ questionId }) => questionId === id);
+  if (found === undefined) throw new Error(`There are no statistics of ${id}.`);
+  return found;
+}
+
+describe("item statistics", () => {
+  const ids = ["a", "b", "c"];
+  // p: a .75, b .5, c .5
+  const table = { wen: "0 0 0", xia: "0 0 1", yan: "0 1 1", zoe: "2 3 0" };
+  const statistics = itemStatistics({ questions: named(...ids), answers: answersOf(ids, table) });
+
+  it("count first answers and the share right", () => {
+    expect(statistics.map(({ questionId, n, p }) => [questionId, n, p])).toEqual([
+      ["a", 4, 0.75],
+      ["b", 4, 0.5],
+      ["c", 4, 0.5],
+    ]);
+  });
+
+  it("correct the share right for guessing among four", () => {
+    expect(only(statistics, "a").corrected).toBeCloseTo(2 / 3, 12);
+    expect(only(statistics, "b").corrected).toBeCloseTo(1 / 3, 12);
+    const wrong = itemStatistics({ questions: named("a"), answers: [answer("a", "wen", 1)] });
+    expect(only(wrong, "a").corrected).toBeCloseTo(-1 / 3, 12);
+  });
+
+  it("correct the share right for guessing among as many options as there are", () => {
+    const three = makeQuestion({ id: "a", options: makeQuestion().options.slice(0, 3) });
+    const [found] = itemStatistics({ questions: [three], answers: answersOf(["a"], { wen: "0", xia: "1" }) });
+    expect(found?.corrected).toBeCloseTo(0.25, 12);
+    expect(found?.shares).toEqual([0.5, 0.5, 0]);
+  });
+
+  it("give each option its share, chosen or not", () => {
+    expect(statistics.map(({ shares }) => shares)).toEqual([
+      [0.75, 0, 0.25, 0],
+      [0.5, 0.25, 0, 0.25],
+      [0.5, 0.5, 0, 0],
+    ]);
+  });
+
+  it("correlate being right with how much better the learner does on the other questions", () => {
+    // a: residuals .5, 0, −.5 of the right and 0 of the wrong one
+    expect(only(statistics, "a").discrimination).toBe(0);
+    // b: .375, −.125 right; −.125, −.125 wrong: .25 / √.046875 · .5
+    expect(only(statistics, "b").discrimination).toBeCloseTo(1 / Math.sqrt(3), 8);
+    // c: .375, −.625 right; .375, −.125 wrong: −.25 / √.171875 · .5
+    expect(only(statistics, "c").discrimination).toBeCloseTo(-1 / Math.sqrt(11), 8);
+  });
+
+  it("leave out of the correlation who answered nothing else", () => {
+    const lonely = { ...table, ann: "0 . .", bea: "1 . .", cleo: ". 0 ." };
+    const more = itemStatistics({ questions: named(...ids), answers: answersOf(ids, lonely) });
+    expect(more.map(({ n, rated }) => [n, rated])).toEqual([
+      [6, 4],
+      [5, 4],
+      [4, 4],
+    ]);
+    expect(only(more, "a").p).toBeCloseTo(4 / 6, 12);
+    // Only p of b has changed, by the same for everybody in the correlation.
+    expect(only(more, "a").discrimination).toBe(0);
+  });
+
+  it("know a learner by questions that they are not asked for, too", () => {
+    const some = itemStatistics({ questions: named("b"), answers: answersOf(ids, table) });
+    expect(some).toEqual([only(statistics, "b")]);
+  });
+
+  it("have no discrimination where all are right, all are wrong, or all do equally well elsewhere", () => {
+    const same = { wen: "0 1 0", xia: "0 1 1", yan: "0 1 0", zoe: "0 1 1" };
+    const { a, b, c } = Object.fromEntries(
+      itemStatistics({ questions: named(...ids), answers: answersOf(ids, same) }).map((one) => [
+        one.questionId,
+        one.discrimination,
+      ]),
+    );
+    expect([a, b, c]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("say nothing of a question without answers", () => {
+    expect(itemStatistics({ questions: named("a"), answers: [] })).toEqual([]);
+    expect(itemStatistics({ questions: [], answers: answersOf(ids, table) })).toEqual([]);
+  });
+
+  it("read the answers once", () => {
+    const once = answersOf(ids, table).values();
+    expect(itemStatistics({ questions: named(...ids), answers: once })).toEqual(statistics);
+  });
+});
+
+describe("item statistics of any answers", () => {
+  const ids = ["a", "b", "c", "d"];
+  const questions = named(...ids);
+  const anyAnswers = fc
+    .array(fc.array(fc.option(fc.nat({ max: 3 })), { minLength: 4, maxLength: 4 }), { maxLength: 40 })
+    .map((rows) =>
+      rows.flatMap((row, learner) =>
+        row.flatMap((option, column) =>
+          option === null ? [] : [answer(ids[column] ?? "", `learner ${learner}`, option)],
+        ),
+      ),
+    );
+
+  it("stay within their bounds (law)", () => {
+    holds(
+      fc.property(anyAnswers, (answers) => {
+        for (const { n, p, corrected, discrimination = 0, rated, shares } of itemStatistics({
+          questions,
+          answers,
+        })) {
+          expect(p).toBe(shares[0]);
+          expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 9);
+          expect(corrected).toBeGreaterThanOrEqual(-1 / 3 - 1e-12);
+          expect(corrected).toBeLessThanOrEqual(1);
+          expect(rated).toBeLessThanOrEqual(n);
+          expect(Math.abs(discrimination)).toBeLessThanOrEqual(1);
+          expect(Object.is(discrimination, -0)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it("are the same in whatever order the answers come, and leave those alone (law)", () => {
+    const shuffled = anyAnswers.chain((answers) =>
+      fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length })),
+    );
+    holds(
+      fc.property(shuffled, ([answers, others]) => {
+        const before = structuredClone(answers);
+        expect(itemStatistics({ questions, answers: others })).toEqual(
+          itemStatistics({ questions, answers }),
+        );
+        expect(answers).toEqual(before);
+      }),
+    );
+  });
+
+  it("have the discrimination that its definition spells out (law)", () => {
+    holds(
+      fc.property(anyAnswers, (answers) => {
+        for (const { questionId, discrimination } of itemStatistics({ questions, answers })) {
+          const expected = spelledOut(answers, questionId);
+          if (discrimination === undefined) expect(expected).toBeUndefined();
+          else expect(discrimination).toBeCloseTo(expected ?? Number.NaN, 7);
+        }
+      }),
+    );
+  });
+});
+
+/** Discrimination word for word, by Pearson's formula: slow, and a second opinion. */
+function spelledOut(answers: readonly FirstAnswer[], id: string): number | undefined {
+  const shareRight = (of: string) => {
+    const given = answers.filter(({ questionId }) => questionId === of);
+    return given.filter(({ correct }) => correct).length / given.length;
+  };
+  const points = answers
+    .filter(({ questionId }) => questionId === id)
+    .flatMap(({ learner, correct }) => {
+      const others = answers.filter((one) => one.learner === learner && one.questionId !== id);
+      const sum = others.reduce((all, one) => all + Number(one.correct) - shareRight(one.questionId), 0);
+      return others.length === 0 ? [] : [{ x: Number(correct), y: sum / others.length }];
+    });
+  const average = (of: (point: { x: number; y: number }) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [average((point) => point.x), average((point) => point.y)];
+  const covariance = average((point) => (point.x - x) * (point.y - y));
+  const deviations = Math.sqrt(
+    average((point) => (point.x - x) ** 2) * average((point) => (point.y - y) ** 2),
+  );
+  return deviations > 1e-8 ? covariance / deviations : undefined;
+}
+
+describe("item statistics of made-up learners", () => {
+  /** Logistic learners and questions with guessing (3PL, a = 1.7, c = .25), who choose distractors evenly. */
+  const good = (ability: number, index: number, random: () => number): number => {
+    const knows = 1 / (1 + Math.exp(-1.7 * (ability - ((index % 5) - 1.5) / 4)));
+    return random() < knows ? 0 : Math.floor(random() * 4);
+  };
+  const planted: Readonly<Record<string, (ability: number, random: () => number) => number>> = {
+    // Whoever knows the subject chooses option 1.
+    "wrong key": (ability, random) => (good(ability, 2, random) === 0 ? 1 : Math.floor(random() * 4)),
+    "anybody's guess": (_, random) => [0, 0, 0, 1, 2, 3][Math.floor(random() * 6)] ?? 0,
+    "idle distractor": (ability, random) => good(ability, 1, random) % 3,
+    "too easy": (_, random) => (random() < 0.98 ? 0 : Math.floor(random() * 4)),
+  };
+  const goodIds = Array.from({ length: 30 }, (_, index) => `good ${index}`);
+  const random = seededRandom(7);
+  const learners = Array.from({ length: 300 }, () => random() + random() + random() + random() - 2).map(
+    (ability, index) => ({ ability: ability * Math.sqrt(3), name: `learner ${index}` }),
+  );
+  const answers = learners.flatMap(({ ability, name }) =>
+    [...goodIds, ...Object.keys(planted)].flatMap((id, index) => {
+      if (random() < 0.3) return [];
+      return [answer(id, name, planted[id]?.(ability, random) ?? good(ability, index, random))];
+    }),
+  );
+  const statistics = itemStatistics({ questions: named(...goodIds, ...Object.keys(planted)), answers });
+  const flagsOf = (id: string) => only(statistics, id).flags.map(({ type }) => type);
+
+  it("flag no good question", () => {
+    expect(goodIds.filter((id) => flagsOf(id).length > 0)).toEqual([]);
+  });
+
+  it("flag a wrong key by the distractor that beats it, and by discrimination", () => {
+    expect(flagsOf("wrong key")).toEqual(
+      expect.arrayContaining(["distractor beats key", "negative discrimination", "too hard"]),
+    );
+    expect(only(statistics, "wrong key").flags[0]).toMatchObject({ option: 1, text: "NodePort" });
+  });
+
+  it("flag a question that the subject does not help with", () => {
+    expect(flagsOf("anybody's guess")).toEqual([expect.stringMatching(/^(low|negative) discrimination$/)]);
+  });
+
+  it("flag the distractor that nobody chooses", () => {
+    expect(only(statistics, "idle distractor").flags).toEqual([
+      {
+        type: "idle distractor",
+        option: 3,
+        text: "ExternalName",
+        share: 0,
+        n: only(statistics, "idle distractor").n,
+      },
+    ]);
+  });
+
+  it("flag a question that everybody knows", () => {
+    expect(flagsOf("too easy")).toContain("too easy");
+  });
+});
+
+describe("two versions of a question ask the same", () => {
+  const before = makeQuestion({ code: { language: "yaml", text: "kind: Service" } });
+  const options = (change: (option: Option, index: number) => Option) => before.options.map(change);
+
+  it("where only what is seen after the answer has changed", () => {
+    const after = makeQuestion({
+      ...before,
+      version: 2,
+      difficulty: 3,
+      options: options((option) => ({ ...option, why: "Another reason.", concept: "service" })),
+      explanation: "Explained anew.",
+      hint: "Look twice.",
+      sources: [],
+      kubernetes: "1.38",
+      changes: [{ version: 2, effect: "keep", note: "Checked again." }],
+    });
+    expect(asksTheSame(before, after)).toBe(true);
+  });
+
+  it.each<[string, Partial<Question>]>([
+    ["stem", { stem: "Which one?" }],
+    ["code", { code: { language: "yaml", text: "kind: Ingress" } }],
+    ["absent code", { code: undefined }],
+    [
+      "option",
+      { options: options((option, index) => (index === 3 ? { ...option, text: "Other" } : option)) },
+    ],
+    ["key", { options: options((option, index) => ({ ...option, correct: index === 1 })) }],
+    ["order of options", { options: before.options.toReversed() }],
+  ])("but not with another %s", (_, change) => {
+    expect(asksTheSame(before, makeQuestion({ ...before, ...change }))).toBe(false);
+  });
+});

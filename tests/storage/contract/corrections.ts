@@ -1,0 +1,134 @@
+// The contract of corrections: what a question's new version does to answers given to older ones.
+import { describe, expect, it } from "vitest";
+import { replay } from "../../../src/core/memory.ts";
+import type { StudyDay } from "../../../src/core/model.ts";
+import { periodOf } from "../../../src/core/period.ts";
+import { at, dateOf, hashed, type Open, openTeam, questionNamed, WRONG } from "../../support/storage.ts";
+
+const day = (number: number) => dateOf(number) as string as StudyDay;
+
+export function describeCorrections(open: Open): void {
+  async function start() {
+    const team = await openTeam(open);
+    const { storage, teamId, newId } = team;
+    const [ada, drill] = [await team.meet("ada"), await team.createDrill()];
+    const amend = (effect: "void" | "credit", below = 2, limit = 10) =>
+      storage.corrections.amend({ questionId: "q1", below, effect }, at(9), limit, newId);
+    const scores = async (name: "week" | "all time") =>
+      (await storage.scores.inPeriod(teamId, periodOf(name, dateOf(0))))
+        .filter(({ answered }) => answered > 0)
+        .map(({ points, answered, right }) => [points, answered, right]);
+    const card = async () => (await storage.cards.ofLearner(ada.learnerId)).get("q1");
+    return { ...team, ada, drill, amend, scores, card };
+  }
+
+  describe("a correction", () => {
+    it("that voids takes points and learning, that credits gives them", async () => {
+      const { storage, ada, drill, post, answer, amend, scores, card } = await start();
+      const posting = await post(drill, 0);
+      await answer(posting, ada, WRONG);
+      await storage.postings.close(posting.id, at(1));
+      expect(await scores("week")).toEqual([[2, 1, 0]]);
+      expect(await amend("credit")).toBe(1);
+      expect(await scores("week")).toEqual([[10, 1, 1]]);
+      expect(await scores("all time")).toEqual([[10, 1, 1]]);
+      expect(await card()).toEqual(replay([{ recall: "right", day: day(0) }]));
+      expect(await amend("void", 3)).toBe(1);
+      expect(await scores("week")).toEqual([]);
+      expect(await scores("all time")).toEqual([]);
+      expect(await card()).toBeUndefined();
+    });
+
+    it("replays the card from what is left of its log", async () => {
+      const { storage, newId, ada, practise, amend, card } = await start();
+      await storage.questions.store([hashed(questionNamed("q1", { version: 2 }))], at(0));
+      await practise(ada, "q1", WRONG, at(0));
+      const items = [{ id: "q1", version: 2, order: [0, 1, 2, 3] }];
+      for (const [practiceId, number] of [
+        [newId(), 3],
+        [newId(), 9],
+      ] as const) {
+        await storage.practices.start({ id: practiceId, memberId: ada.id, kind: "quiz", items }, at(number));
+        const tap = { id: newId(), practiceId, index: 0, member: ada, letter: "A", now: at(number) };
+        await storage.practices.record(tap);
+      }
+      expect(await amend("void")).toBe(1);
+      expect(await card()).toEqual(replay([3, 9].map((number) => ({ recall: "right", day: day(number) }))));
+    });
+
+    it("reaches answers to older versions of its question once, a few at a time", async () => {
+      const { storage, meet, drill, post, answer, practise, amend } = await start();
+      const posting = await post(drill, 0);
+      for (const name of ["a", "b", "c"]) await answer(posting, await meet(name), WRONG);
+      const grace = await meet("grace");
+      await practise(grace, "q2", WRONG, at(0));
+      const untouched = await storage.cards.ofLearner(grace.learnerId);
+      expect(await amend("credit", 1)).toBe(0); // nothing is older than version 1
+      expect([await amend("credit", 2, 2), await amend("credit", 2, 2), await amend("credit", 2, 2)]).toEqual(
+        [2, 1, 0],
+      );
+      expect(await storage.cards.ofLearner(grace.learnerId)).toEqual(untouched);
+    });
+
+    it("of an open posting counts when it closes", async () => {
+      const { storage, createDrill, ada, post, answer, amend, scores, card } = await start();
+      const posting = await post(await createDrill({ channel: "late", feedback: "at_close" }), 0);
+      await answer(posting, ada, WRONG);
+      expect(await amend("credit")).toBe(1);
+      expect(await scores("all time")).toEqual([]);
+      expect(await card()).toBeUndefined();
+      await storage.postings.close(posting.id, at(1));
+      expect(await scores("all time")).toEqual([[10, 1, 1]]);
+      expect(await card()).toEqual(replay([{ recall: "right", day: day(0) }]));
+    });
+
+    it("of an open book answer credits what a right one would have had", async () => {
+      const { storage, ada, drill, post, answer, amend, scores } = await start();
+      const posting = await post(drill, 0);
+      await storage.answers.noteLookUp(ada.id, "concept-of-q1", at(0) + 1);
+      await answer(posting, ada, WRONG);
+      await storage.postings.close(posting.id, at(1));
+      await amend("credit");
+      expect(await scores("week")).toEqual([[5, 1, 1]]);
+    });
+  });
+
+  describe("the notice of a correction", () => {
+    async function asked() {
+      const team = await start();
+      const { storage, drill, createDrill, post, claim } = team;
+      await post(drill, 0);
+      await post(drill, 1);
+      await post(await createDrill({ channel: "other" }), 0, { question: { id: "q2", version: 1 } });
+      await claim(await createDrill({ channel: "sending" }), 0);
+      const told = async (now: number, below = 2) =>
+        (await storage.corrections.drillsToTell("q1", below, now)).map(({ id }) => id);
+      const claimNotice = (now: number) => storage.corrections.claimNotice(drill.id, "q1", 2, now);
+      return { ...team, told, claimNotice };
+    }
+
+    it("goes to every drill that asked an older version, once", async () => {
+      const { drill, storage, told, claimNotice } = await asked();
+      expect(await storage.corrections.drillsToTell("q1", 2, at(9))).toMatchObject([
+        { id: drill.id, channel: "general", platform: "playground" },
+      ]);
+      expect(await told(at(9), 1)).toEqual([]);
+      expect(await claimNotice(at(9))).toBe(true);
+      await storage.corrections.markNoticePosted(drill.id, "q1", 2);
+      expect(await told(at(99))).toEqual([]);
+      expect(await claimNotice(at(99))).toBe(false);
+      expect(await told(at(99), 3)).toEqual([drill.id]);
+    });
+
+    it("is claimed by one sender, and by another when a minute has passed", async () => {
+      const { drill, told, claimNotice } = await asked();
+      const claims = await Promise.all([1, 2, 3].map(() => claimNotice(at(9))));
+      expect(claims.filter((won) => won)).toHaveLength(1);
+      expect(await told(at(9) + 59_999)).toEqual([]);
+      expect(await claimNotice(at(9) + 59_999)).toBe(false);
+      expect(await told(at(9) + 60_000)).toEqual([drill.id]);
+      expect(await claimNotice(at(9) + 60_000)).toBe(true);
+      expect(await claimNotice(at(9) + 60_001)).toBe(false);
+    });
+  });
+}

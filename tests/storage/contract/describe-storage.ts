@@ -1,0 +1,47 @@
+// The contract of storage: what every database has to pass, written against the port alone.
+import { describe } from "vitest";
+import type { Open } from "../../support/storage.ts";
+import { describeAnswers } from "./answers.ts";
+import { describeAtomicity } from "./atomicity.ts";
+import { describeCards } from "./cards.ts";
+import { describeCorrections } from "./corrections.ts";
+import { describeDrills } from "./drills.ts";
+import { describeGuesses } from "./guesses.ts";
+import { describeKeptBack } from "./kept-back.ts";
+import { describeOpenBook } from "./open-book.ts";
+import { describePeople } from "./people.ts";
+import { describePortableSql } from "./portable-sql.ts";
+import { describePostings } from "./postings.ts";
+import { describePractices } from "./practices.ts";
+import { describeQuestions } from "./questions.ts";
+import { describeReports } from "./reports.ts";
+import { describeScores } from "./scores.ts";
+import { describeSettings } from "./settings.ts";
+import { describeStatistics } from "./statistics.ts";
+import { describeStreaks } from "./streaks.ts";
+import { describeTallies } from "./tallies.ts";
+
+/** Runs the contract on the databases that `open` makes, each migrated and empty. */
+export function describeStorage(name: string, open: Open): void {
+  describe(`storage on ${name}`, () => {
+    describeSettings(open);
+    describeQuestions(open);
+    describePeople(open);
+    describeDrills(open);
+    describePostings(open);
+    describeAnswers(open);
+    describeOpenBook(open);
+    describeKeptBack(open);
+    describeGuesses(open);
+    describeStreaks(open);
+    describePractices(open);
+    describeCards(open);
+    describeScores(open);
+    describeTallies(open);
+    describeReports(open);
+    describeCorrections(open);
+    describeStatistics(open);
+    describePortableSql(open);
+    describeAtomicity(open);
+  });
+}

@@ -1,0 +1,190 @@
+// Plays a script on a storage. What the storage said is the history that laws are checked against; what each
+// step must say by itself is checked on the way.
+import { expect } from "vitest";
+import type { MessageRef } from "../../../src/app/ports.ts";
+import type { Drill, Feedback, Member, Posting, Verdict } from "../../../src/app/storage-port.ts";
+import { calendarDate } from "../../../src/core/study-day.ts";
+import { at, HOUR, order, questions, type TestTeam } from "../../support/storage.ts";
+import {
+  type Burst,
+  type LookUpStep,
+  type PostStep,
+  type PractiseStep,
+  type Step,
+  type TapStep,
+  zones,
+} from "./script.ts";
+
+/** An answer as its tap was told. */
+export interface Given {
+  readonly verdict: Verdict;
+  readonly member: Member;
+  readonly posting?: Posting | undefined;
+  readonly at: number;
+}
+
+export interface History {
+  readonly team: TestTeam;
+  readonly members: readonly Member[];
+  readonly postings: readonly Posting[];
+  readonly answers: readonly Given[];
+  /** Taps that found an answer given before. */
+  readonly repeats: readonly Given[];
+  /** Ids of answers. */
+  readonly guessed: ReadonlySet<string>;
+  /** Ids of postings. */
+  readonly closed: ReadonlySet<string>;
+  /** Closes what is still open. */
+  closeAll(): Promise<void>;
+}
+
+/** Plays a script in a new team with two drills. */
+export async function play(
+  team: TestTeam,
+  script: readonly Burst[],
+  feedback: readonly [Feedback, Feedback],
+): Promise<History> {
+  const { storage } = team;
+  const members = await Promise.all(zones.map((zone, index) => team.meet(`member ${index}`, { zone })));
+  const drills = await Promise.all(
+    feedback.map((one, index) => team.createDrill({ channel: `channel ${index}`, feedback: one })),
+  );
+  const postings: Posting[] = [];
+  const answers: Given[] = [];
+  const repeats: Given[] = [];
+  const guessed = new Set<string>();
+  const closed = new Set<string>();
+  const lookUps: { readonly member: Member; readonly concept: string; readonly at: number }[] = [];
+  let now = at(0);
+
+  /** Every step has a time of its own, in the order of their arrival. */
+  const tick = () => ++now;
+
+  async function post(step: PostStep): Promise<void> {
+    const drill = drills[step.drill] as Drill;
+    const { id, version } = named(questions, step.question);
+    const asked = { date: calendarDate(now, "UTC"), now: tick(), question: { id, version } };
+    const taken = postings.some(({ drillId, date }) => drillId === drill.id && date === asked.date);
+    const claims = await Promise.all([team.claim(drill, 0, asked), team.claim(drill, 0, asked)]);
+    const won = claims.filter((posting) => posting !== undefined);
+    expect(won, "claims of one date").toHaveLength(taken ? 0 : 1);
+    for (const posting of won) {
+      await storage.postings.markPosted(posting.id, `message-${posting.id}` as MessageRef);
+      postings.push(posting);
+    }
+  }
+
+  async function lookUp(step: LookUpStep): Promise<void> {
+    const member = named(members, step.member);
+    const { concept } = named(questions, step.question);
+    const noted = { member, concept, at: tick() };
+    await storage.answers.noteLookUp(member.id, concept, noted.at);
+    lookUps.push(noted);
+  }
+
+  /** What can be done before the burst; the rest happens when it is called. */
+  async function prepare(step: Step): Promise<() => Promise<void>> {
+    if (step.type === "practise") return startPractice(step);
+    const posting = fromLatest(postings, step.posting);
+    if (posting === undefined) return async () => {};
+    if (step.type === "tap") return () => tap(posting, step);
+    if (step.type === "reveal") return () => storage.postings.markRevealed(posting.id);
+    return async () => {
+      await storage.postings.close(posting.id, tick());
+    };
+  }
+
+  async function startPractice(step: PractiseStep): Promise<() => Promise<void>> {
+    const member = named(members, step.member);
+    const { id, version } = named(questions, step.question);
+    const practiceId = team.newId();
+    const items = [{ id, version, order }];
+    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, now);
+    return async () => {
+      const time = tick();
+      const answered = { id: team.newId(), practiceId, index: 0, member, letter: step.letter, now: time };
+      const outcome = await storage.practices.record(answered);
+      if (outcome.type === "recorded") answers.push({ verdict: outcome.verdict, member, at: time });
+      else expect(outcome.type).toBe("no such option");
+    };
+  }
+
+  async function tap(posting: Posting, step: TapStep): Promise<void> {
+    const member = named(members, step.member);
+    const time = tick();
+    const known = closed.has(posting.id) ? "closed" : "open or closing";
+    const outcome = await team.tap(posting, member, step.letter, time);
+    if (outcome.type === "recorded") {
+      const { verdict } = outcome;
+      if (known === "closed") expect(verdict.kind).toBe("quiz");
+      const daily = verdict.kind === "daily";
+      const lookedUp = lookUps.some(
+        (one) =>
+          one.member === member && one.concept === posting.question.concept && one.at >= posting.openedAt,
+      );
+      expect(verdict).toMatchObject({
+        openBook: daily && lookedUp,
+        open: !(daily && posting.feedback === "at_close"),
+      });
+      answers.push({ verdict, member, posting, at: time });
+    } else if (outcome.type === "repeated") {
+      repeats.push({ verdict: outcome.verdict, member, posting, at: time });
+    } else {
+      expect(outcome).toEqual({ type: "no such option" });
+      expect(["A", "B", "C", "D"]).not.toContain(step.letter);
+    }
+  }
+
+  async function guess(place: number): Promise<void> {
+    const given = fromLatest(answers, place);
+    if (given === undefined) return;
+    const { verdict, member, posting } = given;
+    const isVisible = verdict.open || (posting !== undefined && closed.has(posting.id));
+    const ofCard = answers.filter(
+      (one) => one.member === member && one.verdict.question.id === verdict.question.id,
+    );
+    const isLatest = inLogOrder(ofCard).at(-1) === given;
+    const amended = await storage.answers.amendGuessed(verdict.answerId, team.newId(), member.id, tick());
+    expect(amended !== undefined, "taken").toBe(verdict.correct && isVisible && isLatest);
+    if (amended !== undefined) guessed.add(verdict.answerId);
+  }
+
+  for (const burst of script) {
+    now += burst.hours * HOUR;
+    if (burst.post !== undefined) await post(burst.post);
+    for (const step of burst.lookUps) await lookUp(step);
+    const steps = await Promise.all(burst.steps.map(prepare));
+    await Promise.all(steps.map((step) => step()));
+    for (const { id } of postings) {
+      const state = (await storage.postings.find(id))?.state;
+      if (state === "closing" || state === "closed") closed.add(id);
+    }
+    for (const place of burst.guesses) await guess(place);
+  }
+
+  async function closeAll(): Promise<void> {
+    for (const { id } of postings) {
+      await storage.postings.close(id, tick());
+      closed.add(id);
+    }
+  }
+
+  return { team, members, postings, answers, repeats, guessed, closed, closeAll };
+}
+
+function named<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`The script names number ${index} of ${list.length}.`);
+  return found;
+}
+
+/** The item `place` places before the latest, counting round; undefined in an empty list. */
+function fromLatest<T>(list: readonly T[], place: number): T | undefined {
+  return list.at(-1 - (place % list.length));
+}
+
+/** The order of replays: study day, time, id. */
+export function inLogOrder(answers: readonly Given[]): readonly Given[] {
+  const key = ({ verdict, at: time }: Given) => `${verdict.studyDay} ${time} ${verdict.answerId}`;
+  return answers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}

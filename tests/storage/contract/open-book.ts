@@ -1,0 +1,56 @@
+// The contract of look-ups: what makes an answer "open book".
+import { describe, expect, it } from "vitest";
+import { at, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../support/storage.ts";
+
+const CONCEPT = "concept-of-q1";
+
+export function describeOpenBook(open: Open): void {
+  describe("open book", () => {
+    async function start() {
+      const team = await openTeam(open);
+      const posting = await team.post(await team.createDrill(), 0);
+      const ada = await team.meet("ada");
+      return { ...team, posting, ada, noteLookUp: team.storage.answers.noteLookUp };
+    }
+
+    it("is a right answer with the concept looked up while the posting was open", async () => {
+      const { posting, ada, noteLookUp, answer } = await start();
+      await noteLookUp(ada.id, CONCEPT, at(0) + 1);
+      expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: true, correct: true, points: 5 });
+    });
+
+    it("is not the concept looked up before the posting was opened", async () => {
+      const { posting, ada, noteLookUp, answer } = await start();
+      await noteLookUp(ada.id, CONCEPT, at(0) - 1);
+      expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: false, points: 10 });
+    });
+
+    it("is so after a look-up before and another one since", async () => {
+      const { posting, ada, noteLookUp, answer } = await start();
+      await noteLookUp(ada.id, CONCEPT, at(0) - HOUR);
+      await noteLookUp(ada.id, CONCEPT, at(0) + 1);
+      expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: true, points: 5 });
+    });
+
+    it("leaves a wrong answer its points", async () => {
+      const { posting, ada, noteLookUp, answer } = await start();
+      await noteLookUp(ada.id, CONCEPT, at(0) + 1);
+      expect(await answer(posting, ada, WRONG)).toMatchObject({ openBook: true, points: 2 });
+    });
+
+    it("takes the member's own look-up of the question's own concept", async () => {
+      const { posting, ada, meet, noteLookUp, answer } = await start();
+      const grace = await meet("grace");
+      await noteLookUp(grace.id, CONCEPT, at(0) + 1);
+      await noteLookUp(ada.id, "concept-of-q2", at(0) + 1);
+      expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: false, points: 10 });
+    });
+
+    it("does not reach back to an answer that was given before", async () => {
+      const { storage, posting, ada, noteLookUp, answer } = await start();
+      const { answerId } = await answer(posting, ada, RIGHT);
+      await noteLookUp(ada.id, CONCEPT, at(0) + 2 * HOUR);
+      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ openBook: false, points: 10 });
+    });
+  });
+}

@@ -1,0 +1,81 @@
+// The contract of people: teams, learners and members.
+import { describe, expect, it } from "vitest";
+import { sql } from "../../../src/storage/transaction.ts";
+import { at, makePerson, type Open, openTeam, query } from "../../support/storage.ts";
+
+export function describePeople(open: Open): void {
+  describe("people", () => {
+    it("are made at their first visit and found at the next", async () => {
+      const { meet } = await openTeam(open);
+      const first = await meet("grace");
+      expect(first).toMatchObject({ externalId: "U-grace", name: "grace", zone: "UTC", teamZone: "UTC" });
+      expect(await meet("grace")).toEqual(first);
+    });
+
+    it("are made once, however many visits come at the same time", async () => {
+      const { meet, database } = await openTeam(open);
+      const members = await Promise.all(
+        Array.from({ length: 20 }, () => meet("grace", { team: { externalId: "T2", name: "Team Two" } })),
+      );
+      expect(new Set(members.map(({ id, teamId, learnerId }) => `${id} ${teamId} ${learnerId}`)).size).toBe(
+        1,
+      );
+      const counts = await query(
+        database,
+        sql`SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM team) AS teams,
+          (SELECT CAST(COUNT(*) AS BIGINT) FROM learner) AS learners,
+          (SELECT CAST(COUNT(*) AS BIGINT) FROM member) AS members`,
+      );
+      expect(counts).toEqual([{ teams: 2, learners: 2, members: 2 }]); // and ada, who is always there
+    });
+
+    it("have the name of their latest visit", async () => {
+      const { meet } = await openTeam(open);
+      const first = await meet("grace");
+      const renamed = await meet("Grace H.", { externalId: "U-grace" });
+      expect(renamed).toEqual({ ...first, name: "Grace H." });
+      expect(await meet("Grace H.", { externalId: "U-grace" })).toEqual(renamed);
+    });
+
+    it("are somebody else in another team or on another platform", async () => {
+      const { meet } = await openTeam(open);
+      const here = await meet("grace");
+      const elsewhere = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
+      const onSlack = await meet("grace", { platform: "slack" });
+      expect(new Set([here.id, elsewhere.id, onSlack.id]).size).toBe(3);
+      expect(new Set([here.teamId, elsewhere.teamId, onSlack.teamId]).size).toBe(3);
+      expect(new Set([here.learnerId, elsewhere.learnerId, onSlack.learnerId]).size).toBe(3);
+    });
+
+    it("live in the zone their platform tells, else in the team's", async () => {
+      const { meet, createDrill } = await openTeam(open);
+      const schedule = { time: "09:00", zone: "Europe/Berlin", weekdays: [1], holidays: [] };
+      await createDrill({ schedule });
+      expect(await meet("grace")).toMatchObject({ zone: "Europe/Berlin", teamZone: "Europe/Berlin" });
+      expect(await meet("linus", { zone: "Asia/Tokyo" })).toMatchObject({
+        zone: "Asia/Tokyo",
+        teamZone: "Europe/Berlin",
+      });
+    });
+
+    it("have the zone of the team's first drill as the team's", async () => {
+      const { meet, createDrill } = await openTeam(open);
+      const schedule = { time: "09:00", weekdays: [1], holidays: [] };
+      await createDrill({ channel: "late", schedule: { ...schedule, zone: "Asia/Tokyo" } }, at(1));
+      await createDrill({ channel: "early", schedule: { ...schedule, zone: "Europe/Berlin" } }, at(0));
+      expect(await meet("grace")).toMatchObject({ teamZone: "Europe/Berlin" });
+    });
+
+    it("keep ids and names letter by letter", async () => {
+      const { storage, newId } = await openTeam(open);
+      const person = makePerson("Zoë 🦊 O'Neil", { externalId: "007" });
+      const ids = { team: newId(), learner: newId(), member: newId() };
+      expect(await storage.people.meet(person, at(0), ids)).toMatchObject({
+        id: ids.member,
+        learnerId: ids.learner,
+        externalId: "007",
+        name: "Zoë 🦊 O'Neil",
+      });
+    });
+  });
+}

@@ -1,0 +1,214 @@
+// The contract of postings: claimed before they are sent, scored once when they close.
+import { describe, expect, it } from "vitest";
+import type { MessageRef } from "../../../src/app/ports.ts";
+import { periodOf } from "../../../src/core/period.ts";
+import {
+  at,
+  dateOf,
+  HOUR,
+  type Open,
+  openTeam,
+  order,
+  questions,
+  RIGHT,
+  WRONG,
+} from "../../support/storage.ts";
+
+const SECOND = 1_000;
+
+export function describePostings(open: Open): void {
+  describe("claiming a posting", () => {
+    it("gives a posting to be sent, with what it will show", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill({ feedback: "at_close" });
+      const posting = await claim(drill, 0);
+      expect(posting).toMatchObject({
+        drillId: drill.id,
+        teamId,
+        platform: "playground",
+        channel: "general",
+        date: dateOf(0),
+        question: questions[0],
+        order,
+        reason: "Why this one: it is new to this team.",
+        feedback: "at_close",
+        state: "sending",
+        openedAt: at(0),
+      });
+      expect(await storage.postings.find(posting?.id ?? "")).toEqual(posting);
+    });
+
+    it("moves the drill on", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      await claim(await createDrill(), 0);
+      expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(1), at: at(1) });
+      expect(await storage.drills.due(at(1) - 1)).toEqual([]);
+    });
+
+    it("succeeds once for a drill and date, however many try at once", async () => {
+      const { storage, createDrill, claim, post } = await openTeam(open);
+      const drill = await createDrill();
+      const claims = await Promise.all(Array.from({ length: 8 }, () => claim(drill, 0)));
+      const won = claims.filter((posting) => posting !== undefined);
+      expect(won).toHaveLength(1);
+      await storage.postings.markPosted(won[0]?.id ?? "", "message" as MessageRef);
+      expect(await claim(drill, 0, { now: at(0) + HOUR })).toBeUndefined();
+      expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([won[0]?.id]);
+      const elsewhere = await createDrill({ channel: "other" });
+      expect((await post(elsewhere, 0)).date).toBe(dateOf(0));
+    });
+
+    it("of a question that is not stored changes nothing", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill();
+      await expect(claim(drill, 0, { question: { id: "q1", version: 7 } })).rejects.toThrow();
+      expect(await storage.drills.find(teamId, "general")).toEqual(drill);
+      expect(await claim(drill, 0)).toBeDefined();
+    });
+  });
+
+  describe("a posting whose sender died", () => {
+    it("is taken over only after its lease of a minute, by one process", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const claimed = await claim(await createDrill(), 0);
+      expect(await storage.postings.reclaim(at(0) + 60 * SECOND - 1)).toEqual([]);
+      const takers = await Promise.all([1, 2, 3].map(() => storage.postings.reclaim(at(0) + 60 * SECOND)));
+      expect(takers.flat()).toEqual([claimed]);
+    });
+
+    it("has a new lease from then on", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const claimed = await claim(await createDrill(), 0);
+      await storage.postings.reclaim(at(0) + 90 * SECOND);
+      expect(await storage.postings.reclaim(at(0) + 150 * SECOND - 1)).toEqual([]);
+      expect(await storage.postings.reclaim(at(0) + 150 * SECOND)).toEqual([claimed]);
+    });
+
+    it("is left alone once it is recorded as sent", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      await post(await createDrill(), 0);
+      expect(await storage.postings.reclaim(at(5))).toEqual([]);
+    });
+  });
+
+  describe("an open posting", () => {
+    it("has its message, and keeps the first one", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const { id = "" } = (await claim(await createDrill(), 0)) ?? {};
+      await storage.postings.markPosted(id, "first" as MessageRef);
+      await storage.postings.markPosted(id, "second" as MessageRef);
+      expect(await storage.postings.find(id)).toMatchObject({ state: "posted", message: "first" });
+    });
+
+    it("closes at its own hour, else when the drill is next due", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      const own = await post(await createDrill({ channel: "own", closesAfterHours: 8 }), 0);
+      const next = await post(await createDrill(), 0);
+      expect(own.closesAt).toBe(at(0) + 8 * HOUR);
+      expect(next.closesAt).toBe(at(1));
+      await storage.drills.schedule(next.drillId, undefined);
+      expect((await storage.postings.find(next.id))?.closesAt).toBeUndefined();
+    });
+
+    it("is to be closed from its own hour on; the others wait for their drill", async () => {
+      const { storage, createDrill, post, claim } = await openTeam(open);
+      await post(await createDrill(), 0);
+      const hourly = await createDrill({ channel: "own", closesAfterHours: 8 });
+      const own = await post(hourly, 0);
+      await claim(hourly, 1); // not sent: nothing to close
+      expect(await storage.postings.toClose(at(0) + 8 * HOUR - 1)).toEqual([]);
+      expect((await storage.postings.toClose(at(0) + 8 * HOUR)).map(({ id }) => id)).toEqual([own.id]);
+      expect((await storage.postings.toClose(at(9))).map(({ id }) => id)).toEqual([own.id]);
+    });
+
+    it("is listed with its drill's others, oldest first", async () => {
+      const { storage, createDrill, post, claim } = await openTeam(open);
+      const drill = await createDrill();
+      const [late, early, closed] = [await post(drill, 5), await post(drill, 2), await post(drill, 3)];
+      await claim(drill, 6);
+      await post(await createDrill({ channel: "other" }), 4);
+      await storage.postings.close(closed.id, at(6));
+      expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([early.id, late.id]);
+    });
+  });
+
+  describe("the current posting", () => {
+    it("is none before the first is sent", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      await claim(await createDrill(), 0);
+      expect(await storage.postings.current(teamId, "general")).toBeUndefined();
+    });
+
+    it("is the channel's open one, else the team's latest", async () => {
+      const { storage, teamId, createDrill, post, meet } = await openTeam(open);
+      const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
+      const here = await post(await createDrill(), 0);
+      const elsewhere = await post(await createDrill({ channel: "other" }), 1);
+      await post(await createDrill({ teamId: grace.teamId }), 2);
+      const current = async (channel: string | undefined) =>
+        (await storage.postings.current(teamId, channel))?.id;
+      expect(await current("general")).toBe(here.id);
+      expect(await current("other")).toBe(elsewhere.id);
+      expect(await current("no drill here")).toBe(elsewhere.id);
+      expect(await current(undefined)).toBe(elsewhere.id);
+      await storage.postings.close(here.id, at(3));
+      expect(await current("general")).toBe(elsewhere.id);
+    });
+  });
+
+  describe("closing a posting", () => {
+    it("freezes the answers per option of the question's file, whatever order was shown", async () => {
+      const { storage, createDrill, post, meet, answer } = await openTeam(open);
+      const posting = await post(await createDrill(), 0);
+      for (const [index, letter] of [RIGHT, RIGHT, WRONG, "D", "D", "D"].entries()) {
+        await answer(posting, await meet(`member ${index}`), letter);
+      }
+      expect(await storage.postings.countAnswers(posting.id)).toBe(6);
+      const closed = await storage.postings.close(posting.id, at(1));
+      expect(closed).toMatchObject({ id: posting.id, state: "closing", tally: [2, 3, 1, 0] });
+      expect(await storage.postings.find(posting.id)).toEqual(closed);
+    });
+
+    it("happens once: a second close changes nothing and gives the same tally", async () => {
+      const { storage, teamId, createDrill, post, meet, answer, tap } = await openTeam(open);
+      const posting = await post(await createDrill(), 0);
+      await answer(posting, await meet("ada"), RIGHT);
+      const closed = await Promise.all([1, 2, 3].map((day) => storage.postings.close(posting.id, at(day))));
+      const scores = await storage.scores.inPeriod(teamId, periodOf("week", dateOf(0)));
+      await tap(posting, await meet("late"), WRONG, at(2));
+      expect(new Set(closed.map((one) => `${one?.state} ${one?.tally?.join()}`))).toEqual(
+        new Set(["closing 1,0,0,0"]),
+      );
+      expect(await storage.postings.close(posting.id, at(4))).toMatchObject({ tally: [1, 0, 0, 0] });
+      expect(scores).toMatchObject([{ points: 10, answered: 1, right: 1 }]);
+      expect(await storage.scores.inPeriod(teamId, periodOf("week", dateOf(0)))).toEqual(scores);
+    });
+
+    it("waits in the list until the reveal is shown, and does not reopen afterwards", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      const posting = await post(await createDrill(), 0);
+      await storage.postings.markRevealed(posting.id); // nothing to reveal yet
+      expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted" });
+      await storage.postings.close(posting.id, at(1));
+      expect((await storage.postings.toClose(at(1))).map(({ id }) => id)).toEqual([posting.id]);
+      await storage.postings.markRevealed(posting.id);
+      expect(await storage.postings.toClose(at(2))).toEqual([]);
+      expect(await storage.postings.close(posting.id, at(2))).toMatchObject({
+        state: "closed",
+        tally: [0, 0, 0, 0],
+      });
+      await storage.postings.markPosted(posting.id, "again" as MessageRef);
+      expect(await storage.postings.find(posting.id)).toMatchObject({
+        state: "closed",
+        message: posting.message,
+      });
+    });
+
+    it("says nothing of an unknown posting, and leaves one alone that is still being sent", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      expect(await storage.postings.close("nothing", at(1))).toBeUndefined();
+      const { id = "" } = (await claim(await createDrill(), 0)) ?? {};
+      expect(await storage.postings.close(id, at(1))).toMatchObject({ state: "sending", tally: undefined });
+    });
+  });
+}

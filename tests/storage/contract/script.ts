@@ -1,0 +1,76 @@
+// Scripts for the laws of storage: what members and time do to a team, in bursts of steps at the same time.
+import fc from "fast-check";
+
+/** Members by number; each has a zone. */
+export const zones = ["UTC", "Pacific/Auckland", "America/Los_Angeles"] as const;
+
+export interface TapStep {
+  readonly type: "tap";
+  /** How many postings before the latest. */
+  readonly posting: number;
+  readonly member: number;
+  readonly letter: string;
+}
+
+export interface PractiseStep {
+  readonly type: "practise";
+  readonly question: number;
+  readonly member: number;
+  readonly letter: string;
+}
+
+interface CloseStep {
+  readonly type: "close" | "reveal";
+  readonly posting: number;
+}
+
+export type Step = TapStep | PractiseStep | CloseStep;
+
+export interface LookUpStep {
+  readonly member: number;
+  readonly question: number;
+}
+
+export interface PostStep {
+  readonly drill: number;
+  readonly question: number;
+}
+
+/** One burst: a posting and look-ups first, then the steps at once, then guesses. */
+export interface Burst {
+  /** Hours since the burst before. */
+  readonly hours: number;
+  /** Posts unless the drill has a posting on this date. */
+  readonly post?: PostStep | undefined;
+  readonly lookUps: readonly LookUpStep[];
+  readonly steps: readonly Step[];
+  /** Answers told to be guesses: how many before the latest. */
+  readonly guesses: readonly number[];
+}
+
+const place = fc.nat({ max: 30 });
+/** Recent postings are chosen most: those are the ones that are open. */
+const posting = fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: place });
+const member = fc.nat({ max: zones.length - 1 });
+const question = fc.nat({ max: 2 });
+const letter = fc.constantFrom("A", "B", "B", "C", "D", "E", "__proto__");
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant("tap" as const), posting, member, letter }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("practise" as const), question, member, letter }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constantFrom("close" as const, "reveal" as const), posting }),
+  },
+);
+
+export const script: fc.Arbitrary<readonly Burst[]> = fc.array(
+  fc.record({
+    hours: fc.nat({ max: 30 }),
+    post: fc.option(fc.record({ drill: fc.nat({ max: 1 }), question }), { nil: undefined, freq: 3 }),
+    lookUps: fc.array(fc.record({ member, question }), { maxLength: 1 }),
+    steps: fc.array(step, { maxLength: 5 }),
+    guesses: fc.array(place, { maxLength: 1 }),
+  }),
+  { minLength: 5, maxLength: 25 },
+);

@@ -1,0 +1,265 @@
+// SQLite passes the contract, in memory and in a file, and keeps its own promises: durable commits that are
+// shared, a full or locked disk that nobody waits for in vain.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { createStorage } from "../../src/storage/storage.ts";
+import { number, sql, type Transaction, text } from "../../src/storage/transaction.ts";
+import type { Opened } from "../support/storage.ts";
+import { describeStorage } from "./contract/describe-storage.ts";
+import { describeLaws } from "./contract/laws.ts";
+
+const migrations = join(import.meta.dirname, "../../migrations");
+
+async function openMigrated(file: string, afterwards = () => {}): Promise<Opened> {
+  const database = openSqlite(file);
+  migrateSqlite(database.connection, migrations, 0);
+  return {
+    database,
+    storage: createStorage(database),
+    async close() {
+      await database.close();
+      afterwards();
+    },
+  };
+}
+
+const openInMemory = () => openMigrated(":memory:");
+
+function openInFile(): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), "kubedrill-storage-"));
+  return openMigrated(join(folder, "test.db"), () => rmSync(folder, { recursive: true }));
+}
+
+describeStorage("SQLite in memory", openInMemory);
+describeStorage("SQLite in a file", openInFile);
+describeLaws("SQLite in memory", openInMemory, 30);
+
+function* put(name: string, value = ""): Transaction<string> {
+  yield sql`INSERT INTO setting (name, value) VALUES (${name}, ${value})`;
+  return name;
+}
+
+function* readNames(): Transaction<readonly string[]> {
+  return (yield sql`SELECT name FROM setting ORDER BY name`).map((row) => text(row, "name"));
+}
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => String(index).padStart(4, "0"));
+
+describe("a SQLite file", () => {
+  let file: string;
+  let database: SqliteDatabase;
+
+  beforeEach(() => {
+    const folder = mkdtempSync(join(tmpdir(), "kubedrill-storage-"));
+    file = join(folder, "test.db");
+    database = openSqlite(file);
+    migrateSqlite(database.connection, migrations, 0);
+    onTestFinished(async () => {
+      await database.close();
+      rmSync(folder, { recursive: true });
+    });
+  });
+
+  /** A second process's view of the file. */
+  function openBeside(): Sqlite.Database {
+    const beside = new Sqlite(file, { timeout: 0 });
+    onTestFinished(() => {
+      beside.close();
+    });
+    return beside;
+  }
+
+  const namesBeside = (beside: Sqlite.Database) =>
+    beside.prepare<[], string>("SELECT name FROM setting ORDER BY name").pluck().all();
+
+  describe("connection", () => {
+    it("has a write-ahead log, durable commits and foreign keys", async () => {
+      const another = openSqlite(file); // migrating sets foreign keys, too
+      onTestFinished(() => another.close());
+      const pragma = (name: string) => another.connection.pragma(name, { simple: true });
+      expect(pragma("journal_mode")).toBe("wal");
+      expect(pragma("synchronous")).toBe(2);
+      expect(pragma("foreign_keys")).toBe(1);
+    });
+  });
+
+  describe("commits", () => {
+    it("are shared by writes that arrive together", async () => {
+      const before = countCommits(file);
+      await Promise.all(numbered(64).map((name) => database.write(() => put(name))));
+      expect(countCommits(file) - before).toBe(1);
+    });
+
+    it("are each write's own where it waits for the one before", async () => {
+      const before = countCommits(file);
+      for (const name of numbered(8)) await database.write(() => put(name));
+      expect(countCommits(file) - before).toBe(8);
+    });
+
+    it("take at most 256 writes, in the order they came", async () => {
+      const before = countCommits(file);
+      const settled: string[] = [];
+      await Promise.all(
+        numbered(600).map(async (name) => settled.push(await database.write(() => put(name)))),
+      );
+      expect(countCommits(file) - before).toBe(3);
+      expect(settled).toEqual(numbered(600));
+    });
+
+    it("are shared with writes that fail, too", async () => {
+      const before = countCommits(file);
+      const outcomes = await Promise.allSettled(
+        numbered(64).map((name) => database.write(() => put(name.endsWith("7") ? "taken" : name))),
+      );
+      expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(5); // 0007 takes it
+      expect(countCommits(file) - before).toBe(1);
+    });
+
+    it("are there for everyone by the time the promise resolves", async () => {
+      const beside = openBeside();
+      await Promise.all(
+        numbered(3).map(async (name) => {
+          await database.write(() => put(name));
+          expect(namesBeside(beside)).toEqual(numbered(3));
+        }),
+      );
+    });
+  });
+
+  describe("a read", () => {
+    it("sees one snapshot while another process commits", async () => {
+      const beside = openBeside();
+      const seen = await database.read(function* () {
+        const before = yield* readNames();
+        beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
+        return [before, yield* readNames()];
+      });
+      expect(seen).toEqual([[], []]);
+      expect(await database.read(readNames)).toEqual(["beside"]);
+    });
+  });
+
+  describe("closing", () => {
+    it("commits what waits, however much it is", async () => {
+      const writes = Promise.all(numbered(300).map((name) => database.write(() => put(name))));
+      await database.close();
+      expect(await writes).toHaveLength(300);
+      expect(namesBeside(openBeside())).toEqual(numbered(300));
+    });
+
+    it("rejects what comes afterwards", async () => {
+      await database.close();
+      await expect(database.write(() => put("late"))).rejects.toThrow(Error);
+      await expect(database.read(readNames)).rejects.toThrow(Error);
+      expect(namesBeside(openBeside())).toEqual([]);
+    });
+  });
+
+  describe("a full disk", () => {
+    const ROOMY = 1_000_000;
+    const limitTo = (pages: number) => database.connection.pragma(`max_page_count = ${pages}`);
+    const leave = (pages: number) =>
+      limitTo(
+        number({ now: database.connection.pragma("page_count", { simple: true }) as number }, "now") + pages,
+      );
+
+    it("rejects every write of the batch that it interrupts, and keeps what was there", async () => {
+      await database.write(() => put("before"));
+      leave(4);
+      const outcomes = await Promise.allSettled([
+        database.write(() => put("a")),
+        database.write(() => put("large", "x".repeat(1_000_000))),
+        database.write(() => put("c")),
+      ]);
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({ status: "rejected", reason: { code: "SQLITE_FULL" } });
+      }
+      expect(database.connection.inTransaction).toBe(false);
+      expect(await database.read(readNames)).toEqual(["before"]);
+    });
+
+    it("does not touch the batches after it", async () => {
+      leave(20);
+      const first = numbered(256).map((name) =>
+        database.write(() => put(name, name === "0100" ? "x".repeat(1e6) : "")),
+      );
+      const second = ["next", "last"].map((name) => database.write(() => put(name)));
+      const outcomes = await Promise.allSettled(first);
+      expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(256);
+      expect(await Promise.all(second)).toEqual(["next", "last"]);
+      expect(await database.read(readNames)).toEqual(["last", "next"]);
+    });
+
+    it("is forgotten when there is room again", async () => {
+      leave(4);
+      const large = () => database.write(() => put("large", "x".repeat(1_000_000)));
+      await expect(large()).rejects.toMatchObject({ code: "SQLITE_FULL" });
+      limitTo(ROOMY);
+      await Promise.all([large(), database.write(() => put("small"))]);
+      expect(namesBeside(openBeside())).toEqual(["large", "small"]);
+      expect(database.connection.pragma("integrity_check", { simple: true })).toBe("ok");
+    });
+  });
+
+  describe("a commit that fails", () => {
+    it("rejects every write that shared it, and does not stand in the way of the next", async () => {
+      const outcomes = await Promise.allSettled([
+        database.write(() => put("a")),
+        database.write(function* () {
+          database.connection.pragma("defer_foreign_keys = ON"); // noticed at the commit only
+          yield sql`INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${"nobody"}, ${"dns"}, ${0})`;
+        }),
+        database.write(() => put("c")),
+      ]);
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({
+          status: "rejected",
+          reason: { code: "SQLITE_CONSTRAINT_FOREIGNKEY" },
+        });
+      }
+      expect(database.connection.inTransaction).toBe(false);
+      expect(await database.write(() => put("next"))).toBe("next");
+      expect(namesBeside(openBeside())).toEqual(["next"]);
+    });
+  });
+
+  describe("a file that another process has locked", () => {
+    it("rejects writes as busy, still answers reads, and loses nothing", async () => {
+      database.connection.pragma("busy_timeout = 20");
+      await database.write(() => put("before"));
+      const beside = openBeside();
+      beside.exec("BEGIN IMMEDIATE");
+      beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
+
+      const outcomes = await Promise.allSettled(["a", "b"].map((name) => database.write(() => put(name))));
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({ status: "rejected", reason: { code: "SQLITE_BUSY" } });
+      }
+      expect(await database.read(readNames)).toEqual(["before"]);
+
+      beside.exec("COMMIT");
+      await Promise.all(["a", "b"].map((name) => database.write(() => put(name))));
+      expect(await database.read(readNames)).toEqual(["a", "b", "before", "beside"]);
+    });
+  });
+});
+
+/** The commits in the write-ahead log: frames that carry the size of the database after them. */
+function countCommits(file: string): number {
+  const log = readFileSync(`${file}-wal`);
+  if (log.length < 32) return 0;
+  const frame = 24 + log.readUInt32BE(8);
+  const salts = log.subarray(16, 24);
+  let commits = 0;
+  for (let start = 32; start + frame <= log.length; start += frame) {
+    const isCurrent = log.subarray(start + 8, start + 16).equals(salts);
+    if (isCurrent && log.readUInt32BE(start + 4) > 0) commits += 1;
+  }
+  return commits;
+}

@@ -1,0 +1,189 @@
+// The whole app behind its one door: real storage in memory, the real content, a clock that tests set, seeded
+// chance, and a platform that keeps what it is told.
+
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createBot } from "../../src/app/bot.ts";
+import { createChoose } from "../../src/app/daily/choose.ts";
+import { createDaily, type Daily } from "../../src/app/daily/daily.ts";
+import type { Outcome } from "../../src/app/observer.ts";
+import type { Bot, Person } from "../../src/app/ports.ts";
+import { type Block, type Button, encodeAction, type Reply } from "../../src/app/reply.ts";
+import type { Drill, NewDrill, Posting, Storage } from "../../src/app/storage-port.ts";
+import { loadContent } from "../../src/content/load.ts";
+import { createLookUp } from "../../src/content/search.ts";
+import { questionHash } from "../../src/content/stored-form.ts";
+import { makeId } from "../../src/core/id.ts";
+import { letterOf } from "../../src/core/mark.ts";
+import type { Curriculum } from "../../src/core/model.ts";
+import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { createStorage } from "../../src/storage/storage.ts";
+import { date } from "./dates.ts";
+import { root } from "./kubedrill-process.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { createTestPlatform, type TestPlatform } from "./test-platform.ts";
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** 09:00 UTC of Monday, 2 March 2026, when the first question is due. */
+export const FIRST = Date.UTC(2026, 2, 2, 9);
+
+const content = loadContent(join(root, "content"));
+export const curriculum: Curriculum = content.ok ? content.curriculum : missing("content without problems");
+const lookUp = createLookUp(curriculum);
+const hashed = [...curriculum.questions.values()].map((question) => ({
+  question,
+  hash: questionHash(question),
+}));
+
+export interface TestApp {
+  readonly bot: Bot;
+  readonly daily: Daily;
+  readonly storage: Storage;
+  readonly database: SqliteDatabase;
+  readonly platform: TestPlatform;
+  /** Set it to what the time shall be, in epoch ms. */
+  readonly clock: { now: number };
+  /** What the observer was told. */
+  readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
+  readonly failures: { readonly error: unknown; readonly what: string }[];
+  /** A drill of the channel “general”, due at FIRST, then daily at 09:00 UTC. */
+  createDrill(more?: Partial<NewDrill>): Promise<Drill>;
+  /** The channel's open or latest posting. */
+  current(): Promise<Posting>;
+  type(name: string, text: string): Promise<Reply>;
+  press(name: string, button: Button | string): Promise<Reply>;
+  /** Taps the letter of the current posting's right option, or of a wrong one. */
+  tap(name: string, which: "right" | "wrong"): Promise<Reply>;
+  /** The process after this one, on the same database; this one may hang where it is. */
+  restart(): TestApp;
+}
+
+/** `wrap` may put something in front of the storage that the app gets. */
+export async function openApp(wrap: (storage: Storage) => Storage = (storage) => storage): Promise<TestApp> {
+  const database = openSqlite(":memory:");
+  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const storage = createStorage(database);
+  await storage.questions.store(hashed, 0);
+  const world: World = { database, storage, platform: createTestPlatform(), clock: { now: FIRST } };
+  onTestFinished(() => database.close());
+  return startApp(world, wrap(storage), seededRandom(5));
+}
+
+/** What stays when a process dies. */
+type World = Pick<TestApp, "database" | "storage" | "platform" | "clock">;
+
+function startApp(world: World, storage: Storage, random: () => number): TestApp {
+  const { platform, clock } = world;
+  const requests: TestApp["requests"] = [];
+  const failures: TestApp["failures"] = [];
+  const daily = createDaily({
+    storage,
+    curriculum,
+    choose: createChoose(storage.drills),
+    platform: (name) => (name === platform.name ? platform : undefined),
+    random,
+    clock: () => clock.now,
+    reportFailure: (error, what) => failures.push({ error, what }),
+  });
+  const bot = createBot(
+    { storage, curriculum, lookUp, daily, random },
+    {
+      began(what, id) {
+        const request: TestApp["requests"][number] = { what, id };
+        requests.push(request);
+        return (outcome, error) => Object.assign(request, { outcome, error });
+      },
+      stepFailed: (error, what) => failures.push({ error, what }),
+    },
+  );
+  const act = (name: string) => ({ person: makePerson(name), channel: "general", now: clock.now });
+  const newId = () => makeId(clock.now, random);
+  const meet = (name: string) =>
+    world.storage.people.meet(makePerson(name), clock.now, {
+      team: newId(),
+      learner: newId(),
+      member: newId(),
+    });
+
+  const app: TestApp = {
+    ...world,
+    bot,
+    daily,
+    requests,
+    failures,
+    restart: () => startApp(world, storage, random),
+    async createDrill(more) {
+      const { teamId } = await meet("ada");
+      const drill: NewDrill = {
+        id: newId(),
+        teamId,
+        channel: "general",
+        schedule: { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] },
+        feedback: "instant",
+        next: { date: date("2026-03-02"), at: FIRST },
+        ...more,
+      };
+      return world.storage.drills.create(drill, clock.now);
+    },
+    async current() {
+      const { teamId } = await meet("ada");
+      return (await world.storage.postings.current(teamId, "general")) ?? missing("posting");
+    },
+    type: (name, text) => bot.handle({ type: "text", text, ...act(name) }),
+    press: (name, button) => {
+      const action = typeof button === "string" ? button : encodeAction(button.action);
+      return bot.handle({ type: "button", action, ...act(name) });
+    },
+    async tap(name, which) {
+      const { id, question, order } = await app.current();
+      const option = question.options.findIndex(({ correct }) => correct === (which === "right"));
+      return app.press(name, `answer:${id}:${letterOf(order, option)}`);
+    },
+  };
+  return app;
+}
+
+export function makePerson(name: string, more: Partial<Person> = {}): Person {
+  const team = { externalId: "T1", name: "Team One" };
+  return { platform: "playground", team, externalId: `U-${name}`, name, admin: name === "ada", ...more };
+}
+
+/** All that a reply or message says, a line for each block; buttons by their labels. */
+export function textOf(shown: Reply | readonly Block[] | undefined): string {
+  const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
+  return blocks.map(textOfBlock).join("\n");
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.type) {
+    case "heading":
+    case "code":
+      return block.text;
+    case "text":
+      return block.markdown;
+    case "buttons":
+      return block.buttons.map(({ label }) => `[${label}]`).join(" ");
+    case "ranking":
+      return block.rows.map(({ rank, member, value }) => `${rank}. ${member.name}: ${value}`).join("\n");
+    default:
+      return JSON.stringify(block);
+  }
+}
+
+export function buttonsOf(shown: Reply | readonly Block[] | undefined): readonly Button[] {
+  const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
+  return blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
+}
+
+/** The button with this label, or whose label begins with it. @throws where there is none. */
+export function buttonOf(shown: Reply | readonly Block[] | undefined, label: string): Button {
+  const found = buttonsOf(shown).find((button) => button.label.startsWith(label));
+  return found ?? missing(`button ${label} in:\n${textOf(shown)}`);
+}
+
+function missing(what: string): never {
+  throw new Error(`There is no ${what}.`);
+}

@@ -1,0 +1,21 @@
+// Copies of the real content, to be broken by tests.
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, temporaryFolder } from "./kubedrill-process.ts";
+
+/** A copy of content/ in a folder of its own. */
+export function copyContent(): string {
+  const folder = join(temporaryFolder(), "content");
+  cpSync(join(root, "content"), folder, { recursive: true });
+  return folder;
+}
+
+/** Replaces the first match in a file and returns its line, as a problem names it. @throws where nothing matches. */
+export function alterFile(folder: string, file: string, match: RegExp, replacement: string): string {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  const found = match.exec(text);
+  if (found === null) throw new Error(`${file} has nothing like ${match}.`);
+  writeFileSync(path, text.replace(match, replacement));
+  return `${file}:${text.slice(0, found.index).split("\n").length}`;
+}

@@ -1,0 +1,189 @@
+// A team in a fresh database, for tests of storage: short names for the port's operations, a fixed calendar.
+import { onTestFinished } from "vitest";
+import type { MessageRef, Person } from "../../src/app/ports.ts";
+import type {
+  Claim,
+  Drill,
+  HashedQuestion,
+  Member,
+  NewDrill,
+  Posting,
+  Storage,
+  TapOutcome,
+  Verdict,
+} from "../../src/app/storage-port.ts";
+import type { CalendarDate, Question } from "../../src/core/model.ts";
+import type { Database, Row, Statement, Transaction } from "../../src/storage/transaction.ts";
+import { makeQuestion } from "./make-question.ts";
+
+/** What a contract suite runs on: a migrated, empty database and the operations over it. */
+export interface Opened {
+  readonly database: Database;
+  readonly storage: Storage;
+  close(): Promise<void>;
+}
+
+export type Open = () => Promise<Opened>;
+
+export const HOUR = 3_600_000;
+
+/** Epoch ms of an hour (UTC) on the day-th day after Monday, 2 March 2026. */
+export function at(day: number, hour = 9): number {
+  return Date.UTC(2026, 2, 2 + day, hour);
+}
+
+/** The date of the day-th day after Monday, 2 March 2026. */
+export function dateOf(day: number): CalendarDate {
+  return new Date(at(day)).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** The order in which test postings show their options, so that no letter stands for its own index. */
+export const order = [2, 0, 3, 1] as const;
+/** The letter of option 0, the right one, and of option 2, a wrong one. */
+export const RIGHT = "B";
+export const WRONG = "A";
+
+/** A question with this id, whose option 0 is right. */
+export function questionNamed(id: string, more: Partial<Question> = {}): Question {
+  return makeQuestion({ id, concept: `concept-of-${id}`, stem: `What is ${id}?`, ...more });
+}
+
+export function hashed(question: Question): HashedQuestion {
+  return { question, hash: JSON.stringify(question) };
+}
+
+/** The questions that a test team starts with. */
+export const questions = ["q1", "q2", "q3", "q4"].map((id) => questionNamed(id));
+
+export function makePerson(name: string, more: Partial<Person> = {}): Person {
+  return {
+    platform: "playground",
+    admin: false,
+    team: { externalId: "T1", name: "Team One" },
+    externalId: `U-${name}`,
+    name,
+    ...more,
+  };
+}
+
+/** Runs one statement in a write of its own. */
+export function execute(database: Database, statement: Statement): Promise<readonly Row[]> {
+  return database.write(function* (): Transaction<readonly Row[]> {
+    return yield statement;
+  });
+}
+
+/** Runs one statement in a read of its own. */
+export function query(database: Database, statement: Statement): Promise<readonly Row[]> {
+  return database.read(function* (): Transaction<readonly Row[]> {
+    return yield statement;
+  });
+}
+
+export interface TestTeam extends Opened {
+  readonly teamId: string;
+  /** Ids that rise in the order they are asked for. */
+  readonly newId: () => string;
+  meet(name: string, more?: Partial<Person>): Promise<Member>;
+  createDrill(more?: Partial<NewDrill>, now?: number): Promise<Drill>;
+  /** Claims the day's posting of question q1, at 09:00 UTC, unless told otherwise. */
+  claim(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting | undefined>;
+  /** Claims and sends the day's posting. */
+  post(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting>;
+  /** Taps a letter, an hour after the posting was opened unless told otherwise. */
+  tap(posting: Posting, member: Member, letter: string, now?: number): Promise<TapOutcome>;
+  /** Taps where a verdict is expected. */
+  answer(posting: Posting, member: Member, letter: string, now?: number): Promise<Verdict>;
+  /** Answers one question in a practice of its own, a quiz unless told otherwise. */
+  practise(
+    member: Member,
+    questionId: string,
+    letter: string,
+    now: number,
+    kind?: "quiz" | "review",
+  ): Promise<Verdict>;
+}
+
+/** A team in a new database, which is closed at the end of the test. */
+export async function openTeam(open: Open): Promise<TestTeam> {
+  const opened = await open();
+  onTestFinished(() => opened.close());
+  return setUpTeam(opened);
+}
+
+/** Stores the questions and a first member in an empty database. */
+export async function setUpTeam(opened: Opened): Promise<TestTeam> {
+  const { storage } = opened;
+  let ids = 0;
+  const newId = () => String(++ids).padStart(20, "0");
+
+  function meet(name: string, more?: Partial<Person>): Promise<Member> {
+    return storage.people.meet(makePerson(name, more), at(0, 0), {
+      team: newId(),
+      learner: newId(),
+      member: newId(),
+    });
+  }
+
+  const [, { teamId }] = await Promise.all([
+    storage.questions.store(questions.map(hashed), at(0, 0)),
+    meet("ada"),
+  ]);
+
+  const team: TestTeam = {
+    ...opened,
+    teamId,
+    newId,
+    meet,
+    createDrill: (more = {}, now = at(0, 0)) =>
+      storage.drills.create(
+        {
+          id: newId(),
+          teamId,
+          channel: "general",
+          schedule: { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] },
+          feedback: "instant",
+          next: { date: dateOf(0), at: at(0) },
+          ...more,
+        },
+        now,
+      ),
+    claim: (drill, day, more = {}) =>
+      storage.postings.claim({
+        id: newId(),
+        drill,
+        date: dateOf(day),
+        question: { id: "q1", version: 1 },
+        order,
+        reason: "Why this one: it is new to this team.",
+        now: at(day),
+        next: { date: dateOf(day + 1), at: at(day + 1) },
+        ...more,
+      }),
+    async post(drill, day, more) {
+      const claimed = await team.claim(drill, day, more);
+      if (claimed === undefined) throw new Error(`Day ${day} of drill ${drill.id} was claimed before.`);
+      await storage.postings.markPosted(claimed.id, `message-${claimed.id}` as MessageRef);
+      return { ...claimed, state: "posted", message: `message-${claimed.id}` as MessageRef };
+    },
+    tap: (posting, member, letter, now = posting.openedAt + HOUR) =>
+      storage.answers.record({ id: newId(), postingId: posting.id, member, letter, now }),
+    async answer(posting, member, letter, now) {
+      return verdictOf(await team.tap(posting, member, letter, now));
+    },
+    async practise(member, questionId, letter, now, kind = "quiz") {
+      const practiceId = newId();
+      const items = [{ id: questionId, version: 1, order }];
+      await storage.practices.start({ id: practiceId, memberId: member.id, kind, items }, now);
+      const tap = { id: newId(), practiceId, index: 0, member, letter, now };
+      return verdictOf(await storage.practices.record(tap));
+    },
+  };
+  return team;
+}
+
+/** The verdict of a tap. @throws Error where the tap had none. */
+export function verdictOf(outcome: TapOutcome): Verdict {
+  if (!("verdict" in outcome)) throw new Error(`The tap was ${outcome.type}.`);
+  return outcome.verdict;
+}

@@ -1,0 +1,63 @@
+// A platform that keeps what it is told: the network's edge, and nothing behind it.
+import type { ChannelRef, MessageRef, Platform } from "../../src/app/ports.ts";
+import type { Block } from "../../src/app/reply.ts";
+
+interface KeptMessage {
+  readonly ref: MessageRef;
+  readonly key: string;
+  readonly channel: ChannelRef;
+  /** What it showed, one after the other: as posted, then each edit. */
+  readonly versions: (readonly Block[])[];
+}
+
+type Call = "post" | "edit" | "find";
+
+export interface TestPlatform extends Platform {
+  readonly messages: readonly KeptMessage[];
+  /** What the only message shows now, or the message with this key. */
+  shown(key?: string): readonly Block[];
+  /** Least time between two edits of a count, in ms. */
+  interval: number;
+  /** The next such call does this instead; `real` is what it would have done. */
+  next(call: "post", instead: (real: () => Promise<MessageRef>) => Promise<MessageRef>): void;
+  next(call: "edit", instead: (real: () => Promise<void>) => Promise<void>): void;
+  next(call: "find", instead: () => Promise<MessageRef | "absent" | "cannot tell">): void;
+}
+
+export function createTestPlatform(): TestPlatform {
+  const messages: KeptMessage[] = [];
+  const planned: { call: Call; instead: (real: () => Promise<unknown>) => Promise<unknown> }[] = [];
+
+  function perform<T>(call: Call, real: () => Promise<T>): Promise<T> {
+    const index = planned.findIndex((plan) => plan.call === call);
+    const [plan] = index === -1 ? [] : planned.splice(index, 1);
+    return plan === undefined ? real() : (plan.instead(real) as Promise<T>);
+  }
+
+  const platform: TestPlatform = {
+    name: "playground",
+    messages,
+    interval: 0,
+    countInterval: () => platform.interval,
+    next: (call: Call, instead: (real: () => Promise<never>) => Promise<unknown>) => {
+      planned.push({ call, instead: instead as (real: () => Promise<unknown>) => Promise<unknown> });
+    },
+    shown(key) {
+      const found = messages.find((message) => key === undefined || message.key === key);
+      return found?.versions.at(-1) ?? [];
+    },
+    post: (channel, blocks, key) =>
+      perform("post", async () => {
+        const ref = `message-${messages.length + 1}` as MessageRef;
+        messages.push({ ref, key, channel, versions: [blocks] });
+        return ref;
+      }),
+    find: (_channel, key) =>
+      perform("find", async () => messages.find((message) => message.key === key)?.ref ?? "absent"),
+    edit: (ref, blocks) =>
+      perform("edit", async () => {
+        messages.find((message) => message.ref === ref)?.versions.push(blocks);
+      }),
+  };
+  return platform;
+}
