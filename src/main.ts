@@ -5,6 +5,7 @@ import { createDaily } from "./app/daily/daily.ts";
 import { SetupError } from "./app/errors.ts";
 import { createPlaygroundClock } from "./app/playground.ts";
 import type { Storage } from "./app/storage-port.ts";
+import type { ProgressData } from "./app/views/progress-view.ts";
 import { createWorkerChoose } from "./choosing/choose-in-worker.ts";
 import type { Config } from "./config.ts";
 import { createLookUp } from "./content/search.ts";
@@ -55,6 +56,16 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       : undefined;
     const clock = playground?.clock.now ?? Date.now;
 
+    const renderProgress = async (data: ProgressData) => {
+      const [{ progressSpec }, { renderPicture }] = await Promise.all([
+        import("./pictures/progress-picture.ts"),
+        import("./pictures/render.ts"),
+      ]);
+      return renderPicture(progressSpec(data)).catch((error: unknown) => {
+        log.error({ err: error }, "picture failed; the message goes without it");
+        throw error;
+      });
+    };
     const chooser = createWorkerChoose(config.database);
     undo.push(chooser.stop);
     const daily = createDaily({
@@ -67,7 +78,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       reportFailure: observer.stepFailed,
     });
     undo.push(daily.stop);
-    const parts = { storage, curriculum, lookUp: createLookUp(curriculum), daily, random };
+    const parts = { storage, curriculum, lookUp: createLookUp(curriculum), daily, random, renderProgress };
     const bot = createBot(parts, observer);
 
     let lastTick = performance.now();

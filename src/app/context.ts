@@ -3,6 +3,7 @@ import type { Curriculum } from "../core/model.ts";
 import type { Daily } from "./daily/daily.ts";
 import type { LookUp } from "./ports.ts";
 import type { Member, Storage } from "./storage-port.ts";
+import type { RenderProgress } from "./views/progress-view.ts";
 
 /** The parts that every use case shares. */
 export interface Parts {
@@ -10,6 +11,7 @@ export interface Parts {
   readonly curriculum: Curriculum;
   readonly lookUp: LookUp;
   readonly daily: Daily;
+  readonly renderProgress: RenderProgress;
   /** Chance: numbers in [0, 1). */
   readonly random: () => number;
 }

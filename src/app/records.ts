@@ -123,6 +123,10 @@ export interface Verdict {
   readonly openBook: boolean;
   readonly kind: AnswerKind;
   readonly points: number;
+  /** What a later version of the question made of it. */
+  readonly correction?: "void" | "credit" | undefined;
+  /** Whether its posting has closed, so that its points count. */
+  readonly closed: boolean;
   /** False while the posting keeps its verdict back until it closes. */
   readonly open: boolean;
   readonly studyDay: StudyDay;

@@ -160,10 +160,10 @@ export interface Reports {
 
 export interface Corrections {
   /**
-   * Amends answers given to versions below `below`, at most `limit` of them: writes the amendment,
+   * Amends answers given to versions below `below`, at most one for each of `ids`: writes the amendment,
    * rolls scores up anew, replays cards. Returns how many it amended; 0: nothing is left to do.
    */
-  amend(correction: Correction, now: number, limit: number, newId: () => string): Promise<number>;
+  amend(correction: Correction, now: number, ids: readonly string[]): Promise<number>;
   /** Drills that asked a version below `below` and have had no notice of `below` yet. */
   drillsToTell(questionId: string, below: number, now: number): Promise<readonly Drill[]>;
   /** Claims the notice for a drill before it is sent; false where it was claimed before. */

@@ -15,7 +15,8 @@ export function listConcept(source: string, topic: string, slug: string): string
     ? addToFlow(source, last?.range[1], concepts.range?.[0] ?? 0, slug)
     : last && addToBlock(source, last.range, slug);
   if (listed === undefined) return undefined;
-  const expected = parse(source);
+  // By way of JSON, lest a list that two topics share were expected to change in both.
+  const expected = JSON.parse(JSON.stringify(parse(source)));
   expected.topics[index].concepts.push(slug);
   return isDeepStrictEqual(parse(listed), expected) ? listed : undefined;
 }

@@ -37,6 +37,13 @@ export function addDays<D extends CalendarDate | StudyDay>(date: D, days: number
   return Temporal.PlainDate.from(date).add({ days }).toString() as D;
 }
 
+const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** The weekday of a date, in three letters. */
+export function weekday(date: CalendarDate | StudyDay): (typeof weekdays)[number] {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "Mon";
+}
+
 /** Whole days from `from` to `to`; negative where `to` is earlier. */
 export function daysBetween<D extends CalendarDate | StudyDay>(from: D, to: D): number {
   // Dates without a time are read as UTC, where every day has 24 hours; ten times faster than Temporal.

@@ -13,7 +13,7 @@ import type {
 import { mark, optionAt } from "../core/mark.ts";
 import { type Card, remember } from "../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
-import { dailyPoints } from "../core/points.ts";
+import { amendedPoints, dailyPoints } from "../core/points.ts";
 import type { Streak } from "../core/streak.ts";
 import { studyDay } from "../core/study-day.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
@@ -78,6 +78,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     streak: counted?.streak,
     freezesSpent: counted?.spent ?? 0,
     closesAt: posting.closesAt,
+    closed: !daily,
   };
   return { type: "recorded", verdict };
 }
@@ -104,7 +105,8 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
   const { correct } = marked;
   const card = yield* readCard(member.learnerId, question.id);
-  const day = studyDay(now, member.zone, card?.lastDay);
+  const last = yield* lastStudyDay(member.learnerId, question.id);
+  const day = studyDay(now, member.zone, last);
   const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
   yield sql`
     INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
@@ -112,12 +114,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
     VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
       ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
       ${correct ? null : marked.chosen.concept})`;
-  let remembered = card;
-  if (answer.remembers) {
-    const next = remember(card, correct ? "right" : "wrong", day);
-    if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
-    remembered = next ?? card;
-  }
+  const remembered = answer.remembers ? yield* rememberAnswer(answer, card, correct, day) : card;
   return {
     answerId: id,
     question,
@@ -131,7 +128,28 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
     studyDay: day,
     dueDay: remembered?.dueDay,
     freezesSpent: 0,
+    closed: false,
   };
+}
+
+/** The day of the latest answer, also of one whose verdict is still kept back. */
+function* lastStudyDay(learnerId: string, questionId: string): Transaction<StudyDay | undefined> {
+  const row = yield* first(sql`
+    SELECT MAX(study_day) AS last_day FROM answer WHERE learner_id = ${learnerId} AND question_id = ${questionId}`);
+  return row && (maybeText(row, "last_day") as StudyDay | undefined);
+}
+
+function* rememberAnswer(
+  { member, question }: NewAnswer,
+  card: Card | undefined,
+  correct: boolean,
+  day: StudyDay,
+): Transaction<Card | undefined> {
+  // Two answers of one day may be recorded in another order than they were given: the log decides.
+  if (card?.lastDay === day) return yield* replayCard(member.learnerId, question.id);
+  const next = remember(card, correct ? "right" : "wrong", day) ?? card;
+  if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
+  return next;
 }
 
 function* findInPosting(postingId: string, memberId: string): Transaction<Verdict | undefined> {
@@ -146,7 +164,8 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
   const row = yield* first(sql`
     SELECT answer.*,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
-        AS guessed
+        AS guessed,
+      (SELECT MAX(kind) FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit')) AS correction
     FROM answer WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`);
   if (row === undefined) return undefined;
   const postingId = maybeText(row, "posting_id");
@@ -165,6 +184,7 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
     card,
     streak,
     closesAt: posting?.closesAt,
+    closed: posting?.state === "closing" || posting?.state === "closed",
     practice: practiced?.place,
   });
 }
@@ -197,19 +217,25 @@ interface Surroundings {
   readonly card: Card | undefined;
   readonly streak: Streak | undefined;
   readonly closesAt: number | undefined;
+  readonly closed: boolean;
   readonly practice: PracticePlace | undefined;
 }
 
 function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
+  const correct = flag(row, "correct");
+  const openBook = flag(row, "open_book");
+  const kind = text(row, "kind") as AnswerKind;
+  const correction = maybeText(row, "correction") as Verdict["correction"];
   return {
     ...surroundings,
     answerId: text(row, "id"),
     option: number(row, "option_index"),
-    correct: flag(row, "correct"),
+    correct: correct || correction === "credit",
     guessed: flag(row, "guessed"),
-    openBook: flag(row, "open_book"),
-    kind: text(row, "kind") as AnswerKind,
-    points: number(row, "points"),
+    openBook,
+    kind,
+    points: kind === "daily" ? amendedPoints({ correct, openBook }, correction) : 0,
+    correction,
     studyDay: text(row, "study_day") as StudyDay,
     dueDay: card?.dueDay,
     freezesSpent: 0,
@@ -254,7 +280,10 @@ function* noteLookUp(memberId: string, concept: string, now: number): Transactio
 /** Answers whose verdict is open and that were not voided, by question. */
 function* readTallies(learnerId: string): Transaction<ReadonlyMap<string, Tally>> {
   const rows = yield sql`
-    SELECT answer.question_id, CAST(COUNT(*) AS BIGINT) AS answered, CAST(SUM(answer.correct) AS BIGINT) AS correct
+    SELECT answer.question_id, CAST(COUNT(*) AS BIGINT) AS answered, CAST(SUM(CASE
+        WHEN answer.correct = 1 THEN 1
+        WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'credit') THEN 1
+        ELSE 0 END) AS BIGINT) AS correct
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')

@@ -11,8 +11,7 @@ const LEASE = 60_000;
 
 export function createCorrections(database: Database): Corrections {
   return {
-    amend: (correction, now, limit, newId) =>
-      database.write(() => amendAnswers(correction, now, limit, newId)),
+    amend: (correction, now, ids) => database.write(() => amendAnswers(correction, now, ids)),
     drillsToTell: (questionId, below, now) => database.read(() => drillsToTell(questionId, below, now)),
     claimNotice: (drillId, questionId, version, now) =>
       database.write(() => claimNotice(drillId, questionId, version, now)),
@@ -24,18 +23,17 @@ export function createCorrections(database: Database): Corrections {
 function* amendAnswers(
   { questionId, below, effect }: Correction,
   now: number,
-  limit: number,
-  newId: () => string,
+  ids: readonly string[],
 ): Transaction<number> {
   const answers = yield sql`
     SELECT answer.id, answer.member_id, answer.learner_id, posting.team_id, posting.date
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.question_id = ${questionId} AND answer.question_version < ${below}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = ${effect})
-    ORDER BY answer.id LIMIT ${limit}`;
-  for (const answer of answers) {
+    ORDER BY answer.id LIMIT ${ids.length}`;
+  for (const [index, answer] of answers.entries()) {
     yield sql`
-      INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${newId()}, ${text(answer, "id")}, ${effect}, ${now})
+      INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${ids[index]}, ${text(answer, "id")}, ${effect}, ${now})
       ON CONFLICT (answer_id, kind) DO NOTHING`;
     yield* replayCard(text(answer, "learner_id"), questionId);
     const teamId = maybeText(answer, "team_id");

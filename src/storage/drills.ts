@@ -97,6 +97,17 @@ function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | unde
   );
 }
 
+/** Moves a drill on from a date that another sender has claimed, unless somebody moved it already. */
+export function* movePast(
+  drillId: string,
+  date: CalendarDate,
+  next: Occurrence | undefined,
+): Transaction<void> {
+  yield sql`
+    UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
+    WHERE id = ${drillId} AND next_due_date = ${date}`;
+}
+
 /** Sets a drill's next due time; also a step of claiming a posting. */
 export function* scheduleDrill(drillId: string, next: Occurrence | undefined): Transaction<void> {
   yield sql`UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date} WHERE id = ${drillId}`;
@@ -111,7 +122,8 @@ function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
     ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
   const counts = new Map<string, number>();
   for (const posting of recent) {
-    const rows = yield sql`SELECT learner_id FROM answer WHERE posting_id = ${text(posting, "id")}`;
+    const rows =
+      yield sql`SELECT learner_id FROM answer WHERE posting_id = ${text(posting, "id")} AND kind = 'daily'`;
     for (const row of rows) {
       const learner = text(row, "learner_id");
       counts.set(learner, (counts.get(learner) ?? 0) + 1);

@@ -38,19 +38,38 @@ function applyMissing(connection: Sqlite.Database, migrations: readonly Migratio
     .all();
   checkApplied(applied, migrations);
   const missing = migrations.slice(applied.length);
+  if (missing.length === 0) return [];
   const record = connection.prepare("INSERT INTO migration VALUES (?, ?, ?, ?)");
   for (const migration of missing) {
-    connection.exec(migration.text);
+    execute(connection, migration);
     record.run(migration.number, migration.file, migration.checksum, now);
   }
   const broken = connection.pragma("foreign_key_check") as readonly { table: string }[];
   const [violation] = broken;
-  if (missing.length > 0 && violation !== undefined) {
+  if (violation !== undefined) {
     throw new SetupError(
       `Migration ${missing.at(-1)?.file} leaves rows of table ${violation.table} without their parents. Nothing was changed.`,
     );
   }
   return missing.map((migration) => migration.file);
+}
+
+function execute(connection: Sqlite.Database, { file, text }: Migration): void {
+  try {
+    connection.exec(text);
+  } catch (error) {
+    if (connection.inTransaction && error instanceof Error && !isOutage(error)) {
+      throw new SetupError(`Migration ${file} failed: ${error.message}. Nothing was changed.`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+/** Whether the disk or another process is to blame, which is told elsewhere. */
+function isOutage(error: Error): boolean {
+  return /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test((error as { code?: string }).code ?? "");
 }
 
 function checkApplied(
@@ -74,8 +93,14 @@ function checkApplied(
 
 /** Reads `NNNN_name.sql`, and of pairs `NNNN_name.<dialect>.sql` the one for `dialect`. */
 function readMigrations(folder: string, dialect: "sqlite" | "postgres"): readonly Migration[] {
-  const files = readdirSync(folder)
-    .filter((file) => /^\d{4}_[a-z0-9-]+(\.(sqlite|postgres))?\.sql$/.test(file))
+  const found = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  const misnamed = found.find((file) => !/^\d{4}_[a-z0-9_-]+(\.(sqlite|postgres))?\.sql$/.test(file));
+  if (misnamed !== undefined) {
+    throw new SetupError(
+      `Migration ${misnamed} is not named NNNN_name.sql, in lower case. Rename it: none is passed over.`,
+    );
+  }
+  const files = found
     .filter((file) => !/\.(sqlite|postgres)\.sql$/.test(file) || file.endsWith(`.${dialect}.sql`))
     .sort();
   return files.map((file, index) => {

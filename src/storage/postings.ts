@@ -3,7 +3,7 @@ import type { MessageRef, PlatformName } from "../app/ports.ts";
 import type { Claim, Feedback, Posting, PostingState, Postings } from "../app/storage-port.ts";
 import type { CalendarDate } from "../core/model.ts";
 import { replayCard } from "./cards.ts";
-import { scheduleDrill } from "./drills.ts";
+import { movePast, scheduleDrill } from "./drills.ts";
 import { readQuestion } from "./questions.ts";
 import { rollUp } from "./scores.ts";
 import {
@@ -46,8 +46,12 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
       ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'sending', ${now + LEASE}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
     ON CONFLICT (drill_id, date) DO NOTHING RETURNING id`;
+  if (claimed.length === 0) {
+    yield* movePast(drill.id, claim.date, claim.next);
+    return undefined;
+  }
   yield* scheduleDrill(drill.id, claim.next);
-  return claimed.length === 0 ? undefined : yield* readPosting(claim.id);
+  return yield* readPosting(claim.id);
 }
 
 function* reclaimPostings(now: number): Transaction<readonly Posting[]> {

@@ -13,15 +13,15 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
-/** How long a statement waits for another process's lock, in ms. */
-const BUSY_TIMEOUT = 5_000;
+/** How long a statement waits for another process's lock, in ms: all of this process waits with it. */
+const BUSY_TIMEOUT = 2_000;
 
 /** A batch yields to other work after this many jobs, so that a flood of writes cannot hold up a click. */
 const MOST_PER_COMMIT = 256;
 
 /** Opens the file (or `:memory:`) with WAL, durable commits and foreign keys on. */
-export function openSqlite(file: string): SqliteDatabase {
-  const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT });
+export function openSqlite(file: string, { busyTimeout = BUSY_TIMEOUT } = {}): SqliteDatabase {
+  const connection = new Sqlite(file, { timeout: busyTimeout });
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
@@ -35,7 +35,7 @@ export function openSqlite(file: string): SqliteDatabase {
   const rollbackTo = connection.prepare("ROLLBACK TO job");
   let waiting: Job[] = [];
 
-  function run<T>(operation: () => Transaction<T>): T {
+  function run<T>(operation: () => Transaction<T>, mayWrite: boolean): T {
     const transaction = operation();
     let step = transaction.next();
     while (!step.done) {
@@ -45,6 +45,8 @@ export function openSqlite(file: string): SqliteDatabase {
         statement = connection.prepare<Value[], Row>(text);
         statements.set(text, statement);
       }
+      // PostgreSQL would refuse it; here it would just happen.
+      if (!mayWrite && !statement.readonly) throw new Error(`A read must not write: ${text}`);
       if (statement.reader) {
         step = transaction.next(statement.all(...values));
       } else {
@@ -59,7 +61,7 @@ export function openSqlite(file: string): SqliteDatabase {
   function runJob(job: Job): () => void {
     savepoint.run();
     try {
-      const value = run(job.operation);
+      const value = run(job.operation, true);
       release.run();
       return () => job.resolve(value);
     } catch (error) {
@@ -97,7 +99,7 @@ export function openSqlite(file: string): SqliteDatabase {
     async read(operation) {
       beginRead.run();
       try {
-        return run(operation);
+        return run(operation, false);
       } finally {
         // An error of the disk may have ended it already.
         if (connection.inTransaction) commit.run();

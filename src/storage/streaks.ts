@@ -64,7 +64,8 @@ function* readHistory(memberId: string, drillId: string, last: string): Transact
     FROM posting
     LEFT JOIN answer
       ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
-    WHERE posting.drill_id = ${drillId} AND posting.date <= ${last} AND posting.state <> 'sending'
+    WHERE posting.drill_id = ${drillId} AND posting.date <= ${last}
+      AND (posting.state <> 'sending' OR answer.id IS NOT NULL)
     ORDER BY posting.date`;
   return rows.map((row) => flag(row, "answered"));
 }

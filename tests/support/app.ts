@@ -89,7 +89,7 @@ function startApp(world: World, storage: Storage, random: () => number): TestApp
     reportFailure: (error, what) => failures.push({ error, what }),
   });
   const bot = createBot(
-    { storage, curriculum, lookUp, daily, random },
+    { storage, curriculum, lookUp, daily, random, renderProgress: async () => new Uint8Array() },
     {
       began(what, id) {
         const request: TestApp["requests"][number] = { what, id };

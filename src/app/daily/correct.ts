@@ -14,8 +14,8 @@ export async function correctQuestion(parts: DailyParts, question: Question, now
   for (const { version, effect } of question.changes) {
     if (effect === "keep") continue;
     const correction = { questionId: question.id, below: version, effect };
-    const newId = () => makeId(now, parts.random);
-    while ((await parts.storage.corrections.amend(correction, now, BATCH, newId)) > 0);
+    const newIds = () => Array.from({ length: BATCH }, () => makeId(now, parts.random));
+    while ((await parts.storage.corrections.amend(correction, now, newIds())) > 0);
   }
   const latest = question.changes.findLast(({ effect }) => effect !== "keep");
   if (latest !== undefined) await tellChannels(parts, question, latest, now);

@@ -3,6 +3,7 @@
 import { nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { ChannelRef, Platform } from "../ports.ts";
 import type { Drill, Posting } from "../storage-port.ts";
@@ -14,7 +15,7 @@ import type { DailyParts, DailyWork } from "./daily.ts";
 /** Posts what the drill is due for, or with `today` what it would post on this date. */
 export async function postDrill(work: DailyWork, drill: Drill, now: number, today?: "today"): Promise<void> {
   const { storage, random } = work;
-  const date = today ? calendarDate(now, drill.schedule.zone) : drill.next?.date;
+  const date = today ? calendarDate(now, drill.schedule.zone) : dueDate(drill, now);
   if (date === undefined) return;
   const next = nextOccurrence(drill.schedule, now, date);
   if (drill.closesAfterHours === undefined) {
@@ -34,6 +35,16 @@ export async function postDrill(work: DailyWork, drill: Drill, now: number, toda
     next,
   });
   if (posting !== undefined) await send(work, posting);
+}
+
+/** The date of the latest occurrence due: after an outage one question is asked, and its points count this week. */
+function dueDate({ schedule, next }: Drill, now: number): CalendarDate | undefined {
+  let due = next;
+  for (let later = next; later !== undefined && later.at <= now; ) {
+    due = later;
+    later = nextOccurrence(schedule, later.at, later.date);
+  }
+  return due?.date;
 }
 
 /** Finishes a posting whose sender died: finds the message, or sends it. */

@@ -46,13 +46,13 @@ export function progressBlocks(progress: Progress, render: RenderProgress): read
 
 /** What the picture says, topic by topic and day by day; the last topics are left out where they are too many. */
 export function progressAlt({ topics, forecast }: ProgressData): string {
-  const mastery = topics.map(({ title, mastery }) => `${title} ${masteryText(mastery)}`);
+  const mastery = topics.map(({ title, mastery }) => `${title}: ${masteryText(mastery)}`);
   const reviews = forecast.map(({ weekday, reviews }) => `${weekday} ${reviews}`).join(", ");
   const days = `Reviews due from today on: ${reviews}.`;
   for (let shown = mastery.length; shown >= 0; shown--) {
     const left = mastery.length - shown;
     const listed = [...mastery.slice(0, shown), ...(left === 0 ? [] : [`${left} more`])].join("; ");
-    const alt = `Mastery per topic, right answers with the likely range (90 %): ${listed}. ${days}`;
+    const alt = `Mastery per topic, right answers with the likely range (90 %). ${listed}. ${days}`;
     if (alt.length <= MOST_IN_ALT) return alt;
   }
   return days.slice(0, MOST_IN_ALT);
@@ -82,7 +82,7 @@ function masteryLines(topics: ProgressData["topics"]): string {
   return [
     "**Mastery**: right answers, and the likely range (90 %)",
     "",
-    ...begun.map(({ title, mastery }) => `- ${title} ${masteryText(mastery)}`),
+    ...begun.map(({ title, mastery }) => `- **${title}** ${masteryText(mastery)}`),
     ...(untouched.length === 0 ? [] : [`- No answers yet: ${untouched.join(", ")}`]),
   ].join("\n");
 }

@@ -12,7 +12,7 @@ import { sourceLinks } from "./sources.ts";
 export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
   if (!verdict.open) return [{ type: "text", markdown: lockedIn(verdict) }];
   return [
-    { type: "text", markdown: verdict.correct ? rightText(verdict) : wrongText(verdict) },
+    { type: "text", markdown: verdictText(verdict) },
     { type: "text", muted: true, markdown: footer(verdict) },
     { type: "buttons", buttons: verdictButtons(verdict, concept, true) },
   ];
@@ -20,14 +20,27 @@ export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): r
 
 /** The verdict with the rationale of every option. */
 export function explainedBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
-  const { question, order, option, correct } = verdict;
+  const { question, order, option } = verdict;
   return [
-    { type: "text", markdown: correct ? "✅ **Right**" : "❌ **Wrong**" },
+    { type: "text", markdown: choseKey(verdict) ? "✅ **Right**" : "❌ **Wrong**" },
     { type: "text", markdown: rationaleLines(question, order, option) },
     { type: "text", markdown: question.explanation },
     { type: "text", muted: true, markdown: footer(verdict) },
     { type: "buttons", buttons: verdictButtons(verdict, concept, false) },
   ];
+}
+
+/** Whether the chosen option was the key of the version asked; a credited answer counts as right without. */
+function choseKey({ question, option }: Verdict): boolean {
+  return question.options[option]?.correct === true;
+}
+
+function verdictText(verdict: Verdict): string {
+  const text = choseKey(verdict) ? rightText(verdict) : wrongText(verdict);
+  if (verdict.correction === undefined) return text;
+  const effect =
+    verdict.correction === "credit" ? "your answer counts as right" : "your answer counts for nothing";
+  return `🔧 **This question was corrected:** ${effect}.\n\n${text}`;
 }
 
 function lockedIn({ order, option, closesAt }: Verdict): string {
@@ -66,9 +79,9 @@ function footer(verdict: Verdict): string {
     .join(" · ");
 }
 
-function pointsText({ kind, points, openBook }: Verdict): string | undefined {
-  if (kind !== "daily") return undefined;
-  return `+${points} points when it closes${openBook ? " (open book: you looked it up)" : ""}`;
+function pointsText({ kind, points, openBook, closed, correction }: Verdict): string | undefined {
+  if (kind !== "daily" || correction === "void") return undefined;
+  return `+${points} points${closed ? "" : " when it closes"}${openBook ? " (open book: you looked it up)" : ""}`;
 }
 
 function comesBack({ dueDay, studyDay }: Verdict): string | undefined {

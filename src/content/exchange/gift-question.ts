@@ -23,74 +23,79 @@ type Report = (line: number, message: string) => void;
 export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQuestion | undefined {
   const text = rows.map((row) => row.text).join("\n");
   const mask = maskEscapes(text);
-  const lineAt = (offset: number) => rows[text.slice(0, offset).split("\n").length - 1]?.line ?? 1;
-  const start = text.length - text.trimStart().length;
-  const nameEnd = mask.startsWith("::", start) ? mask.indexOf("::", start + 2) : -1;
-  const textStart = nameEnd < 0 ? start : nameEnd + 2;
-  const open = mask.indexOf("{", textStart);
-  const close = mask.indexOf("}", textStart);
-
+  const lineAt = (offset: number) =>
+    rows[text.slice(0, skipBlanks(text, offset)).split("\n").length - 1]?.line ?? 1;
   const refuse = (offset: number, message: string) => report(lineAt(offset), message);
-  if (open < 0 && close < 0)
-    return void refuse(start, "No options: write them behind the question, between { and }.");
-  if (close < 0)
-    return void refuse(open, 'No } ends the options: add it; inside, a blank line is written "\\n".');
-  if (open < 0 || close < open)
-    return void refuse(close, 'A } without its {: write "\\}" where it belongs to the text.');
-  if (mask.includes("{", close))
-    return void refuse(
-      mask.indexOf("{", close),
-      "A second group of options: put a blank line between questions, and write \\{ in texts.",
-    );
-  const general = mask.lastIndexOf("####", close);
-  const end = general > open ? general : close;
-  const unsuitable = explainKind(text.slice(open + 1, end), mask.slice(open + 1, end));
-  if (unsuitable !== undefined) return void refuse(open, unsuitable);
+  const marks = findMarks(text, mask);
+  if ("message" in marks) return void refuse(marks.offset, marks.message);
+  const { start, textStart, open, end, close } = marks;
 
-  const lines = new Map([["stem", lineAt(skipBlanks(text, textStart))]]);
   const part = (from: number, to: number, format?: string) => {
     const read = readGiftText(text.slice(from, to), format);
     for (const tag of read.unknownTags)
-      refuse(skipBlanks(text, from), `HTML's <${tag}> has no counterpart here: write it in Markdown.`);
+      refuse(from, `HTML's <${tag}> has no counterpart here: write it in Markdown.`);
     return read;
   };
   const before = part(textStart, open);
   const after = part(close + 1, text.length, before.format);
-  const gap = after.text === "" ? before.text : `${before.text} _____ ${after.text}`;
+  const lines = new Map([["stem", lineAt(textStart)]]);
 
-  const options: GiftOption[] = [];
-  for (const { from, to } of splitOptions(mask, open + 1, end)) {
-    lines.set(`options.${options.length}`, lineAt(from));
-    const weight =
-      mask[from] === "=" ? undefined : /^%(-?[\d.]+)%/.exec(text.slice(from + 1, to).trimStart());
+  const spans = splitOptions(mask, open + 1, end);
+  const options = spans.map(({ from, to }, index): GiftOption => {
+    lines.set(`options.${index}`, lineAt(from));
+    const isRight = mask[from] === "=";
+    const weight = isRight ? undefined : /^\s*%(-?[\d.]+)%/.exec(text.slice(from + 1, to));
     const share = Number(weight?.[1] ?? 0);
     if (share > 0 && share < 100)
       refuse(from, `Part of the points (${share} %): here exactly one option is right, by "=".`);
-    const textFrom = weight ? text.indexOf(weight[0], from) + weight[0].length : from + 1;
+    const textFrom = from + 1 + (weight?.[0].length ?? 0);
     const feedback = mask.slice(0, to).indexOf("#", textFrom);
-    options.push({
+    return {
       text: part(textFrom, feedback < 0 ? to : feedback, before.format).text,
-      correct: mask[from] === "=" || share >= 100,
+      correct: isRight || share >= 100,
       why: feedback < 0 ? "" : part(feedback + 1, to, before.format).text,
-    });
-  }
-  const [first] = splitOptions(mask, open + 1, end);
+    };
+  });
   if (
-    first !== undefined &&
-    text
-      .slice(open + 1, first.from)
+    mask
+      .slice(open + 1, spans[0]?.from)
       .replace("~", "")
       .trim() !== ""
   )
     refuse(open + 1, 'Text before the first option: begin each with "=" (right) or "~" (wrong).');
-  if (general > open) lines.set("explanation", lineAt(general));
+  if (end < close) lines.set("explanation", lineAt(end));
   return {
-    name: nameEnd < 0 ? undefined : unescapeGift(text.slice(start + 2, nameEnd)).trim(),
-    text: gap,
+    name: textStart > start ? unescapeGift(text.slice(start + 2, textStart - 2)).trim() : undefined,
+    text: after.text === "" ? before.text : `${before.text} _____ ${after.text}`,
     options,
-    explanation: general > open ? part(general + 4, close, before.format).text : "",
+    explanation: end < close ? part(end + 4, close, before.format).text : "",
     lines,
   };
+}
+
+/** Where the name begins, the text, the options, and where these end: at "####" or "}". Or what is wrong. */
+function findMarks(text: string, mask: string) {
+  const start = skipBlanks(text, 0);
+  const nameEnd = mask.startsWith("::", start) ? mask.indexOf("::", start + 2) : -1;
+  const textStart = nameEnd < 0 ? start : nameEnd + 2;
+  const open = mask.indexOf("{", textStart);
+  const close = mask.indexOf("}", textStart);
+  const second = close < 0 ? -1 : mask.indexOf("{", close);
+  const wrong = (offset: number, message: string) => ({ offset, message });
+  if (open < 0 && close < 0)
+    return wrong(start, "No options: write them behind the question, between { and }.");
+  if (close < 0) return wrong(open, 'No } ends the options: add it; inside, a blank line is written "\\n".');
+  if (open < 0 || close < open)
+    return wrong(close, 'A } without its {: write "\\}" where it belongs to the text.');
+  if (second >= 0)
+    return wrong(
+      second,
+      "A second group of options: put a blank line between questions, and write \\{ in texts.",
+    );
+  const general = mask.lastIndexOf("####", close);
+  const end = general > open ? general : close;
+  const kind = explainKind(text.slice(open + 1, end), mask.slice(open + 1, end));
+  return kind === undefined ? { start, textStart, open, end, close } : wrong(open, kind);
 }
 
 /** Why the answers are no options of which one is right; undefined where they are. */

@@ -77,6 +77,7 @@ describe("flashcards for Anki", () => {
             expect(tag).toMatch(/^<\/?(p|small|code|pre|strong|em|a|br)( (style|href)="[^"<>]*")?>$/);
         }
       }),
+      60,
     );
   });
 });

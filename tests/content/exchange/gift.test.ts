@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gift } from "../../../src/content/exchange/gift.ts";
+import { questionSchema } from "../../../src/content/schema.ts";
 import { makeQuestion } from "../../support/make-question.ts";
 import { curriculumOf } from "./any-question.ts";
 
@@ -164,6 +167,22 @@ $CATEGORY: $course$/top/Services/ClusterIP
       { line: 8, name: "general feedback (####)" },
       { line: 5, name: "" },
     ]);
+  });
+});
+
+describe("the example of docs/authoring.md", () => {
+  it("is a question", () => {
+    const docs = readFileSync(join(import.meta.dirname, "../../../docs/authoring.md"), "utf8");
+    const [example = ""] = /^\$CATEGORY[\s\S]*?^}$/m.exec(docs) ?? [];
+    expect(problems(example)).toEqual([]);
+    const [question] = values(example).map((value) => questionSchema.parse(value));
+    expect(question).toMatchObject({
+      id: "nodeport-default-range",
+      version: 2,
+      options: [{ correct: true }, { concept: "service-ports" }, {}],
+      hint: "It lies above the well-known ports.",
+      changes: [{ version: 2, effect: "credit", note: "Two options were right." }],
+    });
   });
 });
 

@@ -65,7 +65,8 @@ describe("an import", () => {
     const file = "questions/brewing/steeping.yaml";
     copy.replace(file, "  difficulty: 1\n", "  difficulty: 1 # everybody knows\n");
     const before = readFileSync(join(copy.folder, file), "utf8");
-    expect(plan(copy, oolong)).toEqual({
+    const code = { language: "bash", text: "boil\n\n  pour" };
+    expect(plan(copy, { ...oolong, code, hint: 'Say "hot".' })).toEqual({
       ok: true,
       added: ["steeping-oolong"],
       replaced: [],
@@ -79,6 +80,12 @@ describe("an import", () => {
   concept: steeping
   difficulty: 2
   stem: How hot is water for oolong?
+  code:
+    language: bash
+    text: |
+      boil
+
+        pour
   options:
     - text: Near boiling
       correct: true
@@ -88,6 +95,7 @@ describe("an import", () => {
     - text: Ice cold
       why: Cold brew takes hours.
   explanation: Rolled leaves want heat.
+  hint: Say "hot".
   sources: [https://example.org/oolong]
   kubernetes: "1.0"
 `,
@@ -232,6 +240,7 @@ describe("an import", () => {
   it("tells its form, its questions and the content's own problems all at once", () => {
     const copy = copyExample();
     copy.replace("questions/leaves/green-tea.yaml", "difficulty: ", "difficulty: 7 # was ");
+    copy.write("questions/stray.yaml", "");
     const questions = [
       { value: { ...oolong, difficulty: 9 }, place: () => ({ line: 3, name: "difficulty" }) },
     ];
@@ -241,6 +250,7 @@ describe("an import", () => {
     });
     expect(planned.ok ? [] : planned.problems.map(({ file, line }) => `${file}:${line}`)).toEqual([
       "questions/leaves/green-tea.yaml:4",
+      "questions/stray.yaml:1",
       "tea.csv:3",
       "tea.csv:8",
     ]);
@@ -263,6 +273,8 @@ describe("an import", () => {
     expect(told(copy, oolong)).toEqual([
       'tea.csv:10 id: "steeping-oolong" was the id of a question that is gone: choose another.',
     ]);
+    copy.write("ids.txt", "concept steeping-oolong retired\n");
+    expect(told(copy, oolong)).toEqual([]);
     copy.write("ids.txt", "<<<<<<< ours\n");
     expect(told(copy, oolong)[0]).toMatch(/^ids.txt:1 Not a record/);
   });

@@ -10,6 +10,7 @@ import { mergeQuestions } from "../../../src/content/exchange/question-file.ts";
 import { loadContent } from "../../../src/content/load.ts";
 import { questionSchema } from "../../../src/content/schema.ts";
 import type { Question } from "../../../src/core/model.ts";
+import { anyText } from "../../support/any-text.ts";
 import { holds } from "../../support/law.ts";
 import { anyQuestions, curriculumOf } from "./any-question.ts";
 
@@ -28,6 +29,27 @@ describe.each([gift, csv])("$title", (format) => {
         const again = readAgain(format, format.write(curriculumOf(questions)));
         expect(again.problems).toEqual([]);
         expect(again.questions).toEqual(questions.map(withoutTopic));
+      }),
+      300,
+    );
+  });
+
+  it("reads any text without a fall, and tells where it is none of its own", () => {
+    const any = fc.oneof(
+      anyText(200),
+      fc.string({ maxLength: 200, unit: fc.constantFrom(..."\\{}~=#%:[]\"',; \n$/ab1") }),
+    );
+    holds(
+      fc.property(any, (text) => {
+        const { questions, problems } = format.read(text);
+        const last = text.split(/\r\n?|\n/).length;
+        for (const { value, place } of questions) {
+          const { line } = place([]) ?? { line: 0 };
+          expect(line >= 1 && line <= last).toBe(true);
+          expect(questionSchema.safeParse(value).success).toBe(false);
+        }
+        for (const { line } of problems) expect(line >= 1 && line <= last).toBe(true);
+        expect(questions.length + problems.length).toBeGreaterThan(0);
       }),
       500,
     );

@@ -13,7 +13,11 @@ export function describeCorrections(open: Open): void {
     const { storage, teamId, newId } = team;
     const [ada, drill] = [await team.meet("ada"), await team.createDrill()];
     const amend = (effect: "void" | "credit", below = 2, limit = 10) =>
-      storage.corrections.amend({ questionId: "q1", below, effect }, at(9), limit, newId);
+      storage.corrections.amend(
+        { questionId: "q1", below, effect },
+        at(9),
+        Array.from({ length: limit }, newId),
+      );
     const scores = async (name: "week" | "all time") =>
       (await storage.scores.inPeriod(teamId, periodOf(name, dateOf(0))))
         .filter(({ answered }) => answered > 0)

@@ -104,7 +104,11 @@ export function describeStatistics(open: Open): void {
         const { storage, newId, ada, grace, practise, firstAnswers } = await start();
         await practise(ada, "q1", WRONG, at(0));
         await practise(ada, "q2", WRONG, at(0));
-        await storage.corrections.amend({ questionId: "q1", below: 2, effect }, at(1), 10, newId);
+        await storage.corrections.amend(
+          { questionId: "q1", below: 2, effect },
+          at(1),
+          Array.from({ length: 10 }, newId),
+        );
         await practise(ada, "q1", RIGHT, at(2));
         await practise(grace, "q1", RIGHT, at(2));
         expect(await firstAnswers()).toEqual(["ada q2 2", "grace q1 0 ✓"]);

@@ -56,7 +56,11 @@ export function describeTallies(open: Open): void {
     ] as const)("follow a correction: %s", async (effect, expected) => {
       const { storage, newId, ada, practise } = await start();
       await practise(ada, "q1", WRONG, at(0));
-      await storage.corrections.amend({ questionId: "q1", below: 2, effect }, at(1), 10, newId);
+      await storage.corrections.amend(
+        { questionId: "q1", below: 2, effect },
+        at(1),
+        Array.from({ length: 10 }, newId),
+      );
       expect(await storage.answers.tallies(ada.learnerId)).toEqual(expected);
     });
   });
@@ -84,7 +88,11 @@ export function describeTallies(open: Open): void {
       expect(await storage.answers.mistakes(ada.learnerId)).toEqual([]);
       await storage.postings.close(posting.id, at(1));
       expect(await storage.answers.mistakes(ada.learnerId)).toHaveLength(1);
-      await storage.corrections.amend({ questionId: "mixed", below: 2, effect: "credit" }, at(1), 10, newId);
+      await storage.corrections.amend(
+        { questionId: "mixed", below: 2, effect: "credit" },
+        at(1),
+        Array.from({ length: 10 }, newId),
+      );
       expect(await storage.answers.mistakes(ada.learnerId)).toEqual([]);
     });
   });

@@ -1,0 +1,124 @@
+// Teams, members and postings that wait for answers, made through the storage that the bot uses.
+import type { MessageRef } from "../src/app/ports.ts";
+import type { Member, Storage, Tap } from "../src/app/storage-port.ts";
+import { readConfig } from "../src/config.ts";
+import { questionHash } from "../src/content/stored-form.ts";
+import { letters } from "../src/core/mark.ts";
+import type { CalendarDate, Question } from "../src/core/model.ts";
+import { loadCurriculum } from "../src/load-curriculum.ts";
+
+/** A day's answers are as many whole batches of 64 as there are teams. */
+const size = { teams: 16, members: 64 };
+/** Every team gets as many different questions in turn: later answers find a card, the first ones make it. */
+const cycle = 14;
+const monday = Date.UTC(2026, 2, 2, 9);
+const day = 86_400_000;
+const hour = 3_600_000;
+
+/** Stores everything but the answers of so many days, and returns each day's taps: one a member. */
+export async function prepareTaps(storage: Storage, days: number): Promise<readonly (readonly Tap[])[]> {
+  const questions = [...loadCurriculum(readConfig({}).content).questions.values()]
+    .filter(({ options }) => options.length === letters.length)
+    .slice(0, size.teams + cycle);
+  await storage.questions.store(
+    questions.map((question) => ({ question, hash: questionHash(question) })),
+    monday,
+  );
+  const newId = countIds();
+  const teams = await Promise.all(
+    Array.from({ length: size.teams }, (_, team) => meetTeam(storage, team, newId)),
+  );
+  const taps: Tap[][] = Array.from({ length: days }, () => []);
+  for (const [team, members] of teams.entries()) {
+    const postings = await postDaily(storage, teamOf(members), team, questions, days, newId);
+    for (const [date, postingId] of postings.entries())
+      for (const [index, member] of members.entries()) {
+        const letter = letters[(team + date + index) % letters.length] ?? "A";
+        const now = monday + date * day + hour + index * 1000;
+        taps[date]?.push({ id: newId(), postingId, member, letter, now });
+      }
+  }
+  return taps.map(mixTeams);
+}
+
+async function meetTeam(storage: Storage, team: number, newId: () => string): Promise<readonly Member[]> {
+  const members: Member[] = [];
+  for (let index = 0; index < size.members; index++) {
+    const person = {
+      platform: "playground" as const,
+      team: { externalId: `T${team}`, name: `Team ${team}` },
+      externalId: `U${team}-${index}`,
+      name: `Member ${index}`,
+      zone: "Europe/Berlin",
+      admin: false,
+    };
+    const ids = { team: newId(), learner: newId(), member: newId() };
+    members.push(await storage.people.meet(person, monday - day, ids));
+  }
+  return members;
+}
+
+/** One posting a day; returns their ids. */
+async function postDaily(
+  storage: Storage,
+  teamId: string,
+  team: number,
+  questions: readonly Question[],
+  days: number,
+  newId: () => string,
+): Promise<readonly string[]> {
+  const dueOn = (date: number) => ({ date: dateOf(date), at: monday + date * day });
+  const drill = await storage.drills.create(
+    {
+      id: newId(),
+      teamId,
+      channel: "general",
+      schedule: { time: "10:00", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] },
+      feedback: "instant",
+      next: dueOn(0),
+    },
+    monday - day,
+  );
+  const ids: string[] = [];
+  for (let date = 0; date < days; date++) {
+    const question = questions[team + (date % cycle)] as Question;
+    const order = question.options.map((_, option) => (option + team) % letters.length);
+    const id = newId();
+    const { at, date: on } = dueOn(date);
+    await storage.postings.claim({
+      id,
+      drill,
+      date: on,
+      question,
+      order,
+      reason: "",
+      now: at,
+      next: dueOn(date + 1),
+    });
+    await storage.postings.markPosted(id, `message ${id}` as MessageRef);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** As answers come in: one from each team in turn. */
+function mixTeams(taps: readonly Tap[]): readonly Tap[] {
+  return taps.map(
+    (_, place) => taps[(place % size.teams) * size.members + Math.floor(place / size.teams)] as Tap,
+  );
+}
+
+function teamOf(members: readonly Member[]): string {
+  const [member] = members;
+  if (member === undefined) throw new Error("A team has members.");
+  return member.teamId;
+}
+
+function dateOf(date: number): CalendarDate {
+  return new Date(monday + date * day).toISOString().slice(0, 10) as CalendarDate;
+}
+
+function countIds(): () => string {
+  let ids = 0;
+  return () => String(++ids).padStart(20, "0");
+}

@@ -1,0 +1,60 @@
+// The two searches that are compared, and the queries they are given.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import MiniSearch from "minisearch";
+import { parse } from "yaml";
+import { z } from "zod";
+import { readConfig } from "../src/config.ts";
+import { createLookUp, type LookUp } from "../src/content/search.ts";
+import type { Curriculum } from "../src/core/model.ts";
+import { loadCurriculum } from "../src/load-curriculum.ts";
+
+const folder = join(import.meta.dirname, "queries");
+
+const entries = z.array(
+  z.strictObject({
+    query: z.string(),
+    concept: z.string(),
+    /** The second concept of a comparison. */
+    compare: z.string().optional(),
+  }),
+);
+
+/** What somebody may type, and the slug of the concept they mean. */
+export type Query = z.infer<typeof entries>[number];
+
+/** @throws where a file has another shape, or names a concept that is not there. */
+export function readQueries(): readonly Query[] {
+  const { concepts } = curriculum();
+  const queries = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .flatMap((file) => entries.parse(parse(readFileSync(join(folder, file), "utf8"))));
+  for (const { query, concept, compare = concept } of queries)
+    for (const slug of [concept, compare])
+      if (!concepts.has(slug)) throw new Error(`The query “${query}” wants ${slug}, which is no concept.`);
+  return queries;
+}
+
+export function searchOurs(): LookUp {
+  return createLookUp(curriculum());
+}
+
+/** MiniSearch as its README begins: default settings over the same pages. Returns slugs, best first. */
+export function searchBarely(): (query: string) => readonly string[] {
+  const index = new MiniSearch({ fields: ["title", "aliases", "summary", "text"], idField: "slug" });
+  index.addAll(
+    [...curriculum().concepts.values()].map((concept) => ({
+      ...concept,
+      aliases: concept.aliases.join(" "),
+    })),
+  );
+  return (query) => index.search(query).map(({ id }) => String(id));
+}
+
+let loaded: Curriculum | undefined;
+
+function curriculum(): Curriculum {
+  loaded ??= loadCurriculum(readConfig({}).content);
+  return loaded;
+}

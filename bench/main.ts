@@ -1,0 +1,91 @@
+// npm run bench: what Kubedrill costs, each row against a bare baseline.
+import { availableParallelism, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { BenchRow } from "./bench-row.ts";
+import type { Measurement } from "./measure.ts";
+import { toJson, toTable } from "./report.ts";
+import { answers } from "./rows/answers.ts";
+import { dueCards } from "./rows/due-cards.ts";
+import { lookUp } from "./rows/look-up.ts";
+import { lookUpQuality } from "./rows/look-up-quality.ts";
+import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
+import { startUp } from "./rows/start-up.ts";
+import { runSimulation } from "./simulation/run.ts";
+
+const rows: readonly BenchRow[] = [
+  answers,
+  lookUp,
+  lookUpQuality,
+  standingsWeek,
+  standingsAllTime,
+  dueCards,
+  startUp,
+];
+
+/** What is remembered, not what it costs: runs only where it is named. */
+const simulation = "simulation";
+
+const usage = `npm run bench -- [row…] [--json] [--answers N]
+
+  rows: ${rows.map(({ name }) => name).join(", ")} (default: all)
+        ${simulation} (alone, with options of its own: npm run bench -- simulation --help)
+  --json       print [{name, unit, ours, baseline, ratio, goal, met}]
+  --answers N  answers in the large database (default 10000000)`;
+
+const words = process.argv.slice(2);
+process.exitCode = words.includes(simulation)
+  ? runSimulation(words.filter((word) => word !== simulation))
+  : await run(words);
+
+/** A missed goal is in the table, not in the exit code: 2 means that the command was not understood. */
+async function run(words: readonly string[]): Promise<number> {
+  const given = readArguments(words);
+  if (typeof given === "string") {
+    console.error(`${given}\n\n${usage}`);
+    return 2;
+  }
+  if (given.help) {
+    console.log(usage);
+    return 0;
+  }
+  const measurements: Measurement[] = [];
+  for (const row of given.rows) {
+    console.error(`measuring ${row.name} …`);
+    measurements.push(...(await row.measure({ answers: given.answers })));
+  }
+  const load = loadavg()[0]?.toFixed(1);
+  console.error(`Node ${process.versions.node}, ${availableParallelism()} cores, load ${load}\n`);
+  console.log(given.json ? toJson(measurements) : toTable(measurements));
+  return 0;
+}
+
+interface Given {
+  readonly rows: readonly BenchRow[];
+  readonly answers: number;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** What was asked for, or a sentence where it makes no sense. */
+function readArguments(words: readonly string[]): Given | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: {
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+        answers: { type: "string", default: "10000000" },
+      },
+      allowPositionals: true,
+    });
+    const unknown = positionals.find((name) => rows.every((row) => row.name !== name));
+    if (unknown !== undefined) return `There is no row “${unknown}”.`;
+    const answers = Number(values.answers);
+    if (!Number.isInteger(answers) || answers < 10_000)
+      return `--answers takes a whole number of at least 10000; it was “${values.answers}”.`;
+    const chosen = rows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    return { rows: chosen, answers, json: values.json, help: values.help };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

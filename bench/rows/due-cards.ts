@@ -1,0 +1,17 @@
+// Due cards: a learner's day of reviews, with very many answers in the database and with few.
+import { USUAL_CAP } from "../../src/core/review-queue.ts";
+import type { BenchRow } from "../bench-row.ts";
+import { lastDay } from "../fill-database.ts";
+import { compareSizes, pick } from "../sizes.ts";
+
+export const dueCards: BenchRow = {
+  name: "due-cards",
+  measure: ({ answers }) =>
+    compareSizes("due cards", answers, ({ connection, storage }) => {
+      const learners = pick(connection, "SELECT id FROM learner ORDER BY id");
+      return async (call) => {
+        const due = await storage.cards.due(learners(call), lastDay, USUAL_CAP);
+        if (due.length === 0) throw new Error("Nothing is due after weeks of answers.");
+      };
+    }),
+};

@@ -1,0 +1,226 @@
+// Answering the daily question: the first tap locks, its verdict is private, and every answer teaches.
+import { describe, expect, it } from "vitest";
+import { remember } from "../../src/core/memory.ts";
+import type { StudyDay } from "../../src/core/model.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+
+async function openQuestion(more: Parameters<TestApp["createDrill"]>[0] = {}): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill(more);
+  await app.daily.tick();
+  return app;
+}
+
+/** The member's card for the current question. */
+async function cardOf(app: TestApp, name: string) {
+  const { question } = await app.current();
+  const rows = app.database.connection
+    .prepare(
+      `SELECT stability, difficulty, reviews, lapses, last_day AS lastDay, due_day AS dueDay FROM card
+       JOIN member USING (learner_id) WHERE member.name = ? AND question_id = ?`,
+    )
+    .all(name, question.id);
+  return rows[0];
+}
+
+const today = "2026-03-02" as StudyDay;
+
+describe("a right answer", () => {
+  it("is told in private, with the reason, the points, the source and when it comes back", async () => {
+    const app = await openQuestion();
+    const { question } = await app.current();
+    const verdict = await app.tap("ada", "right");
+    const key = question.options.find(({ correct }) => correct);
+    expect(verdict.delivery).toBe("private");
+    const text = textOf(verdict);
+    expect(text).toMatch(/^✅ \*\*Right:\*\* \*\*[A-D]\*\* /);
+    expect(text).toContain(`${key?.text}\n${key?.why}`);
+    expect(text).toContain(question.explanation);
+    expect(text).toContain("+10 points when it closes · comes back in ");
+    expect(text).toContain(`](${question.sources[0]})`);
+    const concept = buttonsOf(verdict).find(({ label }) => label.startsWith("Look up "));
+    expect(concept?.action).toEqual({ name: "lookup", args: [question.concept] });
+    expect(buttonsOf(verdict).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(["I guessed", "Explain all options"]),
+    );
+  });
+
+  it("makes a card", async () => {
+    const app = await openQuestion();
+    await app.tap("ada", "right");
+    expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
+  });
+
+  it("called a guess comes back sooner, with the same points", async () => {
+    const app = await openQuestion();
+    const guessed = await app.press("ada", buttonOf(await app.tap("ada", "right"), "I guessed"));
+    expect(guessed.delivery).toBe("replace");
+    expect(textOf(guessed)).toMatch(/^✅ \*\*Right, by a guess:\*\*/);
+    expect(textOf(guessed)).toContain("+10 points");
+    expect(buttonsOf(guessed).map(({ label }) => label)).not.toContain("I guessed");
+    expect(await cardOf(app, "ada")).toEqual(remember(undefined, "guessed", today));
+  });
+});
+
+describe("a wrong answer", () => {
+  it("is told with why it is wrong, and what is right and why", async () => {
+    const app = await openQuestion();
+    const { question } = await app.current();
+    const verdict = await app.tap("ada", "wrong");
+    const chosen = question.options.find(({ correct }) => !correct);
+    const key = question.options.find(({ correct }) => correct);
+    const text = textOf(verdict);
+    expect(text).toMatch(/^❌ \*\*Wrong:\*\* you chose \*\*[A-D]\*\* /);
+    expect(text).toContain(`${chosen?.text}\n${chosen?.why}`);
+    expect(text).toContain("✅ **Right answer:** ");
+    expect(text).toContain(`${key?.text}\n${key?.why}`);
+    expect(text).toContain("+2 points when it closes · comes back tomorrow");
+    expect(buttonsOf(verdict).map(({ label }) => label)).not.toContain("I guessed");
+    expect(await cardOf(app, "ada")).toEqual(remember(undefined, "wrong", today));
+  });
+
+  it("can be explained whole, for its owner alone", async () => {
+    const app = await openQuestion();
+    const { question } = await app.current();
+    const explain = buttonOf(await app.tap("ada", "wrong"), "Explain");
+    const explained = await app.press("ada", explain);
+    expect(explained.delivery).toBe("replace");
+    for (const { text, why } of question.options) {
+      expect(textOf(explained)).toContain(text);
+      expect(textOf(explained)).toContain(why);
+    }
+    expect(textOf(explained).match(/\*\(your answer\)\*/g)).toHaveLength(1);
+    const stolen = textOf(await app.press("bo", explain));
+    expect(stolen).toContain("There is nothing to explain here yet.");
+  });
+});
+
+describe("a second tap", () => {
+  it("shows the first one's verdict again, whatever it taps", async () => {
+    const app = await openQuestion();
+    const first = await app.tap("ada", "wrong");
+    app.clock.now += HOUR;
+    expect(await app.tap("ada", "right")).toEqual(first);
+    expect(await app.tap("ada", "wrong")).toEqual(first);
+    const { id } = await app.current();
+    expect(await app.storage.postings.countAnswers(id)).toBe(1);
+  });
+
+  it("at the same time gets the same verdict", async () => {
+    const app = await openQuestion();
+    const verdicts = await Promise.all([
+      app.tap("ada", "right"),
+      app.tap("ada", "wrong"),
+      app.tap("ada", "right"),
+    ]);
+    expect(verdicts[1]).toEqual(verdicts[0]);
+    expect(verdicts[2]).toEqual(verdicts[0]);
+  });
+});
+
+describe("a late tap", () => {
+  it("is a practice answer: a verdict and a card, no points", async () => {
+    const app = await openQuestion({ closesAfterHours: 8 });
+    await app.tap("bo", "wrong");
+    app.clock.now = FIRST + 8 * HOUR;
+    await app.daily.tick();
+    const verdict = textOf(await app.tap("ada", "right"));
+    expect(verdict).toMatch(/^✅ \*\*Right:\*\*/);
+    expect(verdict).not.toContain("points");
+    expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
+    expect(textOf(await app.type("ada", "/leaderboard"))).not.toContain("ada");
+    expect((await app.current()).tally?.reduce((sum, some) => sum + some)).toBe(1);
+  });
+});
+
+describe("a question whose verdicts wait for its close", () => {
+  it("locks the answer in and tells nothing", async () => {
+    const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
+    const [right, wrong] = [await app.tap("ada", "right"), await app.tap("bo", "wrong")];
+    for (const reply of [right, wrong]) {
+      expect(textOf(reply)).toMatch(
+        /^🔒 \*\*Locked in:\*\* [A-D]\. The verdict comes \{time:\d+\}; `\/daily` shows it then\.$/,
+      );
+      expect(buttonsOf(reply)).toEqual([]);
+    }
+    expect(textOf(right)).toContain(`{time:${FIRST + 8 * HOUR}}`);
+    expect(await cardOf(app, "ada")).toBeUndefined();
+    expect(await app.tap("ada", "wrong")).toEqual(right);
+    expect(textOf(await app.type("ada", "/daily"))).toContain(textOf(right));
+  });
+
+  it("does not tell by a forged button either", async () => {
+    const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
+    await app.tap("ada", "right");
+    const { id } = app.database.connection.prepare("SELECT id FROM answer").get() as { id: string };
+    expect(textOf(await app.press("ada", `explain:${id}`))).toContain(
+      "There is nothing to explain here yet.",
+    );
+    expect(textOf(await app.press("ada", `guessed:${id}`))).toContain(
+      "That can be said of a right answer only",
+    );
+  });
+
+  it("tells, scores and teaches when it closes", async () => {
+    const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
+    await app.tap("ada", "right");
+    app.clock.now = FIRST + 8 * HOUR;
+    await app.daily.tick();
+    expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
+    const daily = await app.type("ada", "/daily");
+    expect(textOf(daily)).toContain("✅ **Right:**");
+    expect(buttonOf(daily, "Explain").action.name).toBe("explain");
+    expect(textOf(await app.type("ada", "/leaderboard"))).toContain("1. ada: 10 points");
+  });
+});
+
+describe("a streak", () => {
+  it("is told from the second answer on, right or wrong", async () => {
+    const app = await openQuestion();
+    expect(textOf(await app.tap("ada", "right"))).not.toContain("in a row");
+    for (let day = 1; day <= 3; day++) {
+      app.clock.now = FIRST + day * DAY;
+      await app.daily.tick();
+      expect(textOf(await app.tap("ada", day === 2 ? "wrong" : "right"))).toContain(`🔥 ${day + 1} in a row`);
+    }
+  });
+
+  it("is saved by a freeze that seven answers earned, and says so", async () => {
+    const app = await openQuestion();
+    for (let day = 0; day < 9; day++) {
+      app.clock.now = FIRST + day * DAY;
+      await app.daily.tick();
+      if (day === 7) continue;
+      const verdict = textOf(await app.tap("ada", "right"));
+      if (day === 8) expect(verdict).toContain("🔥 8 in a row · ❄️ a freeze saved your streak");
+    }
+  });
+});
+
+describe("a tap from elsewhere", () => {
+  it.each(["E", "a", "AB", "", "__proto__"])("on a letter %j that is none is refused", async (letter) => {
+    const app = await openQuestion();
+    const { id } = await app.current();
+    expect(textOf(await app.press("ada", `answer:${id}:${letter}`))).toBe(
+      "This question has no such option. Tap one of the letters under it.",
+    );
+  });
+
+  it("of another team's member says no more than of no question at all", async () => {
+    const app = await openQuestion();
+    const { id } = await app.current();
+    const stranger = {
+      platform: "playground" as const,
+      team: { externalId: "T2", name: "Team Two" },
+      externalId: "U-mallory",
+      name: "mallory",
+      admin: true,
+    };
+    const press = (action: string) =>
+      app.bot.handle({ type: "button", action, person: stranger, channel: "general", now: app.clock.now });
+    const refusal = "This question is no longer here. `/daily` shows the current one.";
+    expect(textOf(await press(`answer:${id}:A`))).toBe(refusal);
+    expect(textOf(await press("answer:00000000000000000000:A"))).toBe(refusal);
+    expect(await app.storage.postings.countAnswers(id)).toBe(0);
+  });
+});

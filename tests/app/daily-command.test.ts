@@ -1,0 +1,122 @@
+// /daily: the question and one's own answer, in every state that a posting has.
+import { describe, expect, it } from "vitest";
+import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../support/app.ts";
+
+const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
+
+describe("/daily", () => {
+  it("before the first question says what comes", async () => {
+    const { type, createDrill } = await openApp();
+    const sentence =
+      "This team has had no question yet. One comes at the drill's next time; `/quiz` starts a practice at once.";
+    expect(textOf(await type("ada", "/daily"))).toBe(sentence);
+    await createDrill();
+    expect(textOf(await type("ada", "/daily"))).toBe(sentence);
+  });
+
+  it("shows the open question, to be answered from there", async () => {
+    const { type, press, createDrill, daily, current } = await openApp();
+    await createDrill();
+    await daily.tick();
+    const { id, question } = await current();
+    const shown = await type("ada", "/daily");
+    expect(shown.delivery).toBe("private");
+    expect(textOf(shown)).toContain(question.stem);
+    expect(textOf(shown)).toContain("0 answered");
+    const [first] = buttonsOf(shown);
+    expect(first?.action).toEqual({ name: "answer", args: [id, "A"] });
+    expect(textOf(await press("ada", first ?? ""))).toMatch(/\*\*(Right|Wrong):/);
+    expect(textOf(await type("bo", "/daily"))).toContain("1 answered");
+  });
+
+  it("shows the open question with one's own verdict instead of the letters", async () => {
+    const { type, createDrill, daily, tap } = await openApp();
+    await createDrill();
+    await daily.tick();
+    const verdict = await tap("ada", "wrong");
+    const shown = await type("ada", "/daily");
+    expect(textOf(shown)).toContain(textOf(verdict));
+    expect(labels(shown)).toEqual(labels(verdict));
+    expect(labels(await type("bo", "/daily"))).toContain("A");
+    expect(textOf(await type("bo", "/daily"))).not.toMatch(/Wrong|Right/);
+  });
+
+  it("shows the reveal of a closed question, with one's own answer or without", async () => {
+    const { type, createDrill, daily, tap, clock } = await openApp();
+    await createDrill({ closesAfterHours: 8 });
+    await daily.tick();
+    await tap("ada", "wrong");
+    clock.now = FIRST + 8 * HOUR;
+    await daily.tick();
+    const own = textOf(await type("ada", "/daily"));
+    expect(own).toContain("Closed · ");
+    expect(own).toContain("📊 1 answered, 0 % right");
+    expect(own).toContain("❌ **Wrong:** you chose");
+    const other = textOf(await type("bo", "/daily"));
+    expect(other).toContain("📊 1 answered, 0 % right");
+    expect(other).not.toContain("you chose");
+    expect(labels(await type("bo", "/daily"))).toEqual([]);
+  });
+
+  it("shows a question that is scored but not revealed yet", async () => {
+    const { type, createDrill, daily, platform, clock } = await openApp();
+    await createDrill({ closesAfterHours: 8 });
+    await daily.tick();
+    clock.now = FIRST + 8 * HOUR;
+    platform.next("edit", () => Promise.reject(new Error("rate limited")));
+    await daily.tick();
+    expect(textOf(await type("ada", "/daily"))).toContain("📊 Nobody answered this one.");
+  });
+
+  it("shows the channel's own question, elsewhere the team's latest", async () => {
+    const { bot, createDrill, daily, storage, clock } = await openApp();
+    const { teamId } = await createDrill();
+    await daily.tick();
+    clock.now = FIRST + HOUR;
+    const next = {
+      date: (await storage.postings.current(teamId, "general"))?.date ?? ("" as never),
+      at: clock.now,
+    };
+    await createDrill({ id: "drill-of-random", channel: "random", next });
+    await daily.tick();
+    const shown = async (channel: string | undefined) => {
+      const person = {
+        platform: "playground",
+        team: { externalId: "T1", name: "Team One" },
+        externalId: "U-bo",
+        name: "bo",
+        admin: false,
+      } as const;
+      const reply = await bot.handle({
+        type: "command",
+        name: "daily",
+        options: {},
+        person,
+        channel,
+        now: clock.now,
+      });
+      return textOf(reply);
+    };
+    const [general, random] = await Promise.all([
+      storage.postings.current(teamId, "general"),
+      storage.postings.current(teamId, "random"),
+    ]);
+    expect(general?.id).not.toBe(random?.id);
+    expect(await shown("general")).toContain(general?.question.stem);
+    expect(await shown("random")).toContain(random?.question.stem);
+    expect(await shown("elsewhere")).toContain(random?.question.stem);
+    expect(await shown(undefined)).toContain(random?.question.stem);
+  });
+
+  it("shows the new question after the old one", async () => {
+    const { type, createDrill, daily, tap, clock, current } = await openApp();
+    await createDrill();
+    await daily.tick();
+    await tap("ada", "right");
+    clock.now = FIRST + DAY;
+    await daily.tick();
+    const shown = await type("ada", "/daily");
+    expect(textOf(shown)).toContain((await current()).question.stem);
+    expect(labels(shown)).toContain("A");
+  });
+});

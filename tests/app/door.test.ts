@@ -1,0 +1,192 @@
+// The one door: whatever comes in, one calm reply goes out, and the observer hears of it.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { usage } from "../../src/app/command.ts";
+import type { Incoming } from "../../src/app/ports.ts";
+import type { Storage } from "../../src/app/storage-port.ts";
+import { anyText } from "../support/any-text.ts";
+import { FIRST, makePerson, openApp, textOf } from "../support/app.ts";
+
+const ada = { person: makePerson("ada"), channel: "general", now: FIRST };
+
+describe("/help", () => {
+  it("lists every command with its options and what it does", async () => {
+    const { type, bot } = await openApp();
+    const help = textOf(await type("ada", "/help"));
+    expect(bot.commands.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["lookup", "daily", "quiz", "leaderboard", "help"]),
+    );
+    for (const command of bot.commands) {
+      expect(help).toContain(`\n- \`${usage(command)}\` ${command.description}`);
+    }
+  });
+});
+
+describe("what is not understood", () => {
+  it.each([
+    ["/lokup dns", "There is no command “/lokup”. Did you mean `/lookup`? `/help` lists them all."],
+    ["/bogus", "There is no command “/bogus”. `/help` lists them all."],
+    ["/constructor", "There is no command “/constructor”. `/help` lists them all."],
+    ["/<script>*x*", "There is no command “/script x”. `/help` lists them all."],
+    ["", "Type a command, for example `/lookup nodeport`. `/help` lists them all."],
+    ["  /  ", "Type a command, for example `/lookup nodeport`. `/help` lists them all."],
+    ["/daily now", "/daily has no place for “now”. Use it like this: `/daily`"],
+    [`/lookup ${"x".repeat(201)}`, "The option “concept” takes at most 200 characters. Say it shorter."],
+    [`/lookup ${"x".repeat(1_001)}`, "That is too long: a command has at most 1000 characters."],
+    ["/lookup no\u0007deport", "The option “concept” contains control characters. Type it as plain text."],
+    ["/lookup no\u0000deport", "The option “concept” contains control characters. Type it as plain text."],
+    ["/lookup \u001b[31mred", "The option “concept” contains control characters. Type it as plain text."],
+  ])("%j is told in one sentence", async (text, sentence) => {
+    const { type, requests } = await openApp();
+    const reply = await type("ada", text);
+    expect(reply).toEqual({ delivery: "private", blocks: [{ type: "text", markdown: sentence }] });
+    expect(requests).toMatchObject([{ outcome: "refused" }]);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ["lookup", { words: "dns" }, "/lookup has no option “words”. Use it like this: `/lookup <concept>`"],
+    ["lookup", { concept: 7 }, "The option “concept” takes text. Type its value as words."],
+    ["lookup", { concept: ["dns"] }, "The option “concept” takes text. Type its value as words."],
+    [
+      "lookup",
+      { concept: "   " },
+      "The option “concept” is empty. Give “concept” (a concept or plain words).",
+    ],
+    ["quiz", { count: Number.NaN }, "The option “count” takes a whole number from 1 to 20."],
+    ["quiz", { count: {} }, "The option “count” takes a whole number from 1 to 20."],
+    ["quiz", { toString: "x" }, "/quiz has no option “toString”. Use it like this: `/quiz [topic] [count]`"],
+    ["lokup", {}, "There is no command “/lokup”. Did you mean `/lookup`? `/help` lists them all."],
+  ])("/%s with the options %j of another type is told in one sentence", async (name, options, sentence) => {
+    const { bot } = await openApp();
+    expect(textOf(await bot.handle({ type: "command", name, options, ...ada }))).toBe(sentence);
+  });
+
+  it.each([
+    "",
+    "%",
+    "%E0%A4%A",
+    "nothing",
+    "constructor:x",
+    "__proto__",
+    "x".repeat(5_000),
+    "answer".repeat(20),
+  ])("a button with the action %.40j is of another version", async (action) => {
+    const { press } = await openApp();
+    expect(textOf(await press("ada", action))).toBe(
+      "This button is from another version of Kubedrill. `/help` shows what works now.",
+    );
+  });
+});
+
+describe("anything at all", () => {
+  it("is answered, and never fails", async () => {
+    const { bot, requests, createDrill, daily } = await openApp();
+    await createDrill();
+    await daily.tick();
+    const names = ["lookup", "quiz", "daily", "leaderboard", "help", "__proto__"];
+    const actions = [
+      "answer",
+      "explain",
+      "guessed",
+      "lookup",
+      "topic",
+      "practice-answer",
+      "practice-next",
+      "report",
+    ];
+    const text = anyText(60);
+    const something: fc.Arbitrary<Incoming> = fc
+      .oneof(
+        fc.record({
+          type: fc.constant("text" as const),
+          text: fc.oneof(
+            text,
+            text.map((words) => `/lookup ${words}`),
+            text.map((words) => `/quiz ${words}`),
+          ),
+        }),
+        fc.record({
+          type: fc.constant("command" as const),
+          name: fc.oneof(fc.constantFrom(...names), text),
+          options: fc.dictionary(
+            fc.oneof(fc.constantFrom("concept", "topic", "count", "period"), text),
+            fc.anything(),
+          ),
+        }),
+        fc.record({
+          type: fc.constant("button" as const),
+          action: fc
+            .tuple(fc.oneof(fc.constantFrom(...actions), text), fc.array(text, { maxLength: 3 }))
+            .map(([name, args]) => [name, ...args].join(":")),
+        }),
+      )
+      .map((some) => ({ ...some, ...ada }));
+    await fc.assert(
+      fc.asyncProperty(something, async (incoming) => {
+        expect((await bot.handle(incoming)).blocks.length).toBeGreaterThan(0);
+        expect(requests.at(-1)).toMatchObject({ outcome: expect.stringMatching(/^(answered|refused)$/) });
+      }),
+      { seed: 20260104, numRuns: 300 },
+    );
+  });
+});
+
+describe("a failing storage", () => {
+  const broken = new Error("disk I/O error");
+  const failing = (storage: Storage): Storage => ({
+    ...storage,
+    answers: { ...storage.answers, noteLookUp: () => Promise.reject(broken) },
+  });
+
+  it("is a calm sentence with an id, and the error goes to the observer", async () => {
+    const { type, requests } = await openApp(failing);
+    const reply = await type("ada", "/lookup nodeport");
+    const [request] = requests;
+    expect(request).toMatchObject({ what: "/lookup", outcome: "failed", error: broken });
+    expect(request?.id).toMatch(/^[0-9a-v]{20}$/);
+    expect(reply).toEqual({
+      delivery: "private",
+      blocks: [
+        {
+          type: "text",
+          markdown: `Something went wrong on our side. Please try again; if it stays, tell us this id: ${request?.id}`,
+        },
+      ],
+    });
+  });
+
+  it("that does not even know who asks is the same", async () => {
+    const { type, press, requests } = await openApp((storage) => ({
+      ...storage,
+      people: { ...storage.people, meet: () => Promise.reject(broken) },
+    }));
+    for (const reply of [await type("ada", "/help"), await press("ada", "lookup:nodeport")]) {
+      expect(textOf(reply)).toMatch(/^Something went wrong on our side\..* [0-9a-v]{20}$/);
+    }
+    expect(requests.map(({ outcome, error }) => [outcome, error])).toEqual(Array(2).fill(["failed", broken]));
+  });
+
+  it("does not trouble what needs none of it", async () => {
+    const { type } = await openApp(failing);
+    expect(textOf(await type("ada", "/help"))).toContain("What Kubedrill can do");
+  });
+});
+
+describe("the observer", () => {
+  it("is told the names of commands and buttons, never what people typed", async () => {
+    const { type, press, requests } = await openApp();
+    await type("ada", "/LOOKUP nodeport");
+    await type("ada", "help");
+    await type("ada", "/secret words");
+    await press("ada", "lookup:nodeport");
+    await press("ada", "secret:args");
+    expect(requests.map(({ what, outcome }) => `${what} ${outcome}`)).toEqual([
+      "/lookup answered",
+      "/help answered",
+      "unknown command refused",
+      "button lookup answered",
+      "unknown button refused",
+    ]);
+    expect(new Set(requests.map(({ id }) => id)).size).toBe(5);
+  });
+});

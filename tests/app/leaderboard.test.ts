@@ -1,0 +1,146 @@
+// The leaderboard: periods, ties, one's own rank, sharing.
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../src/app/reply.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, openApp, type TestApp, textOf } from "../support/app.ts";
+
+/** The ranking's rows as “rank name points”, the reader's own marked. */
+function rows(reply: Reply): readonly string[] {
+  const ranking = reply.blocks.find((block) => block.type === "ranking");
+  return (ranking?.rows ?? []).map(
+    ({ rank, member, value, you }) =>
+      `${rank} ${member.name} ${/^\d+ points/.exec(value)?.[0]}${you ? " (you)" : ""}`,
+  );
+}
+
+/** A day's question, answered right by some and wrong by others, and closed. */
+async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
+  app.clock.now = FIRST + day * DAY;
+  await app.daily.tick();
+  for (const name of right) await app.tap(name, "right");
+  for (const name of wrong) await app.tap(name, "wrong");
+  app.clock.now += 8 * 3_600_000;
+  await app.daily.tick();
+}
+
+async function openLeague(): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill({ closesAfterHours: 8 });
+  return app;
+}
+
+describe("/leaderboard", () => {
+  it("before the first close says when points count", async () => {
+    const app = await openLeague();
+    await app.daily.tick();
+    await app.tap("ada", "right");
+    const board = await app.type("ada", "/leaderboard");
+    expect(board.delivery).toBe("private");
+    expect(textOf(board)).toContain(
+      "No points yet. They count when a question closes: 10 for right, 2 for wrong.",
+    );
+  });
+
+  it("ranks by points, ties sharing a rank and leaving out the next", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo", "chidi"], ["dana"]);
+    await playDay(app, 1, ["ada"], ["dana"]);
+    const board = await app.type("dana", "/leaderboard");
+    expect(textOf(board)).toMatch(/^Leaderboard: this week$/m);
+    expect(rows(board)).toEqual([
+      "1 ada 20 points",
+      "2 bo 10 points",
+      "2 chidi 10 points",
+      "4 dana 4 points (you)",
+    ]);
+  });
+
+  it("tells how many were right to their owner alone", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada"], ["bo"]);
+    await playDay(app, 1, [], ["ada", "bo"]);
+    const board = textOf(await app.type("ada", "/leaderboard"));
+    expect(board).toContain("1. ada: 12 points · 1 of 2 right");
+    expect(board).toMatch(/2\. bo: 4 points$/m);
+  });
+
+  it("shows ten, and the reader's own rank below them", async () => {
+    const app = await openLeague();
+    const names = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
+    await playDay(app, 0, names.slice(0, 11), names.slice(11));
+    const last = await app.type("m11", "/leaderboard");
+    expect(rows(last)).toHaveLength(11);
+    expect(rows(last).at(-1)).toBe("12 m11 2 points (you)");
+    const first = await app.type("m00", "/leaderboard");
+    expect(rows(first)).toHaveLength(10);
+    expect(rows(first).filter((row) => row.endsWith("(you)"))).toEqual(["1 m00 10 points (you)"]);
+    expect(rows(await app.type("guest", "/leaderboard"))).toHaveLength(10);
+  });
+
+  it("counts each posting in its own week, month and season", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada"]); // Monday, 2 March
+    await playDay(app, 7, ["bo"]); // Monday, 9 March
+    await playDay(app, 30, ["chidi"]); // Wednesday, 1 April
+    const board = async (period: string) => rows(await app.type("zoe", `/leaderboard ${period}`));
+    expect(await board("")).toEqual(["1 chidi 10 points"]);
+    expect(await board("week")).toEqual(["1 chidi 10 points"]);
+    expect(await board("month")).toEqual(["1 chidi 10 points"]);
+    expect(await board("season")).toEqual(["1 chidi 10 points"]);
+    expect(await board("all time")).toEqual(["1 ada 10 points", "1 bo 10 points", "1 chidi 10 points"]);
+    app.clock.now = FIRST + 28 * DAY; // Monday, 30 March
+    expect(await board("month")).toEqual(["1 ada 10 points", "1 bo 10 points"]);
+    expect(await board("season")).toEqual(["1 ada 10 points", "1 bo 10 points"]);
+  });
+
+  it("says how many days are left", async () => {
+    const { type, clock, createDrill } = await openApp();
+    await createDrill();
+    expect(textOf(await type("ada", "/leaderboard"))).toContain("6 days left.");
+    clock.now = FIRST + 5 * DAY;
+    expect(textOf(await type("ada", "/leaderboard"))).toContain("1 day left.");
+    clock.now = FIRST + 6 * DAY;
+    expect(textOf(await type("ada", "/leaderboard"))).toContain("Last day.");
+    expect(textOf(await type("ada", "/leaderboard all time"))).toContain(
+      "Everything since the first question.",
+    );
+  });
+
+  it("takes a period's beginning for its name, and refuses others", async () => {
+    const { type } = await openApp();
+    expect(textOf(await type("ada", "/leaderboard all"))).toMatch(/^Leaderboard: all time$/m);
+    expect(textOf(await type("ada", "/leaderboard MONTH"))).toMatch(/^Leaderboard: this month$/m);
+    expect(textOf(await type("ada", "/leaderboard year"))).toBe(
+      "The option “period” takes one of: week, month, season, all time. “year” is none of them.",
+    );
+  });
+
+  it("leads to the other periods in place", async () => {
+    const { type, press } = await openApp();
+    const board = await type("ada", "/leaderboard");
+    expect(buttonsOf(board).map(({ label }) => label)).toEqual([
+      "This month",
+      "This season",
+      "All time",
+      "Share",
+    ]);
+    const month = await press("ada", buttonOf(board, "This month"));
+    expect(month.delivery).toBe("replace");
+    expect(textOf(month)).toMatch(/^Leaderboard: this month$/m);
+    expect(buttonsOf(month).map(({ label }) => label)).toContain("This week");
+  });
+});
+
+describe("a shared leaderboard", () => {
+  it("is the top ten for everybody: nobody's own rank, nobody's share of right answers, no buttons", async () => {
+    const app = await openLeague();
+    const names = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
+    await playDay(app, 0, names.slice(0, 11), names.slice(11));
+    const board = await app.type("m11", "/leaderboard");
+    const shared = await app.press("m11", buttonOf(board, "Share"));
+    expect(shared.delivery).toBe("public");
+    expect(rows(shared)).toHaveLength(10);
+    expect(textOf(shared)).not.toMatch(/m11|of 1 right/);
+    expect(JSON.stringify(shared)).not.toContain('"you"');
+    expect(buttonsOf(shared)).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+// Looking up, browsing and sharing; and what looking up does to the day's points.
+import { describe, expect, it } from "vitest";
+import { buttonOf, buttonsOf, curriculum, DAY, FIRST, openApp, textOf } from "../support/app.ts";
+
+const heading = (text: string) => text.split("\n")[0];
+
+describe("/lookup", () => {
+  it.each([
+    ["nodeport", "NodePort"],
+    ["Cluster IP", "ClusterIP"],
+    ["nodprot", "NodePort"],
+    ["kube proxy", "kube-proxy"],
+    ["concept:coredns", "CoreDNS"],
+    ['"node port"', "NodePort"],
+  ])("%s shows %s in private", async (words, title) => {
+    const { type } = await openApp();
+    const card = await type("ada", `/lookup ${words}`);
+    expect(card.delivery).toBe("private");
+    expect(heading(textOf(card))).toBe(title);
+  });
+
+  it("shows all that a concept's page says", async () => {
+    const { type } = await openApp();
+    const concept = curriculum.concepts.get("nodeport");
+    const card = await type("ada", "/lookup nodeport");
+    const text = textOf(card);
+    for (const part of [
+      ...(concept?.facts ?? []),
+      ...(concept?.pitfalls ?? []),
+      concept?.example.text,
+      concept?.text,
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain(`checked against Kubernetes v${concept?.kubernetes}`);
+    for (const source of concept?.sources ?? []) expect(text).toContain(`](${source})`);
+    for (const slug of concept?.confusedWith ?? []) {
+      expect(buttonOf(card, curriculum.concepts.get(slug)?.title ?? "").action).toEqual({
+        name: "lookup",
+        args: [slug],
+      });
+    }
+    expect(buttonOf(card, "Quiz me").action).toEqual({ name: "quiz-concept", args: ["nodeport"] });
+  });
+
+  it("that is unsure suggests up to three", async () => {
+    const { type, press } = await openApp();
+    const reply = await type("ada", "/lookup policy");
+    expect(textOf(reply)).toMatch(/^“policy” could mean several things\. Which one\?/);
+    expect(buttonsOf(reply).length).toBeGreaterThan(1);
+    expect(buttonsOf(reply).length).toBeLessThanOrEqual(3);
+    for (const button of buttonsOf(reply))
+      expect(heading(textOf(await press("ada", button)))).toBe(button.label);
+  });
+
+  it("of nothing known says so and offers every topic, each with its concepts", async () => {
+    const { type, press } = await openApp();
+    const reply = await type("ada", "/lookup zzqqxx");
+    expect(textOf(reply)).toMatch(/^Nothing here fits “zzqqxx”\. Try other words, or browse a topic:/);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(curriculum.topics.map(({ title }) => title));
+    const dns = curriculum.topics.find(({ slug }) => slug === "dns");
+    const topic = await press("ada", buttonOf(reply, "DNS"));
+    expect(heading(textOf(topic))).toBe("DNS");
+    expect(buttonsOf(topic).map(({ action }) => action.args[0])).toEqual(dns?.concepts);
+  });
+
+  it.each(["nodeport vs loadbalancer", "difference between nodeport and loadbalancer"])(
+    "%s offers both",
+    async (words) => {
+      const { type } = await openApp();
+      const reply = await type("ada", `/lookup ${words}`);
+      expect(textOf(reply)).toMatch(/^Two concepts, one page each; both say what sets them apart:/);
+      expect(buttonsOf(reply).map(({ action }) => action.args[0])).toEqual([
+        "nodeport",
+        "loadbalancer-service",
+      ]);
+    },
+  );
+
+  it("without words says what it needs", async () => {
+    const { type } = await openApp();
+    expect(textOf(await type("ada", "/lookup"))).toBe(
+      "/lookup needs “concept” (a concept or plain words). Use it like this: `/lookup <concept>`",
+    );
+  });
+});
+
+describe("sharing a concept", () => {
+  it("shows its card to the channel, without buttons", async () => {
+    const { type, press } = await openApp();
+    const card = await type("ada", "/lookup nodeport");
+    const shared = await press("ada", buttonOf(card, "Share"));
+    expect(shared.delivery).toBe("public");
+    expect(heading(textOf(shared))).toBe("NodePort");
+    expect(buttonsOf(shared)).toEqual([]);
+  });
+});
+
+describe("a question whose concept was looked up", () => {
+  async function openQuestion() {
+    const app = await openApp();
+    await app.createDrill();
+    const find = (slug: string) => app.press("ada", `lookup:${slug}`);
+    return { ...app, find };
+  }
+
+  it("while it was open is worth 5", async () => {
+    const { daily, current, find, tap, clock, type } = await openQuestion();
+    await daily.tick();
+    await find((await current()).question.concept);
+    expect(textOf(await tap("ada", "right"))).toContain(
+      "+5 points when it closes (open book: you looked it up)",
+    );
+    clock.now = FIRST + DAY;
+    await daily.tick();
+    expect(textOf(await type("ada", "/leaderboard"))).toContain("1. ada: 5 points");
+  });
+
+  it("while it was open and answered wrong is worth 2", async () => {
+    const { daily, current, find, tap } = await openQuestion();
+    await daily.tick();
+    await find((await current()).question.concept);
+    expect(textOf(await tap("ada", "wrong"))).toContain("+2 points");
+  });
+
+  it("before it was asked is worth 10", async () => {
+    const { daily, find, tap, clock } = await openQuestion();
+    clock.now = FIRST - 1;
+    for (const slug of curriculum.concepts.keys()) await find(slug);
+    clock.now = FIRST;
+    await daily.tick();
+    expect(textOf(await tap("ada", "right"))).toContain("+10 points when it closes ·");
+  });
+
+  it("after the answer, or by somebody else, or of another concept is worth 10", async () => {
+    const { daily, current, find, tap, press } = await openQuestion();
+    await daily.tick();
+    const { concept } = (await current()).question;
+    const other = [...curriculum.concepts.keys()].find((slug) => slug !== concept);
+    await press("bo", `lookup:${concept}`);
+    await find(String(other));
+    const verdict = textOf(await tap("ada", "right"));
+    expect(verdict).toContain("+10 points");
+    await find(concept);
+    expect(textOf(await tap("ada", "right"))).toBe(verdict);
+  });
+});

@@ -1,0 +1,162 @@
+// What a crash or a failing platform leaves behind, and how the next tick mends it.
+import { describe, expect, it, vi } from "vitest";
+import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+
+const LEASE = 60_000;
+const never = new Promise<never>(() => {});
+
+describe("a posting whose sender died after the claim", () => {
+  it("is sent when its lease has run out, and only once", async () => {
+    const { daily, platform, clock, current } = await openAfterCrash("absent");
+    clock.now = FIRST + LEASE - 1;
+    await daily.tick();
+    expect(platform.messages).toEqual([]);
+    clock.now = FIRST + LEASE;
+    await daily.tick();
+    await daily.tick();
+    expect(platform.messages).toHaveLength(1);
+    expect(await current()).toMatchObject({ state: "posted", message: platform.messages[0]?.ref });
+  });
+
+  it("is recorded, not sent again, where the platform finds its message", async () => {
+    const { daily, platform, clock, current } = await openAfterCrash("sent");
+    expect(platform.messages).toHaveLength(1);
+    clock.now = FIRST + LEASE;
+    await daily.tick();
+    expect(platform.messages).toHaveLength(1);
+    expect(await current()).toMatchObject({ state: "posted", message: platform.messages[0]?.ref });
+  });
+
+  it("stays as it is where the platform cannot tell, and is asked for again after a further lease", async () => {
+    const { daily, platform, clock, current, failures } = await openAfterCrash("sent");
+    platform.next("find", async () => "cannot tell");
+    clock.now = FIRST + LEASE;
+    await daily.tick();
+    await expect(current()).rejects.toThrow("There is no posting");
+    await daily.tick();
+    await expect(current()).rejects.toThrow("There is no posting");
+    clock.now = FIRST + 2 * LEASE;
+    await daily.tick();
+    expect(platform.messages).toHaveLength(1);
+    expect((await current()).state).toBe("posted");
+    expect(failures).toEqual([]);
+  });
+
+  it("takes answers meanwhile, if its message is there", async () => {
+    const { daily, platform, clock, press, current } = await openAfterCrash("sent");
+    const key = platform.messages[0]?.key;
+    expect(textOf(await press("ada", `answer:${key}:A`))).toMatch(/\*\*(Right|Wrong):/);
+    clock.now = FIRST + DAY;
+    await daily.tick();
+    expect(textOf(platform.shown(key))).toContain("📊 1 answered");
+    expect(platform.messages).toHaveLength(2);
+    expect((await current()).date).toBe("2026-03-03");
+  });
+});
+
+describe("a platform that fails", () => {
+  it("to post is reported; the next sender looks first, then posts", async () => {
+    const { createDrill, daily, platform, clock, failures } = await openApp();
+    await createDrill();
+    platform.next("post", () => Promise.reject(new Error("no route to host")));
+    await daily.tick();
+    expect(failures).toMatchObject([
+      { error: { message: "no route to host" }, what: expect.stringMatching(/^post drill /) },
+    ]);
+    clock.now += LEASE;
+    await daily.tick();
+    expect(platform.messages).toHaveLength(1);
+    expect(failures).toHaveLength(1);
+  });
+
+  it("after the message went through leads to no second one", async () => {
+    const { createDrill, daily, platform, clock, current } = await openApp();
+    await createDrill();
+    platform.next("post", async (real) => {
+      await real();
+      throw new Error("timed out");
+    });
+    await daily.tick();
+    clock.now += LEASE;
+    await daily.tick();
+    expect(platform.messages).toHaveLength(1);
+    expect((await current()).message).toBe(platform.messages[0]?.ref);
+  });
+
+  it("in one channel holds no other up", async () => {
+    const { createDrill, daily, platform, failures } = await openApp();
+    await createDrill();
+    await createDrill({ id: "drill-of-random", channel: "random" });
+    platform.next("post", () => Promise.reject(new Error("channel archived")));
+    await daily.tick();
+    expect(failures).toHaveLength(1);
+    expect(platform.messages).toHaveLength(1);
+  });
+
+  it("to show a reveal shows it at the next tick; points count once", async () => {
+    const { createDrill, daily, platform, clock, current, tap, type, failures } = await openApp();
+    await createDrill({ closesAfterHours: 8 });
+    await daily.tick();
+    await tap("ada", "right");
+    await vi.waitFor(() => expect(textOf(platform.shown())).toContain("1 answered"));
+    clock.now = FIRST + 8 * HOUR;
+    platform.next("edit", () => Promise.reject(new Error("rate limited")));
+    await daily.tick();
+    expect(failures).toMatchObject([
+      { error: { message: "rate limited" }, what: expect.stringMatching(/^close posting /) },
+    ]);
+    expect(textOf(platform.shown())).toContain("Question of the day");
+    expect((await current()).state).toBe("closing");
+    await daily.tick();
+    expect(textOf(platform.shown())).toContain("📊 1 answered");
+    expect((await current()).state).toBe("closed");
+    expect(textOf(await type("ada", "/leaderboard"))).toContain("1. ada: 10 points");
+  });
+
+  it("to show a reveal delays the next question by a tick, not for good", async () => {
+    const { createDrill, daily, platform, clock } = await openApp();
+    await createDrill();
+    await daily.tick();
+    clock.now = FIRST + DAY;
+    platform.next("edit", () => Promise.reject(new Error("rate limited")));
+    await daily.tick();
+    await daily.tick();
+    expect(textOf(platform.messages[0]?.versions.at(-1))).toContain("Closed · ");
+    expect(platform.messages).toHaveLength(2);
+  });
+});
+
+describe("a process that died between scoring and reveal", () => {
+  it("leaves a reveal that the next one shows", async () => {
+    const app = await openApp();
+    await app.createDrill({ closesAfterHours: 8 });
+    await app.daily.tick();
+    await app.tap("ada", "right");
+    await vi.waitFor(() => expect(textOf(app.platform.shown())).toContain("1 answered"));
+    app.clock.now = FIRST + 8 * HOUR;
+    const called = Promise.withResolvers<void>();
+    app.platform.next("edit", () => {
+      called.resolve();
+      return never;
+    });
+    void app.daily.tick();
+    await called.promise;
+    await app.restart().daily.tick();
+    expect(textOf(app.platform.shown())).toContain("📊 1 answered");
+  });
+});
+
+/** The app after one that died while it sent its first question; its message went through, or did not. */
+async function openAfterCrash(message: "sent" | "absent"): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill();
+  const called = Promise.withResolvers<void>();
+  app.platform.next("post", async (real) => {
+    if (message === "sent") await real();
+    called.resolve();
+    return never;
+  });
+  void app.daily.tick();
+  await called.promise;
+  return app.restart();
+}

@@ -1,0 +1,163 @@
+// Reports, quarantine and corrections: questions are mortal.
+import { describe, expect, it } from "vitest";
+import { createChoose } from "../../src/app/daily/choose.ts";
+import { createDaily } from "../../src/app/daily/daily.ts";
+import { questionHash } from "../../src/content/stored-form.ts";
+import type { Curriculum, Question } from "../../src/core/model.ts";
+import { buttonOf, curriculum, DAY, openApp, type TestApp, textOf } from "../support/app.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+
+async function report(app: TestApp, name: string, verdict: Awaited<ReturnType<TestApp["tap"]>>) {
+  const kinds = await app.press(name, buttonOf(verdict, "Report"));
+  return app.press(name, buttonOf(kinds, "It is outdated"));
+}
+
+async function posted(): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill();
+  await app.daily.tick();
+  return app;
+}
+
+/** The daily round of a process that has loaded a newer content. */
+function dailyWith(app: TestApp, newer: Curriculum) {
+  const failures: unknown[] = [];
+  const daily = createDaily({
+    storage: app.storage,
+    curriculum: newer,
+    choose: createChoose(app.storage.drills),
+    platform: () => app.platform,
+    random: seededRandom(9),
+    clock: () => app.clock.now,
+    reportFailure: (error) => failures.push(error),
+  });
+  return { daily, failures };
+}
+
+function withChange(question: Question, effect: "void" | "credit" | "keep"): Curriculum {
+  const fixed: Question = {
+    ...question,
+    version: 2,
+    stem: `${question.stem} (mended)`,
+    changes: [{ version: 2, effect, note: "Two options were right." }],
+  };
+  return { ...curriculum, questions: new Map([...curriculum.questions, [question.id, fixed]]) };
+}
+
+async function store(app: TestApp, newer: Curriculum, id: string) {
+  const question = newer.questions.get(id);
+  if (question === undefined) throw new Error("no question");
+  await app.storage.questions.store([{ question, hash: questionHash(question) }], app.clock.now);
+}
+
+const points = (app: TestApp) =>
+  app.database.connection
+    .prepare<[], { points: number }>("SELECT points FROM score_total ORDER BY points")
+    .all()
+    .map((row) => row.points);
+
+describe("a report", () => {
+  it("is taken once a member, from those who answered", async () => {
+    const app = await posted();
+    const verdict = await app.tap("ada", "wrong");
+    expect(textOf(await report(app, "ada", verdict))).toContain("Thank you. Two reports");
+    expect(textOf(await report(app, "ada", verdict))).toContain("reported this question already");
+    const { args } = buttonOf(verdict, "Report").action;
+    expect(textOf(await app.press("bo", `report:${args.join(":")}:typo`))).toContain(
+      "once you have answered it",
+    );
+  });
+
+  it("quarantines with a second one in its team: neither asked nor practised, until an admin releases it", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    await report(app, "ada", await app.tap("ada", "wrong"));
+    const quiz = () => app.press("chidi", `quiz-concept:${question.concept}`);
+    const asked = async () => Number(/of (\d+)/.exec(textOf(await quiz()))?.[1]);
+    const all = await asked();
+    await report(app, "bo", await app.tap("bo", "right"));
+    expect(await asked()).toBe(all - 1);
+
+    const list = await app.type("ada", "/questions");
+    expect(textOf(list)).toContain("reported as outdated, outdated · 🚧 Not asked in this team");
+    expect(textOf(await app.type("bo", "/questions"))).toContain("Only team admins");
+    const release = buttonOf(list, "Ask it again");
+    expect(textOf(await app.press("bo", release))).toContain("Only team admins");
+    app.clock.now += 1;
+    expect(textOf(await app.press("ada", release))).toContain("may be asked here again");
+    expect(await asked()).toBe(all);
+    expect(textOf(await app.type("ada", "/questions"))).toContain("Still asked");
+  });
+
+  it("does not take back an answer that comes to a quarantined question", async () => {
+    const app = await posted();
+    await report(app, "ada", await app.tap("ada", "wrong"));
+    await report(app, "bo", await app.tap("bo", "wrong"));
+    expect(textOf(await app.tap("chidi", "right"))).toContain("Right");
+  });
+});
+
+describe("a correction", () => {
+  it.each([
+    ["credit", [10, 10]],
+    ["void", [0, 0]],
+    ["keep", [2, 10]],
+  ] as const)(
+    "with effect %s changes points, cards and memory once, and tells the channel once",
+    async (effect, expected) => {
+      const app = await posted();
+      const { question } = await app.current();
+      await app.tap("ada", "right");
+      await app.tap("bo", "wrong");
+      app.clock.now += DAY;
+      await app.daily.tick();
+      expect(points(app)).toEqual([2, 10]);
+
+      const newer = withChange(question, effect);
+      await store(app, newer, question.id);
+      const before = app.platform.messages.length;
+      const { daily, failures } = dailyWith(app, newer);
+      await daily.tick();
+      await daily.tick();
+      expect(failures).toEqual([]);
+      expect(points(app)).toEqual(expected);
+      expect((await app.storage.cards.differing(undefined, 100)).differing).toEqual([]);
+      const notices = app.platform.messages.slice(before).map(({ versions }) => textOf(versions.at(-1)));
+      expect(notices.filter((text) => text.includes("Correction"))).toHaveLength(effect === "keep" ? 0 : 1);
+      const cards = app.database.connection.prepare("SELECT COUNT(*) AS n FROM card").get();
+      expect(cards).toEqual({ n: effect === "void" ? 0 : 2 });
+    },
+  );
+
+  it("reaches answers that an older process beside it records afterwards", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    await app.tap("ada", "wrong");
+    const newer = withChange(question, "credit");
+    await store(app, newer, question.id);
+    const { daily } = dailyWith(app, newer);
+    await daily.tick();
+    await app.tap("bo", "wrong");
+    app.clock.now += DAY;
+    await daily.tick();
+    expect(points(app)).toEqual([10, 10]);
+  });
+
+  it("is told once although the sender died after sending", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    const newer = withChange(question, "credit");
+    await store(app, newer, question.id);
+    app.platform.next("post", async (real) => {
+      await real();
+      throw new Error("the connection broke");
+    });
+    const { daily, failures } = dailyWith(app, newer);
+    await daily.tick();
+    expect(failures).toHaveLength(1);
+    app.clock.now += 61_000;
+    await daily.tick();
+    await daily.tick();
+    expect(app.platform.messages.filter(({ key }) => key.startsWith("correction:"))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,331 @@
+// The authors' commands as real processes, on copies of the little tea curriculum.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { copyExample, type ExampleCopy } from "../content/example-copy.ts";
+import { runCli, temporaryFolder } from "../support/kubedrill-process.ts";
+import { readAll } from "../support/read-all.ts";
+
+/** Runs `kubedrill content …` on a copy. */
+function content({ folder }: ExampleCopy, ...words: readonly string[]) {
+  return runCli(["content", ...words], { KUBEDRILL_CONTENT: folder });
+}
+
+/** Writes a value where the first of these keys is blank; its comment stays. */
+function fill(copy: ExampleCopy, file: string, key: string, value: string): void {
+  const text = readAll(copy.folder)[file] ?? "";
+  const blank = new RegExp(`(?<=^ *(?:- )?${key}:)(?: +(?:\\[\\]|""))?(?= *(?:#.*)?$)`, "m");
+  expect(text).toMatch(blank);
+  copy.write(file, text.replace(blank, ` ${value}`));
+}
+
+const next = 'Fill in what is blank; "kubedrill content check" tells what is missing.\n';
+
+describe("kubedrill content new", () => {
+  it("leads from nothing to a concept and a question without problems", async () => {
+    const copy = copyExample();
+    const page = "concepts/brewing/cold-brew.md";
+    const list = "questions/brewing/cold-brew.yaml";
+
+    const begun = await content(copy, "new", "concept", "brewing/cold-brew", "Cold", "brew:", "tea");
+    expect(begun).toEqual({
+      code: 0,
+      err: "",
+      out: `Wrote ${join(copy.folder, page)} and listed it last in “brewing” of topics.yaml.\n${next}`,
+    });
+    expect(readAll(copy.folder)["topics.yaml"]).toContain("concepts: [steeping, gongfu, cold-brew]\n");
+    const missing = await content(copy, "check");
+    expect(missing.code).toBe(1);
+    expect(
+      missing.err
+        .trimEnd()
+        .split("\n")
+        .map((row) => row.replace(/^concepts\/brewing\/cold-brew\.md:(\d+: \w+).*/, "$1")),
+    ).toEqual([
+      "3: aliases",
+      "6: summary",
+      "7: sources",
+      "8: kubernetes",
+      "14: text",
+      "16: facts",
+      "18: example",
+      "22: pitfalls",
+      "8 problems",
+    ]);
+
+    fill(copy, page, "aliases", "[iced, cold steeped, overnight tea, fridge tea]");
+    fill(copy, page, "summary", "Leaves in cold water for a night.");
+    fill(copy, page, "sources", "[https://example.org/cold]");
+    fill(copy, page, "kubernetes", '"1.0"');
+    copy.replace(
+      page,
+      "\n## Key facts\n",
+      "Tea without heat.\n\n## Key facts\n- It is mild.\n- It is slow.\n- It is sweet.\n",
+    );
+    copy.replace(page, "```yaml\n", "```yaml\nhours: 8\n");
+    copy.replace(page, "## Pitfalls\n", "## Pitfalls\n- Do not boil it.\n");
+
+    const asked = await content(copy, "new", "question", "cold-brew", "hours");
+    expect(asked).toEqual({
+      code: 0,
+      err: "",
+      out: `Wrote a question into ${join(copy.folder, list)}:1.\n${next}`,
+    });
+    expect((await content(copy, "check")).err.match(/^questions\/brewing\/cold-brew\.yaml:/gm)).toHaveLength(
+      13,
+    );
+
+    fill(copy, list, "stem", "How long does cold brew take?");
+    for (const [text, why] of [
+      ["A minute", "That is the time of a mug."],
+      ["A night", "Cold water is slow."],
+      ["A week", "It would spoil."],
+      ["A season", "It sounds like wine."],
+    ] as const) {
+      fill(copy, list, "text", text);
+      fill(copy, list, "why", why);
+    }
+    fill(copy, list, "explanation", "It takes a night.");
+    fill(copy, list, "hint", "Think of bread.");
+    fill(copy, list, "sources", "[https://example.org/cold]");
+    fill(copy, list, "kubernetes", '"1.0"');
+    const done = await content(copy, "check");
+    expect(done.err).toBe("");
+    expect(done.out).toMatch(/^2 topics, 5 concepts and \d+ questions: no problems\.\n$/);
+  });
+
+  it("writes a question below the others and leaves them as they are", async () => {
+    const copy = copyExample();
+    const file = "questions/brewing/steeping.yaml";
+    const before = readAll(copy.folder);
+    const { code, out } = await content(copy, "new", "question", "steeping");
+    const after = readAll(copy.folder);
+    const line = (before[file] ?? "").split("\n").length + 1;
+    expect({ code, out: out.split("\n")[0] }).toEqual({
+      code: 0,
+      out: `Wrote a question into ${join(copy.folder, file)}:${line}.`,
+    });
+    expect(after).toEqual({
+      ...before,
+      [file]: expect.stringMatching(
+        new RegExp(`^${RegExp.escape(`${before[file]}\n- id: steeping- # finish it`)}`),
+      ),
+    });
+    const again = await content(copy, "new", "question", "steeping");
+    expect(again.err).toBe(
+      `A question of “steeping” waits for its id at ${file}:${line}: finish it first.\n`,
+    );
+    expect(readAll(copy.folder)).toEqual(after);
+  });
+
+  it("gives a page to a concept that topics.yaml lists already", async () => {
+    const copy = copyExample();
+    copy.replace("topics.yaml", "gongfu]", "gongfu, matcha]");
+    const topics = readAll(copy.folder)["topics.yaml"];
+    const { out } = await content(copy, "new", "concept", "brewing/matcha");
+    expect(out).toBe(`Wrote ${join(copy.folder, "concepts/brewing/matcha.md")}.\n${next}`);
+    expect(readAll(copy.folder)["topics.yaml"]).toBe(topics);
+    expect(readAll(copy.folder)["concepts/brewing/matcha.md"]).toMatch(/^---\ntitle: Matcha\n/);
+  });
+
+  it("refuses what is there already, and changes nothing", async () => {
+    const copy = copyExample();
+    const before = readAll(copy.folder);
+    expect(await content(copy, "new", "concept", "leaves/gongfu")).toEqual({
+      code: 1,
+      out: "",
+      err: "There is a concept “gongfu” already: concepts/brewing/gongfu.md.\n",
+    });
+    expect(await content(copy, "new", "question", "steeping", "time")).toEqual({
+      code: 1,
+      out: "",
+      err: "There is a question “steeping-time” already: questions/brewing/steeping.yaml:1.\n",
+    });
+    expect(readAll(copy.folder)).toEqual(before);
+  });
+});
+
+describe("kubedrill content export", () => {
+  it.each([
+    ["--json", /^\{"topics":\[\{"slug":"leaves"/],
+    [
+      "--anki",
+      /^#separator:tab\n#html:true\n#notetype:Basic\n#deck:Tea\n#guid column:1\n#tags column:4\nkubedrill-/,
+    ],
+    ["--gift", /^\/\/ Tea: \d+ questions, exported by Kubedrill\.\n\n\$CATEGORY: leaves\/green-tea\n/],
+    ["--csv", /^\ufeffid,version,concept,difficulty,stem,/],
+  ])("%s prints, or writes the same to a file, and overwrites none", async (flag, begin) => {
+    const copy = copyExample();
+    const file = join(temporaryFolder(), "out.txt");
+    const printed = await content(copy, "export", flag);
+    expect({ code: printed.code, err: printed.err }).toEqual({ code: 0, err: "" });
+    expect(printed.out).toMatch(begin);
+    const written = await content(copy, "export", flag, file);
+    expect(written.out).toMatch(/^Wrote \d+ questions to .*out\.txt\.\n$/);
+    expect(readFileSync(file, "utf8")).toBe(printed.out);
+    writeFileSync(file, "mine");
+    const refused = await content(copy, "export", flag, file);
+    expect({ code: refused.code, err: refused.err }).toEqual({
+      code: 1,
+      err: `${file} exists already. Choose another name: an export overwrites nothing.\n`,
+    });
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  it("is told how it is called where the format is missing", async () => {
+    expect(await content(copyExample(), "export")).toEqual({
+      code: 2,
+      out: "",
+      err: "content export needs a format: --json, --anki, --gift or --csv\nkubedrill --help shows what there is.\n",
+    });
+  });
+});
+
+describe("kubedrill content import", () => {
+  it.each(["--gift", "--csv"])(
+    "%s brings questions from one content to another, and then finds them there",
+    async (flag) => {
+      const from = copyExample();
+      const to = copyExample();
+      const file = join(temporaryFolder(), "tea.txt");
+      await content(from, "export", flag, file);
+      to.remove("questions/leaves/black-tea.yaml");
+      to.write("ids.txt", "");
+
+      const first = await content(to, "import", flag, file);
+      expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: "" });
+      expect(first.out).toMatch(
+        /^tea\.txt: \d+ added, 0 replaced by a newer version, \d+ there already\.\n {2}questions\/leaves\/black-tea\.yaml\nNext: .*"kubedrill content ids" records the new ids\.\n$/,
+      );
+      const { questions } = JSON.parse((await content(to, "export", "--json")).out);
+      expect(questions).toEqual(JSON.parse((await content(from, "export", "--json")).out).questions);
+
+      const before = readAll(to.folder);
+      const second = await content(to, "import", flag, file);
+      expect(second.out).toMatch(/^tea\.txt: 0 added, 0 replaced by a newer version, \d+ there already\.\n$/);
+      expect(readAll(to.folder)).toEqual(before);
+    },
+  );
+
+  it("takes a newer version of a question in its place", async () => {
+    const copy = copyExample();
+    const file = join(temporaryFolder(), "tea.gift");
+    const { out } = await content(copy, "export", "--gift");
+    const raised = out
+      .replace(
+        "// kubedrill: version: 1\n",
+        "// kubedrill: version: 2\n// kubedrill: change 2 keep: Said better.\n",
+      )
+      .replace("[markdown]", "[markdown]Again\\: ");
+    writeFileSync(file, raised);
+    const done = await content(copy, "import", "--gift", file);
+    expect(done.out).toMatch(/^tea\.gift: 0 added, 1 replaced by a newer version, /);
+    expect((await content(copy, "check")).code).toBe(0);
+    const { questions } = JSON.parse((await content(copy, "export", "--json")).out);
+    expect(questions[0]).toMatchObject({ version: 2, stem: expect.stringMatching(/^Again: /) });
+  });
+
+  it.each<readonly [string, string, (good: string) => string, readonly RegExp[]]>([
+    [
+      "--gift",
+      "an altered question, a missing rationale and a broken one",
+      (good) =>
+        `${good.replace("[markdown]", "[markdown]Not ")}\n$CATEGORY: x/gongfu\n\n::new::What? {=a ~b#no}\n\nWhat? {=a ~b\n`,
+      [
+        /^bad:\d+: \/\/ kubedrill: version: ".+" differs from version 1 in the content: raise the version to 2 and add an entry/,
+        /^bad:\d+: option 1, its feedback \(#\): Missing: add it\.$/,
+        /^bad:\d+: \/\/ kubedrill: sources: Missing: add it\.$/,
+        /^bad:\d+: options .*: Too few: 2 of at least 3 entries\. Add 1\.$/,
+        /^bad:\d+: No } ends the options: add it/,
+      ],
+    ],
+    [
+      "--csv",
+      "an unknown column, a row too short and an unlisted host",
+      (good) =>
+        `${good.replace("hint", "tip").replace("https://en.wikipedia.org", "https://tea.example.com").trimEnd()}\r\na,b\r\n`,
+      [
+        /^bad:1: Unknown column "tip": remove it, or use one of id, version,/,
+        /^bad:\d+: Row \d+ has 2 cells, the first one 28/,
+        /^bad:2: row 2, sources: "tea\.example\.com" is not in sourceHosts of topics\.yaml/,
+      ],
+    ],
+    ["--csv", "nothing", () => "", [/^bad:1: The file is empty: its first line names the columns\.$/]],
+  ])("%s with %s tells every problem and changes nothing", async (flag, _name, spoil, expected) => {
+    const copy = copyExample();
+    const file = join(temporaryFolder(), "bad");
+    writeFileSync(file, spoil((await content(copy, "export", flag)).out));
+    const before = readAll(copy.folder);
+    const { code, out, err } = await content(copy, "import", flag, file);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    const lines = err.trimEnd().replaceAll(file, "bad").split("\n");
+    for (const problem of expected) expect(lines).toContainEqual(expect.stringMatching(problem));
+    expect(lines.slice(-2)).toEqual([
+      lines.length === 3 ? "1 problem" : `${lines.length - 2} problems`,
+      "Nothing was imported and nothing was changed.",
+    ]);
+    expect(readAll(copy.folder)).toEqual(before);
+  });
+
+  it("says so where the file is no text, or where there is no content", async () => {
+    const copy = copyExample();
+    const folder = temporaryFolder();
+    const file = join(folder, "latin.csv");
+    writeFileSync(file, Buffer.from("id;caf\xe9\n", "latin1"));
+    expect((await content(copy, "import", "--csv", file)).err).toBe(
+      `${file}:1: This file is not UTF-8: save it as UTF-8 (in Excel, "CSV UTF-8").\n1 problem\nNothing was imported and nothing was changed.\n`,
+    );
+    writeFileSync(file, "id\n");
+    const nowhere = { ...copy, folder: join(folder, "nowhere") };
+    expect((await content(nowhere, "import", "--csv", file)).err).toContain(
+      "There is no such content folder",
+    );
+  });
+});
+
+describe("kubedrill content ids", () => {
+  it("records what is new, retires what is gone, and lets nothing come back", async () => {
+    const copy = copyExample();
+    const list = "questions/leaves/green-tea.yaml";
+    const kept = readAll(copy.folder)[list] ?? "";
+    const count = kept.match(/^- id:/gm)?.length ?? 0;
+    const first = await content(copy, "ids");
+    expect(first).toEqual({ code: 0, err: "", out: expect.stringMatching(/^\d+ new, 0 newly retired\.\n$/) });
+    expect((await content(copy, "check")).code).toBe(0);
+    expect((await content(copy, "ids")).out).toBe("0 new, 0 newly retired.\n");
+
+    copy.remove(list);
+    const gone = await content(copy, "ids");
+    expect(gone.out).toMatch(
+      new RegExp(
+        `^0 new, ${count} newly retired\\.\nRetired for good: green-tea-.*\\.\nWhat was never published may be used again`,
+      ),
+    );
+    expect((await content(copy, "check")).code).toBe(0);
+
+    copy.write(list, kept.replace("- id: green-tea-", "- id: green-tea-other-"));
+    const before = readAll(copy.folder);
+    const checked = await content(copy, "check");
+    expect(checked.code).toBe(1);
+    expect(checked.err).toContain(
+      `${list}:1: The question "green-tea-other-${/green-tea-(.*)/.exec(kept)?.[1]}" is not in ids.txt: run "kubedrill content ids" to record it.\n`,
+    );
+    const refused = await content(copy, "ids");
+    expect(refused.code).toBe(1);
+    expect(refused.err).not.toContain("green-tea-other");
+    expect(
+      refused.err.match(/ is retired in ids\.txt: what was published once is never reused\./g),
+    ).toHaveLength(count - 1);
+    expect(refused.err).toMatch(/\nNothing was recorded\.\n$/);
+    expect(readAll(copy.folder)).toEqual(before);
+  });
+
+  it("records nothing of content that has problems", async () => {
+    const copy = copyExample();
+    copy.replace("questions/leaves/green-tea.yaml", "difficulty: ", "difficulty: 7 # ");
+    const { code, err } = await content(copy, "ids");
+    expect(code).toBe(1);
+    expect(err).toMatch(/^questions\/leaves\/green-tea\.yaml:4: .*\n1 problem\nNothing was recorded\.\n$/);
+    expect(readAll(copy.folder)["ids.txt"]).toBeUndefined();
+  });
+});

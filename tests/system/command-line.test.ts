@@ -1,0 +1,182 @@
+// The command line as people call it: real processes, their words and their exit codes.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { loadContent } from "../../src/content/load.ts";
+import { alterFile, copyContent } from "../support/content-folder.ts";
+import { root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+
+const commands = ["start", "lookup", "content check", "content export", "migrate", "backup"];
+const migrations = readdirSync(join(root, "migrations")).filter((file) => !file.endsWith(".postgres.sql"));
+
+describe("kubedrill start", () => {
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "prints its address in one line and stops in good order on %s",
+    async (signal) => {
+      const kubedrill = await startProcess(temporaryDatabase());
+      onTestFinished(kubedrill.kill);
+      expect(kubedrill.out()).toMatch(
+        /^No Slack or Discord tokens are set, [^\n]*: http:\/\/127\.0\.0\.1:\d+\n$/,
+      );
+      expect((await fetch(kubedrill.address)).status).toBe(200);
+      expect(await kubedrill.stop(signal)).toBe(0);
+      expect(kubedrill.log().trimEnd().split("\n").at(-1)).toContain('"msg":"stopped"');
+      // Everything is in the one file again.
+      expect(readdirSync(join(kubedrill.database, ".."))).toEqual(["kubedrill.db"]);
+    },
+  );
+
+  it("stops though a tab listens for what happens", async () => {
+    const kubedrill = await startProcess(temporaryDatabase());
+    onTestFinished(kubedrill.kill);
+    const events = await fetch(`${kubedrill.address}/events?as=bo`);
+    const everything = events.text();
+    expect(await kubedrill.stop()).toBe(0);
+    expect(await everything).toContain("event: message");
+  });
+});
+
+describe("kubedrill lookup", () => {
+  const search = async (...words: string[]): Promise<unknown> => {
+    const { code, out, err } = await runCli(["lookup", "--json", ...words]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    return JSON.parse(out);
+  };
+
+  it("prints at most five concepts as JSON, best first", async () => {
+    const hits = (await search("cluster", "ip")) as { slug: string; score: number }[];
+    expect(hits[0]).toEqual({ slug: "clusterip", title: "ClusterIP", topic: "services", score: 1 });
+    expect(hits.length).toBeLessThanOrEqual(5);
+    for (const hit of hits) expect(Object.keys(hit)).toEqual(["slug", "title", "topic", "score"]);
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
+  });
+
+  it("finds a concept behind a slip of the finger", async () => {
+    const [best] = (await search("nodprot")) as readonly unknown[];
+    expect(best).toMatchObject({ slug: "nodeport" });
+  });
+
+  it("prints [] where nothing fits", async () => {
+    expect(await search("zzqqxx")).toEqual([]);
+  });
+
+  it("without --json prints a line each, for people", async () => {
+    expect((await runCli(["lookup", "coredns"])).out).toMatch(/^CoreDNS \(dns\/coredns\)\n/);
+    expect((await runCli(["lookup", "zzqqxx"])).out).toBe("Nothing here fits. Try other words.\n");
+  });
+});
+
+describe("kubedrill content", () => {
+  it("check finds no problem in the real content", async () => {
+    const { code, out, err } = await runCli(["content", "check"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^10 topics, \d+ concepts and \d+ questions: no problems\.\n$/);
+  });
+
+  it("check lists every problem with file and line, and what to do", async () => {
+    const folder = copyContent();
+    const places = [
+      alterFile(folder, "topics.yaml", /concepts: \[service, /, "concepts: [no-such-concept, service, "),
+      alterFile(folder, "questions/services/clusterip.yaml", /difficulty: \d/, "difficulty: 9"),
+      alterFile(folder, "concepts/dns/coredns.md", /kubernetes: "[^"]+"/, "kubernetes: latest"),
+      alterFile(folder, "questions/cni/cni.yaml", /correct: true/, "correct: perhaps"),
+    ];
+    const { code, out, err } = await runCli(["content", "check"], { KUBEDRILL_CONTENT: folder });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    const lines = err.trimEnd().split("\n");
+    for (const place of places)
+      expect(lines).toContainEqual(expect.stringMatching(`^${place}: .+[.:] .+\\.$`));
+    expect(lines.at(-1)).toBe(`${lines.length - 1} problems`);
+  });
+
+  it("export --json prints the whole content with every field", async () => {
+    const { code, out, err } = await runCli(["content", "export", "--json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const loaded = loadContent(join(root, "content"));
+    if (!loaded.ok) throw new Error("The content has problems.");
+    const { topics, concepts, questions } = loaded.curriculum;
+    const exported = JSON.parse(out) as Record<string, Record<string, unknown>[]>;
+    expect(Object.keys(exported)).toEqual(["topics", "concepts", "questions"]);
+    expect(exported).toEqual({
+      topics,
+      concepts: [...concepts.values()],
+      questions: [...questions.values()],
+    });
+    const fields = {
+      topics: ["slug", "title", "summary", "concepts"],
+      concepts: [
+        ...["slug", "title", "aliases", "topic", "origin", "summary", "text", "facts", "example", "pitfalls"],
+        ...["sources", "kubernetes", "related", "confusedWith"],
+      ],
+      questions: [
+        ...["id", "version", "concept", "topic", "difficulty", "stem", "options", "explanation", "sources"],
+        ...["kubernetes", "changes"],
+      ],
+    };
+    for (const [kind, names] of Object.entries(fields)) {
+      for (const entry of exported[kind] ?? [])
+        expect(Object.keys(entry)).toEqual(expect.arrayContaining(names));
+    }
+    const options = exported.questions?.flatMap((question) => question.options as Record<string, unknown>[]);
+    for (const option of options ?? []) {
+      expect(Object.keys(option)).toEqual(expect.arrayContaining(["text", "correct", "why"]));
+    }
+  });
+});
+
+describe("kubedrill migrate", () => {
+  it("makes the database, and then finds nothing to do", async () => {
+    const database = temporaryDatabase();
+    const environment = { KUBEDRILL_DATABASE: database };
+    expect(await runCli(["migrate"], environment)).toEqual({
+      code: 0,
+      out: `${database}: applied ${migrations.join(", ")}.\n`,
+      err: "",
+    });
+    expect(await runCli(["migrate"], environment)).toEqual({
+      code: 0,
+      out: `${database} is up to date.\n`,
+      err: "",
+    });
+  });
+});
+
+describe("--help", () => {
+  it("lists every command", async () => {
+    const { code, out, err } = await runCli(["--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const name of commands) expect(out).toContain(`\n  kubedrill ${name}`);
+    expect(await runCli([])).toEqual({ code, out, err });
+  });
+
+  it.each(commands)("tells of %s alone", async (name) => {
+    const { code, out, err } = await runCli([...name.split(" "), "--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.match(/^ {2}kubedrill .*$/gm)).toEqual([expect.stringContaining(`kubedrill ${name}`)]);
+  });
+});
+
+describe("a call that is not understood", () => {
+  it.each([
+    ["bogus", "There is no command “bogus”."],
+    ["content bogus", "There is no command “content bogus”."],
+    ["--jsn", "There is no command “--jsn”."],
+    ["start --fast", "start has no option “--fast”."],
+    ["start now", "start takes no words; it was given “now”."],
+    ["lookup", "lookup needs words to look for, such as: lookup cluster ip"],
+    ["lookup --jsn dns", "lookup has no option “--jsn”."],
+    ["content check all", "content check takes no words; it was given “all”."],
+    ["content export", "content export needs a format: --json"],
+    ["content export --json=yes", "content export has no option “--json=yes”."],
+    ["migrate now", "migrate takes no words; it was given “now”."],
+    ["backup", "backup needs one file to write, such as: backup kubedrill-2026-11-23.db"],
+    ["backup a b", "backup needs one file to write, such as: backup kubedrill-2026-11-23.db"],
+  ])("kubedrill %s is one sentence and exit code 2", async (words, sentence) => {
+    const { code, out, err } = await runCli(words.split(" "));
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: "",
+      err: `${sentence}\nkubedrill --help shows what there is.\n`,
+    });
+  });
+});

@@ -1,0 +1,138 @@
+// Who may talk to the playground, and where it is served at all.
+import { networkInterfaces } from "node:os";
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { send, sendForm } from "../support/http.ts";
+import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+
+let kubedrill: KubedrillProcess;
+let at: string;
+
+beforeAll(async () => {
+  kubedrill = await startProcess(temporaryDatabase());
+  at = kubedrill.address;
+});
+
+afterAll(() => kubedrill?.kill());
+
+function count(table: string): unknown {
+  const database = new Sqlite(kubedrill.database, { readonly: true });
+  const counted = database.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get();
+  database.close();
+  return counted;
+}
+
+describe("a request", () => {
+  const port = () => new URL(at).port;
+
+  it.each([
+    "evil.example",
+    "evil.example:80",
+    "localhost.evil.example",
+    "127.0.0.1.evil.example",
+    "[::2]",
+    "kubedrill",
+  ])("to the host %j is misdirected", async (host) => {
+    expect((await send(`${at}/`, { headers: { Host: host } })).status).toBe(421);
+  });
+
+  it.each(["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])("to %s is served", async (host) => {
+    expect((await send(`${at}/`, { headers: { Host: `${host}:${port()}` } })).status).toBe(200);
+  });
+
+  it.each(["http://evil.example", "https://127.0.0.1.evil.example", "null", "http://127.0.0.1:1"])(
+    "from the origin %s is refused, whatever it asks",
+    async (Origin) => {
+      for (const path of ["/", "/events", "/complete?text=/", "/script.js"]) {
+        expect((await send(at + path, { headers: { Origin } })).status).toBe(403);
+      }
+      expect((await send(`${at}/next-day`, { method: "POST", headers: { Origin } })).status).toBe(403);
+      expect(count("posting")).toBe(1);
+    },
+  );
+
+  it.each(["cross-site", "same-site"])(
+    "that a %s page makes is refused, but a link may lead here",
+    async (site) => {
+      const headers = { "Sec-Fetch-Site": site };
+      const navigate = { ...headers, "Sec-Fetch-Mode": "navigate" };
+      expect((await send(`${at}/next-day`, { method: "POST", headers })).status).toBe(403);
+      expect((await send(`${at}/next-day`, { method: "POST", headers: navigate })).status).toBe(403);
+      expect((await send(`${at}/`, { headers })).status).toBe(403);
+      expect((await send(`${at}/`, { headers: navigate })).status).toBe(200);
+      expect(count("posting")).toBe(1);
+    },
+  );
+
+  it("of the page itself is served", async () => {
+    const headers = { Origin: at, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors" };
+    expect((await send(`${at}/say`, { method: "POST", headers, body: "as=bo&text=/help" })).status).toBe(200);
+  });
+
+  it.each(["/", "/script.js", "/complete?text=/", "/nothing"])(
+    "of %s gets headers that keep a browser strict",
+    async (path) => {
+      const { headers } = await send(at + path);
+      expect(headers["content-security-policy"]).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(headers).toMatchObject({
+        "cache-control": "no-store",
+        "referrer-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "cross-origin-resource-policy": "same-origin",
+      });
+      expect(headers).not.toHaveProperty("access-control-allow-origin");
+    },
+  );
+
+  it("of a page has no script or style in it that the policy would have to allow", async () => {
+    const { body } = await send(at);
+    expect(body.match(/<script\b[^>]*>/g)).toEqual(['<script type="module" src="/script.js">']);
+    expect(body).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+  });
+});
+
+describe("the playground", () => {
+  it("is not served where it is switched off", async () => {
+    const off = await startProcess(temporaryDatabase(), { KUBEDRILL_PLAYGROUND: "off" });
+    onTestFinished(off.kill);
+    expect(off.out()).toBe(
+      `No Slack or Discord tokens are set and the playground is off: only ${off.address}/healthz is served.\n`,
+    );
+    for (const path of ["/", "/events", "/script.js", "/complete"])
+      expect((await send(off.address + path)).status).toBe(404);
+    expect((await sendForm(`${off.address}/next-day`, { as: "ada" })).status).toBe(404);
+    expect((await send(`${off.address}/healthz`)).status).toBe(200);
+    expect(await off.stop()).toBe(0);
+  });
+
+  it("is not served to other machines unless it is switched on", async () => {
+    const open = await startProcess(temporaryDatabase(), { HOST: "0.0.0.0" });
+    onTestFinished(open.kill);
+    const { port } = new URL(open.address);
+    for (const address of [`127.0.0.1:${port}`, ...ownAddresses().map((own) => `${own}:${port}`)]) {
+      expect((await send(`http://${address}/`)).status).toBe(404);
+      expect((await send(`http://${address}/healthz`)).status).toBe(200);
+    }
+    expect(await open.stop()).toBe(0);
+  });
+
+  it("that is switched on for other machines still takes only the names it knows", async () => {
+    const open = await startProcess(temporaryDatabase(), { HOST: "0.0.0.0", KUBEDRILL_PLAYGROUND: "on" });
+    onTestFinished(open.kill);
+    const { port } = new URL(open.address);
+    expect((await send(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    expect((await send(`http://127.0.0.1:${port}/`, { headers: { Host: "evil.example" } })).status).toBe(421);
+    expect(await open.stop()).toBe(0);
+  });
+});
+
+/** This machine's addresses other than loopback. */
+function ownAddresses(): readonly string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((some) => some ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4")
+    .map(({ address }) => address);
+}

@@ -1,0 +1,148 @@
+// What six members do at once, by real requests, and what they were told.
+import { seededRandom } from "../support/seeded-random.ts";
+
+export const members = ["ada", "bo", "chidi", "dana", "emre", "freya"] as const;
+type Name = (typeof members)[number];
+
+/** A verdict that a member has seen: from then on it must be in the database. */
+export interface SeenVerdict {
+  readonly member: Name;
+  /** The posting, or the practice and the index of its question. */
+  readonly of: { readonly posting: string } | { readonly practice: string; readonly index: number };
+  /** The letter that the verdict names. */
+  readonly letter: string;
+  readonly right: boolean;
+}
+
+/** Everything that was acknowledged, over all processes. */
+export interface Heard {
+  readonly verdicts: SeenVerdict[];
+  /** Ids of answers that their members called guesses. */
+  readonly guesses: string[];
+  /** Replies that nobody should get. */
+  readonly wrongs: string[];
+  unanswered: number;
+}
+
+export function noneHeard(): Heard {
+  return { verdicts: [], guesses: [], wrongs: [], unanswered: 0 };
+}
+
+interface Traffic {
+  /** Resolves when nobody waits for a reply any more. */
+  end(): Promise<void>;
+}
+
+/** Everybody acts until the process is gone. */
+export function beginTraffic(address: string, heard: Heard, random: () => number): Traffic {
+  let ended = false;
+  const everybody = members.map(async (member) => {
+    const chance = seededRandom(random() * 2 ** 32);
+    while (!ended && (await act(address, heard, member, chance)));
+  });
+  return {
+    async end() {
+      ended = true;
+      await Promise.all(everybody);
+    },
+  };
+}
+
+/** One of the things a member may do; false where the process is gone. */
+async function act(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
+  const choice = chance();
+  if (choice < 0.1) return (await moveToNextDay(address, heard)) !== undefined;
+  if (choice < 0.15) return (await say(address, heard, member, "/lookup cluster ip")) !== undefined;
+  if (choice < 0.2) return (await say(address, heard, member, "/leaderboard all time")) !== undefined;
+  if (choice < 0.35) return practise(address, heard, member, chance);
+  return answer(address, heard, member, chance);
+}
+
+/** Taps the latest question: once, or two letters at the same time. */
+async function answer(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
+  const page = await request(heard, `${address}/?as=${member}`);
+  const action = [...(page ?? "").matchAll(/value="(answer:[^":]+):A"/g)].at(-1)?.[1];
+  if (action === undefined) return page !== undefined;
+  const letters = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => "ABCD".charAt(chance() * 4));
+  const replies = await Promise.all(
+    letters.map((letter) => tap(address, heard, member, `${action}:${letter}`)),
+  );
+  return !replies.includes(undefined);
+}
+
+/** Answers one question of a practice, and sometimes calls a right answer a guess. */
+async function practise(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
+  const started = await say(address, heard, member, "/quiz count:2");
+  const action = /value="(practice-answer:[^":]+:0):A"/.exec(started ?? "")?.[1];
+  if (action === undefined) return started !== undefined;
+  const verdict = await tap(address, heard, member, `${action}:${"ABCD".charAt(chance() * 4)}`);
+  const guess = /value="guessed:([^"]+)"/.exec(verdict ?? "")?.[1];
+  if (guess === undefined || chance() < 0.5) return verdict !== undefined;
+  const amended = await send(address, heard, "/act", { as: member, action: `guessed:${guess}` });
+  if (amended?.includes("by a guess")) heard.guesses.push(guess);
+  return amended !== undefined;
+}
+
+/** Presses a letter and keeps the verdict; undefined where the process is gone. */
+async function tap(address: string, heard: Heard, member: Name, action: string): Promise<string | undefined> {
+  const html = await send(address, heard, "/act", { as: member, action });
+  if (html === undefined) return undefined;
+  const [, word, letter] =
+    /<strong>(Right|Wrong)[^<]*<\/strong> (?:you chose )?<strong>([A-D])</.exec(html) ?? [];
+  if (letter === undefined) {
+    heard.wrongs.push(`${member} pressed ${action} and got no verdict: ${html}`);
+    return html;
+  }
+  const [name, id = "", index] = action.split(":");
+  const of = name === "answer" ? { posting: id } : { practice: id, index: Number(index) };
+  heard.verdicts.push({ member, of, letter, right: word === "Right" });
+  return html;
+}
+
+/** Everybody taps the latest question once. */
+export async function tapAsEverybody(address: string, heard: Heard): Promise<void> {
+  const page = await request(heard, address);
+  const action = [...(page ?? "").matchAll(/value="(answer:[^":]+):A"/g)].at(-1)?.[1];
+  if (action === undefined) heard.wrongs.push("the page has no open question");
+  else await Promise.all(members.map((member) => tap(address, heard, member, `${action}:B`)));
+}
+
+/** Presses “Next day”; undefined where the process is gone. */
+export function moveToNextDay(address: string, heard: Heard): Promise<string | undefined> {
+  return request(heard, `${address}/next-day`, { as: "ada" });
+}
+
+function say(address: string, heard: Heard, member: Name, text: string): Promise<string | undefined> {
+  return send(address, heard, "/say", { as: member, text });
+}
+
+/** Sends a form as the page's script does, and returns the reply's HTML. */
+async function send(
+  address: string,
+  heard: Heard,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const body = await request(heard, address + path, fields);
+  return body === undefined ? undefined : (JSON.parse(body) as { html: string }).html;
+}
+
+/** A request's body; undefined where the process was gone before it had answered whole. */
+async function request(
+  heard: Heard,
+  url: string,
+  fields?: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, {
+      headers: { Accept: "application/json" },
+      ...(fields === undefined ? {} : { method: "POST", body: new URLSearchParams(fields) }),
+    });
+    const body = await response.text();
+    if (!response.ok || body.includes("went wrong")) heard.wrongs.push(`${url}: ${response.status} ${body}`);
+    return body;
+  } catch {
+    heard.unanswered++;
+    return undefined;
+  }
+}
