@@ -44,15 +44,16 @@ export function readQuery(typed: string, terms: SearchTerms, mend: MendSpelling)
 
 function readWord(
   word: string,
-  { knows, weigh }: SearchTerms,
+  { knows, trusts, weigh }: SearchTerms,
   mend: (word: string) => readonly string[],
 ): QueryWord | undefined {
   if (isStopWord(word)) return undefined;
   const stem = stemWord(word);
-  const mended = knows(stem) ? [] : [...new Set(mend(word).map(stemWord))];
-  const readings = mended.length > 0 ? mended : [stem];
+  const isKnown = knows(stem);
+  const mended = trusts(stem) ? [] : mend(word).map(stemWord);
+  const readings = [...new Set(isKnown || mended.length === 0 ? [stem, ...mended] : mended)];
   const weight = readings.reduce((sum, reading) => sum + weigh(reading), 0) / readings.length;
-  return { readings, isMended: mended.length > 0, weight };
+  return { readings, isMended: !isKnown && mended.length > 0, weight };
 }
 
 function joinKnown(spellings: readonly (readonly string[])[], { knows }: SearchTerms): ReadonlySet<string> {

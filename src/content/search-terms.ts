@@ -17,6 +17,8 @@ export interface SearchTerms {
   /** The words of titles, slugs and aliases, also of neighbours as one word, and how many concepts have each. */
   readonly nameWords: ReadonlyMap<string, number>;
   knows(term: string): boolean;
+  /** Whether a known term is surely a word: one that stands in a single concept's aliases alone may be a misspelling. */
+  trusts(term: string): boolean;
   /** Inverse document frequency; a term that no page holds weighs as one of medium rarity, a short one little. */
   weigh(term: string): number;
 }
@@ -29,6 +31,7 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
     createDocument(concept, questionsOf.get(concept.slug) ?? []),
   );
   const frequency = new Map<string, number>();
+  const trusted = new Set(documents.flatMap(({ title, summary, text }) => `${title} ${summary} ${text}`.split(" ")));
   for (const { id: _id, ...fields } of documents)
     for (const term of new Set(Object.values(fields).join(" ").split(" ")))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
@@ -39,6 +42,7 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
     documents,
     nameWords: countNameWords(concepts.values()),
     knows: (term) => weights.has(term),
+    trusts: (term) => trusted.has(term) || (frequency.get(term) ?? 0) > 1,
     weigh: (term) => weights.get(term) ?? (term.length < 3 ? unknownWeights.short : unknownWeights.other),
   };
 }

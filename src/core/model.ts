@@ -82,4 +82,3 @@ export interface Curriculum {
 }
 
 export type AnswerKind = "daily" | "quiz" | "review";
-export type AmendmentKind = "guessed" | "void" | "credit";

@@ -13,7 +13,7 @@ export function createCards(database: Database): Cards {
 }
 
 /** All cards of a learner by question id. */
-export function* readCards(learnerId: string): Transaction<ReadonlyMap<string, Card>> {
+function* readCards(learnerId: string): Transaction<ReadonlyMap<string, Card>> {
   const rows = yield sql`SELECT * FROM card WHERE learner_id = ${learnerId}`;
   return new Map(rows.map((row) => [text(row, "question_id"), toCard(row)]));
 }

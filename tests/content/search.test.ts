@@ -94,6 +94,15 @@ describe("look-up by name", () => {
     expect(slugs(lamps.search("lamp signal"))).toEqual(["lineside", "yard"]);
   });
 
+  it("reads a misspelling also as the word it stands for, though one concept has it as an alias", () => {
+    const { search } = lookUpOf(
+      { slug: "ingress", title: "Ingress", aliases: ["ingres"], text: "Ingress routes by host." },
+      { slug: "ingress-controller", title: "Ingress controller", aliases: ["ic"], text: "Serves Ingress." },
+    );
+    expect(slugs(search("ingres controller"))?.[0]).toBe("ingress-controller");
+    expect(slugs(search("ingres"))?.[0]).toBe("ingress");
+  });
+
   it("puts the concept that was called by a name first, with a score of 1", () => {
     const [first, second] = railways.search("gauge");
     expect(first).toEqual({ slug: "standard-gauge", title: "Standard gauge", topic: "services", score: 1 });

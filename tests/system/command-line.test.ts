@@ -1,10 +1,14 @@
 // The command line as people call it: real processes, their words and their exit codes.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadContent } from "../../src/content/load.ts";
 import { alterFile, copyContent } from "../support/content-folder.ts";
-import { root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { kubedrill, root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+import { checkDatabase } from "./kill-checks.ts";
+import { beginTraffic, noneHeard } from "./kill-traffic.ts";
 
 const commands = ["start", "lookup", "content check", "content export", "migrate", "backup"];
 const migrations = readdirSync(join(root, "migrations")).filter((file) => !file.endsWith(".postgres.sql"));
@@ -13,26 +17,41 @@ describe("kubedrill start", () => {
   it.each(["SIGTERM", "SIGINT"] as const)(
     "prints its address in one line and stops in good order on %s",
     async (signal) => {
-      const kubedrill = await startProcess(temporaryDatabase());
-      onTestFinished(kubedrill.kill);
-      expect(kubedrill.out()).toMatch(
+      const running = await startProcess(temporaryDatabase());
+      onTestFinished(running.kill);
+      expect(running.out()).toMatch(
         /^No Slack or Discord tokens are set, [^\n]*: http:\/\/127\.0\.0\.1:\d+\n$/,
       );
-      expect((await fetch(kubedrill.address)).status).toBe(200);
-      expect(await kubedrill.stop(signal)).toBe(0);
-      expect(kubedrill.log().trimEnd().split("\n").at(-1)).toContain('"msg":"stopped"');
+      expect((await fetch(running.address)).status).toBe(200);
+      expect(await running.stop(signal)).toBe(0);
+      expect(running.log().trimEnd().split("\n").at(-1)).toContain('"msg":"stopped"');
       // Everything is in the one file again.
-      expect(readdirSync(join(kubedrill.database, ".."))).toEqual(["kubedrill.db"]);
+      expect(readdirSync(join(running.database, ".."))).toEqual(["kubedrill.db"]);
     },
   );
 
   it("stops though a tab listens for what happens", async () => {
-    const kubedrill = await startProcess(temporaryDatabase());
-    onTestFinished(kubedrill.kill);
-    const events = await fetch(`${kubedrill.address}/events?as=bo`);
+    const running = await startProcess(temporaryDatabase());
+    onTestFinished(running.kill);
+    const events = await fetch(`${running.address}/events?as=bo`);
     const everything = events.text();
-    expect(await kubedrill.stop()).toBe(0);
+    expect(await running.stop()).toBe(0);
     expect(await everything).toContain("event: message");
+  });
+});
+
+describe("kubedrill start, told to stop while people act", () => {
+  it("takes no more, finishes what runs, and has kept all it told", async () => {
+    const running = await startProcess(temporaryDatabase(), { LOG_LEVEL: "warn" });
+    onTestFinished(running.kill);
+    const heard = noneHeard();
+    const traffic = beginTraffic(running.address, heard, seededRandom(4));
+    while (heard.verdicts.length < 20 && heard.wrongs.length === 0) await wait(5);
+    expect(await running.stop()).toBe(0);
+    await traffic.end();
+    expect(heard.wrongs).toEqual([]);
+    expect(running.log()).toBe("");
+    expect(checkDatabase(running.database, heard).wrongs).toEqual([]);
   });
 });
 
@@ -87,6 +106,12 @@ describe("kubedrill content", () => {
     for (const place of places)
       expect(lines).toContainEqual(expect.stringMatching(`^${place}: .+[.:] .+\\.$`));
     expect(lines.at(-1)).toBe(`${lines.length - 1} problems`);
+  });
+
+  it("export --json into a reader that has seen enough ends in silence", async () => {
+    const pipe = ["sh", "-c", '"$@" | head -c 10', "sh", ...kubedrill] as const;
+    const { out, err } = await runCli(["content", "export", "--json"], {}, pipe);
+    expect({ out, err }).toEqual({ out: '{"topics":', err: "" });
   });
 
   it("export --json prints the whole content with every field", async () => {

@@ -34,6 +34,7 @@ export function checkDatabase(file: string, heard: Pick<Heard, "verdicts" | "gue
           rows(database, select).map((row) => `${what}: ${JSON.stringify(row)}`),
         ),
         ...checkDates(database),
+        ...checkClock(database),
       ],
     };
   });
@@ -180,6 +181,17 @@ function checkDates(database: Sqlite.Database): readonly string[] {
       ? []
       : [`between ${before} and ${date} is a gap`];
   });
+}
+
+/** The playground's clock did not go back behind anything that was done by it. */
+function checkClock(database: Sqlite.Database): readonly string[] {
+  const offset = number(database, "SELECT value FROM setting WHERE name = 'playground-clock-offset'");
+  const latest = number(
+    database,
+    "SELECT MAX(at) FROM (SELECT opened_at AS at FROM posting UNION ALL SELECT answered_at FROM answer)",
+  );
+  const back = latest - Date.now() - (Number.isNaN(offset) ? 0 : offset);
+  return back > 0 ? [`the clock went back behind the latest posting or answer, by ${back} ms`] : [];
 }
 
 type Row = Readonly<Record<string, string | number | null>>;

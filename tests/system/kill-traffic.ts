@@ -61,26 +61,41 @@ async function act(address: string, heard: Heard, member: Name, chance: () => nu
 /** Taps the latest question: once, or two letters at the same time. */
 async function answer(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
   const page = await request(heard, `${address}/?as=${member}`);
-  const action = [...(page ?? "").matchAll(/value="(answer:[^":]+):A"/g)].at(-1)?.[1];
-  if (action === undefined) return page !== undefined;
-  const letters = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => "ABCD".charAt(chance() * 4));
-  const replies = await Promise.all(
-    letters.map((letter) => tap(address, heard, member, `${action}:${letter}`)),
-  );
+  const question = latestQuestion(page);
+  if (question.length === 0) return page !== undefined;
+  const taps = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => pick(question, chance));
+  const replies = await Promise.all(taps.map((action) => tap(address, heard, member, action)));
   return !replies.includes(undefined);
 }
 
 /** Answers one question of a practice, and sometimes calls a right answer a guess. */
 async function practise(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
   const started = await say(address, heard, member, "/quiz count:2");
-  const action = /value="(practice-answer:[^":]+:0):A"/.exec(started ?? "")?.[1];
-  if (action === undefined) return started !== undefined;
-  const verdict = await tap(address, heard, member, `${action}:${"ABCD".charAt(chance() * 4)}`);
-  const guess = /value="guessed:([^"]+)"/.exec(verdict ?? "")?.[1];
+  const letters = actionsIn(started, "practice-answer");
+  if (letters.length === 0) return started !== undefined;
+  const verdict = await tap(address, heard, member, pick(letters, chance));
+  const [guess] = actionsIn(verdict, "guessed");
   if (guess === undefined || chance() < 0.5) return verdict !== undefined;
-  const amended = await send(address, heard, "/act", { as: member, action: `guessed:${guess}` });
-  if (amended?.includes("by a guess")) heard.guesses.push(guess);
+  const amended = await send(address, heard, "/act", { as: member, action: guess });
+  if (amended?.includes("by a guess")) heard.guesses.push(guess.slice("guessed:".length));
   return amended !== undefined;
+}
+
+/** The letters' actions of the latest open question on the page. */
+function latestQuestion(page: string | undefined): readonly string[] {
+  const all = actionsIn(page, "answer");
+  const posting = all.at(-1)?.split(":")[1];
+  return all.filter((action) => action.split(":")[1] === posting);
+}
+
+function actionsIn(html: string | undefined, name: string): readonly string[] {
+  return [...(html ?? "").matchAll(/value="([a-z-]+):([^"]+)"/g)]
+    .filter(([, found]) => found === name)
+    .map(([, , args]) => `${name}:${args}`);
+}
+
+function pick(actions: readonly string[], chance: () => number): string {
+  return actions[Math.floor(chance() * actions.length)] ?? "";
 }
 
 /** Presses a letter and keeps the verdict; undefined where the process is gone. */
@@ -101,10 +116,9 @@ async function tap(address: string, heard: Heard, member: Name, action: string):
 
 /** Everybody taps the latest question once. */
 export async function tapAsEverybody(address: string, heard: Heard): Promise<void> {
-  const page = await request(heard, address);
-  const action = [...(page ?? "").matchAll(/value="(answer:[^":]+):A"/g)].at(-1)?.[1];
-  if (action === undefined) heard.wrongs.push("the page has no open question");
-  else await Promise.all(members.map((member) => tap(address, heard, member, `${action}:B`)));
+  const [, second] = latestQuestion(await request(heard, address));
+  if (second === undefined) heard.wrongs.push("the page has no open question");
+  else await Promise.all(members.map((member) => tap(address, heard, member, second)));
 }
 
 /** Presses “Next day”; undefined where the process is gone. */
