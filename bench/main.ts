@@ -5,6 +5,7 @@ import type { BenchRow } from "./bench-row.ts";
 import type { Measurement } from "./measure.ts";
 import { toJson, toTable } from "./report.ts";
 import { answers } from "./rows/answers.ts";
+import { choosing } from "./rows/choosing.ts";
 import { dueCards } from "./rows/due-cards.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
@@ -19,6 +20,7 @@ const rows: readonly BenchRow[] = [
   standingsWeek,
   standingsAllTime,
   dueCards,
+  choosing,
   startUp,
 ];
 
