@@ -4,10 +4,12 @@ import { SetupError } from "./app/errors.ts";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "./cli/authoring.ts";
 import { type CliCommand, UsageError } from "./cli/cli-command.ts";
 import { contentCheck, contentExport } from "./cli/content.ts";
+import { contentCoverage } from "./cli/coverage.ts";
 import { backup, migrate } from "./cli/database.ts";
 import { doctor } from "./cli/doctor.ts";
 import { lookup } from "./cli/lookup.ts";
 import { questionsReport } from "./cli/questions.ts";
+import { questionsQuarantine, questionsRelease } from "./cli/rule-question.ts";
 import { start } from "./cli/start.ts";
 import { readConfig } from "./config.ts";
 
@@ -20,10 +22,13 @@ const commands: readonly CliCommand[] = [
   contentNewQuestion,
   contentImport,
   contentIds,
+  contentCoverage,
   migrate,
   backup,
   doctor,
   questionsReport,
+  questionsQuarantine,
+  questionsRelease,
 ];
 
 // A reader that has seen enough (`… | head`) is no failure.
@@ -47,11 +52,13 @@ async function runCommandLine(given: readonly string[]): Promise<number> {
 async function run(given: readonly string[]): Promise<number> {
   const command = commands.find(({ name }) => name.split(" ").every((word, index) => given[index] === word));
   if (command === undefined) {
-    const [word] = given;
-    if (word === undefined || word === "--help" || word === "-h" || word === "help") return help(commands);
-    const group = commands.filter(({ name }) => name.startsWith(`${word} `));
-    if (group.length > 0 && (given[1] === undefined || given[1] === "--help")) return help(group);
-    throw new UsageError(`There is no command “${given.slice(0, group.length > 0 ? 2 : 1).join(" ")}”.`);
+    const asks = given.length === 0 || ["--help", "-h", "help"].includes(given.at(-1) ?? "");
+    const words = asks ? given.slice(0, -1) : given;
+    const group = commands.filter(({ name }) =>
+      `${name} `.startsWith(words.map((word) => `${word} `).join("")),
+    );
+    if (group.length > 0) return help(group);
+    throw new UsageError(`There is no command “${words.join(" ")}”.`);
   }
   const { words, flags } = readArguments(command, given.slice(command.name.split(" ").length));
   if (flags.has("help")) return help([command]);

@@ -87,7 +87,10 @@ function checkSchedulers(results: readonly Result[]): Claim {
   return {
     text: "Our policy beats Leitner, SM-2 and due-first in the channel, beyond the 95 % interval.",
     met: compared.length > 0 && notBeaten.length === 0,
-    evidence: (notBeaten.length > 0 ? notBeaten : closest).map(({ line }) => line),
+    evidence:
+      notBeaten.length > 0
+        ? notBeaten.map(({ line }) => line)
+        : closest.map(({ line }) => `closest, ${line}`),
   };
 }
 

@@ -15,9 +15,9 @@ const sections: readonly Section[] = [
     title: "recall, %",
     cell: (results, setting, policy) => (100 * meanOf(recallsOf(results, setting, policy))).toFixed(1),
   },
-  { title: "less random, points", cell: less("random") },
-  { title: "less round-robin, points", cell: less("round-robin") },
-  { title: "less ours, points", cell: less("ours") },
+  { title: "minus random, points", cell: minus("random") },
+  { title: "minus round-robin, points", cell: minus("round-robin") },
+  { title: "minus ours, points", cell: minus("ours") },
 ];
 
 export function toText(results: readonly Result[], claims: readonly Claim[]): string {
@@ -42,21 +42,21 @@ export function toText(results: readonly Result[], claims: readonly Claim[]): st
   return [...align([...heads, ...tables]), "", ...checked].join("\n");
 }
 
-/** `{results: [{truth, pool, queue, policy, mean, lessRandom, lessRoundRobin, lessOurs, recalls}], claims}`. */
+/** `{results: [{truth, pool, queue, policy, mean, minusRandom, minusRoundRobin, minusOurs, recalls}], claims}`. */
 export function toJson(results: readonly Result[], claims: readonly Claim[]): string {
   const rows = results.map(({ setting, policy, recalls }) => ({
     ...setting,
     policy,
     mean: meanOf(recalls),
-    lessRandom: ahead(results, setting, policy, "random"),
-    lessRoundRobin: ahead(results, setting, policy, "round-robin"),
-    lessOurs: ahead(results, setting, policy, "ours"),
+    minusRandom: ahead(results, setting, policy, "random"),
+    minusRoundRobin: ahead(results, setting, policy, "round-robin"),
+    minusOurs: ahead(results, setting, policy, "ours"),
     recalls,
   }));
   return JSON.stringify({ results: rows, claims }, undefined, 2);
 }
 
-function less(other: PolicyName): Section["cell"] {
+function minus(other: PolicyName): Section["cell"] {
   return (results, setting, policy) =>
     policy === other ? "" : inPoints(ahead(results, setting, policy, other));
 }

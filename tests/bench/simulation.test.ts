@@ -177,8 +177,8 @@ describe("an experiment", () => {
     const settings = [0, 2].map((queue) => ({ truth: "power law" as const, pool: 10, queue }));
     const results = runExperiment({ seeds: 2, members: 2, days: 5, settings }, () => {});
     expect(results.map(({ recalls }) => recalls.length)).toEqual(Array(14).fill(2));
-    expect(toText(results, checkClaims(results))).toContain("less round-robin, points");
-    const { results: rows } = JSON.parse(toJson(results, [])) as { results: { lessOurs: unknown }[] };
-    expect(rows[0]?.lessOurs).toEqual({ mean: 0, halfWidth: 0 });
+    expect(toText(results, checkClaims(results))).toContain("minus round-robin, points");
+    const { results: rows } = JSON.parse(toJson(results, [])) as { results: { minusOurs: unknown }[] };
+    expect(rows[0]?.minusOurs).toEqual({ mean: 0, halfWidth: 0 });
   });
 });
