@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Most of the time goes into waiting for real processes, so one more than the cores we count on.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -8,7 +8,7 @@ export interface BenchRow {
   measure(options: BenchOptions): Promise<readonly Measurement[]>;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   /** Answers in the large database. */
   readonly answers: number;
 }

@@ -13,7 +13,7 @@ export interface Size {
   readonly seed: number;
 }
 
-export const members = 50;
+const members = 50;
 /** Each posting is answered by as many. */
 const answering = 40;
 const questions = 300;

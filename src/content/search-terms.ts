@@ -31,7 +31,9 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
     createDocument(concept, questionsOf.get(concept.slug) ?? []),
   );
   const frequency = new Map<string, number>();
-  const trusted = new Set(documents.flatMap(({ title, summary, text }) => `${title} ${summary} ${text}`.split(" ")));
+  const trusted = new Set(
+    documents.flatMap(({ title, summary, text }) => `${title} ${summary} ${text}`.split(" ")),
+  );
   for (const { id: _id, ...fields } of documents)
     for (const term of new Set(Object.values(fields).join(" ").split(" ")))
       frequency.set(term, (frequency.get(term) ?? 0) + 1);
