@@ -52,6 +52,7 @@ describe("/daily", () => {
     expect(own).toContain("Closed · ");
     expect(own).toContain("📊 1 answered, 0 % right");
     expect(own).toContain("❌ **Wrong:** you chose");
+    expect(own).toMatch(/^\+2 points · /m);
     const other = textOf(await type("bo", "/daily"));
     expect(other).toContain("📊 1 answered, 0 % right");
     expect(other).not.toContain("you chose");

@@ -1,11 +1,8 @@
 // Reports, quarantine and corrections: questions are mortal.
 import { describe, expect, it } from "vitest";
-import { createChoose } from "../../src/app/daily/choose.ts";
-import { createDaily } from "../../src/app/daily/daily.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
 import type { Curriculum, Question } from "../../src/core/model.ts";
-import { buttonOf, curriculum, DAY, openApp, type TestApp, textOf } from "../support/app.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { buttonOf, curriculum, DAY, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
 
 async function report(app: TestApp, name: string, verdict: Awaited<ReturnType<TestApp["tap"]>>) {
   const kinds = await app.press(name, buttonOf(verdict, "Report"));
@@ -17,21 +14,6 @@ async function posted(): Promise<TestApp> {
   await app.createDrill();
   await app.daily.tick();
   return app;
-}
-
-/** The daily round of a process that has loaded a newer content. */
-function dailyWith(app: TestApp, newer: Curriculum) {
-  const failures: unknown[] = [];
-  const daily = createDaily({
-    storage: app.storage,
-    curriculum: newer,
-    choose: createChoose(app.storage.drills),
-    platform: () => app.platform,
-    random: seededRandom(9),
-    clock: () => app.clock.now,
-    reportFailure: (error) => failures.push(error),
-  });
-  return { daily, failures };
 }
 
 function withChange(question: Question, effect: "void" | "credit" | "keep"): Curriculum {
@@ -89,11 +71,53 @@ describe("a report", () => {
     expect(textOf(await app.type("ada", "/questions"))).toContain("Still asked");
   });
 
+  it("shows an admin how a reported question does, once it has closed", async () => {
+    const app = await posted();
+    await report(app, "bo", await app.tap("bo", "wrong"));
+    expect(textOf(await app.type("ada", "/questions"))).toContain("No first answers yet");
+    await app.tap("chidi", "right");
+    app.clock.now += DAY;
+    await app.daily.tick();
+    expect(textOf(await app.type("ada", "/questions"))).toContain("50 % right of 2 first answers here.");
+  });
+
+  it("points to questions by their answers alone", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    for (let learner = 0; learner < 30; learner++) await app.tap(`learner${learner}`, "right");
+    app.clock.now += DAY;
+    await app.daily.tick();
+    const text = textOf(await app.type("ada", "/questions"));
+    expect(text).toContain("What the answers point to");
+    expect(text).toContain(`\`${question.id}\`): Too easy: 100 % right of 30 first answers.`);
+  });
+
   it("does not take back an answer that comes to a quarantined question", async () => {
     const app = await posted();
     await report(app, "ada", await app.tap("ada", "wrong"));
     await report(app, "bo", await app.tap("bo", "wrong"));
     expect(textOf(await app.tap("chidi", "right"))).toContain("Right");
+  });
+});
+
+describe("a question that left the content", () => {
+  it("can still be answered where it was posted, keeps its card, and is asked no more", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    const rest = new Map(curriculum.questions);
+    rest.delete(question.id);
+    const { bot } = app.restart({ ...curriculum, questions: rest });
+    const { id } = await app.current();
+    const act = { person: makePerson("bo"), channel: "general", now: app.clock.now };
+    const verdict = await bot.handle({ type: "button", action: `answer:${id}:A`, ...act });
+    expect(textOf(verdict)).toMatch(/Right|Wrong/);
+    expect(textOf(await bot.handle({ type: "text", text: "/daily", ...act }))).toContain(question.stem);
+    const later = { ...act, now: app.clock.now + 3 * DAY };
+    expect(textOf(await bot.handle({ type: "text", text: "/review", ...later }))).not.toContain(
+      question.stem,
+    );
+    expect(textOf(await bot.handle({ type: "text", text: "/progress", ...later }))).toContain("of 1 right");
+    expect((await app.storage.cards.differing(undefined, 10)).checked).toBe(1);
   });
 });
 
@@ -116,7 +140,7 @@ describe("a correction", () => {
       const newer = withChange(question, effect);
       await store(app, newer, question.id);
       const before = app.platform.messages.length;
-      const { daily, failures } = dailyWith(app, newer);
+      const { daily, failures } = app.restart(newer);
       await daily.tick();
       await daily.tick();
       expect(failures).toEqual([]);
@@ -135,7 +159,7 @@ describe("a correction", () => {
     await app.tap("ada", "wrong");
     const newer = withChange(question, "credit");
     await store(app, newer, question.id);
-    const { daily } = dailyWith(app, newer);
+    const { daily } = app.restart(newer);
     await daily.tick();
     await app.tap("bo", "wrong");
     app.clock.now += DAY;
@@ -152,7 +176,7 @@ describe("a correction", () => {
       await real();
       throw new Error("the connection broke");
     });
-    const { daily, failures } = dailyWith(app, newer);
+    const { daily, failures } = app.restart(newer);
     await daily.tick();
     expect(failures).toHaveLength(1);
     app.clock.now += 61_000;

@@ -30,8 +30,8 @@ export const DAY = 24 * HOUR;
 /** 09:00 UTC of Monday, 2 March 2026, when the first question is due. */
 export const FIRST = Date.UTC(2026, 2, 2, 9);
 
-const content = loadContent(join(root, "content"));
-export const curriculum: Curriculum = content.ok ? content.curriculum : missing("content without problems");
+const loaded = loadContent(join(root, "content"));
+export const curriculum: Curriculum = loaded.ok ? loaded.curriculum : missing("content without problems");
 const lookUp = createLookUp(curriculum);
 const hashed = [...curriculum.questions.values()].map((question) => ({
   question,
@@ -57,8 +57,8 @@ export interface TestApp {
   press(name: string, button: Button | string): Promise<Reply>;
   /** Taps the letter of the current posting's right option, or of a wrong one. */
   tap(name: string, which: "right" | "wrong"): Promise<Reply>;
-  /** The process after this one, on the same database; this one may hang where it is. */
-  restart(): TestApp;
+  /** The process after this one, on the same database, with another content if given; this one may hang where it is. */
+  restart(newer?: Curriculum): TestApp;
 }
 
 /** `wrap` may put something in front of the storage that the app gets. */
@@ -75,13 +75,18 @@ export async function openApp(wrap: (storage: Storage) => Storage = (storage) =>
 /** What stays when a process dies. */
 type World = Pick<TestApp, "database" | "storage" | "platform" | "clock">;
 
-function startApp(world: World, storage: Storage, random: () => number): TestApp {
+function startApp(
+  world: World,
+  storage: Storage,
+  random: () => number,
+  content: Curriculum = curriculum,
+): TestApp {
   const { platform, clock } = world;
   const requests: TestApp["requests"] = [];
   const failures: TestApp["failures"] = [];
   const daily = createDaily({
     storage,
-    curriculum,
+    curriculum: content,
     choose: createChoose(storage.drills),
     platform: (name) => (name === platform.name ? platform : undefined),
     random,
@@ -89,7 +94,7 @@ function startApp(world: World, storage: Storage, random: () => number): TestApp
     reportFailure: (error, what) => failures.push({ error, what }),
   });
   const bot = createBot(
-    { storage, curriculum, lookUp, daily, random, renderProgress: async () => new Uint8Array() },
+    { storage, curriculum: content, lookUp, daily, random, renderProgress: async () => new Uint8Array() },
     {
       began(what, id) {
         const request: TestApp["requests"][number] = { what, id };
@@ -114,7 +119,7 @@ function startApp(world: World, storage: Storage, random: () => number): TestApp
     daily,
     requests,
     failures,
-    restart: () => startApp(world, storage, random),
+    restart: (newer = content) => startApp(world, storage, random, newer),
     async createDrill(more) {
       const { teamId } = await meet("ada");
       const drill: NewDrill = {

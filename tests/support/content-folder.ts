@@ -1,12 +1,15 @@
-// Copies of the real content, to be broken by tests.
+// Content for processes: the little tea curriculum, where any will do, and copies to be broken by tests.
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, temporaryFolder } from "./kubedrill-process.ts";
 
-/** A copy of content/ in a folder of its own. */
-export function copyContent(): string {
+/** Loads in no time, and has a question for five days. */
+export const exampleContent = join(root, "tests", "content", "example");
+
+/** A copy of a content folder, of the real one unless told otherwise, in a folder of its own. */
+export function copyContent(source = join(root, "content")): string {
   const folder = join(temporaryFolder(), "content");
-  cpSync(join(root, "content"), folder, { recursive: true });
+  cpSync(source, folder, { recursive: true });
   return folder;
 }
 

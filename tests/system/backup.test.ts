@@ -3,14 +3,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { checkDatabase, checkPage } from "./kill-checks.ts";
 import { beginTraffic, noneHeard } from "./kill-traffic.ts";
 
+const tea = { KUBEDRILL_CONTENT: exampleContent };
+
 describe("a backup of a running Kubedrill", () => {
   it("holds every answer acknowledged before it, and starts", async () => {
-    const running = await startProcess(temporaryDatabase());
+    const running = await startProcess(temporaryDatabase(), tea);
     onTestFinished(running.kill);
     const copy = join(temporaryFolder(), "copy.db");
     const heard = noneHeard();
@@ -26,7 +29,7 @@ describe("a backup of a running Kubedrill", () => {
     expect(existsSync(`${copy}.unfinished`)).toBe(false);
 
     expect(checkDatabase(running.database, heard).wrongs).toEqual([]);
-    const restored = await startProcess(copy);
+    const restored = await startProcess(copy, tea);
     onTestFinished(restored.kill);
     expect(checkDatabase(copy, before).wrongs).toEqual([]);
     expect(await checkPage(restored.address, copy)).toEqual([]);

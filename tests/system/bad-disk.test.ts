@@ -2,15 +2,18 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
 import { canMount, onSmallDisk } from "../support/small-disk.ts";
+
+const tea = { KUBEDRILL_CONTENT: exampleContent };
 
 /** A database with a posted question. */
 let model: string;
 
 beforeAll(async () => {
   model = temporaryDatabase();
-  expect(await (await startProcess(model)).stop()).toBe(0);
+  expect(await (await startProcess(model, tea)).stop()).toBe(0);
 });
 
 describe.runIf(canMount)("a disk", () => {
@@ -42,7 +45,11 @@ describe.runIf(canMount)("a disk", () => {
   it("that fills up while people answer loses nothing, and all goes on when there is space", async () => {
     const folder = temporaryFolder();
     const database = join(folder, "kubedrill.db");
-    const kubedrill = await startProcess(database, {}, onSmallDisk(folder, "8m", `cp ${model} kubedrill.db`));
+    const kubedrill = await startProcess(
+      database,
+      tea,
+      onSmallDisk(folder, "8m", `cp ${model} kubedrill.db`),
+    );
     onTestFinished(kubedrill.kill);
     // The disk as that process sees it.
     const filler = join("/proc", String(kubedrill.child.pid), "root", folder, "filler");
@@ -74,7 +81,13 @@ describe.runIf(canMount)("a disk", () => {
 
 /** What a start says that ends with exit code 1, without a stack trace. */
 async function refused(database: string, program: readonly [string, ...string[]]): Promise<string> {
-  const environment = { PORT: "0", METRICS_PORT: "0", LOG_LEVEL: "silent", KUBEDRILL_DATABASE: database };
+  const environment = {
+    ...tea,
+    PORT: "0",
+    METRICS_PORT: "0",
+    LOG_LEVEL: "silent",
+    KUBEDRILL_DATABASE: database,
+  };
   const { code, out, err } = await runCli(["start"], environment, program);
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(err).not.toMatch(/^\s+at |Error/m);

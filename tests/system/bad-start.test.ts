@@ -7,7 +7,7 @@ import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { SetupError } from "../../src/app/errors.ts";
 import { readConfig } from "../../src/config.ts";
-import { alterFile, copyContent } from "../support/content-folder.ts";
+import { alterFile, copyContent, exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ let model: string;
 
 beforeAll(async () => {
   model = temporaryDatabase();
-  expect(await (await startProcess(model)).stop()).toBe(0);
+  expect(await (await startProcess(model, { KUBEDRILL_CONTENT: exampleContent })).stop()).toBe(0);
 });
 
 describe("a bad environment variable", () => {
@@ -50,7 +50,10 @@ describe("a bad environment variable", () => {
   });
 
   it("of a zone that is none counts as UTC, as everywhere on the machine", async () => {
-    const kubedrill = await startProcess(temporaryDatabase(), { TZ: "Nonsense/Zone" });
+    const kubedrill = await startProcess(temporaryDatabase(), {
+      TZ: "Nonsense/Zone",
+      KUBEDRILL_CONTENT: exampleContent,
+    });
     expect(await kubedrill.stop()).toBe(0);
   });
 });
@@ -135,21 +138,20 @@ describe("a database that cannot be used", () => {
 describe("content that cannot be used", () => {
   it("has a question that was changed without a new version", async () => {
     const database = copyOfModel();
-    const folder = copyContent();
-    alterFile(folder, "questions/services/clusterip.yaml", /explanation: "?/, "$&Surely. ");
-    alterFile(folder, "questions/services/clusterip.yaml", /hint: .*/, "hint: Another hint.");
+    const folder = copyContent(exampleContent);
+    alterFile(folder, "questions/leaves/green-tea.yaml", /explanation: /, "$&Surely. ");
     const said = await refused({ KUBEDRILL_DATABASE: database, KUBEDRILL_CONTENT: folder });
-    expect(said).toMatch(
-      /^These questions were changed without a new version: clusterip-[a-z-]+\. Raise each one's version and add a changes entry, or restore the old text\. Nothing was changed\.$/,
+    expect(said).toBe(
+      "These questions were changed without a new version: green-tea-heat. Raise each one's version and add a changes entry, or restore the old text. Nothing was changed.",
     );
     expect(content(database)).toEqual(content(model));
   });
 
   it("has problems: all are listed, and no database is made", async () => {
-    const folder = copyContent();
+    const folder = copyContent(exampleContent);
     const places = [
-      alterFile(folder, "topics.yaml", /- slug: dns\n/, "- slug: DNS!\n"),
-      alterFile(folder, "questions/dns/coredns.yaml", /version: 1/, "version: one"),
+      alterFile(folder, "topics.yaml", /- slug: leaves\n/, "- slug: LEAVES!\n"),
+      alterFile(folder, "questions/brewing/steeping.yaml", /version: 1/, "version: one"),
     ];
     const database = temporaryDatabase();
     const said = await refused({ KUBEDRILL_DATABASE: database, KUBEDRILL_CONTENT: folder });
@@ -163,20 +165,20 @@ describe("content that cannot be used", () => {
   });
 
   it("does not touch a process that runs", async () => {
-    const folder = copyContent();
+    const folder = copyContent(exampleContent);
     const database = temporaryDatabase();
     const running = await startProcess(database, { KUBEDRILL_CONTENT: folder });
     onTestFinished(running.kill);
     const before = content(database);
-    alterFile(folder, "concepts/services/nodeport.md", /^title:.*\n/m, "");
-    alterFile(folder, "questions/services/nodeport.yaml", /correct: true/, "correct: false");
+    alterFile(folder, "concepts/leaves/green-tea.md", /^title:.*\n/m, "");
+    alterFile(folder, "questions/leaves/black-tea.yaml", /correct: true/, "correct: false");
     await refused({ KUBEDRILL_DATABASE: database, KUBEDRILL_CONTENT: folder });
     expect((await runCli(["content", "check"], { KUBEDRILL_CONTENT: folder })).code).toBe(1);
 
     expect(content(database)).toEqual(before);
-    const body = new URLSearchParams({ as: "bo", text: "/lookup nodeport" });
+    const body = new URLSearchParams({ as: "bo", text: "/lookup green tea" });
     const reply = await fetch(`${running.address}/say`, { method: "POST", body });
-    expect(await reply.text()).toContain("NodePort</h2>");
+    expect(await reply.text()).toContain("Green tea</h2>");
     expect(await running.stop()).toBe(0);
   });
 });
@@ -188,6 +190,7 @@ async function refused(environment: Environment): Promise<string> {
     METRICS_PORT: "0",
     LOG_LEVEL: "silent",
     KUBEDRILL_DATABASE: temporaryDatabase(),
+    KUBEDRILL_CONTENT: exampleContent,
     ...environment,
   });
   expect({ code, out }).toEqual({ code: 1, out: "" });

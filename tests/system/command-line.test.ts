@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadContent } from "../../src/content/load.ts";
-import { alterFile, copyContent } from "../support/content-folder.ts";
+import { alterFile, copyContent, exampleContent } from "../support/content-folder.ts";
 import { kubedrill, root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { checkDatabase } from "./kill-checks.ts";
@@ -13,11 +13,13 @@ import { beginTraffic, noneHeard } from "./kill-traffic.ts";
 const commands = ["start", "lookup", "content check", "content export", "migrate", "backup"];
 const migrations = readdirSync(join(root, "migrations")).filter((file) => !file.endsWith(".postgres.sql"));
 
+const tea = { KUBEDRILL_CONTENT: exampleContent };
+
 describe("kubedrill start", () => {
   it.each(["SIGTERM", "SIGINT"] as const)(
     "prints its address in one line and stops in good order on %s",
     async (signal) => {
-      const running = await startProcess(temporaryDatabase());
+      const running = await startProcess(temporaryDatabase(), tea);
       onTestFinished(running.kill);
       expect(running.out()).toMatch(
         /^No Slack or Discord tokens are set, [^\n]*: http:\/\/127\.0\.0\.1:\d+\n$/,
@@ -31,7 +33,7 @@ describe("kubedrill start", () => {
   );
 
   it("stops though a tab listens for what happens", async () => {
-    const running = await startProcess(temporaryDatabase());
+    const running = await startProcess(temporaryDatabase(), tea);
     onTestFinished(running.kill);
     const events = await fetch(`${running.address}/events?as=bo`);
     const everything = events.text();
@@ -42,7 +44,7 @@ describe("kubedrill start", () => {
 
 describe("kubedrill start, told to stop while people act", () => {
   it("takes no more, finishes what runs, and has kept all it told", async () => {
-    const running = await startProcess(temporaryDatabase(), { LOG_LEVEL: "warn" });
+    const running = await startProcess(temporaryDatabase(), { ...tea, LOG_LEVEL: "warn" });
     onTestFinished(running.kill);
     const heard = noneHeard();
     const traffic = beginTraffic(running.address, heard, seededRandom(4));
@@ -191,7 +193,7 @@ describe("a call that is not understood", () => {
     ["lookup", "lookup needs words to look for, such as: lookup cluster ip"],
     ["lookup --jsn dns", "lookup has no option “--jsn”."],
     ["content check all", "content check takes no words; it was given “all”."],
-    ["content export", "content export needs a format: --json"],
+    ["content export", "content export needs a format: --json, --anki, --gift or --csv"],
     ["content export --json=yes", "content export has no option “--json=yes”."],
     ["migrate now", "migrate takes no words; it was given “now”."],
     ["backup", "backup needs one file to write, such as: backup kubedrill-2026-11-23.db"],

@@ -2,14 +2,16 @@
 import { networkInterfaces } from "node:os";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { exampleContent } from "../support/content-folder.ts";
 import { send, sendForm } from "../support/http.ts";
 import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
 
+const tea = { KUBEDRILL_CONTENT: exampleContent };
 let kubedrill: KubedrillProcess;
 let at: string;
 
 beforeAll(async () => {
-  kubedrill = await startProcess(temporaryDatabase());
+  kubedrill = await startProcess(temporaryDatabase(), tea);
   at = kubedrill.address;
 });
 
@@ -96,7 +98,7 @@ describe("a request", () => {
 
 describe("the playground", () => {
   it("is not served where it is switched off", async () => {
-    const off = await startProcess(temporaryDatabase(), { KUBEDRILL_PLAYGROUND: "off" });
+    const off = await startProcess(temporaryDatabase(), { ...tea, KUBEDRILL_PLAYGROUND: "off" });
     onTestFinished(off.kill);
     expect(off.out()).toBe(
       `No Slack or Discord tokens are set and the playground is off: only ${off.address}/healthz is served.\n`,
@@ -109,7 +111,7 @@ describe("the playground", () => {
   });
 
   it("is not served to other machines unless it is switched on", async () => {
-    const open = await startProcess(temporaryDatabase(), { HOST: "0.0.0.0" });
+    const open = await startProcess(temporaryDatabase(), { ...tea, HOST: "0.0.0.0" });
     onTestFinished(open.kill);
     const { port } = new URL(open.address);
     for (const address of [`127.0.0.1:${port}`, ...ownAddresses().map((own) => `${own}:${port}`)]) {
@@ -120,7 +122,11 @@ describe("the playground", () => {
   });
 
   it("that is switched on for other machines still takes only the names it knows", async () => {
-    const open = await startProcess(temporaryDatabase(), { HOST: "0.0.0.0", KUBEDRILL_PLAYGROUND: "on" });
+    const open = await startProcess(temporaryDatabase(), {
+      ...tea,
+      HOST: "0.0.0.0",
+      KUBEDRILL_PLAYGROUND: "on",
+    });
     onTestFinished(open.kill);
     const { port } = new URL(open.address);
     expect((await send(`http://127.0.0.1:${port}/`)).status).toBe(200);
