@@ -1,7 +1,7 @@
 // A real Kubedrill process on a database of its own, reached over loopback.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -40,9 +40,11 @@ export interface StartingProcess {
   kill(): Promise<void>;
 }
 
-/** A folder of its own for one test. */
+/** A folder of its own for one test; all are removed when the tests' process ends. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "kubedrill-"));
+  const folder = mkdtempSync(join(tmpdir(), "kubedrill-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A path for a database that does not exist yet, in a folder of its own. */
