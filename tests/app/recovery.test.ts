@@ -5,6 +5,25 @@ import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.
 const LEASE = 60_000;
 const never = new Promise<never>(() => {});
 
+describe("a platform that does not answer", () => {
+  it("is given up after 20 seconds, so that the ticker goes on and the lease still holds", async () => {
+    const { createDrill, daily, platform, failures } = await openApp();
+    await createDrill();
+    platform.next("post", () => never);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const ticked = daily.tick();
+      await vi.waitUntil(() => vi.getTimerCount() > 0);
+      vi.advanceTimersByTime(20_000);
+      await ticked;
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(failures).toHaveLength(1);
+    expect(String(failures[0]?.error)).toContain("did not answer in 20 seconds");
+  });
+});
+
 describe("a posting whose sender died after the claim", () => {
   it("is sent when its lease has run out, and only once", async () => {
     const { daily, platform, clock, current } = await openAfterCrash("absent");

@@ -1,7 +1,7 @@
 // A real Kubedrill process on a database of its own, reached over loopback.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -40,11 +40,9 @@ export interface StartingProcess {
   kill(): Promise<void>;
 }
 
-/** A folder of its own for one test; all are removed when the tests' process ends. */
+/** A folder of its own for one test. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "kubedrill-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(tmpdir(), "kubedrill-"));
 }
 
 /** A path for a database that does not exist yet, in a folder of its own. */

@@ -57,9 +57,22 @@ export async function resumePosting(parts: DailyParts, posting: Posting): Promis
   return parts.storage.postings.markPosted(posting.id, found);
 }
 
+/** Well within the lease: a sender that hangs must not still send when the next one looks for its message. */
+const LONGEST_SEND = 20_000;
+
+function inTime<T>(sending: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const timer = setTimeout(
+    () => reject(new Error("The platform did not answer in 20 seconds.")),
+    LONGEST_SEND,
+  );
+  sending.then(resolve, reject);
+  return promise.finally(() => clearTimeout(timer));
+}
+
 async function send(parts: DailyParts, posting: Posting): Promise<void> {
   const blocks = openPosting(posting, 0, parts.curriculum);
-  const message = await platformOf(parts, posting).post(channelOf(posting), blocks, posting.id);
+  const message = await inTime(platformOf(parts, posting).post(channelOf(posting), blocks, posting.id));
   await parts.storage.postings.markPosted(posting.id, message);
 }
 
