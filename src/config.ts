@@ -20,7 +20,7 @@ const variables = {
   KUBEDRILL_CONTENT: [z.string().min(1).default(join(root, "content")), "the path of a content folder"],
   KUBEDRILL_PLAYGROUND: [z.enum(["auto", "on", "off"]).default("auto"), "one of: auto, on, off"],
   LOG_LEVEL: [
-    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
     "one of: trace, debug, info, warn, error, fatal, silent",
   ],
 } as const;

@@ -28,13 +28,13 @@ export function calendarDate(now: number, zone: string): CalendarDate {
  * pass the card's `last` one: the later of the two is returned.
  */
 export function studyDay(now: number, zone: string, last?: StudyDay | undefined): StudyDay {
-  const today = local(now, zone).subtract({ hours: CHANGES_AT_HOUR }).toPlainDate().toString() as StudyDay;
+  const today = currentStudyDay(now, zone);
   return last !== undefined && last > today ? last : today;
 }
 
 /** The date `days` days after `date` (before it, where negative). */
 export function addDays<D extends CalendarDate | StudyDay>(date: D, days: number): D {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as D;
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as D;
 }
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
@@ -52,4 +52,19 @@ export function daysBetween<D extends CalendarDate | StudyDay>(from: D, to: D): 
 
 function local(now: number, zone: string): Temporal.PlainDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
+}
+
+/** Study days change, like clocks everywhere, on a quarter of an hour only. */
+const QUARTER = 900_000;
+
+/** The last study day of each zone: Temporal takes longer than all the arithmetic of an answer. */
+const lastDays = new Map<string, { readonly quarter: number; readonly day: StudyDay }>();
+
+function currentStudyDay(now: number, zone: string): StudyDay {
+  const quarter = Math.floor(now / QUARTER);
+  const last = lastDays.get(zone);
+  if (last?.quarter === quarter) return last.day;
+  const day = local(now, zone).subtract({ hours: CHANGES_AT_HOUR }).toPlainDate().toString() as StudyDay;
+  lastDays.set(zone, { quarter, day });
+  return day;
 }

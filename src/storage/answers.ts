@@ -135,7 +135,8 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
 /** The day of the latest answer, also of one whose verdict is still kept back. */
 function* lastStudyDay(learnerId: string, questionId: string): Transaction<StudyDay | undefined> {
   const row = yield* first(sql`
-    SELECT MAX(study_day) AS last_day FROM answer WHERE learner_id = ${learnerId} AND question_id = ${questionId}`);
+    SELECT MAX(study_day) AS last_day FROM answer
+    WHERE learner_id = CAST(${learnerId} AS TEXT) AND question_id = CAST(${questionId} AS TEXT)`);
   return row && (maybeText(row, "last_day") as StudyDay | undefined);
 }
 

@@ -153,5 +153,5 @@ function selectPosting(id: string): Statement {
   return sql`
     SELECT posting.*, drill.channel, drill.next_due_at, team.platform
     FROM posting JOIN drill ON drill.id = posting.drill_id JOIN team ON team.id = posting.team_id
-    WHERE posting.id = ${id}`;
+    WHERE posting.id = CAST(${id} AS TEXT)`;
 }

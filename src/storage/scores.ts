@@ -35,12 +35,12 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
           SELECT member.id, member.external_id, member.name, score_total.points, score_total.answered,
             score_total.correct
           FROM score_total JOIN member ON member.id = score_total.member_id
-          WHERE score_total.team_id = ${teamId}`
+          WHERE score_total.team_id = CAST(${teamId} AS TEXT)`
       : yield sql`
           SELECT member.id, member.external_id, member.name, CAST(SUM(score_day.points) AS BIGINT) AS points,
             CAST(SUM(score_day.answered) AS BIGINT) AS answered, CAST(SUM(score_day.correct) AS BIGINT) AS correct
           FROM score_day JOIN member ON member.id = score_day.member_id
-          WHERE score_day.team_id = ${teamId} AND score_day.date >= ${period.from}
+          WHERE score_day.team_id = CAST(${teamId} AS TEXT) AND score_day.date >= ${period.from}
             AND score_day.date <= ${period.to}
           GROUP BY member.id, member.external_id, member.name`;
   return rows.map((row) => ({

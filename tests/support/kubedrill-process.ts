@@ -70,6 +70,7 @@ export function beginStart(
     METRICS_PORT: "0",
     KUBEDRILL_DATABASE: database,
     TZ: "Europe/Berlin",
+    LOG_LEVEL: "info",
     ...environment,
   });
   const end = async (signal: NodeJS.Signals) => {
