@@ -41,8 +41,8 @@ async function measureIn(folder: string) {
 
   const ours = openSqlite(file("ours"));
   const storage = createStorage(ours);
-  const single = openRaw(file("single"));
-  const batched = openRaw(file("batched"));
+  const single = openRaw(file("single"), ours.connection);
+  const batched = openRaw(file("batched"), ours.connection);
   const record = openSqlite(file("record"));
   record.connection.pragma("synchronous = OFF");
   const recorder = recordStatements(record);
@@ -93,11 +93,14 @@ async function measureIn(folder: string) {
   ] as const;
 }
 
-/** A bare connection with the settings that the store has. */
-function openRaw(file: string): Sqlite.Database {
+/** Every setting of the store that a statement or a commit depends on. */
+const settings = ["journal_mode", "synchronous", "foreign_keys", "wal_autocheckpoint", "cache_size"] as const;
+
+/** A bare connection with the settings that the store has: it shall not win by them. */
+function openRaw(file: string, store: Sqlite.Database): Sqlite.Database {
   const connection = new Sqlite(file);
-  for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
-    connection.pragma(setting);
+  for (const setting of settings)
+    connection.pragma(`${setting} = ${store.pragma(setting, { simple: true })}`);
   return connection;
 }
 

@@ -31,15 +31,17 @@ const MOST_PARSED = 5_000;
 /** A stored question version. @throws Error where there is none. */
 export function* readQuestion(id: string, version: number): Transaction<Question> {
   const row = yield* first(
-    sql`SELECT hash, body FROM question_version WHERE question_id = ${id} AND version = ${version}`,
+    sql`SELECT hash FROM question_version WHERE question_id = ${id} AND version = ${version}`,
   );
   if (row === undefined) throw new Error(`Question ${id} version ${version} is not stored.`);
   const hash = text(row, "hash");
-  let question = parsed.get(hash);
-  if (question === undefined) {
-    if (parsed.size >= MOST_PARSED) parsed.clear();
-    question = JSON.parse(text(row, "body")) as Question;
-    parsed.set(hash, question);
-  }
+  const known = parsed.get(hash);
+  if (known !== undefined) return known;
+  const [stored] =
+    yield sql`SELECT body FROM question_version WHERE question_id = ${id} AND version = ${version}`;
+  if (stored === undefined) throw new Error(`Question ${id} version ${version} has no text.`);
+  const question = JSON.parse(text(stored, "body")) as Question;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(hash, question);
   return question;
 }
