@@ -1,36 +1,16 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
-import type {
-  Answers,
-  Posting,
-  PracticeItem,
-  PracticePlace,
-  QuestionMistake,
-  Tally,
-  Tap,
-  TapOutcome,
-  Verdict,
-} from "../app/storage-port.ts";
+import type { Answers, Tap, TapOutcome, Verdict } from "../app/storage-port.ts";
 import { mark, optionAt } from "../core/mark.ts";
 import { type Card, remember } from "../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
-import { amendedPoints, dailyPoints } from "../core/points.ts";
-import type { Streak } from "../core/streak.ts";
+import { dailyPoints } from "../core/points.ts";
 import { studyDay } from "../core/study-day.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
+import { readMistakes, readTallies } from "./learner-history.ts";
 import { readPosting } from "./postings.ts";
-import { readQuestion } from "./questions.ts";
-import { countTowardsStreak, readStreak, readStreaks } from "./streaks.ts";
-import {
-  type Database,
-  first,
-  flag,
-  maybeText,
-  number,
-  type Row,
-  sql,
-  type Transaction,
-  text,
-} from "./transaction.ts";
+import { countTowardsStreak, readStreaks } from "./streaks.ts";
+import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
+import { readVerdict } from "./verdicts.ts";
 
 export function createAnswers(database: Database): Answers {
   return {
@@ -160,89 +140,6 @@ function* findInPosting(postingId: string, memberId: string): Transaction<Verdic
   return row && (yield* readVerdict(text(row, "id"), memberId));
 }
 
-/** A member's own recorded answer as its verdict; of nobody else's is anything said. */
-export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
-  const row = yield* first(sql`
-    SELECT answer.*,
-      CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
-        AS guessed,
-      (SELECT MAX(kind) FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit')) AS correction
-    FROM answer WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`);
-  if (row === undefined) return undefined;
-  const postingId = maybeText(row, "posting_id");
-  const posting = postingId === undefined ? undefined : yield* readPosting(postingId);
-  const practiced = yield* readPracticed(row);
-  const card = yield* readCard(text(row, "learner_id"), text(row, "question_id"));
-  const streak =
-    posting !== undefined && text(row, "kind") === "daily"
-      ? yield* readStreak(memberId, posting.drillId)
-      : undefined;
-  return toVerdict(row, {
-    question:
-      posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
-    order: posting?.order ?? practiced?.order ?? [],
-    open: !keepsBack(posting),
-    card,
-    streak,
-    closesAt: posting?.closesAt,
-    closed: posting?.state === "closing" || posting?.state === "closed",
-    practice: practiced?.place,
-  });
-}
-
-function keepsBack(posting: Posting | undefined): boolean {
-  return posting?.feedback === "at_close" && (posting.state === "posted" || posting.state === "sending");
-}
-
-interface Practiced {
-  readonly order: readonly number[];
-  readonly place: PracticePlace;
-}
-
-/** Where in which practice an answer was given, and the order its options were shown in. */
-function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
-  const id = maybeText(answer, "practice_id");
-  const row =
-    id === undefined ? undefined : yield* first(sql`SELECT questions FROM practice WHERE id = ${id}`);
-  if (id === undefined || row === undefined) return undefined;
-  const items = JSON.parse(text(row, "questions")) as PracticeItem[];
-  const index = items.findIndex((item) => item.id === answer.question_id);
-  const item = items[index];
-  return item && { order: item.order, place: { id, index, count: items.length } };
-}
-
-interface Surroundings {
-  readonly question: Question;
-  readonly order: readonly number[];
-  readonly open: boolean;
-  readonly card: Card | undefined;
-  readonly streak: Streak | undefined;
-  readonly closesAt: number | undefined;
-  readonly closed: boolean;
-  readonly practice: PracticePlace | undefined;
-}
-
-function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
-  const correct = flag(row, "correct");
-  const openBook = flag(row, "open_book");
-  const kind = text(row, "kind") as AnswerKind;
-  const correction = maybeText(row, "correction") as Verdict["correction"];
-  return {
-    ...surroundings,
-    answerId: text(row, "id"),
-    option: number(row, "option_index"),
-    correct: correct || correction === "credit",
-    guessed: flag(row, "guessed"),
-    openBook,
-    kind,
-    points: kind === "daily" ? amendedPoints({ correct, openBook }, correction) : 0,
-    correction,
-    studyDay: text(row, "study_day") as StudyDay,
-    dueDay: card?.dueDay,
-    freezesSpent: 0,
-  };
-}
-
 function* amendGuessed(
   answerId: string,
   amendmentId: string,
@@ -276,40 +173,4 @@ function* noteLookUp(memberId: string, concept: string, now: number): Transactio
   yield sql`
     INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${memberId}, ${concept}, ${now})
     ON CONFLICT (member_id, concept) DO UPDATE SET looked_up_at = excluded.looked_up_at`;
-}
-
-/** Answers whose verdict is open and that were not voided, by question. */
-function* readTallies(learnerId: string): Transaction<ReadonlyMap<string, Tally>> {
-  const rows = yield sql`
-    SELECT answer.question_id, CAST(COUNT(*) AS BIGINT) AS answered, CAST(SUM(CASE
-        WHEN answer.correct = 1 THEN 1
-        WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'credit') THEN 1
-        ELSE 0 END) AS BIGINT) AS correct
-    FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
-    WHERE answer.learner_id = ${learnerId}
-      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
-      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
-    GROUP BY answer.question_id`;
-  return new Map(
-    rows.map((row) => [
-      text(row, "question_id"),
-      { answered: number(row, "answered"), right: number(row, "correct") },
-    ]),
-  );
-}
-
-/** Wrong answers that would have been right for another concept, by question and that concept. */
-function* readMistakes(learnerId: string): Transaction<readonly QuestionMistake[]> {
-  const rows = yield sql`
-    SELECT answer.question_id, answer.mistaken_for, CAST(COUNT(*) AS BIGINT) AS times
-    FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
-    WHERE answer.learner_id = ${learnerId} AND answer.mistaken_for IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit'))
-      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
-    GROUP BY answer.question_id, answer.mistaken_for`;
-  return rows.map((row) => ({
-    questionId: text(row, "question_id"),
-    mistakenFor: text(row, "mistaken_for"),
-    times: number(row, "times"),
-  }));
 }

@@ -10,9 +10,10 @@ import type {
 } from "../app/storage-port.ts";
 import { optionAt } from "../core/mark.ts";
 import type { StudyDay } from "../core/model.ts";
-import { readVerdict, recordAnswer } from "./answers.ts";
+import { recordAnswer } from "./answers.ts";
 import { readQuestion } from "./questions.ts";
 import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
+import { readVerdict } from "./verdicts.ts";
 
 export function createPractices(database: Database): Practices {
   return {

@@ -1,0 +1,94 @@
+// Verdicts: a recorded answer with all that its member is shown, corrections included.
+import type { Posting, PracticeItem, PracticePlace, Verdict } from "../app/storage-port.ts";
+import type { Card } from "../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
+import { amendedPoints } from "../core/points.ts";
+import type { Streak } from "../core/streak.ts";
+import { readCard } from "./cards.ts";
+import { readPosting } from "./postings.ts";
+import { readQuestion } from "./questions.ts";
+import { readStreak } from "./streaks.ts";
+import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+/** A member's own recorded answer as its verdict; of nobody else's is anything said. */
+export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
+  const row = yield* first(sql`
+    SELECT answer.*,
+      CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
+        AS guessed,
+      (SELECT MAX(kind) FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit')) AS correction
+    FROM answer WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`);
+  if (row === undefined) return undefined;
+  const postingId = maybeText(row, "posting_id");
+  const posting = postingId === undefined ? undefined : yield* readPosting(postingId);
+  const practiced = yield* readPracticed(row);
+  const card = yield* readCard(text(row, "learner_id"), text(row, "question_id"));
+  const streak =
+    posting !== undefined && text(row, "kind") === "daily"
+      ? yield* readStreak(memberId, posting.drillId)
+      : undefined;
+  return toVerdict(row, {
+    question:
+      posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
+    order: posting?.order ?? practiced?.order ?? [],
+    open: !keepsBack(posting),
+    card,
+    streak,
+    closesAt: posting?.closesAt,
+    closed: posting?.state === "closing" || posting?.state === "closed",
+    practice: practiced?.place,
+  });
+}
+
+function keepsBack(posting: Posting | undefined): boolean {
+  return posting?.feedback === "at_close" && (posting.state === "posted" || posting.state === "sending");
+}
+
+interface Practiced {
+  readonly order: readonly number[];
+  readonly place: PracticePlace;
+}
+
+/** Where in which practice an answer was given, and the order its options were shown in. */
+function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
+  const id = maybeText(answer, "practice_id");
+  const row =
+    id === undefined ? undefined : yield* first(sql`SELECT questions FROM practice WHERE id = ${id}`);
+  if (id === undefined || row === undefined) return undefined;
+  const items = JSON.parse(text(row, "questions")) as PracticeItem[];
+  const index = items.findIndex((item) => item.id === answer.question_id);
+  const item = items[index];
+  return item && { order: item.order, place: { id, index, count: items.length } };
+}
+
+interface Surroundings {
+  readonly question: Question;
+  readonly order: readonly number[];
+  readonly open: boolean;
+  readonly card: Card | undefined;
+  readonly streak: Streak | undefined;
+  readonly closesAt: number | undefined;
+  readonly closed: boolean;
+  readonly practice: PracticePlace | undefined;
+}
+
+function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
+  const correct = flag(row, "correct");
+  const openBook = flag(row, "open_book");
+  const kind = text(row, "kind") as AnswerKind;
+  const correction = maybeText(row, "correction") as Verdict["correction"];
+  return {
+    ...surroundings,
+    answerId: text(row, "id"),
+    option: number(row, "option_index"),
+    correct: correct || correction === "credit",
+    guessed: flag(row, "guessed"),
+    openBook,
+    kind,
+    points: kind === "daily" ? amendedPoints({ correct, openBook }, correction) : 0,
+    correction,
+    studyDay: text(row, "study_day") as StudyDay,
+    dueDay: card?.dueDay,
+    freezesSpent: 0,
+  };
+}
