@@ -25,11 +25,22 @@ export type Query = z.infer<typeof entries>[number];
 
 /** @throws where a file has another shape, or names a concept that is not there. */
 export function readQueries(): readonly Query[] {
+  return readFiles(
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".yaml"))
+      .sort()
+      .map((file) => join(folder, file)),
+  );
+}
+
+/** Queries by somebody who saw only titles and summaries: nothing was chosen or tuned by them. */
+export function readHeldOutQueries(): readonly Query[] {
+  return readFiles([join(import.meta.dirname, "held-out-queries.yaml")]);
+}
+
+function readFiles(files: readonly string[]): readonly Query[] {
   const { concepts } = curriculum();
-  const queries = readdirSync(folder)
-    .filter((file) => file.endsWith(".yaml"))
-    .sort()
-    .flatMap((file) => entries.parse(parse(readFileSync(join(folder, file), "utf8"))));
+  const queries = files.flatMap((file) => entries.parse(parse(readFileSync(file, "utf8"))));
   for (const { query, concept, compare = concept } of queries)
     for (const slug of [concept, compare])
       if (!concepts.has(slug)) throw new Error(`The query “${query}” wants ${slug}, which is no concept.`);

@@ -1,6 +1,6 @@
 // Look-up quality: how often the concept that is meant comes first, or among the first three.
 import type { BenchRow } from "../bench-row.ts";
-import { readQueries, searchBarely, searchOurs } from "../look-ups.ts";
+import { readHeldOutQueries, readQueries, searchBarely, searchOurs } from "../look-ups.ts";
 import type { Goal, Measurement } from "../measure.ts";
 import { meanReciprocalRank, recallAt, shareOf } from "../ranking.ts";
 
@@ -21,7 +21,16 @@ export const lookUpQuality: BenchRow = {
       baseline: measure(bareRanks),
       goal: least === undefined ? undefined : ({ of: "ours", sign: "≥", value: least } satisfies Goal),
     });
+    const heldOut = readHeldOutQueries();
+    const first = (find: (query: string) => string | undefined) =>
+      shareOf(heldOut, ({ query, concept }) => find(query) === concept);
     return [
+      {
+        name: "look-up recall@1, held-out queries",
+        unit: "share",
+        ours: first((query) => ours.search(query)[0]?.slug),
+        baseline: first((query) => bare(query)[0]),
+      },
       rate("recall@1", (ranks) => recallAt(1, ranks), 0.95),
       rate("recall@3", (ranks) => recallAt(3, ranks), 0.99),
       rate("mean reciprocal rank", meanReciprocalRank),
