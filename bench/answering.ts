@@ -84,17 +84,19 @@ async function postDaily(
     const question = questions[team + (date % cycle)] as Question;
     const order = question.options.map((_, option) => (option + team) % letters.length);
     const id = newId();
-    const { at, date: on } = dueOn(date);
+    const due = dueOn(date);
     await storage.postings.claim({
       id,
       drill,
-      date: on,
+      due,
+      byHand: true,
       question,
       order,
       reason: "",
-      now: at,
+      now: due.at,
       next: dueOn(date + 1),
     });
+    await storage.postings.beginSending(id, due.at);
     await storage.postings.markPosted(id, `message ${id}` as MessageRef);
     ids.push(id);
   }

@@ -6,9 +6,13 @@ import type { Measurement } from "./measure.ts";
 import { toJson, toTable } from "./report.ts";
 import { answers } from "./rows/answers.ts";
 import { choosing } from "./rows/choosing.ts";
+import { discordAnswers } from "./rows/discord-answers.ts";
+import { discordPosting } from "./rows/discord-posting.ts";
+import { discordServers } from "./rows/discord-servers.ts";
 import { dueCards } from "./rows/due-cards.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
+import { slackAnswers } from "./rows/slack-answers.ts";
 import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
 import { startUp } from "./rows/start-up.ts";
 import { runSimulation } from "./simulation/run.ts";
@@ -22,6 +26,10 @@ const rows: readonly BenchRow[] = [
   dueCards,
   choosing,
   startUp,
+  discordAnswers,
+  discordPosting,
+  discordServers,
+  slackAnswers,
 ];
 
 /** What is remembered, not what it costs: runs only where it is named. */

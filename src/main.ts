@@ -4,6 +4,7 @@ import { createBot } from "./app/bot.ts";
 import { createDaily } from "./app/daily/daily.ts";
 import { SetupError } from "./app/errors.ts";
 import { createPlaygroundClock } from "./app/playground.ts";
+import type { PlatformName } from "./app/ports.ts";
 import type { Storage } from "./app/storage-port.ts";
 import type { ProgressData } from "./app/views/progress-view.ts";
 import { createWorkerChoose } from "./choosing/choose-in-worker.ts";
@@ -12,14 +13,14 @@ import { createLookUp } from "./content/search.ts";
 import { questionHash } from "./content/stored-form.ts";
 import type { Curriculum } from "./core/model.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
-import { openDatabase } from "./open-database.ts";
+import { explainDatabaseError, openDatabase } from "./open-database.ts";
 import { checkHealth } from "./operations/health.ts";
-import { createLog } from "./operations/log.ts";
+import { createLog, type Logger } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { startServer } from "./server.ts";
+import { createPlatforms } from "./start-platforms.ts";
 import { createMessageLog } from "./storage/playground-messages.ts";
-import { explainSqliteError } from "./storage/sqlite-errors.ts";
 import { createStorage } from "./storage/storage.ts";
 import type { Database } from "./storage/transaction.ts";
 
@@ -38,7 +39,12 @@ export interface Kubedrill {
 export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const curriculum = loadCurriculum(config.content);
   const log = createLog(config.logLevel);
-  const { database, applied } = openDatabase(config.database, config.migrations, Date.now());
+  const metrics = createMetrics();
+  const { database, applied } = await openDatabase(config.database, config.migrations, Date.now(), {
+    retried: metrics.databaseRetried,
+    connectionLost: (reason) =>
+      log.warn({ reason }, "a database connection was lost; another takes its place"),
+  });
   if (applied.length > 0) log.info({ applied }, "database migrated");
   const undo: (() => unknown)[] = [() => database.close()];
   const stop = async () => {
@@ -49,36 +55,39 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     const storage = createStorage(database);
     const random = Math.random;
     await storeVersions(storage, curriculum, Date.now());
-    const metrics = createMetrics();
     const observer = createObserver(log, metrics);
-    const playground = isServed(config)
-      ? await wirePlayground(database, storage, random, config.host)
-      : undefined;
+    const entrances = await createPlatforms(config, { storage, log, clock: Date.now });
+    const playground =
+      entrances.length === 0 && isServed(config)
+        ? await wirePlayground(database, storage, random, config.host)
+        : undefined;
     const clock = playground?.clock.now ?? Date.now;
+    const platforms = new Map(
+      [...entrances, ...(playground === undefined ? [] : [playground.web])].map(({ platform }) => [
+        platform.name,
+        platform,
+      ]),
+    );
+    const platform = (name: PlatformName) => platforms.get(name);
 
-    const renderProgress = async (data: ProgressData) => {
-      const [{ progressSpec }, { renderPicture }] = await Promise.all([
-        import("./pictures/progress-picture.ts"),
-        import("./pictures/render.ts"),
-      ]);
-      return renderPicture(progressSpec(data)).catch((error: unknown) => {
-        log.error({ err: error }, "picture failed; the message goes without it");
-        throw error;
-      });
-    };
     const chooser = createWorkerChoose(config.database);
     undo.push(chooser.stop);
     const daily = createDaily({
       storage,
       curriculum,
       choose: chooser.choose,
-      platform: (name) => (name === "playground" ? playground?.web.platform : undefined),
+      platform,
       random,
       clock,
+      catchUp: config.catchUpHours * 3_600_000,
+      reportBatch: observer.batchSent,
       reportFailure: observer.stepFailed,
     });
     undo.push(daily.stop);
-    const parts = { storage, curriculum, lookUp: createLookUp(curriculum), daily, random, renderProgress };
+    metrics.watchWaiting(daily.waiting);
+    const renderProgress = createRenderProgress(log);
+    const lookUp = createLookUp(curriculum);
+    const parts = { storage, curriculum, lookUp, daily, platform, clock, random, renderProgress };
     const bot = createBot(parts, observer);
 
     let lastTick = performance.now();
@@ -87,7 +96,6 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       lastTick = performance.now();
       metrics.ticked(Date.now());
     };
-    await tick();
     const routes = await playground?.web.open(parts, bot);
     const server = await startServer({
       host: config.host,
@@ -95,19 +103,25 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       health: () =>
         checkHealth({ storage, questions: curriculum.questions.size, lastTick, now: performance.now() }),
       routes,
+      front: entrances.find(({ front }) => front !== undefined)?.front,
     });
     undo.push(server.stop, () => playground?.web.stop());
     const metricsServer = await startMetricsServer(metrics, config.metricsPort);
     undo.push(metricsServer.stop);
+    for (const entrance of entrances) {
+      await entrance.start(bot);
+      undo.push(entrance.stop);
+    }
+    await tick();
     const ticker = cron.schedule("* * * * *", () =>
       tick().catch((error) => observer.stepFailed(error, "tick")),
     );
     undo.push(() => ticker.stop());
     log.info({ address: server.address, metrics: metricsServer.address }, "started");
-    return { address: server.address, greeting: greet(playground !== undefined, server.address), stop };
+    return { address: server.address, greeting: greet([...platforms.keys()], server.address), stop };
   } catch (error) {
     await stop();
-    throw explainSqliteError(error, config.database);
+    throw explainDatabaseError(error, config.database);
   }
 }
 
@@ -136,8 +150,25 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
   );
 }
 
-function greet(served: boolean, address: string): string {
-  return served
-    ? `No Slack or Discord tokens are set, so Kubedrill runs its playground: ${address}`
-    : `No Slack or Discord tokens are set and the playground is off: only ${address}/healthz is served.`;
+/** Draws progress in a thread of its own, loaded when somebody first looks. */
+function createRenderProgress(log: Logger) {
+  return async (data: ProgressData) => {
+    const [{ progressSpec }, { renderPicture }] = await Promise.all([
+      import("./pictures/progress-picture.ts"),
+      import("./pictures/render.ts"),
+    ]);
+    return renderPicture(progressSpec(data)).catch((error: unknown) => {
+      log.error({ err: error }, "picture failed; the message goes without it");
+      throw error;
+    });
+  };
+}
+
+function greet(platforms: readonly PlatformName[], address: string): string {
+  if (platforms.length === 0)
+    return `No Slack or Discord tokens are set and the playground is off: only ${address}/healthz is served.`;
+  if (platforms.includes("playground"))
+    return `No Slack or Discord tokens are set, so Kubedrill runs its playground: ${address}`;
+  const names = platforms.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+  return `Kubedrill runs on ${names.join(" and ")}; its health is at ${address}/healthz`;
 }

@@ -1,27 +1,98 @@
-// Opens and migrates the database file; what goes wrong is a sentence.
-import { mkdirSync } from "node:fs";
+// Opens and migrates the database, a SQLite file or a PostgreSQL address; what goes wrong is a sentence.
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { SetupError } from "./app/errors.ts";
-import { migrateSqlite } from "./storage/migrate.ts";
-import { openSqlite, type SqliteDatabase } from "./storage/sqlite.ts";
+import type { PostgresEvents } from "./storage/postgres.ts";
+import { isPostgres, readPostgresAddress } from "./storage/postgres-address.ts";
+import { explainPostgresError } from "./storage/postgres-errors.ts";
+import type { SqliteDatabase } from "./storage/sqlite.ts";
 import { explainSqliteError } from "./storage/sqlite-errors.ts";
+import type { Database } from "./storage/transaction.ts";
 
-export interface OpenedDatabase {
-  readonly database: SqliteDatabase;
+export type OpenedDatabase = (
+  | { readonly kind: "sqlite"; readonly database: SqliteDatabase }
+  | { readonly kind: "postgres"; readonly database: Database }
+) & {
+  /** What people are shown: the file's path, or the address without user and password. */
+  readonly name: string;
   /** Migration files applied just now. */
   readonly applied: readonly string[];
+};
+
+/**
+ * Opens `address`, a path or a postgres:// URL; a file that is not there is made. A process loads the driver of its
+ * own database only.
+ * @throws SetupError where it cannot be used, or belongs to a newer version.
+ */
+export async function openDatabase(
+  address: string,
+  migrations: string,
+  now: number,
+  events: PostgresEvents = {},
+): Promise<OpenedDatabase> {
+  try {
+    return isPostgres(address)
+      ? await openServer(address, migrations, now, events)
+      : await openFile(address, migrations, now);
+  } catch (error) {
+    throw explainDatabaseError(error, address);
+  }
 }
 
-/** @throws SetupError where the file cannot be used, or belongs to a newer version. */
-export function openDatabase(file: string, migrations: string, now: number): OpenedDatabase {
-  let database: SqliteDatabase | undefined;
+/** The same for a database that must be there. @throws SetupError where there is no such file. */
+export async function openExistingDatabase(
+  address: string,
+  migrations: string,
+  now: number,
+): Promise<OpenedDatabase> {
+  if (!isPostgres(address) && !existsSync(address))
+    throw new SetupError(`There is no database ${address}. KUBEDRILL_DATABASE names it.`);
+  return openDatabase(address, migrations, now);
+}
+
+/** An error of the database as a sentence for the operator; any other is returned as it is. */
+export function explainDatabaseError(error: unknown, address: string): unknown {
+  if (error instanceof SetupError) return error;
+  return isPostgres(address)
+    ? explainPostgresError(error, readPostgresAddress(address).name)
+    : explainSqliteError(error, address);
+}
+
+async function openServer(
+  address: string,
+  migrations: string,
+  now: number,
+  events: PostgresEvents,
+): Promise<OpenedDatabase> {
+  const { name } = readPostgresAddress(address);
+  const { connectPostgres } = await import("./storage/postgres-connection.ts");
+  const { migratePostgres } = await import("./storage/migrate-postgres.ts");
+  const { openPostgres } = await import("./storage/postgres.ts");
+  const connection = await connectPostgres(address);
+  const applied = await migratePostgres(connection, migrations, now).finally(() => connection.end());
+  return { kind: "postgres", database: openPostgres(address, { events }), name, applied };
+}
+
+async function openFile(file: string, migrations: string, now: number): Promise<OpenedDatabase> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) {
+    throw new SetupError(
+      "KUBEDRILL_DATABASE must be the path of a SQLite file, or an address that begins with postgres://.",
+    );
+  }
+  makeFolder(dirname(file));
+  const { openSqlite } = await import("./storage/sqlite.ts");
+  const { migrateSqlite } = await import("./storage/migrate.ts");
+  const database = openSqlite(file);
   try {
-    makeFolder(dirname(file));
-    database = openSqlite(file);
-    return { database, applied: migrateSqlite(database.connection, migrations, now) };
+    return {
+      kind: "sqlite",
+      database,
+      name: file,
+      applied: migrateSqlite(database.connection, migrations, now),
+    };
   } catch (error) {
-    database?.connection.close();
-    throw explainSqliteError(error, file);
+    database.connection.close();
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 // The one HTTP server: health for everybody who may reach it, and what a platform adds.
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { SetupError } from "./app/errors.ts";
 import { closeServer } from "./operations/close-server.ts";
@@ -11,6 +11,14 @@ interface ServerParts {
   readonly health: () => Promise<{ readonly healthy: boolean }>;
   /** Further routes, such as the playground's. */
   readonly routes?: Hono | undefined;
+  /** Answers requests whose path begins so, as a platform's SDK wants them: bytes unread. */
+  readonly front?: Front | undefined;
+}
+
+/** What answers the requests whose path begins with `prefix` before anything else sees them. */
+export interface Front {
+  readonly prefix: string;
+  readonly listener: RequestListener;
 }
 
 /** A server that listens. */
@@ -22,14 +30,28 @@ export interface RunningServer {
 }
 
 /** @throws SetupError where the port is taken or the address is not this machine's. */
-export async function startServer({ host, port, health, routes }: ServerParts): Promise<RunningServer> {
+export async function startServer({
+  host,
+  port,
+  health,
+  routes,
+  front,
+}: ServerParts): Promise<RunningServer> {
   const app = new Hono();
   app.get("/healthz", async (context) => {
     const state = await health();
     return context.json(state, state.healthy ? 200 : 503);
   });
   if (routes !== undefined) app.route("/", routes);
-  const server = await listen(app, host, port);
+  const rest = getRequestListener(app.fetch);
+  const server = await listen(
+    (request, response) =>
+      front !== undefined && request.url?.startsWith(front.prefix)
+        ? front.listener(request, response)
+        : rest(request, response),
+    host,
+    port,
+  );
   const bound = server.address();
   const at = typeof bound === "object" && bound !== null ? bound.port : port;
   return {
@@ -38,9 +60,8 @@ export async function startServer({ host, port, health, routes }: ServerParts): 
   };
 }
 
-function listen(app: Hono, host: string, port: number): Promise<Server> {
-  // Without other options the adaptor makes a plain HTTP/1.1 server.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(listener);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
     server.listen(port, host, () => resolve(server));

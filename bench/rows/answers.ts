@@ -34,7 +34,7 @@ export const answers: BenchRow = {
 
 async function measureIn(folder: string) {
   const file = (name: string) => join(folder, `${name}.db`);
-  const { database } = openDatabase(file("ours"), readConfig({}).migrations, 0);
+  const { database } = await openDatabase(file("ours"), readConfig({}).migrations, 0);
   const days = await prepareTaps(createStorage(database), rounds.warmUps + rounds.rounds);
   await database.close();
   for (const copy of ["record", "single", "batched"]) copyFileSync(file("ours"), file(copy));

@@ -13,8 +13,8 @@ import { questionHash } from "../../src/content/stored-form.ts";
 import type { CalendarDate, Question } from "../../src/core/model.ts";
 import { addDays } from "../../src/core/study-day.ts";
 import { loadCurriculum } from "../../src/load-curriculum.ts";
-import { openDatabase } from "../../src/open-database.ts";
-import type { SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { interleave, median, time } from "../measure.ts";
@@ -29,11 +29,12 @@ export const choosing: BenchRow = {
   async measure() {
     const folder = mkdtempSync(join(tmpdir(), "kubedrill-bench-"));
     const file = join(folder, "choosing.db");
-    const { database } = openDatabase(file, readConfig({}).migrations, 0);
+    const database = openSqlite(file);
+    migrateSqlite(database.connection, readConfig({}).migrations, 0);
     const storage = createStorage(database);
     const drill = await fill(database, storage);
     const questions = choosable();
-    const here = createChoose(storage.drills);
+    const here = createChoose(storage.schedules);
     const worker = createWorkerChoose(file);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const heldUp: number[] = [];
@@ -133,13 +134,15 @@ async function post(
   await storage.postings.claim({
     id: `p${index}`,
     drill,
-    date: addDays(firstDate, index),
+    due: { date: addDays(firstDate, index), at: 0 },
+    byHand: true,
     question: { id, version },
     order: options.map((_, place) => place),
     reason: "",
     now: 0,
     next: undefined,
   });
+  await storage.postings.beginSending(`p${index}`, 0);
   await storage.postings.markPosted(`p${index}`, `message-${index}` as MessageRef);
 }
 

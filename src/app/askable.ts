@@ -2,7 +2,7 @@
 
 import type { Curriculum, Question } from "../core/model.ts";
 import { quarantineOf } from "../core/quarantine.ts";
-import type { Storage } from "./storage-port.ts";
+import type { Disputes, Storage } from "./storage-port.ts";
 
 interface Asker {
   readonly storage: Storage;
@@ -14,8 +14,18 @@ export async function askableQuestions(
   { storage, curriculum }: Asker,
   teamId: string,
 ): Promise<readonly Question[]> {
-  const questions = [...curriculum.questions.values()];
-  const { reports, rulings } = await storage.reports.disputes();
-  if (reports.length === 0 && rulings.length === 0) return questions;
-  return questions.filter((question) => quarantineOf(question, teamId, reports, rulings) === undefined);
+  return askableIn(curriculum, await storage.reports.disputes(), teamId);
+}
+
+/** The same, with the disputes already read. */
+export function askableIn(
+  { questions }: Curriculum,
+  { reports, rulings }: Disputes,
+  teamId: string,
+): readonly Question[] {
+  const disputed = new Set([...reports, ...rulings].map(({ questionId }) => questionId));
+  return [...questions.values()].filter(
+    (question) =>
+      !disputed.has(question.id) || quarantineOf(question, teamId, reports, rulings) === undefined,
+  );
 }

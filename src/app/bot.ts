@@ -1,33 +1,34 @@
 // The one door: everything that a person does comes in here and leaves as a reply.
 import { makeId } from "../core/id.ts";
-import { requireAdmin } from "./admin.ts";
 import { buttons } from "./buttons/index.ts";
-import { parseCommandText, unknownCommand } from "./command-text.ts";
+import { parseCommandText } from "./command-text.ts";
 import { commands } from "./commands/index.ts";
 import type { Context, Parts } from "./context.ts";
 import { UserError } from "./errors.ts";
+import { findCommand, unknownCommand } from "./find-command.ts";
 import type { Observer } from "./observer.ts";
 import type { Bot, Incoming } from "./ports.ts";
-import { readOptions } from "./read-options.ts";
 import { decodeAction, type Reply, say } from "./reply.ts";
+import { runCommand } from "./run-command.ts";
 import { suggest } from "./suggest.ts";
+import { createTeamLife } from "./teams.ts";
+import { tellNotices } from "./tell-notices.ts";
 
 export function createBot(parts: Parts, observer: Observer): Bot {
   return {
-    commands,
-    suggest: (suggesting) => suggest(parts, suggesting),
+    commands: commands.filter(({ hidden }) => !hidden),
+    suggest: (suggesting) => suggest(parts, suggesting, parts.clock()),
+    ...createTeamLife(parts),
     async handle(incoming) {
       const requestId = makeId(incoming.now, parts.random);
       const ended = observer.began(nameOf(incoming), requestId);
       try {
-        const reply = await dispatch(await makeContext(parts, incoming), incoming);
-        ended("answered");
-        return reply;
+        const context = await makeContext(parts, incoming);
+        const { reply, outcome } = await dispatchOrRefuse(context, incoming);
+        const told = await tellNotices(context, incoming, reply);
+        ended(outcome);
+        return told;
       } catch (error) {
-        if (error instanceof UserError) {
-          ended("refused");
-          return say(error.message);
-        }
         ended("failed", error);
         return say(
           `Something went wrong on our side. Please try again; if it stays, tell us this id: ${requestId}`,
@@ -43,29 +44,47 @@ function nameOf(incoming: Incoming): string {
     const name = decodeAction(incoming.action)?.name;
     return buttons.some((button) => button.name === name) ? `button ${name}` : "unknown button";
   }
-  const name =
-    incoming.type === "text" ? /^\/?(\S*)/.exec(incoming.text.trim())?.[1]?.toLowerCase() : incoming.name;
-  return commands.some((command) => command.name === name) ? `/${name}` : "unknown command";
+  const typed = incoming.type === "text" ? incoming.text : incoming.name;
+  const found = findCommand(typed, commands);
+  return found === undefined ? "unknown command" : `/${found.command.name}`;
 }
 
-async function makeContext(parts: Parts, { person, channel, now }: Incoming): Promise<Context> {
+async function makeContext(parts: Parts, incoming: Incoming): Promise<Context> {
+  const { person, channel, now } = incoming;
+  const message = incoming.type === "button" ? incoming.message : undefined;
   const newId = () => makeId(now, parts.random);
   const member = await parts.storage.people.meet(person, now, {
     team: newId(),
     learner: newId(),
     member: newId(),
   });
-  return { ...parts, member, admin: person.admin, channel, now, newId };
+  return { ...parts, member, person, admin: person.admin, channel, message, now, newId };
+}
+
+/** What was done, or why it was not. @throws whatever is a bug or an outage. */
+async function dispatchOrRefuse(
+  context: Context,
+  incoming: Incoming,
+): Promise<{ readonly reply: Reply; readonly outcome: "answered" | "refused" }> {
+  try {
+    return { reply: await dispatch(context, incoming), outcome: "answered" };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { reply: say(error.message), outcome: "refused" };
+  }
 }
 
 async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
   switch (incoming.type) {
     case "text": {
       const { command, options } = parseCommandText(incoming.text, commands);
-      return runCommand(context, command.name, options);
+      return runCommand(context, command, options);
     }
-    case "command":
-      return runCommand(context, incoming.name, incoming.options);
+    case "command": {
+      const command = findCommand(incoming.name, commands)?.command;
+      if (command === undefined) throw unknownCommand(incoming.name, commands);
+      return runCommand(context, command, incoming.options);
+    }
     case "button": {
       const action = decodeAction(incoming.action);
       const handler = buttons.find(({ name }) => name === action?.name);
@@ -79,15 +98,4 @@ async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
     default:
       return incoming satisfies never;
   }
-}
-
-async function runCommand(
-  context: Context,
-  name: string,
-  options: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) throw unknownCommand(name, commands);
-  if (command.who === "team admin") requireAdmin(context);
-  return command.run(context, readOptions(command, options));
 }

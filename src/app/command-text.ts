@@ -1,93 +1,132 @@
 // Typed commands: `/quiz dns 5`, `/quiz topic:dns count:5` and `/lookup "cluster ip"` mean what they seem to.
 import type { CommandDescription, OptionSpec } from "./command.ts";
 import { UserError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
-import { printable, usageLine } from "./read-options.ts";
+import { findCommand, unknownCommand } from "./find-command.ts";
+import { findChoice, printable, usageLine } from "./read-options.ts";
 
-export interface ParsedCommand {
-  readonly command: CommandDescription;
+export interface ParsedCommand<C extends CommandDescription> {
+  readonly command: C;
   readonly options: Readonly<Record<string, string>>;
 }
 
 /** Longest typed line that is looked at, in characters. */
 const MOST_CHARACTERS = 1_000;
 
+/** Most words that are tried as one value. */
+const LONGEST_RUN = 16;
+
 /** Parses a line that begins with a command, its slash optional. @throws UserError with the nearest command or the usage. */
-export function parseCommandText(text: string, commands: readonly CommandDescription[]): ParsedCommand {
+export function parseCommandText<C extends CommandDescription>(
+  text: string,
+  commands: readonly C[],
+): ParsedCommand<C> {
   if (text.length > MOST_CHARACTERS) {
     throw new UserError(`That is too long: a command has at most ${MOST_CHARACTERS} characters.`);
   }
-  const line = text.trim();
-  const word = /^\/?(\S*)/.exec(line)?.[1] ?? "";
-  if (word === "")
+  if (/^\s*\/?\s*$/.test(text))
     throw new UserError("Type a command, for example `/lookup nodeport`. `/help` lists them all.");
-  const command = commands.find(({ name }) => name === word.toLowerCase());
-  if (command === undefined) throw unknownCommand(word, commands);
-  return { command, options: parseOptions(line.slice(line.indexOf(word) + word.length), command) };
+  const found = findCommand(text, commands);
+  if (found === undefined) throw unknownCommand(text, commands);
+  return { command: found.command, options: parseOptions(found.rest, found.command) };
 }
 
-/** The error for a command that there is not, with the nearest one that there is. */
-export function unknownCommand(name: string, commands: readonly CommandDescription[]): UserError {
-  const close = nearest(
-    name.toLowerCase(),
-    commands.map((command) => command.name),
-  );
-  const hint = close === undefined ? "" : ` Did you mean \`/${close}\`?`;
-  return new UserError(`There is no command “/${printable(name)}”.${hint} \`/help\` lists them all.`);
-}
+type Specs = readonly (readonly [name: string, spec: OptionSpec])[];
+type Options = Record<string, string>;
 
 /**
- * Words after `key:` belong to that option until the next key (an integer takes one), the others to the
- * first option still free; an unquoted number goes to a free integer wherever it stands.
+ * Words after `key:` belong to that option until the next key (an integer takes one; an option that says what it is
+ * like, as much as is so). Of the others, an unquoted number goes to a free integer wherever it stands, and what is
+ * like an option to that option; what is left, to the first text or choice still free.
  */
-function parseOptions(text: string, command: CommandDescription): Record<string, string> {
+function parseOptions(text: string, command: CommandDescription): Options {
   const specs = Object.entries(command.options);
-  const values: Record<string, string> = {};
-  const groups = new Map<string | undefined, Word[]>([[undefined, []]]);
-  let group: string | undefined;
-  for (const word of readWords(text, Object.keys(command.options))) {
-    if (word.key !== undefined)
-      group = groups.has(word.key) || Object.hasOwn(values, word.key) ? undefined : word.key;
-    if (group !== undefined && command.options[group]?.type === "integer") {
-      values[group] = word.text;
-      group = undefined;
-    } else {
-      groups.set(group, [...(groups.get(group) ?? []), word]);
-    }
+  const { loose, keyed } = groupWords(readWords(text, Object.keys(command.options)), command);
+  const values: Options = Object.fromEntries([...keyed.keys()].map((key) => [key, ""]));
+  for (const [key, words] of keyed) {
+    const own = lengthLike(command.options[key], words);
+    values[key] = spokenText(takeNumbers(words.slice(0, own), specs, values));
+    loose.push(...words.slice(own));
   }
-  for (const name of groups.keys()) if (name !== undefined) values[name] = "";
-  for (const [key, words] of groups) {
-    const spoken = takeNumber(words, specs, values);
-    const name = key ?? (spoken === "" ? undefined : firstFree(specs, values, "text", "choice"));
-    if (name !== undefined) {
-      values[name] = spoken;
-    } else if (spoken !== "") {
-      throw new UserError(`/${command.name} has no place for “${printable(spoken)}”. ${usageLine(command)}`);
-    }
-  }
+  const left = spokenText(takeLike(takeNumbers(loose, specs, values), specs, values));
+  if (left === "") return values;
+  const name = firstFree(specs, values, ({ type }) => type !== "integer");
+  if (name === undefined)
+    throw new UserError(`/${command.name} has no place for “${printable(left)}”. ${usageLine(command)}`);
+  values[name] = left;
   return values;
 }
 
+/** The words of each key, and those of none. */
+function groupWords(words: readonly Word[], { options }: CommandDescription) {
+  const loose: Word[] = [];
+  const keyed = new Map<string, Word[]>();
+  let group = loose;
+  for (const word of words) {
+    if (word.key !== undefined) {
+      group = keyed.has(word.key) ? loose : [];
+      if (group !== loose) keyed.set(word.key, group);
+    }
+    group.push(word);
+    if (group !== loose && options[word.key ?? ""]?.type === "integer") group = loose;
+  }
+  return { loose, keyed };
+}
+
+/** How many of its words an option takes: those that are like it, else all. */
+function lengthLike(spec: OptionSpec | undefined, words: readonly Word[]): number {
+  for (let length = Math.min(words.length, LONGEST_RUN); length > 0; length--) {
+    if (spec !== undefined && isLike(spec, spokenText(words.slice(0, length)))) return length;
+  }
+  return words.length;
+}
+
 /** Gives numbers to integer options that are free, and returns the other words. */
-function takeNumber(
-  words: readonly Word[],
-  specs: readonly (readonly [string, OptionSpec])[],
-  values: Record<string, string>,
-): string {
-  const others = words.filter(({ text, quoted }) => {
-    const free = !quoted && /^\d+$/.test(text) ? firstFree(specs, values, "integer") : undefined;
+function takeNumbers(words: readonly Word[], specs: Specs, values: Options): readonly Word[] {
+  return words.filter(({ text, quoted }) => {
+    const isNumber = !quoted && /^\d+$/.test(text);
+    const free = isNumber ? firstFree(specs, values, ({ type }) => type === "integer") : undefined;
     if (free !== undefined) values[free] = text;
     return free === undefined;
   });
-  return others.map(({ text }) => text).join(" ");
+}
+
+/** Gives the longest runs of words to options that they are like, and returns the other words. */
+function takeLike(words: readonly Word[], specs: Specs, values: Options): readonly Word[] {
+  const left: Word[] = [];
+  for (let start = 0; start < words.length; ) {
+    const run = likeRun(words.slice(start, start + LONGEST_RUN), specs, values);
+    if (run === undefined) left.push(...words.slice(start, start + 1));
+    else values[run.name] = run.text;
+    start += run?.length ?? 1;
+  }
+  return left;
+}
+
+/** The longest beginning of the words that a free option is like. */
+function likeRun(words: readonly Word[], specs: Specs, values: Options) {
+  for (let length = words.length; length > 0; length--) {
+    const text = spokenText(words.slice(0, length)).replace(/,$/, "");
+    const name = firstFree(specs, values, (spec) => isLike(spec, text));
+    if (name !== undefined) return { name, text, length };
+  }
+  return undefined;
+}
+
+function isLike(spec: OptionSpec, text: string): boolean {
+  if (spec.type === "choice") return findChoice(spec.choices, text) !== undefined;
+  return spec.type === "text" && spec.like?.test(text) === true;
 }
 
 function firstFree(
-  specs: readonly (readonly [string, OptionSpec])[],
-  values: Readonly<Record<string, string>>,
-  ...types: readonly OptionSpec["type"][]
+  specs: Specs,
+  values: Readonly<Options>,
+  fits: (spec: OptionSpec) => boolean,
 ): string | undefined {
-  return specs.find(([name, spec]) => !Object.hasOwn(values, name) && types.includes(spec.type))?.[0];
+  return specs.find(([name, spec]) => !Object.hasOwn(values, name) && fits(spec))?.[0];
+}
+
+function spokenText(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
 }
 
 interface Word {

@@ -7,11 +7,17 @@ interface OptionBase {
   readonly required?: boolean;
 }
 
-/** What an option takes. Texts are limited to 200 characters; `suggest` names what fills them in. */
+/**
+ * What an option takes. Texts are limited to 200 characters; `suggest` names what fills them in, and what is typed
+ * without the option's name is meant for it where it is `like` this.
+ */
 export type OptionSpec =
-  | (OptionBase & { readonly type: "text"; readonly suggest?: "concept" | "topic" })
+  | (OptionBase & { readonly type: "text"; readonly suggest?: Suggestible; readonly like?: RegExp })
   | (OptionBase & { readonly type: "integer"; readonly minimum: number; readonly maximum: number })
   | (OptionBase & { readonly type: "choice"; readonly choices: readonly string[] });
+
+/** What texts are suggested from. */
+export type Suggestible = "concept" | "topic" | "topics" | "zone" | "time" | "weekdays";
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
@@ -30,10 +36,15 @@ export type Values<O extends OptionSpecs> = {
 
 /** What platforms need to know of a command to register, list and parse it. */
 export interface CommandDescription {
+  /** One word, or two where it belongs to a group: “drill create”. */
   readonly name: string;
   readonly description: string;
   /** Checked in the app; platforms may hide it from others. Everyone, if left out. */
   readonly who?: "team admin";
+  /** Whether it needs a team: it does not work in direct messages and user installs. */
+  readonly where?: "team";
+  /** Not listed, registered or suggested: a platform's own way to ask for something. */
+  readonly hidden?: true;
   readonly options: OptionSpecs;
 }
 
@@ -46,6 +57,8 @@ export function command<const O extends OptionSpecs>(spec: {
   readonly name: string;
   readonly description: string;
   readonly who?: "team admin";
+  readonly where?: "team";
+  readonly hidden?: true;
   readonly options: O;
   run(context: Context, options: Values<O>): Promise<Reply>;
 }): Command {

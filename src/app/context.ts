@@ -1,7 +1,7 @@
 // What a command or button works with: who asks, where, when, and the parts of the app.
 import type { Curriculum } from "../core/model.ts";
 import type { Daily } from "./daily/daily.ts";
-import type { LookUp } from "./ports.ts";
+import type { LookUp, MessageRef, Person, Platform, PlatformName } from "./ports.ts";
 import type { Member, Storage } from "./storage-port.ts";
 import type { RenderProgress } from "./views/progress-view.ts";
 
@@ -11,17 +11,25 @@ export interface Parts {
   readonly curriculum: Curriculum;
   readonly lookUp: LookUp;
   readonly daily: Daily;
+  /** The platforms that run in this process. */
+  readonly platform: (name: PlatformName) => Platform | undefined;
   readonly renderProgress: RenderProgress;
+  /** Epoch ms; requests bring their own time, suggestions have none. */
+  readonly clock: () => number;
   /** Chance: numbers in [0, 1). */
   readonly random: () => number;
 }
 
 export interface Context extends Parts {
   readonly member: Member;
+  /** The same, as their platform tells of them. */
+  readonly person: Person;
   /** Whether the person is a team admin. */
   readonly admin: boolean;
   /** The channel it happens in; undefined in direct messages. */
   readonly channel: string | undefined;
+  /** The message whose button was pressed, where the platform tells. */
+  readonly message: MessageRef | undefined;
   /** Epoch ms, read once per request. */
   readonly now: number;
   /** A fresh id. */

@@ -1,11 +1,15 @@
 // What the bot tells of its work: one line a request, and whatever went wrong.
 
+import type { Batch } from "./daily/work.ts";
+
 /** `refused`: the person was told what to do differently; `failed`: a bug or an outage. */
 export type Outcome = "answered" | "refused" | "failed";
 
 export interface Observer {
   /** A request begins; call the returned function when it ends. `what` names a command or button. */
   began(what: string, requestId: string): (outcome: Outcome, error?: unknown) => void;
+  /** One tick's postings are all sent or refused. */
+  batchSent(batch: Batch): void;
   /** A step of the daily question failed; the next tick tries again. */
   stepFailed(error: unknown, what: string): void;
 }

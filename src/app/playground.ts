@@ -69,12 +69,13 @@ export async function openPlayground(
     { id: newId(), teamId, channel, schedule, feedback: "instant", next },
     now,
   );
-  if ((await storage.postings.current(teamId, channel)) === undefined) await daily.postNow(drill);
+  if ((await storage.postings.current(teamId, channel)) === undefined) await daily.postNow(drill, now);
   return {
     async nextDay() {
       const due = (await storage.drills.find(teamId, channel))?.next;
       if (due !== undefined) await clock.moveTo(due.at);
       await daily.tick();
+      await daily.idle();
     },
   };
 }

@@ -59,14 +59,21 @@ function readInteger(name: string, spec: OptionSpec & { type: "integer" }, value
 }
 
 function readChoice(name: string, choices: readonly string[], text: string): string {
-  const wanted = text.toLowerCase();
-  const exact = choices.find((choice) => choice.toLowerCase() === wanted);
-  const begun = choices.filter((choice) => choice.toLowerCase().startsWith(wanted));
-  const found = exact ?? (begun.length === 1 ? begun[0] : undefined);
+  const begun = choices.filter((choice) => spoken(choice).startsWith(spoken(text)));
+  const found = findChoice(choices, text) ?? (begun.length === 1 ? begun[0] : undefined);
   if (found !== undefined) return found;
   throw new UserError(
     `The option “${name}” takes one of: ${choices.join(", ")}. “${printable(text)}” is none of them.`,
   );
+}
+
+/** The choice that a text is, in any case, with or without underscores. */
+export function findChoice(choices: readonly string[], text: string): string | undefined {
+  return choices.find((choice) => spoken(choice) === spoken(text));
+}
+
+function spoken(text: string): string {
+  return text.toLowerCase().replaceAll("_", " ");
 }
 
 function describe(name: string, spec: OptionSpec): string {

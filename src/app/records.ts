@@ -1,11 +1,10 @@
-// What is kept and told about it: the records that pass through the port to the database.
-import type { Occurrence, Schedule } from "../core/drill-calendar.ts";
-import type { Card, Trace } from "../core/memory.ts";
-import type { AnswerKind, CalendarDate, Difficulty, Question, StudyDay } from "../core/model.ts";
+// What is kept of people, answers and cards: the records that pass through the port to the database.
+import type { Card } from "../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
 import type { Report, Ruling } from "../core/quarantine.ts";
 import type { Score } from "../core/standings.ts";
 import type { Streak } from "../core/streak.ts";
-import type { MessageRef, PlatformName } from "./ports.ts";
+import type { MessageRef } from "./ports.ts";
 import type { MemberRef } from "./reply.ts";
 
 export interface Member extends MemberRef {
@@ -17,8 +16,6 @@ export interface Member extends MemberRef {
   /** The team's zone: its first drill's; periods are counted in it. */
   readonly teamZone: string;
 }
-
-export type Feedback = "instant" | "at_close";
 
 export const reportKinds = ["wrong", "ambiguous", "outdated", "typo"] as const;
 export type ReportKind = (typeof reportKinds)[number];
@@ -36,61 +33,6 @@ export interface Correction {
   readonly effect: "void" | "credit";
 }
 
-/** A drill to be created, with its first due time. */
-export type NewDrill = Omit<Drill, "platform">;
-
-export interface Drill {
-  readonly id: string;
-  readonly teamId: string;
-  readonly platform: PlatformName;
-  readonly channel: string;
-  readonly schedule: Schedule;
-  readonly feedback: Feedback;
-  /** Hours after which a posting closes; undefined: at the next posting. */
-  readonly closesAfterHours?: number | undefined;
-  /** Slugs of the topics it asks about; undefined: all. */
-  readonly topics?: readonly string[] | undefined;
-  /** Difficulties it asks; undefined: all. */
-  readonly difficulties?: readonly Difficulty[] | undefined;
-  readonly next?: Occurrence | undefined;
-}
-
-export type PostingState = "sending" | "posted" | "closing" | "closed";
-
-export interface Posting {
-  readonly id: string;
-  readonly drillId: string;
-  readonly teamId: string;
-  readonly platform: PlatformName;
-  readonly channel: string;
-  readonly date: CalendarDate;
-  readonly question: Question;
-  /** Option indexes in the order in which this posting shows them. */
-  readonly order: readonly number[];
-  readonly reason: string;
-  readonly feedback: Feedback;
-  readonly state: PostingState;
-  readonly message?: MessageRef | undefined;
-  readonly openedAt: number;
-  /** When it closes: by its own rule, else at the drill's next due time. */
-  readonly closesAt?: number | undefined;
-  /** Answers per option index, frozen at close. */
-  readonly tally?: readonly number[] | undefined;
-}
-
-/** A posting to be claimed: the row that makes it unique by (drill, date) before anything is sent. */
-export interface Claim {
-  readonly id: string;
-  readonly drill: Drill;
-  readonly date: CalendarDate;
-  readonly question: { readonly id: string; readonly version: number };
-  readonly order: readonly number[];
-  readonly reason: string;
-  readonly now: number;
-  /** The drill's next due time after this one. */
-  readonly next: Occurrence | undefined;
-}
-
 /** A tap on a daily posting's letter. */
 export interface Tap {
   /** The id for the answer, should this be the first tap. */
@@ -99,6 +41,8 @@ export interface Tap {
   readonly member: Member;
   readonly letter: string;
   readonly now: number;
+  /** The message it was tapped under, where the platform tells. */
+  readonly message?: MessageRef | undefined;
 }
 
 /** A tap on a letter of a practice question. */
@@ -170,26 +114,6 @@ export interface PracticeItem {
   readonly id: string;
   readonly version: number;
   readonly order: readonly number[];
-}
-
-/** A question chosen ahead for a drill's date. */
-export interface Plan {
-  readonly date: CalendarDate;
-  readonly questionId: string;
-  readonly version: number;
-  readonly reason: string;
-}
-
-/** What choosing a drill's next question reads. */
-export interface ChoiceInputs {
-  readonly asked: ReadonlyMap<string, { readonly asks: number; readonly last: CalendarDate }>;
-  /** Question ids of the drill's last two postings, newest first. */
-  readonly lastQuestions: readonly string[];
-  readonly participants: readonly {
-    readonly answers: number;
-    readonly asks: number;
-    readonly cards: ReadonlyMap<string, Trace>;
-  }[];
 }
 
 /** A score with the member it belongs to. */

@@ -30,7 +30,7 @@ export interface RankingRow {
 
 /**
  * One part of a message. Markdown is `code`, **bold**, *emphasis*, [link](https://…) and lists of
- * `- ` lines, plus `{time:<epoch ms>}`, shown in each reader's own zone.
+ * `- ` lines, plus `{time:<epoch ms>}`, shown in each reader's own zone, and `{channel:<id>}`, shown by its name.
  */
 export type Block =
   | { readonly type: "heading"; readonly text: string }

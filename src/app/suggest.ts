@@ -1,42 +1,79 @@
 // What could be meant by an option while it is being typed.
+import { localTime } from "../core/drill-calendar.ts";
+import type { Suggestible } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import type { Parts } from "./context.ts";
 import type { Suggesting, Suggestion } from "./ports.ts";
+import { guessZones, searchZones } from "./zones.ts";
 
-/** As many as every platform can show. */
-const MOST = 10;
+/** As many as any platform shows; those that show fewer cut them. */
+const MOST = 25;
 
+type Asked = Pick<Suggesting, "text" | "locale">;
+type Sources = Pick<Parts, "curriculum" | "lookUp">;
+
+/** At most 25 suggestions; `now` (epoch ms) is for the clocks of time zones. */
 export function suggest(
-  parts: Pick<Parts, "curriculum" | "lookUp">,
-  { command, option, text }: Suggesting,
+  parts: Sources,
+  { command, option, ...asked }: Suggesting,
+  now: number,
 ): readonly Suggestion[] {
-  const spec = commands.find(({ name }) => name === command)?.options[option];
-  if (spec === undefined || spec.type === "integer") return [];
-  if (spec.type === "choice")
-    return matching(
-      spec.choices.map((choice) => ({ label: choice, value: choice })),
-      text,
-    );
-  if (spec.suggest === "concept") return suggestConcepts(parts, text);
-  if (spec.suggest === "topic") {
-    return matching(
-      parts.curriculum.topics.map(({ title }) => ({ label: title, value: title })),
-      text,
-    );
-  }
-  return [];
+  const options = commands.find(({ name }) => name === command)?.options ?? {};
+  const spec = Object.hasOwn(options, option) ? options[option] : undefined;
+  if (spec?.type === "choice") return matching(spec.choices, asked.text);
+  if (spec?.type !== "text" || spec.suggest === undefined) return [];
+  return suggesters[spec.suggest](parts, asked, now).slice(0, MOST);
 }
 
-function suggestConcepts({ curriculum, lookUp }: Pick<Parts, "curriculum" | "lookUp">, text: string) {
-  if (text.trim() === "") {
-    return [...curriculum.concepts.values()]
-      .slice(0, MOST)
-      .map(({ title }) => ({ label: title, value: title }));
-  }
-  return lookUp.search(text, MOST).map(({ title }) => ({ label: title, value: title }));
+const suggesters: Readonly<
+  Record<Suggestible, (parts: Sources, asked: Asked, now: number) => readonly Suggestion[]>
+> = {
+  concept: ({ curriculum, lookUp }, { text }) =>
+    text.trim() === ""
+      ? titled(curriculum.concepts.values())
+      : lookUp.search(text, MOST).map(({ title }) => same(title)),
+  topic: ({ curriculum }, { text }) => matching(titlesOf(curriculum.topics), text),
+  topics: ({ curriculum }, { text }) => suggestTopics(titlesOf(curriculum.topics), text),
+  zone: (_parts, { text, locale }, now) =>
+    (text.trim() === "" ? guessZones(locale, MOST) : searchZones(text, MOST)).map((zone) => ({
+      label: `${zone} · ${localTime(now, zone)} now`,
+      value: zone,
+    })),
+  time: (_parts, { text }) => (text.trim() === "" ? usualTimes.map(same) : matching(allTimes, text)),
+  weekdays: (_parts, { text }) => matching(["mon-fri", "daily", "mon, wed, fri", "tue, thu"], text),
+};
+
+const usualTimes = ["09:00", "08:00", "08:30", "09:30", "10:00", "11:00", "12:00", "14:00", "16:00"];
+
+/** Every quarter of an hour of a day. */
+const allTimes = Array.from(
+  { length: 96 },
+  (_, index) =>
+    `${String(Math.trunc(index / 4)).padStart(2, "0")}:${String((index % 4) * 15).padStart(2, "0")}`,
+);
+
+/** The last topic of a list is the one being typed. */
+function suggestTopics(titles: readonly string[], text: string): readonly Suggestion[] {
+  const [, before = "", last = ""] = /^(.*[,;]\s*)?([^,;]*)$/.exec(text) ?? [];
+  const wanted = last.trim().toLowerCase();
+  return titles
+    .filter((title) => title.toLowerCase().includes(wanted) && !before.includes(title))
+    .map((title) => same(before + title));
 }
 
-function matching(suggestions: readonly Suggestion[], text: string): readonly Suggestion[] {
-  const wanted = text.trim().toLowerCase();
-  return suggestions.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, MOST);
+function titled(items: Iterable<{ readonly title: string }>): readonly Suggestion[] {
+  return [...items].slice(0, MOST).map(({ title }) => same(title));
+}
+
+function titlesOf(items: readonly { readonly title: string }[]): readonly string[] {
+  return items.map(({ title }) => title);
+}
+
+function matching(texts: readonly string[], typed: string): readonly Suggestion[] {
+  const wanted = typed.trim().toLowerCase();
+  return texts.filter((text) => text.toLowerCase().includes(wanted)).map(same);
+}
+
+function same(text: string): Suggestion {
+  return { label: text, value: text };
 }

@@ -20,14 +20,14 @@ export interface ChoosingOutcome {
 
 type Waiting = Pick<PromiseWithResolvers<Choice | undefined>, "resolve" | "reject">;
 
-/** A chooser over the database in `file`. A thread that dies fails its jobs; the next job starts another. */
-export function createWorkerChoose(file: string): { readonly choose: Choose; stop(): Promise<void> } {
+/** A chooser over the database at `address`. A thread that dies fails its jobs; the next job starts another. */
+export function createWorkerChoose(address: string): { readonly choose: Choose; stop(): Promise<void> } {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let jobs = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: { database: file } });
+    const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: { database: address } });
     started.on("message", ({ number, choice, failure }: ChoosingOutcome) => {
       const job = waiting.get(number);
       waiting.delete(number);

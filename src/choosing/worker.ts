@@ -1,11 +1,12 @@
 // The thread that chooses questions: its own read connection, so that answers never wait for it.
 import { parentPort, workerData } from "node:worker_threads";
 import { createChoose } from "../app/daily/choose.ts";
-import { createDrills } from "../storage/drills.ts";
-import { openSqlite } from "../storage/sqlite.ts";
+import { isPostgres } from "../storage/postgres-address.ts";
+import { createSchedules } from "../storage/schedules.ts";
+import type { Database } from "../storage/transaction.ts";
 import type { ChoosingJob, ChoosingOutcome } from "./choose-in-worker.ts";
 
-const choose = createChoose(createDrills(openSqlite((workerData as { database: string }).database)));
+const choose = createChoose(createSchedules(await open((workerData as { database: string }).database)));
 
 parentPort?.on("message", async ({ number, drill, date, questions }: ChoosingJob) => {
   const outcome: ChoosingOutcome = await choose(drill, date, questions).then(
@@ -14,3 +15,9 @@ parentPort?.on("message", async ({ number, drill, date, questions }: ChoosingJob
   );
   parentPort?.postMessage(outcome);
 });
+
+/** Loads the driver of this database alone. */
+async function open(address: string): Promise<Database> {
+  if (!isPostgres(address)) return (await import("../storage/sqlite.ts")).openSqlite(address);
+  return (await import("../storage/postgres.ts")).openPostgres(address, { connections: 1 });
+}

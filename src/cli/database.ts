@@ -1,22 +1,38 @@
-// kubedrill migrate and backup: the database file.
+// kubedrill migrate and backup: the database as a whole.
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import Sqlite from "better-sqlite3";
 import { SetupError } from "../app/errors.ts";
 import { openDatabase } from "../open-database.ts";
+import { isPostgres } from "../storage/postgres-address.ts";
 import { explainSqliteError } from "../storage/sqlite-errors.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
 export const migrate: CliCommand = {
   name: "migrate",
-  takes: "",
-  description: "Bring the database up to this version (start does it too)",
-  async run({ words, config }) {
-    if (words.length > 0) throw new UsageError(`migrate takes no words; it was given “${words.join(" ")}”.`);
-    const { database: file, migrations } = config();
-    const { database, applied } = openDatabase(file, migrations, Date.now());
+  takes: "[--from <SQLite file>]",
+  description:
+    "Bring the database up to this version (start does it too); --from moves a SQLite file into an empty PostgreSQL database and compares every row",
+  flags: ["from"],
+  async run({ words, flags, config }) {
+    const [source, ...more] = words;
+    const { database: address, migrations } = config();
+    if (flags.has("from")) {
+      if (source === undefined || more.length > 0)
+        throw new UsageError(
+          "migrate --from needs one SQLite file, such as: migrate --from data/kubedrill.db",
+        );
+      const { moveDatabase } = await import("../storage/migrate-data.ts");
+      const { name, tables } = await moveDatabase(source, address, migrations, Date.now());
+      for (const { table, rows } of tables) if (rows > 0) console.log(`${table}: ${rows}`);
+      const total = tables.reduce((sum, { rows }) => sum + rows, 0);
+      console.log(`Moved ${total} rows from ${source} to ${name}; every one was read back and compared.`);
+      return 0;
+    }
+    if (source !== undefined)
+      throw new UsageError(`migrate takes no words; it was given “${words.join(" ")}”.`);
+    const { database, name, applied } = await openDatabase(address, migrations, Date.now());
     await database.close();
-    console.log(applied.length === 0 ? `${file} is up to date.` : `${file}: applied ${applied.join(", ")}.`);
+    console.log(applied.length === 0 ? `${name} is up to date.` : `${name}: applied ${applied.join(", ")}.`);
     return 0;
   },
 };
@@ -30,6 +46,10 @@ export const backup: CliCommand = {
     if (target === undefined || more.length > 0)
       throw new UsageError("backup needs one file to write, such as: backup kubedrill-2026-11-23.db");
     const { database: source } = config();
+    if (isPostgres(source))
+      throw new SetupError(
+        "KUBEDRILL_DATABASE is a PostgreSQL database. Use its own tool: pg_dump --format=custom --file=copy.dump, then the address.",
+      );
     if (!existsSync(source))
       throw new SetupError(`There is no database ${source} to back up. KUBEDRILL_DATABASE names it.`);
     if (existsSync(target))
@@ -37,14 +57,14 @@ export const backup: CliCommand = {
     const unfinished = `${target}.unfinished`;
     try {
       await rm(unfinished, { force: true }); // of a backup that was killed
+      const { default: Sqlite } = await import("better-sqlite3");
       const connection = new Sqlite(source, { fileMustExist: true, readonly: true });
       await connection.backup(unfinished).finally(() => connection.close());
       await rename(unfinished, target);
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => {}); // the error that led here says more
-      if (error instanceof Sqlite.SqliteError) {
-        throw explainSqliteError(error, `${source} (or its copy ${target})`);
-      }
+      const explained = explainSqliteError(error, `${source} (or its copy ${target})`);
+      if (explained instanceof SetupError) throw explained;
       throw new SetupError(
         `${target} cannot be written. Check that its folder exists and that this user may write there.`,
         { cause: error },

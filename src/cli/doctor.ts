@@ -1,9 +1,6 @@
 // kubedrill doctor: is the database sound, and does every card follow from its answers?
-import { existsSync } from "node:fs";
-import { SetupError } from "../app/errors.ts";
 import type { CardKey, Cards } from "../app/storage-port.ts";
-import { openDatabase } from "../open-database.ts";
-import type { SqliteDatabase } from "../storage/sqlite.ts";
+import { type OpenedDatabase, openExistingDatabase } from "../open-database.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
@@ -16,22 +13,24 @@ export const doctor: CliCommand = {
   description: "Check the database: its file, its references, and that every card follows from its answers",
   async run({ words, config }) {
     if (words.length > 0) throw new UsageError(`doctor takes no words; it was given “${words.join(" ")}”.`);
-    const { database: file, migrations } = config();
-    if (!existsSync(file)) throw new SetupError(`There is no database ${file}. KUBEDRILL_DATABASE names it.`);
-    const { database } = openDatabase(file, migrations, Date.now());
+    const { database: address, migrations } = config();
+    const opened = await openExistingDatabase(address, migrations, Date.now());
+    const { database, name } = opened;
     try {
       const { checked, differing } = await checkCards(createStorage(database).cards);
       const problems = [
-        ...fileProblems(database),
+        ...fileProblems(opened),
         ...differing.map(
           ({ learnerId, questionId }) =>
             `card of learner ${learnerId} for ${questionId} differs from its replay`,
         ),
       ];
       for (const problem of problems) console.error(problem);
+      const copy = opened.kind === "sqlite" ? "kubedrill backup" : "pg_dump";
+      const sound = opened.kind === "sqlite" ? "the file is sound, " : "";
       if (problems.length > 0)
-        console.error(`${problems.length} found. Keep a copy (kubedrill backup) before anything else.`);
-      else console.log(`${file}: the file is sound, ${checked} cards follow from their answers.`);
+        console.error(`${problems.length} found. Keep a copy (${copy}) before anything else.`);
+      else console.log(`${name}: ${sound}${checked} cards follow from their answers.`);
       return problems.length === 0 ? 0 : 1;
     } finally {
       await database.close();
@@ -52,7 +51,10 @@ async function checkCards(cards: Cards): Promise<{ checked: number; differing: r
   return { checked, differing };
 }
 
-function fileProblems({ connection }: SqliteDatabase): readonly string[] {
+/** A server looks after its own files and references. */
+function fileProblems(opened: OpenedDatabase): readonly string[] {
+  if (opened.kind === "postgres") return [];
+  const { connection } = opened.database;
   const integrity = connection.pragma("integrity_check") as readonly { integrity_check: string }[];
   const orphans = connection.pragma("foreign_key_check") as readonly { table: string; parent: string }[];
   return [

@@ -1,9 +1,7 @@
 // kubedrill questions report: how every question does, and what is wrong with it.
-import { existsSync } from "node:fs";
-import { SetupError } from "../app/errors.ts";
 import { flagSentence, worstFirst } from "../core/item-flags.ts";
 import { type ItemStatistics, itemStatistics } from "../core/item-statistics.ts";
-import { openDatabase } from "../open-database.ts";
+import { openExistingDatabase } from "../open-database.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
@@ -16,9 +14,8 @@ export const questionsReport: CliCommand = {
   async run({ words, flags, config }) {
     if (words.length > 0)
       throw new UsageError(`questions report takes no words; it was given “${words.join(" ")}”.`);
-    const { database: file, migrations } = config();
-    if (!existsSync(file)) throw new SetupError(`There is no database ${file}. KUBEDRILL_DATABASE names it.`);
-    const { database } = openDatabase(file, migrations, Date.now());
+    const { database: address, migrations } = config();
+    const { database } = await openExistingDatabase(address, migrations, Date.now());
     try {
       const firstAnswers = await createStorage(database).statistics.firstAnswers();
       const statistics = worstFirst(itemStatistics(firstAnswers));

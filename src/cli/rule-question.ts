@@ -1,9 +1,8 @@
 // kubedrill questions quarantine and release: what an operator decides for the whole installation.
-import { existsSync } from "node:fs";
 import { SetupError } from "../app/errors.ts";
 import { makeId } from "../core/id.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
-import { openDatabase } from "../open-database.ts";
+import { openExistingDatabase } from "../open-database.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
@@ -28,17 +27,15 @@ function createRuling(verdict: "quarantine" | "release", description: string, do
     async run({ words, config }) {
       const [id, ...more] = words;
       if (id === undefined || more.length > 0) throw new UsageError(`${name} takes one question id.`);
-      const { content, database: file, migrations } = config();
+      const { content, database: address, migrations } = config();
       const question = loadCurriculum(content).questions.get(id);
       if (question === undefined) {
         throw new SetupError(
           `There is no question “${id}” in ${content}. kubedrill questions report lists ids.`,
         );
       }
-      if (!existsSync(file))
-        throw new SetupError(`There is no database ${file}. KUBEDRILL_DATABASE names it.`);
       const now = Date.now();
-      const { database } = openDatabase(file, migrations, now);
+      const { database } = await openExistingDatabase(address, migrations, now);
       try {
         const ruling = {
           id: makeId(now, Math.random),

@@ -7,10 +7,12 @@ import { type CliCommand, UsageError } from "./cli-command.ts";
 import { contentCheck, contentExport } from "./content.ts";
 import { contentCoverage } from "./coverage.ts";
 import { backup, migrate } from "./database.ts";
+import { discordDoctor, discordInvite } from "./discord.ts";
 import { doctor } from "./doctor.ts";
 import { lookup } from "./lookup.ts";
 import { questionsReport } from "./questions.ts";
 import { questionsQuarantine, questionsRelease } from "./rule-question.ts";
+import { slackDoctor, slackManifest } from "./slack.ts";
 import { start } from "./start.ts";
 
 const commands: readonly CliCommand[] = [
@@ -26,6 +28,10 @@ const commands: readonly CliCommand[] = [
   migrate,
   backup,
   doctor,
+  discordInvite,
+  discordDoctor,
+  slackManifest,
+  slackDoctor,
   questionsReport,
   questionsQuarantine,
   questionsRelease,

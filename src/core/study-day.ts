@@ -10,7 +10,9 @@ const DAY = 86_400_000;
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone }); // Temporal would take "T12:00Z", too
+    // Each takes names that the other does not: Temporal "T12:00Z", Intl "SystemV/EST5".
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
   } catch {
     return false;

@@ -7,7 +7,12 @@ import { closeServer } from "./close-server.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
+  postingsSent(posted: number, failed: number): void;
+  /** Shows how many messages wait for their turn, by platform. */
+  watchWaiting(waiting: () => ReadonlyMap<string, number>): void;
   stepFailed(): void;
+  /** A database transaction is tried again. */
+  databaseRetried(why: string): void;
   ticked(atMs: number): void;
   /** The text that Prometheus reads. */
   text(): Promise<string>;
@@ -35,6 +40,18 @@ export function createMetrics(): Metrics {
     help: "Failed steps of posting, closing or editing; each is tried again at the next tick",
     registers,
   });
+  const postings = new Counter({
+    name: "kubedrill_postings_total",
+    help: "Questions posted, and failed to be",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const retries = new Counter({
+    name: "kubedrill_database_retries_total",
+    help: "Transactions tried again on PostgreSQL, by what came in between",
+    labelNames: ["why"],
+    registers,
+  });
   const lastTick = new Gauge({
     name: "kubedrill_last_tick_timestamp_seconds",
     help: "When the ticker last finished",
@@ -45,6 +62,22 @@ export function createMetrics(): Metrics {
       requests.inc({ what, outcome });
       duration.observe({ what }, seconds);
     },
+    postingsSent(posted, failed) {
+      postings.inc({ outcome: "posted" }, posted);
+      postings.inc({ outcome: "failed" }, failed);
+    },
+    watchWaiting(waiting) {
+      new Gauge({
+        name: "kubedrill_messages_waiting",
+        help: "Questions, reveals, counts and direct messages that wait for their turn",
+        labelNames: ["platform"],
+        registers,
+        collect() {
+          for (const [platform, count] of waiting()) this.set({ platform }, count);
+        },
+      });
+    },
+    databaseRetried: (why) => retries.inc({ why }),
     stepFailed: () => failures.inc(),
     ticked: (atMs) => lastTick.set(atMs / 1000),
     text: () => registry.metrics(),

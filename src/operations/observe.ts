@@ -14,6 +14,10 @@ export function createObserver(log: Logger, metrics: Metrics): Observer {
         else log.debug({ requestId, what, outcome, ms: Math.round(ms * 10) / 10 }, "request");
       };
     },
+    batchSent({ posted, failed, took }) {
+      metrics.postingsSent(posted, failed);
+      log.info({ posted, failed, ms: Math.round(took) }, "questions posted");
+    },
     stepFailed(error, what) {
       metrics.stepFailed();
       log.error({ what, err: error }, "step failed; the next tick tries again");

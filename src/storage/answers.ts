@@ -1,5 +1,6 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
-import type { Answers, Tap, TapOutcome, Verdict } from "../app/storage-port.ts";
+import type { MessageRef } from "../app/ports.ts";
+import type { Answers, Posting, Tap, TapOutcome, Verdict } from "../app/storage-port.ts";
 import { mark, optionAt } from "../core/mark.ts";
 import { type Card, remember } from "../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
@@ -7,7 +8,7 @@ import { dailyPoints } from "../core/points.ts";
 import { studyDay } from "../core/study-day.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
-import { readPosting } from "./postings.ts";
+import { readPosting } from "./posting-rows.ts";
 import { countTowardsStreak, readStreaks } from "./streaks.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
 import { readVerdict } from "./verdicts.ts";
@@ -38,7 +39,9 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   const option = optionAt(posting.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
 
-  const daily = posting.state === "posted" || posting.state === "sending";
+  const daily = isOpen(posting, tap);
+  if (daily === undefined) return { type: "unknown" };
+  if (posting.message === undefined) yield* proveThere(posting, tap.message);
   const openBook = daily && (yield* lookedUpSince(member.id, posting.question.concept, posting.openedAt));
   const recorded = yield* recordAnswer({
     id: tap.id,
@@ -61,6 +64,31 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     closed: !daily,
   };
   return { type: "recorded", verdict };
+}
+
+/** Whether a tap is an answer of the day; undefined where nobody can have seen the posting. */
+function isOpen({ state }: Posting, { message }: Tap): boolean | undefined {
+  switch (state) {
+    case "posted":
+    case "sending":
+    case "unknown":
+      return true;
+    case "planned":
+      // Planned anew, because nobody knew whether the first message got through: this tap shows that it did.
+      return message === undefined ? undefined : true;
+    case "closing":
+    case "closed":
+      return false;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** A tap shows that the message is there, and perhaps where: better than any search. */
+function* proveThere({ id }: Posting, message: MessageRef | undefined): Transaction<void> {
+  yield sql`
+    UPDATE posting SET state = 'posted', message = ${message}
+    WHERE id = ${id} AND state IN ('planned', 'sending', 'unknown', 'posted') AND message IS NULL`;
 }
 
 /** An answer about to be recorded. */

@@ -2,7 +2,7 @@
 import type { Correction, Corrections, Drill } from "../app/storage-port.ts";
 import type { CalendarDate } from "../core/model.ts";
 import { replayCard } from "./cards.ts";
-import { readDrill } from "./drills.ts";
+import { readDrill } from "./drill-rows.ts";
 import { rollUp } from "./scores.ts";
 import { type Database, maybeText, sql, type Transaction, text } from "./transaction.ts";
 
@@ -46,7 +46,7 @@ function* amendAnswers(
 function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
   const rows = yield sql`
     SELECT DISTINCT posting.drill_id FROM posting
-    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state <> 'sending'
+    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ('posted', 'closing', 'closed')
       AND NOT EXISTS (
         SELECT 1 FROM correction_notice AS notice
         WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}

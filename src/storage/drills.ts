@@ -1,47 +1,47 @@
-// Drills: a channel's standing order, and what choosing its next question reads.
-import type { PlatformName } from "../app/ports.ts";
-import type { ChoiceInputs, Drill, Drills, Feedback, NewDrill, Plan } from "../app/storage-port.ts";
-import type { Occurrence } from "../core/drill-calendar.ts";
-import type { CalendarDate, Difficulty } from "../core/model.ts";
-import { readTraces } from "./cards.ts";
-import {
-  type Database,
-  first,
-  maybeNumber,
-  maybeText,
-  number,
-  type Row,
-  sql,
-  type Transaction,
-  text,
-} from "./transaction.ts";
-
-/** Participants are those who answered one of this many last postings. */
-const PARTICIPATION_WINDOW = 20;
+// Drills: a channel's standing order, as admins see and change it.
+import type { Drill, DrillChanges, Drills, NewDrill } from "../app/storage-port.ts";
+import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../core/drill-calendar.ts";
+import { calendarDate } from "../core/study-day.ts";
+import { readDrill, toDrill } from "./drill-rows.ts";
+import { lastPosted } from "./posting-rows.ts";
+import { type Database, first, type Row, sql, type Transaction, text } from "./transaction.ts";
 
 export function createDrills(database: Database): Drills {
   return {
     create: (drill, now) => database.write(() => createDrill(drill, now)),
     find: (teamId, channel) => database.read(() => findDrill(teamId, channel)),
-    due: (now) => database.read(() => dueDrills(now)),
-    unplanned: (until) => database.read(() => unplannedDrills(until)),
-    plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
-    findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
-    schedule: (drillId, next) => database.write(() => scheduleDrill(drillId, next)),
-    choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
+    byId: (drillId) => database.read(() => readDrill(drillId)),
+    ofTeam: (teamId) => database.read(() => drillsOfTeam(teamId)),
+    change: (drillId, changes, now) => database.write(() => changeDrill(drillId, changes, now)),
+    pause: (drillId, because, now) => database.write(() => pauseDrill(drillId, because, now)),
+    resume: (drillId, now) => database.write(() => resumeDrill(drillId, now)),
+    remove: (drillId, now) => database.write(() => removeDrill(drillId, now)),
   };
 }
 
+/** One that was removed comes back with its postings behind it: none of their dates is asked again. */
 function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
   const { schedule } = drill;
+  const removed = yield* first(sql`
+    SELECT id FROM drill
+    WHERE team_id = ${drill.teamId} AND channel = ${drill.channel} AND removed_at IS NOT NULL`);
+  const next =
+    removed === undefined ? drill.next : afterChange(schedule, now, yield* lastPosted(text(removed, "id")));
   yield sql`
-    INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback,
-      closes_after_hours, topics, difficulties, next_due_at, next_due_date, created_at)
+    INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback, closes_after_hours,
+      topics, difficulties, discussion, contact, next_due_at, next_due_date, created_at)
     VALUES (${drill.id}, ${drill.teamId}, ${drill.channel}, ${schedule.time}, ${schedule.zone},
       ${JSON.stringify(schedule.weekdays)}, ${JSON.stringify(schedule.holidays)}, ${drill.feedback},
-      ${drill.closesAfterHours}, ${drill.topics && JSON.stringify(drill.topics)},
-      ${drill.difficulties && JSON.stringify(drill.difficulties)}, ${drill.next?.at}, ${drill.next?.date}, ${now})
-    ON CONFLICT (team_id, channel) DO NOTHING`;
+      ${drill.closesAfterHours}, ${listText(drill.topics)}, ${listText(drill.difficulties)},
+      ${drill.discussion ? 1 : 0}, ${drill.contactId}, ${next?.at}, ${next?.date}, ${now})
+    ON CONFLICT (team_id, channel) DO UPDATE SET
+      local_time = excluded.local_time, zone = excluded.zone, weekdays = excluded.weekdays,
+      holidays = excluded.holidays, feedback = excluded.feedback,
+      closes_after_hours = excluded.closes_after_hours, topics = excluded.topics,
+      difficulties = excluded.difficulties, discussion = excluded.discussion, contact = excluded.contact,
+      next_due_at = excluded.next_due_at, next_due_date = excluded.next_due_date,
+      paused_at = NULL, paused_because = NULL, removed_at = NULL
+    WHERE drill.removed_at IS NOT NULL`;
   const created = yield* findDrill(drill.teamId, drill.channel);
   if (created === undefined) throw new Error("The drill just written cannot be read.");
   return created;
@@ -49,121 +49,98 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
 
 function* findDrill(teamId: string, channel: string): Transaction<Drill | undefined> {
   const row = yield* first(sql`
-    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id
-    WHERE drill.team_id = ${teamId} AND drill.channel = ${channel}`);
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.team_id = ${teamId} AND drill.channel = ${channel} AND drill.removed_at IS NULL`);
   return row && toDrill(row);
 }
 
-export function* readDrill(id: string): Transaction<Drill | undefined> {
-  const row = yield* first(sql`
-    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id WHERE drill.id = ${id}`);
-  return row && toDrill(row);
-}
-
-function* dueDrills(now: number): Transaction<readonly Drill[]> {
-  const rows = yield sql`
-    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id
-    WHERE drill.next_due_at <= ${now} ORDER BY drill.next_due_at, drill.id`;
+function* drillsOfTeam(teamId: string): Transaction<readonly Drill[]> {
+  const rows: readonly Row[] = yield sql`
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.team_id = ${teamId} AND drill.removed_at IS NULL ORDER BY drill.created_at, drill.id`;
   return rows.map(toDrill);
 }
 
-function* unplannedDrills(until: number): Transaction<readonly Drill[]> {
-  const rows = yield sql`
-    SELECT drill.*, team.platform FROM drill JOIN team ON team.id = drill.team_id
-    WHERE drill.next_due_at <= ${until}
-      AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.drill_id = drill.id AND plan.date = drill.next_due_date)
-    ORDER BY drill.next_due_at, drill.id`;
-  return rows.map(toDrill);
-}
-
-function* writePlan(drillId: string, plan: Plan, now: number): Transaction<void> {
+function* changeDrill(id: string, changes: DrillChanges, now: number): Transaction<Drill | undefined> {
+  const drill = yield* readPresent(id);
+  if (drill === undefined) return undefined;
+  const schedule = changeSchedule(drill.schedule, changes.schedule, now);
+  const next = changes.schedule === undefined ? drill.next : yield* nextOf({ ...drill, schedule }, now);
+  const { topics = drill.topics, difficulties = drill.difficulties } = changes;
+  const { closesAfterHours = drill.closesAfterHours, discussion = drill.discussion } = changes;
   yield sql`
-    INSERT INTO plan (drill_id, date, question_id, question_version, reason, planned_at)
-    VALUES (${drillId}, ${plan.date}, ${plan.questionId}, ${plan.version}, ${plan.reason}, ${now})
-    ON CONFLICT (drill_id, date) DO UPDATE SET
-      question_id = excluded.question_id, question_version = excluded.question_version,
-      reason = excluded.reason, planned_at = excluded.planned_at`;
+    UPDATE drill SET local_time = ${schedule.time}, zone = ${schedule.zone},
+      weekdays = ${JSON.stringify(schedule.weekdays)}, holidays = ${JSON.stringify(schedule.holidays)},
+      feedback = ${changes.feedback ?? drill.feedback}, closes_after_hours = ${closesAfterHours ?? undefined},
+      topics = ${listText(topics)}, difficulties = ${listText(difficulties)}, discussion = ${discussion ? 1 : 0},
+      contact = ${changes.contactId ?? drill.contact?.memberId},
+      next_due_at = ${next?.at}, next_due_date = ${next?.date}
+    WHERE id = ${id}`;
+  return yield* readDrill(id);
 }
 
-function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | undefined> {
-  const row = yield* first(sql`SELECT * FROM plan WHERE drill_id = ${drillId} AND date = ${date}`);
-  return (
-    row && {
-      date,
-      questionId: text(row, "question_id"),
-      version: number(row, "question_version"),
-      reason: text(row, "reason"),
-    }
-  );
+/** Days off are added to those there that are still to come; an empty list clears them. */
+function changeSchedule(schedule: Schedule, changes: Partial<Schedule> = {}, now: number): Schedule {
+  const changed = { ...schedule, ...changes };
+  if (changes.holidays === undefined || changes.holidays.length === 0) return changed;
+  const today = calendarDate(now, changed.zone);
+  const holidays = [...new Set([...schedule.holidays, ...changes.holidays])].filter((date) => date >= today);
+  return { ...changed, holidays: holidays.sort() };
 }
 
-/** Moves a drill on from a date that another sender has claimed, unless somebody moved it already. */
-export function* movePast(
-  drillId: string,
-  date: CalendarDate,
-  next: Occurrence | undefined,
-): Transaction<void> {
+/** When a drill is due after a change. What is due already, and still named, is not lost. */
+function* nextOf({ id, schedule, next, paused }: Drill, now: number): Transaction<Occurrence | undefined> {
+  if (paused !== undefined) return undefined;
+  if (next !== undefined && next.at <= now && isOccurrence(schedule, next)) return next;
+  return afterChange(schedule, now, yield* lastPosted(id));
+}
+
+function* pauseDrill(id: string, because: string | undefined, now: number): Transaction<boolean> {
+  const paused = yield sql`
+    UPDATE drill SET paused_at = ${now}, paused_because = ${because}, next_due_at = NULL, next_due_date = NULL
+    WHERE id = ${id} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
+  if (paused.length > 0) yield* withdrawPlanned(id);
+  return paused.length > 0;
+}
+
+function* resumeDrill(id: string, now: number): Transaction<Drill | undefined> {
+  const drill = yield* readPresent(id);
+  if (drill?.paused === undefined) return drill;
+  const next = yield* nextOf({ ...drill, paused: undefined }, now);
   yield sql`
-    UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
-    WHERE id = ${drillId} AND next_due_date = ${date}`;
+    UPDATE drill SET paused_at = NULL, paused_because = NULL,
+      next_due_at = ${next?.at}, next_due_date = ${next?.date}
+    WHERE id = ${id}`;
+  return yield* readDrill(id);
 }
 
-/** Sets a drill's next due time; also a step of claiming a posting. */
-export function* scheduleDrill(drillId: string, next: Occurrence | undefined): Transaction<void> {
-  yield sql`UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date} WHERE id = ${drillId}`;
+/** Its open question closes at the next tick, so that its points count. */
+function* removeDrill(id: string, now: number): Transaction<void> {
+  yield sql`
+    UPDATE drill SET removed_at = ${now}, next_due_at = NULL, next_due_date = NULL
+    WHERE id = ${id} AND removed_at IS NULL`;
+  yield* withdrawPlanned(id);
+  yield sql`
+    UPDATE posting SET closes_at = ${now}
+    WHERE drill_id = ${id} AND state IN ('sending', 'unknown', 'posted')`;
 }
 
-function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
-  const asked = yield sql`
-    SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date
-    FROM posting WHERE team_id = ${drill.teamId} GROUP BY question_id`;
-  const recent = yield sql`
-    SELECT id, question_id FROM posting WHERE drill_id = ${drill.id}
-    ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
-  const counts = new Map<string, number>();
-  for (const posting of recent) {
-    const rows =
-      yield sql`SELECT learner_id FROM answer WHERE posting_id = ${text(posting, "id")} AND kind = 'daily'`;
-    for (const row of rows) {
-      const learner = text(row, "learner_id");
-      counts.set(learner, (counts.get(learner) ?? 0) + 1);
-    }
-  }
-  const participants: ChoiceInputs["participants"][number][] = [];
-  for (const [learner, answers] of counts) {
-    participants.push({ answers, asks: recent.length, cards: yield* readTraces(learner) });
-  }
-  return {
-    asked: new Map(
-      asked.map((row) => [
-        text(row, "question_id"),
-        { asks: number(row, "asks"), last: text(row, "last_date") as CalendarDate },
-      ]),
-    ),
-    lastQuestions: recent.slice(0, 2).map((row) => text(row, "question_id")),
-    participants,
-  };
+/** A question that waits to be sent is not asked once its drill has stopped. */
+function* withdrawPlanned(id: string): Transaction<void> {
+  yield sql`
+    DELETE FROM posting WHERE drill_id = ${id} AND state = 'planned'
+      AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
 }
 
-function toDrill(row: Row): Drill {
-  const at = maybeNumber(row, "next_due_at");
-  const topics = maybeText(row, "topics");
-  const difficulties = maybeText(row, "difficulties");
-  return {
-    id: text(row, "id"),
-    teamId: text(row, "team_id"),
-    platform: text(row, "platform") as PlatformName,
-    channel: text(row, "channel"),
-    schedule: {
-      time: text(row, "local_time"),
-      zone: text(row, "zone"),
-      weekdays: JSON.parse(text(row, "weekdays")) as number[],
-      holidays: JSON.parse(text(row, "holidays")) as CalendarDate[],
-    },
-    feedback: text(row, "feedback") as Feedback,
-    closesAfterHours: maybeNumber(row, "closes_after_hours"),
-    topics: topics === undefined ? undefined : (JSON.parse(topics) as string[]),
-    difficulties: difficulties === undefined ? undefined : (JSON.parse(difficulties) as Difficulty[]),
-    next: at === undefined ? undefined : { at, date: text(row, "next_due_date") as CalendarDate },
-  };
+/** A drill that was not removed. */
+function* readPresent(id: string): Transaction<Drill | undefined> {
+  const row = yield* first(sql`SELECT id FROM drill WHERE id = ${id} AND removed_at IS NULL`);
+  return row && (yield* readDrill(id));
+}
+
+/** A list as its column keeps it; null stands for all. */
+function listText(list: readonly (string | number)[] | null | undefined): string | undefined {
+  return list ? JSON.stringify(list) : undefined;
 }

@@ -1,16 +1,7 @@
-// Numbered forward-only migrations: each file and its record in one transaction.
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+// Migrating SQLite: each file and its record in one transaction.
 import type Sqlite from "better-sqlite3";
 import { SetupError } from "../app/errors.ts";
-
-interface Migration {
-  readonly number: number;
-  readonly file: string;
-  readonly checksum: string;
-  readonly text: string;
-}
+import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
 /**
  * Brings the database up to the newest migration in `folder`, and returns the files applied now.
@@ -31,11 +22,7 @@ export function migrateSqlite(connection: Sqlite.Database, folder: string, now: 
 }
 
 function applyMissing(connection: Sqlite.Database, migrations: readonly Migration[], now: number): string[] {
-  const applied = connection
-    .prepare<[], { number: number; file: string; checksum: string }>(
-      "SELECT * FROM migration ORDER BY number",
-    )
-    .all();
+  const applied = connection.prepare<[], Applied>("SELECT * FROM migration ORDER BY number").all();
   checkApplied(applied, migrations);
   const missing = migrations.slice(applied.length);
   if (missing.length === 0) return [];
@@ -70,45 +57,4 @@ function execute(connection: Sqlite.Database, { file, text }: Migration): void {
 /** Whether the disk or another process is to blame, which is told elsewhere. */
 function isOutage(error: Error): boolean {
   return /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test((error as { code?: string }).code ?? "");
-}
-
-function checkApplied(
-  applied: readonly { number: number; file: string; checksum: string }[],
-  migrations: readonly Migration[],
-): void {
-  applied.forEach(({ number, file, checksum }, index) => {
-    const known = migrations[index];
-    if (known === undefined || known.number !== number) {
-      throw new SetupError(
-        `The database was written by a newer Kubedrill (it has migration ${file}). Start that version, or restore a backup from before the update.`,
-      );
-    }
-    if (known.checksum !== checksum) {
-      throw new SetupError(
-        `Migration ${known.file} was changed after it was applied to this database. Restore the file from git and put the change into a new migration.`,
-      );
-    }
-  });
-}
-
-/** Reads `NNNN_name.sql`, and of pairs `NNNN_name.<dialect>.sql` the one for `dialect`. */
-function readMigrations(folder: string, dialect: "sqlite" | "postgres"): readonly Migration[] {
-  const found = readdirSync(folder).filter((file) => file.endsWith(".sql"));
-  const misnamed = found.find((file) => !/^\d{4}_[a-z0-9_-]+(\.(sqlite|postgres))?\.sql$/.test(file));
-  if (misnamed !== undefined) {
-    throw new SetupError(
-      `Migration ${misnamed} is not named NNNN_name.sql, in lower case. Rename it: none is passed over.`,
-    );
-  }
-  const files = found
-    .filter((file) => !/\.(sqlite|postgres)\.sql$/.test(file) || file.endsWith(`.${dialect}.sql`))
-    .sort();
-  return files.map((file, index) => {
-    const number = Number(file.slice(0, 4));
-    if (number !== index + 1) {
-      throw new SetupError(`Migration ${file} should have number ${index + 1}: numbers have no gaps.`);
-    }
-    const text = readFileSync(join(folder, file), "utf8");
-    return { number, file, checksum: createHash("sha256").update(text).digest("hex"), text };
-  });
 }

@@ -13,10 +13,11 @@ export function createPeople(database: Database): People {
   };
 }
 
-/** The member, unless they are new or have another name by now. */
+/** The member, unless they are new, have another name by now, or come from a team that is said to have left. */
 function* findMember(person: Person): Transaction<Member | undefined> {
   const row = yield* selectMember(person);
-  return row && text(row, "name") === person.name ? toMember(row, person) : undefined;
+  const known = row !== undefined && text(row, "name") === person.name && row.left_at === null;
+  return known ? toMember(row, person) : undefined;
 }
 
 function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Member> {
@@ -26,8 +27,9 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
     yield sql`INSERT INTO learner (id, zone, created_at) VALUES (${ids.learner}, ${null}, ${now})`;
     yield sql`
       INSERT INTO member (id, team_id, learner_id, external_id, name, created_at)
-      VALUES (${ids.member}, ${teamId}, ${ids.learner}, ${person.externalId}, ${person.name}, ${now})`;
-  } else {
+      VALUES (${ids.member}, ${teamId}, ${ids.learner}, ${person.externalId}, ${person.name}, ${now})
+      ON CONFLICT (team_id, external_id) DO NOTHING`;
+  } else if (text(known, "name") !== person.name) {
     yield sql`UPDATE member SET name = ${person.name} WHERE id = ${text(known, "id")}`;
   }
   const row = yield* selectMember(person);
@@ -35,22 +37,29 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   return toMember(row, person);
 }
 
+/** Many members share a team's row: it is written where it changes only, so that newcomers do not wait for each other. */
 function* ensureTeam(person: Person, now: number, id: string): Transaction<string> {
   const { externalId, name } = person.team;
-  yield sql`
-    INSERT INTO team (id, platform, external_id, name, created_at)
-    VALUES (${id}, ${person.platform}, ${externalId}, ${name}, ${now})
-    ON CONFLICT (platform, external_id) DO UPDATE SET name = excluded.name`;
-  const row = yield* first(
-    sql`SELECT id FROM team WHERE platform = ${person.platform} AND external_id = ${externalId}`,
+  const known = yield* first(
+    sql`SELECT id, name, left_at FROM team WHERE platform = ${person.platform} AND external_id = ${externalId}`,
   );
-  if (row === undefined) throw new Error("The team just written cannot be read.");
-  return text(row, "id");
+  if (known === undefined) {
+    yield sql`
+      INSERT INTO team (id, platform, external_id, name, created_at)
+      VALUES (${id}, ${person.platform}, ${externalId}, ${name}, ${now})
+      ON CONFLICT (platform, external_id) DO NOTHING`;
+    return id;
+  }
+  const teamId = text(known, "id");
+  // Whoever comes from there shows that Kubedrill is there: a team that left must not be purged then.
+  if (text(known, "name") !== name || known.left_at !== null)
+    yield sql`UPDATE team SET name = ${name}, left_at = NULL WHERE id = ${teamId}`;
+  return teamId;
 }
 
 function* selectMember(person: Person): Transaction<Row | undefined> {
   return yield* first(sql`
-    SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, learner.zone,
+    SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, team.left_at, learner.zone,
       (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
         AS team_zone
     FROM team

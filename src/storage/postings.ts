@@ -1,157 +1,77 @@
-// Postings: claimed before they are sent, scored once when they close.
-import type { MessageRef, PlatformName } from "../app/ports.ts";
-import type { Claim, Feedback, Posting, PostingState, Postings } from "../app/storage-port.ts";
-import type { CalendarDate } from "../core/model.ts";
-import { replayCard } from "./cards.ts";
-import { movePast, scheduleDrill } from "./drills.ts";
-import { readQuestion } from "./questions.ts";
-import { rollUp } from "./scores.ts";
+// Postings: claimed once for a drill's date, and read with the question they ask.
+import type { Claim, Posting, Postings } from "../app/storage-port.ts";
+import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
+import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";
+import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
+import { moveOn, moveOnBy } from "./schedules.ts";
 import {
-  type Database,
-  first,
-  maybeNumber,
-  maybeText,
-  number,
-  type Row,
-  type Statement,
-  sql,
-  type Transaction,
-  text,
-} from "./transaction.ts";
-
-/** How long a sender may take before another one looks after its posting, in ms. */
-const LEASE = 60_000;
+  beginSending,
+  markPosted,
+  markUnknown,
+  postingsToSend,
+  postpone,
+  reclaimPostings,
+  settleUnknown,
+  unknownPostings,
+  withdraw,
+} from "./sending.ts";
+import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createPostings(database: Database): Postings {
   return {
     claim: (claim) => database.write(() => claimPosting(claim)),
-    reclaim: (now) => database.write(() => reclaimPostings(now)),
+    toSend: (now, limit, after) => database.read(() => postingsToSend(now, limit, after)),
+    beginSending: (postingId, now) => database.write(() => beginSending(postingId, now)),
     markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
+    postpone: (postingId, from) => database.write(() => postpone(postingId, from)),
+    reclaim: (now) => database.write(() => reclaimPostings(now)),
+    markUnknown: (postingId) => database.write(() => markUnknown(postingId)),
+    settleUnknown: (postingId, teamId, word, now) =>
+      database.write(() => settleUnknown(postingId, teamId, word, now)),
+    unknown: (teamId) => database.read(() => unknownPostings(teamId)),
+    withdraw: (postingId) => database.write(() => withdraw(postingId)),
     find: (postingId) => database.read(() => readPosting(postingId)),
     current: (teamId, channel) => database.read(() => currentPosting(teamId, channel)),
-    toClose: (now) => database.read(() => postingsToClose(now)),
+    last: (drillId) => database.read(() => lastPosted(drillId)),
+    toClose: (now, limit, after) => database.read(() => postingsToClose(now, limit, after)),
     open: (drillId) => database.read(() => openPostings(drillId)),
-    close: (postingId, now) => database.write(() => closePosting(postingId, now)),
+    close: (postingId, now) => closePosting(database, postingId, now),
+    beginReveal: (postingId, now) => database.write(() => beginReveal(postingId, now)),
     markRevealed: (postingId) => database.write(() => markRevealed(postingId)),
+    beginCount: (postingId, now, interval) => database.write(() => beginCount(postingId, now, interval)),
+    endEdit: (postingId, shown) => database.write(() => endEdit(postingId, shown)),
+    stale: (limit, after) => database.read(() => stalePostings(limit, after)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
   };
 }
 
 function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
-  const { drill, question, now } = claim;
+  const { drill, question, due, now } = claim;
+  if (claim.byHand) yield* moveOnBy(drill.id, due.date, claim.next);
+  else if (!(yield* moveOn(drill, claim.next))) return undefined;
   const claimed = yield sql`
     INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, option_order, reason,
-      feedback, state, lease_until, opened_at, closes_at)
-    VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${claim.date}, ${question.id}, ${question.version},
-      ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'sending', ${now + LEASE}, ${now},
+      feedback, state, lease_until, due_at, opened_at, closes_at)
+    VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${due.date}, ${question.id}, ${question.version},
+      ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', ${now}, ${due.at}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
     ON CONFLICT (drill_id, date) DO NOTHING RETURNING id`;
-  if (claimed.length === 0) {
-    yield* movePast(drill.id, claim.date, claim.next);
-    return undefined;
-  }
-  yield* scheduleDrill(drill.id, claim.next);
-  return yield* readPosting(claim.id);
-}
-
-function* reclaimPostings(now: number): Transaction<readonly Posting[]> {
-  const rows = yield sql`
-    UPDATE posting SET lease_until = ${now + LEASE} WHERE state = 'sending' AND lease_until <= ${now} RETURNING id`;
-  return yield* readAll(rows);
-}
-
-function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
-  yield sql`UPDATE posting SET state = 'posted', message = ${message} WHERE id = ${postingId} AND state = 'sending'`;
+  return claimed.length === 0 ? undefined : yield* readPosting(claim.id);
 }
 
 function* currentPosting(teamId: string, channel: string | undefined): Transaction<Posting | undefined> {
   const row = yield* first(sql`
     SELECT posting.id FROM posting JOIN drill ON drill.id = posting.drill_id
-    WHERE posting.team_id = ${teamId} AND posting.state <> 'sending'
+    WHERE posting.team_id = ${teamId} AND posting.state IN ('posted', 'closing', 'closed')
     ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
       posting.date DESC, posting.opened_at DESC LIMIT 1`);
   return row && (yield* readPosting(text(row, "id")));
 }
 
-function* postingsToClose(now: number): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting WHERE (state = 'posted' AND closes_at <= ${now}) OR state = 'closing'
-    ORDER BY opened_at, id`,
-  );
-}
-
 function* openPostings(drillId: string): Transaction<readonly Posting[]> {
   return yield* readAll(
     yield sql`
-    SELECT id FROM posting WHERE drill_id = ${drillId} AND state = 'posted' ORDER BY date`,
+    SELECT id FROM posting WHERE drill_id = ${drillId} AND state IN ('posted', 'sending', 'unknown', 'planned')
+    ORDER BY date`,
   );
-}
-
-function* closePosting(postingId: string, now: number): Transaction<Posting | undefined> {
-  const posting = yield* readPosting(postingId);
-  if (posting === undefined || posting.state !== "posted") return posting;
-  const answers = yield sql`
-    SELECT member_id, learner_id, option_index FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`;
-  const tally = posting.question.options.map(
-    (_, option) => answers.filter((answer) => answer.option_index === option).length,
-  );
-  yield sql`
-    UPDATE posting SET state = 'closing', closed_at = ${now}, tally = ${JSON.stringify(tally)}
-    WHERE id = ${postingId}`;
-  for (const answer of answers) {
-    if (posting.feedback === "at_close") yield* replayCard(text(answer, "learner_id"), posting.question.id);
-    yield* rollUp(posting.teamId, text(answer, "member_id"), posting.date);
-  }
-  return { ...posting, state: "closing", tally };
-}
-
-function* markRevealed(postingId: string): Transaction<void> {
-  yield sql`UPDATE posting SET state = 'closed' WHERE id = ${postingId} AND state = 'closing'`;
-}
-
-function* countAnswers(postingId: string): Transaction<number> {
-  const row = yield* first(sql`
-    SELECT CAST(COUNT(*) AS BIGINT) AS answers FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`);
-  return row === undefined ? 0 : number(row, "answers");
-}
-
-function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> {
-  const postings: Posting[] = [];
-  for (const row of rows) {
-    const posting = yield* readPosting(text(row, "id"));
-    if (posting !== undefined) postings.push(posting);
-  }
-  return postings;
-}
-
-/** A posting with the question version that it was asked with. */
-export function* readPosting(id: string): Transaction<Posting | undefined> {
-  const row = yield* first(selectPosting(id));
-  if (row === undefined) return undefined;
-  const tally = maybeText(row, "tally");
-  return {
-    id,
-    drillId: text(row, "drill_id"),
-    teamId: text(row, "team_id"),
-    platform: text(row, "platform") as PlatformName,
-    channel: text(row, "channel"),
-    date: text(row, "date") as CalendarDate,
-    question: yield* readQuestion(text(row, "question_id"), number(row, "question_version")),
-    order: JSON.parse(text(row, "option_order")) as number[],
-    reason: text(row, "reason"),
-    feedback: text(row, "feedback") as Feedback,
-    state: text(row, "state") as PostingState,
-    message: maybeText(row, "message") as MessageRef | undefined,
-    openedAt: number(row, "opened_at"),
-    closesAt: maybeNumber(row, "closes_at") ?? maybeNumber(row, "next_due_at"),
-    tally: tally === undefined ? undefined : (JSON.parse(tally) as number[]),
-  };
-}
-
-function selectPosting(id: string): Statement {
-  return sql`
-    SELECT posting.*, drill.channel, drill.next_due_at, team.platform
-    FROM posting JOIN drill ON drill.id = posting.drill_id JOIN team ON team.id = posting.team_id
-    WHERE posting.id = CAST(${id} AS TEXT)`;
 }

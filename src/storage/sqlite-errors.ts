@@ -1,5 +1,4 @@
 // What SQLite's errors mean for whoever runs the process.
-import Sqlite from "better-sqlite3";
 import { SetupError } from "../app/errors.ts";
 
 const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
@@ -28,7 +27,8 @@ const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
 
 /** The error as a sentence for the operator; any other error is returned as it is. */
 export function explainSqliteError(error: unknown, file: string): unknown {
-  if (!(error instanceof Sqlite.SqliteError)) return error;
-  const meaning = sentences.find(([prefix]) => error.code.startsWith(prefix))?.[1];
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
+  const { code } = error;
+  const meaning = sentences.find(([prefix]) => code.startsWith(prefix))?.[1];
   return meaning === undefined ? error : new SetupError(`The database ${file} ${meaning}`, { cause: error });
 }

@@ -53,7 +53,7 @@ function* selectStreak(memberId: string, drillId: string): Transaction<Row | und
 function* countBetween(drillId: string, after: string, before: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
-    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state <> 'sending'`);
+    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ('posted', 'closing', 'closed')`);
   return row === undefined ? 0 : number(row, "postings");
 }
 
@@ -65,7 +65,7 @@ function* readHistory(memberId: string, drillId: string, last: string): Transact
     LEFT JOIN answer
       ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
     WHERE posting.drill_id = ${drillId} AND posting.date <= ${last}
-      AND (posting.state <> 'sending' OR answer.id IS NOT NULL)
+      AND (posting.state IN ('posted', 'closing', 'closed') OR answer.id IS NOT NULL)
     ORDER BY posting.date`;
   return rows.map((row) => flag(row, "answered"));
 }

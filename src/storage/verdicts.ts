@@ -5,7 +5,7 @@ import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
 import { amendedPoints } from "../core/points.ts";
 import type { Streak } from "../core/streak.ts";
 import { readCard } from "./cards.ts";
-import { readPosting } from "./postings.ts";
+import { readPosting } from "./posting-rows.ts";
 import { readQuestion } from "./questions.ts";
 import { readStreak } from "./streaks.ts";
 import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "./transaction.ts";

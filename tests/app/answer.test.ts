@@ -7,7 +7,7 @@ import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } 
 async function openQuestion(more: Parameters<TestApp["createDrill"]>[0] = {}): Promise<TestApp> {
   const app = await openApp();
   await app.createDrill(more);
-  await app.daily.tick();
+  await app.tick();
   return app;
 }
 
@@ -123,7 +123,7 @@ describe("a late tap", () => {
     const app = await openQuestion({ closesAfterHours: 8 });
     await app.tap("bo", "wrong");
     app.clock.now = FIRST + 8 * HOUR;
-    await app.daily.tick();
+    await app.tick();
     const verdict = textOf(await app.tap("ada", "right"));
     expect(verdict).toMatch(/^✅ \*\*Right:\*\*/);
     expect(verdict).not.toContain("points");
@@ -165,7 +165,7 @@ describe("a question whose verdicts wait for its close", () => {
     const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
     await app.tap("ada", "right");
     app.clock.now = FIRST + 8 * HOUR;
-    await app.daily.tick();
+    await app.tick();
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
     const daily = await app.type("ada", "/daily");
     expect(textOf(daily)).toContain("✅ **Right:**");
@@ -180,7 +180,7 @@ describe("a streak", () => {
     expect(textOf(await app.tap("ada", "right"))).not.toContain("in a row");
     for (let day = 1; day <= 3; day++) {
       app.clock.now = FIRST + day * DAY;
-      await app.daily.tick();
+      await app.tick();
       expect(textOf(await app.tap("ada", day === 2 ? "wrong" : "right"))).toContain(`🔥 ${day + 1} in a row`);
     }
   });
@@ -189,7 +189,7 @@ describe("a streak", () => {
     const app = await openQuestion();
     for (let day = 0; day < 9; day++) {
       app.clock.now = FIRST + day * DAY;
-      await app.daily.tick();
+      await app.tick();
       if (day === 7) continue;
       const verdict = textOf(await app.tap("ada", "right"));
       if (day === 8) expect(verdict).toContain("🔥 8 in a row · ❄️ a freeze saved your streak");

@@ -1,8 +1,9 @@
 // Typed commands: they mean what they seem to, or say what was wrong.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCommandText, unknownCommand } from "../../src/app/command-text.ts";
+import { parseCommandText } from "../../src/app/command-text.ts";
 import { UserError } from "../../src/app/errors.ts";
+import { unknownCommand } from "../../src/app/find-command.ts";
 import { anyText } from "../support/any-text.ts";
 import { exampleCommands } from "../support/example-commands.ts";
 import { holds } from "../support/law.ts";

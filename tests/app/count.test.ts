@@ -12,12 +12,13 @@ async function openQuestion(): Promise<TestApp> {
   const app = await openApp();
   app.platform.interval = INTERVAL;
   await app.createDrill({ closesAfterHours: 8 });
-  await app.daily.tick();
+  await app.tick();
   return app;
 }
 
 /** Lets the timers run that are due within `ms`, and what they began. */
-async function pass(ms: number): Promise<void> {
+async function pass(app: TestApp, ms: number): Promise<void> {
+  app.clock.now += ms;
   await vi.advanceTimersByTimeAsync(ms);
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -28,7 +29,7 @@ describe("the count of answers", () => {
   it("is edited in place, and the question stays", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     expect(versions(app)).toHaveLength(2);
     expect(textOf(app.platform.shown())).toBe(textOf(versions(app)[0]).replace("0 answered", "1 answered"));
     expect(buttonsOf(app.platform.shown())).toEqual(buttonsOf(versions(app)[0]));
@@ -37,7 +38,7 @@ describe("the count of answers", () => {
   it("is edited once for answers that come together", async () => {
     const app = await openQuestion();
     await Promise.all(["ada", "bo", "chidi"].map((name) => app.tap(name, "right")));
-    await pass(0);
+    await pass(app, 0);
     expect(versions(app)).toHaveLength(2);
     expect(textOf(app.platform.shown())).toContain("3 answered");
   });
@@ -45,24 +46,24 @@ describe("the count of answers", () => {
   it("is edited at most once an interval, and then tells the last of it", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     await app.tap("bo", "right");
     await app.tap("chidi", "right");
-    await pass(INTERVAL - 1);
+    await pass(app, INTERVAL - 1);
     expect(textOf(app.platform.shown())).toContain("1 answered");
-    await pass(1);
+    await pass(app, 1);
     expect(textOf(app.platform.shown())).toContain("3 answered");
     expect(versions(app)).toHaveLength(3);
-    await pass(10 * INTERVAL);
+    await pass(app, 10 * INTERVAL);
     expect(versions(app)).toHaveLength(3);
   });
 
   it("does not change by a second tap", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     await app.tap("ada", "wrong");
-    await pass(INTERVAL);
+    await pass(app, INTERVAL);
     expect(versions(app)).toHaveLength(2);
   });
 
@@ -70,23 +71,23 @@ describe("the count of answers", () => {
     const app = await openQuestion();
     app.platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     expect(app.failures).toMatchObject([{ error: { message: "rate limited" } }]);
     await app.tap("bo", "right");
-    await pass(INTERVAL);
+    await pass(app, INTERVAL);
     expect(textOf(app.platform.shown())).toContain("2 answered");
   });
 
   it("that was still to come is dropped by the reveal", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     await app.tap("bo", "right");
     app.clock.now = FIRST + 8 * HOUR;
-    await app.daily.tick();
+    await app.tick();
     const reveal = app.platform.shown();
     expect(textOf(reveal)).toContain("📊 2 answered");
-    await pass(10 * INTERVAL);
+    await pass(app, 10 * INTERVAL);
     expect(app.platform.shown()).toBe(reveal);
   });
 
@@ -98,10 +99,10 @@ describe("the count of answers", () => {
       await real();
     });
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     app.clock.now = FIRST + 8 * HOUR;
-    const closing = app.daily.tick();
-    await pass(0);
+    const closing = app.tick();
+    await pass(app, 0);
     expect(versions(app)).toHaveLength(1);
     resolve();
     await closing;
@@ -113,11 +114,11 @@ describe("the count of answers", () => {
   it("is not edited any more once the app has stopped", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(0);
+    await pass(app, 0);
     await app.tap("bo", "right");
     await app.daily.stop();
     await app.tap("chidi", "right");
-    await pass(10 * INTERVAL);
+    await pass(app, 10 * INTERVAL);
     expect(versions(app)).toHaveLength(2);
   });
 });

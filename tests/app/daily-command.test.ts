@@ -15,9 +15,9 @@ describe("/daily", () => {
   });
 
   it("shows the open question, to be answered from there", async () => {
-    const { type, press, createDrill, daily, current } = await openApp();
+    const { type, press, createDrill, tick, current } = await openApp();
     await createDrill();
-    await daily.tick();
+    await tick();
     const { id, question } = await current();
     const shown = await type("ada", "/daily");
     expect(shown.delivery).toBe("private");
@@ -30,9 +30,9 @@ describe("/daily", () => {
   });
 
   it("shows the open question with one's own verdict instead of the letters", async () => {
-    const { type, createDrill, daily, tap } = await openApp();
+    const { type, createDrill, tick, tap } = await openApp();
     await createDrill();
-    await daily.tick();
+    await tick();
     const verdict = await tap("ada", "wrong");
     const shown = await type("ada", "/daily");
     expect(textOf(shown)).toContain(textOf(verdict));
@@ -42,12 +42,12 @@ describe("/daily", () => {
   });
 
   it("shows the reveal of a closed question, with one's own answer or without", async () => {
-    const { type, createDrill, daily, tap, clock } = await openApp();
+    const { type, createDrill, tick, tap, clock } = await openApp();
     await createDrill({ closesAfterHours: 8 });
-    await daily.tick();
+    await tick();
     await tap("ada", "wrong");
     clock.now = FIRST + 8 * HOUR;
-    await daily.tick();
+    await tick();
     const own = textOf(await type("ada", "/daily"));
     expect(own).toContain("Closed · ");
     expect(own).toContain("📊 1 answered, 0 % right");
@@ -60,26 +60,26 @@ describe("/daily", () => {
   });
 
   it("shows a question that is scored but not revealed yet", async () => {
-    const { type, createDrill, daily, platform, clock } = await openApp();
+    const { type, createDrill, tick, platform, clock } = await openApp();
     await createDrill({ closesAfterHours: 8 });
-    await daily.tick();
+    await tick();
     clock.now = FIRST + 8 * HOUR;
     platform.next("edit", () => Promise.reject(new Error("rate limited")));
-    await daily.tick();
+    await tick();
     expect(textOf(await type("ada", "/daily"))).toContain("📊 Nobody answered this one.");
   });
 
   it("shows the channel's own question, elsewhere the team's latest", async () => {
-    const { bot, createDrill, daily, storage, clock } = await openApp();
+    const { bot, createDrill, tick, storage, clock } = await openApp();
     const { teamId } = await createDrill();
-    await daily.tick();
+    await tick();
     clock.now = FIRST + HOUR;
     const next = {
       date: (await storage.postings.current(teamId, "general"))?.date ?? ("" as never),
       at: clock.now,
     };
     await createDrill({ id: "drill-of-random", channel: "random", next });
-    await daily.tick();
+    await tick();
     const shown = async (channel: string | undefined) => {
       const person = {
         platform: "playground",
@@ -110,12 +110,12 @@ describe("/daily", () => {
   });
 
   it("shows the new question after the old one", async () => {
-    const { type, createDrill, daily, tap, clock, current } = await openApp();
+    const { type, createDrill, tick, tap, clock, current } = await openApp();
     await createDrill();
-    await daily.tick();
+    await tick();
     await tap("ada", "right");
     clock.now = FIRST + DAY;
-    await daily.tick();
+    await tick();
     const shown = await type("ada", "/daily");
     expect(textOf(shown)).toContain((await current()).question.stem);
     expect(labels(shown)).toContain("A");

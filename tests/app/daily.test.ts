@@ -5,24 +5,24 @@ import { date } from "../support/dates.ts";
 
 describe("posting", () => {
   it("waits for the drill's time", async () => {
-    const { createDrill, daily, platform, clock } = await openApp();
+    const { createDrill, tick, platform, clock } = await openApp();
     await createDrill();
     clock.now = FIRST - 1;
-    await daily.tick();
+    await tick();
     expect(platform.messages).toEqual([]);
     clock.now = FIRST;
-    await daily.tick();
+    await tick();
     expect(platform.messages).toHaveLength(1);
   });
 
   it("shows the question with all its options, when it closes, and why it was chosen", async () => {
-    const { createDrill, daily, platform, current } = await openApp();
+    const { createDrill, tick, platform, current } = await openApp();
     const drill = await createDrill();
-    await daily.tick();
+    await tick();
     const { id, question, order } = await current();
     expect(platform.messages[0]).toMatchObject({
       key: id,
-      channel: { team: drill.teamId, channel: "general" },
+      channel: { team: drill.externalTeamId, channel: "general" },
     });
     const text = textOf(platform.shown());
     expect(text).toMatch(/^Question of the day · [^·]+ · (●○○ easy|●●○ medium|●●● hard)$/m);
@@ -36,9 +36,9 @@ describe("posting", () => {
   });
 
   it("has a button a letter that names posting and letter, and no key anywhere", async () => {
-    const { createDrill, daily, platform, current } = await openApp();
+    const { createDrill, tick, platform, current } = await openApp();
     await createDrill();
-    await daily.tick();
+    await tick();
     const { id, question } = await current();
     const letters = ["A", "B", "C", "D"].slice(0, question.options.length);
     expect(buttonsOf(platform.shown())).toEqual(
@@ -50,33 +50,33 @@ describe("posting", () => {
   });
 
   it("happens once a date, however often the clock ticks", async () => {
-    const { createDrill, daily, platform, clock } = await openApp();
+    const { createDrill, tick, platform, clock } = await openApp();
     await createDrill();
-    await Promise.all([daily.tick(), daily.tick(), daily.tick()]);
+    await Promise.all([tick(), tick(), tick()]);
     clock.now += HOUR;
-    await daily.tick();
+    await tick();
     expect(platform.messages).toHaveLength(1);
   });
 
   it("at once takes today's place", async () => {
-    const { createDrill, daily, platform, clock, current } = await openApp();
+    const { createDrill, daily, tick, platform, clock, current } = await openApp();
     const drill = await createDrill();
     clock.now = FIRST - HOUR;
-    await daily.postNow(drill);
-    await daily.postNow(drill);
+    expect(await daily.postNow(drill, clock.now)).toBe("posted");
+    expect(await daily.postNow(drill, clock.now)).toBe("posted today already");
     clock.now = FIRST;
-    await daily.tick();
+    await tick();
     expect(platform.messages).toHaveLength(1);
     expect((await current()).date).toBe("2026-03-02");
   });
 
   it("asks another question every day, and never a topic three times in a row", async () => {
-    const { createDrill, daily, clock, current, tap } = await openApp();
+    const { createDrill, tick, clock, current, tap } = await openApp();
     await createDrill();
     const asked: { id: string; topic: string }[] = [];
     for (let day = 0; day < 12; day++) {
       clock.now = FIRST + day * DAY;
-      await daily.tick();
+      await tick();
       asked.push((await current()).question);
       await tap("ada", "right");
     }
@@ -87,48 +87,58 @@ describe("posting", () => {
     ).toEqual([]);
   });
 
-  it("after days without the process asks one question, under the date of the latest that is due", async () => {
-    const { createDrill, daily, platform, clock, current } = await openApp();
+  it("is made up for within six hours", async () => {
+    const { createDrill, tick, clock, current } = await openApp();
     await createDrill();
-    await daily.tick();
+    clock.now = FIRST + 6 * HOUR;
+    await tick();
+    expect((await current()).date).toBe("2026-03-02");
+  });
+
+  it("after days without the process asks one question, under the date of the latest that is due", async () => {
+    const { createDrill, tick, platform, clock, current } = await openApp();
+    await createDrill();
+    await tick();
     clock.now = FIRST + 10 * DAY + HOUR;
-    await daily.tick();
-    await daily.tick();
+    await tick();
+    await tick();
     expect(platform.messages).toHaveLength(2);
     expect((await current()).date).toBe("2026-03-12");
     clock.now = FIRST + 11 * DAY;
-    await daily.tick();
+    await tick();
     expect(platform.messages).toHaveLength(3);
     expect((await current()).date).toBe("2026-03-13");
   });
 
-  it("on a Monday after a weekend without the process stays Friday's, where only weekdays are due", async () => {
-    const { createDrill, daily, clock, current } = await openApp();
+  it("is left out where nobody could ask it within six hours, and the next one comes in time", async () => {
+    const { createDrill, tick, clock, current } = await openApp();
     const schedule = { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5], holidays: [] };
     await createDrill({ schedule, next: { date: date("2026-03-06"), at: FIRST + 4 * DAY } });
-    clock.now = FIRST + 7 * DAY - 1;
-    await daily.tick();
-    expect((await current()).date).toBe("2026-03-06");
+    clock.now = FIRST + 4 * DAY + 6 * HOUR + 1;
+    await tick();
+    await expect(current()).rejects.toThrow("There is no posting");
     clock.now = FIRST + 7 * DAY;
-    await daily.tick();
+    await tick();
     expect((await current()).date).toBe("2026-03-09");
   });
 });
 
 describe("closing", () => {
-  it("at the next posting reveals the old question before it asks the new one", async () => {
-    const { createDrill, daily, platform, clock, current, tap } = await openApp();
+  it("at the next posting scores the old question first, and then reveals it", async () => {
+    const app = await openApp();
+    const { createDrill, tick, platform, clock, current, tap } = app;
     await createDrill();
-    await daily.tick();
+    await tick();
     const { id, question, order } = await current();
     await tap("ada", "right");
     await tap("bo", "wrong");
     clock.now = FIRST + DAY;
+    const { storage } = app;
     platform.next("post", async (real) => {
-      expect(textOf(platform.shown(id))).toContain("Closed · ");
+      expect((await storage.postings.find(id))?.state).toBe("closing");
       return real();
     });
-    await daily.tick();
+    await tick();
     expect(platform.messages).toHaveLength(2);
     const reveal = textOf(platform.shown(id));
     const right = question.options.findIndex(({ correct }) => correct);
@@ -143,15 +153,15 @@ describe("closing", () => {
   });
 
   it("by its own hour comes without a new question", async () => {
-    const { createDrill, daily, platform, clock, current } = await openApp();
+    const { createDrill, tick, platform, clock, current } = await openApp();
     await createDrill({ closesAfterHours: 8 });
-    await daily.tick();
+    await tick();
     expect(textOf(platform.shown())).toContain(`closes {time:${FIRST + 8 * HOUR}}`);
     clock.now = FIRST + 8 * HOUR - 1;
-    await daily.tick();
+    await tick();
     expect(textOf(platform.shown())).toContain("Question of the day");
     clock.now = FIRST + 8 * HOUR;
-    await daily.tick();
+    await tick();
     expect(textOf(platform.shown())).toContain("📊 Nobody answered this one.");
     expect(platform.messages).toHaveLength(1);
     expect((await current()).state).toBe("closed");
@@ -161,30 +171,30 @@ describe("closing", () => {
     [4, /📊 4 answered, 100 % right$/m],
     [5, /📊 5 answered, 100 % right \((?:[A-D] [05](?: · )?){3,4}\)$/m],
   ])("after %i answers shows what nobody can be known by", async (answers, results) => {
-    const { createDrill, daily, platform, clock, current, tap } = await openApp();
+    const { createDrill, tick, platform, clock, current, tap } = await openApp();
     await createDrill();
-    await daily.tick();
+    await tick();
     const { id } = await current();
     for (let member = 0; member < answers; member++) await tap(`member${member}`, "right");
     clock.now = FIRST + DAY;
-    await daily.tick();
+    await tick();
     expect(textOf(platform.shown(id))).toMatch(results);
   });
 
   it("scores once: nothing that comes later changes the reveal or the points", async () => {
-    const { createDrill, daily, platform, clock, current, tap, press, type } = await openApp();
+    const { createDrill, tick, platform, clock, current, tap, press, type } = await openApp();
     await createDrill({ closesAfterHours: 8 });
-    await daily.tick();
+    await tick();
     await tap("ada", "right");
     const { id } = await current();
     clock.now = FIRST + 8 * HOUR;
-    await daily.tick();
+    await tick();
     const reveal = platform.shown(id);
     const board = textOf(await type("ada", "/leaderboard"));
     expect(board).toContain("1. ada: 10 points");
     await press("late", `answer:${id}:A`);
-    await daily.tick();
-    await daily.tick();
+    await tick();
+    await tick();
     expect(platform.shown(id)).toEqual(reveal);
     expect(textOf(await type("ada", "/leaderboard"))).toBe(board);
   });

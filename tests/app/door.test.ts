@@ -16,9 +16,12 @@ describe("/help", () => {
     expect(bot.commands.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["lookup", "daily", "quiz", "leaderboard", "help"]),
     );
-    for (const command of bot.commands) {
+    for (const command of bot.commands.filter(({ name }) => !name.includes(" "))) {
       expect(help).toContain(`\n- \`${usage(command)}\` ${command.description}`);
     }
+    expect(help).toContain(
+      "\n- `/drill create|show|change|pause|resume|remove|post` The daily question of a channel (team admins)",
+    );
   });
 });
 
@@ -80,10 +83,19 @@ describe("what is not understood", () => {
 
 describe("anything at all", () => {
   it("is answered, and never fails", async () => {
-    const { bot, requests, createDrill, daily } = await openApp();
+    const { bot, requests, createDrill, tick } = await openApp();
     await createDrill();
-    await daily.tick();
-    const names = ["lookup", "quiz", "daily", "leaderboard", "help", "__proto__"];
+    await tick();
+    const names = [
+      "lookup",
+      "quiz",
+      "daily",
+      "leaderboard",
+      "help",
+      "drill create",
+      "drill change",
+      "__proto__",
+    ];
     const actions = [
       "answer",
       "explain",
@@ -93,6 +105,9 @@ describe("anything at all", () => {
       "practice-answer",
       "practice-next",
       "report",
+      "drill-create",
+      "drill-change",
+      "drill-remove",
     ];
     const text = anyText(60);
     const something: fc.Arbitrary<Incoming> = fc
@@ -103,13 +118,17 @@ describe("anything at all", () => {
             text,
             text.map((words) => `/lookup ${words}`),
             text.map((words) => `/quiz ${words}`),
+            text.map((words) => `/drill change ${words}`),
           ),
         }),
         fc.record({
           type: fc.constant("command" as const),
           name: fc.oneof(fc.constantFrom(...names), text),
           options: fc.dictionary(
-            fc.oneof(fc.constantFrom("concept", "topic", "count", "period"), text),
+            fc.oneof(
+              fc.constantFrom("concept", "topic", "count", "period", "time", "zone", "holidays"),
+              text,
+            ),
             fc.anything(),
           ),
         }),
@@ -177,16 +196,22 @@ describe("the observer", () => {
     const { type, press, requests } = await openApp();
     await type("ada", "/LOOKUP nodeport");
     await type("ada", "help");
+    await type("ada", "/drill");
+    await type("ada", "/drill create time:secret");
+    await type("ada", "/drill secret");
     await type("ada", "/secret words");
     await press("ada", "lookup:nodeport");
     await press("ada", "secret:args");
     expect(requests.map(({ what, outcome }) => `${what} ${outcome}`)).toEqual([
       "/lookup answered",
       "/help answered",
+      "/drill show answered",
+      "/drill create refused",
+      "unknown command refused",
       "unknown command refused",
       "button lookup answered",
       "unknown button refused",
     ]);
-    expect(new Set(requests.map(({ id }) => id)).size).toBe(5);
+    expect(new Set(requests.map(({ id }) => id)).size).toBe(requests.length);
   });
 });

@@ -15,11 +15,11 @@ function rows(reply: Reply): readonly string[] {
 /** A day's question, answered right by some and wrong by others, and closed. */
 async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
   app.clock.now = FIRST + day * DAY;
-  await app.daily.tick();
+  await app.tick();
   for (const name of right) await app.tap(name, "right");
   for (const name of wrong) await app.tap(name, "wrong");
   app.clock.now += 8 * 3_600_000;
-  await app.daily.tick();
+  await app.tick();
 }
 
 async function openLeague(): Promise<TestApp> {
@@ -31,7 +31,7 @@ async function openLeague(): Promise<TestApp> {
 describe("/leaderboard", () => {
   it("before the first close says when points count", async () => {
     const app = await openLeague();
-    await app.daily.tick();
+    await app.tick();
     await app.tap("ada", "right");
     const board = await app.type("ada", "/leaderboard");
     expect(board.delivery).toBe("private");

@@ -49,7 +49,7 @@ describe("a drill", () => {
     const app = await openApp();
     await app.createDrill({ topics: ["dns"], difficulties: [3] });
     for (let day = 0; day < 5; day++) {
-      await app.daily.tick();
+      await app.tick();
       const { question } = await app.current();
       expect([question.topic, question.difficulty]).toEqual(["dns", 3]);
       app.clock.now += DAY;
@@ -60,13 +60,13 @@ describe("a drill", () => {
     const app = await openApp();
     const drill = await app.createDrill();
     app.clock.now = FIRST - HOUR - 1;
-    await app.daily.tick();
-    expect(await app.storage.drills.findPlan(drill.id, drill.next?.date ?? ("" as never))).toBeUndefined();
+    await app.tick();
+    expect(await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never))).toBeUndefined();
     app.clock.now = FIRST - HOUR;
-    await app.daily.tick();
-    const plan = await app.storage.drills.findPlan(drill.id, drill.next?.date ?? ("" as never));
+    await app.tick();
+    const plan = await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never));
     app.clock.now = FIRST;
-    await app.daily.tick();
+    await app.tick();
     expect((await app.current()).question.id).toBe(plan?.questionId);
   });
 
@@ -74,8 +74,8 @@ describe("a drill", () => {
     const app = await openApp();
     const drill = await app.createDrill();
     app.clock.now = FIRST - HOUR;
-    await app.daily.tick();
-    const plan = await app.storage.drills.findPlan(drill.id, drill.next?.date ?? ("" as never));
+    await app.tick();
+    const plan = await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never));
     if (plan === undefined) throw new Error("Nothing was planned.");
     await app.storage.reports.rule({
       id: "r1",
@@ -85,7 +85,7 @@ describe("a drill", () => {
       at: app.clock.now,
     });
     app.clock.now = FIRST;
-    await app.daily.tick();
+    await app.tick();
     expect((await app.current()).question.id).not.toBe(plan.questionId);
   });
 });

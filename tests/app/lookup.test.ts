@@ -105,36 +105,36 @@ describe("a question whose concept was looked up", () => {
   }
 
   it("while it was open is worth 5", async () => {
-    const { daily, current, find, tap, clock, type } = await openQuestion();
-    await daily.tick();
+    const { tick, current, find, tap, clock, type } = await openQuestion();
+    await tick();
     await find((await current()).question.concept);
     expect(textOf(await tap("ada", "right"))).toContain(
       "+5 points when it closes (open book: you looked it up)",
     );
     clock.now = FIRST + DAY;
-    await daily.tick();
+    await tick();
     expect(textOf(await type("ada", "/leaderboard"))).toContain("1. ada: 5 points");
   });
 
   it("while it was open and answered wrong is worth 2", async () => {
-    const { daily, current, find, tap } = await openQuestion();
-    await daily.tick();
+    const { tick, current, find, tap } = await openQuestion();
+    await tick();
     await find((await current()).question.concept);
     expect(textOf(await tap("ada", "wrong"))).toContain("+2 points");
   });
 
   it("before it was asked is worth 10", async () => {
-    const { daily, find, tap, clock } = await openQuestion();
+    const { tick, find, tap, clock } = await openQuestion();
     clock.now = FIRST - 1;
     for (const slug of curriculum.concepts.keys()) await find(slug);
     clock.now = FIRST;
-    await daily.tick();
+    await tick();
     expect(textOf(await tap("ada", "right"))).toContain("+10 points when it closes ·");
   });
 
   it("after the answer, or by somebody else, or of another concept is worth 10", async () => {
-    const { daily, current, find, tap, press } = await openQuestion();
-    await daily.tick();
+    const { tick, current, find, tap, press } = await openQuestion();
+    await tick();
     const { concept } = (await current()).question;
     const other = [...curriculum.concepts.keys()].find((slug) => slug !== concept);
     await press("bo", `lookup:${concept}`);

@@ -12,7 +12,7 @@ async function report(app: TestApp, name: string, verdict: Awaited<ReturnType<Te
 async function posted(): Promise<TestApp> {
   const app = await openApp();
   await app.createDrill();
-  await app.daily.tick();
+  await app.tick();
   return app;
 }
 
@@ -77,7 +77,7 @@ describe("a report", () => {
     expect(textOf(await app.type("ada", "/questions"))).toContain("No first answers yet");
     await app.tap("chidi", "right");
     app.clock.now += DAY;
-    await app.daily.tick();
+    await app.tick();
     expect(textOf(await app.type("ada", "/questions"))).toContain("50 % right of 2 first answers here.");
   });
 
@@ -86,7 +86,7 @@ describe("a report", () => {
     const { question } = await app.current();
     for (let learner = 0; learner < 30; learner++) await app.tap(`learner${learner}`, "right");
     app.clock.now += DAY;
-    await app.daily.tick();
+    await app.tick();
     const text = textOf(await app.type("ada", "/questions"));
     expect(text).toContain("What the answers point to");
     expect(text).toContain(`\`${question.id}\`): Too easy: 100 % right of 30 first answers.`);
@@ -134,15 +134,15 @@ describe("a correction", () => {
       await app.tap("ada", "right");
       await app.tap("bo", "wrong");
       app.clock.now += DAY;
-      await app.daily.tick();
+      await app.tick();
       expect(points(app)).toEqual([2, 10]);
 
       const newer = withChange(question, effect);
       await store(app, newer, question.id);
       const before = app.platform.messages.length;
-      const { daily, failures } = app.restart(newer);
-      await daily.tick();
-      await daily.tick();
+      const { tick, failures } = app.restart(newer);
+      await tick();
+      await tick();
       expect(failures).toEqual([]);
       expect(points(app)).toEqual(expected);
       expect((await app.storage.cards.differing(undefined, 100)).differing).toEqual([]);
@@ -159,11 +159,11 @@ describe("a correction", () => {
     await app.tap("ada", "wrong");
     const newer = withChange(question, "credit");
     await store(app, newer, question.id);
-    const { daily } = app.restart(newer);
-    await daily.tick();
+    const { tick } = app.restart(newer);
+    await tick();
     await app.tap("bo", "wrong");
     app.clock.now += DAY;
-    await daily.tick();
+    await tick();
     expect(points(app)).toEqual([10, 10]);
   });
 
@@ -176,12 +176,12 @@ describe("a correction", () => {
       await real();
       throw new Error("the connection broke");
     });
-    const { daily, failures } = app.restart(newer);
-    await daily.tick();
+    const { tick, failures } = app.restart(newer);
+    await tick();
     expect(failures).toHaveLength(1);
     app.clock.now += 61_000;
-    await daily.tick();
-    await daily.tick();
+    await tick();
+    await tick();
     expect(app.platform.messages.filter(({ key }) => key.startsWith("correction:"))).toHaveLength(1);
   });
 });

@@ -57,7 +57,7 @@ describe("/review", () => {
   it("puts due questions before new ones, the weakest first", async () => {
     const app = await openApp();
     await app.createDrill();
-    await app.daily.tick();
+    await app.tick();
     await app.tap("bo", "wrong");
     const { question } = await app.current();
     app.clock.now += DAY;
@@ -80,7 +80,7 @@ describe("/review", () => {
   it("grades a card once a study day: a second answer on the day changes nothing", async () => {
     const app = await openApp();
     await app.createDrill();
-    await app.daily.tick();
+    await app.tick();
     await app.tap("bo", "right");
     const { question } = await app.current();
     const { rows } = cardsOf(app);
@@ -114,7 +114,7 @@ describe("/review", () => {
   it("makes a card of another library anew from its log before it goes on", async () => {
     const app = await openApp();
     await app.createDrill();
-    await app.daily.tick();
+    await app.tick();
     await app.tap("bo", "right");
     const { connection } = app.database;
     const card = connection.prepare("SELECT stability FROM card").get();

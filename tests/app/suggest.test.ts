@@ -6,7 +6,7 @@ import type { Concept, Curriculum } from "../../src/core/model.ts";
 import { makeConcept } from "../support/make-concept.ts";
 
 const topicTitles = ["Networking basics", "Services", "DNS", "Ingress & egress"];
-const concepts = Array.from({ length: 12 }, (_, index) =>
+const concepts = Array.from({ length: 30 }, (_, index) =>
   makeConcept({ slug: `concept-${index}`, title: `Concept ${index}` }),
 );
 const curriculum: Curriculum = {
@@ -32,8 +32,11 @@ function createLookUp() {
   return { asked, lookUp };
 }
 
+/** 09:00 UTC in the northern summer. */
+const NOW = Date.UTC(2026, 6, 1, 9);
+
 function labels(command: string, option: string, text: string): readonly string[] {
-  return suggest({ curriculum, lookUp: createLookUp().lookUp }, { command, option, text }).map(
+  return suggest({ curriculum, lookUp: createLookUp().lookUp }, { command, option, text }, NOW).map(
     ({ label }) => label,
   );
 }
@@ -51,21 +54,54 @@ describe("suggestions", () => {
     expect(labels("quiz", "topic", "(")).toEqual([]);
   });
 
-  it("for a concept come from the look-up, at most ten", () => {
+  it("for a concept come from the look-up, at most 25", () => {
     const { asked, lookUp } = createLookUp();
-    const found = suggest({ curriculum, lookUp }, { command: "lookup", option: "concept", text: "Concept" });
-    expect(asked).toEqual([["Concept", 10]]);
-    expect(found).toHaveLength(10);
+    const found = suggest(
+      { curriculum, lookUp },
+      { command: "lookup", option: "concept", text: "Concept" },
+      NOW,
+    );
+    expect(asked).toEqual([["Concept", 25]]);
+    expect(found).toHaveLength(25);
     expect(found[0]).toEqual({ label: "Concept 0", value: "Concept 0" });
   });
 
-  it("for a concept not yet begun are the first ten of the curriculum", () => {
+  it("for a concept not yet begun are the first 25 of the curriculum", () => {
     for (const text of ["", "  "]) {
       const { asked, lookUp } = createLookUp();
-      const found = suggest({ curriculum, lookUp }, { command: "lookup", option: "concept", text });
-      expect(found.map(({ value }) => value)).toEqual(concepts.slice(0, 10).map(({ title }) => title));
+      const found = suggest({ curriculum, lookUp }, { command: "lookup", option: "concept", text }, NOW);
+      expect(found.map(({ value }) => value)).toEqual(concepts.slice(0, 25).map(({ title }) => title));
       expect(asked).toEqual([]);
     }
+  });
+
+  it("for topics complete the last of a list, none twice", () => {
+    expect(labels("drill create", "topics", "")).toEqual(topicTitles);
+    expect(labels("drill create", "topics", "DNS, serv")).toEqual(["DNS, Services"]);
+    expect(labels("drill change", "topics", "DNS, ")).toEqual([
+      "DNS, Networking basics",
+      "DNS, Services",
+      "DNS, Ingress & egress",
+    ]);
+  });
+
+  it("for a time are usual ones, then those that contain the text", () => {
+    expect(labels("drill create", "time", "")[0]).toBe("09:00");
+    expect(labels("drill create", "time", "9:4")).toEqual(["09:45", "19:45"]);
+  });
+
+  it("for a zone are those of the locale with what clocks show there, then what fits the text", () => {
+    const zones = (text: string, locale?: string) =>
+      suggest(
+        { curriculum, lookUp: createLookUp().lookUp },
+        { command: "drill create", option: "zone", text, locale },
+        NOW,
+      );
+    expect(zones("", "ja")[0]).toEqual({ label: "Asia/Tokyo · 18:00 now", value: "Asia/Tokyo" });
+    expect(zones("", undefined)).toHaveLength(25);
+    expect(zones("kathm")).toEqual([{ label: "Asia/Kathmandu · 14:45 now", value: "Asia/Kathmandu" }]);
+    expect(zones("europe/")).toHaveLength(25);
+    expect(zones("xyzzy")).toEqual([]);
   });
 
   it.each([

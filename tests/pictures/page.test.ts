@@ -15,6 +15,11 @@ const platform: Platform = {
   post: never,
   find: never,
   edit: never,
+  pace: { perSecond: 1, atOnce: 1, channelInterval: 0 },
+  reply: never,
+  direct: never,
+  missingPermissions: never,
+  zone: never,
 };
 
 /** Sends a command to a playground whose every reply is `block`, and returns what comes back. */
@@ -23,6 +28,8 @@ async function replyWith(block: Block, accept: string): Promise<Response> {
     commands: [],
     handle: async () => ({ delivery: "private", blocks: [block] }),
     suggest: () => [],
+    joined: never,
+    left: never,
   };
   const routes = createPlaygroundRoutes({
     bot,

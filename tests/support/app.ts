@@ -6,10 +6,11 @@ import { onTestFinished } from "vitest";
 import { createBot } from "../../src/app/bot.ts";
 import { createChoose } from "../../src/app/daily/choose.ts";
 import { createDaily, type Daily } from "../../src/app/daily/daily.ts";
+import type { Batch } from "../../src/app/daily/work.ts";
 import type { Outcome } from "../../src/app/observer.ts";
-import type { Bot, Person } from "../../src/app/ports.ts";
+import type { Bot, Person, PlatformName } from "../../src/app/ports.ts";
 import { type Block, type Button, encodeAction, type Reply } from "../../src/app/reply.ts";
-import type { Drill, NewDrill, Posting, Storage } from "../../src/app/storage-port.ts";
+import type { Drill, Member, NewDrill, Posting, Storage } from "../../src/app/storage-port.ts";
 import { loadContent } from "../../src/content/load.ts";
 import { createLookUp } from "../../src/content/search.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
@@ -48,11 +49,16 @@ export interface TestApp {
   readonly clock: { now: number };
   /** What the observer was told. */
   readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
+  readonly batches: readonly Batch[];
   readonly failures: { readonly error: unknown; readonly what: string }[];
   /** A drill of the channel “general”, due at FIRST, then daily at 09:00 UTC. */
   createDrill(more?: Partial<NewDrill>): Promise<Drill>;
+  /** A tick, and everything that it sends in the background. */
+  tick(): Promise<void>;
   /** The channel's open or latest posting. */
   current(): Promise<Posting>;
+  person(name: string): Person;
+  meet(name: string): Promise<Member>;
   type(name: string, text: string): Promise<Reply>;
   press(name: string, button: Button | string): Promise<Reply>;
   /** Taps the letter of the current posting's right option, or of a wrong one. */
@@ -83,24 +89,38 @@ function startApp(
 ): TestApp {
   const { platform, clock } = world;
   const requests: TestApp["requests"] = [];
-  const failures: TestApp["failures"] = [];
+  const failures: TestApp["failures"][number][] = [];
+  const batches: Batch[] = [];
+  const running = (name: PlatformName) => (name === platform.name ? platform : undefined);
   const daily = createDaily({
     storage,
     curriculum: content,
-    choose: createChoose(storage.drills),
-    platform: (name) => (name === platform.name ? platform : undefined),
+    choose: createChoose(storage.schedules),
+    platform: running,
     random,
     clock: () => clock.now,
+    catchUp: 6 * HOUR,
+    reportBatch: (batch) => batches.push(batch),
     reportFailure: (error, what) => failures.push({ error, what }),
   });
   const bot = createBot(
-    { storage, curriculum: content, lookUp, daily, random, renderProgress: async () => new Uint8Array() },
+    {
+      storage,
+      curriculum: content,
+      lookUp,
+      daily,
+      platform: running,
+      random,
+      clock: () => clock.now,
+      renderProgress: async () => new Uint8Array(),
+    },
     {
       began(what, id) {
         const request: TestApp["requests"][number] = { what, id };
         requests.push(request);
         return (outcome, error) => Object.assign(request, { outcome, error });
       },
+      batchSent: () => {},
       stepFailed: (error, what) => failures.push({ error, what }),
     },
   );
@@ -118,6 +138,7 @@ function startApp(
     bot,
     daily,
     requests,
+    batches,
     failures,
     restart: (newer = content) => startApp(world, storage, random, newer),
     async createDrill(more) {
@@ -133,10 +154,16 @@ function startApp(
       };
       return world.storage.drills.create(drill, clock.now);
     },
+    async tick() {
+      await daily.tick();
+      await daily.idle();
+    },
     async current() {
       const { teamId } = await meet("ada");
       return (await world.storage.postings.current(teamId, "general")) ?? missing("posting");
     },
+    person: makePerson,
+    meet,
     type: (name, text) => bot.handle({ type: "text", text, ...act(name) }),
     press: (name, button) => {
       const action = typeof button === "string" ? button : encodeAction(button.action);

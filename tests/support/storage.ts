@@ -86,8 +86,10 @@ export interface TestTeam extends Opened {
   readonly newId: () => string;
   meet(name: string, more?: Partial<Person>): Promise<Member>;
   createDrill(more?: Partial<NewDrill>, now?: number): Promise<Drill>;
-  /** Claims the day's posting of question q1, at 09:00 UTC, unless told otherwise. */
+  /** Claims the day's posting of question q1 by hand, at 09:00 UTC, unless told otherwise. */
   claim(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting | undefined>;
+  /** Claims the day's posting and takes it for sending. */
+  begin(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting>;
   /** Claims and sends the day's posting. */
   post(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting>;
   /** Taps a letter, an hour after the posting was opened unless told otherwise. */
@@ -152,7 +154,8 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
       storage.postings.claim({
         id: newId(),
         drill,
-        date: dateOf(day),
+        due: { date: dateOf(day), at: at(day) },
+        byHand: true,
         question: { id: "q1", version: 1 },
         order,
         reason: "Why this one: it is new to this team.",
@@ -160,11 +163,17 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
         next: { date: dateOf(day + 1), at: at(day + 1) },
         ...more,
       }),
-    async post(drill, day, more) {
+    async begin(drill, day, more) {
       const claimed = await team.claim(drill, day, more);
-      if (claimed === undefined) throw new Error(`Day ${day} of drill ${drill.id} was claimed before.`);
-      await storage.postings.markPosted(claimed.id, `message-${claimed.id}` as MessageRef);
-      return { ...claimed, state: "posted", message: `message-${claimed.id}` as MessageRef };
+      const begun = claimed && (await storage.postings.beginSending(claimed.id, claimed.openedAt));
+      if (begun === undefined) throw new Error(`Day ${day} of drill ${drill.id} was claimed before.`);
+      return begun;
+    },
+    async post(drill, day, more) {
+      const begun = await team.begin(drill, day, more);
+      const message = `message-${begun.id}` as MessageRef;
+      await storage.postings.markPosted(begun.id, message);
+      return { ...begun, state: "posted", message };
     },
     tap: (posting, member, letter, now = posting.openedAt + HOUR) =>
       storage.answers.record({ id: newId(), postingId: posting.id, member, letter, now }),

@@ -1,5 +1,5 @@
 // A platform that keeps what it is told: the network's edge, and nothing behind it.
-import type { ChannelRef, MessageRef, Platform } from "../../src/app/ports.ts";
+import type { ChannelRef, DirectRef, MessageRef, Platform } from "../../src/app/ports.ts";
 import type { Block } from "../../src/app/reply.ts";
 
 interface KeptMessage {
@@ -10,22 +10,37 @@ interface KeptMessage {
   readonly versions: (readonly Block[])[];
 }
 
-type Call = "post" | "edit" | "find";
+type Call = "post" | "edit" | "find" | "direct";
+
+interface KeptDirect {
+  readonly to: DirectRef;
+  readonly blocks: readonly Block[];
+}
 
 export interface TestPlatform extends Platform {
   readonly messages: readonly KeptMessage[];
+  /** Direct messages, in the order in which they were sent. */
+  readonly directs: readonly KeptDirect[];
+  /** Answers in threads, by the message they answer. */
+  readonly replies: readonly { readonly to: MessageRef; readonly blocks: readonly Block[] }[];
+  /** What a channel lacks, and the zone that people are said to be in. */
+  missing: readonly string[];
+  theirZone: string | undefined;
   /** What the only message shows now, or the message with this key. */
   shown(key?: string): readonly Block[];
   /** Least time between two edits of a count, in ms. */
   interval: number;
   /** The next such call does this instead; `real` is what it would have done. */
   next(call: "post", instead: (real: () => Promise<MessageRef>) => Promise<MessageRef>): void;
+  next(call: "direct", instead: (real: () => Promise<void>) => Promise<void>): void;
   next(call: "edit", instead: (real: () => Promise<void>) => Promise<void>): void;
   next(call: "find", instead: () => Promise<MessageRef | "absent" | "cannot tell">): void;
 }
 
 export function createTestPlatform(): TestPlatform {
   const messages: KeptMessage[] = [];
+  const directs: KeptDirect[] = [];
+  const replies: TestPlatform["replies"][number][] = [];
   const planned: { call: Call; instead: (real: () => Promise<unknown>) => Promise<unknown> }[] = [];
 
   function perform<T>(call: Call, real: () => Promise<T>): Promise<T> {
@@ -37,6 +52,11 @@ export function createTestPlatform(): TestPlatform {
   const platform: TestPlatform = {
     name: "playground",
     messages,
+    directs,
+    replies,
+    missing: [],
+    theirZone: undefined,
+    pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
     interval: 0,
     countInterval: () => platform.interval,
     next: (call: Call, instead: (real: () => Promise<never>) => Promise<unknown>) => {
@@ -58,6 +78,15 @@ export function createTestPlatform(): TestPlatform {
       perform("edit", async () => {
         messages.find((message) => message.ref === ref)?.versions.push(blocks);
       }),
+    async reply(to, blocks) {
+      replies.push({ to, blocks });
+    },
+    direct: (to, blocks) =>
+      perform("direct", async () => {
+        directs.push({ to, blocks });
+      }),
+    missingPermissions: async () => platform.missing,
+    zone: async () => platform.theirZone,
   };
   return platform;
 }

@@ -28,7 +28,7 @@ function fair(learner: number): number {
 /** Stores the questions, and has every learner answer them once, in a practice of their own. */
 async function fillDatabase(questions: readonly Question[]): Promise<string> {
   const file = temporaryDatabase();
-  const { database } = openDatabase(file, join(root, "migrations"), at(0));
+  const { database } = await openDatabase(file, join(root, "migrations"), at(0));
   const { people, practices, questions: versions } = createStorage(database);
   let ids = 0;
   const newId = () => String(++ids).padStart(20, "0");

@@ -5,8 +5,8 @@ import { verdictBlocks } from "../views/verdict-view.ts";
 
 export const answer: ButtonHandler = {
   name: "answer",
-  async run({ storage, daily, curriculum, member, now, newId }, [postingId = "", letter = ""]) {
-    const outcome = await storage.answers.record({ id: newId(), postingId, member, letter, now });
+  async run({ storage, daily, curriculum, member, now, newId, message }, [postingId = "", letter = ""]) {
+    const outcome = await storage.answers.record({ id: newId(), postingId, member, letter, now, message });
     switch (outcome.type) {
       case "unknown":
         throw new UserError("This question is no longer here. `/daily` shows the current one.");

@@ -1,6 +1,7 @@
 // Every button, by the name in its action. Names are never reused.
 import type { ButtonHandler } from "../command.ts";
 import { answer } from "./answer.ts";
+import { drillButtons } from "./drill.ts";
 import { explain } from "./explain.ts";
 import { guessed } from "./guessed.ts";
 import { leaderboard, shareLeaderboard } from "./leaderboard.ts";
@@ -8,6 +9,9 @@ import { lookup, quizConcept, shareConcept, topic } from "./lookup.ts";
 import { practiceAnswer, practiceNext } from "./practice.ts";
 import { releaseQuestion } from "./release-question.ts";
 import { report } from "./report.ts";
+import { show } from "./show.ts";
+import { startReview } from "./start-review.ts";
+import { postingAgain, postingThere } from "./unknown-posting.ts";
 
 export const buttons: readonly ButtonHandler[] = [
   answer,
@@ -23,4 +27,9 @@ export const buttons: readonly ButtonHandler[] = [
   practiceNext,
   report,
   releaseQuestion,
+  postingThere,
+  postingAgain,
+  show,
+  startReview,
+  ...drillButtons,
 ];

@@ -7,6 +7,7 @@ import { verdictBlocks } from "../views/verdict-view.ts";
 export const daily = command({
   name: "daily",
   description: "Today's question, with your own answer",
+  where: "team",
   options: {},
   async run({ storage, curriculum, member, channel }) {
     const posting = await storage.postings.current(member.teamId, channel);

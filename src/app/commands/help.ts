@@ -1,7 +1,8 @@
 // /help: the list, made from the command descriptions.
 import { type Command, command, usage } from "../command.ts";
 
-export function createHelp(listed: readonly Command[]): Command {
+/** `groups`: what the first word of two-word commands stands for; each group is one line. */
+export function createHelp(listed: readonly Command[], groups: Readonly<Record<string, string>>): Command {
   const help: Command = command({
     name: "help",
     description: "What Kubedrill can do",
@@ -12,7 +13,7 @@ export function createHelp(listed: readonly Command[]): Command {
         { type: "heading", text: "What Kubedrill can do" },
         {
           type: "text",
-          markdown: [...listed, help].map(line).join("\n"),
+          markdown: lines([...listed, help], groups).join("\n"),
         },
         {
           type: "text",
@@ -26,6 +27,17 @@ export function createHelp(listed: readonly Command[]): Command {
   return help;
 }
 
-function line(one: Command): string {
-  return `- \`${usage(one)}\` ${one.description}${one.who === undefined ? "" : " (team admins)"}`;
+function lines(listed: readonly Command[], groups: Readonly<Record<string, string>>): readonly string[] {
+  const byFirstWord = Map.groupBy(listed, ({ name }) => name.split(" ")[0] ?? name);
+  return [...byFirstWord].flatMap(([word, members]) => {
+    const description = groups[word];
+    if (description === undefined) return members.map((one) => line(usage(one), one.description, [one]));
+    const second = members.map(({ name }) => name.slice(word.length + 1)).join("|");
+    return line(`/${word} ${second}`, description, members);
+  });
+}
+
+function line(typed: string, description: string, commands: readonly Command[]): string {
+  const forAdmins = commands.every(({ who }) => who === "team admin");
+  return `- \`${typed}\` ${description}${forAdmins ? " (team admins)" : ""}`;
 }

@@ -1,14 +1,47 @@
 // Every command, in the order in which /help lists them.
 import type { Command } from "../command.ts";
 import { daily } from "./daily.ts";
+import { drillChange } from "./drill-change.ts";
+import { drillCreate } from "./drill-create.ts";
+import { drillPause } from "./drill-pause.ts";
+import { drillPost } from "./drill-post.ts";
+import { drillRemove } from "./drill-remove.ts";
+import { drillResume } from "./drill-resume.ts";
+import { drillShow } from "./drill-show.ts";
 import { createHelp } from "./help.ts";
+import { home } from "./home.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { lookup } from "./lookup.ts";
+import { menu } from "./menu.ts";
 import { progress } from "./progress.ts";
 import { questions } from "./questions.ts";
 import { quiz } from "./quiz.ts";
+import { remind } from "./remind.ts";
 import { review } from "./review.ts";
 
-const listed: readonly Command[] = [lookup, daily, review, quiz, progress, leaderboard, questions];
+/** What the first word of two-word commands stands for. */
+export const groups: Readonly<Record<string, string>> = { drill: "The daily question of a channel" };
 
-export const commands: readonly Command[] = [...listed, createHelp(listed)];
+const drill: readonly Command[] = [
+  drillCreate,
+  drillShow,
+  drillChange,
+  drillPause,
+  drillResume,
+  drillRemove,
+  drillPost,
+];
+
+const listed: readonly Command[] = [
+  lookup,
+  daily,
+  review,
+  quiz,
+  progress,
+  leaderboard,
+  remind,
+  ...drill,
+  questions,
+];
+
+export const commands: readonly Command[] = [...listed, createHelp(listed, groups), home, menu];

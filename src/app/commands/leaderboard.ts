@@ -6,6 +6,7 @@ import { leaderboardReply } from "../show-leaderboard.ts";
 export const leaderboard = command({
   name: "leaderboard",
   description: "Who leads this week, this month, this season or of all time",
+  where: "team",
   options: {
     period: {
       type: "choice",

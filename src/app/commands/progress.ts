@@ -1,14 +1,12 @@
 // /progress: what a learner knows, how surely that can be said, and what comes when.
-import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
+import { type ConceptRecall, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { dueForecast, USUAL_CAP } from "../../core/review-queue.ts";
-import { currentLength } from "../../core/streak.ts";
-import { addDays, studyDay, weekday } from "../../core/study-day.ts";
+import { addDays, studyDay } from "../../core/study-day.ts";
 import { command } from "../command.ts";
 import { learnerConfusions } from "../confusions.ts";
 import type { Context } from "../context.ts";
-import type { RunningStreak, Tally } from "../storage-port.ts";
+import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "../learner-numbers.ts";
 import { progressBlocks } from "../views/progress-view.ts";
 
 const FORECAST_DAYS = 14;
@@ -25,14 +23,10 @@ export const progress = command({
     const streaks = await storage.answers.streaks(member.id);
     const blocks = progressBlocks(
       {
-        streak: longestOf(streaks),
-        accuracy: sum([...tallies.values()]),
-        topics: curriculum.topics.map(({ slug, title }) => {
-          const asked = [...curriculum.questions.values()].filter(({ topic }) => topic === slug);
-          const { right, answered } = sum(asked.flatMap(({ id }) => tallies.get(id) ?? []));
-          return { title, mastery: mastery(right, answered) };
-        }),
-        forecast: forecast(curriculum, cards, today),
+        streak: longestStreak(streaks),
+        accuracy: sumTallies([...tallies.values()]),
+        topics: topicMasteries(curriculum, tallies),
+        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS),
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: await confusions(context),
       },
@@ -41,32 +35,6 @@ export const progress = command({
     return { delivery: "private", blocks };
   },
 });
-
-/** The longest of a member's drills is shown. */
-function longestOf(streaks: readonly RunningStreak[]): {
-  readonly current: number;
-  readonly longest: number;
-} {
-  return {
-    current: Math.max(0, ...streaks.map(({ streak, missed }) => currentLength(streak, missed))),
-    longest: Math.max(0, ...streaks.map(({ streak }) => streak.longest)),
-  };
-}
-
-function sum(tallies: readonly Tally[]): Tally {
-  return {
-    right: tallies.reduce((total, { right }) => total + right, 0),
-    answered: tallies.reduce((total, { answered }) => total + answered, 0),
-  };
-}
-
-function forecast(curriculum: Curriculum, cards: ReadonlyMap<string, Card>, today: StudyDay) {
-  const admits = (id: string) => curriculum.questions.has(id);
-  return dueForecast(cards, today, FORECAST_DAYS, USUAL_CAP, admits).map((reviews, days) => ({
-    weekday: weekday(addDays(today, days)),
-    reviews,
-  }));
-}
 
 /** How likely each concept would be recalled tomorrow: today everything just answered seems known. */
 function conceptRecalls(

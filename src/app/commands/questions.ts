@@ -11,6 +11,7 @@ export const questions = command({
   name: "questions",
   description: "Reported and suspicious questions of this team",
   who: "team admin",
+  where: "team",
   options: {},
   async run(context) {
     const firstAnswers = await context.storage.statistics.firstAnswers(context.member.teamId);

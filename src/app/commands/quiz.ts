@@ -1,11 +1,11 @@
 // /quiz: practice in place, topics mixed, no points.
-import type { Curriculum, Question, Topic } from "../../core/model.ts";
+import type { Question } from "../../core/model.ts";
 import { askableQuestions } from "../askable.ts";
 import { command } from "../command.ts";
 import { learnerConfusions } from "../confusions.ts";
 import type { Context } from "../context.ts";
 import { UserError } from "../errors.ts";
-import { printable } from "../read-options.ts";
+import { findTopic } from "../read-topics.ts";
 import { startQuiz } from "../start-practice.ts";
 
 const USUAL_COUNT = 5;
@@ -31,7 +31,7 @@ export const quiz = command({
     const questions = await askableQuestions(context, context.member.teamId);
     if (words?.toLowerCase() === CONFUSED)
       return startQuiz(context, await confusedQuestions(context, questions), count);
-    const topic = words === undefined ? undefined : findTopic(context.curriculum, words);
+    const topic = words === undefined ? undefined : findTopic(words, context.curriculum.topics);
     return startQuiz(context, topic ? questions.filter((one) => one.topic === topic.slug) : questions, count);
   },
 });
@@ -49,22 +49,4 @@ async function confusedQuestions(
   }
   const concepts = new Set(confusions.flatMap((confusion) => confusion.concepts));
   return questions.filter(({ concept }) => concepts.has(concept));
-}
-
-/** The topic whose title or slug the words name or begin. @throws UserError that lists all of them. */
-function findTopic({ topics }: Curriculum, words: string): Topic {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim();
-  const wanted = plain(words);
-  const named = (topic: Topic) => [plain(topic.title), plain(topic.slug)];
-  const found =
-    topics.find((topic) => named(topic).includes(wanted)) ??
-    topics.find((topic) => named(topic).some((name) => wanted !== "" && name.includes(wanted)));
-  if (found !== undefined) return found;
-  throw new UserError(
-    `There is no topic “${printable(words)}”. The topics are: ${topics.map(({ title }) => title).join(", ")}.`,
-  );
 }

@@ -1,11 +1,11 @@
 // Choosing a drill's question: what participants remember, in; a question and the reason for it, out.
 import { type Candidate, type Choice, chooseQuestion, participation } from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
-import type { CalendarDate, Question, StudyDay } from "../../core/model.ts";
+import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
-import { askableQuestions } from "../askable.ts";
-import type { Drill, Drills, Plan } from "../storage-port.ts";
-import type { DailyParts } from "./daily.ts";
+import { askableIn } from "../askable.ts";
+import type { Disputes, Drill, Plan, Schedules } from "../storage-port.ts";
+import type { DailyParts } from "./work.ts";
 
 /** What of a question matters for choosing it. */
 export type Choosable = Pick<Question, "id" | "topic">;
@@ -18,9 +18,9 @@ export type Choose = (
 ) => Promise<Choice | undefined>;
 
 /** Chooses here and now: hundreds of milliseconds for hundreds of participants. */
-export function createChoose(drills: Pick<Drills, "choiceInputs">): Choose {
+export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose {
   return async (drill, date, questions) => {
-    const { asked, lastQuestions, participants } = await drills.choiceInputs(drill);
+    const { asked, lastQuestions, participants } = await schedules.choiceInputs(drill);
     const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
     // A participant's own study day may differ by one: too little to matter here.
     const day = date as string as StudyDay;
@@ -47,9 +47,10 @@ export async function planFor(
   parts: ChoosingParts,
   drill: Drill,
   date: CalendarDate,
+  disputes: Disputes,
 ): Promise<Plan | undefined> {
-  const questions = await admittedQuestions(parts, drill);
-  const planned = await parts.storage.drills.findPlan(drill.id, date);
+  const questions = admittedQuestions(parts.curriculum, drill, disputes);
+  const planned = await parts.storage.schedules.findPlan(drill.id, date);
   // Since it was planned it may have been quarantined, or have got a new version.
   const still = questions.some(
     ({ id, version }) => id === planned?.questionId && version === planned.version,
@@ -58,11 +59,16 @@ export async function planFor(
 }
 
 /** Chooses a drill's next question ahead of its time. */
-export async function planAhead(parts: ChoosingParts, drill: Drill, now: number): Promise<void> {
+export async function planAhead(
+  parts: ChoosingParts,
+  drill: Drill,
+  disputes: Disputes,
+  now: number,
+): Promise<void> {
   if (drill.next === undefined) return;
-  const questions = await admittedQuestions(parts, drill);
+  const questions = admittedQuestions(parts.curriculum, drill, disputes);
   const plan = await chooseAmong(parts, drill, drill.next.date, questions);
-  if (plan !== undefined) await parts.storage.drills.plan(drill.id, plan, now);
+  if (plan !== undefined) await parts.storage.schedules.plan(drill.id, plan, now);
 }
 
 async function chooseAmong(
@@ -78,9 +84,9 @@ async function chooseAmong(
 }
 
 /** What the drill may ask: its topics and difficulties, without what is quarantined. */
-async function admittedQuestions(parts: ChoosingParts, drill: Drill): Promise<readonly Question[]> {
+function admittedQuestions(curriculum: Curriculum, drill: Drill, disputes: Disputes): readonly Question[] {
   const { topics, difficulties } = drill;
-  return (await askableQuestions(parts, drill.teamId)).filter(
+  return askableIn(curriculum, disputes, drill.teamId).filter(
     (question) =>
       (topics === undefined || topics.includes(question.topic)) &&
       (difficulties === undefined || difficulties.includes(question.difficulty)),

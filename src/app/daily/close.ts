@@ -1,16 +1,61 @@
 // Closing: score once, then show the reveal; a crash in between shows it at the next tick.
-import { revealedPosting } from "../views/posting-view.ts";
-import type { DailyWork } from "./daily.ts";
+import { isRefusal } from "../platform-error.ts";
+import type { MessageRef } from "../ports.ts";
+import type { Posting } from "../storage-port.ts";
+import { discussion, revealedPosting } from "../views/posting-view.ts";
+import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
+/** Scores a posting; its reveal is shown when its turn comes. */
 export async function closePosting(work: DailyWork, postingId: string, now: number): Promise<void> {
-  const { storage, curriculum, platform, counts } = work;
-  const posting = await storage.postings.close(postingId, now);
+  const posting = await work.storage.postings.close(postingId, now);
   if (posting?.state !== "closing") return;
-  if (posting.message !== undefined) {
-    // An edit of the count that is under way must not overwrite the reveal.
-    await counts.settle(posting.id);
-    const blocks = revealedPosting(posting, curriculum);
-    await platform(posting.platform)?.edit(posting.message, blocks);
-  }
-  await storage.postings.markRevealed(posting.id);
+  work.inBackground(`reveal posting ${posting.id}`, () => reveal(work, posting));
+}
+
+async function reveal(
+  work: DailyWork,
+  { id, platform: name, externalTeamId, channel }: Posting,
+): Promise<void> {
+  const { postings } = work.storage;
+  const { platform, sender } = runningOn(work, name);
+  // An edit of the count that is under way must not overwrite the reveal.
+  await work.counts.settle(id);
+  const revealed = await sender.send({ kind: "reveal", team: externalTeamId, channel }, async () => {
+    const posting = await postings.beginReveal(id, work.clock());
+    if (posting === undefined) return undefined;
+    try {
+      const message = posting.message ?? (await findMessage(work, posting));
+      if (message !== undefined)
+        await inTime(platform.edit(message, revealedPosting(posting, work.curriculum)));
+    } catch (error) {
+      // A message that is gone, or can no longer be edited, needs no reveal.
+      if (!isRefusal(error) || error.refusal === "later") {
+        await postings.endEdit(id, undefined);
+        throw error;
+      }
+    }
+    await postings.markRevealed(id);
+    return posting;
+  });
+  if (revealed?.discussion) await openDiscussion(work, revealed);
+}
+
+/** The message of a posting whose sender died before it could tell. */
+async function findMessage(work: DailyWork, posting: Posting): Promise<MessageRef | undefined> {
+  const { platform } = runningOn(work, posting.platform);
+  const found = await inTime(platform.find(channelOf(posting), posting.id));
+  return found === "absent" || found === "cannot tell" ? undefined : found;
+}
+
+/** After the reveal, so that a crash may cost the thread but never opens two. */
+async function openDiscussion(work: DailyWork, posting: Posting): Promise<void> {
+  const { platform, sender } = runningOn(work, posting.platform);
+  const { message } = posting;
+  if (message === undefined) return;
+  const job = { kind: "direct", team: posting.externalTeamId } as const;
+  await sender
+    .send(job, () => inTime(platform.reply(message, discussion(posting))))
+    .catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+    });
 }

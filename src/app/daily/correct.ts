@@ -3,41 +3,48 @@
 // record answers to the old version.
 import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
+import { isRefusal } from "../platform-error.ts";
 import { correctionNotice } from "../views/correction-view.ts";
-import type { DailyParts } from "./daily.ts";
+import { type DailyWork, inTime, runningOn } from "./work.ts";
 
 /** Answers amended in one transaction: few enough that clicks get in between. */
 const BATCH = 100;
 
 /** Applies the changes of one question; what was applied before is left alone. */
-export async function correctQuestion(parts: DailyParts, question: Question, now: number): Promise<void> {
+export async function correctQuestion(work: DailyWork, question: Question, now: number): Promise<void> {
   for (const { version, effect } of question.changes) {
     if (effect === "keep") continue;
     const correction = { questionId: question.id, below: version, effect };
-    const newIds = () => Array.from({ length: BATCH }, () => makeId(now, parts.random));
-    while ((await parts.storage.corrections.amend(correction, now, newIds())) > 0);
+    const newIds = () => Array.from({ length: BATCH }, () => makeId(now, work.random));
+    while ((await work.storage.corrections.amend(correction, now, newIds())) > 0);
   }
   const latest = question.changes.findLast(({ effect }) => effect !== "keep");
-  if (latest !== undefined) await tellChannels(parts, question, latest, now);
+  if (latest !== undefined) await tellChannels(work, question, latest, now);
 }
 
 async function tellChannels(
-  parts: DailyParts,
+  work: DailyWork,
   question: Question,
-  change: Change,
+  { version, ...change }: Change,
   now: number,
 ): Promise<void> {
-  const { storage, platform } = parts;
-  const { corrections } = storage;
-  for (const drill of await corrections.drillsToTell(question.id, change.version, now)) {
-    const target = platform(drill.platform);
-    if (target === undefined || !(await corrections.claimNotice(drill.id, question.id, change.version, now)))
-      continue;
-    const channel = { team: drill.teamId, channel: drill.channel };
-    const key = `correction:${drill.id}:${question.id}:${change.version}`;
-    const found = await target.find(channel, key);
-    // Where a platform cannot tell whether it was sent, a notice missed is better than one sent twice.
-    if (found === "absent") await target.post(channel, correctionNotice(question, change), key);
-    await corrections.markNoticePosted(drill.id, question.id, change.version);
+  const { corrections } = work.storage;
+  for (const drill of await corrections.drillsToTell(question.id, version, now)) {
+    if (work.platform(drill.platform) === undefined) continue;
+    if (!(await corrections.claimNotice(drill.id, question.id, version, now))) continue;
+    const { platform, sender } = runningOn(work, drill.platform);
+    const channel = { team: drill.externalTeamId, channel: drill.channel };
+    const key = `correction:${drill.id}:${question.id}:${version}`;
+    try {
+      await sender.send({ kind: "direct", ...channel }, async () => {
+        // Where a platform cannot tell whether it was sent, a notice missed is better than one sent twice.
+        if ((await inTime(platform.find(channel, key))) !== "absent") return;
+        await inTime(platform.post(channel, correctionNotice(question, { version, ...change }), key));
+      });
+    } catch (error) {
+      // A channel that is closed needs no notice.
+      if (!isRefusal(error) || error.refusal === "later") throw error;
+    }
+    await corrections.markNoticePosted(drill.id, question.id, version);
   }
 }

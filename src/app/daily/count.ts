@@ -1,10 +1,11 @@
-// The number of answers under an open posting, edited in place: soon after an answer, but not more often
-// than the platform bears.
+// The number of answers under an open posting, edited in place: soon after an answer, but not more often than the
+// platform bears, and by one process at a time.
+import { isRefusal } from "../platform-error.ts";
 import { openPosting } from "../views/posting-view.ts";
-import type { DailyParts } from "./daily.ts";
+import { inTime, runningOn, type SendingParts } from "./work.ts";
 
 export interface CountEditor {
-  /** Says that an answer came in. Answers that come before the edit share it. */
+  /** Says that the number may have changed. Answers that come before the edit share it. */
   changed(postingId: string): void;
   /** Resolves when no edit of the posting is under way; none begins after it was closed. */
   settle(postingId: string): Promise<void>;
@@ -19,29 +20,60 @@ interface Pending {
   editing: Promise<void>;
 }
 
-export function createCountEditor(parts: DailyParts): CountEditor {
-  const { storage, curriculum, platform, clock, reportFailure } = parts;
+/** Longest that a timer of Node can be set to, in ms; then the editor just asks again. */
+const LONGEST_TIMER = 2_147_483_647;
+
+export function createCountEditor(work: SendingParts): CountEditor {
+  const { storage, curriculum, clock } = work;
   const postings = new Map<string, Pending>();
   let stopped = false;
 
   /** Renders from the database at the last moment; a posting that is no longer open is left alone. */
   async function edit(postingId: string, pending: Pending): Promise<void> {
     const posting = await storage.postings.find(postingId);
-    const target = posting && platform(posting.platform);
-    if (posting?.state !== "posted" || posting.message === undefined || target === undefined) {
-      postings.delete(postingId);
-      return;
-    }
-    pending.notBefore = performance.now() + target.countInterval(clock() - posting.openedAt);
-    const answers = await storage.postings.countAnswers(postingId);
-    await target.edit(posting.message, openPosting(posting, answers, curriculum));
+    if (posting?.state !== "posted") return forget(postingId, pending);
+    const { platform, sender } = runningOn(work, posting.platform);
+    const job = { kind: "count", team: posting.externalTeamId, channel: posting.channel } as const;
+    await sender.send(job, async () => {
+      const now = clock();
+      const interval = platform.countInterval(now - posting.openedAt);
+      const turn = await storage.postings.beginCount(postingId, now, interval);
+      if (turn === undefined) return forget(postingId, pending);
+      pending.notBefore = performance.now() + (turn.posting === undefined ? turn.askAgainAt - now : interval);
+      if (turn.posting === undefined) return changed(postingId);
+      const { message } = turn.posting;
+      if (message === undefined) return;
+      const blocks = openPosting(turn.posting, turn.answers, curriculum);
+      // Where the message is gone for good, its number is as right as it will ever be.
+      const shown = await inTime(platform.edit(message, blocks)).then(
+        () => turn.answers,
+        async (error: unknown) => {
+          if (isRefusal(error) && error.refusal !== "later") return turn.answers;
+          await storage.postings.endEdit(postingId, undefined);
+          throw error;
+        },
+      );
+      await storage.postings.endEdit(postingId, shown);
+    });
+  }
+
+  function forget(postingId: string, pending: Pending): void {
+    if (pending.timer === undefined) postings.delete(postingId);
   }
 
   function begin(postingId: string, pending: Pending): void {
     pending.timer = undefined;
     pending.editing = pending.editing
       .then(() => edit(postingId, pending))
-      .catch((error: unknown) => reportFailure(error, `count of posting ${postingId}`));
+      .catch((error: unknown) => work.reportFailure(error, `count of posting ${postingId}`));
+  }
+
+  function changed(postingId: string): void {
+    if (stopped) return;
+    const pending = postings.get(postingId) ?? { timer: undefined, notBefore: 0, editing: Promise.resolve() };
+    postings.set(postingId, pending);
+    const wait = Math.max(0, pending.notBefore - performance.now());
+    pending.timer ??= setTimeout(() => begin(postingId, pending), Math.min(wait, LONGEST_TIMER)).unref();
   }
 
   function settle(postingId: string): Promise<void> {
@@ -52,19 +84,7 @@ export function createCountEditor(parts: DailyParts): CountEditor {
   }
 
   return {
-    changed(postingId) {
-      if (stopped) return;
-      const pending = postings.get(postingId) ?? {
-        timer: undefined,
-        notBefore: 0,
-        editing: Promise.resolve(),
-      };
-      postings.set(postingId, pending);
-      pending.timer ??= setTimeout(
-        () => begin(postingId, pending),
-        Math.max(0, pending.notBefore - performance.now()),
-      ).unref();
-    },
+    changed,
     settle,
     async stop() {
       stopped = true;

@@ -1,85 +1,97 @@
-// The daily question's round: recover what a crash left, close what is due, post what is due.
-import type { Curriculum } from "../../core/model.ts";
-import type { Platform, PlatformName } from "../ports.ts";
-import type { Drill, Storage } from "../storage-port.ts";
-import { type Choose, planAhead } from "./choose.ts";
-import { closePosting } from "./close.ts";
-import { correctQuestion } from "./correct.ts";
-import { type CountEditor, createCountEditor } from "./count.ts";
-import { postDrill, resumePosting } from "./post.ts";
-
-/** What the daily question works with. */
-export interface DailyParts {
-  readonly storage: Storage;
-  readonly curriculum: Curriculum;
-  readonly platform: (name: PlatformName) => Platform | undefined;
-  readonly choose: Choose;
-  readonly random: () => number;
-  /** Epoch ms; read when a job starts. */
-  readonly clock: () => number;
-  /** Called for each failed step; the others go on, and the next tick tries again. */
-  readonly reportFailure: (error: unknown, what: string) => void;
-}
-
-/** The same with the editor of counts, which closing has to wait for. */
-export interface DailyWork extends DailyParts {
-  readonly counts: CountEditor;
-}
+// The daily question's round: recover what a crash left, claim and send what is due, close what is over.
+import type { PlatformName } from "../ports.ts";
+import type { Drill, Posting } from "../storage-port.ts";
+import { createCountEditor } from "./count.ts";
+import { planDue } from "./plan.ts";
+import { type PostedNow, postNow } from "./post.ts";
+import { purgeTeams } from "./purge.ts";
+import { sendReminders } from "./remind.ts";
+import { createRound } from "./round.ts";
+import { sendPosting } from "./send.ts";
+import { createSender, type Sender, Stopped, type Timer } from "./sender.ts";
+import type { DailyParts, DailyWork } from "./work.ts";
 
 export interface Daily {
-  /** Does everything that is due now. Ticks that arrive while one runs join a single further one. */
+  /**
+   * Does everything that is due now; what it sends goes on in the background. Ticks that arrive while one runs join
+   * a single further one.
+   */
   tick(): Promise<void>;
-  /** Posts a drill's question for today at once, unless today has one. */
-  postNow(drill: Drill): Promise<void>;
+  /** Posts a drill's question for today at once. */
+  postNow(drill: Drill, now: number): Promise<PostedNow>;
+  /** Sends a posting that was planned anew. */
+  sendAgain(posting: Posting): void;
   /** Says that an answer came in: the posting's count is edited soon. */
   countChanged(postingId: string): void;
-  /** Ends the timers and waits for what runs. */
+  /** Resolves when nothing is under way in the background any more. */
+  idle(): Promise<void>;
+  /** Messages that wait for their turn, by platform. */
+  waiting(): ReadonlyMap<PlatformName, number>;
+  /** Ends the timers, lets go of what waits, and waits for what runs. */
   stop(): Promise<void>;
 }
 
-/** Questions are chosen this long before they are due, in ms. */
-const PLANNED_AHEAD = 3_600_000;
-
-export function createDaily(parts: DailyParts): Daily {
-  const { storage, clock, reportFailure } = parts;
-  const counts = createCountEditor(parts);
-  const work: DailyWork = { ...parts, counts };
-  let running: Promise<void> | undefined;
+/** `timer` paces what is sent; the real one, unless a test brings its own. */
+export function createDaily(parts: DailyParts, timer?: Timer): Daily {
+  const senders = new Map<PlatformName, Sender>();
+  const running = new Set<Promise<void>>();
+  let ticking: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
 
-  async function each<T extends { readonly id: string }>(
-    what: string,
-    items: readonly T[],
-    step: (item: T) => Promise<unknown>,
-  ): Promise<void> {
-    for (const item of items) {
-      await step(item).catch((error: unknown) => reportFailure(error, `${what} ${item.id}`));
-    }
+  function reportFailure(error: unknown, what: string): void {
+    if (!(error instanceof Stopped)) parts.reportFailure(error, what);
+  }
+
+  function sender(name: PlatformName): Sender | undefined {
+    const platform = parts.platform(name);
+    const known = senders.get(name) ?? (platform && createSender(platform.pace, timer));
+    if (known !== undefined) senders.set(name, known);
+    return known;
+  }
+
+  function inBackground(what: string, step: () => Promise<unknown>): void {
+    const done = step()
+      .catch((error: unknown) => reportFailure(error, what))
+      .then(() => void running.delete(done));
+    running.add(done);
+  }
+
+  const shared = { ...parts, reportFailure, sender, inBackground };
+  const work: DailyWork = { ...shared, counts: createCountEditor(shared) };
+  const round = createRound(work);
+  const chores = [
+    beside("plan drills", () => planDue(work)),
+    beside("send reminders", () => sendReminders(work)),
+    beside("purge teams", () => purgeTeams(work.storage.teams, work.clock())),
+  ];
+
+  /** What may take longer than a minute goes on beside the rounds, once at a time. */
+  function beside(what: string, step: () => Promise<unknown>): () => void {
+    let runs = false;
+    return () => {
+      if (runs) return;
+      runs = true;
+      inBackground(what, () =>
+        step().finally(() => {
+          runs = false;
+        }),
+      );
+    };
   }
 
   async function runOnce(): Promise<void> {
-    const now = clock();
-    await each("resume posting", await storage.postings.reclaim(now), (posting) =>
-      resumePosting(work, posting),
-    );
-    await each("close posting", await storage.postings.toClose(now), (posting) =>
-      closePosting(work, posting.id, now),
-    );
-    const changed = [...parts.curriculum.questions.values()].filter(({ changes }) => changes.length > 0);
-    await each("correct question", changed, (question) => correctQuestion(parts, question, now));
-    await each("post drill", await storage.drills.due(now), (drill) => postDrill(work, drill, now));
-    const soon = await storage.drills.unplanned(now + PLANNED_AHEAD);
-    await each("plan drill", soon, (drill) => planAhead(parts, drill, now));
+    await round();
+    for (const chore of chores) chore();
   }
 
   async function tick(): Promise<void> {
-    if (running === undefined) {
-      running = runOnce().finally(() => {
-        running = undefined;
+    if (ticking === undefined) {
+      ticking = runOnce().finally(() => {
+        ticking = undefined;
       });
-      return running;
+      return ticking;
     }
-    waiting ??= running
+    waiting ??= ticking
       .catch(() => {})
       .then(() => {
         waiting = undefined;
@@ -90,11 +102,18 @@ export function createDaily(parts: DailyParts): Daily {
 
   return {
     tick,
-    postNow: (drill) => postDrill(work, drill, clock(), "today"),
-    countChanged: counts.changed,
+    postNow: (drill, now) => postNow(work, drill, now),
+    sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
+    countChanged: work.counts.changed,
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+    waiting: () => new Map([...senders].map(([name, one]) => [name, one.waiting()])),
     async stop() {
-      await counts.stop();
-      await running?.catch(() => {});
+      await Promise.all([...senders.values()].map((one) => one.stop()));
+      await work.counts.stop();
+      await ticking?.catch(() => {});
+      await Promise.all(running);
     },
   };
 }

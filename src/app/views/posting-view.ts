@@ -33,6 +33,11 @@ export function revealedPosting(posting: Posting, curriculum: Curriculum): reado
   ];
 }
 
+/** What opens a closed posting's thread, where people discuss it. */
+export function discussion({ question }: Posting): readonly Block[] {
+  return [{ type: "text", markdown: `Why is it so? Talk it over here.\n${question.explanation}` }];
+}
+
 /** When an open posting closes, in each reader's own time. */
 function closing({ closesAt }: Posting): string {
   return closesAt === undefined ? "closes with the next question" : `closes {time:${closesAt}}`;

@@ -68,13 +68,13 @@ function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
   ];
 }
 
-function streakText({ current, longest }: Progress["streak"]): string {
+export function streakText({ current, longest }: Progress["streak"]): string {
   if (longest === 0) return "None yet";
   return `${current === 0 ? "None now" : `${current} in a row`}, the longest ${longest}`;
 }
 
 /** One line a topic; those without an answer share the last. */
-function masteryLines(topics: ProgressData["topics"]): string {
+export function masteryLines(topics: ProgressData["topics"]): string {
   const isNew = ({ mastery }: ProgressData["topics"][number]) =>
     mastery.type === "too few" && mastery.answered === 0;
   const begun = topics.filter((topic) => !isNew(topic));

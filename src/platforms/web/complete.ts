@@ -1,6 +1,7 @@
-// Completions for the command box: commands first, then the options of the one that is typed.
+// Completions for the command box: commands first, then the option that is being typed.
 
-import { usage } from "../../app/command.ts";
+import { type CommandDescription, usage } from "../../app/command.ts";
+import { findCommand } from "../../app/find-command.ts";
 import type { Bot } from "../../app/ports.ts";
 
 interface Completion {
@@ -11,23 +12,41 @@ interface Completion {
 }
 
 const MOST = 8;
+const LONGEST = 1_000;
 
 /** Completions of what was typed so far. */
 export function complete(typed: string, bot: Pick<Bot, "commands" | "suggest">): readonly Completion[] {
+  if (typed.length > LONGEST) return [];
   const text = typed.trimStart();
-  const [, name = "", rest] = /^\/?(\S*)(?:\s+(.*))?$/.exec(text) ?? [];
-  if (rest === undefined) {
-    return bot.commands
-      .filter((command) => command.name.startsWith(name.toLowerCase()))
-      .map((command) => ({ label: `${usage(command)} — ${command.description}`, text: `/${command.name} ` }));
-  }
-  const command = bot.commands.find((candidate) => candidate.name === name.toLowerCase());
-  const option = Object.entries(command?.options ?? {}).find(([, spec]) => spec.type !== "integer")?.[0];
-  if (command === undefined || option === undefined) return [];
-  const key = `${option}:`;
-  const words = rest.startsWith(key) ? rest.slice(key.length) : rest;
+  const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), bot.commands);
+  if (begun.length > 0) return begun;
+  const found = findCommand(text, bot.commands);
+  return found === undefined ? [] : completeOption(found.command, found.rest, bot);
+}
+
+/** Commands whose name begins like this; none once a name is complete and something follows it. */
+function completeName(name: string, commands: readonly CommandDescription[]): readonly Completion[] {
+  return commands
+    .filter((command) => command.name.startsWith(name))
+    .map((command) => ({ label: `${usage(command)} — ${command.description}`, text: `/${command.name} ` }));
+}
+
+/** The option whose name was typed last, else the first one that can be completed. */
+function completeOption(
+  { name, options }: CommandDescription,
+  rest: string,
+  bot: Pick<Bot, "suggest">,
+): readonly Completion[] {
+  const keys = Object.keys(options);
+  if (!/^\s/.test(rest) || keys.length === 0) return [];
+  const [, before = "", key, words = ""] =
+    new RegExp(`^(.*\\s(?=\\S*:))?(?:(${keys.join("|")}):)(.*)$`, "i").exec(rest) ?? [];
+  const first = Object.entries(options).find(([, spec]) => spec.type !== "integer")?.[0];
+  const option = key?.toLowerCase() ?? first;
+  if (option === undefined) return [];
+  const start = key === undefined ? `/${name} ` : `/${name}${before}${key}:`;
   return bot
-    .suggest({ command: command.name, option, text: words })
+    .suggest({ command: name, option, text: key === undefined ? rest.trimStart() : words })
     .slice(0, MOST)
-    .map(({ label, value }) => ({ label, text: `/${command.name} ${value}` }));
+    .map(({ label, value }) => ({ label, text: start + value }));
 }

@@ -1,4 +1,5 @@
 // The playground as a platform: its channel is a table, its people are tabs.
+import { PlatformError } from "../../app/platform-error.ts";
 import type { MessageLog, MessageRef, Platform } from "../../app/ports.ts";
 import { makeId } from "../../core/id.ts";
 import type { Live } from "./live.ts";
@@ -13,6 +14,7 @@ interface PlaygroundParts {
 export function createPlaygroundPlatform({ messages, live, clock, random }: PlaygroundParts): Platform {
   return {
     name: "playground",
+    pace: { perSecond: 1000, atOnce: 16, channelInterval: 0 },
     // A page on this machine bears every change.
     countInterval: () => 0,
     async post({ channel }, blocks, key) {
@@ -29,5 +31,12 @@ export function createPlaygroundPlatform({ messages, live, clock, random }: Play
       const message = await messages.edit(id, blocks, clock());
       if (message !== undefined) live.tell({ type: "message", message });
     },
+    // The playground's channel has no threads, and nobody there reads direct messages.
+    reply: async () => {},
+    direct: async () => {
+      throw new PlatformError("person", "The playground has no direct messages.");
+    },
+    missingPermissions: async () => [],
+    zone: async () => undefined,
   };
 }

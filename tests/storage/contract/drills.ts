@@ -1,8 +1,8 @@
-// The contract of drills, and of what choosing their next question reads.
+// The contract of drills: created, changed, paused, resumed and removed.
 import { describe, expect, it } from "vitest";
 import type { NewDrill } from "../../../src/app/storage-port.ts";
 import type { CalendarDate } from "../../../src/core/model.ts";
-import { at, dateOf, type Open, openTeam, RIGHT, WRONG } from "../../support/storage.ts";
+import { at, dateOf, type Open, openTeam, RIGHT } from "../../support/storage.ts";
 
 export function describeDrills(open: Open): void {
   describe("drills", () => {
@@ -38,110 +38,205 @@ export function describeDrills(open: Open): void {
       expect((await createDrill({ channel: "other" })).id).not.toBe(first?.id);
     });
 
-    it("are due from their due time on, the earliest first", async () => {
-      const { storage, createDrill } = await openTeam(open);
-      const later = await createDrill({ channel: "later", next: { date: dateOf(1), at: at(1, 10) } });
-      const sooner = await createDrill({ channel: "sooner", next: { date: dateOf(1), at: at(1, 9) } });
-      await createDrill({ channel: "paused", next: undefined });
-      const due = async (now: number) => (await storage.drills.due(now)).map(({ id }) => id);
-      expect(await due(at(1, 9) - 1)).toEqual([]);
-      expect(await due(at(1, 9))).toEqual([sooner.id]);
-      expect(await due(at(9))).toEqual([sooner.id, later.id]);
+    it("of a team are listed by age, without the removed ones", async () => {
+      const { storage, teamId, createDrill, meet } = await openTeam(open);
+      const later = await createDrill({ channel: "a-later" }, at(1));
+      const first = await createDrill({ channel: "b-first" }, at(0));
+      const gone = await createDrill({ channel: "c-gone" }, at(2));
+      const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
+      await createDrill({ teamId: grace.teamId });
+      await storage.drills.remove(gone.id, at(2));
+      expect(await storage.drills.ofTeam(teamId)).toEqual([first, later]);
+      expect(await storage.drills.ofTeam("nobody")).toEqual([]);
     });
 
-    it("move on to another due time, or to none", async () => {
+    it("name whom to tell of trouble: who created it, then who changed it", async () => {
+      const { storage, createDrill, meet } = await openTeam(open);
+      const [ada, bo] = [await meet("ada"), await meet("bo")];
+      const { id, contact } = await createDrill({ contactId: ada.id });
+      expect(contact).toEqual({ memberId: ada.id, externalId: "U-ada" });
+      const changed = await storage.drills.change(id, { feedback: "at_close", contactId: bo.id }, at(0));
+      expect(changed?.contact).toEqual({ memberId: bo.id, externalId: "U-bo" });
+      expect((await storage.drills.change(id, {}, at(0)))?.contact?.memberId).toBe(bo.id);
+    });
+  });
+
+  describe("a drill that is changed", () => {
+    it("keeps what is not told, and takes null for the default", async () => {
+      const { storage, teamId, createDrill } = await openTeam(open);
+      const before = await createDrill({ topics: ["dns"], difficulties: [1], closesAfterHours: 24 });
+      const changed = await storage.drills.change(before.id, { topics: null, discussion: true }, at(0, 0));
+      expect(changed).toEqual({ ...before, topics: undefined, discussion: true });
+      const again = { difficulties: null, closesAfterHours: null, discussion: false } as const;
+      expect(await storage.drills.change(before.id, again, at(0, 0))).toEqual({
+        ...before,
+        topics: undefined,
+        difficulties: undefined,
+        closesAfterHours: undefined,
+      });
+      expect((await storage.drills.find(teamId, "general"))?.schedule).toEqual(before.schedule);
+    });
+
+    it("by two at once has both changes", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const { id } = await createDrill();
-      await storage.drills.schedule(id, { date: dateOf(3), at: at(3) });
-      expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(3), at: at(3) });
-      await storage.drills.schedule(id, undefined);
-      expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
-      expect(await storage.drills.due(at(100))).toEqual([]);
+      await Promise.all([
+        storage.drills.change(id, { schedule: { time: "10:00" } }, at(0, 0)),
+        storage.drills.change(id, { schedule: { weekdays: [2] } }, at(0, 0)),
+        storage.drills.change(id, { schedule: { holidays: [dateOf(8)] } }, at(0, 0)),
+        storage.drills.change(id, { schedule: { holidays: [dateOf(1)] } }, at(0, 0)),
+        storage.drills.change(id, { feedback: "at_close" }, at(0, 0)),
+      ]);
+      expect(await storage.drills.find(teamId, "general")).toMatchObject({
+        schedule: { time: "10:00", zone: "UTC", weekdays: [2], holidays: [dateOf(1), dateOf(8)] },
+        feedback: "at_close",
+        next: { date: dateOf(15), at: at(15, 10) },
+      });
     });
-  });
 
-  describe("a question planned ahead", () => {
-    const plan = { date: dateOf(0), questionId: "q2", version: 1, reason: "Because." };
-
-    it("is kept for the drill and date, the later one of two", async () => {
+    it("adds days off, forgets those that are over, and clears them with an empty list", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
-      expect(await storage.drills.findPlan(id, dateOf(0))).toBeUndefined();
-      await storage.drills.plan(id, plan, at(-1));
-      await storage.drills.plan(id, { ...plan, questionId: "q3", reason: "Better." }, at(-1, 10));
-      expect(await storage.drills.findPlan(id, dateOf(0))).toEqual({
-        ...plan,
-        questionId: "q3",
-        reason: "Better.",
-      });
-      expect(await storage.drills.findPlan(id, dateOf(1))).toBeUndefined();
+      const add = async (holidays: readonly CalendarDate[], now: number) =>
+        (await storage.drills.change(id, { schedule: { holidays } }, now))?.schedule.holidays;
+      expect(await add([dateOf(5), dateOf(2)], at(0, 0))).toEqual([dateOf(2), dateOf(5)]);
+      expect(await add([dateOf(9), dateOf(5)], at(3))).toEqual([dateOf(5), dateOf(9)]);
+      expect(await add([], at(3))).toEqual([]);
     });
 
-    it("is missing in drills that are soon due and have none for that date", async () => {
+    it("is due next on a later date than it was posted for, at least 12 hours after", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      const drill = await createDrill();
+      await post(drill, 0, { now: at(0) });
+      const move = async (time: string, now: number) =>
+        (await storage.drills.change(drill.id, { schedule: { time } }, now))?.next;
+      expect(await move("18:00", at(0, 10))).toEqual({ date: dateOf(1), at: at(1, 18) });
+      await post(drill, 1, { now: at(1, 18) });
+      expect(await move("05:00", at(1, 19))).toEqual({ date: dateOf(3), at: at(3, 5) });
+      expect(await move("06:00", at(1, 19))).toEqual({ date: dateOf(2), at: at(2, 6) });
+    });
+
+    it("does not lose what it is due for already, where the change leaves that as it is", async () => {
       const { storage, createDrill } = await openTeam(open);
-      const planned = await createDrill({ channel: "planned" });
-      const outdated = await createDrill({ channel: "outdated", next: { date: dateOf(0), at: at(0, 10) } });
-      const bare = await createDrill({ channel: "bare" });
-      await createDrill({ channel: "paused", next: undefined });
-      await storage.drills.plan(planned.id, plan, at(-1));
-      await storage.drills.plan(outdated.id, { ...plan, date: dateOf(-1) }, at(-2));
-      const unplanned = async (until: number) => (await storage.drills.unplanned(until)).map(({ id }) => id);
-      expect(await unplanned(at(0) - 1)).toEqual([]);
-      expect(await unplanned(at(0))).toEqual([bare.id]);
-      expect(await unplanned(at(0, 10))).toEqual([bare.id, outdated.id]);
+      const { id, next } = await createDrill();
+      const change = async (schedule: object) =>
+        (await storage.drills.change(id, { schedule }, at(0, 9) + 5_000))?.next;
+      expect(await change({ holidays: [dateOf(4)] })).toEqual(next);
+      expect(await change({ weekdays: [1] })).toEqual(next);
+      expect(await change({ time: "08:00", weekdays: [1, 2] })).toEqual({ date: dateOf(1), at: at(1, 8) });
+    });
+
+    it("is due at no time where its days off leave no day", async () => {
+      const { storage, createDrill } = await openTeam(open);
+      const { id } = await createDrill();
+      const holidays = Array.from({ length: 402 }, (_, day) => dateOf(day));
+      const never = await storage.drills.change(id, { schedule: { holidays } }, at(0, 0));
+      expect(never).toMatchObject({ next: undefined, paused: undefined });
+      const again = await storage.drills.change(id, { schedule: { holidays: [] } }, at(0, 0));
+      expect(again?.next).toEqual({ date: dateOf(0), at: at(0) });
+    });
+
+    it("is undefined where it was removed", async () => {
+      const { storage, createDrill } = await openTeam(open);
+      const { id } = await createDrill();
+      await storage.drills.remove(id, at(0));
+      expect(await storage.drills.change(id, { feedback: "at_close" }, at(0))).toBeUndefined();
+      expect(await storage.drills.resume(id, at(0))).toBeUndefined();
+      expect(await storage.drills.pause(id, undefined, at(0))).toBe(false);
     });
   });
 
-  describe("choice of a question", () => {
-    it("knows nothing of a new drill", async () => {
-      const { storage, createDrill } = await openTeam(open);
-      const inputs = await storage.drills.choiceInputs(await createDrill());
-      expect(inputs).toEqual({ asked: new Map(), lastQuestions: [], participants: [] });
+  describe("a drill that is paused", () => {
+    it("is not due, and says since when and why", async () => {
+      const { storage, teamId, createDrill } = await openTeam(open);
+      const { id } = await createDrill();
+      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1))).toBe(true);
+      expect(await storage.drills.pause(id, undefined, at(0, 2))).toBe(false);
+      const paused = await storage.drills.find(teamId, "general");
+      expect(paused).toMatchObject({
+        paused: { at: at(0, 1), because: "The channel is gone." },
+        next: undefined,
+      });
+      expect(await storage.schedules.due(at(9), 10)).toEqual([]);
     });
 
-    it("reads what the whole team was asked, and the drill's own last two questions", async () => {
+    it("stays so when it is changed", async () => {
+      const { storage, createDrill } = await openTeam(open);
+      const { id } = await createDrill();
+      await storage.drills.pause(id, undefined, at(0, 1));
+      const changed = await storage.drills.change(id, { schedule: { time: "10:00" } }, at(0, 2));
+      expect(changed).toMatchObject({
+        paused: { at: at(0, 1) },
+        next: undefined,
+        schedule: { time: "10:00" },
+      });
+    });
+
+    it("goes on at its next time, on no date that was posted for", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const drill = await createDrill();
-      const other = await createDrill({ channel: "other" });
-      for (const [day, id] of ["q1", "q2", "q3"].entries())
-        await post(drill, day, { question: { id, version: 1 } });
-      await post(other, 3, { question: { id: "q1", version: 1 } });
-      const { asked, lastQuestions } = await storage.drills.choiceInputs(drill);
-      expect(lastQuestions).toEqual(["q3", "q2"]);
-      expect(asked).toEqual(
-        new Map([
-          ["q1", { asks: 2, last: dateOf(3) }],
-          ["q2", { asks: 1, last: dateOf(1) }],
-          ["q3", { asks: 1, last: dateOf(2) }],
-        ]),
-      );
+      await storage.drills.pause(drill.id, undefined, at(0, 1));
+      expect(await storage.drills.resume(drill.id, at(0, 2))).toEqual(drill);
+      await post(drill, 0, { now: at(0, 2) });
+      await storage.drills.pause(drill.id, undefined, at(0, 3));
+      const resumed = await storage.drills.resume(drill.id, at(0, 4));
+      expect(resumed).toEqual({ ...drill, next: { date: dateOf(1), at: at(1) } });
     });
 
-    it("keeps teams apart", async () => {
-      const { storage, createDrill, post, meet, answer } = await openTeam(open);
-      const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
-      const theirs = await createDrill({ teamId: grace.teamId });
-      await answer(await post(theirs, 0), grace, RIGHT);
-      const inputs = await storage.drills.choiceInputs(await createDrill());
-      expect(inputs).toEqual({ asked: new Map(), lastQuestions: [], participants: [] });
-    });
-
-    it("reads participants with their cards, of the drill's last 20 postings only", async () => {
-      const { storage, createDrill, post, meet, answer } = await openTeam(open);
-      const [ada, grace] = [await meet("ada"), await meet("grace")];
+    it("that is not paused keeps what it is due for when it is resumed", async () => {
+      const { storage, createDrill } = await openTeam(open);
       const drill = await createDrill();
-      for (let day = 0; day < 22; day++) {
-        const posting = await post(drill, day);
-        if (day === 1) await answer(posting, grace, RIGHT); // the 21st from the end
-        if (day === 1 || day === 2 || day === 21) await answer(posting, ada, WRONG);
-      }
-      const { participants } = await storage.drills.choiceInputs(drill);
-      expect(participants.map(({ answers, asks }) => ({ answers, asks }))).toEqual([
-        { answers: 2, asks: 20 },
-      ]);
-      const { stability, lastDay } = (await storage.cards.ofLearner(ada.learnerId)).get("q1") ?? {};
-      expect(lastDay).toBe(dateOf(21));
-      expect(participants[0]?.cards).toEqual(new Map([["q1", { stability, lastDay }]]));
+      expect(await storage.drills.resume(drill.id, at(0, 12))).toEqual(drill);
+    });
+
+    it("does not send what waited to be sent", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill();
+      await claim(drill, 0);
+      await storage.drills.pause(drill.id, undefined, at(0));
+      expect(await storage.postings.toSend(at(1), 10)).toEqual([]);
+      expect((await storage.drills.resume(drill.id, at(0)))?.next).toEqual({ date: dateOf(1), at: at(1) });
+    });
+  });
+
+  describe("a drill that is removed", () => {
+    it("is found no more, and not due", async () => {
+      const { storage, teamId, createDrill } = await openTeam(open);
+      const { id } = await createDrill();
+      await storage.drills.remove(id, at(0));
+      expect(await storage.drills.find(teamId, "general")).toBeUndefined();
+      expect(await storage.schedules.due(at(9), 10)).toEqual([]);
+    });
+
+    it("closes its open question, so that its points count", async () => {
+      const { storage, createDrill, post, meet, answer } = await openTeam(open);
+      const drill = await createDrill({ closesAfterHours: 72 });
+      const posting = await post(drill, 0);
+      await answer(posting, await meet("bo"), RIGHT);
+      await storage.drills.remove(drill.id, at(0, 11));
+      const toClose = await storage.postings.toClose(at(0, 11), 10);
+      expect(toClose.map(({ id }) => id)).toEqual([posting.id]);
+    });
+
+    it("comes back as it is created anew, its dates behind it", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      const drill = await createDrill({ topics: ["dns"], feedback: "at_close", discussion: true });
+      await post(drill, 0);
+      await storage.drills.pause(drill.id, "Because.", at(0, 9));
+      await storage.drills.remove(drill.id, at(0, 10));
+      const again = await createDrill(
+        { closesAfterHours: 4, next: { date: dateOf(0), at: at(0, 11) } },
+        at(0, 10),
+      );
+      expect(again).toEqual({
+        ...drill,
+        topics: undefined,
+        feedback: "instant",
+        discussion: false,
+        closesAfterHours: 4,
+        next: { date: dateOf(1), at: at(1) },
+      });
+      expect(await storage.drills.byId(drill.id)).toEqual(again);
     });
   });
 }

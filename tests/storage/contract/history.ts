@@ -63,12 +63,14 @@ export async function play(
   async function post(step: PostStep): Promise<void> {
     const drill = drills[step.drill] as Drill;
     const { id, version } = named(questions, step.question);
-    const asked = { date: calendarDate(now, "UTC"), now: tick(), question: { id, version } };
-    const taken = postings.some(({ drillId, date }) => drillId === drill.id && date === asked.date);
+    const due = { date: calendarDate(now, "UTC"), at: now };
+    const asked = { due, now: tick(), question: { id, version } };
+    const taken = postings.some(({ drillId, date }) => drillId === drill.id && date === due.date);
     const claims = await Promise.all([team.claim(drill, 0, asked), team.claim(drill, 0, asked)]);
     const won = claims.filter((posting) => posting !== undefined);
     expect(won, "claims of one date").toHaveLength(taken ? 0 : 1);
     for (const posting of won) {
+      await storage.postings.beginSending(posting.id, posting.openedAt);
       await storage.postings.markPosted(posting.id, `message-${posting.id}` as MessageRef);
       postings.push(posting);
     }

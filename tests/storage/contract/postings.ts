@@ -14,8 +14,6 @@ import {
   WRONG,
 } from "../../support/storage.ts";
 
-const SECOND = 1_000;
-
 export function describePostings(open: Open): void {
   describe("claiming a posting", () => {
     it("gives a posting to be sent, with what it will show", async () => {
@@ -32,7 +30,8 @@ export function describePostings(open: Open): void {
         order,
         reason: "Why this one: it is new to this team.",
         feedback: "at_close",
-        state: "sending",
+        state: "planned",
+        dueAt: at(0),
         openedAt: at(0),
       });
       expect(await storage.postings.find(posting?.id ?? "")).toEqual(posting);
@@ -42,7 +41,7 @@ export function describePostings(open: Open): void {
       const { storage, teamId, createDrill, claim } = await openTeam(open);
       await claim(await createDrill(), 0);
       expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(1), at: at(1) });
-      expect(await storage.drills.due(at(1) - 1)).toEqual([]);
+      expect(await storage.schedules.due(at(1) - 1, 10)).toEqual([]);
     });
 
     it("succeeds once for a drill and date, however many try at once", async () => {
@@ -51,11 +50,29 @@ export function describePostings(open: Open): void {
       const claims = await Promise.all(Array.from({ length: 8 }, () => claim(drill, 0)));
       const won = claims.filter((posting) => posting !== undefined);
       expect(won).toHaveLength(1);
-      await storage.postings.markPosted(won[0]?.id ?? "", "message" as MessageRef);
       expect(await claim(drill, 0, { now: at(0) + HOUR })).toBeUndefined();
       expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([won[0]?.id]);
       const elsewhere = await createDrill({ channel: "other" });
       expect((await post(elsewhere, 0)).date).toBe(dateOf(0));
+    });
+
+    it("is refused where the drill is no longer due as it was when it was read", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill();
+      await storage.drills.pause(drill.id, undefined, at(0));
+      expect(await claim(drill, 0, { byHand: false })).toBeUndefined();
+      expect(await storage.postings.open(drill.id)).toEqual([]);
+      expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
+    });
+
+    it("by hand leaves a drill alone that is due later anyway, or paused", async () => {
+      const { storage, teamId, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill({ next: { date: dateOf(5), at: at(5) } });
+      expect(await claim(drill, 0)).toBeDefined();
+      expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(5), at: at(5) });
+      await storage.drills.pause(drill.id, undefined, at(0));
+      expect(await claim(drill, 1)).toBeDefined();
+      expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
     });
 
     it("of a question that is not stored changes nothing", async () => {
@@ -67,34 +84,10 @@ export function describePostings(open: Open): void {
     });
   });
 
-  describe("a posting whose sender died", () => {
-    it("is taken over only after its lease of a minute, by one process", async () => {
-      const { storage, createDrill, claim } = await openTeam(open);
-      const claimed = await claim(await createDrill(), 0);
-      expect(await storage.postings.reclaim(at(0) + 60 * SECOND - 1)).toEqual([]);
-      const takers = await Promise.all([1, 2, 3].map(() => storage.postings.reclaim(at(0) + 60 * SECOND)));
-      expect(takers.flat()).toEqual([claimed]);
-    });
-
-    it("has a new lease from then on", async () => {
-      const { storage, createDrill, claim } = await openTeam(open);
-      const claimed = await claim(await createDrill(), 0);
-      await storage.postings.reclaim(at(0) + 90 * SECOND);
-      expect(await storage.postings.reclaim(at(0) + 150 * SECOND - 1)).toEqual([]);
-      expect(await storage.postings.reclaim(at(0) + 150 * SECOND)).toEqual([claimed]);
-    });
-
-    it("is left alone once it is recorded as sent", async () => {
-      const { storage, createDrill, post } = await openTeam(open);
-      await post(await createDrill(), 0);
-      expect(await storage.postings.reclaim(at(5))).toEqual([]);
-    });
-  });
-
   describe("an open posting", () => {
     it("has its message, and keeps the first one", async () => {
-      const { storage, createDrill, claim } = await openTeam(open);
-      const { id = "" } = (await claim(await createDrill(), 0)) ?? {};
+      const { storage, createDrill, begin } = await openTeam(open);
+      const { id } = await begin(await createDrill(), 0);
       await storage.postings.markPosted(id, "first" as MessageRef);
       await storage.postings.markPosted(id, "second" as MessageRef);
       expect(await storage.postings.find(id)).toMatchObject({ state: "posted", message: "first" });
@@ -106,7 +99,7 @@ export function describePostings(open: Open): void {
       const next = await post(await createDrill(), 0);
       expect(own.closesAt).toBe(at(0) + 8 * HOUR);
       expect(next.closesAt).toBe(at(1));
-      await storage.drills.schedule(next.drillId, undefined);
+      await storage.drills.pause(next.drillId, undefined, at(0));
       expect((await storage.postings.find(next.id))?.closesAt).toBeUndefined();
     });
 
@@ -116,19 +109,23 @@ export function describePostings(open: Open): void {
       const hourly = await createDrill({ channel: "own", closesAfterHours: 8 });
       const own = await post(hourly, 0);
       await claim(hourly, 1); // not sent: nothing to close
-      expect(await storage.postings.toClose(at(0) + 8 * HOUR - 1)).toEqual([]);
-      expect((await storage.postings.toClose(at(0) + 8 * HOUR)).map(({ id }) => id)).toEqual([own.id]);
-      expect((await storage.postings.toClose(at(9))).map(({ id }) => id)).toEqual([own.id]);
+      expect(await storage.postings.toClose(at(0) + 8 * HOUR - 1, 10)).toEqual([]);
+      expect((await storage.postings.toClose(at(0) + 8 * HOUR, 10)).map(({ id }) => id)).toEqual([own.id]);
+      expect((await storage.postings.toClose(at(9), 10)).map(({ id }) => id)).toEqual([own.id]);
     });
 
     it("is listed with its drill's others, oldest first", async () => {
       const { storage, createDrill, post, claim } = await openTeam(open);
       const drill = await createDrill();
       const [late, early, closed] = [await post(drill, 5), await post(drill, 2), await post(drill, 3)];
-      await claim(drill, 6);
+      const waiting = await claim(drill, 6);
       await post(await createDrill({ channel: "other" }), 4);
       await storage.postings.close(closed.id, at(6));
-      expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([early.id, late.id]);
+      expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([
+        early.id,
+        late.id,
+        waiting?.id,
+      ]);
     });
   });
 
@@ -190,9 +187,9 @@ export function describePostings(open: Open): void {
       await storage.postings.markRevealed(posting.id); // nothing to reveal yet
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted" });
       await storage.postings.close(posting.id, at(1));
-      expect((await storage.postings.toClose(at(1))).map(({ id }) => id)).toEqual([posting.id]);
+      expect((await storage.postings.toClose(at(1), 10)).map(({ id }) => id)).toEqual([posting.id]);
       await storage.postings.markRevealed(posting.id);
-      expect(await storage.postings.toClose(at(2))).toEqual([]);
+      expect(await storage.postings.toClose(at(2), 10)).toEqual([]);
       expect(await storage.postings.close(posting.id, at(2))).toMatchObject({
         state: "closed",
         tally: [0, 0, 0, 0],
@@ -205,9 +202,9 @@ export function describePostings(open: Open): void {
     });
 
     it("says nothing of an unknown posting, and leaves one alone that is still being sent", async () => {
-      const { storage, createDrill, claim } = await openTeam(open);
+      const { storage, createDrill, begin } = await openTeam(open);
       expect(await storage.postings.close("nothing", at(1))).toBeUndefined();
-      const { id = "" } = (await claim(await createDrill(), 0)) ?? {};
+      const { id } = await begin(await createDrill(), 0);
       expect(await storage.postings.close(id, at(1))).toMatchObject({ state: "sending", tally: undefined });
     });
   });

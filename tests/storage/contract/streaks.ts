@@ -1,7 +1,6 @@
 // The contract of streaks: postings of one drill answered in a row.
 import { describe, expect, it } from "vitest";
 import type { MessageRef } from "../../../src/app/ports.ts";
-import type { Posting } from "../../../src/app/storage-port.ts";
 import { replayStreak } from "../../../src/core/streak.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
 
@@ -115,9 +114,9 @@ export function describeStreaks(open: Open): void {
     });
 
     it("counts a posting answered before it was recorded as sent, whatever is answered next", async () => {
-      const { storage, drill, ada, post, claim, answer } = await start();
+      const { storage, drill, ada, post, begin, answer } = await start();
       const older = await post(drill, 0);
-      const sending = (await claim(drill, 1)) as Posting;
+      const sending = await begin(drill, 1);
       expect((await answer(sending, ada, RIGHT)).streak?.length).toBe(1);
       expect((await answer(older, ada, RIGHT, at(1, 11))).streak?.length).toBe(2);
       await storage.postings.markPosted(sending.id, "message" as MessageRef);

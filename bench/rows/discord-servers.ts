@@ -1,0 +1,60 @@
+// Many Discord servers: the memory that a process with all of them needs, and how long it takes to be ready.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startDiscordServer } from "../../tests/discord-server/server.ts";
+import type { BenchRow } from "../bench-row.ts";
+import { dataFolder } from "../data-folder.ts";
+import { startBare, startKubedrill } from "../discord/bot-process.ts";
+import { interleave, median } from "../measure.ts";
+
+const rounds = { warmUps: 1, rounds: 4 };
+const GUILDS = 1_000;
+const CHANNELS = 50;
+
+/** Until the servers are in and what they left behind is collected, in ms. */
+const SETTLED = 4_000;
+
+export const discordServers: BenchRow = {
+  name: "discord-servers",
+  async measure() {
+    mkdirSync(dataFolder, { recursive: true });
+    const folder = mkdtempSync(join(dataFolder, "discord-"));
+    const discord = await startDiscordServer();
+    const channels = Array.from({ length: CHANNELS }, (_, index) => `channel-${index + 1}`);
+    for (let guild = 0; guild < GUILDS; guild++) discord.addGuild({ channels });
+    const startUp = { ours: [] as number[], baseline: [] as number[] };
+    const run = (side: keyof typeof startUp) => async () => {
+      const bot =
+        side === "ours"
+          ? await startKubedrill(discord, join(folder, "servers.db"))
+          : await startBare(discord, false);
+      startUp[side].push(bot.startUp);
+      await sleep(SETTLED);
+      const memory = bot.memory();
+      await bot.stop();
+      return memory;
+    };
+    try {
+      const memory = await interleave({ ours: run("ours"), baseline: run("baseline") }, rounds);
+      return [
+        {
+          name: `memory (RSS) in ${GUILDS} servers of ${CHANNELS} channels / bare lean client`,
+          unit: "MB",
+          ...memory,
+          goal: { of: "ratio", sign: "≤", value: 1.1 },
+        },
+        {
+          name: "start to ready / bare lean client",
+          unit: "ms",
+          ours: median(startUp.ours.slice(rounds.warmUps)),
+          baseline: median(startUp.baseline.slice(rounds.warmUps)),
+          goal: { of: "ratio", sign: "≤", value: 1.2 },
+        },
+      ];
+    } finally {
+      await discord.close();
+      rmSync(folder, { recursive: true });
+    }
+  },
+};

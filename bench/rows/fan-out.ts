@@ -1,0 +1,190 @@
+// Ten thousand drills due in the same minute: their questions chosen ahead, claimed, and sent as fast as a platform
+// bears, while people answer.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as wait } from "node:timers/promises";
+import { createDaily } from "../../src/app/daily/daily.ts";
+import type { MessageRef, Platform } from "../../src/app/ports.ts";
+import type { Storage, Tap } from "../../src/app/storage-port.ts";
+import { createWorkerChoose } from "../../src/choosing/choose-in-worker.ts";
+import { readConfig } from "../../src/config.ts";
+import { loadCurriculum } from "../../src/load-curriculum.ts";
+import { openSqlite } from "../../src/storage/sqlite.ts";
+import { createStorage } from "../../src/storage/storage.ts";
+import type { BenchRow } from "../bench-row.ts";
+import { dataFolder } from "../data-folder.ts";
+import { due, makeFanOut, prepareAnswers } from "../fan-out-database.ts";
+import type { Measurement } from "../measure.ts";
+
+const drills = 10_000;
+const answers = 20_000;
+const answersPerSecond = 100;
+const minute = 60_000;
+/** What Discord allows a bot, a second; and how long a request takes, in ms. */
+const allowed = 50;
+const request = 100;
+/** So many are sent, then the rest is let go of. */
+const sent = 1_000;
+
+export const fanOut: BenchRow = {
+  name: "fan-out",
+  async measure() {
+    mkdirSync(dataFolder, { recursive: true });
+    const folder = mkdtempSync(join(dataFolder, "fan-out-"));
+    try {
+      return await measureIn(join(folder, "fan-out.db"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function measureIn(file: string): Promise<readonly Measurement[]> {
+  const curriculum = loadCurriculum(readConfig({}).content);
+  await makeFanOut(file, drills, curriculum);
+  const taps = await prepareAnswers(file, answers, curriculum);
+  const database = openSqlite(file);
+  const chooser = createWorkerChoose(file);
+  const storage = createStorage(database);
+  const chat = createSlowPlatform();
+  let now = due - 40 * minute;
+  let claimedAt = 0;
+  const postings: Storage["postings"] = {
+    ...storage.postings,
+    // A round looks for what is to be sent when everything is claimed.
+    toSend(...given) {
+      claimedAt ||= performance.now();
+      return storage.postings.toSend(...given);
+    },
+  };
+  const daily = createDaily({
+    storage: { ...storage, postings },
+    curriculum,
+    choose: chooser.choose,
+    platform: (name) => (name === chat.name ? chat : undefined),
+    random: Math.random,
+    clock: () => now,
+    catchUp: 6 * 60 * minute,
+    reportBatch: () => {},
+    reportFailure: (error) => {
+      throw error;
+    },
+  });
+  const people = beginAnswering(storage, taps);
+  try {
+    await wait(2_000);
+    const before = people.heldUp();
+    const planning = performance.now();
+    await daily.tick();
+    await daily.idle();
+    const planned = performance.now() - planning;
+    const whilePlanning = people.heldUp();
+
+    now = due;
+    claimedAt = 0;
+    const claiming = performance.now();
+    await daily.tick();
+    const claimed = claimedAt - claiming;
+    const whileClaiming = people.heldUp();
+    while (chat.times.length < sent) await wait(100);
+    const whileSending = people.heldUp();
+    const [first = 0, last = 0] = [chat.times[0], chat.times[sent - 1]];
+    return [
+      {
+        name: `${drills} drills, questions chosen ahead / goal`,
+        unit: "s",
+        ours: planned / 1000,
+        baseline: 60,
+        goal: { of: "ratio", sign: "≤", value: 1 },
+      },
+      heldUp("choosing", whilePlanning, before),
+      {
+        name: `${drills} drills, claimed / goal`,
+        unit: "s",
+        ours: claimed / 1000,
+        baseline: 5,
+        goal: { of: "ratio", sign: "≤", value: 1 },
+      },
+      heldUp("claiming", whileClaiming, before),
+      {
+        name: `${sent} questions sent / what Discord allows`,
+        unit: "per s",
+        ours: ((sent - 1) * 1000) / (last - first),
+        baseline: allowed,
+        goal: { of: "ratio", sign: "≥", value: 0.95 },
+      },
+      heldUp("sending", whileSending, before),
+    ];
+  } finally {
+    await people.end();
+    await daily.stop();
+    await chooser.stop();
+    await database.close();
+  }
+}
+
+function heldUp(what: string, ours: number, baseline: number): Measurement {
+  return {
+    name: `main thread held up while ${what}, at most / without`,
+    unit: "ms",
+    ours,
+    baseline,
+    goal: { of: "ours", sign: "≤", value: 20 },
+  };
+}
+
+/** Takes its time for each message, and notes when it was asked. */
+function createSlowPlatform(): Platform & { readonly times: readonly number[] } {
+  const times: number[] = [];
+  const nothing = async () => {};
+  return {
+    times,
+    name: "discord",
+    pace: { perSecond: allowed, atOnce: 20, channelInterval: 0 },
+    countInterval: () => 15_000,
+    async post(_channel, _blocks, key) {
+      times.push(performance.now());
+      await wait(request);
+      return key as MessageRef;
+    },
+    find: async () => "absent",
+    edit: nothing,
+    reply: nothing,
+    direct: nothing,
+    missingPermissions: async () => [],
+    zone: async () => undefined,
+  };
+}
+
+/** People who answer all the time; `heldUp` is for how long nothing else could run since it was last called, in ms. */
+function beginAnswering({ answers }: Storage, taps: readonly Tap[]) {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  let ended = false;
+  const everybody = (async () => {
+    for (const tap of taps) {
+      if (ended) return;
+      const { type } = await answers.record(tap);
+      if (type !== "recorded") throw new Error(`A fresh tap was ${type}.`);
+      await wait(1000 / answersPerSecond);
+    }
+  })();
+  return {
+    heldUp() {
+      const longest = delay.max / 1e6;
+      console.error(
+        "   held up",
+        longest.toFixed(1),
+        [50, 90, 99, 99.9].map((p) => (delay.percentile(p) / 1e6).toFixed(1)).join(" "),
+      );
+      delay.reset();
+      return longest;
+    },
+    async end() {
+      ended = true;
+      await everybody;
+      delay.disable();
+    },
+  };
+}

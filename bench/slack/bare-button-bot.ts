@@ -1,0 +1,34 @@
+// A bare Bolt app: it posts a button, and a click is acknowledged and answered with an ephemeral message like ours.
+import { App } from "@slack/bolt";
+import { verdictMessage } from "./verdict-message.ts";
+
+const {
+  SLACK_BOT_TOKEN = "",
+  SLACK_APP_TOKEN,
+  SLACK_SIGNING_SECRET,
+  SLACK_API_URL,
+  PORT,
+  CHANNEL,
+} = process.env;
+const app = new App({
+  token: SLACK_BOT_TOKEN,
+  clientOptions: { ...(SLACK_API_URL && { slackApiUrl: SLACK_API_URL }), retryConfig: { retries: 0 } },
+  ...(SLACK_APP_TOKEN
+    ? { socketMode: true, appToken: SLACK_APP_TOKEN }
+    : { signingSecret: SLACK_SIGNING_SECRET ?? "" }),
+});
+
+const verdict = verdictMessage();
+app.action({ type: "block_actions" }, async ({ ack, respond }) => {
+  await ack();
+  await respond({ response_type: "ephemeral", replace_original: false, ...verdict });
+});
+
+await app.start(Number(PORT ?? 0));
+const text = { type: "plain_text", text: "A" } as const;
+await app.client.chat.postMessage({
+  channel: CHANNEL ?? "",
+  text: "A button",
+  blocks: [{ type: "actions", elements: [{ type: "button", text, action_id: "a", value: "a" }] }],
+});
+console.log("ready");

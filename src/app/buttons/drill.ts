@@ -1,0 +1,56 @@
+// Buttons of drills: each does what the command of its name does, in the channel it is pressed in.
+import { requireDrill } from "../channel-drill.ts";
+import type { ButtonHandler, Command } from "../command.ts";
+import { drillChange } from "../commands/drill-change.ts";
+import { drillCreate } from "../commands/drill-create.ts";
+import { drillPause } from "../commands/drill-pause.ts";
+import { drillPost } from "../commands/drill-post.ts";
+import { drillRemove } from "../commands/drill-remove.ts";
+import { drillResume } from "../commands/drill-resume.ts";
+import { readTexts } from "../drill-action.ts";
+import { UserError } from "../errors.ts";
+import { say } from "../reply.ts";
+import { runCommand } from "../run-command.ts";
+import { drillChoices } from "../views/drill-menu.ts";
+
+const create: ButtonHandler = {
+  name: "drill-create",
+  run: (context, args) => runCommand(context, drillCreate, readTexts(args)),
+};
+
+const change: ButtonHandler = {
+  name: "drill-change",
+  async run(context, args) {
+    const reply = await runCommand(context, drillChange, readTexts(args));
+    if (args.length === 0) return reply;
+    return { delivery: "replace", blocks: [...reply.blocks, ...drillChoices(await requireDrill(context))] };
+  },
+};
+
+const remove: ButtonHandler = {
+  name: "drill-remove",
+  async run(context, [id]) {
+    const reply = await runCommand(context, drillRemove, {});
+    if (id === undefined) return reply;
+    const drill = await requireDrill(context);
+    if (drill.id !== id) throw new UserError("That daily question is gone already.");
+    await context.storage.drills.remove(id, context.now);
+    return {
+      ...say("**Ended.** Points and answers stay. `/drill create` starts it anew."),
+      delivery: "replace",
+    };
+  },
+};
+
+export const drillButtons: readonly ButtonHandler[] = [
+  create,
+  change,
+  remove,
+  sameAs("drill-pause", drillPause),
+  sameAs("drill-resume", drillResume),
+  sameAs("drill-post", drillPost),
+];
+
+function sameAs(name: string, command: Command): ButtonHandler {
+  return { name, run: (context) => runCommand(context, command, {}) };
+}

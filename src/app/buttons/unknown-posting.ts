@@ -1,0 +1,40 @@
+// “It is there” and “Post again”: a team admin's word on a posting of which the bot cannot tell.
+import type { ButtonHandler } from "../command.ts";
+import type { Context } from "../context.ts";
+import { UserError } from "../errors.ts";
+import { say } from "../reply.ts";
+import type { Posting } from "../storage-port.ts";
+
+export const postingThere: ButtonHandler = {
+  name: "posting-there",
+  async run(context, [postingId = ""]) {
+    await settle(context, postingId, "there");
+    return { ...say("Thank you. It counts as posted; its answers are safe."), delivery: "replace" };
+  },
+};
+
+export const postingAgain: ButtonHandler = {
+  name: "posting-again",
+  async run(context, [postingId = ""]) {
+    context.daily.sendAgain(await settle(context, postingId, "again"));
+    return { ...say("I am posting it again."), delivery: "replace" };
+  },
+};
+
+async function settle(context: Context, postingId: string, word: "there" | "again"): Promise<Posting> {
+  const { storage, now } = context;
+  const posting = await storage.postings.find(postingId);
+  if (posting === undefined || !(await mayDecide(context, posting)))
+    throw new UserError("Only this team's admins can decide that. Ask one of yours.");
+  const settled = await storage.postings.settleUnknown(posting.id, posting.teamId, word, now);
+  if (settled === undefined)
+    throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
+  return settled;
+}
+
+/** A team admin in their team; and in a direct message, which belongs to no team, the one who was written to. */
+async function mayDecide({ admin, member, person, storage }: Context, posting: Posting): Promise<boolean> {
+  if (admin && member.teamId === posting.teamId) return true;
+  const contact = (await storage.drills.byId(posting.drillId))?.contact;
+  return person.platform === posting.platform && contact?.externalId === person.externalId;
+}

@@ -1,0 +1,37 @@
+// Changing a channel's daily question: what is given changes, on top of what other admins changed meanwhile.
+import { calendarDate } from "../core/study-day.ts";
+import { requireDrill } from "./channel-drill.ts";
+import type { Context } from "./context.ts";
+import { requireQuestions } from "./create-drill.ts";
+import { type DrillTexts, readChanges } from "./drill-options.ts";
+import { typedZone } from "./drill-zone.ts";
+import { UserError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import { changedDrill } from "./views/drill-view.ts";
+import { zoneQuestion } from "./views/zone-view.ts";
+
+/** What the change did; or the question which zone is meant. @throws UserError where an option is nonsense */
+export async function changeDrill(context: Context, texts: DrillTexts): Promise<Reply> {
+  const { storage, curriculum, member, now } = context;
+  const before = await requireDrill(context);
+  const found =
+    texts.zone === undefined
+      ? ({ type: "zone", zone: before.schedule.zone } as const)
+      : typedZone(texts.zone, context);
+  const zone = found.type === "zone" ? found.zone : before.schedule.zone;
+  const changes = readChanges(texts, curriculum, calendarDate(now, zone));
+  const { topics = before.topics, difficulties = before.difficulties } = changes;
+  requireQuestions(curriculum, { topics: topics ?? undefined, difficulties: difficulties ?? undefined });
+  if (found.type === "ask")
+    return { delivery: "private", blocks: zoneQuestion({ ...found, command: "drill change", texts, now }) };
+
+  const schedule = texts.zone === undefined ? changes.schedule : { ...changes.schedule, zone };
+  const drill = await storage.drills.change(
+    before.id,
+    { ...changes, ...(schedule && { schedule }), contactId: member.id },
+    now,
+  );
+  if (drill === undefined)
+    throw new UserError("Another admin has just removed the daily question of this channel.");
+  return { delivery: "private", blocks: changedDrill(before, drill, curriculum) };
+}

@@ -1,0 +1,34 @@
+// The drill of the channel that something happens in, and whether Kubedrill may post there.
+import type { Context } from "./context.ts";
+import { UserError } from "./errors.ts";
+import { isRefusal } from "./platform-error.ts";
+import type { Drill } from "./storage-port.ts";
+
+/** The channel that something happens in. @throws UserError in direct messages */
+export function requireChannel({ channel }: Pick<Context, "channel">): string {
+  if (channel !== undefined) return channel;
+  throw new UserError(
+    "A direct message has no channel to ask in. Type the command in the channel where your team learns.",
+  );
+}
+
+/** @throws UserError where the channel has no drill */
+export async function requireDrill(context: Context): Promise<Drill> {
+  const drill = await context.storage.drills.find(context.member.teamId, requireChannel(context));
+  if (drill !== undefined) return drill;
+  throw new UserError("This channel has no daily question. `/drill create` starts one.");
+}
+
+/** @throws UserError that names what is missing for posting in the channel */
+export async function requirePermissions({ person, platform, ...context }: Context): Promise<void> {
+  const place = { team: person.team.externalId, channel: requireChannel(context) };
+  const missing = await platform(person.platform)
+    ?.missingPermissions(place)
+    .catch((error: unknown) => {
+      throw isRefusal(error) ? new UserError(error.message) : error;
+    });
+  if (missing === undefined || missing.length === 0) return;
+  throw new UserError(
+    `I cannot ask questions in this channel yet. What I need here: ${missing.join(", ")}. Then try again; nothing was changed.`,
+  );
+}

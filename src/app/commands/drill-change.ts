@@ -1,0 +1,19 @@
+// /drill change: changes the daily question of a channel; alone, a menu.
+import { changeDrill } from "../change-drill.ts";
+import { requireDrill } from "../channel-drill.ts";
+import { command } from "../command.ts";
+import { drillOptions } from "../drill-options.ts";
+import { drillMenu } from "../views/drill-menu.ts";
+
+export const drillChange = command({
+  name: "drill change",
+  description: "Change this channel's daily question; what you leave out stays as it is",
+  who: "team admin",
+  where: "team",
+  options: drillOptions,
+  async run(context, texts) {
+    const isAlone = Object.values(texts).every((text) => text === undefined);
+    if (!isAlone) return changeDrill(context, texts);
+    return { delivery: "private", blocks: drillMenu(await requireDrill(context)) };
+  },
+});

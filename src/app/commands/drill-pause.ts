@@ -1,0 +1,29 @@
+// /drill pause: no more daily questions in a channel until they are resumed.
+import { requireDrill } from "../channel-drill.ts";
+import { command } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { resumeButton } from "../views/drill-view.ts";
+
+export const drillPause = command({
+  name: "drill pause",
+  description: "Pause this channel's daily question; nobody loses a streak",
+  who: "team admin",
+  where: "team",
+  options: {},
+  async run(context) {
+    const { id } = await requireDrill(context);
+    if (!(await context.storage.drills.pause(id, undefined, context.now)))
+      throw new UserError("It is paused already. `/drill resume` starts it again.");
+    return {
+      delivery: "private",
+      blocks: [
+        {
+          type: "text",
+          markdown:
+            "**Paused.** No question comes until `/drill resume`. Streaks, points and reviews stay as they are.",
+        },
+        { type: "buttons", buttons: [resumeButton] },
+      ],
+    };
+  },
+});

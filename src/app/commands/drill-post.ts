@@ -1,0 +1,44 @@
+// /drill post: asks today's question now.
+import { requireDrill, requirePermissions } from "../channel-drill.ts";
+import { command } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { type Reply, say } from "../reply.ts";
+import type { Drill } from "../storage-port.ts";
+import { upNext } from "../views/drill-view.ts";
+
+export const drillPost = command({
+  name: "drill post",
+  description: "Ask today's question in this channel now",
+  who: "team admin",
+  where: "team",
+  options: {},
+  async run(context): Promise<Reply> {
+    const { storage, daily, now } = context;
+    const drill = await requireDrill(context);
+    if (drill.paused !== undefined)
+      throw new UserError("The daily question here is paused. `/drill resume` starts it again.");
+    await requirePermissions(context);
+    const outcome = await daily.postNow(drill, now);
+    const after = (await storage.drills.byId(drill.id)) ?? drill;
+    switch (outcome) {
+      case "posted":
+        return say(`**Posted.** It is today's question. ${upNext(after)}`);
+      case "posted today already":
+        throw new UserError(`Today's question was asked already: there is one a day. ${upNext(after)}`);
+      case "nothing to ask":
+        throw new UserError(
+          "There is nothing to ask: reports took out every question on its topics. `/questions` shows them; `/drill change` allows other topics.",
+        );
+      case "failed":
+        throw new UserError(failure(after));
+      default:
+        return outcome satisfies never;
+    }
+  },
+});
+
+function failure({ paused }: Drill): string {
+  return paused?.because === undefined
+    ? "It could not be posted just now. I keep trying for a while; `/drill show` tells how it stands."
+    : `It could not be posted, so I paused the daily question. ${paused.because}`;
+}

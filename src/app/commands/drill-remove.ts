@@ -1,0 +1,28 @@
+// /drill remove: asks, and then a button ends the daily question of a channel.
+import { requireDrill } from "../channel-drill.ts";
+import { command } from "../command.ts";
+
+export const drillRemove = command({
+  name: "drill remove",
+  description: "End this channel's daily question; points and answers stay",
+  who: "team admin",
+  where: "team",
+  options: {},
+  async run(context) {
+    const { id } = await requireDrill(context);
+    return {
+      delivery: "private",
+      blocks: [
+        {
+          type: "text",
+          markdown:
+            "**End the daily question of this channel?** Answers, points and reviews stay; an open question closes now. `/drill pause` only stops it for a while.",
+        },
+        {
+          type: "buttons",
+          buttons: [{ label: "End it", action: { name: "drill-remove", args: [id] }, style: "danger" }],
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+// /drill show: the daily question of a channel in full, else where the team has some.
+import { requireChannel } from "../channel-drill.ts";
+import { command } from "../command.ts";
+import type { Block } from "../reply.ts";
+import { drillInFull, drillsElsewhere } from "../views/drill-view.ts";
+import { unknownPosting } from "../views/trouble-view.ts";
+import { welcome } from "../views/welcome-view.ts";
+
+export const drillShow = command({
+  name: "drill show",
+  description: "This channel's daily question, and those of other channels",
+  who: "team admin",
+  where: "team",
+  options: {},
+  async run(context) {
+    const { storage, member, curriculum } = context;
+    const channel = requireChannel(context);
+    const drills = await storage.drills.ofTeam(member.teamId);
+    const here = drills.find((drill) => drill.channel === channel);
+    const others = drills.filter((drill) => drill !== here);
+    const doubts = (await storage.postings.unknown(member.teamId)).flatMap(unknownPosting);
+    return { delivery: "private", blocks: [...doubts, ...show()] };
+
+    function show(): readonly Block[] {
+      if (here !== undefined) return drillInFull(here, others, curriculum);
+      return others.length === 0 ? welcome() : drillsElsewhere(others);
+    }
+  },
+});

@@ -1,0 +1,27 @@
+// The hidden command behind Slack's App Home: everything about oneself on one page.
+import { studyDay } from "../../core/study-day.ts";
+import { command } from "../command.ts";
+import { longestStreak, reviewsAhead, topicMasteries } from "../learner-numbers.ts";
+import { leaderboardReply } from "../show-leaderboard.ts";
+import { homeBlocks } from "../views/home-view.ts";
+
+export const home = command({
+  name: "home",
+  description: "Your streak, reviews, topics and standings on one page",
+  hidden: true,
+  options: {},
+  async run(context) {
+    const { storage, curriculum, member, now } = context;
+    const today = studyDay(now, member.zone);
+    const cards = await storage.cards.ofLearner(member.learnerId);
+    const [due] = reviewsAhead(curriculum, cards, today, 1);
+    const blocks = homeBlocks({
+      streak: longestStreak(await storage.answers.streaks(member.id)),
+      due: due?.reviews ?? 0,
+      topics: topicMasteries(curriculum, await storage.answers.tallies(member.learnerId)),
+      board: (await leaderboardReply(context, "week", "private")).blocks,
+      reminder: await storage.reminders.find(member.id),
+    });
+    return { delivery: "private", blocks };
+  },
+});

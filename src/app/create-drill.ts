@@ -1,0 +1,72 @@
+// Starting a channel's daily question: one click where the zone is known, two where it has to be asked for.
+import { afterChange } from "../core/drill-calendar.ts";
+import type { Curriculum } from "../core/model.ts";
+import { calendarDate } from "../core/study-day.ts";
+import { requireChannel, requirePermissions } from "./channel-drill.ts";
+import type { Context } from "./context.ts";
+import { type DrillTexts, readChanges } from "./drill-options.ts";
+import { zoneOfNewDrill } from "./drill-zone.ts";
+import { UserError } from "./errors.ts";
+import type { Reply } from "./reply.ts";
+import type { Drill } from "./storage-port.ts";
+import { createdDrill, knownDrill } from "./views/drill-view.ts";
+import { zoneQuestion } from "./views/zone-view.ts";
+
+const usual = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] };
+
+/** @throws UserError where an option is nonsense, or Kubedrill may not post here */
+export async function createDrill(context: Context, texts: DrillTexts): Promise<Reply> {
+  const { storage, curriculum, member, now, newId } = context;
+  const channel = requireChannel(context);
+  const known = await storage.drills.find(member.teamId, channel);
+  if (known !== undefined) return { delivery: "private", blocks: knownDrill(known) };
+
+  const found = await zoneOfNewDrill(context, texts);
+  const today = calendarDate(now, found.type === "zone" ? found.zone : member.zone);
+  const { schedule: wanted, ...wishes } = readChanges(texts, curriculum, today);
+  const { topics, difficulties, closesAfterHours, ...others } = wishes;
+  const asked = {
+    topics: topics ?? undefined,
+    difficulties: difficulties ?? undefined,
+    closesAfterHours: closesAfterHours ?? undefined,
+  };
+  requireQuestions(curriculum, asked);
+  if (found.type === "ask") {
+    const blocks = zoneQuestion({ ...found, command: "drill create", texts, now });
+    return { delivery: "private", blocks };
+  }
+  await requirePermissions(context);
+
+  const schedule = { ...usual, ...wanted, zone: found.zone };
+  const drill = await storage.drills.create(
+    {
+      id: newId(),
+      teamId: member.teamId,
+      channel,
+      schedule,
+      feedback: "instant",
+      ...others,
+      ...asked,
+      contactId: member.id,
+      next: afterChange(schedule, now),
+    },
+    now,
+  );
+  // Two admins at once: the second one is shown the first one's.
+  const isOwn = drill.contact?.memberId === member.id;
+  return { delivery: "private", blocks: isOwn ? createdDrill(drill) : knownDrill(drill) };
+}
+
+/** @throws UserError where topics and difficulties leave no question */
+export function requireQuestions(
+  { questions }: Curriculum,
+  { topics, difficulties }: Pick<Drill, "topics" | "difficulties">,
+): void {
+  const left = [...questions.values()].some(
+    ({ topic, difficulty }) =>
+      (topics === undefined || topics.includes(topic)) &&
+      (difficulties === undefined || difficulties.includes(difficulty)),
+  );
+  if (!left)
+    throw new UserError("There is no question of that difficulty on those topics. Allow more of either.");
+}

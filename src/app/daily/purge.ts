@@ -1,0 +1,9 @@
+// Purging: what a team had goes for good 30 days after Kubedrill was removed from it.
+import type { Teams } from "../storage-port.ts";
+
+const KEPT = 30 * 86_400_000;
+
+/** Deletes all that is over time, in steps of some milliseconds each. */
+export async function purgeTeams(teams: Pick<Teams, "purge">, now: number): Promise<void> {
+  while (await teams.purge(now - KEPT));
+}

@@ -1,0 +1,148 @@
+// Reminders: a direct message on days when reviews are due, for whoever asked for it.
+import { makeId } from "../../core/id.ts";
+import { isTimely, MOST_IGNORED, nextReminder } from "../../core/reminder.ts";
+import { USUAL_CAP } from "../../core/review-queue.ts";
+import { studyDay } from "../../core/study-day.ts";
+import { askableIn } from "../askable.ts";
+import { isRefusal } from "../platform-error.ts";
+import type { Platform } from "../ports.ts";
+import type { Disputes, DueReminder } from "../storage-port.ts";
+import { ignoredNotice, refusedNotice, reminderMessage } from "../views/reminder-view.ts";
+import { pages } from "./pages.ts";
+import { type Sender, Stopped } from "./sender.ts";
+import { type DailyWork, inTime } from "./work.ts";
+
+export type ReminderWork = Pick<
+  DailyWork,
+  "storage" | "curriculum" | "platform" | "sender" | "clock" | "random" | "catchUp" | "reportFailure"
+>;
+
+/** Due cards read of a learner at most: of those beyond, `/review` has enough for many days. */
+const MOST_DUE = 200;
+
+/** Not before the next tick, in ms. */
+const SOONEST_RETRY = 60_000;
+
+/**
+ * Sends the reminders that are due and resolves when all of them are sent or refused, which may take minutes. Each is
+ * claimed before it is sent, so that no crash sends one twice: at most one a local date.
+ */
+export async function sendReminders(work: ReminderWork): Promise<void> {
+  const { storage, clock, reportFailure } = work;
+  const now = clock();
+  const disputes = await storage.reports.disputes();
+  for await (const page of pages<DueReminder>((limit, after) => storage.reminders.due(now, limit, after))) {
+    const steps: (() => Promise<unknown>)[] = [];
+    for (const due of page) {
+      const failed = (error: unknown) => reportFailure(error, `reminder of member ${due.memberId}`);
+      await decide(work, due, disputes, now).then((step) => steps.push(() => step().catch(failed)), failed);
+      await clicksFirst();
+    }
+    // At once, so that their writes share commits.
+    await Promise.all(steps.map((step) => step()));
+  }
+}
+
+/** The embedded database answers at once: without a pause a page of reads would hold everybody up. */
+function clicksFirst(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What is to be done about a reminder: send it, wait for another day, or give up. */
+async function decide(
+  work: ReminderWork,
+  due: DueReminder,
+  disputes: Disputes,
+  now: number,
+): Promise<() => Promise<unknown>> {
+  const { reminders } = work.storage;
+  const [platform, sender] = [work.platform(due.platform), work.sender(due.platform)];
+  // What belongs to a platform that other processes run is theirs.
+  if (platform === undefined || sender === undefined) return async () => {};
+  const reviews = isTimely(due, now, work.catchUp) ? await countDue(work, due, disputes, now) : 0;
+  if (reviews === 0) {
+    const nextAt = nextReminder(due, now, due.lastSentAt);
+    return () => reminders.move(due, { ...due, nextAt });
+  }
+  const ignored = await countIgnored(work, due);
+  return ignored < MOST_IGNORED
+    ? () => send(work, due, ignored, reviews, { platform, sender })
+    : () => giveUp(work, due, due.nextAt, ignoredNotice(due, ignored));
+}
+
+/** Reviews that `/review` would ask today because they are due. */
+async function countDue(
+  { storage, curriculum }: ReminderWork,
+  { learnerId, teamId, zone }: DueReminder,
+  disputes: Disputes,
+  now: number,
+): Promise<number> {
+  const today = studyDay(now, zone);
+  const cards = await storage.cards.due(learnerId, today, MOST_DUE);
+  if (cards.length === 0) return 0;
+  const askable = new Set(askableIn(curriculum, disputes, teamId).map(({ id }) => id));
+  const due = cards.filter(({ questionId }) => askable.has(questionId)).length;
+  const left = USUAL_CAP - (await storage.practices.countReviews(learnerId, today));
+  return Math.max(0, Math.min(due, left));
+}
+
+async function countIgnored({ storage }: ReminderWork, due: DueReminder): Promise<number> {
+  if (due.lastSentAt === undefined || due.ignored === 0) return 0;
+  return (await storage.reminders.reviewedSince(due.learnerId, due.lastSentAt)) ? 0 : due.ignored;
+}
+
+async function send(
+  work: ReminderWork,
+  due: DueReminder,
+  ignored: number,
+  reviews: number,
+  { platform, sender }: { readonly platform: Platform; readonly sender: Sender },
+): Promise<void> {
+  const { reminders } = work.storage;
+  const to = { team: due.externalTeamId, member: due.externalId };
+  let claimedAt: number | undefined;
+  try {
+    await sender.send({ kind: "direct", team: to.team }, async () => {
+      if (claimedAt === undefined) {
+        const now = work.clock();
+        const nextAt = nextReminder(due, now, now);
+        if (!(await reminders.move(due, { nextAt, lastSentAt: now, ignored: ignored + 1 }))) return;
+        claimedAt = nextAt;
+      }
+      await inTime(platform.direct(to, reminderMessage(reviews)));
+    });
+  } catch (error) {
+    if (claimedAt === undefined) throw error;
+    await settleRefusal(work, due, claimedAt, error);
+  }
+}
+
+/** What follows from a message that certainly was not sent. @throws any other error: perhaps it was, so it counts. */
+async function settleRefusal(
+  work: ReminderWork,
+  due: DueReminder,
+  claimedAt: number,
+  error: unknown,
+): Promise<void> {
+  const { reminders, teams } = work.storage;
+  if (isRefusal(error, "later") || error instanceof Stopped) {
+    const retryAfter = isRefusal(error) ? error.retryAfter : 0;
+    const nextAt = work.clock() + Math.max(retryAfter, SOONEST_RETRY);
+    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt });
+  } else if (isRefusal(error, "person")) {
+    await giveUp(work, due, claimedAt, refusedNotice(due, due.platform));
+  } else if (isRefusal(error, "team")) {
+    await teams.leave({ platform: due.platform, externalId: due.externalTeamId }, work.clock());
+  } else throw error;
+}
+
+/** Stops the reminder that is next at `nextAt`, and leaves its member a notice. */
+async function giveUp(
+  { storage, clock, random }: ReminderWork,
+  { memberId }: DueReminder,
+  nextAt: number,
+  markdown: string,
+): Promise<void> {
+  const now = clock();
+  await storage.reminders.giveUp({ memberId, nextAt }, { id: makeId(now, random), markdown }, now);
+}

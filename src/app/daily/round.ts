@@ -1,0 +1,92 @@
+// One round of the daily question, in the order in which people would miss it.
+import type { Drill, Posting } from "../storage-port.ts";
+import { closePosting } from "./close.ts";
+import { correctQuestion } from "./correct.ts";
+import { forEach } from "./pages.ts";
+import { claimDue } from "./post.ts";
+import { recoverPosting, sendPosting } from "./send.ts";
+import { Stopped } from "./sender.ts";
+import type { DailyWork } from "./work.ts";
+
+/** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
+export function createRound(work: DailyWork): () => Promise<void> {
+  const { storage, clock, inBackground } = work;
+  const { schedules, postings } = storage;
+  const onTheirWay = new Set<string>();
+
+  /** What belongs to a platform that other processes run is theirs. */
+  const isOurs = ({ platform }: Drill | Posting) => work.platform(platform) !== undefined;
+  const each = <T extends Drill | Posting>(
+    what: string,
+    read: (limit: number, after: T | undefined) => Promise<readonly T[]>,
+    step: (item: T) => Promise<unknown>,
+  ) =>
+    forEach(
+      read,
+      async (item) => (isOurs(item) ? step(item) : undefined),
+      (error, { id }) => work.reportFailure(error, `${what} ${id}`),
+    );
+
+  /** Sends what waits and is not on its way yet, and reports the batch when all of it has ended. */
+  async function sendPlanned(now: number): Promise<void> {
+    const began = performance.now();
+    let failed = 0;
+    const sent: Promise<void>[] = [];
+    await each<Posting>(
+      "send posting",
+      (limit, after) => postings.toSend(now, limit, after),
+      async (posting) => {
+        if (onTheirWay.has(posting.id)) return;
+        onTheirWay.add(posting.id);
+        const sending = sendPosting(work, posting)
+          .catch((error: unknown) => {
+            if (!(error instanceof Stopped)) failed++;
+            work.reportFailure(error, `send posting ${posting.id}`);
+          })
+          .finally(() => onTheirWay.delete(posting.id));
+        sent.push(sending);
+      },
+    );
+    if (sent.length === 0) return;
+    inBackground("send postings", async () => {
+      await Promise.all(sent);
+      work.reportBatch({ posted: sent.length - failed, failed, took: performance.now() - began });
+    });
+  }
+
+  return async () => {
+    const now = clock();
+    const disputes = await storage.reports.disputes();
+    for (const posting of (await postings.reclaim(now)).filter(isOurs)) {
+      inBackground(`recover posting ${posting.id}`, () => recoverPosting(work, posting));
+    }
+    await each<Drill>(
+      "claim for drill",
+      (limit, after) => schedules.due(now, limit, after),
+      (drill) => claimDue(work, drill, disputes, now),
+    );
+    await sendPlanned(now);
+    await each<Posting>(
+      "close posting",
+      (limit, after) => postings.toClose(now, limit, after),
+      (posting) => closePosting(work, posting.id, now),
+    );
+    for (const question of work.curriculum.questions.values()) {
+      if (question.changes.length === 0) continue;
+      await correctQuestion(work, question, now).catch((error: unknown) =>
+        work.reportFailure(error, `correct question ${question.id}`),
+      );
+    }
+    await recount();
+  };
+
+  /** Numbers that went stale without anybody here being told: another process had the answer, or was killed. */
+  async function recount(): Promise<void> {
+    let after: string | undefined;
+    do {
+      const { ids, last } = await postings.stale(100, after);
+      ids.forEach(work.counts.changed);
+      after = last;
+    } while (after !== undefined);
+  }
+}

@@ -1,0 +1,76 @@
+// What the steps of the daily question work with.
+import type { Curriculum } from "../../core/model.ts";
+import type { ChannelRef, Platform, PlatformName } from "../ports.ts";
+import type { Posting, Storage } from "../storage-port.ts";
+import type { Choose } from "./choose.ts";
+import type { CountEditor } from "./count.ts";
+import type { Sender } from "./sender.ts";
+
+/** One tick's postings, once they are all sent or refused. */
+export interface Batch {
+  readonly posted: number;
+  readonly failed: number;
+  /** From the first one's turn to the last one's end, in ms. */
+  readonly took: number;
+}
+
+/** What the daily question works with. */
+export interface DailyParts {
+  readonly storage: Storage;
+  readonly curriculum: Curriculum;
+  readonly platform: (name: PlatformName) => Platform | undefined;
+  readonly choose: Choose;
+  readonly random: () => number;
+  /** Epoch ms; read when a step starts. */
+  readonly clock: () => number;
+  /** How late a missed question is still asked, in ms. */
+  readonly catchUp: number;
+  /** Called for each failed step; the others go on, and the next tick tries again. */
+  readonly reportFailure: (error: unknown, what: string) => void;
+  readonly reportBatch: (batch: Batch) => void;
+}
+
+/** The same with what sends. */
+export interface SendingParts extends DailyParts {
+  /** The sender of a platform that runs in this process. */
+  readonly sender: (name: PlatformName) => Sender | undefined;
+  /** Starts what nobody waits for; its failure is reported. */
+  readonly inBackground: (what: string, step: () => Promise<unknown>) => void;
+}
+
+/** The same with the editor of counts, which closing has to wait for. */
+export interface DailyWork extends SendingParts {
+  readonly counts: CountEditor;
+}
+
+/** @throws Error where the platform does not run in this process. */
+export function runningOn(
+  { platform, sender }: SendingParts,
+  name: PlatformName,
+): { readonly platform: Platform; readonly sender: Sender } {
+  const found = { platform: platform(name), sender: sender(name) };
+  if (found.platform === undefined || found.sender === undefined)
+    throw new Error(`Platform ${name} does not run here.`);
+  return { platform: found.platform, sender: found.sender };
+}
+
+export function channelOf({
+  externalTeamId,
+  channel,
+}: Pick<Posting, "externalTeamId" | "channel">): ChannelRef {
+  return { team: externalTeamId, channel };
+}
+
+/** Well within every lease: a request that hangs must not still be done when somebody else looks after it. */
+const LONGEST_REQUEST = 20_000;
+
+/** @throws Error where the platform has not answered in 20 seconds: nobody knows then whether it did it. */
+export function inTime<T>(request: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const timer = setTimeout(
+    () => reject(new Error("The platform did not answer in 20 seconds.")),
+    LONGEST_REQUEST,
+  );
+  request.then(resolve, reject);
+  return promise.finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,52 @@
+// A learner's numbers as several views show them.
+import { type Mastery, mastery } from "../core/mastery.ts";
+import type { Card } from "../core/memory.ts";
+import type { Curriculum, StudyDay } from "../core/model.ts";
+import { dueForecast, USUAL_CAP } from "../core/review-queue.ts";
+import { currentLength } from "../core/streak.ts";
+import { addDays, weekday } from "../core/study-day.ts";
+import type { RunningStreak, Tally } from "./storage-port.ts";
+
+/** The longest of a member's drills is shown. */
+export function longestStreak(streaks: readonly RunningStreak[]): {
+  readonly current: number;
+  readonly longest: number;
+} {
+  return {
+    current: Math.max(0, ...streaks.map(({ streak, missed }) => currentLength(streak, missed))),
+    longest: Math.max(0, ...streaks.map(({ streak }) => streak.longest)),
+  };
+}
+
+export function sumTallies(tallies: readonly Tally[]): Tally {
+  return {
+    right: tallies.reduce((total, { right }) => total + right, 0),
+    answered: tallies.reduce((total, { answered }) => total + answered, 0),
+  };
+}
+
+/** Every topic, in its order, with what the learner's answers say of it. */
+export function topicMasteries(
+  { topics, questions }: Curriculum,
+  tallies: ReadonlyMap<string, Tally>,
+): readonly { readonly title: string; readonly mastery: Mastery }[] {
+  return topics.map(({ slug, title }) => {
+    const asked = [...questions.values()].filter(({ topic }) => topic === slug);
+    const { right, answered } = sumTallies(asked.flatMap(({ id }) => tallies.get(id) ?? []));
+    return { title, mastery: mastery(right, answered) };
+  });
+}
+
+/** Reviews due on each of `days` days from today on; a weekday is an English name. */
+export function reviewsAhead(
+  curriculum: Curriculum,
+  cards: ReadonlyMap<string, Card>,
+  today: StudyDay,
+  days: number,
+) {
+  const admits = (id: string) => curriculum.questions.has(id);
+  return dueForecast(cards, today, days, USUAL_CAP, admits).map((reviews, later) => ({
+    weekday: weekday(addDays(today, later)),
+    reviews,
+  }));
+}

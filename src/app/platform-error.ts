@@ -1,0 +1,41 @@
+// Failures of a platform that the app acts on.
+
+/**
+ * What a platform refused, and for how long:
+ * - `later`: nothing was done, but it may be tried again after `retryAfter` ms (rate limits, its own outages);
+ * - `message`: the message is gone, or can no longer be edited;
+ * - `channel`: nothing can be posted in the channel until somebody mends it;
+ * - `person`: the person takes no direct messages;
+ * - `team`: Kubedrill is no longer installed in the team.
+ */
+type Refusal = "later" | "message" | "channel" | "person" | "team";
+
+/** Thrown by platforms. `message` is a sentence for a team admin: what is wrong, then what to do. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly refusal: Refusal;
+  /** For `later`: ms to wait at least. */
+  readonly retryAfter: number;
+  /** For `later`: whether it holds for everything sent to the platform, not only for this channel. */
+  readonly everywhere: boolean;
+
+  constructor(
+    refusal: Refusal,
+    message: string,
+    {
+      retryAfter = 0,
+      everywhere = false,
+      cause,
+    }: { retryAfter?: number; everywhere?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.refusal = refusal;
+    this.retryAfter = retryAfter;
+    this.everywhere = everywhere;
+  }
+}
+
+/** Whether an error is a platform's refusal of one of these kinds. */
+export function isRefusal(error: unknown, ...kinds: readonly Refusal[]): error is PlatformError {
+  return error instanceof PlatformError && (kinds.length === 0 || kinds.includes(error.refusal));
+}

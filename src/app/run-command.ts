@@ -1,0 +1,19 @@
+// Running a command: where it works, who may, and what its options are, checked before it does anything.
+import { requireAdmin } from "./admin.ts";
+import type { Command } from "./command.ts";
+import type { Context } from "./context.ts";
+import { UserError } from "./errors.ts";
+import { readOptions } from "./read-options.ts";
+import type { Reply } from "./reply.ts";
+
+/** @throws UserError that says what was wrong and what to do */
+export async function runCommand(
+  context: Context,
+  command: Command,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  if (command.where === "team" && context.person.team.alone)
+    throw new UserError(`\`/${command.name}\` is about a team: type it in one of your team's channels.`);
+  if (command.who === "team admin") requireAdmin(context);
+  return command.run(context, readOptions(command, options));
+}

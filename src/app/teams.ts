@@ -1,0 +1,24 @@
+// The life of a team: Kubedrill comes, goes, and perhaps comes back.
+import { makeId } from "../core/id.ts";
+import type { Bot } from "./ports.ts";
+import type { Storage } from "./storage-port.ts";
+import { welcomeBack } from "./views/welcome-back-view.ts";
+import { welcome } from "./views/welcome-view.ts";
+
+interface TeamParts {
+  readonly storage: Pick<Storage, "teams" | "drills">;
+  /** Chance: numbers in [0, 1). */
+  readonly random: () => number;
+}
+
+export function createTeamLife({ storage, random }: TeamParts): Pick<Bot, "joined" | "left"> {
+  return {
+    async joined(team, now) {
+      const teamId = await storage.teams.join(team, now, makeId(now, random));
+      const drills = await storage.drills.ofTeam(teamId);
+      const paused = drills.filter((drill) => drill.paused?.because !== undefined);
+      return paused.length > 0 ? welcomeBack(paused) : welcome();
+    },
+    left: (team, now) => storage.teams.leave(team, now),
+  };
+}

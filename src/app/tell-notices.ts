@@ -1,0 +1,27 @@
+// What happened while a member was away is told with the reply to their next command.
+import { commands } from "./commands/index.ts";
+import type { Context } from "./context.ts";
+import { findCommand } from "./find-command.ts";
+import type { Incoming } from "./ports.ts";
+import type { Block, Reply } from "./reply.ts";
+
+/** More wait for the command after that: a message holds only so much. */
+const MOST_AT_ONCE = 3;
+
+/** The reply with the member's notices before it: only what a command was answered with, in private, tells them. */
+export async function tellNotices(
+  { storage, member }: Pick<Context, "storage" | "member">,
+  incoming: Incoming,
+  reply: Reply,
+): Promise<Reply> {
+  if (!isCommand(incoming) || reply.delivery !== "private") return reply;
+  const notices = await storage.notices.take(member.id, MOST_AT_ONCE);
+  const told = notices.map((markdown): Block => ({ type: "text", muted: true, markdown }));
+  return told.length === 0 ? reply : { ...reply, blocks: [...told, ...reply.blocks] };
+}
+
+/** A hidden command may be a page that its platform renews by itself: what is told there, nobody may see. */
+function isCommand(incoming: Incoming): boolean {
+  if (incoming.type !== "command") return incoming.type === "text";
+  return findCommand(incoming.name, commands)?.command.hidden === undefined;
+}

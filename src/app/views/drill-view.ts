@@ -1,0 +1,183 @@
+// A drill as team admins see it: in a sentence, in full, and what became of it.
+import type { Schedule } from "../../core/drill-calendar.ts";
+import type { CalendarDate, Curriculum } from "../../core/model.ts";
+import { addDays } from "../../core/study-day.ts";
+import { difficultyNames } from "../drill-options.ts";
+import type { Block, Button } from "../reply.ts";
+import type { Drill } from "../storage-port.ts";
+import { placeOf } from "../zones.ts";
+
+interface Field {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A new drill: when it starts, and what can be done at once. */
+export function createdDrill(drill: Drill): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")} \`/drill post\` asks one now.`,
+    },
+    { type: "buttons", buttons: [{ ...postButton, style: "primary" }, changeButton] },
+  ];
+}
+
+/** The drill that a channel has already. */
+export function knownDrill(drill: Drill): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `**This channel has its daily question already:** ${whenText(drill.schedule)}.\n${upNext(drill)}`,
+    },
+    { type: "buttons", buttons: [changeButton, postButton] },
+  ];
+}
+
+/** All of a drill, and what can be done with it; `others` are drills of the team in other channels. */
+export function drillInFull(
+  drill: Drill,
+  others: readonly Drill[],
+  curriculum: Curriculum,
+): readonly Block[] {
+  return [
+    { type: "heading", text: "The daily question of this channel" },
+    { type: "fields", fields: drillFields(drill, curriculum) },
+    {
+      type: "buttons",
+      buttons: [
+        ...(drill.paused === undefined
+          ? [postButton, changeButton, pauseButton]
+          : [resumeButton, changeButton]),
+        { label: "Remove …", action: { name: "drill-remove", args: [] } },
+      ],
+    },
+    ...(others.length === 0
+      ? []
+      : [{ type: "text", muted: true, markdown: `In other channels:\n\n${drillLines(others)}` } as const]),
+  ];
+}
+
+/** A team's drills, seen from a channel that has none. */
+export function drillsElsewhere(drills: readonly Drill[]): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `This channel has no daily question. These have one:\n\n${drillLines(drills)}`,
+    },
+    { type: "buttons", buttons: [startButton] },
+  ];
+}
+
+const MOST_LINES = 20;
+
+function drillLines(drills: readonly Drill[]): string {
+  const lines = drills
+    .slice(0, MOST_LINES)
+    .map(
+      (drill) => `- {channel:${drill.channel}}: ${whenText(drill.schedule)}${drill.paused ? ", paused" : ""}`,
+    );
+  return [...lines, ...(drills.length > MOST_LINES ? [`- and ${drills.length - MOST_LINES} more`] : [])].join(
+    "\n",
+  );
+}
+
+/** What a change did. */
+export function changedDrill(before: Drill, after: Drill, curriculum: Curriculum): readonly Block[] {
+  const earlier = drillFields(before, curriculum);
+  const changed = drillFields(after, curriculum).filter(
+    ({ label, value }, index) => label !== "Next" && earlier[index]?.value !== value,
+  );
+  if (changed.length === 0) return [{ type: "text", markdown: `It is like that already. ${upNext(after)}` }];
+  return [
+    { type: "text", markdown: `**Changed.** ${upNext(after)}` },
+    { type: "fields", fields: changed },
+  ];
+}
+
+/** “Mon–Fri at 09:00, Berlin time”. */
+export function whenText({ time, zone, weekdays }: Schedule): string {
+  return `${weekdaysText(weekdays)} at ${time}, ${zone === "UTC" ? zone : `${placeOf(zone)} time`}`;
+}
+
+/** When a drill asks next, or why it does not. */
+export function upNext({ paused, next }: Drill, label = "Next question"): string {
+  if (paused !== undefined) return "It is paused: `/drill resume` starts it again.";
+  if (next !== undefined) return `${label}: {time:${next.at}}.`;
+  return "It asks on no day: its days off cover the next year. `/drill change holidays:none` takes them off.";
+}
+
+/** In an order that never changes: changes are told by comparing. */
+function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
+  const { schedule, difficulties, closesAfterHours, paused } = drill;
+  const titles = drill.topics?.map((slug) => topics.find((topic) => topic.slug === slug)?.title ?? slug);
+  return [
+    { label: "When", value: whenText(schedule) + (schedule.zone === "UTC" ? "" : ` (${schedule.zone})`) },
+    { label: "Next", value: paused === undefined ? nextText(drill) : pausedText(paused) },
+    { label: "Days off", value: schedule.holidays.length === 0 ? "none" : holidaysText(schedule.holidays) },
+    { label: "Topics", value: titles?.join(", ") ?? "all" },
+    {
+      label: "Difficulty",
+      value: difficulties?.map((level) => difficultyNames[level - 1]).join(", ") ?? "all",
+    },
+    { label: "Verdict", value: drill.feedback === "instant" ? "at once" : "when the question closes" },
+    {
+      label: "Closes",
+      value: closesAfterHours === undefined ? "with the next question" : hoursText(closesAfterHours),
+    },
+    { label: "Discussion", value: drill.discussion ? "a thread under each closed question" : "off" },
+  ];
+}
+
+function nextText({ next }: Drill): string {
+  return next === undefined ? "no day: the days off cover the next year" : `{time:${next.at}}`;
+}
+
+function pausedText({ at, because }: NonNullable<Drill["paused"]>): string {
+  return `paused since {time:${at}}${because === undefined ? "" : `. ${because}`}`;
+}
+
+function hoursText(hours: number): string {
+  return hours === 1 ? "after an hour" : `after ${hours} hours`;
+}
+
+const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+function weekdaysText(weekdays: readonly number[]): string {
+  if (weekdays.length === 7) return "Every day";
+  const names = weekdays.map((day) => dayNames[day - 1]);
+  const [first = 0] = weekdays;
+  const inARow = weekdays.length > 2 && weekdays.every((day, index) => day === first + index);
+  return inARow ? `${names[0]}–${names.at(-1)}` : names.join(", ");
+}
+
+/** A field holds only so much on every platform. */
+const MOST_RANGES = 30;
+
+/** As it can be typed: `2026-12-24..2027-01-02, 2027-05-01`. */
+function holidaysText(holidays: readonly CalendarDate[]): string {
+  const ranges: { readonly from: CalendarDate; to: CalendarDate }[] = [];
+  for (const date of holidays) {
+    const last = ranges.at(-1);
+    if (last !== undefined && addDays(last.to, 1) === date) last.to = date;
+    else ranges.push({ from: date, to: date });
+  }
+  const shown = ranges.slice(0, MOST_RANGES).map(({ from, to }) => (from === to ? from : `${from}..${to}`));
+  const more = ranges.length - shown.length;
+  return [...shown, ...(more === 0 ? [] : [`${more} more`])].join(", ");
+}
+
+/** Starts a drill in the channel it is pressed in. */
+export const startButton: Button = {
+  label: "Start a daily question here",
+  action: { name: "drill-create", args: [] },
+  style: "primary",
+};
+export const pauseButton: Button = { label: "Pause", action: { name: "drill-pause", args: [] } };
+export const resumeButton: Button = {
+  label: "Resume",
+  action: { name: "drill-resume", args: [] },
+  style: "primary",
+};
+const postButton: Button = { label: "Post now", action: { name: "drill-post", args: [] } };
+const changeButton: Button = { label: "Change …", action: { name: "drill-change", args: [] } };

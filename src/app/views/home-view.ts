@@ -1,0 +1,44 @@
+// The page about oneself: streak, due reviews, progress per topic, this week's standings, the reminder.
+import type { Block } from "../reply.ts";
+import type { Reminder } from "../storage-port.ts";
+import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
+import { reminderState } from "./reminder-view.ts";
+
+interface HomePage {
+  readonly streak: { readonly current: number; readonly longest: number };
+  /** Reviews due today. */
+  readonly due: number;
+  readonly topics: ProgressData["topics"];
+  /** The leaderboard of the week, as its reader sees it. */
+  readonly board: readonly Block[];
+  readonly reminder: Reminder | undefined;
+}
+
+export function homeBlocks({ streak, due, topics, board, reminder }: HomePage): readonly Block[] {
+  return [
+    { type: "heading", text: "Your Kubernetes networking" },
+    {
+      type: "fields",
+      fields: [
+        { label: "Streak", value: streakText(streak) },
+        { label: "Reviews", value: due === 0 ? "None due today" : `${due} due today` },
+      ],
+    },
+    {
+      type: "buttons",
+      buttons: [
+        {
+          label: due === 0 ? "Learn something new" : "Start review",
+          action: { name: "start-review", args: [] },
+          style: "primary",
+        },
+        { label: "Today's question", action: { name: "show", args: ["daily"] } },
+        { label: "Practise", action: { name: "show", args: ["quiz"] } },
+      ],
+    },
+    { type: "text", markdown: masteryLines(topics) },
+    ...board.filter(({ type }) => type !== "buttons"),
+    { type: "heading", text: "Reminders" },
+    { type: "text", markdown: reminderState(reminder) },
+  ];
+}

@@ -1,0 +1,55 @@
+// Reminders in words: the direct message, what /remind says, and why one stopped by itself.
+import type { ReminderTime } from "../../core/reminder.ts";
+import type { PlatformName } from "../ports.ts";
+import type { Block } from "../reply.ts";
+import type { Reminder } from "../storage-port.ts";
+
+const USUAL_TIME = "09:00";
+
+const names = { slack: "Slack", discord: "Discord", playground: "The playground" } as const;
+
+/** The direct message. */
+export function reminderMessage(reviews: number): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due**: what you would soon forget.`,
+    },
+    {
+      type: "buttons",
+      buttons: [{ label: "Start review", action: { name: "start-review", args: [] }, style: "primary" }],
+    },
+    { type: "text", muted: true, markdown: "`/remind off` stops these messages." },
+  ];
+}
+
+/** What `/remind` alone says. */
+export function reminderState(reminder: Reminder | undefined): string {
+  if (reminder?.nextAt === undefined) {
+    const time = reminder?.time ?? USUAL_TIME;
+    return `You get no reminders. \`/remind ${time}\` sends you a direct message at that time on days when reviews are due.`;
+  }
+  const { time, zone, nextAt } = reminder;
+  return `On days when reviews are due, a direct message comes at **${time}** (${zone}), next time {time:${nextAt}}. \`/remind off\` stops it.`;
+}
+
+/** What setting a time, or `off`, is answered with. */
+export function reminderSet(reminder: Reminder): string {
+  return `Done. ${reminderState(reminder)}`;
+}
+
+export function reminderStopped(wasRunning: boolean): string {
+  return wasRunning
+    ? "Done: no more reminders."
+    : `You get no reminders, so there is nothing to stop. \`/remind ${USUAL_TIME}\` starts them.`;
+}
+
+/** The notice after reminders that led to no review. */
+export function ignoredNotice({ time }: ReminderTime, ignored: number): string {
+  return `${ignored} reminders in a row led to no review, so I stopped them. \`/remind ${time}\` starts them again.`;
+}
+
+/** The notice after a direct message that the platform refused. */
+export function refusedNotice({ time }: ReminderTime, platform: PlatformName): string {
+  return `${names[platform]} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then \`/remind ${time}\` starts them again.`;
+}

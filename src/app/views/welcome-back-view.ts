@@ -1,0 +1,19 @@
+// What greets a team that Kubedrill comes back to.
+import type { Block } from "../reply.ts";
+import type { Drill } from "../storage-port.ts";
+
+const MOST_NAMED = 10;
+
+/** Everything is still there, but the drills wait for an admin. */
+export function welcomeBack(paused: readonly Drill[]): readonly Block[] {
+  const named = paused.slice(0, MOST_NAMED).map(({ channel }) => `{channel:${channel}}`);
+  const more = paused.length - named.length;
+  const channels = [...named, ...(more === 0 ? [] : [`${more} more`])].join(", ");
+  return [
+    { type: "heading", text: "Kubedrill is back" },
+    {
+      type: "text",
+      markdown: `Answers, reviews and scores are as you left them. The daily question is still paused in ${channels}: \`/drill resume\` in the channel starts it again, and nobody loses a streak.`,
+    },
+  ];
+}

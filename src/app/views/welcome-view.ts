@@ -1,0 +1,24 @@
+// What greets a team: what Kubedrill does, and the one button that starts it.
+import type { Block } from "../reply.ts";
+import { startButton } from "./drill-view.ts";
+
+export function welcome(): readonly Block[] {
+  return [
+    { type: "heading", text: "Kubedrill makes your team good at Kubernetes networking" },
+    {
+      type: "text",
+      markdown: [
+        "- **A question a day** in a channel of yours. Tap a letter: only you see whether it was right, and why.",
+        "- **What you miss comes back** in `/review`, just before you would forget it.",
+        "- **Look anything up** with `/lookup`, and see who leads with `/leaderboard`.",
+      ].join("\n"),
+    },
+    {
+      type: "text",
+      markdown:
+        "A team admin starts it: press the button if this is the right channel, or type `/drill create` in the right one. Questions come at 09:00, Monday to Friday; time, days and topics can be changed whenever you like.",
+    },
+    { type: "buttons", buttons: [startButton] },
+    { type: "text", muted: true, markdown: "`/help` lists everything." },
+  ];
+}

@@ -1,0 +1,169 @@
+// Time zones as people name them: read, searched in spite of typos, and guessed.
+import { nearest } from "./nearest.ts";
+import { prominent, renamed, spoken } from "./zone-names.ts";
+
+/** A zone by IANA's present name; or why it is none, with the zones that may be meant, likeliest first. */
+export type ZoneReading =
+  | { readonly type: "zone"; readonly zone: string }
+  | { readonly type: "offset" }
+  | { readonly type: "unknown"; readonly near: readonly string[] };
+
+const UTC = "UTC";
+const MOST_NEAR = 5;
+
+/**
+ * The zone that a text names, in any case, with spaces for underscores, by an old name too. Offsets are none: they
+ * stay behind when clocks change. Nor are abbreviations such as CET: they mean several places.
+ */
+export function readZone(text: string): ZoneReading {
+  const name = text
+    .trim()
+    .replace(/\s*\/\s*/g, "/")
+    .replace(/\s+/g, "_");
+  if (/^(utc|gmt|etc\/gmt)?_?[+\-−]?_?\d/i.test(name)) return { type: "offset" };
+  const zone = presentName(name);
+  const isName = name.includes("/") || /^utc$/i.test(name);
+  if (zone !== undefined && isName) return { type: "zone", zone };
+  const meant = meantBy(fold(text));
+  return {
+    type: "unknown",
+    near: (meant.length > 0 ? meant : searchZones(text, MOST_NEAR)).slice(0, MOST_NEAR),
+  };
+}
+
+/** At most `limit` zones that fit the words: places, countries, abbreviations, old names, and typos of them. */
+export function searchZones(words: string, limit: number): readonly string[] {
+  const wanted = fold(words);
+  if (wanted === "") return [];
+  const found = [
+    meantBy(wanted),
+    namedLike(({ place }) => place.startsWith(wanted)),
+    wanted.length < 3 ? [] : ofCountries((country) => country.startsWith(wanted)),
+    [...spoken].flatMap(([name, zones]) => (name.startsWith(wanted) ? zones : [])),
+    namedLike(({ full }) => full.includes(wanted)),
+    Object.entries(renamed).flatMap(([old, zone]) => (fold(old).includes(wanted) ? [zone] : [])),
+  ].flat();
+  return [...new Set(found.length > 0 ? found : misspelt(wanted))].slice(0, limit);
+}
+
+/** The zones of a place or country of this very name, or that are called so. */
+function meantBy(wanted: string): readonly string[] {
+  return [
+    ...namedLike(({ full, place }) => full === wanted || place === wanted),
+    ...(spoken.get(wanted) ?? []),
+    ...ofCountries((country) => country === wanted),
+  ];
+}
+
+/** At most `limit` zones that a person with this language and region (BCP 47) may be in, likeliest first. */
+export function guessZones(locale: string | undefined, limit: number): readonly string[] {
+  const own = locale === undefined ? [] : zonesOfLocale(locale);
+  const likely = own.filter((zone) => prominent.includes(zone));
+  return [...new Set([...(likely.length > 0 ? likely : own), ...prominent])].slice(0, limit);
+}
+
+/** “New York” for America/New_York. */
+export function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+/** IANA's present name of a zone; undefined where the runtime knows none of that name. */
+function presentName(name: string): string | undefined {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    const zone = renamed[timeZone] ?? timeZone;
+    return zoneNames().some((one) => one.zone === zone) ? zone : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface ZoneName {
+  readonly zone: string;
+  /** The whole name and its place, folded. */
+  readonly full: string;
+  readonly place: string;
+}
+
+function namedLike(fits: (name: ZoneName) => boolean): readonly string[] {
+  return likeliestFirst(
+    zoneNames()
+      .filter(fits)
+      .map(({ zone }) => zone),
+  );
+}
+
+/** The zones that the words are an edit or two from: by place, by whole name, and by country. */
+function misspelt(wanted: string): readonly string[] {
+  const place = nearest(
+    wanted,
+    zoneNames().map((name) => name.place),
+  );
+  const full = nearest(
+    wanted,
+    zoneNames().map((name) => name.full),
+  );
+  const country = nearest(wanted, [...countries().keys()]);
+  return [
+    ...namedLike((name) => name.place === place || name.full === full),
+    ...ofCountries((name) => name === country),
+  ];
+}
+
+/** Only of those that fit: the runtime takes a millisecond for the zones of a country. */
+function ofCountries(fits: (country: string) => boolean): readonly string[] {
+  return [...countries()].flatMap(([name, code]) => (fits(name) ? zonesOfLocale(`und-${code}`) : []));
+}
+
+let names: readonly ZoneName[] | undefined;
+
+/** Every zone by its present name. */
+function zoneNames(): readonly ZoneName[] {
+  names ??= [...Intl.supportedValuesOf("timeZone"), UTC]
+    .map((zone) => renamed[zone] ?? zone)
+    .map((zone) => ({ zone, full: fold(zone), place: fold(placeOf(zone)) }));
+  return names;
+}
+
+let codes: ReadonlyMap<string, string> | undefined;
+
+/** The code of each country by its English name, folded. */
+function countries(): ReadonlyMap<string, string> {
+  codes ??= new Map(readCountries());
+  return codes;
+}
+
+function readCountries(): readonly (readonly [name: string, code: string])[] {
+  const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      const name = english.of(code);
+      return name === undefined ? [] : [[fold(name), code] as const];
+    });
+}
+
+function zonesOfLocale(locale: string): readonly string[] {
+  try {
+    const zones = new Intl.Locale(locale).maximize().getTimeZones() ?? [];
+    return likeliestFirst(zones.map((zone) => renamed[zone] ?? zone));
+  } catch {
+    return []; // not a locale
+  }
+}
+
+function likeliestFirst(zones: readonly string[]): readonly string[] {
+  const rank = (zone: string) => (prominent.includes(zone) ? prominent.indexOf(zone) : prominent.length);
+  return zones.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Small letters without accents, words apart. */
+function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}

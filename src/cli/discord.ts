@@ -1,0 +1,95 @@
+// kubedrill discord invite and discord doctor: setting Discord up, and finding what is wrong with it.
+import { existsSync } from "node:fs";
+import { commands, groups } from "../app/commands/index.ts";
+import { SetupError } from "../app/errors.ts";
+import type { ChannelRef } from "../app/ports.ts";
+import type { Drill } from "../app/storage-port.ts";
+import type { Config, DiscordConfig } from "../config.ts";
+import { openDatabase } from "../open-database.ts";
+import { isPostgres } from "../storage/postgres-address.ts";
+import { createStorage } from "../storage/storage.ts";
+import { type CliCommand, UsageError } from "./cli-command.ts";
+
+export const discordInvite: CliCommand = {
+  name: "discord invite",
+  takes: "",
+  description: "Print the address that invites Kubedrill into a Discord server, with the least permissions",
+  async run({ words, config }) {
+    refuseWords("discord invite", words);
+    const settings = discordConfig(config());
+    const [{ identify }, { invitation }] = await Promise.all([
+      import("../platforms/discord/identity.ts"),
+      import("../platforms/discord/invitation.ts"),
+    ]);
+    const { application, name } = await identify(settings);
+    const { server, user } = invitation(application);
+    console.log(
+      `Invite ${name} into a server that you manage:\n  ${server}\n\nFor yourself alone, to look up and practise anywhere on Discord:\n  ${user}`,
+    );
+    return 0;
+  },
+};
+
+export const discordDoctor: CliCommand = {
+  name: "discord doctor",
+  takes: "[--register]",
+  description:
+    "Check Discord: token, application, intents, commands (--register: registers them anew), and each drill's channel",
+  flags: ["register"],
+  async run({ words, flags, config }) {
+    refuseWords("discord doctor", words);
+    const all = config();
+    const settings = discordConfig(all);
+    const [{ examine }, { describeCommands }] = await Promise.all([
+      import("../platforms/discord/doctor.ts"),
+      import("../platforms/discord/describe-commands.ts"),
+    ]);
+    const channels = await drillChannels(all);
+    const { well, problems } = await examine({
+      ...settings,
+      commands: describeCommands(commands, groups),
+      register: flags.has("register"),
+      channels,
+    });
+    for (const sentence of well) console.log(`✓ ${sentence}`);
+    for (const sentence of problems) console.error(`✗ ${sentence}`);
+    return problems.length === 0 ? 0 : 1;
+  },
+};
+
+function discordConfig({ discord }: Config): DiscordConfig {
+  if (discord === undefined) {
+    throw new SetupError(
+      "DISCORD_TOKEN is not set. Set it to the token of the Bot page of your Discord application; docs/discord.md tells how to make one.",
+    );
+  }
+  return discord;
+}
+
+/** The channels of Discord's running drills; none where there is no database yet. */
+async function drillChannels({ database: address, migrations }: Config): Promise<readonly ChannelRef[]> {
+  if (!isPostgres(address) && !existsSync(address)) return [];
+  const { database } = await openDatabase(address, migrations, Date.now());
+  try {
+    const { schedules } = createStorage(database);
+    const found: Drill[] = [];
+    let last: Drill | undefined;
+    do {
+      const page = await schedules.due(Number.MAX_SAFE_INTEGER, PAGE, last);
+      found.push(...page);
+      last = page.length < PAGE ? undefined : page.at(-1);
+    } while (last !== undefined);
+    return found
+      .filter(({ platform }) => platform === "discord")
+      .map(({ externalTeamId, channel }) => ({ team: externalTeamId, channel }));
+  } finally {
+    await database.close();
+  }
+}
+
+/** Drills read at once. */
+const PAGE = 500;
+
+function refuseWords(name: string, words: readonly string[]): void {
+  if (words.length > 0) throw new UsageError(`${name} takes no words; it was given “${words.join(" ")}”.`);
+}

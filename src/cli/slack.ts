@@ -1,0 +1,76 @@
+// kubedrill slack manifest and slack doctor: setting Slack up, and finding what is wrong with it.
+import { stringify } from "yaml";
+import { commands } from "../app/commands/index.ts";
+import { SetupError } from "../app/errors.ts";
+import type { ChannelRef } from "../app/ports.ts";
+import type { Drill, Storage } from "../app/storage-port.ts";
+import type { Config, SlackConfig } from "../config.ts";
+import { openDatabase } from "../open-database.ts";
+import { createLog } from "../operations/log.ts";
+import { createStorage } from "../storage/storage.ts";
+import { type CliCommand, UsageError } from "./cli-command.ts";
+
+export const slackManifest: CliCommand = {
+  name: "slack manifest",
+  takes: "[https address]",
+  description: "Print the manifest of a Slack app: for one workspace, or with your server's address for many",
+  async run({ words }) {
+    const [address, ...more] = words;
+    if (more.length > 0 || (address !== undefined && !/^https:\/\/[^\s/]+(?:\/\S*)?$/.test(address))) {
+      throw new UsageError("slack manifest takes at most one address, such as https://kubedrill.example.com");
+    }
+    const { slackManifest: describe } = await import("../platforms/slack/manifest.ts");
+    const listed = commands.filter(({ hidden }) => !hidden);
+    console.log(stringify(describe(listed, address?.replace(/\/+$/, "")), { lineWidth: 0 }).trimEnd());
+    return 0;
+  },
+};
+
+export const slackDoctor: CliCommand = {
+  name: "slack doctor",
+  takes: "",
+  description: "Check Slack: tokens, scopes, the public address, and the channel of each drill",
+  async run({ words, config }) {
+    if (words.length > 0)
+      throw new UsageError(`slack doctor takes no words; it was given “${words.join(" ")}”.`);
+    const all = config();
+    const settings = slackConfig(all);
+    const { examineSlack } = await import("../platforms/slack/examine.ts");
+    const { database } = await openDatabase(all.database, all.migrations, Date.now());
+    try {
+      const storage = createStorage(database);
+      const parts = { installations: storage.installations, log: createLog("silent"), clock: Date.now };
+      let problems = 0;
+      for await (const { ok, text } of examineSlack(settings, parts, await slackChannels(storage))) {
+        if (ok) console.log(`✓ ${text}`);
+        else console.error(`✗ ${text}`);
+        if (!ok) problems += 1;
+      }
+      return problems === 0 ? 0 : 1;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+function slackConfig({ slack }: Config): SlackConfig {
+  if (slack !== undefined) return slack;
+  throw new SetupError(
+    "Slack is not configured: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. docs/slack.md tells how to make an app.",
+  );
+}
+
+/** Drills read at once. */
+const PAGE = 500;
+
+/** The channels of Slack's running drills. */
+async function slackChannels({ schedules }: Storage): Promise<readonly ChannelRef[]> {
+  const found: Drill[] = [];
+  let last: Drill | undefined;
+  do {
+    const page = await schedules.due(Number.MAX_SAFE_INTEGER, PAGE, last);
+    found.push(...page.filter(({ platform }) => platform === "slack"));
+    last = page.length < PAGE ? undefined : page.at(-1);
+  } while (last !== undefined);
+  return found.map(({ externalTeamId, channel }) => ({ team: externalTeamId, channel }));
+}

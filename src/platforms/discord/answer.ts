@@ -1,0 +1,116 @@
+// Answering an interaction: one callback with the reply in it; deferred only where the reply takes long.
+import {
+  DiscordAPIError,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from "discord.js";
+import { type Block, type Reply, say } from "../../app/reply.ts";
+import { type Composed, compose } from "./compose.ts";
+import { type Log, summary } from "./log.ts";
+import type { AnsweredInteraction } from "./read-interaction.ts";
+
+/** Discord waits for 3 seconds; so long into them it is told that the reply comes later, in ms. */
+const DEFER_AFTER = 1_500;
+
+/** Unknown, or acknowledged before: there is nothing left to do. */
+const final: ReadonlySet<unknown> = new Set([10062, 40060]);
+
+interface AnswerParts {
+  readonly answers: REST;
+  readonly log: Log;
+}
+
+type Delivery = Reply["delivery"];
+type Outcome = "done" | "refused" | "failed";
+
+/** Answers with the reply. Never rejects: whatever Discord refuses for good is logged. */
+export async function answerInteraction(
+  parts: AnswerParts,
+  interaction: AnsweredInteraction,
+  replying: Promise<Reply>,
+): Promise<void> {
+  let deferring: Promise<Outcome> | undefined;
+  const timer = setTimeout(() => {
+    deferring = attempt(parts.log, () => defer(parts, interaction));
+  }, DEFER_AFTER);
+  const { delivery, blocks } = await replying;
+  const message = await composeFor(delivery, blocks);
+  clearTimeout(timer);
+  const deliver = async (how: Delivery, composed: Composed): Promise<Outcome> => {
+    const waited = await deferring;
+    if (waited === undefined) return attempt(parts.log, () => respond(parts, interaction, how, composed));
+    return waited === "done" ? attempt(parts.log, () => followUp(parts, interaction, how, composed)) : waited;
+  };
+  // A message that Discord does not take is a bug of ours: better to say so than nothing.
+  if ((await deliver(delivery, message)) === "refused")
+    await deliver("private", await composeFor("private", wentWrong));
+}
+
+const wentWrong = say("Something went wrong on our side. Please try again.").blocks;
+const shared = say("Shared with the channel.").blocks;
+
+/** What replaces a message is as private as that was. */
+function composeFor(delivery: Delivery, blocks: readonly Block[]): Promise<Composed> {
+  return compose(blocks, { flags: delivery === "private" ? MessageFlags.Ephemeral : 0 });
+}
+
+async function respond(
+  { answers }: AnswerParts,
+  interaction: AnsweredInteraction,
+  delivery: Delivery,
+  { body: data, files }: Composed,
+): Promise<void> {
+  const type =
+    delivery === "replace"
+      ? InteractionResponseType.UpdateMessage
+      : InteractionResponseType.ChannelMessageWithSource;
+  const { id, token } = interaction;
+  await answers.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false });
+}
+
+/** Commands get a private “thinking…”, which their reply takes the place of; buttons keep their message. */
+async function defer({ answers }: AnswerParts, interaction: AnsweredInteraction): Promise<void> {
+  const body =
+    interaction.type === InteractionType.MessageComponent
+      ? { type: InteractionResponseType.DeferredMessageUpdate }
+      : {
+          type: InteractionResponseType.DeferredChannelMessageWithSource,
+          data: { flags: MessageFlags.Ephemeral },
+        };
+  await answers.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+}
+
+async function followUp(
+  { answers }: AnswerParts,
+  interaction: AnsweredInteraction,
+  delivery: Delivery,
+  composed: Composed,
+): Promise<void> {
+  const { application_id: application, token } = interaction;
+  const original = Routes.webhookMessage(application, token, "@original");
+  const isCommand = interaction.type === InteractionType.ApplicationCommand;
+  if (delivery === "replace" || (isCommand && delivery === "private")) {
+    await answers.patch(original, { ...composed, auth: false });
+    return;
+  }
+  if (isCommand) await answers.patch(original, { ...(await composeFor("private", shared)), auth: false });
+  await answers.post(Routes.webhook(application, token), { ...composed, auth: false });
+}
+
+/** `refused`: Discord does not take the message, but would take another one. */
+async function attempt(log: Log, request: () => Promise<void>): Promise<Outcome> {
+  try {
+    await request();
+    return "done";
+  } catch (error) {
+    if (error instanceof DiscordAPIError && final.has(error.code)) {
+      log.debug(summary(error), "an answer came too late, or twice");
+      return "failed";
+    }
+    log.error(summary(error), "Discord did not take an answer");
+    return error instanceof DiscordAPIError && error.status === 400 ? "refused" : "failed";
+  }
+}

@@ -1,0 +1,106 @@
+// The connection to Discord's gateway: the one intent that needs no permission, and as little kept as it can do with.
+import { Client, Events, GatewayIntentBits, type Guild, Options } from "discord.js";
+import { SetupError } from "../../app/errors.ts";
+import { type Log, summary } from "./log.ts";
+import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
+
+interface ClientParts {
+  readonly apiUrl: string | undefined;
+  /** `auto`, or a range such as `0-3/16`. */
+  readonly shards: string;
+  readonly log: Log;
+}
+
+export function createClient({ apiUrl, shards, log }: ClientParts): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ...readShards(shards),
+    rest: requestOptions(apiUrl),
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...nothingKept,
+      // Kubedrill itself is kept, for discord.js looks itself up.
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
+    }),
+    sweepers: {},
+  });
+  client.on(Events.GuildAvailable, forget);
+  client.on(Events.GuildCreate, forget);
+  // Channels and roles made since then.
+  setInterval(() => client.guilds.cache.each(forget), SWEEP).unref();
+  // Without this an error of the connection ends the process.
+  client.on(Events.Error, (error) => log.error(summary(error), "Discord client failed"));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ ...summary(error), shard }, "connection to Discord failed; it is made again"),
+  );
+  client.on(Events.ShardReconnecting, (shard) => log.debug({ shard }, "connecting to Discord again"));
+  client.on(Events.ShardResume, (shard, missed) => log.debug({ shard, missed }, "went on with Discord"));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, explainClose(code)));
+  client.on(Events.Warn, (message) => log.warn({}, message));
+  warnOfInvalidRequests(client.rest, log);
+  return client;
+}
+
+/** How often what came in since is let go, in ms. */
+const SWEEP = 3_600_000;
+
+/** discord.js must put channels and roles into its caches, but nobody here looks them up: they are most of its memory. */
+function forget({ client, channels, roles }: Guild): void {
+  for (const id of channels.cache.keys()) client.channels.cache.delete(id);
+  channels.cache.clear();
+  roles.cache.clear();
+}
+
+const nothingKept = {
+  ApplicationCommandManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildForumThreadManager: 0,
+  GuildInviteManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  GuildTextThreadManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+} as const;
+
+/** @throws SetupError where the range makes no sense */
+function readShards(
+  shards: string,
+): { readonly shards: "auto" } | { readonly shards: number[]; readonly shardCount: number } {
+  if (shards === "auto") return { shards };
+  const [first = 0, last = 0, shardCount = 0] = shards.split(/[-/]/).map(Number);
+  if (first > last || last >= shardCount) {
+    throw new SetupError(
+      `DISCORD_SHARDS is “${shards}”, which is no range: the shards of ${shardCount} are 0-${Math.max(0, shardCount - 1)}/${shardCount}.`,
+    );
+  }
+  return { shards: Array.from({ length: last - first + 1 }, (_, index) => first + index), shardCount };
+}
+
+/** Why Discord closed the connection for good, and what to do. */
+function explainClose(code: number): string {
+  switch (code) {
+    case 4004:
+      return "Discord does not take this token any more. Set DISCORD_TOKEN to the one of the Bot page, and start again.";
+    case 4010:
+    case 4011:
+      return "Discord wants this bot in more shards. Set DISCORD_SHARDS to auto, and start again.";
+    case 4013:
+    case 4014:
+      return "Discord refuses what Kubedrill wants to hear of. It asks for the intent Guilds alone: check that the token is of the right application.";
+    default:
+      return `Discord closed the connection for good (code ${code}). Start Kubedrill again.`;
+  }
+}

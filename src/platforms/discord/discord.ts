@@ -1,0 +1,121 @@
+// Discord, put together: the platform for the app, and the connection that brings what people do.
+import { type Client, DiscordAPIError, GatewayDispatchEvents } from "discord.js";
+import { SetupError } from "../../app/errors.ts";
+import type { Bot, Platform } from "../../app/ports.ts";
+import { createClient } from "./client.ts";
+import { describeCommands } from "./describe-commands.ts";
+import { explainStart } from "./identity.ts";
+import { createInteractions, type Interactions } from "./interactions.ts";
+import { type Log, summary } from "./log.ts";
+import { createDiscordPlatform } from "./platform.ts";
+import { registerCommands, type Settings } from "./register-commands.ts";
+import { createRequests } from "./requests.ts";
+import { followServers } from "./servers.ts";
+
+/** A gateway that has not let us in by then will not, in ms. */
+const LONGEST_START = 60_000;
+
+/** Discord lets one shard in every five seconds, in ms. */
+const EACH_SHARD = 6_000;
+
+interface DiscordParts {
+  readonly token: string;
+  /** Undefined: the real Discord. */
+  readonly apiUrl: string | undefined;
+  /** The one server in which commands are registered; undefined: everywhere. */
+  readonly guild: string | undefined;
+  /** `auto`, or a range such as `0-3/16`. */
+  readonly shards: string;
+  /** What each group of commands is for, by its first word. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly clock: () => number;
+}
+
+export interface Discord {
+  readonly platform: Platform;
+  /** Connects, and registers the bot's commands where they changed. @throws SetupError that says what to do */
+  start(bot: Bot): Promise<void>;
+  /** Disconnects, and lets running replies end. */
+  stop(): Promise<void>;
+}
+
+/** @throws SetupError where the shards make no sense */
+export function createDiscord(parts: DiscordParts): Discord {
+  const { token, apiUrl, log, clock } = parts;
+  const client = createClient(parts);
+  const { sends, answers } = createRequests(token, apiUrl, log);
+  const platform = createDiscordPlatform({
+    sends,
+    queries: client.rest,
+    bot: () => client.user?.id ?? "",
+    clock,
+  });
+  let interactions: Interactions | undefined;
+
+  async function stop(): Promise<void> {
+    client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
+    await client.destroy();
+    await interactions?.settle();
+    for (const rest of [sends, answers]) {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    }
+  }
+
+  return {
+    platform,
+    stop,
+    async start(bot) {
+      const guildName = (id: string) => client.guilds.cache.get(id)?.name;
+      interactions = createInteractions({ bot, answers, log, clock, guildName });
+      // As the gateway brings them: while servers still arrive, discord.js would keep them waiting too long.
+      client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
+      followServers({ client, bot, platform, log, clock });
+      try {
+        await logIn(client, parts);
+        await register(client, bot, parts);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+  };
+}
+
+async function logIn(client: Client, { token }: DiscordParts): Promise<void> {
+  const tooLate = Promise.withResolvers<never>();
+  const { shards } = client.options;
+  const longest = LONGEST_START + EACH_SHARD * (Array.isArray(shards) ? shards.length : 1);
+  const timer = setTimeout(() => tooLate.reject(new Error("its gateway does not answer")), longest);
+  try {
+    await Promise.race([client.login(token), tooLate.promise]);
+  } catch (error) {
+    throw explainStart(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Commands that stay as they were are better than no bot: only a missing scope ends the start. */
+async function register(client: Client, bot: Bot, { groups, guild, settings, log }: DiscordParts) {
+  const commands = describeCommands(bot.commands, groups);
+  const application = client.application?.id ?? "";
+  try {
+    const changed = await registerCommands({ rest: client.rest, settings, application, guild, commands });
+    if (changed) log.info({ commands: commands.length }, "commands registered with Discord");
+  } catch (error) {
+    if (
+      guild !== undefined &&
+      error instanceof DiscordAPIError &&
+      [50001, 10004].includes(Number(error.code))
+    ) {
+      throw new SetupError(
+        `Kubedrill may not register commands in server ${guild} (DISCORD_GUILD): invite it there with the address that "kubedrill discord invite" prints.`,
+      );
+    }
+    log.error(summary(error), "commands could not be registered; the next start tries again");
+  }
+}

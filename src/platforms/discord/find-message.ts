@@ -1,0 +1,36 @@
+// Looking for an own message in a channel's history, after a crash between send and record.
+import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
+import type { MessageRef } from "../../app/ports.ts";
+import { carries, messageRef } from "./message-ref.ts";
+
+const PAGE = 100;
+
+/** In a channel busier than this nobody can tell in reasonable time. */
+const MOST_PAGES = 10;
+
+/** Nothing is looked for longer after it was sent, in ms. */
+const OLDEST = 24 * 3_600_000;
+
+/** The message with this key among those of the last day, as far as they can be read through. */
+export async function findMessage(
+  rest: REST,
+  channel: string,
+  key: string,
+  now: number,
+): Promise<MessageRef | "absent" | "cannot tell"> {
+  let before: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(before !== undefined && { before }) });
+    const messages = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+    const found = messages.find((message) => carries(message, key));
+    if (found !== undefined) return messageRef(found);
+    const oldest = messages.at(-1);
+    if (oldest === undefined || messages.length < PAGE || sentAt(oldest) < now - OLDEST) return "absent";
+    before = oldest.id;
+  }
+  return "cannot tell";
+}
+
+function sentAt({ id }: APIMessage): number {
+  return SnowflakeUtil.timestampFrom(id);
+}

@@ -1,0 +1,84 @@
+// Who Kubedrill is on Discord, asked before anything else: a wrong token is told in a sentence.
+import {
+  type APIApplication,
+  type APIUser,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  REST,
+  Routes,
+} from "discord.js";
+import { SetupError } from "../../app/errors.ts";
+import { requestOptions } from "./requests.ts";
+
+interface Identity {
+  readonly application: string;
+  readonly name: string;
+  /** Its user id. */
+  readonly bot: string;
+  /** Of ApplicationFlags. */
+  readonly flags: number;
+}
+
+interface Credentials {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+}
+
+/** @throws SetupError where the token is wrong, or Discord cannot be reached; it never repeats the token */
+export async function identify({ token, apiUrl }: Credentials): Promise<Identity> {
+  const rest = new REST({ ...requestOptions(apiUrl), retries: 1 }).setToken(token);
+  try {
+    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+    const user = (await rest.get(Routes.user())) as APIUser;
+    return {
+      application: application.id,
+      name: application.name,
+      bot: user.id,
+      flags: application.flags ?? 0,
+    };
+  } catch (error) {
+    throw explainStart(error);
+  } finally {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
+  }
+}
+
+/** A failure of the start as a sentence for whoever started it. */
+export function explainStart(error: unknown): Error {
+  if (error instanceof SetupError) return error;
+  if (error instanceof DiscordAPIError && error.status === 401) return new SetupError(wrongToken);
+  if (error instanceof DiscordAPIError && error.status === 403) {
+    return new SetupError(
+      `Discord refuses this application (${error.message}). Check it in the Developer Portal.`,
+    );
+  }
+  if (error instanceof RateLimitError || error instanceof HTTPError) {
+    return new SetupError(
+      "Discord has an outage or asks to wait. Start again in a minute; https://discordstatus.com tells more.",
+    );
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (/token/i.test(message)) return new SetupError(wrongToken);
+  if (/intents/i.test(message)) {
+    return new SetupError(
+      "Discord refuses the intent Guilds, which needs no permission. Check that DISCORD_TOKEN is a bot's, and of the right application.",
+    );
+  }
+  if (/shard/i.test(message)) {
+    return new SetupError(
+      `Discord refuses these shards (${message}). Set DISCORD_SHARDS to auto, or to a range of enough shards.`,
+    );
+  }
+  return new SetupError(
+    `Discord cannot be reached (${message || codeOf(error)}). Check the network and any proxy; DISCORD_API_URL must be unset for the real Discord.`,
+  );
+}
+
+const wrongToken =
+  "Discord does not know this token. Set DISCORD_TOKEN to the one of the Bot page of your Discord application (“Reset Token” makes a new one).";
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "no reason given";
+}

@@ -1,0 +1,89 @@
+// Blocks of words as pieces of text, each of which can be said shorter where a message has no room for all.
+import type { Block } from "../../app/reply.ts";
+import { discordMarkdown, literal } from "./markdown.ts";
+
+/** A text in Discord's Markdown. */
+export interface Piece {
+  readonly text: string;
+  /** The same without the addresses of its links, where it is small print. */
+  readonly plain?: (() => Piece) | undefined;
+  /** The same with at least `by` characters less, as far as it has so many. */
+  shorter(by: number): Piece;
+}
+
+type Wordy = Exclude<Block, { type: "buttons" | "image" }>;
+
+export function toPiece(block: Wordy): Piece {
+  switch (block.type) {
+    case "heading":
+      return cuttable(block.text, (text) => `### ${discordMarkdown(text.replaceAll("\n", " "))}`);
+    case "text":
+      return block.muted ? small(block.markdown) : cuttable(block.markdown, (text) => discordMarkdown(text));
+    case "code":
+      return cuttable(block.text, (text) => fenced(block.language, text));
+    case "fields":
+      return lines(
+        block.fields.map(({ label, value }) => `**${literal(label)}:** ${discordMarkdown(value)}`),
+      );
+    case "ranking":
+      return lines(
+        block.rows.map(({ rank, member, value, you }) => {
+          const name = literal(member.name);
+          return `**${rank}.** ${you ? `**${name} (you)**` : name} · ${literal(value)}`;
+        }),
+      );
+    default:
+      return block satisfies never;
+  }
+}
+
+/** What a picture shows, in words. */
+export function pictureInWords(alt: string): Piece {
+  return cuttable(alt, (text) => smallLines(literal(text)));
+}
+
+function small(markdown: string): Piece {
+  const shown = cuttable(markdown, (text) => smallLines(discordMarkdown(text)));
+  const plain = () =>
+    cuttable(markdown, (text) => smallLines(discordMarkdown(text, { addresses: "without" })));
+  return { ...shown, plain };
+}
+
+function smallLines(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => `-# ${line}`)
+    .join("\n");
+}
+
+/** A fence in the text would end the block: an invisible joiner parts its signs. */
+function fenced(language: string, text: string): string {
+  const name = /^[a-z0-9+-]+$/i.test(language) ? language : "";
+  return `\`\`\`${name}\n${text.replaceAll("``", "`\u2060`")}\n\`\`\``;
+}
+
+/** Cut before it is translated, so that no mark is left open. */
+function cuttable(words: string, show: (words: string) => string): Piece {
+  const whole = words.toWellFormed();
+  return {
+    text: whole.trim() === "" ? "" : show(whole),
+    shorter(by) {
+      const kept = whole.slice(0, Math.max(0, whole.length - by - 1)).replace(/[\ud800-\udbff]$/, "");
+      return cuttable(kept === "" ? "" : `${kept}…`, show);
+    },
+  };
+}
+
+/** Lines of which the last are left out first. */
+function lines(all: readonly string[]): Piece {
+  const text = all.join("\n").toWellFormed();
+  return {
+    text,
+    shorter(by) {
+      let kept = all.length;
+      for (let left = by; kept > 0 && left > 0; kept--) left -= (all[kept - 1]?.length ?? 0) + 1;
+      return lines(all.slice(0, kept));
+    },
+  };
+}

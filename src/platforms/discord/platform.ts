@@ -1,0 +1,108 @@
+// Discord as a platform: posts, edits, threads and direct messages, over REST alone.
+import {
+  type APIChannel,
+  type APIMessage,
+  DiscordAPIError,
+  MessageFlags,
+  type REST,
+  Routes,
+} from "discord.js";
+import type { Platform } from "../../app/ports.ts";
+import type { Block } from "../../app/reply.ts";
+import { compose } from "./compose.ts";
+import { findMessage } from "./find-message.ts";
+import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
+import { missingPermissions } from "./permissions.ts";
+import { toRefusal } from "./refusals.ts";
+
+const HOUR = 3_600_000;
+const UNKNOWN_CHANNEL = 10003;
+const THREAD_EXISTS = 160004;
+const MOST_IN_THREAD_NAME = 100;
+
+/** A thread falls asleep after a day without a message, in minutes. */
+const THREAD_SLEEPS = 1_440;
+
+interface PlatformParts {
+  /** For what is sent: every rate limit is an error. */
+  readonly sends: REST;
+  /** For what is asked while somebody waits: rate limits are waited out. */
+  readonly queries: REST;
+  /** Kubedrill's own user id. */
+  readonly bot: () => string;
+  readonly clock: () => number;
+}
+
+export function createDiscordPlatform({ sends: rest, queries, bot, clock }: PlatformParts): Platform {
+  async function send(channel: string, blocks: readonly Block[], key?: string): Promise<APIMessage> {
+    const mark = key === undefined ? undefined : markOf(key);
+    const { body: message, files } = await compose(blocks, {
+      flags: MessageFlags.SuppressNotifications,
+      mark,
+    });
+    const body = key === undefined ? message : { ...message, nonce: nonceOf(key), enforce_nonce: true };
+    return (await rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
+  }
+
+  /** A message's thread has its id. */
+  async function openThread(message: { readonly channel: string; readonly id: string }, name: string) {
+    const body = { name, auto_archive_duration: THREAD_SLEEPS };
+    await rest.post(Routes.threads(message.channel, message.id), { body }).catch((error: unknown) => {
+      if (!isCode(error, THREAD_EXISTS)) throw error;
+    });
+  }
+
+  return {
+    name: "discord",
+    // Discord allows 50; the rest is for permission checks and the like.
+    pace: { perSecond: 48, atOnce: 32, channelInterval: 1_000 },
+    countInterval: (age) => (age < HOUR ? 15_000 : HOUR),
+    post: ({ channel }, blocks, key) => refusing(async () => messageRef(await send(channel, blocks, key))),
+    find: ({ channel }, key) => refusing(() => findMessage(rest, channel, key, clock()), "repeatable"),
+    edit: (message, blocks) =>
+      refusing(async () => {
+        const { channel, id } = readRef(message);
+        await rest.patch(Routes.channelMessage(channel, id), await compose(blocks));
+      }, "repeatable"),
+    reply: (message, blocks) =>
+      refusing(async () => {
+        const ref = readRef(message);
+        await send(ref.id, blocks).catch(async (error: unknown) => {
+          if (!isCode(error, UNKNOWN_CHANNEL)) throw error;
+          await openThread(ref, threadName(blocks));
+          await send(ref.id, blocks);
+        });
+      }),
+    direct: ({ member }, blocks) =>
+      refusing(async () => {
+        const body = { recipient_id: member };
+        const { id } = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
+        await send(id, blocks);
+      }),
+    missingPermissions: (channel) =>
+      refusing(() => missingPermissions(queries, bot(), channel), "repeatable"),
+    zone: async () => undefined, // Discord tells nobody's
+  };
+}
+
+async function refusing<T>(request: () => Promise<T>, repeatable?: "repeatable"): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    throw toRefusal(error, repeatable !== undefined);
+  }
+}
+
+function isCode(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}
+
+/** Its first words, without marks. */
+function threadName(blocks: readonly Block[]): string {
+  const [first = "Discussion"] = blocks.flatMap((block) => {
+    if (block.type === "heading") return [block.text];
+    return block.type === "text" ? [block.markdown] : [];
+  });
+  const plain = (first.split("\n")[0] ?? "").replace(/[`*]/g, "").toWellFormed().trim();
+  return plain.slice(0, MOST_IN_THREAD_NAME) || "Discussion";
+}

@@ -1,0 +1,108 @@
+// What Discord says a person did, in the app's words: pure.
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  ApplicationIntegrationType,
+  InteractionType,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { Incoming, Person, Suggesting } from "../../app/ports.ts";
+import { messageRef } from "./message-ref.ts";
+
+/** An interaction that gets a reply. */
+export type AnsweredInteraction = APIApplicationCommandInteraction | APIMessageComponentInteraction;
+
+type Option = APIApplicationCommandInteractionDataOption<
+  InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
+>;
+
+/** What the app is to handle. @param guildName of a server that Kubedrill is in */
+export function readInteraction(
+  interaction: AnsweredInteraction,
+  now: number,
+  guildName: (id: string) => string | undefined,
+): Incoming {
+  const team = teamOf(interaction);
+  const act = {
+    person: readPerson(interaction, team, guildName),
+    channel: team === undefined ? undefined : interaction.channel?.id,
+    now,
+  };
+  if (interaction.type === InteractionType.MessageComponent) {
+    const { data, message } = interaction;
+    return { ...act, type: "button", action: data.custom_id, message: messageRef(message) };
+  }
+  const { data } = interaction;
+  const { words, options } = readOptions("options" in data ? data.options : undefined);
+  const given = Object.fromEntries(options.map((option) => [option.name, optionValue(option)]));
+  return { ...act, type: "command", name: [data.name, ...words].join(" "), options: given };
+}
+
+/** What is being typed; undefined where Discord names no option. */
+export function readSuggesting(
+  interaction: APIApplicationCommandAutocompleteInteraction,
+): Suggesting | undefined {
+  const { words, options } = readOptions(interaction.data.options);
+  const focused = options.find((option) => "focused" in option && option.focused);
+  if (focused === undefined) return undefined;
+  return {
+    command: [interaction.data.name, ...words].join(" "),
+    option: focused.name,
+    text: String(optionValue(focused) ?? ""),
+    locale: interaction.locale,
+  };
+}
+
+/** The server, where Kubedrill is one of its members: a user install works anywhere, but is in no team. */
+function teamOf(interaction: APIInteraction): string | undefined {
+  const { guild_id: guild, authorizing_integration_owners: owners } = interaction;
+  const installedIn = owners?.[ApplicationIntegrationType.GuildInstall];
+  return guild !== undefined && (installedIn === guild || owners === undefined) ? guild : undefined;
+}
+
+function readPerson(
+  interaction: AnsweredInteraction,
+  team: string | undefined,
+  guildName: (id: string) => string | undefined,
+): Person {
+  const { member, locale } = interaction;
+  const user = member?.user ?? interaction.user;
+  if (user === undefined) throw new Error("Discord did not say who it was.");
+  const name = member?.nick ?? user.global_name ?? user.username;
+  const shared = { platform: "discord", externalId: user.id, name, locale } as const;
+  if (team === undefined) {
+    return {
+      ...shared,
+      team: { externalId: `dm:${user.id}`, name: "Direct messages", alone: true },
+      admin: false,
+    };
+  }
+  return {
+    ...shared,
+    team: { externalId: team, name: guildName(team) ?? "A Discord server" },
+    admin: managesGuild(member?.permissions),
+  };
+}
+
+/** Administrators may do everything, whatever else is said. */
+function managesGuild(permissions = "0"): boolean {
+  return (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+}
+
+/** The words after the command's name, and the options below them. */
+function readOptions(options: readonly Option[] = []): {
+  readonly words: readonly string[];
+  readonly options: readonly Option[];
+} {
+  const [first] = options;
+  if (first === undefined || optionValue(first) !== undefined) return { words: [], options };
+  const inner = readOptions("options" in first ? first.options : undefined);
+  return { words: [first.name, ...inner.words], options: inner.options };
+}
+
+function optionValue(option: Option): unknown {
+  return "value" in option ? option.value : undefined;
+}

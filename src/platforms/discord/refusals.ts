@@ -1,0 +1,95 @@
+// What Discord's errors mean to the app: which of them it can act on, and what an admin is told.
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { PlatformError } from "../../app/platform-error.ts";
+
+/** Wait at least, where Discord names no time: its own outages, and a network that is down, in ms. */
+const OUTAGE = 10_000;
+const NO_TOKEN = 300_000;
+
+const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string]>> = {
+  10003: ["channel", "The channel is gone. Create the drill in another channel."],
+  10004: ["team", "Kubedrill is no longer in this server. Invite it again."],
+  10008: ["message", "The message is gone."],
+  30046: ["later", "Discord takes no further edits of this old message for now."],
+  50001: [
+    "channel",
+    "Kubedrill cannot see this channel. Give its role “View Channel” there, then resume the drill.",
+  ],
+  50005: ["message", "The message is not Kubedrill's own."],
+  50007: ["person", "This person takes no direct messages from Kubedrill."],
+  50008: ["channel", "This channel takes no messages. Create the drill in a text channel."],
+  50013: [
+    "channel",
+    "Kubedrill may not post in this channel. Give its role “Send Messages” there, then resume the drill.",
+  ],
+  50024: ["channel", "This channel takes no questions. Create the drill in a text channel."],
+  50083: ["channel", "This thread is archived. Open it again, then resume the drill."],
+  50278: ["person", "This person shares no server with Kubedrill."],
+  160005: ["channel", "This thread is locked. Unlock it, then resume the drill."],
+  200000: [
+    "channel",
+    "AutoMod blocked the question. Exempt Kubedrill's role from its rules, then resume the drill.",
+  ],
+};
+
+/** Errors of a connection that was never made: nothing was sent. */
+const unsent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/**
+ * The error to throw for a failed request. `repeatable`: doing it twice does no harm, so that it may be tried again
+ * even where nobody knows whether it was done.
+ */
+export function toRefusal(error: unknown, repeatable = false): Error {
+  if (error instanceof PlatformError) return error;
+  if (error instanceof RateLimitError) {
+    const { retryAfter, global: everywhere } = error;
+    return new PlatformError("later", "Discord asks to wait.", { retryAfter, everywhere, cause: error });
+  }
+  if (error instanceof DiscordAPIError) return ofCode(error);
+  const plain = withoutAddress(error);
+  const mayBeDone = !neverSent(error) && !repeatable;
+  if (mayBeDone) return plain;
+  return new PlatformError("later", "Discord cannot be reached, or has an outage.", {
+    retryAfter: OUTAGE,
+    everywhere: true,
+    cause: plain,
+  });
+}
+
+function ofCode(error: DiscordAPIError): Error {
+  const cause = withoutAddress(error);
+  if (error.status === 401) {
+    const message = "Discord no longer takes Kubedrill's token. Whoever runs Kubedrill has to set a new one.";
+    return new PlatformError("later", message, { retryAfter: NO_TOKEN, everywhere: true, cause });
+  }
+  const known = byCode[Number(error.code)];
+  if (known === undefined) return cause;
+  const [refusal, message] = known;
+  return new PlatformError(refusal, message, { retryAfter: OUTAGE, cause });
+}
+
+/** 502 and 504 come from in between: behind them the request may well have been done. */
+function neverSent(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status === 500 || error.status === 503;
+  return error instanceof Error && (unsent.has(codeOf(error)) || unsent.has(codeOf(error.cause)));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** The SDK's errors carry what was asked, tokens and people's words included: only what went wrong goes on. */
+function withoutAddress(error: unknown): Error {
+  if (error instanceof DiscordAPIError)
+    return new Error(`Discord refused a request: ${error.message} (${error.code}).`);
+  if (error instanceof HTTPError) return new Error(`Discord answered with error ${error.status}.`);
+  const [name, message] = error instanceof Error ? [error.name, error.message] : ["Error", String(error)];
+  return new Error(`A request to Discord failed: ${name}: ${message}`);
+}

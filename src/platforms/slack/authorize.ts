@@ -1,0 +1,55 @@
+// Which workspace a payload came from: the one that Kubedrill is installed in, wherever its sender is at home.
+import type { Authorize, AuthorizeResult } from "@slack/bolt";
+import { type Log, sayError } from "./log.ts";
+import { textOf } from "./payload.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
+
+/** What listeners find in Bolt's context. */
+export type Standing =
+  | { readonly type: "installed"; readonly workspace: Workspace }
+  | { readonly type: "not installed" }
+  | { readonly type: "failed" };
+
+/** Never throws: people are answered with a sentence, which Bolt would not do. */
+export function createAuthorize(workspaces: Workspaces, log: Log): Authorize<boolean> {
+  return async ({ teamId, enterpriseId, isEnterpriseInstall }, body): Promise<AuthorizeResult> => {
+    const standing = await findStanding(
+      // In a channel shared by Slack Connect, the sender's workspace may stand where ours should; in a view of an
+      // organisation's installation, the organisation.
+      [
+        teamId,
+        textOf(body, "view", "app_installed_team_id"),
+        textOf(body, "view", "team_id"),
+        textOf(body, "message", "team"),
+      ],
+      isEnterpriseInstall ? enterpriseId : undefined,
+    ).catch((error: unknown): Standing => {
+      log.error({ error: sayError(error) }, "a workspace's Slack token cannot be read");
+      return { type: "failed" };
+    });
+    return { standing };
+  };
+
+  async function findStanding(
+    teams: readonly (string | undefined)[],
+    enterprise: string | undefined,
+  ): Promise<Standing> {
+    for (const team of new Set(teams)) {
+      const workspace = team?.startsWith("T") ? await workspaces.find(team, enterprise) : undefined;
+      if (workspace !== undefined) return { type: "installed", workspace };
+    }
+    return { type: "not installed" };
+  }
+}
+
+/** What `createAuthorize` left in the context. */
+export function standingOf(context: { readonly [key: string]: unknown }): Standing {
+  return (context.standing as Standing | undefined) ?? { type: "not installed" };
+}
+
+/** What whoever acts is told where there is no workspace. */
+export function sayStanding(standing: Exclude<Standing, { type: "installed" }>): string {
+  return standing.type === "failed"
+    ? "Something went wrong on our side. Please try again in a minute."
+    : "Kubedrill is not installed in this workspace any more. A workspace admin can install it again.";
+}

@@ -1,0 +1,88 @@
+// A reply on its way: as an ephemeral message, in place of one, in a modal, or to the channel.
+import { isRefusal } from "../../app/platform-error.ts";
+import type { ChannelRef, MessageRef } from "../../app/ports.ts";
+import { type Block, type Reply, say } from "../../app/reply.ts";
+import { type Log, sayError } from "./log.ts";
+import { sendPictures, takePictures } from "./pictures.ts";
+import { renderMessage, renderModal, type SlackMessage } from "./render.ts";
+import type { WebClient } from "./web-client.ts";
+import type { Workspace } from "./workspaces.ts";
+
+/** What Slack takes at a response_url, and as the answer to a command. */
+export interface Response extends SlackMessage {
+  readonly response_type: "ephemeral";
+  readonly replace_original: boolean;
+}
+
+/** Where somebody did something, and so where the reply goes. */
+export interface Place {
+  readonly workspace: Workspace;
+  readonly user: string;
+  /** Undefined in direct messages, the App Home and modals. */
+  readonly channel: string | undefined;
+  /** Answers under the message or command; rejects where Slack takes it no more. */
+  readonly respond?: ((response: Response) => Promise<unknown>) | undefined;
+  /** In the App Home and in modals there is no message. */
+  readonly view?: { readonly id: string; readonly isModal: boolean; readonly trigger: string } | undefined;
+}
+
+export interface DeliverParts {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly post: (channel: ChannelRef, blocks: readonly Block[], key: string) => Promise<MessageRef>;
+}
+
+/** Shows a reply. Never throws: what is lost with a private message, `/kubedrill daily` shows again. */
+export async function deliver(parts: DeliverParts, place: Place, reply: Reply): Promise<void> {
+  try {
+    const shown = reply.delivery === "public" ? await share(parts, place, reply.blocks) : reply;
+    if (shown === undefined) return;
+    const { blocks, pictures } = takePictures(shown.blocks);
+    if (place.view !== undefined) await showModal(parts, place, blocks);
+    else await respond(parts, place, toResponse(blocks, shown.delivery === "replace"));
+    if (pictures.length > 0)
+      await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
+  } catch (error) {
+    parts.log.warn({ error: sayError(error) }, "a private reply was not delivered");
+  }
+}
+
+export function toResponse(blocks: readonly Block[], replace = false): Response {
+  return { response_type: "ephemeral", replace_original: replace, ...renderMessage(blocks) };
+}
+
+/** Posts in the channel; returns what is said privately where that cannot be. */
+async function share(
+  { post }: DeliverParts,
+  { workspace, channel }: Place,
+  blocks: readonly Block[],
+): Promise<Reply | undefined> {
+  if (channel === undefined) return say("There is nobody to share it with here. Share works in channels.");
+  try {
+    await post({ team: workspace.team, channel }, blocks, "");
+    return undefined;
+  } catch (error) {
+    if (isRefusal(error)) return say(`I could not share it. ${error.message}`);
+    throw error;
+  }
+}
+
+/** In place where Slack allows it; else, where its half hour or five uses are over, as a new private message. */
+async function respond({ client }: DeliverParts, place: Place, response: Response): Promise<void> {
+  const { workspace, user, channel } = place;
+  try {
+    if (place.respond === undefined) throw new Error("There is no response_url.");
+    await place.respond(response);
+  } catch (error) {
+    if (channel === undefined) throw error;
+    const { text, blocks } = response;
+    await client.chat.postEphemeral({ token: workspace.token, channel, user, text, blocks });
+  }
+}
+
+async function showModal({ client }: DeliverParts, { workspace, view }: Place, blocks: readonly Block[]) {
+  if (view === undefined) return;
+  const { token } = workspace;
+  if (view.isModal) await client.views.update({ token, view_id: view.id, view: renderModal(blocks) });
+  else await client.views.open({ token, trigger_id: view.trigger, view: renderModal(blocks) });
+}

@@ -1,0 +1,110 @@
+// What is right and wrong with a Slack set-up, asked of Slack and of the running Kubedrill.
+import { createHmac } from "node:crypto";
+import { SetupError } from "../../app/errors.ts";
+import { isRefusal } from "../../app/platform-error.ts";
+import type { ChannelRef } from "../../app/ports.ts";
+import { createEntrance, type EntranceParts, type SlackSettings } from "./entrance.ts";
+import { sayError } from "./log.ts";
+import { EVENTS_PATH, INSTALL_PATH } from "./oauth.ts";
+import { missingPermissions } from "./permissions.ts";
+import { createWebClient, type WebClient } from "./web-client.ts";
+import type { Workspaces } from "./workspaces.ts";
+
+export interface Finding {
+  readonly ok: boolean;
+  /** A sentence, without tokens. */
+  readonly text: string;
+}
+
+/** Examines tokens or addresses, then every channel that a drill posts to. */
+export async function* examineSlack(
+  config: SlackSettings,
+  parts: Omit<EntranceParts, "client">,
+  channels: readonly ChannelRef[],
+): AsyncGenerator<Finding> {
+  const client = createWebClient(config.apiUrl, parts.log);
+  const entrance = createEntrance(config, { ...parts, client });
+  if (config.mode === "http") {
+    yield* examineAddress(config.publicUrl, config.signingSecret);
+  } else {
+    const tokens = await attempt("Both tokens work, Socket Mode is on, and no scope is missing", () =>
+      entrance.open(() => {}),
+    );
+    yield tokens;
+    if (!tokens.ok) return;
+  }
+  for (const channel of channels) yield await examineChannel(client, entrance.workspaces, channel);
+}
+
+async function examineChannel(
+  client: WebClient,
+  workspaces: Workspaces,
+  { team, channel }: ChannelRef,
+): Promise<Finding> {
+  const name = `the drill's channel ${channel}`;
+  try {
+    const workspace = await workspaces.find(team);
+    if (workspace === undefined) {
+      return {
+        ok: false,
+        text: `${capital(name)} is in workspace ${team}, where Kubedrill is not installed.`,
+      };
+    }
+    const missing = await missingPermissions(client, workspace, channel);
+    if (missing.length === 0)
+      return { ok: true, text: `Nothing is missing in ${name}, as far as Slack tells.` };
+    return { ok: false, text: `In ${name} Kubedrill needs: ${missing.join(", ")}.` };
+  } catch (error) {
+    const why = isRefusal(error) ? error.message : sayError(error);
+    return { ok: false, text: `${capital(name)} cannot be examined. ${why}` };
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A signed challenge, as Slack sends it when the address is saved, and the page for installing. */
+async function* examineAddress(publicUrl: string, secret: string): AsyncGenerator<Finding> {
+  const body = JSON.stringify({ type: "url_verification", challenge: "kubedrill" });
+  const at = Math.floor(Date.now() / 1_000);
+  const signature = `v0=${createHmac("sha256", secret).update(`v0:${at}:${body}`).digest("hex")}`;
+  const answer = await request(`${publicUrl}${EVENTS_PATH}`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-slack-request-timestamp": String(at),
+      "x-slack-signature": signature,
+    },
+  });
+  const taken = answer?.status === 200 && (await answer.text()).includes("kubedrill");
+  yield {
+    ok: taken,
+    text: taken
+      ? `${publicUrl}${EVENTS_PATH} answers requests signed with SLACK_SIGNING_SECRET.`
+      : `${publicUrl}${EVENTS_PATH} does not answer as it should (${answer?.status ?? "no connection"}). Is Kubedrill running with this PUBLIC_URL and SLACK_SIGNING_SECRET, and does the proxy pass /slack/ on?`,
+  };
+  const page = await request(`${publicUrl}${INSTALL_PATH}`, { redirect: "manual" });
+  const leads = page?.status === 302;
+  yield {
+    ok: leads,
+    text: leads
+      ? `${publicUrl}${INSTALL_PATH} leads to Slack.`
+      : `${publicUrl}${INSTALL_PATH} does not lead to Slack (${page?.status ?? "no connection"}).`,
+  };
+}
+
+async function request(url: string, init: RequestInit): Promise<Response | undefined> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+}
+
+async function attempt(text: string, job: () => Promise<unknown>): Promise<Finding> {
+  try {
+    await job();
+    return { ok: true, text: `${text}.` };
+  } catch (error) {
+    if (error instanceof SetupError) return { ok: false, text: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+// Greetings: to whoever installed Kubedrill, or over a socket, where nobody knows who did, to its first admin.
+import type { Bot } from "../../app/ports.ts";
+import type { Block } from "../../app/reply.ts";
+import type { Installations } from "../../app/storage-port.ts";
+import { type Log, sayError } from "./log.ts";
+import { sendDirect } from "./platform.ts";
+import type { Profiles } from "./profiles.ts";
+import type { WebClient } from "./web-client.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
+
+interface GreetingParts {
+  readonly bot: Bot;
+  readonly client: WebClient;
+  readonly workspaces: Workspaces;
+  readonly profiles: Profiles;
+  readonly installations: Installations;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+export interface Greetings {
+  /** A workspace installed Kubedrill: its installer is greeted. */
+  installed(team: string): Promise<void>;
+  /** Kubedrill started over a socket: whoever administers the workspace is greeted when they show up first. */
+  started(team: string): Promise<void>;
+  /** Somebody shows up. */
+  met(workspace: Workspace, user: string): Promise<void>;
+}
+
+/** Kept where an installation over HTTP keeps its token: this workspace has been greeted. */
+const GREETED = "socket";
+
+export function createGreetings(parts: GreetingParts): Greetings {
+  const { bot, workspaces, profiles, installations, clock, log } = parts;
+  const waiting = new Map<string, readonly Block[]>();
+  const refOf = (team: string) => ({ platform: "slack", externalId: team }) as const;
+
+  async function send(workspace: Workspace, user: string, blocks: readonly Block[]): Promise<void> {
+    await sendDirect(parts, workspace, user, blocks).catch((error: unknown) =>
+      log.warn({ error: sayError(error) }, "a greeting was not delivered"),
+    );
+  }
+
+  return {
+    async installed(team) {
+      const blocks = await bot.joined(refOf(team), clock());
+      const workspace = await workspaces.find(team);
+      if (workspace?.installer !== undefined) await send(workspace, workspace.installer, blocks);
+    },
+    async started(team) {
+      if ((await installations.find(refOf(team))) === undefined) {
+        waiting.set(team, await bot.joined(refOf(team), clock()));
+      }
+    },
+    async met(workspace, user) {
+      const blocks = waiting.get(workspace.team);
+      if (blocks === undefined || !(await profiles.ask(workspace, user))?.admin) return;
+      if (!waiting.delete(workspace.team)) return;
+      await installations.store(refOf(workspace.team), GREETED, clock());
+      await send(workspace, user, blocks);
+    },
+  };
+}

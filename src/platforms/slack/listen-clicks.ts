@@ -1,0 +1,77 @@
+// Buttons: acknowledged at once, done once however often they come, answered privately.
+import type { App } from "@slack/bolt";
+import { decodeAction } from "../../app/reply.ts";
+import { sayStanding, standingOf } from "./authorize.ts";
+import { deliver, type Place, toResponse } from "./deliver.ts";
+import type { Listening } from "./listen.ts";
+import { encodeRef } from "./message-ref.ts";
+import { fieldOf, sharedChannel, textOf } from "./payload.ts";
+import { type Actor, toPerson } from "./person.ts";
+import type { Workspace } from "./workspaces.ts";
+
+/** Buttons that answer questions: they never wait for what Slack tells of people. */
+const answers = new Set(["answer", "practice-answer"]);
+
+export function listenToClicks(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
+  app.action({ type: "block_actions" }, ({ body, payload, ack, respond, context }) =>
+    work(async () => {
+      await ack().catch(() => {}); // a socket that closes meanwhile; Slack took the click as heard or not
+      const standing = standingOf(context);
+      if (standing.type !== "installed") {
+        await respond?.(toResponse([{ type: "text", markdown: sayStanding(standing) }]));
+        return;
+      }
+      const { workspace } = standing;
+      const user = textOf(body, "user", "id");
+      if (user === undefined) return;
+      const actor: Actor = {
+        user,
+        name: textOf(body, "user", "name") ?? textOf(body, "user", "username"),
+        team: textOf(body, "user", "team_id") ?? textOf(body, "team", "id"),
+        workspace,
+      };
+      const action = textOf(payload, "value") ?? "";
+      const isAnswer = answers.has(decodeAction(action)?.name ?? "");
+      const profile = isAnswer ? profiles.known(workspace, user) : await profiles.ask(workspace, user);
+      const place = placeOf(body, workspace, user, respond);
+      const reply = await bot.handle({
+        type: "button",
+        action,
+        message: messageOf(body, workspace),
+        person: toPerson(actor, profile),
+        channel: place.channel,
+        now: clock(),
+      });
+      await deliver(parts, place, reply);
+      if (isAnswer) home.changed(actor);
+    }),
+  );
+}
+
+function placeOf(body: unknown, workspace: Workspace, user: string, respond: Place["respond"]): Place {
+  const viewId = textOf(body, "view", "id");
+  return {
+    workspace,
+    user,
+    channel: sharedChannel(textOf(body, "channel", "id")),
+    respond,
+    view:
+      viewId === undefined
+        ? undefined
+        : {
+            id: viewId,
+            isModal: textOf(body, "view", "type") === "modal",
+            trigger: textOf(body, "trigger_id") ?? "",
+          },
+  };
+}
+
+/** The message that others see too; a private one proves nothing. */
+function messageOf(body: unknown, workspace: Workspace) {
+  const channel = textOf(body, "container", "channel_id");
+  const ts = textOf(body, "container", "message_ts");
+  if (channel === undefined || ts === undefined || fieldOf(body, "container", "is_ephemeral") === true) {
+    return undefined;
+  }
+  return encodeRef({ team: workspace.team, channel, ts });
+}

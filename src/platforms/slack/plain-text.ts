@@ -1,0 +1,37 @@
+// Blocks as plain text: what notifications show and screen readers read.
+import type { Block } from "../../app/reply.ts";
+import { plainInline } from "./inline.ts";
+import { cut, limits } from "./limits.ts";
+import { escapeText } from "./mrkdwn.ts";
+
+/** Never empty: Slack wants a text. */
+export function plainText(blocks: readonly Block[]): string {
+  const lines = blocks.map(plainBlock).filter((text) => text.trim() !== "");
+  return lines.length === 0 ? "Kubedrill" : escapeText(cut(lines.join("\n"), limits.fallback));
+}
+
+function plainBlock(block: Block): string {
+  switch (block.type) {
+    case "heading":
+      return plainInline(block.text);
+    case "text":
+      return block.markdown
+        .split("\n")
+        .map((line) => plainInline(line.replace(/^- /, "• ")))
+        .join("\n");
+    case "code":
+      return block.text;
+    case "fields":
+      return block.fields.map(({ label, value }) => `${label}: ${plainInline(value)}`).join("\n");
+    case "ranking":
+      return block.rows
+        .map(({ rank, member, value, you }) => `${rank}. ${member.name}${you ? " (you)" : ""}: ${value}`)
+        .join("\n");
+    case "image":
+      return block.alt;
+    case "buttons":
+      return "";
+    default:
+      return block satisfies never;
+  }
+}

@@ -1,0 +1,92 @@
+// Slack as a platform: posts, edits, threads and direct messages through the Web API.
+import { PlatformError } from "../../app/platform-error.ts";
+import type { Pace, Platform } from "../../app/ports.ts";
+import type { Block } from "../../app/reply.ts";
+import type { Log } from "./log.ts";
+import { decodeRef, encodeRef } from "./message-ref.ts";
+import { missingPermissions } from "./permissions.ts";
+import { sendPictures, takePictures } from "./pictures.ts";
+import type { Profiles } from "./profiles.ts";
+import { refusalOf } from "./refusals.ts";
+import { renderMessage } from "./render.ts";
+import type { WebClient } from "./web-client.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
+
+interface PlatformParts {
+  readonly client: WebClient;
+  readonly workspaces: Workspaces;
+  readonly profiles: Profiles;
+  readonly pace: Pace;
+  readonly log: Log;
+}
+
+const HOUR = 3_600_000;
+/** Between two edits of a count while people answer, and afterwards, in ms. */
+const COUNT_INTERVAL = 15_000;
+
+/** Nothing is unfurled: sources are links, not content. */
+const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
+export function createSlackPlatform({ client, workspaces, profiles, pace, log }: PlatformParts): Platform {
+  /** @throws PlatformError where Kubedrill is not installed in the team. */
+  async function workspaceOf(team: string): Promise<Workspace> {
+    const workspace = await workspaces.find(team);
+    if (workspace !== undefined) return workspace;
+    throw new PlatformError("team", "Kubedrill is not installed in this workspace. Install it again.");
+  }
+
+  return {
+    name: "slack",
+    pace,
+    countInterval: (age) => (age < HOUR ? COUNT_INTERVAL : HOUR),
+    async post({ team, channel }, blocks) {
+      const { token } = await workspaceOf(team);
+      const sent = await client.chat
+        .postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) })
+        .catch((error: unknown) => Promise.reject(refusalOf(error)));
+      if (sent.ts === undefined) throw new Error("Slack posted a message without naming it.");
+      return encodeRef({ team, channel: sent.channel ?? channel, ts: sent.ts });
+    },
+    // Reading a channel's history is a permission that Kubedrill does not ask for.
+    find: async () => "cannot tell",
+    async edit(message, blocks) {
+      const { team, channel, ts } = decodeRef(message);
+      const { token } = await workspaceOf(team);
+      await client.chat
+        .update({ token, channel, ts, ...renderMessage(blocks) })
+        .catch((error: unknown) => Promise.reject(refusalOf(error)));
+    },
+    async reply(message, blocks) {
+      const { team, channel, ts } = decodeRef(message);
+      const { token } = await workspaceOf(team);
+      await client.chat
+        .postMessage({ token, channel, thread_ts: ts, ...QUIET, ...renderMessage(blocks) })
+        .catch((error: unknown) => Promise.reject(refusalOf(error)));
+    },
+    async direct({ team, member }, blocks) {
+      const workspace = await workspaceOf(team);
+      await sendDirect({ client, log }, workspace, member, blocks);
+    },
+    async missingPermissions({ team, channel }) {
+      return missingPermissions(client, await workspaceOf(team), channel);
+    },
+    async zone({ team, member }) {
+      const workspace = await workspaces.find(team);
+      return workspace && (await profiles.ask(workspace, member))?.zone;
+    },
+  };
+}
+
+/** A direct message, pictures included. @throws PlatformError of the kind “person” where they take none. */
+export async function sendDirect(
+  { client, log }: { readonly client: WebClient; readonly log: Log },
+  workspace: Workspace,
+  user: string,
+  given: readonly Block[],
+): Promise<void> {
+  const { blocks, pictures } = takePictures(given);
+  await client.chat
+    .postMessage({ token: workspace.token, channel: user, ...QUIET, ...renderMessage(blocks) })
+    .catch((error: unknown) => Promise.reject(refusalOf(error, "person")));
+  if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
+}

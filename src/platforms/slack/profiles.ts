@@ -1,0 +1,106 @@
+// What Slack tells of people: name, zone, language, and whether they are workspace admins. Kept for a while.
+import { webApi } from "@slack/bolt";
+import { isZone } from "../../core/study-day.ts";
+import { type Log, sayError } from "./log.ts";
+import { createQueue } from "./queue.ts";
+import { remembered } from "./remembered.ts";
+import type { WebClient } from "./web-client.ts";
+import type { Workspace } from "./workspaces.ts";
+
+export interface Profile {
+  readonly name: string | undefined;
+  readonly zone: string | undefined;
+  /** BCP 47. */
+  readonly locale: string | undefined;
+  /** Whether they are admin or owner of their workspace. */
+  readonly admin: boolean;
+}
+
+export interface Profiles {
+  /** Asks Slack where needed; undefined where it does not tell. */
+  ask(workspace: Workspace, user: string): Promise<Profile | undefined>;
+  /** What is known already; what is not is asked for later, without waiting. */
+  known(workspace: Workspace, user: string): Profile | undefined;
+  /** Asks for nothing any more. */
+  stop(): void;
+}
+
+interface Entry {
+  /** Until when it holds, by `performance.now()`. */
+  until: number;
+  profile: Profile | undefined;
+  asking: Promise<Profile | undefined> | undefined;
+}
+
+/** Asking the machine whether a zone is one takes longer than everything else here. */
+const isKnownZone = remembered(isZone);
+
+/** In ms. */
+const KEPT = 15 * 60_000;
+/** Not asked again so soon after Slack did not answer, in ms. */
+const KEPT_AFTER_FAILURE = 60_000;
+const MOST_KEPT = 20_000;
+/** Between two questions that nobody waits for, in ms: Slack takes a hundred a minute, and commands need some. */
+const BETWEEN = 1_000;
+
+export function createProfiles(client: WebClient, log: Log): Profiles {
+  const entries = new Map<string, Entry>();
+  /** By workspace: until when Slack wants to hear no question, by `performance.now()`. */
+  const silentUntil = new Map<string, number>();
+  const later = createQueue(BETWEEN);
+
+  function entryOf(workspace: Workspace, user: string): Entry {
+    const key = `${workspace.team}/${user}`;
+    const entry = entries.get(key) ?? { until: 0, profile: undefined, asking: undefined };
+    entries.set(key, entry);
+    for (const oldest of entries.keys()) {
+      if (entries.size <= MOST_KEPT) break;
+      entries.delete(oldest);
+    }
+    return entry;
+  }
+
+  const isOld = ({ until, asking }: Entry) => asking === undefined && until <= performance.now();
+
+  function ask(workspace: Workspace, user: string): Promise<Profile | undefined> {
+    const entry = entryOf(workspace, user);
+    const silent = (silentUntil.get(workspace.team) ?? 0) > performance.now();
+    if (isOld(entry) && !silent) {
+      entry.asking = request(workspace, user, entry).finally(() => {
+        entry.asking = undefined;
+      });
+    }
+    return entry.asking ?? Promise.resolve(entry.profile);
+  }
+
+  async function request(workspace: Workspace, user: string, entry: Entry): Promise<Profile | undefined> {
+    try {
+      const { user: found } = await client.users.info({ token: workspace.token, user, include_locale: true });
+      entry.profile = {
+        name: found?.profile?.display_name || found?.profile?.real_name || found?.name || undefined,
+        zone: found?.tz !== undefined && isKnownZone(found.tz) ? found.tz : undefined,
+        locale: found?.locale,
+        admin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true,
+      };
+      entry.until = performance.now() + KEPT;
+    } catch (error) {
+      if (error instanceof webApi.WebAPIRateLimitedError) {
+        silentUntil.set(workspace.team, performance.now() + error.retryAfter * 1_000);
+      } else {
+        entry.until = performance.now() + KEPT_AFTER_FAILURE;
+      }
+      log.warn({ error: sayError(error) }, "Slack did not tell about a person");
+    }
+    return entry.profile;
+  }
+
+  return {
+    ask,
+    known(workspace, user) {
+      const entry = entryOf(workspace, user);
+      if (isOld(entry)) later.add(`${workspace.team}/${user}`, () => ask(workspace, user));
+      return entry.profile;
+    },
+    stop: later.stop,
+  };
+}

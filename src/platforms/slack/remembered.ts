@@ -1,0 +1,14 @@
+// Pure functions of texts that come again and again: a question's verdict is rendered for everybody who answers.
+
+/** The same function, which keeps its latest results; it must depend on its argument alone. */
+export function remembered<Result>(work: (text: string) => Result, most = 1_000): (text: string) => Result {
+  const kept = new Map<string, Result>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const result = work(text);
+    if (kept.size >= most) kept.clear();
+    kept.set(text, result);
+    return result;
+  };
+}

@@ -1,0 +1,109 @@
+// Slack as a whole: the platform that the app posts through, and the door through which people come in.
+import type { RequestListener } from "node:http";
+import { App } from "@slack/bolt";
+import type { Bot, Platform } from "../../app/ports.ts";
+import type { Installations } from "../../app/storage-port.ts";
+import { createAuthorize } from "./authorize.ts";
+import { createEntrance, type SlackSettings } from "./entrance.ts";
+import { createGreetings } from "./greetings.ts";
+import { createHome } from "./home.ts";
+import { listen } from "./listen.ts";
+import { boltLogger, type Log, sayError } from "./log.ts";
+import { createSlackPlatform } from "./platform.ts";
+import { createProfiles } from "./profiles.ts";
+import { clientOptions, createWebClient } from "./web-client.ts";
+
+export interface SlackParts {
+  readonly installations: Installations;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly clock: () => number;
+}
+
+export interface Slack {
+  readonly platform: Platform;
+  /** Over HTTP: answers requests whose path begins with /slack/. */
+  readonly listener: RequestListener | undefined;
+  /** Lets people in. @throws SetupError that says what to do, without a token in it. */
+  start(bot: Bot): Promise<void>;
+  /** Lets nobody in any more, and waits for what runs. */
+  stop(): Promise<void>;
+}
+
+/** Slack's methods take dozens of requests a minute and workspace; one workspace has no more than its own. */
+const pace = {
+  socket: { perSecond: 4, atOnce: 4, channelInterval: 1_100 },
+  http: { perSecond: 20, atOnce: 16, channelInterval: 1_100 },
+} as const;
+
+export function createSlack(config: SlackSettings, { installations, log, clock }: SlackParts): Slack {
+  const { apiUrl, mode } = config;
+  const client = createWebClient(apiUrl, log);
+  const profiles = createProfiles(client, log);
+  const entrance = createEntrance(config, { client, log, clock, installations });
+  const { workspaces } = entrance;
+  const platform = createSlackPlatform({ client, workspaces, profiles, pace: pace[mode], log });
+  const running = new Set<Promise<void>>();
+  const undo: (() => unknown)[] = [];
+
+  function work(job: () => Promise<void>): Promise<void> {
+    const done = job().finally(() => running.delete(done));
+    running.add(done);
+    return done;
+  }
+
+  return {
+    platform,
+    listener: entrance.listener,
+    async start(bot) {
+      const home = createHome({ bot, client, profiles, clock, log });
+      const greetings = createGreetings({ bot, client, workspaces, profiles, installations, clock, log });
+      const app = new App({
+        receiver: entrance.receiver,
+        authorize: createAuthorize(workspaces, log),
+        logger: boltLogger(log),
+        clientOptions: clientOptions(apiUrl, log),
+        ignoreSelf: false,
+        convoStore: false,
+        attachFunctionToken: false,
+      });
+      listen(app, {
+        bot,
+        workspaces,
+        profiles,
+        home,
+        parts: { client, log, post: platform.post },
+        clock,
+        log,
+        work,
+        greet: greetings.met,
+        async joined(team, organisation) {
+          await entrance.grant(team, organisation);
+          await greetings.installed(team);
+        },
+      });
+      undo.push(
+        () => home.stop(),
+        () => profiles.stop(),
+      );
+      const team = await entrance.open((installed) => {
+        void work(() =>
+          greetings
+            .installed(installed)
+            .catch((error: unknown) =>
+              log.error({ error: sayError(error) }, "a new workspace was not recorded"),
+            ),
+        );
+      });
+      if (team !== undefined) await greetings.started(team);
+      undo.push(
+        () => Promise.allSettled(running),
+        () => app.stop(),
+      );
+      await app.start();
+    },
+    async stop() {
+      for (const step of undo.splice(0).reverse()) await step();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+// Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
+import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { boltLogger, type Log, sayError } from "./log.ts";
+import { clientOptions } from "./web-client.ts";
+
+interface SocketParts {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly log: Log;
+}
+
+/** Slack gives each payload to any one of them; while one is replaced, the other hears everything. */
+const SOCKETS = 2;
+/** How long a socket sent away may still acknowledge what came over it, in ms. */
+const GRACE = 2_000;
+/** Between attempts to connect, growing from the first to the second, in ms. */
+const [SHORTEST_WAIT, LONGEST_WAIT] = [500, 30_000];
+
+interface Socket {
+  open(): Promise<void>;
+  /** Resolves when Slack sends it away, or it is gone. */
+  readonly leaving: Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createSockets(parts: SocketParts): Receiver {
+  const { log } = parts;
+  const open = new Set<Socket>();
+  let stopped = false;
+  let app: App | undefined;
+  let wake: AbortController | undefined;
+
+  /** Keeps one socket open until `stop`; `tried` is called after the first attempt. */
+  async function keepOpen(tried: () => void): Promise<void> {
+    let failures = 0;
+    while (!stopped && app !== undefined) {
+      const socket = createSocket(parts, app);
+      open.add(socket);
+      try {
+        await socket.open();
+        failures = 0;
+        tried();
+        await socket.leaving;
+        setTimeout(() => close(socket), GRACE).unref();
+      } catch (error) {
+        failures += 1;
+        log.warn({ error: sayError(error), failures }, "a socket to Slack did not open; another try follows");
+        tried();
+        close(socket);
+        await pause(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** (failures - 1)));
+      }
+    }
+  }
+
+  function close(socket: Socket): void {
+    if (open.delete(socket)) void socket.close();
+  }
+
+  function pause(ms: number): Promise<void> {
+    wake ??= new AbortController();
+    const { signal } = wake;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  return {
+    init(initialised) {
+      app = initialised;
+    },
+    async start() {
+      await Promise.all(
+        Array.from({ length: SOCKETS }, () => new Promise<void>((tried) => void keepOpen(tried))),
+      );
+    },
+    async stop() {
+      stopped = true;
+      wake?.abort();
+      const last = [...open];
+      open.clear();
+      await Promise.all(last.map((socket) => socket.close()));
+    },
+  };
+}
+
+/** Bolt's own receiver, without its reconnecting: that waits for five seconds, and dies of errors. */
+function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: boltLogger(log),
+    installerOptions: { clientOptions: clientOptions(apiUrl, log) },
+  });
+  receiver.init(app);
+  const { client } = receiver;
+  const leaving = Promise.withResolvers<void>();
+  client.on("disconnected", () => leaving.resolve());
+
+  // Bolt closes a socket at once when Slack asks for it, and loses the acknowledgements under way.
+  for (const heard of client.listeners("ws_message")) {
+    client.removeListener("ws_message", heard);
+    client.on("ws_message", (data: unknown, isBinary: boolean) => {
+      if (isFarewell(data)) leaving.resolve();
+      else heard.call(client, data, isBinary);
+    });
+  }
+
+  return {
+    leaving: leaving.promise,
+    async open() {
+      await client.start();
+    },
+    async close() {
+      const closed = client.disconnect();
+      const impatient = setTimeout(() => void client.disconnect(), 500); // a peer that does not say goodbye
+      await closed;
+      clearTimeout(impatient);
+    },
+  };
+}
+
+function isFarewell(data: unknown): boolean {
+  if (typeof data !== "string" || data.length > 2_000 || !data.includes('"disconnect"')) return false;
+  try {
+    const message: unknown = JSON.parse(data);
+    return (
+      typeof message === "object" && message !== null && "type" in message && message.type === "disconnect"
+    );
+  } catch {
+    return false;
+  }
+}

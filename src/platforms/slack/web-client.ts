@@ -1,0 +1,25 @@
+// The Web API: one client for every workspace, without retries of its own.
+import { webApi } from "@slack/bolt";
+import { boltLogger, type Log } from "./log.ts";
+
+/** Slack answers within a second; after this long nobody knows what it did. In ms. */
+const LONGEST_CALL = 15_000;
+
+/** Options of every client: a message sent twice is worse than one sent late, so nothing is repeated here. */
+export function clientOptions(apiUrl: string | undefined, log: Log): webApi.WebClientOptions {
+  return {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: LONGEST_CALL,
+    allowAbsoluteUrls: true,
+    logger: boltLogger(log),
+  };
+}
+
+/** A client without a token: each call brings its workspace's. */
+export function createWebClient(apiUrl: string | undefined, log: Log): webApi.WebClient {
+  return new webApi.WebClient(undefined, clientOptions(apiUrl, log));
+}
+
+export type WebClient = webApi.WebClient;

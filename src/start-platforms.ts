@@ -1,0 +1,50 @@
+// The platforms that the configuration names, each loaded only where it is.
+import { groups } from "./app/commands/index.ts";
+import { SetupError } from "./app/errors.ts";
+import type { Bot, Platform } from "./app/ports.ts";
+import type { Storage } from "./app/storage-port.ts";
+import type { Config } from "./config.ts";
+import type { Logger } from "./operations/log.ts";
+import type { Front } from "./server.ts";
+
+/** A platform with the door through which its people come in. */
+interface Entrance {
+  readonly platform: Platform;
+  /** Answers the HTTP requests whose path begins so. */
+  readonly front?: Front | undefined;
+  /** @throws SetupError that says what to do. */
+  start(bot: Bot): Promise<void>;
+  /** Lets nobody in any more, and waits for what runs. */
+  stop(): Promise<void>;
+}
+
+interface PlatformParts {
+  readonly storage: Pick<Storage, "settings" | "installations">;
+  readonly log: Logger;
+  /** Epoch ms. */
+  readonly clock: () => number;
+}
+
+/** @throws SetupError where they cannot run together. */
+export async function createPlatforms(
+  { discord, slack, playground }: Config,
+  { storage, log, clock }: PlatformParts,
+): Promise<readonly Entrance[]> {
+  const entrances: Entrance[] = [];
+  if (discord !== undefined) {
+    const { createDiscord } = await import("./platforms/discord/discord.ts");
+    entrances.push(createDiscord({ ...discord, groups, settings: storage.settings, log, clock }));
+  }
+  if (slack !== undefined) {
+    const { createSlack } = await import("./platforms/slack/slack.ts");
+    const entrance = createSlack(slack, { installations: storage.installations, log, clock });
+    const { listener } = entrance;
+    entrances.push({ ...entrance, front: listener && { prefix: "/slack/", listener } });
+  }
+  if (entrances.length > 0 && playground === "on") {
+    throw new SetupError(
+      "The playground moves the clock, which would post the real channels' questions too early. Run it in a process of its own, with another KUBEDRILL_DATABASE and without tokens.",
+    );
+  }
+  return entrances;
+}

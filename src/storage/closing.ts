@@ -1,0 +1,66 @@
+// Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
+import type { Posting } from "../app/storage-port.ts";
+import { replayCard } from "./cards.ts";
+import { EDIT_LEASE } from "./counting.ts";
+import { readAll, readPosting } from "./posting-rows.ts";
+import { rollUp } from "./scores.ts";
+import { type Database, sql, type Transaction, text } from "./transaction.ts";
+
+export function* postingsToClose(
+  now: number,
+  limit: number,
+  after: Posting | undefined,
+): Transaction<readonly Posting[]> {
+  return yield* readAll(
+    yield sql`
+    SELECT id FROM posting
+    WHERE ((state = 'posted' AND closes_at <= ${now}) OR (state = 'closing' AND edit_lease_until <= ${now}))
+      AND id > ${after?.id ?? ""}
+    ORDER BY id LIMIT ${limit}`,
+  );
+}
+
+/**
+ * Scores a posting in two steps. Changing the state waits for taps that are under way (their answers hold the posting's
+ * key, and the state is part of one: see 0004_drills.sql); what comes later finds it closing. Only then, on a fresh
+ * view of the answers, is it scored, so that no answer is left out.
+ */
+export async function closePosting(
+  database: Database,
+  postingId: string,
+  now: number,
+): Promise<Posting | undefined> {
+  await database.write(() => shutPosting(postingId, now));
+  return database.write(() => scorePosting(postingId));
+}
+
+function* shutPosting(postingId: string, now: number): Transaction<void> {
+  yield sql`UPDATE posting SET state = 'closing', closed_at = ${now} WHERE id = ${postingId} AND state = 'posted'`;
+}
+
+function* scorePosting(postingId: string): Transaction<Posting | undefined> {
+  const posting = yield* readPosting(postingId);
+  if (posting?.state !== "closing" || posting.tally !== undefined) return posting;
+  const answers = yield sql`
+    SELECT member_id, learner_id, option_index FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`;
+  const tally = posting.question.options.map(
+    (_, option) => answers.filter((answer) => answer.option_index === option).length,
+  );
+  yield sql`UPDATE posting SET tally = ${JSON.stringify(tally)} WHERE id = ${postingId}`;
+  for (const answer of answers) {
+    if (posting.feedback === "at_close") yield* replayCard(text(answer, "learner_id"), posting.question.id);
+    yield* rollUp(posting.teamId, text(answer, "member_id"), posting.date);
+  }
+  return { ...posting, tally };
+}
+
+export function* beginReveal(postingId: string, now: number): Transaction<Posting | undefined> {
+  const taken = yield sql`
+    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}
+    WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL AND edit_lease_until <= ${now} RETURNING id`;
+  return taken.length === 0 ? undefined : yield* readPosting(postingId);
+}
+
+export function* markRevealed(postingId: string): Transaction<void> {
+  yield sql`UPDATE posting SET state = 'closed' WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL`;
+}

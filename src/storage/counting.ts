@@ -1,0 +1,55 @@
+// The number of answers under an open posting: one editor at a time, over all processes, and not too often.
+import type { CountTurn } from "../app/storage-port.ts";
+import { readPosting } from "./posting-rows.ts";
+import { first, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+/** How long an edit may take before somebody else may edit, in ms: longer than any request. */
+export const EDIT_LEASE = 30_000;
+
+export function* beginCount(
+  postingId: string,
+  now: number,
+  interval: number,
+): Transaction<CountTurn | undefined> {
+  const row = yield* first(sql`
+    SELECT state, message, shown_answers, edit_lease_until, next_edit_at FROM posting WHERE id = ${postingId}`);
+  if (row?.state !== "posted" || row.message === null) return undefined;
+  const free = Math.max(number(row, "edit_lease_until"), number(row, "next_edit_at"));
+  if (free > now) return { askAgainAt: free };
+  const answers = yield* countAnswers(postingId);
+  if (answers === number(row, "shown_answers")) return undefined;
+  yield sql`
+    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, next_edit_at = ${now + interval}
+    WHERE id = ${postingId}`;
+  const posting = yield* readPosting(postingId);
+  return posting && { posting, answers };
+}
+
+export function* endEdit(postingId: string, shown: number | undefined): Transaction<void> {
+  yield sql`
+    UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers)
+    WHERE id = ${postingId}`;
+}
+
+export function* stalePostings(limit: number, after: string | undefined) {
+  const rows = yield* open(limit, after);
+  const ids: string[] = [];
+  for (const row of rows) {
+    const id = text(row, "id");
+    if ((yield* countAnswers(id)) !== number(row, "shown_answers")) ids.push(id);
+  }
+  const last = rows.at(-1);
+  return { ids, last: last && text(last, "id") };
+}
+
+function* open(limit: number, after = ""): Transaction<readonly Row[]> {
+  return yield sql`
+    SELECT id, shown_answers FROM posting
+    WHERE state = 'posted' AND message IS NOT NULL AND id > ${after} ORDER BY id LIMIT ${limit}`;
+}
+
+export function* countAnswers(postingId: string): Transaction<number> {
+  const row = yield* first(sql`
+    SELECT CAST(COUNT(*) AS BIGINT) AS answers FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`);
+  return row === undefined ? 0 : number(row, "answers");
+}

@@ -1,0 +1,44 @@
+// Drills as they are read, with the team and the member that they belong to.
+import type { PlatformName } from "../app/ports.ts";
+import type { Drill, Feedback } from "../app/storage-port.ts";
+import type { CalendarDate, Difficulty } from "../core/model.ts";
+import { first, flag, maybeNumber, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+export function* readDrill(id: string): Transaction<Drill | undefined> {
+  const row = yield* first(sql`
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.id = ${id}`);
+  return row && toDrill(row);
+}
+
+/** A row of drill, its team's platform and external_id, and its contact's contact_external_id. */
+export function toDrill(row: Row): Drill {
+  const at = maybeNumber(row, "next_due_at");
+  const pausedAt = maybeNumber(row, "paused_at");
+  const contact = maybeText(row, "contact");
+  const topics = maybeText(row, "topics");
+  const difficulties = maybeText(row, "difficulties");
+  return {
+    id: text(row, "id"),
+    teamId: text(row, "team_id"),
+    platform: text(row, "platform") as PlatformName,
+    externalTeamId: text(row, "external_id"),
+    channel: text(row, "channel"),
+    schedule: {
+      time: text(row, "local_time"),
+      zone: text(row, "zone"),
+      weekdays: JSON.parse(text(row, "weekdays")) as number[],
+      holidays: JSON.parse(text(row, "holidays")) as CalendarDate[],
+    },
+    feedback: text(row, "feedback") as Feedback,
+    closesAfterHours: maybeNumber(row, "closes_after_hours"),
+    topics: topics === undefined ? undefined : (JSON.parse(topics) as string[]),
+    difficulties: difficulties === undefined ? undefined : (JSON.parse(difficulties) as Difficulty[]),
+    discussion: flag(row, "discussion"),
+    paused: pausedAt === undefined ? undefined : { at: pausedAt, because: maybeText(row, "paused_because") },
+    contact:
+      contact === undefined ? undefined : { memberId: contact, externalId: text(row, "contact_external_id") },
+    next: at === undefined ? undefined : { at, date: text(row, "next_due_date") as CalendarDate },
+  };
+}

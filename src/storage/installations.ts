@@ -1,0 +1,31 @@
+// Installations: a platform's credentials for its teams, already encrypted.
+import type { TeamRef } from "../app/ports.ts";
+import type { Installations } from "../app/storage-port.ts";
+import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
+
+export function createInstallations(database: Database): Installations {
+  return {
+    store: (team, body, now) => database.write(() => storeInstallation(team, body, now)),
+    find: (team) => database.read(() => findInstallation(team)),
+    remove: (team) => database.write(() => removeInstallation(team)),
+  };
+}
+
+function* storeInstallation({ platform, externalId }: TeamRef, body: string, now: number): Transaction<void> {
+  yield sql`
+    INSERT INTO installation (platform, external_id, body, updated_at)
+    VALUES (${platform}, ${externalId}, ${body}, ${now})
+    ON CONFLICT (platform, external_id) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at`;
+}
+
+function* findInstallation({ platform, externalId }: TeamRef): Transaction<string | undefined> {
+  const row = yield* first(
+    sql`SELECT body FROM installation WHERE platform = ${platform} AND external_id = ${externalId}`,
+  );
+  return row && text(row, "body");
+}
+
+/** Also a step of leaving a team. */
+export function* removeInstallation({ platform, externalId }: TeamRef): Transaction<void> {
+  yield sql`DELETE FROM installation WHERE platform = ${platform} AND external_id = ${externalId}`;
+}

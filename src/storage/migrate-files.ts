@@ -1,0 +1,57 @@
+// The folder of migrations: numbered, forward only, each applied once and never altered afterwards.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SetupError } from "../app/errors.ts";
+
+export interface Migration {
+  readonly number: number;
+  readonly file: string;
+  readonly checksum: string;
+  readonly text: string;
+}
+
+/** The record of a migration that a database has. */
+export type Applied = Pick<Migration, "number" | "file" | "checksum">;
+
+/** @throws SetupError where the database is newer than this version, or an applied file was altered. */
+export function checkApplied(applied: readonly Applied[], migrations: readonly Migration[]): void {
+  applied.forEach(({ number, file, checksum }, index) => {
+    const known = migrations[index];
+    if (known === undefined || known.number !== number) {
+      throw new SetupError(
+        `The database was written by a newer Kubedrill (it has migration ${file}). Start that version, or restore a backup from before the update.`,
+      );
+    }
+    if (known.checksum !== checksum) {
+      throw new SetupError(
+        `Migration ${known.file} was changed after it was applied to this database. Restore the file from git and put the change into a new migration.`,
+      );
+    }
+  });
+}
+
+/**
+ * Reads `NNNN_name.sql`, and of pairs `NNNN_name.<dialect>.sql` the one for `dialect`.
+ * @throws SetupError where a name or number is not as it should be.
+ */
+export function readMigrations(folder: string, dialect: "sqlite" | "postgres"): readonly Migration[] {
+  const found = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  const misnamed = found.find((file) => !/^\d{4}_[a-z0-9_-]+(\.(sqlite|postgres))?\.sql$/.test(file));
+  if (misnamed !== undefined) {
+    throw new SetupError(
+      `Migration ${misnamed} is not named NNNN_name.sql, in lower case. Rename it: none is passed over.`,
+    );
+  }
+  const files = found
+    .filter((file) => !/\.(sqlite|postgres)\.sql$/.test(file) || file.endsWith(`.${dialect}.sql`))
+    .sort();
+  return files.map((file, index) => {
+    const number = Number(file.slice(0, 4));
+    if (number !== index + 1) {
+      throw new SetupError(`Migration ${file} should have number ${index + 1}: numbers have no gaps.`);
+    }
+    const text = readFileSync(join(folder, file), "utf8");
+    return { number, file, checksum: createHash("sha256").update(text).digest("hex"), text };
+  });
+}

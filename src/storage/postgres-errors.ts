@@ -1,0 +1,67 @@
+// What PostgreSQL's errors mean for whoever runs the process. No sentence repeats the password.
+import { SetupError } from "../app/errors.ts";
+
+/** By the server's code or the socket's; each goes on from “The database <name> …”. */
+const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
+  [/^28P01$/, "refuses the user or the password in KUBEDRILL_DATABASE. Correct them there."],
+  [/^3D000$/, "does not exist. Create it: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'."],
+  [/^42501$/, "lets this user do too little. Make the user its owner: ALTER DATABASE … OWNER TO …."],
+  [
+    /^53300$/,
+    "has no connection left. Lower connection_limit in KUBEDRILL_DATABASE, or raise the server's max_connections.",
+  ],
+  [
+    /^(53100|53200|58030)$/,
+    "cannot write: its disk or memory is used up, or reports an error. Look into the server's log.",
+  ],
+  [/^25006$/, "is a read-only copy. Point KUBEDRILL_DATABASE at the server that takes writes."],
+  [/^57P0[123]$/, "is starting or stopping. Try again in a moment."],
+  [
+    /^(ECONNREFUSED|ENOENT)$/,
+    "does not answer: nothing listens there. Start PostgreSQL, or correct the host and port.",
+  ],
+  [/^(ECONNRESET|EPIPE)$/, "closed the connection. Look into the server's log."],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, "cannot be found: there is no such host. Correct it in KUBEDRILL_DATABASE."],
+  [
+    /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
+    "does not answer in time. Check the host, the port and the firewall.",
+  ],
+  [
+    /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|CERT_[A-Z_]+)$/,
+    "shows a certificate that this machine does not trust. Give its authority with sslrootcert=<file>, or do without the check with sslmode=no-verify.",
+  ],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    "shows the certificate of another host. Use the name that it was made for.",
+  ],
+];
+
+/** By what is said, where a code says too little or is missing. */
+const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
+  [
+    /no encryption|SSL off/,
+    "takes encrypted connections only. Add sslmode=verify-full to KUBEDRILL_DATABASE.",
+  ],
+  [
+    /no pg_hba.conf entry|role .* does not exist/,
+    "does not let this user in from here. Correct the user in KUBEDRILL_DATABASE, or allow it in pg_hba.conf.",
+  ],
+  [/, open '/, "names a certificate file that cannot be read. Correct it in KUBEDRILL_DATABASE."],
+  [/password must be a.* string/, "wants a password. Put it into KUBEDRILL_DATABASE, or into PGPASSWORD."],
+  [/does not support SSL/, "speaks no TLS. Switch it on there, or take sslmode out of KUBEDRILL_DATABASE."],
+  [
+    /^Connection terminated due to connection timeout|^timeout expired/,
+    "does not answer in time. Check the host, the port and the firewall.",
+  ],
+  [/^Connection terminated/, "closed the connection. Look into the server's log."],
+];
+
+/** The error as a sentence for the operator, `name` being the database's; any other error is returned as it is. */
+export function explainPostgresError(error: unknown, name: string): unknown {
+  if (!(error instanceof Error) || error instanceof SetupError) return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const meaning =
+    byMessage.find(([said]) => said.test(error.message))?.[1] ??
+    byCode.find(([known]) => known.test(code))?.[1];
+  return meaning === undefined ? error : new SetupError(`The database ${name} ${meaning}`, { cause: error });
+}

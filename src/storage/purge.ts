@@ -1,0 +1,99 @@
+// Purging a team: everything of it goes for good, a little in each step, so that clicks get in between.
+import { replayCard } from "./cards.ts";
+import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
+
+/** Rows of a long table deleted in one step at most: some milliseconds. */
+const STEP = 100;
+
+/**
+ * One step of purging a team that left before `before` (epoch ms); false where there is none. The first step takes the
+ * team out of sight: whoever comes back from then on begins anew, and never meets half of what was.
+ */
+export function* purgeStep(before: number): Transaction<boolean> {
+  const team = yield* first(sql`SELECT id FROM team WHERE left_at < ${before} ORDER BY left_at, id LIMIT 1`);
+  if (team === undefined) return false;
+  const id = text(team, "id");
+  yield sql`UPDATE team SET external_id = ${`purged ${id}`} WHERE id = ${id}`;
+  const member = yield* first(sql`SELECT id, team_id, learner_id FROM member WHERE team_id = ${id} LIMIT 1`);
+  if (member !== undefined) yield* purgeMember(member);
+  else {
+    const drill = yield* first(sql`SELECT id FROM drill WHERE team_id = ${id} LIMIT 1`);
+    yield* drill === undefined ? purgeTeam(id) : purgeDrill(text(drill, "id"));
+  }
+  return true;
+}
+
+function* purgeMember(member: Row): Transaction<void> {
+  const [id, learnerId] = [text(member, "id"), text(member, "learner_id")];
+  const others = yield sql`SELECT id FROM member WHERE learner_id = ${learnerId} AND id <> ${id} LIMIT 1`;
+  const isElsewhere = others.length > 0;
+  if (yield* purgeAnswers(id, learnerId, isElsewhere)) return;
+  const wasFull = yield* deleteUntilFull([
+    sql`DELETE FROM practice WHERE id IN (SELECT id FROM practice WHERE member_id = ${id} LIMIT ${STEP}) RETURNING id`,
+    sql`
+      DELETE FROM score_day WHERE member_id = ${id}
+        AND date IN (SELECT date FROM score_day WHERE member_id = ${id} LIMIT ${STEP}) RETURNING date`,
+  ]);
+  if (wasFull || (!isElsewhere && (yield* purgeCards(learnerId)))) return;
+  yield sql`DELETE FROM look_up WHERE member_id = ${id}`;
+  yield sql`DELETE FROM streak WHERE member_id = ${id}`;
+  yield sql`DELETE FROM score_total WHERE member_id = ${id}`;
+  yield sql`DELETE FROM report WHERE member_id = ${id}`;
+  yield sql`DELETE FROM notice WHERE member_id = ${id}`;
+  yield sql`DELETE FROM reminder WHERE member_id = ${id}`;
+  yield sql`UPDATE drill SET contact = NULL WHERE team_id = ${text(member, "team_id")} AND contact = ${id}`;
+  yield sql`DELETE FROM member WHERE id = ${id}`;
+  if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
+}
+
+/** True where there may be more of them. */
+function* purgeAnswers(memberId: string, learnerId: string, isElsewhere: boolean): Transaction<boolean> {
+  const amendments = yield sql`
+    DELETE FROM amendment WHERE id IN (
+      SELECT amendment.id FROM answer JOIN amendment ON amendment.answer_id = answer.id
+      WHERE answer.learner_id = ${learnerId} AND answer.member_id = ${memberId} LIMIT ${STEP})
+    RETURNING id`;
+  if (amendments.length === STEP) return true;
+  const answers = yield sql`
+    DELETE FROM answer WHERE id IN (
+      SELECT id FROM answer WHERE learner_id = ${learnerId} AND member_id = ${memberId} LIMIT ${STEP})
+    RETURNING question_id`;
+  if (isElsewhere) {
+    // A learner's card is always what a replay of the answers that are there gives.
+    const questions = new Set(answers.map((answer) => text(answer, "question_id")));
+    for (const question of questions) yield* replayCard(learnerId, question);
+  }
+  return answers.length === STEP;
+}
+
+function* purgeCards(learnerId: string): Transaction<boolean> {
+  return yield* deleteUntilFull([
+    sql`
+      DELETE FROM card WHERE learner_id = ${learnerId}
+        AND question_id IN (SELECT question_id FROM card WHERE learner_id = ${learnerId} LIMIT ${STEP})
+      RETURNING question_id`,
+  ]);
+}
+
+function* purgeDrill(id: string): Transaction<void> {
+  const wasFull = yield* deleteUntilFull([
+    sql`DELETE FROM posting WHERE id IN (SELECT id FROM posting WHERE drill_id = ${id} LIMIT ${STEP}) RETURNING id`,
+    sql`
+      DELETE FROM plan WHERE drill_id = ${id} AND date IN (SELECT date FROM plan WHERE drill_id = ${id} LIMIT ${STEP})
+      RETURNING date`,
+  ]);
+  if (wasFull) return;
+  yield sql`DELETE FROM correction_notice WHERE drill_id = ${id}`;
+  yield sql`DELETE FROM drill WHERE id = ${id}`;
+}
+
+function* purgeTeam(id: string): Transaction<void> {
+  yield sql`DELETE FROM ruling WHERE team_id = ${id}`;
+  yield sql`DELETE FROM team WHERE id = ${id}`;
+}
+
+/** Runs deletions of at most a step's rows each; true where one of them was full, so that more may be left. */
+function* deleteUntilFull(deletions: readonly Statement[]): Transaction<boolean> {
+  for (const deletion of deletions) if ((yield deletion).length === STEP) return true;
+  return false;
+}

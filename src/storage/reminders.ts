@@ -1,0 +1,123 @@
+// Reminders: who wants to be told of due reviews, and when.
+import type { PlatformName } from "../app/ports.ts";
+import type {
+  DueReminder,
+  NewNotice,
+  Reminder,
+  ReminderState,
+  Reminders,
+  ReminderTurn,
+} from "../app/storage-port.ts";
+import { nextReminder, type ReminderTime } from "../core/reminder.ts";
+import { leaveNotice } from "./notices.ts";
+import {
+  type Database,
+  first,
+  maybeNumber,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "./transaction.ts";
+
+export function createReminders(database: Database): Reminders {
+  return {
+    set: (memberId, at, now) => database.write(() => setReminder(memberId, at, now)),
+    stop: (memberId) => database.write(() => stopReminder(memberId)),
+    find: (memberId) => database.read(() => findReminder(memberId)),
+    due: (now, limit, after) => database.read(() => dueReminders(now, limit, after)),
+    move: (due, to) => database.write(() => moveReminder(due, to)),
+    giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
+    reviewedSince: (learnerId, since) => database.read(() => reviewedSince(learnerId, since)),
+  };
+}
+
+function* setReminder(memberId: string, at: ReminderTime, now: number): Transaction<Reminder> {
+  const before = yield* findReminder(memberId);
+  const nextAt = nextReminder(at, now, before?.lastSentAt);
+  yield sql`
+    INSERT INTO reminder (member_id, local_time, zone, next_due_at, ignored)
+    VALUES (${memberId}, ${at.time}, ${at.zone}, ${nextAt}, 0)
+    ON CONFLICT (member_id) DO UPDATE SET local_time = excluded.local_time, zone = excluded.zone,
+      next_due_at = excluded.next_due_at, ignored = excluded.ignored`;
+  return { ...at, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
+}
+
+/** The row stays: it knows when the last one was sent. */
+function* stopReminder(memberId: string): Transaction<boolean> {
+  const stopped = yield sql`
+    UPDATE reminder SET next_due_at = NULL WHERE member_id = ${memberId} AND next_due_at IS NOT NULL
+    RETURNING member_id`;
+  return stopped.length > 0;
+}
+
+function* findReminder(memberId: string): Transaction<Reminder | undefined> {
+  const row = yield* first(sql`SELECT * FROM reminder WHERE member_id = ${memberId}`);
+  return row && toReminder(row);
+}
+
+function* dueReminders(
+  now: number,
+  limit: number,
+  after: DueReminder | undefined,
+): Transaction<readonly DueReminder[]> {
+  const from = after?.nextAt ?? -1;
+  const rows = yield sql`
+    SELECT reminder.*, member.team_id, member.learner_id, member.external_id, team.platform,
+      team.external_id AS external_team_id
+    FROM reminder JOIN member ON member.id = reminder.member_id JOIN team ON team.id = member.team_id
+    WHERE reminder.next_due_at <= ${now}
+      AND (reminder.next_due_at > ${from}
+        OR (reminder.next_due_at = ${from} AND reminder.member_id > ${after?.memberId ?? ""}))
+      AND team.left_at IS NULL
+    ORDER BY reminder.next_due_at, reminder.member_id LIMIT ${limit}`;
+  return rows.map((row) => ({
+    ...toReminder(row),
+    nextAt: number(row, "next_due_at"),
+    memberId: text(row, "member_id"),
+    learnerId: text(row, "learner_id"),
+    teamId: text(row, "team_id"),
+    platform: text(row, "platform") as PlatformName,
+    externalTeamId: text(row, "external_team_id"),
+    externalId: text(row, "external_id"),
+  }));
+}
+
+function* moveReminder(
+  { memberId, nextAt: from }: ReminderTurn,
+  { nextAt, lastSentAt, ignored }: ReminderState,
+): Transaction<boolean> {
+  const moved = yield sql`
+    UPDATE reminder SET next_due_at = ${nextAt}, last_sent_at = ${lastSentAt}, ignored = ${ignored}
+    WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
+  return moved.length > 0;
+}
+
+function* giveUp(
+  { memberId, nextAt: from }: ReminderTurn,
+  notice: NewNotice,
+  now: number,
+): Transaction<boolean> {
+  const stopped = yield sql`
+    UPDATE reminder SET next_due_at = NULL WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
+  if (stopped.length === 0) return false;
+  yield* leaveNotice(memberId, notice, now);
+  return true;
+}
+
+function* reviewedSince(learnerId: string, since: number): Transaction<boolean> {
+  const reviews = yield sql`
+    SELECT id FROM answer WHERE learner_id = ${learnerId} AND kind = 'review' AND answered_at >= ${since} LIMIT 1`;
+  return reviews.length > 0;
+}
+
+function toReminder(row: Row): Reminder {
+  return {
+    time: text(row, "local_time"),
+    zone: text(row, "zone"),
+    nextAt: maybeNumber(row, "next_due_at"),
+    lastSentAt: maybeNumber(row, "last_sent_at"),
+    ignored: number(row, "ignored"),
+  };
+}

@@ -1,0 +1,120 @@
+// What comes next: due drills, the questions chosen ahead for them, and what choosing reads.
+import type { ChoiceInputs, Drill, Plan, Schedules } from "../app/storage-port.ts";
+import type { Occurrence } from "../core/drill-calendar.ts";
+import type { CalendarDate } from "../core/model.ts";
+import { readTraces } from "./cards.ts";
+import { toDrill } from "./drill-rows.ts";
+import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
+
+/** Participants are those who answered one of this many last postings. */
+const PARTICIPATION_WINDOW = 20;
+
+export function createSchedules(database: Database): Schedules {
+  return {
+    due: (now, limit, after) => database.read(() => dueDrills(now, limit, after)),
+    unplanned: (until, limit, after) => database.read(() => unplannedDrills(until, limit, after)),
+    plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
+    findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
+    moveOn: (drill, next) => database.write(() => moveOn(drill, next)),
+    choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
+  };
+}
+
+function* dueDrills(now: number, limit: number, after: Drill | undefined): Transaction<readonly Drill[]> {
+  const from = after?.next?.at ?? -1;
+  const rows = yield sql`
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.next_due_at <= ${now}
+      AND (drill.next_due_at > ${from} OR (drill.next_due_at = ${from} AND drill.id > ${after?.id ?? ""}))
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
+  return rows.map(toDrill);
+}
+
+function* unplannedDrills(
+  until: number,
+  limit: number,
+  after: Drill | undefined,
+): Transaction<readonly Drill[]> {
+  const from = after?.next?.at ?? -1;
+  const rows = yield sql`
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.next_due_at <= ${until}
+      AND (drill.next_due_at > ${from} OR (drill.next_due_at = ${from} AND drill.id > ${after?.id ?? ""}))
+      AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.drill_id = drill.id AND plan.date = drill.next_due_date)
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
+  return rows.map(toDrill);
+}
+
+function* writePlan(drillId: string, plan: Plan, now: number): Transaction<void> {
+  yield sql`
+    INSERT INTO plan (drill_id, date, question_id, question_version, reason, planned_at)
+    VALUES (${drillId}, ${plan.date}, ${plan.questionId}, ${plan.version}, ${plan.reason}, ${now})
+    ON CONFLICT (drill_id, date) DO UPDATE SET
+      question_id = excluded.question_id, question_version = excluded.question_version,
+      reason = excluded.reason, planned_at = excluded.planned_at`;
+}
+
+function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | undefined> {
+  const row = yield* first(sql`SELECT * FROM plan WHERE drill_id = ${drillId} AND date = ${date}`);
+  return (
+    row && {
+      date,
+      questionId: text(row, "question_id"),
+      version: number(row, "question_version"),
+      reason: text(row, "reason"),
+    }
+  );
+}
+
+/** Moves a drill on to its next occurrence; false where it is no longer due as it was when it was read. */
+export function* moveOn({ id, next: from }: Drill, next: Occurrence | undefined): Transaction<boolean> {
+  const moved = yield sql`
+    UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
+    WHERE id = ${id} AND next_due_at = ${from?.at ?? -1} RETURNING id`;
+  return moved.length > 0;
+}
+
+/** Moves a drill that was posted by hand past that date, unless it is paused, or due later anyway. */
+export function* moveOnBy(
+  drillId: string,
+  date: CalendarDate,
+  next: Occurrence | undefined,
+): Transaction<void> {
+  yield sql`
+    UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
+    WHERE id = ${drillId} AND next_due_date <= ${date}`;
+}
+
+function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
+  const asked = yield sql`
+    SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date
+    FROM posting WHERE team_id = ${drill.teamId} GROUP BY question_id`;
+  const recent = yield sql`
+    SELECT id, question_id FROM posting WHERE drill_id = ${drill.id}
+    ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
+  const counts = new Map<string, number>();
+  for (const posting of recent) {
+    const rows =
+      yield sql`SELECT learner_id FROM answer WHERE posting_id = ${text(posting, "id")} AND kind = 'daily'`;
+    for (const row of rows) {
+      const learner = text(row, "learner_id");
+      counts.set(learner, (counts.get(learner) ?? 0) + 1);
+    }
+  }
+  const participants: ChoiceInputs["participants"][number][] = [];
+  for (const [learner, answers] of counts) {
+    participants.push({ answers, asks: recent.length, cards: yield* readTraces(learner) });
+  }
+  return {
+    asked: new Map(
+      asked.map((row) => [
+        text(row, "question_id"),
+        { asks: number(row, "asks"), last: text(row, "last_date") as CalendarDate },
+      ]),
+    ),
+    lastQuestions: recent.slice(0, 2).map((row) => text(row, "question_id")),
+    participants,
+  };
+}

@@ -1,0 +1,80 @@
+// A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
+import type { MessageRef } from "../app/ports.ts";
+import type { Posting } from "../app/storage-port.ts";
+import { readAll, readPosting } from "./posting-rows.ts";
+import { sql, type Transaction } from "./transaction.ts";
+
+/** How long a sender may take before another one looks after its posting, in ms. */
+const LEASE = 60_000;
+
+export function* postingsToSend(
+  now: number,
+  limit: number,
+  after: Posting | undefined,
+): Transaction<readonly Posting[]> {
+  return yield* readAll(
+    yield sql`
+    SELECT id FROM posting
+    WHERE state = 'planned' AND lease_until <= ${now}
+      AND (due_at > ${after?.dueAt ?? -1} OR (due_at = ${after?.dueAt ?? -1} AND id > ${after?.id ?? ""}))
+    ORDER BY due_at, id LIMIT ${limit}`,
+  );
+}
+
+/** Its time starts now: what was looked up while it waited does not make an answer “open book”. */
+export function* beginSending(postingId: string, now: number): Transaction<Posting | undefined> {
+  const taken = yield sql`
+    UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, opened_at = ${now},
+      closes_at = closes_at + ${now} - opened_at
+    WHERE id = ${postingId} AND state = 'planned' AND lease_until <= ${now} RETURNING id`;
+  return taken.length === 0 ? undefined : yield* readPosting(postingId);
+}
+
+export function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
+  yield sql`
+    UPDATE posting SET state = 'posted', message = ${message}
+    WHERE id = ${postingId} AND (state IN ('sending', 'unknown') OR (state = 'posted' AND message IS NULL))`;
+}
+
+export function* postpone(postingId: string, from: number): Transaction<void> {
+  yield sql`
+    UPDATE posting SET state = 'planned', lease_until = ${from} WHERE id = ${postingId} AND state = 'sending'`;
+}
+
+export function* reclaimPostings(now: number): Transaction<readonly Posting[]> {
+  return yield* readAll(
+    yield sql`
+    UPDATE posting SET lease_until = ${now + LEASE}
+    WHERE (state = 'sending' OR (state = 'posted' AND message IS NULL)) AND lease_until <= ${now} RETURNING id`,
+  );
+}
+
+export function* markUnknown(postingId: string): Transaction<boolean> {
+  const marked = yield sql`
+    UPDATE posting SET state = 'unknown' WHERE id = ${postingId} AND state = 'sending' RETURNING id`;
+  return marked.length > 0;
+}
+
+export function* settleUnknown(
+  postingId: string,
+  teamId: string,
+  word: "there" | "again",
+  now: number,
+): Transaction<Posting | undefined> {
+  const settled = yield sql`
+    UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now}
+    WHERE id = ${postingId} AND team_id = ${teamId} AND state = 'unknown' RETURNING id`;
+  return settled.length === 0 ? undefined : yield* readPosting(postingId);
+}
+
+export function* unknownPostings(teamId: string): Transaction<readonly Posting[]> {
+  return yield* readAll(
+    yield sql`SELECT id FROM posting WHERE team_id = ${teamId} AND state = 'unknown' ORDER BY date, id`,
+  );
+}
+
+export function* withdraw(postingId: string): Transaction<void> {
+  yield sql`
+    DELETE FROM posting WHERE id = ${postingId} AND state IN ('planned', 'sending', 'unknown')
+      AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
+}

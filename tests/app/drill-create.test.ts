@@ -1,0 +1,257 @@
+// Starting a channel's daily question: in one click where the zone is known, in two where it is asked for.
+import { describe, expect, it } from "vitest";
+import { PlatformError } from "../../src/app/platform-error.ts";
+import type { Person } from "../../src/app/ports.ts";
+import { type Button, encodeAction } from "../../src/app/reply.ts";
+import {
+  buttonOf,
+  buttonsOf,
+  curriculum,
+  FIRST,
+  HOUR,
+  makePerson,
+  openApp,
+  type TestApp,
+  textOf,
+} from "../support/app.ts";
+
+const DUE = Date.UTC(2026, 2, 2, 8); // 09:00 in Berlin on Monday, 2 March
+
+/** An app three hours before the first question, whose platform says where people are. */
+async function open(zone?: string): Promise<TestApp> {
+  const app = await openApp();
+  app.clock.now = FIRST - 3 * HOUR;
+  app.platform.theirZone = zone;
+  return app;
+}
+
+async function drillOf(app: TestApp, channel = "general") {
+  const { teamId } = await app.meet("ada");
+  return app.storage.drills.find(teamId, channel);
+}
+
+interface Elsewhere {
+  readonly person?: Partial<Person>;
+  readonly channel?: string | undefined;
+}
+
+/** As `app.type` and `app.press`, by ada as told, or in another channel. */
+function act(app: TestApp, what: string | Button, more: Elsewhere) {
+  const channel = "channel" in more ? more.channel : "general";
+  const shared = { person: makePerson("ada", more.person), channel, now: app.clock.now };
+  return typeof what === "string"
+    ? app.bot.handle({ type: "text", text: what, ...shared })
+    : app.bot.handle({ type: "button", action: encodeAction(what.action), ...shared });
+}
+
+describe("/drill create", () => {
+  it("is one command where the platform knows the zone", async () => {
+    const app = await open("Europe/Berlin");
+    const reply = await app.type("ada", "/drill create");
+    expect(reply.delivery).toBe("private");
+    expect(textOf(reply)).toBe(
+      [
+        "**The daily question starts in this channel:** Mon–Fri at 09:00, Berlin time.",
+        `First question: {time:${DUE}}. \`/drill post\` asks one now.`,
+        "[Post now] [Change …]",
+      ].join("\n"),
+    );
+    expect(await drillOf(app)).toMatchObject({
+      schedule: { time: "09:00", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], holidays: [] },
+      feedback: "instant",
+      discussion: false,
+      contact: { externalId: "U-ada" },
+      next: { date: "2026-03-02", at: DUE },
+    });
+  });
+
+  it("takes everything that can be told", async () => {
+    const app = await open();
+    await app.type(
+      "ada",
+      "/drill create 5:30 pm Asia/Kathmandu mon, wed at_close 24h holidays:2026-03-02 topics:DNS, Services difficulty:easy, hard discussion:on",
+    );
+    expect(await drillOf(app)).toMatchObject({
+      schedule: { time: "17:30", zone: "Asia/Kathmandu", weekdays: [1, 3], holidays: ["2026-03-02"] },
+      feedback: "at_close",
+      closesAfterHours: 24,
+      topics: ["services", "dns"],
+      difficulties: [1, 3],
+      discussion: true,
+      next: { date: "2026-03-04", at: Date.UTC(2026, 2, 4, 11, 45) },
+    });
+  });
+
+  it("asks at the right minute from then on", async () => {
+    const app = await open("Europe/Berlin");
+    await app.type("ada", "/drill create");
+    app.clock.now = DUE - 1;
+    await app.tick();
+    expect(app.platform.messages).toHaveLength(0);
+    app.clock.now = DUE;
+    await app.tick();
+    expect(app.platform.messages).toHaveLength(1);
+    expect((await app.current()).date).toBe("2026-03-02");
+  });
+
+  it("asks for the zone where nobody knows it, with what clocks show there", async () => {
+    const app = await open();
+    const reply = await act(app, "/drill create 10:00 daily", { person: { locale: "de" } });
+    expect(textOf(reply)).toMatch(/^In which time zone does your team work\?\n\[Berlin · 07:00 now\] /);
+    expect(textOf(reply)).toContain("[UTC · 06:00 now]");
+    expect(textOf(reply)).toContain("as in `/drill create zone:Europe/Berlin`.");
+    expect(await drillOf(app)).toBeUndefined();
+    const created = await app.press("ada", buttonOf(reply, "Berlin"));
+    expect(textOf(created)).toContain("Every day at 10:00, Berlin time.");
+    expect((await drillOf(app))?.schedule).toMatchObject({ time: "10:00", zone: "Europe/Berlin" });
+  });
+
+  it("knows the zone from the person, where the platform does not answer", async () => {
+    const app = await open();
+    app.platform.zone = () => Promise.reject(new PlatformError("later", "Slow down."));
+    await act(app, "/drill create", { person: { zone: "Asia/Calcutta" } });
+    expect((await drillOf(app))?.schedule.zone).toBe("Asia/Kolkata");
+  });
+
+  it("guesses the zone of the team's first drill first", async () => {
+    const app = await open();
+    await app.createDrill({ schedule: { time: "09:00", zone: "Asia/Tokyo", weekdays: [1], holidays: [] } });
+    const reply = await act(app, "/drill create", { channel: "other", person: { locale: "en-GB" } });
+    expect(buttonsOf(reply).map(({ label }) => label.split(" · ")[0])).toEqual(
+      expect.arrayContaining(["Tokyo", "London", "UTC"]),
+    );
+    expect(buttonsOf(reply)[0]?.label).toBe("Tokyo · 15:00 now");
+  });
+
+  it.each([
+    ["zone:Europe/Brelin", "“Europe/Brelin” is no time zone by itself. Do you mean this?", "Berlin"],
+    ["zone:CET", "“CET” is no time zone by itself. Do you mean this?", "Paris"],
+    ["zone:New York", "“New York” is no time zone by itself. Do you mean this?", "New York"],
+    ["zone:xyzzy", "There is no time zone “xyzzy”. Which is it?", "UTC"],
+    [
+      "zone:+02:00",
+      "“+02:00” is an offset, and stays behind when the clocks change. Which place do you mean?",
+      "Berlin",
+    ],
+  ])("with %s asks which is meant, and goes on with a click", async (option, why, place) => {
+    const app = await open("Asia/Tokyo");
+    const reply = await app.type("ada", `/drill create time:8 ${option}`);
+    expect(textOf(reply).split("\n")[0]).toBe(why);
+    expect(await drillOf(app)).toBeUndefined();
+    await app.press("ada", buttonOf(reply, place));
+    expect(await drillOf(app)).toMatchObject({ schedule: { time: "08:00" } });
+  });
+
+  it("asks for the zone in words where the rest is too much for a button", async () => {
+    const app = await open();
+    const reply = await app.type(
+      "ada",
+      "/drill create holidays:2026-12-24..2027-01-02, 2027-05-01, 2027-05-06 topics:DNS, Services, Load balancing",
+    );
+    expect(buttonsOf(reply)).toEqual([]);
+    expect(textOf(reply)).toMatch(/type it once more, with the zone, as in `\/drill create zone:/);
+  });
+
+  it("names what is missing in the channel, and creates nothing", async () => {
+    const app = await open("Europe/Berlin");
+    app.platform.missing = ["View Channel", "Send Messages"];
+    expect(textOf(await app.type("ada", "/drill create"))).toBe(
+      "I cannot ask questions in this channel yet. What I need here: View Channel, Send Messages. Then try again; nothing was changed.",
+    );
+    app.platform.missingPermissions = () =>
+      Promise.reject(new PlatformError("channel", "I cannot see the channel. Invite me there."));
+    expect(textOf(await app.type("ada", "/drill create"))).toBe("I cannot see the channel. Invite me there.");
+    expect(await drillOf(app)).toBeUndefined();
+    expect(app.requests.map(({ outcome }) => outcome)).toEqual(["refused", "refused"]);
+  });
+
+  it.each([
+    ["25:00", "“25:00” is no time of day. Write it like `9:00`, `17:30` or `5:30 pm`."],
+    ["weekdays:,", "That names no weekday. Write them like `mon-fri`, `mon, wed, fri` or `daily`."],
+    [
+      "holidays:2026-03-01",
+      "2026-03-01 is over: today is 2026-03-02 there. Days off begin today at the earliest.",
+    ],
+    ["feedback:never", "The option “feedback” takes one of: instant, at_close. “never” is none of them."],
+    [
+      "closes:100",
+      "A question closes with the `next` one, or after 1 to 72 hours, such as `24`. “100” is neither.",
+    ],
+  ])("refuses %s in a sentence, before it asks for a zone", async (options, sentence) => {
+    const app = await open();
+    expect(textOf(await app.type("ada", `/drill create ${options}`))).toBe(sentence);
+    expect(await drillOf(app)).toBeUndefined();
+  });
+
+  it("refuses topics and a difficulty that leave no question", async () => {
+    const questions = new Map([...curriculum.questions].filter(([, { difficulty }]) => difficulty < 3));
+    const app = (await open("Europe/Berlin")).restart({ ...curriculum, questions });
+    expect(textOf(await app.type("ada", "/drill create topics:dns difficulty:hard"))).toBe(
+      "There is no question of that difficulty on those topics. Allow more of either.",
+    );
+    expect(await drillOf(app)).toBeUndefined();
+  });
+
+  it("shows the drill that the channel has already", async () => {
+    const app = await open("Europe/Berlin");
+    await app.type("ada", "/drill create 8:00");
+    const again = textOf(await app.type("ada", "/drill create 18:00"));
+    expect(again).toContain(
+      "**This channel has its daily question already:** Mon–Fri at 08:00, Berlin time.",
+    );
+    expect((await drillOf(app))?.schedule.time).toBe("08:00");
+  });
+
+  it("by two admins at once makes one drill, and tells the second so", async () => {
+    const app = await open("Europe/Berlin");
+    const [one, other] = await Promise.all([
+      act(app, "/drill create 8:00", {}),
+      act(app, "/drill create 10:00", { person: { externalId: "U-bo", name: "bo" } }),
+    ]);
+    expect(textOf(one)).toContain("The daily question starts in this channel:** Mon–Fri at 08:00");
+    expect(textOf(other)).toContain("This channel has its daily question already:** Mon–Fri at 08:00");
+  });
+
+  it("makes one drill a channel", async () => {
+    const app = await open("Europe/Berlin");
+    await app.type("ada", "/drill create");
+    await act(app, "/drill create", { channel: "other" });
+    const { teamId } = await app.meet("ada");
+    expect((await app.storage.drills.ofTeam(teamId)).map(({ channel }) => channel)).toEqual([
+      "general",
+      "other",
+    ]);
+  });
+
+  it.each(["create", "show", "change", "pause", "resume", "remove", "post"])(
+    "is for team admins, in channels: /drill %s",
+    async (name) => {
+      const app = await open("Europe/Berlin");
+      const text = `/drill ${name}`;
+      expect(textOf(await app.type("bo", text))).toBe("Only team admins can do this. Ask one of yours.");
+      expect(textOf(await act(app, text, { channel: undefined }))).toBe(
+        "A direct message has no channel to ask in. Type the command in the channel where your team learns.",
+      );
+    },
+  );
+
+  it("is refused to others by its buttons too, whatever they carry", async () => {
+    const app = await open("Europe/Berlin");
+    for (const action of [
+      "drill-create",
+      "drill-create:zone:UTC",
+      "drill-change",
+      "drill-post",
+      "drill-remove:x",
+    ]) {
+      expect(textOf(await app.press("bo", action))).toBe("Only team admins can do this. Ask one of yours.");
+    }
+    expect(textOf(await app.press("ada", "drill-create:zone:Mars:time:99"))).toContain(
+      "“99” is no time of day",
+    );
+    expect(textOf(await app.press("ada", "drill-create:__proto__:x:feedback:y"))).toContain(
+      "“y” is none of them",
+    );
+    expect(await drillOf(app)).toBeUndefined();
+  });
+});

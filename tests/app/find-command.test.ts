@@ -1,0 +1,78 @@
+// Commands of two words: found, parsed, and missed in words.
+import { describe, expect, it } from "vitest";
+import type { CommandDescription } from "../../src/app/command.ts";
+import { parseCommandText } from "../../src/app/command-text.ts";
+import { UserError } from "../../src/app/errors.ts";
+import { findCommand } from "../../src/app/find-command.ts";
+import { exampleCommands } from "../support/example-commands.ts";
+
+function member(name: string): CommandDescription {
+  const options = { time: { type: "text", description: "When" } } as const;
+  return { name, description: name, options };
+}
+
+const names = ["drill create", "drill show", "drill remove", "squad join", "squad leave"];
+const hidden: CommandDescription = { ...member("home"), hidden: true };
+const commands = [...exampleCommands, ...names.map(member), hidden];
+
+function refusal(text: string): string {
+  try {
+    return `read as ${parseCommandText(text, commands).command.name}`;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+describe("a command of two words", () => {
+  it.each([
+    ["/drill create 9:00", "drill create", { time: "9:00" }],
+    ["drill create", "drill create", {}],
+    ["/Drill   CREATE\ttime:9", "drill create", { time: "9" }],
+    ["/drill", "drill show", {}],
+    [" drill ", "drill show", {}],
+    ["/squad join blue team", "squad join", { time: "blue team" }],
+  ])("%j is %s with %j", (text, name, options) => {
+    const parsed = parseCommandText(text, commands);
+    expect([parsed.command.name, { ...parsed.options }]).toEqual([name, options]);
+  });
+
+  it.each([
+    ["drill create", "drill create"],
+    ["drill", "drill show"],
+    ["lookup", "lookup"],
+    ["squad", undefined],
+    ["drill createx", undefined],
+    ["create", undefined],
+    ["", undefined],
+    [" show", undefined],
+  ])("%j is found as %s", (name, found) => {
+    expect(findCommand(name, commands)?.command.name).toBe(found);
+  });
+
+  it.each([
+    [
+      "/drill creat",
+      "There is no command “/drill creat”. Did you mean `/drill create`? `/help` lists them all.",
+    ],
+    [
+      "/drill bogus words",
+      "There is no command “/drill bogus”. `/drill` goes with create, show, remove. `/help` lists them all.",
+    ],
+    ["/squad", "There is no command “/squad”. `/squad` goes with join, leave. `/help` lists them all."],
+    ["/dril", "There is no command “/dril”. Did you mean `/drill`? `/help` lists them all."],
+    ["/dril crate", "There is no command “/dril”. Did you mean `/drill create`? `/help` lists them all."],
+    ["/dril xyz", "There is no command “/dril”. Did you mean `/drill`? `/help` lists them all."],
+    ["/hom", "There is no command “/hom”. `/help` lists them all."],
+    [
+      "/drill *x*",
+      "There is no command “/drill x”. `/drill` goes with create, show, remove. `/help` lists them all.",
+    ],
+    [
+      "/drill __proto__",
+      "There is no command “/drill proto”. `/drill` goes with create, show, remove. `/help` lists them all.",
+    ],
+  ])("%j is unknown, with what there is", (text, message) => {
+    expect(refusal(text)).toBe(message);
+  });
+});

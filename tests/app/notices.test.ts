@@ -1,0 +1,90 @@
+// Notices: what happened while a member was away, told once with the reply to their next command.
+import { describe, expect, it } from "vitest";
+import type { Storage } from "../../src/app/storage-port.ts";
+import { FIRST, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
+
+async function leave(app: TestApp, name: string, ...sentences: readonly string[]): Promise<void> {
+  const { id } = await app.meet(name);
+  for (const [index, sentence] of sentences.entries())
+    await app.storage.notices.leave(id, sentence, `notice-${name}-${index}`, FIRST + index);
+}
+
+describe("notices", () => {
+  it("stand muted before the reply to the member's next command, once", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "The drill is paused.");
+    expect((await app.type("bo", "/help")).blocks[0]).toEqual({
+      type: "text",
+      muted: true,
+      markdown: "The drill is paused.",
+    });
+    expect(textOf(await app.type("bo", "/help"))).not.toContain("paused");
+  });
+
+  it("are told of a command as the platform parsed it, too", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "The drill is paused.");
+    const command = {
+      type: "command",
+      name: "help",
+      options: {},
+      person: makePerson("bo"),
+      now: FIRST,
+    } as const;
+    expect(textOf(await app.bot.handle(command))).toMatch(/^The drill is paused\./);
+  });
+
+  it("are told three at a time", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "One.", "Two.", "Three.", "Four.");
+    expect(textOf(await app.type("bo", "/daily"))).toMatch(/^One\.\nTwo\.\nThree\.\n(?!Four)/);
+    expect(textOf(await app.type("bo", "/daily"))).toMatch(/^Four\./);
+  });
+
+  it("are told with a refusal", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "The drill is paused.");
+    expect(textOf(await app.type("bo", "/bogus"))).toMatch(/^The drill is paused\.\nThere is no command/);
+    expect(app.requests.at(-1)?.outcome).toBe("refused");
+  });
+
+  it("wait while somebody else asks, and while only buttons are pressed", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "The drill is paused.");
+    expect(textOf(await app.type("ada", "/help"))).not.toContain("paused");
+    expect(textOf(await app.press("bo", "lookup:nodeport"))).not.toContain("paused");
+    expect(textOf(await app.type("bo", "/help"))).toContain("paused");
+  });
+
+  it("wait while a page is shown that its platform renews by itself", async () => {
+    const app = await openApp();
+    await leave(app, "bo", "The drill is paused.");
+    const home = {
+      type: "command",
+      name: "home",
+      options: {},
+      person: makePerson("bo"),
+      now: FIRST,
+    } as const;
+    expect(textOf(await app.bot.handle(home))).not.toContain("paused");
+    expect(textOf(await app.type("bo", "/help"))).toContain("paused");
+  });
+
+  it("are kept where the command fails", async () => {
+    let broken = true;
+    const app = await openApp((storage: Storage) => ({
+      ...storage,
+      answers: {
+        ...storage.answers,
+        noteLookUp: async (...values) => {
+          if (broken) throw new Error("disk I/O error");
+          await storage.answers.noteLookUp(...values);
+        },
+      },
+    }));
+    await leave(app, "bo", "The drill is paused.");
+    expect(textOf(await app.type("bo", "/lookup nodeport"))).toMatch(/^Something went wrong/);
+    broken = false;
+    expect(textOf(await app.type("bo", "/lookup nodeport"))).toMatch(/^The drill is paused\./);
+  });
+});

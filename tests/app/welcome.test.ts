@@ -1,0 +1,68 @@
+// The first-run guide: from the greeting to a working drill in a click or two.
+import { describe, expect, it } from "vitest";
+import { encodeAction } from "../../src/app/reply.ts";
+import { buttonOf, buttonsOf, FIRST, HOUR, makePerson, openApp, textOf } from "../support/app.ts";
+
+async function open(zone?: string) {
+  const app = await openApp();
+  app.clock.now = FIRST - 3 * HOUR;
+  app.platform.theirZone = zone;
+  const greeting = await app.bot.joined({ platform: "playground", externalId: "T1" }, app.clock.now);
+  return { app, greeting };
+}
+
+describe("the first-run guide", () => {
+  it("says what Kubedrill does, and starts with one button", async () => {
+    const { app, greeting } = await open("Europe/Berlin");
+    expect(textOf(greeting)).toContain("**A question a day** in a channel of yours.");
+    expect(buttonsOf(greeting)).toHaveLength(1);
+    const created = await app.press("ada", buttonOf(greeting, "Start a daily question here"));
+    expect(created.delivery).toBe("private");
+    expect(textOf(created)).toContain(`First question: {time:${FIRST - HOUR}}.`);
+    app.clock.now = FIRST - HOUR;
+    await app.tick();
+    expect(app.platform.messages).toHaveLength(1);
+  });
+
+  it("leads to a question at once, which is today's", async () => {
+    const { app, greeting } = await open("Europe/Berlin");
+    const created = await app.press("ada", buttonOf(greeting, "Start"));
+    const posted = await app.press("ada", buttonOf(created, "Post now"));
+    expect(textOf(posted)).toBe(
+      `**Posted.** It is today's question. Next question: {time:${FIRST - HOUR + 24 * HOUR}}.`,
+    );
+    app.clock.now = FIRST;
+    await app.tick();
+    expect(app.platform.messages).toHaveLength(1);
+  });
+
+  it("asks for the zone in a second click where it is not known", async () => {
+    const { app, greeting } = await open();
+    const asked = await app.press("ada", buttonOf(greeting, "Start"));
+    const created = await app.press("ada", buttonOf(asked, "New York"));
+    expect(textOf(created)).toContain("Mon–Fri at 09:00, New York time.");
+  });
+
+  it("makes one drill of two clicks", async () => {
+    const { app, greeting } = await open("Europe/Berlin");
+    const start = buttonOf(greeting, "Start");
+    const replies = await Promise.all([app.press("ada", start), app.press("ada", start)]);
+    for (const reply of replies) expect(textOf(reply)).toContain("The daily question starts in this channel");
+    const { teamId } = await app.meet("ada");
+    expect(await app.storage.drills.ofTeam(teamId)).toHaveLength(1);
+  });
+
+  it("sends people to a channel where it is read in a direct message", async () => {
+    const { app, greeting } = await open("Europe/Berlin");
+    const action = encodeAction(buttonOf(greeting, "Start").action);
+    const where = { person: makePerson("ada"), channel: undefined, now: app.clock.now };
+    expect(textOf(await app.bot.handle({ type: "button", action, ...where }))).toBe(
+      "A direct message has no channel to ask in. Type the command in the channel where your team learns.",
+    );
+  });
+
+  it("is what /drill shows in a team without drills", async () => {
+    const { app, greeting } = await open("Europe/Berlin");
+    expect(await app.type("ada", "/drill")).toEqual({ delivery: "private", blocks: greeting });
+  });
+});

@@ -1,0 +1,104 @@
+// Time zones as people name them.
+import { describe, expect, it } from "vitest";
+import { guessZones, placeOf, readZone, searchZones } from "../../src/app/zones.ts";
+import { isZone } from "../../src/core/study-day.ts";
+
+function near(text: string): readonly string[] {
+  const reading = readZone(text);
+  return reading.type === "unknown" ? reading.near : [reading.type];
+}
+
+describe("a time zone", () => {
+  it.each([
+    ["Europe/Berlin", "Europe/Berlin"],
+    ["europe/berlin", "Europe/Berlin"],
+    ["AMERICA/NEW_YORK", "America/New_York"],
+    ["America/New York", "America/New_York"],
+    [" america / new york ", "America/New_York"],
+    ["America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
+    ["Asia/Calcutta", "Asia/Kolkata"],
+    ["Asia/Kolkata", "Asia/Kolkata"],
+    ["Europe/Kiev", "Europe/Kyiv"],
+    ["US/Eastern", "America/New_York"],
+    ["utc", "UTC"],
+    ["Etc/UTC", "UTC"],
+  ])("%j is %s", (text, zone) => {
+    expect(readZone(text)).toEqual({ type: "zone", zone });
+  });
+
+  it.each(["+02:00", "+2", "-0530", "−5", "UTC+2", "utc +2", "GMT-3", "Etc/GMT+5", "9"])(
+    "is no offset: %s",
+    (text) => {
+      expect(readZone(text)).toEqual({ type: "offset" });
+    },
+  );
+
+  it.each([
+    ["Berlin", "Europe/Berlin"],
+    ["New York", "America/New_York"],
+    ["Zürich", "Europe/Zurich"],
+    ["sao paulo", "America/Sao_Paulo"],
+    ["Europe/Brelin", "Europe/Berlin"],
+    ["Eurpoe/Berlin", "Europe/Berlin"],
+    ["Los Angelos", "America/Los_Angeles"],
+    ["CET", "Europe/Berlin"],
+    ["EST", "America/New_York"],
+    ["IST", "Asia/Kolkata"],
+    ["GMT", "UTC"],
+    ["Mumbai", "Asia/Kolkata"],
+    ["San Francisco", "America/Los_Angeles"],
+    ["Germany", "Europe/Berlin"],
+    ["Germny", "Europe/Berlin"],
+    ["India", "Asia/Kolkata"],
+    ["United States", "America/New_York"],
+    ["USA", "America/New_York"],
+    ["Calcutta", "Asia/Kolkata"],
+    ["Kyiv", "Europe/Kyiv"],
+    ["Japan", "Asia/Tokyo"],
+  ])("may be meant by %j: first %s, in at most five", (text, zone) => {
+    expect(near(text)[0]).toBe(zone);
+    expect(near(text).length).toBeLessThanOrEqual(5);
+  });
+
+  it.each(["", "xyzzy", "constructor", "__proto__", "toString", "SystemV/EST5", "Mars/Olympus_Mons", "💥"])(
+    "is not meant by %j",
+    (text) => {
+      expect(near(text)).toEqual([]);
+    },
+  );
+
+  it("is read again as itself, whichever the runtime knows", () => {
+    const all = ["e", "a", "i", "o", "u", "y"].flatMap((letter) => searchZones(letter, 1_000));
+    expect(new Set(all).size).toBeGreaterThan(400);
+    for (const zone of new Set(all)) {
+      expect(readZone(zone)).toEqual({ type: "zone", zone });
+      expect(isZone(zone)).toBe(true);
+    }
+  });
+
+  it("is searched by the beginning of its place, those of many people first", () => {
+    expect(searchZones("lon", 3)[0]).toBe("Europe/London");
+    expect(searchZones("europe", 3)).toEqual(["Europe/London", "Europe/Berlin", "Europe/Paris"]);
+    expect(searchZones("sing", 1)).toEqual(["Asia/Singapore"]);
+    expect(searchZones("  ", 5)).toEqual([]);
+  });
+
+  it("is guessed from a locale, else from where most people are", () => {
+    expect(guessZones("de", 2)[0]).toBe("Europe/Berlin");
+    expect(guessZones("sv-SE", 2)[0]).toBe("Europe/Stockholm");
+    expect(guessZones("hi", 2)[0]).toBe("Asia/Kolkata");
+    expect(guessZones("en-US", 4)).toEqual([
+      "America/New_York",
+      "America/Los_Angeles",
+      "America/Chicago",
+      "America/Denver",
+    ]);
+    for (const locale of [undefined, "xx", "es-419", "not a locale!"])
+      expect(guessZones(locale, 3)).toEqual(["America/New_York", "Europe/London", "Europe/Berlin"]);
+  });
+
+  it("is spoken of by its place", () => {
+    expect(placeOf("America/New_York")).toBe("New York");
+    expect(placeOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  });
+});

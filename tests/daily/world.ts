@@ -1,0 +1,126 @@
+// The real daily question over a real database in memory, two questions, and a channel that keeps what it is told.
+import { join } from "node:path";
+import { createDaily } from "../../src/app/daily/daily.ts";
+import type { MessageRef, Platform } from "../../src/app/ports.ts";
+import type { Drill, Storage } from "../../src/app/storage-port.ts";
+import { nextOccurrence, type Schedule } from "../../src/core/drill-calendar.ts";
+import type { Curriculum } from "../../src/core/model.ts";
+import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { createStorage } from "../../src/storage/storage.ts";
+import { root } from "../support/kubedrill-process.ts";
+import { makeConcept } from "../support/make-concept.ts";
+import { makeQuestion } from "../support/make-question.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+import { makePerson } from "../support/storage.ts";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** How late a missed question is still asked, in ms. */
+export const CATCH_UP = 6 * HOUR;
+
+/** What a channel showed: its posting's id, when it came, and how often it was edited. */
+export interface Shown {
+  readonly at: number;
+  edits: number;
+}
+
+export interface World {
+  readonly storage: Storage;
+  readonly database: SqliteDatabase;
+  /** What was posted, by key; a key that was posted twice stands in `twice` as well. */
+  readonly shown: ReadonlyMap<string, Shown>;
+  readonly twice: readonly string[];
+  readonly failures: readonly string[];
+  /** Creates a drill in a channel of its own, at `now`. */
+  create(schedule: Schedule, closesAfterHours: number | undefined, now: number): Promise<Drill>;
+  /** The tick of that minute, and everything that it sends. */
+  tick(now: number): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const database = openSqlite(":memory:");
+  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const storage = createStorage(database);
+  const questions = ["one", "two"].map((id) => makeQuestion({ id }));
+  const curriculum: Curriculum = {
+    name: "Two questions",
+    topics: [{ slug: "services", title: "Services", summary: "…", concepts: ["clusterip"] }],
+    concepts: new Map([["clusterip", makeConcept()]]),
+    questions: new Map(questions.map((question) => [question.id, question])),
+  };
+  await storage.questions.store(
+    questions.map((question) => ({ question, hash: question.id })),
+    0,
+  );
+
+  const shown = new Map<string, Shown>();
+  const twice: string[] = [];
+  const failures: string[] = [];
+  let now = 0;
+  let ids = 0;
+  const platform: Platform = {
+    name: "playground",
+    pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 16, channelInterval: 0 },
+    countInterval: () => 0,
+    async post(_channel, _blocks, key) {
+      if (shown.has(key)) twice.push(key);
+      shown.set(key, { at: now, edits: 0 });
+      return key as MessageRef;
+    },
+    find: async (_channel, key) => (shown.has(key) ? (key as MessageRef) : "absent"),
+    async edit(message) {
+      const found = shown.get(message);
+      if (found !== undefined) found.edits++;
+    },
+    reply: async () => {},
+    direct: async () => {},
+    missingPermissions: async () => [],
+    zone: async () => undefined,
+  };
+  const daily = createDaily({
+    storage,
+    curriculum,
+    platform: (name) => (name === platform.name ? platform : undefined),
+    // What is asked is not what is tried here.
+    choose: async (_drill, _date, [question]) =>
+      question && { id: question.id, repairs: 0, wouldKnow: 0, of: 0 },
+    random: seededRandom(1),
+    clock: () => now,
+    catchUp: CATCH_UP,
+    reportFailure: (error, what) => failures.push(`${what}: ${String(error)}`),
+    reportBatch: () => {},
+  });
+  const newId = () => String(++ids).padStart(20, "0");
+
+  return {
+    storage,
+    database,
+    shown,
+    twice,
+    failures,
+    async create(schedule, closesAfterHours, at) {
+      const id = newId();
+      const { teamId } = await storage.people.meet(
+        makePerson("ada", { team: { externalId: id, name: id } }),
+        at,
+        {
+          team: newId(),
+          learner: newId(),
+          member: newId(),
+        },
+      );
+      const next = nextOccurrence(schedule, at - 1);
+      return storage.drills.create(
+        { id, teamId, channel: "general", schedule, feedback: "instant", closesAfterHours, next },
+        at,
+      );
+    },
+    async tick(at) {
+      now = at;
+      await daily.tick();
+      await daily.idle();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// Drills in forty zones, many at minutes at which clocks change, with weekdays, holidays and closing rules.
+import type { Schedule } from "../../src/core/drill-calendar.ts";
+import type { CalendarDate } from "../../src/core/model.ts";
+import { date, plusDays } from "../support/dates.ts";
+
+/**
+ * Changes at midnight, at 22:00, 24:00 and 00:01 local; half an hour's change (Lord Howe) and two hours' (Troll);
+ * offsets of half hours and of 45 minutes; around Ramadan (Casablanca, El Aaiún, Gaza); and in 2011 St John's at one
+ * minute past midnight, Russia and Egypt that gave changing up, and Samoa, which left a whole day out.
+ */
+export const zones = [
+  ...["Europe/Berlin", "Europe/London", "Europe/Moscow", "Europe/Chisinau", "Atlantic/Azores"],
+  ...["America/New_York", "America/St_Johns", "America/Havana", "America/Asuncion", "America/Santiago"],
+  ...["America/Sao_Paulo", "America/Caracas", "America/Los_Angeles", "America/Phoenix", "America/Nuuk"],
+  ...["America/Scoresbysund", "Africa/Cairo", "Africa/Casablanca", "Africa/El_Aaiun", "Africa/Windhoek"],
+  ...["Asia/Jerusalem", "Asia/Beirut", "Asia/Gaza", "Asia/Tehran", "Asia/Kabul"],
+  ...["Asia/Kolkata", "Asia/Kathmandu", "Asia/Yangon", "Asia/Tokyo", "Australia/Adelaide"],
+  ...["Australia/Eucla", "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Auckland", "Pacific/Chatham"],
+  ...["Pacific/Apia", "Pacific/Kiritimati", "Pacific/Marquesas", "Pacific/Easter", "Antarctica/Troll"],
+] as const;
+
+/** Most clocks change at these, or in the hour after them. */
+export const times = [
+  "02:30",
+  "01:30",
+  "00:00",
+  "03:00",
+  "23:30",
+  "00:30",
+  "02:00",
+  "09:00",
+  "00:01",
+  "01:59",
+] as const;
+export const weeks = [
+  [1, 2, 3, 4, 5, 6, 7],
+  [6, 7, 1],
+  [5, 7],
+  [1, 3, 5],
+] as const;
+
+export interface YearDrill {
+  readonly schedule: Schedule;
+  readonly closesAfterHours?: number | undefined;
+}
+
+/** `each` drills for every zone, by different times. Holidays: the first of each month, and a fortnight in August. */
+export function yearDrills(year: number, each: number): readonly YearDrill[] {
+  const holidays = [
+    ...Array.from({ length: 12 }, (_, month) => date(`${year}-${String(month + 1).padStart(2, "0")}-01`)),
+    ...Array.from({ length: 14 }, (_, day) => plusDays(date(`${year}-08-10`), day)),
+  ];
+  return zones.flatMap((zone, place) =>
+    Array.from({ length: each }, (_, one) => drill(zone, place + one * 3, holidays)),
+  );
+}
+
+/** Three of four are asked on Sundays, when most clocks change; one of three knows holidays. */
+function drill(zone: string, place: number, holidays: readonly CalendarDate[]): YearDrill {
+  const schedule = {
+    time: times[place % times.length] ?? "",
+    zone,
+    weekdays: weeks[place % weeks.length] ?? [],
+    holidays: place % 3 === 2 ? holidays : [],
+  };
+  return place % 5 === 4 ? { schedule, closesAfterHours: 20 } : { schedule };
+}
+
+export function describe({ time, zone }: Schedule): string {
+  return `${zone} ${time}`;
+}

@@ -1,0 +1,80 @@
+// Setting Discord up: the invitation, and what the doctor finds.
+import { describe, expect, it, onTestFinished } from "vitest";
+import { commands, groups } from "../../../src/app/commands/index.ts";
+import { describeCommands } from "../../../src/platforms/discord/describe-commands.ts";
+import { examine } from "../../../src/platforms/discord/doctor.ts";
+import { invitation } from "../../../src/platforms/discord/invitation.ts";
+import { startDiscordServer } from "../../discord-server/server.ts";
+
+const described = describeCommands(commands, groups);
+
+async function open() {
+  const discord = await startDiscordServer();
+  onTestFinished(discord.close);
+  const guild = discord.addGuild();
+  const general = guild.channel("general");
+  const doctor = (more: Partial<Parameters<typeof examine>[0]> = {}) =>
+    examine({
+      token: discord.token,
+      apiUrl: discord.api,
+      guild: undefined,
+      commands: described,
+      register: false,
+      channels: [{ team: guild.id, channel: general.id }],
+      ...more,
+    });
+  return { discord, general, doctor };
+}
+
+describe("the invitation to Discord", () => {
+  it("asks for the least permissions", () => {
+    const { server, user } = invitation("100000000000000001");
+    expect(Object.fromEntries(new URL(server).searchParams)).toEqual({
+      client_id: "100000000000000001",
+      integration_type: "0",
+      scope: "bot applications.commands",
+      // View, send, embed, attach, read history, create threads, write in threads.
+      permissions: String(0x400n | 0x800n | 0x4000n | 0x8000n | 0x10000n | (1n << 35n) | (1n << 38n)),
+    });
+    expect(new URL(user).searchParams.get("scope")).toBe("applications.commands");
+  });
+});
+
+describe("the doctor on Discord", () => {
+  it("finds commands that are missing, and registers them where asked to", async () => {
+    const { doctor } = await open();
+    const before = await doctor();
+    expect(before.problems).toHaveLength(described.length);
+    expect(before.problems.join("\n")).toContain("/daily is not registered");
+    expect((await doctor({ register: true })).problems).toEqual([]);
+    const after = await doctor();
+    expect(after.problems).toEqual([]);
+    expect(after.well.join("\n")).toContain(`${described.length} commands are registered`);
+  });
+
+  it("finds commands of another version", async () => {
+    const { doctor } = await open();
+    await doctor({ register: true });
+    const [first, ...others] = described;
+    const changed = { ...first, name: first?.name ?? "", description: "Another description" };
+    const { problems } = await doctor({
+      commands: [changed as (typeof described)[number], ...others.slice(1)],
+    });
+    expect(problems.join("\n")).toMatch(/is registered as another version describes it/);
+    expect(problems.join("\n")).toMatch(/is registered, but this version has none/);
+  });
+
+  it("names what a drill's channel lacks", async () => {
+    const { discord, general, doctor } = await open();
+    await doctor({ register: true });
+    discord.forbidBot(general, ["ReadMessageHistory"]);
+    expect((await doctor()).problems).toEqual([expect.stringContaining("Read Message History")]);
+    discord.removeChannel(general);
+    expect((await doctor()).problems).toEqual([expect.stringContaining("is gone")]);
+  });
+
+  it("does not take a wrong token", async () => {
+    const { doctor } = await open();
+    await expect(doctor({ token: "wrong" })).rejects.toThrow("does not know this token");
+  });
+});

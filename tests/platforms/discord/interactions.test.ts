@@ -1,0 +1,159 @@
+// Interactions on Discord: each is answered once, in time, and to whom it is meant for.
+import { describe, expect, it } from "vitest";
+import type { Incoming } from "../../../src/app/ports.ts";
+import type { Reply } from "../../../src/app/reply.ts";
+import { textOf } from "../../discord-server/read-message.ts";
+import { isPrivate } from "../../discord-server/wire.ts";
+import { openDiscordBot } from "../../support/discord-bot.ts";
+
+const CALLBACK = "POST /interactions/:interaction/:token/callback";
+const FOLLOW_UP = "POST /webhooks/:application/:token";
+
+/** A message with a button for each kind of reply. */
+const buttons = (["private", "public", "replace"] as const).map((name) => ({
+  label: name,
+  action: { name, args: [] },
+}));
+
+/** Replies to /daily with the buttons, and to each button as it is called. */
+function replyTo(incoming: Incoming): Reply {
+  const delivery = incoming.type === "button" ? (incoming.action as Reply["delivery"]) : "private";
+  const words = { type: "text", markdown: `A ${delivery} reply` } as const;
+  return { delivery, blocks: incoming.type === "button" ? [words] : [words, { type: "buttons", buttons }] };
+}
+
+describe("an interaction on Discord", () => {
+  it("is answered by one request, privately, publicly or in place", async () => {
+    const { discord, channel, ada, start } = await openDiscordBot({
+      handle: async (incoming) => replyTo(incoming),
+    });
+    await start();
+    const bo = discord.addUser("bo");
+    const message = await ada.command(channel, "daily");
+    expect(isPrivate(message)).toBe(true);
+    expect(discord.shownTo(bo, channel)).toEqual([]);
+
+    const private_ = await ada.click(message, "private");
+    expect([isPrivate(private_), private_.id === message.id]).toEqual([true, false]);
+    const public_ = await ada.click(message, "public");
+    expect(isPrivate(public_)).toBe(false);
+    expect(discord.shownTo(bo, channel).map(textOf)).toEqual(["A public reply"]);
+    const replaced = await ada.click(message, "replace");
+    expect([replaced.id, textOf(replaced)]).toEqual([message.id, "A replace reply"]);
+    expect(discord.requestCounts[`${CALLBACK} 204`]).toBe(4);
+    expect(discord.requestCounts[`${FOLLOW_UP} 200`]).toBeUndefined();
+  });
+
+  it("whose reply takes long is deferred, and answered as privately as any", async () => {
+    const slow = Promise.withResolvers<void>();
+    let fast = true;
+    const { discord, channel, ada, lines, start } = await openDiscordBot({
+      async handle(incoming) {
+        if (!fast) await slow.promise;
+        return replyTo(incoming);
+      },
+    });
+    await start();
+    const [message, another] = [await ada.command(channel, "daily"), await ada.command(channel, "daily")];
+    fast = false;
+    discord.clearRequests();
+    const begun = [
+      ada.command(channel, "daily"),
+      ada.click(message, "private"),
+      ada.click(message, "public"),
+      ada.click(another, "replace"),
+    ];
+    await discord.until("four deferrals", () => discord.requestCounts[`${CALLBACK} 204`] === 4);
+    slow.resolve();
+    const [command] = await Promise.all(begun);
+    expect(command && [isPrivate(command), textOf(command)[0]]).toEqual([true, "A"]);
+    const shown = () =>
+      discord.shownTo(ada, channel).map((one) => [isPrivate(one), textOf(one).split("\n")[0]]);
+    await discord.until(
+      "the replies",
+      () => shown().length === 5 && shown().some(([, text]) => text === "A replace reply"),
+    );
+    expect(shown()).toContainEqual([true, "A private reply"]);
+    expect(shown()).toContainEqual([false, "A public reply"]);
+    expect(discord.shownTo(discord.addUser("bo"), channel).map(textOf)).toEqual(["A public reply"]);
+    expect(lines.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("that nobody waits for any more is let go", async () => {
+    const slow = Promise.withResolvers<Reply>();
+    const { discord, channel, ada, kubedrill, lines, start } = await openDiscordBot(
+      { handle: () => slow.promise },
+      { deadline: 30 },
+    );
+    await start();
+    await expect(ada.command(channel, "daily")).rejects.toThrow("did not respond");
+    slow.resolve({ delivery: "private", blocks: [{ type: "text", markdown: "Too late" }] });
+    await discord.until("the late answer", () => discord.requestCounts[`${CALLBACK} 404`] === 1);
+    await kubedrill.stop();
+    expect(lines.filter(({ details }) => details.code === 10062)).toMatchObject([{ level: "debug" }]);
+    expect(discord.requestCounts[`${CALLBACK} 404`]).toBe(1);
+  });
+
+  it("that was answered before is let go", async () => {
+    const { discord, channel, ada, lines, start } = await openDiscordBot();
+    await start();
+    discord.fail({ route: CALLBACK, code: 40060 });
+    const asking = ada.command(channel, "daily").catch(() => "no answer");
+    await discord.until("the refusal", () => lines.find(({ details }) => details.code === 40060));
+    expect(discord.requestCounts[`${CALLBACK} 400`]).toBe(1);
+    expect(lines.filter(({ level }) => level === "error")).toEqual([]);
+    discord.advance(60_000);
+    await ada.command(channel, "daily");
+    void asking;
+  });
+
+  it("whose reply Discord does not take is answered with a sentence", async () => {
+    const { discord, channel, ada, lines, start } = await openDiscordBot();
+    await start();
+    discord.fail({ route: CALLBACK, code: 50006 });
+    const answer = await ada.command(channel, "daily");
+    expect(textOf(answer)).toBe("Something went wrong on our side. Please try again.");
+    expect(lines.filter(({ level }) => level === "error")).toHaveLength(1);
+  });
+
+  it("is answered although the first answer's connection broke", async () => {
+    const { discord, channel, ada, start } = await openDiscordBot();
+    await start();
+    discord.fail({ route: CALLBACK, drop: "before" });
+    expect(textOf(await ada.command(channel, "daily"))).toBe("Done.");
+  });
+
+  it("never writes its token or its answer into the log", async () => {
+    const { discord, channel, ada, lines, start } = await openDiscordBot();
+    await start();
+    for (const code of [50006, 10062] as const) discord.fail({ route: CALLBACK, code });
+    await ada.command(channel, "daily").catch(() => undefined);
+    const [request] = discord.requests.filter(({ route }) => route === CALLBACK);
+    const token = request?.path.split("/").at(-2) ?? "?";
+    expect(JSON.stringify(lines)).not.toContain(token);
+    expect(JSON.stringify(lines)).not.toContain("Done.");
+  });
+});
+
+describe("an option being typed on Discord", () => {
+  it("gets at most 25 choices of at most 100 characters", async () => {
+    const suggestions = [
+      { label: "x".repeat(120), value: "long label" },
+      { label: "long value", value: "x".repeat(101) },
+      ...Array.from({ length: 40 }, (_, index) => ({ label: `Concept ${index}`, value: `c-${index}` })),
+    ];
+    const asked: unknown[] = [];
+    const { channel, ada, start } = await openDiscordBot({
+      suggest(suggesting) {
+        asked.push(suggesting);
+        return suggestions;
+      },
+    });
+    await start();
+    const choices = await ada.type(channel, "lookup", "concept", { concept: "clus" });
+    expect(asked).toEqual([{ command: "lookup", option: "concept", text: "clus", locale: "en-US" }]);
+    expect(choices).toHaveLength(25);
+    expect(choices[0]).toEqual({ name: "x".repeat(100), value: "long label" });
+    expect(choices[1]).toEqual({ name: "Concept 0", value: "c-0" });
+  });
+});

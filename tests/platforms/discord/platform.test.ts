@@ -1,0 +1,148 @@
+// Discord as a platform: what the app sends by itself, against a local Discord.
+import { describe, expect, it } from "vitest";
+import type { Block } from "../../../src/app/reply.ts";
+import { textOf } from "../../discord-server/read-message.ts";
+import { messageFlags } from "../../discord-server/wire.ts";
+import { onePixel } from "../../support/block-gallery.ts";
+import { openDiscordBot } from "../../support/discord-bot.ts";
+
+const POST = "POST /channels/:channel/messages";
+const key = "01hzxk8m2q3r4s5t6v7w";
+const asked: readonly Block[] = [
+  { type: "heading", text: "Which one?" },
+  { type: "buttons", buttons: [{ label: "A", action: { name: "answer", args: [key, "A"] } }] },
+];
+const notice: readonly Block[] = [{ type: "text", markdown: "A correction." }];
+
+async function open() {
+  const bot = await openDiscordBot();
+  await bot.start();
+  const { platform } = bot.kubedrill;
+  const place = { team: bot.guild.id, channel: bot.channel.id };
+  return { ...bot, platform, place };
+}
+
+describe("a post on Discord", () => {
+  it("is silent, and sent again is the same message", async () => {
+    const { discord, channel, platform, place } = await open();
+    const first = await platform.post(place, asked, key);
+    expect(await platform.post(place, asked, key)).toBe(first);
+    const [message, ...more] = discord.messages(channel);
+    expect(more).toEqual([]);
+    expect((message?.flags ?? 0) & messageFlags.silent).toBeTruthy();
+    expect(first).toBe(`${channel.id}/${message?.id}`);
+  });
+
+  it.each([
+    ["its button", asked, key],
+    ["its mark, where it has no button", notice, "correction:drill:question:2"],
+  ])("is found again by %s, among others", async (_, blocks, name) => {
+    const { discord, channel, ada, platform, place } = await open();
+    expect(await platform.find(place, name)).toBe("absent");
+    const sent = await platform.post(place, blocks, name);
+    await platform.post(place, [{ type: "text", markdown: "Something else." }], "another");
+    for (let index = 0; index < 120; index++) discord.say(ada, channel, `hello ${index}`);
+    expect(await platform.find(place, name)).toBe(sent);
+  });
+
+  it("is changed in place, and says so where it is gone", async () => {
+    const { discord, channel, platform, place } = await open();
+    const message = await platform.post(place, asked, key);
+    await platform.edit(message, notice);
+    const [shown] = discord.messages(channel);
+    expect(shown && textOf(shown)).toBe("A correction.");
+    if (shown !== undefined) discord.removeMessage(shown);
+    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "message" });
+  });
+
+  it("shows a picture with its words", async () => {
+    const { discord, channel, platform, place } = await open();
+    await platform.post(place, [{ type: "image", png: async () => onePixel, alt: "Three of four" }], key);
+    const [message] = discord.messages(channel);
+    expect(message?.attachments.map(({ filename, size }) => [filename, size])).toEqual([
+      ["picture-1.png", onePixel.length],
+    ]);
+    expect(JSON.stringify(message?.components)).toContain("Three of four");
+  });
+
+  it.each([
+    [10003, "channel"],
+    [50001, "channel"],
+    [50013, "channel"],
+  ] as const)("that is refused with %i stops the channel", async (code, refusal) => {
+    const { discord, platform, place } = await open();
+    discord.fail({ route: POST, code });
+    await expect(platform.post(place, asked, key)).rejects.toMatchObject({ refusal });
+  });
+
+  it("is told to wait rather than waiting in line", async () => {
+    const { discord, platform, place } = await open();
+    discord.fail({ route: POST, retryAfter: 700, global: true });
+    const refusal = { refusal: "later", everywhere: true, retryAfter: expect.closeTo(750, -2) };
+    await expect(platform.post(place, asked, key)).rejects.toMatchObject(refusal);
+  });
+
+  it.each([500, 503])("may be sent later after an error %i, once", async (status) => {
+    const { discord, platform, place } = await open();
+    discord.fail({ route: POST, status, times: 1 });
+    await expect(platform.post(place, asked, key)).rejects.toMatchObject({ refusal: "later" });
+    expect(discord.requestCounts[`${POST} ${status}`]).toBe(1);
+  });
+
+  it("is not called unsent where the connection broke after it", async () => {
+    const { discord, channel, platform, place } = await open();
+    discord.fail({ route: POST, drop: "after" });
+    await expect(platform.post(place, asked, key)).rejects.not.toHaveProperty("refusal");
+    const [message] = discord.messages(channel);
+    expect(await platform.find(place, key)).toBe(`${channel.id}/${message?.id}`);
+  });
+});
+
+describe("a thread on Discord", () => {
+  it("is opened under the message, open to everyone, and used again", async () => {
+    const { discord, channel, ada, platform, place } = await open();
+    const message = await platform.post(place, asked, key);
+    await platform.reply(message, [{ type: "text", markdown: "Why is it so? **Talk** it over.\nBecause." }]);
+    await platform.reply(message, notice);
+    const [posted] = discord.messages(channel);
+    const thread = discord.channel({ id: posted?.id ?? "" });
+    expect(thread).toMatchObject({ name: "Why is it so? Talk it over.", thread_metadata: { locked: false } });
+    expect(discord.messages(thread).map(textOf)).toEqual([
+      "Why is it so? **Talk** it over.\nBecause.",
+      "A correction.",
+    ]);
+    discord.say(ada, thread, "I see");
+  });
+});
+
+describe("a direct message on Discord", () => {
+  it("reaches who takes them", async () => {
+    const { discord, guild, ada, platform } = await open();
+    discord.addMember(guild, ada);
+    await platform.direct({ team: guild.id, member: ada.id }, notice);
+    expect(discord.messages(discord.directChannel(ada)).map(textOf)).toEqual(["A correction."]);
+  });
+
+  it.each(["closed", "a stranger"])("says so where it cannot: %s", async (why) => {
+    const { discord, guild, ada, platform } = await open();
+    if (why === "closed") {
+      discord.addMember(guild, ada);
+      ada.directMessages = "closed";
+    }
+    const refused = platform.direct({ team: guild.id, member: ada.id }, notice);
+    await expect(refused).rejects.toMatchObject({ refusal: "person" });
+  });
+});
+
+describe("permissions on Discord", () => {
+  it("are named as Discord's settings show them", async () => {
+    const { discord, channel, platform, place } = await open();
+    expect(await platform.missingPermissions(place)).toEqual([]);
+    discord.forbidBot(channel, ["SendMessages", "AttachFiles"]);
+    expect(await platform.missingPermissions(place)).toEqual(["Send Messages", "Attach Files"]);
+    discord.forbidBot(channel, ["ViewChannel"]);
+    expect(await platform.missingPermissions(place)).toEqual(["View Channel"]);
+    discord.removeChannel(channel);
+    await expect(platform.missingPermissions(place)).rejects.toMatchObject({ refusal: "channel" });
+  });
+});

@@ -1,0 +1,113 @@
+// Blocks as Discord messages: every message of the gallery, and the limits as laws.
+import { ComponentType, MessageFlags } from "discord.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Block } from "../../../src/app/reply.ts";
+import { compose } from "../../../src/platforms/discord/compose.ts";
+import { type DiscordMessage, render } from "../../../src/platforms/discord/render.ts";
+import { checkMessage } from "../../discord-server/check-message.ts";
+import { draftSchema } from "../../discord-server/message-schema.ts";
+import { anyText } from "../../support/any-text.ts";
+import { blockGallery } from "../../support/block-gallery.ts";
+import { transcript } from "./transcript.ts";
+
+/** @throws where Discord would refuse it */
+function checkLimits(
+  message: DiscordMessage & { readonly attachments?: readonly { filename: string }[] },
+): void {
+  const { components, flags, ...draft } = draftSchema.parse(message);
+  const attachments = (message.attachments ?? []).map(({ filename }) => ({ filename }));
+  checkMessage({
+    content: "",
+    embeds: [],
+    components: components ?? [],
+    flags: flags ?? 0,
+    attachments: attachments as never,
+  });
+  expect(draft.allowed_mentions).toEqual({ parse: [] });
+  // Beyond so many bytes Discord fails (issue 8554 of discord-api-docs).
+  const texts = textsOf(message);
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);
+  expect(bytes).toBeLessThanOrEqual(10_170);
+}
+
+function textsOf({ components }: DiscordMessage): readonly string[] {
+  const all = components.flatMap((one) => (one.type === ComponentType.Container ? one.components : [one]));
+  return all.flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
+}
+
+describe("a message on Discord", () => {
+  it.each(blockGallery)("shows $name", async ({ blocks }) => {
+    const { body } = await compose(blocks);
+    checkLimits(body);
+    expect(transcript(body)).toMatchSnapshot();
+  });
+
+  it("is always of Components V2, for it cannot change that when it is edited", () => {
+    for (const { blocks } of blockGallery) {
+      expect(render(blocks).flags & MessageFlags.IsComponentsV2).toBeTruthy();
+    }
+  });
+
+  it("carries its mark, however short it is", () => {
+    const [frame] = render([{ type: "text", markdown: "Hello" }], { mark: 4_711 }).components;
+    expect(frame).toMatchObject({ type: ComponentType.Container, id: 4_711 });
+  });
+
+  it("keeps the addresses of small print only as long as there is room", () => {
+    const small: Block = {
+      type: "text",
+      muted: true,
+      markdown: "Source: [docs](https://kubernetes.io/docs/)",
+    };
+    const long: Block = { type: "text", markdown: "x".repeat(3_980) };
+    expect(textsOf(render([small])).join()).toContain("(https://kubernetes.io/docs/)");
+    expect(textsOf(render([long, small]))).toEqual([long.markdown, "-# Source: docs"]);
+  });
+});
+
+const text = anyText(3_000);
+const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ type: fc.constant("heading" as const), text }),
+  fc.record({ type: fc.constant("text" as const), markdown: text }),
+  text.map((markdown) => ({ type: "text", markdown, muted: true }) as const),
+  fc.record({ type: fc.constant("code" as const), language: anyText(20), text }),
+  fc.record({
+    type: fc.constant("fields" as const),
+    fields: fc.array(fc.record({ label: anyText(300), value: anyText(300) }), { maxLength: 40 }),
+  }),
+  fc.record({
+    type: fc.constant("image" as const),
+    png: fc.constantFrom(
+      async () => new Uint8Array(1),
+      () => Promise.reject(new Error("not drawn")),
+    ),
+    alt: anyText(1_024),
+  }),
+  fc.record({
+    type: fc.constant("buttons" as const),
+    buttons: fc.array(
+      fc.record({
+        label: anyText(200).map((label) => `x${label}`),
+        action: fc.record({
+          name: fc.constantFrom("lookup", "topic"),
+          args: fc.array(fc.stringMatching(/^[a-z]{0,9}$/), { maxLength: 3 }),
+        }),
+      }),
+      { maxLength: 30 },
+    ),
+  }),
+);
+
+describe("the limits of Discord", () => {
+  it("hold for any blocks", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyBlock, { maxLength: 30 }), async (blocks) => {
+        const images = blocks.filter(({ type }) => type === "image").length;
+        fc.pre(images <= 10);
+        checkLimits((await compose(blocks)).body);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,188 @@
+// What people do on Slack, and how they are answered, through the real Bolt in both modes.
+import { describe, expect, it } from "vitest";
+import type { Incoming } from "../../../src/app/ports.ts";
+import type { Block, Reply } from "../../../src/app/reply.ts";
+import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import type { Message, View } from "../../slack-server/model.ts";
+import { onePixel } from "../../support/block-gallery.ts";
+import { modes, openInstalledBot } from "../../support/slack-bot.ts";
+
+describe.each(modes)("Slack over %s", (mode) => {
+  it("answers a command with what the bot says, to its person only", async () => {
+    const { slack, ada, general, heard } = await open(() => say("**Hello**"));
+    const outcome = await ada.command("/kubedrill", "quiz dns 5", general);
+    expect(outcome.failure).toBeUndefined();
+    expect(textOf(await outcome.reply())).toBe("*Hello*");
+    expect(outcome.body).toMatchObject({ response_type: "ephemeral" });
+    expect(slack.messages(general)).toEqual([]);
+    expect(heard).toMatchObject([
+      {
+        type: "text",
+        text: "quiz dns 5",
+        channel: general.id,
+        person: {
+          platform: "slack",
+          externalId: ada.id,
+          admin: true,
+          zone: "Europe/Berlin",
+          locale: "en-US",
+        },
+      },
+    ]);
+  });
+
+  it("takes the short commands, and opens a menu for the bare one", async () => {
+    const { ada, heard } = await open(() => say("Done."));
+    await (await ada.command("/lookup", "cluster ip")).reply();
+    await (await ada.command("/kubedrill", "  ")).reply();
+    expect(heard).toMatchObject([
+      { type: "text", text: "/lookup cluster ip" },
+      { type: "command", name: "menu" },
+    ]);
+    expect(heard[0]?.channel).toBeUndefined(); // a direct message
+  });
+
+  it("answers later what takes long, and acknowledges in time", async () => {
+    const { ada, general } = await open(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_700));
+      return say("At last.");
+    });
+    const outcome = await ada.command("/kubedrill", "progress", general);
+    expect(outcome.body).toBeUndefined();
+    expect(textOf(await outcome.reply())).toBe("At last.");
+  });
+
+  it("answers a click privately, and tells which message it was under", async () => {
+    const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
+    const ref = await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");
+    const outcome = await ben.click(onlyMessage(slack.messages(general)), "A");
+    expect(textOf(await outcome.reply())).toBe("✅ Right");
+    expect(slack.messages(general)).toHaveLength(1);
+    expect(heard.at(-1)).toMatchObject({ type: "button", action: "answer:p1:A", message: ref });
+  });
+
+  it("does not wait for Slack's word on who answers", async () => {
+    const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
+    const silence = Promise.withResolvers<void>();
+    slack.outage({ method: "users.info", fault: { until: silence.promise } });
+    await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");
+    await (await ben.click(onlyMessage(slack.messages(general)), "A")).reply();
+    expect(heard.at(-1)?.person).toMatchObject({ name: "ben", admin: false, zone: undefined });
+    silence.resolve();
+  });
+
+  it("changes the private message whose button was pressed", async () => {
+    const replies = [say("One", "private", "Next"), say("Two", "replace", "Stop")];
+    const { slack, ada, general } = await open(() => replies.shift() ?? say("No more"));
+    const first = await (await ada.command("/kubedrill", "quiz", general)).reply();
+    const second = await (await ada.click(first, "Next")).reply();
+    expect(second.ts).toBe(first.ts);
+    expect(textOf(second)).toContain("Two");
+    expect(slack.shownTo(ada, general)).toHaveLength(1);
+  });
+
+  it("shares with the channel what is public, and says where that cannot be", async () => {
+    const { slack, team, ada, general } = await open(({ type }) =>
+      type === "text" ? say("Card", "private", "Share") : say("Shared card", "public"),
+    );
+    const here = await (await ada.command("/lookup", "nodeport", general)).reply();
+    await ada.click(here, "Share");
+    const shared = await slack.until("the shared card", () => slack.messages(general)[0]);
+    expect(textOf(shared)).toBe("Shared card");
+
+    const secret = team.addChannel("secret", { private: true, members: [ada] });
+    const there = await (await ada.command("/lookup", "nodeport", secret)).reply();
+    expect(textOf(await (await ada.click(there, "Share")).reply())).toContain("/invite @Kubedrill");
+    const direct = await (await ada.command("/lookup", "nodeport")).reply();
+    expect(textOf(await (await ada.click(direct, "Share")).reply())).toContain("Share works in channels");
+  });
+
+  it("sends a picture to the direct messages, with its words", async () => {
+    const picture: Block = { type: "image", png: async () => onePixel, alt: "Services: 3 of 4 right" };
+    const { slack, ada, general } = await open(() => ({ delivery: "private", blocks: [picture] }));
+    const outcome = await ada.command("/kubedrill", "progress", general);
+    expect(textOf(await outcome.reply())).toContain("comes to your direct messages");
+    const sent = await slack.until("the picture", () =>
+      slack.directMessages(ada).find(({ files }) => files.length > 0),
+    );
+    expect(sent.files[0]?.altText).toBe("Services: 3 of 4 right");
+    expect(sent.files[0]?.bytes).toEqual(Buffer.from(onePixel));
+  });
+
+  it("answers with a new message where the response_url is over", async () => {
+    const { slack, team, ada, general } = await open(({ type }) =>
+      type === "text" ? say("Card", "private", "More") : say("More of it", "replace"),
+    );
+    team.invite(general);
+    const card = await (await ada.command("/lookup", "nodeport", general)).reply();
+    slack.outage({ method: "response_url", times: 1, fault: { status: 404 } });
+    const more = await (await ada.click(card, "More")).reply();
+    expect(textOf(more)).toBe("More of it");
+    expect(more.ts).not.toBe(card.ts);
+  });
+
+  it("answers buttons of the App Home in a modal, which goes on from there", async () => {
+    const replies = [
+      say("Home", "private", "Start review"),
+      say("Review 1", "private", "A"),
+      say("✅", "replace", "B"),
+    ];
+    const { slack, ada, heard } = await open(() => replies.shift() ?? say("No more"));
+    const home = await (await ada.openHome()).view();
+    expect(heard[0]).toMatchObject({ type: "command", name: "home", person: { admin: true } });
+    expect(home.type).toBe("home");
+    const modal = await (await ada.click(home, "Start review")).view();
+    expect([modal.type, textOf(modal)]).toEqual(["modal", expect.stringContaining("Review 1")]);
+    const next = await (await ada.click(modal, "A")).view();
+    expect(next.id).toBe(modal.id);
+    expect(textOf(next)).toContain("✅");
+    expect(slack.home(ada)?.id).toBe(home.id);
+  });
+
+  it("hands a replayed click on again: the app counts it once", async () => {
+    const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
+    await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");
+    const outcome = await ben.click(onlyMessage(slack.messages(general)), "A");
+    await outcome.reply();
+    expect((await outcome.again()).failure).toBeUndefined();
+    expect(new Set(heard.map((incoming) => incoming.type === "button" && incoming.action))).toEqual(
+      new Set(["answer:p1:A"]),
+    );
+  });
+
+  async function open(handle: (incoming: Incoming) => Reply | Promise<Reply>) {
+    const heard: Incoming[] = [];
+    const app = await openInstalledBot(mode, {
+      async handle(incoming) {
+        heard.push(incoming);
+        return handle(incoming);
+      },
+    });
+    return { ...app, heard, ben: app.team.addMember("ben") };
+  }
+});
+
+const question: readonly Block[] = [
+  { type: "buttons", buttons: [{ label: "A", action: { name: "answer", args: ["p1", "A"] } }] },
+];
+
+/** A message of one line, and a button. */
+function say(markdown: string, delivery: Reply["delivery"] = "private", button?: string): Reply {
+  const blocks: readonly Block[] = [
+    { type: "text", markdown },
+    ...(button === undefined
+      ? []
+      : [{ type: "buttons", buttons: [{ label: button, action: { name: "b", args: [] } }] } as const]),
+  ];
+  return { delivery, blocks };
+}
+
+function textOf({ blocks }: Message | View): string {
+  return visibleText(blocks);
+}
+
+function onlyMessage(messages: readonly Message[]): Message {
+  const [message, ...more] = messages;
+  if (message === undefined || more.length > 0) throw new Error(`There are ${messages.length} messages.`);
+  return message;
+}

@@ -1,0 +1,166 @@
+// The life of workspaces: installing by OAuth, renewing tokens, organisations, and leaving in either order.
+import { describe, expect, it } from "vitest";
+import type { TeamRef } from "../../../src/app/ports.ts";
+import { installByBrowser } from "../../slack-server/install-by-browser.ts";
+import { install, openInstalledBot, openSlackBot } from "../../support/slack-bot.ts";
+
+const HOUR = 3_600_000;
+const hello = [{ type: "text", markdown: "Hello" }] as const;
+
+/** Notes who came and who went. */
+function guestBook() {
+  const joined: string[] = [];
+  const left: string[] = [];
+  return {
+    joined,
+    left,
+    bot: {
+      async joined({ externalId }: TeamRef) {
+        joined.push(externalId);
+        return [{ type: "text", markdown: "Welcome! See `/daily`." }] as const;
+      },
+      left: async ({ externalId }: TeamRef) => void left.push(externalId),
+    },
+  };
+}
+
+describe("installing by OAuth", () => {
+  it("stores the token encrypted and greets whoever did it", async () => {
+    const { bot, joined } = guestBook();
+    const app = await openSlackBot("http", bot);
+    await install(app);
+    expect(joined).toEqual([app.team.id]);
+    expect(app.slack.directMessages(app.ada)[0]?.text).toContain("/kubedrill daily");
+    const stored = app.installations.kept.get(app.team.id) ?? "";
+    expect(stored).toMatch(/^v1\./);
+    expect(stored).not.toContain("xox");
+    await app.kubedrill.platform.post({ team: app.team.id, channel: app.general.id }, hello, "key");
+    expect(app.slack.messages(app.general)).toHaveLength(1);
+  });
+
+  it.each([{ deny: true }, { spoilState: true }])("that fails says so and keeps nothing: %o", async (how) => {
+    const { bot, joined } = guestBook();
+    const { ada, publicUrl, installations } = await openSlackBot("http", bot);
+    const page = await installByBrowser(ada, { installUrl: `${publicUrl}/slack/install`, ...how });
+    expect(page.status).toBe(400);
+    expect(page.text).toContain(`Begin again at ${publicUrl}/slack/install`);
+    expect([joined, installations.kept.size]).toEqual([[], 0]);
+  });
+
+  it("makes the installer a team admin, whatever Slack says of them", async () => {
+    const people: boolean[] = [];
+    const app = await openSlackBot("http", {
+      async handle({ person }) {
+        people.push(person.admin);
+        return { delivery: "private", blocks: hello };
+      },
+    });
+    const bo = app.team.addMember("bo");
+    await install({ ...app, ada: bo });
+    await (await bo.command("/kubedrill", "daily")).reply();
+    await (await app.team.addMember("chidi").command("/kubedrill", "daily")).reply();
+    expect(people).toEqual([true, false]);
+  });
+});
+
+describe("tokens that expire", () => {
+  it("are renewed before a post, once for all that post at the same time", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR, rateLimits: "off" });
+    const stored = app.installations.kept.get(app.team.id);
+    const { platform } = app.kubedrill;
+    const place = { team: app.team.id, channel: app.general.id };
+    app.clock.now += 11 * HOUR;
+    await Promise.all(Array.from({ length: 8 }, () => platform.post(place, hello, "key")));
+    const renewals = app.slack.requests.filter(({ args }) => args.grant_type === "refresh_token");
+    expect(renewals).toHaveLength(1);
+    expect(app.slack.messages(app.general)).toHaveLength(8);
+    expect(app.installations.kept.get(app.team.id)).not.toBe(stored);
+  });
+
+  it("work on while Slack does not renew them, until they end", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
+    const place = { team: app.team.id, channel: app.general.id };
+    app.slack.outage({ method: "oauth.v2.access", fault: { status: 503 } });
+    app.clock.now += 11 * HOUR;
+    await app.kubedrill.platform.post(place, hello, "key");
+    app.clock.now += 3 * HOUR;
+    await expect(app.kubedrill.platform.post(place, hello, "key")).rejects.toThrow();
+  });
+});
+
+describe("an organisation", () => {
+  it("installs Kubedrill for its workspaces, which come and go one by one", async () => {
+    const { bot, joined, left } = guestBook();
+    const app = await openSlackBot("http", bot);
+    const organisation = app.slack.addOrganisation("Fleet");
+    const team = organisation.addWorkspace("Sloop");
+    const olga = team.addMember("olga", { owner: true });
+    const page = await installByBrowser(olga, {
+      installUrl: `${app.publicUrl}/slack/install`,
+      wholeOrg: true,
+    });
+    expect(page.status).toBe(200);
+    expect(joined).toEqual([]);
+
+    await team.sendEvent({ type: "team_access_granted", team_ids: [team.id] });
+    await app.slack.until("the greeting", () => app.slack.directMessages(olga)[0]);
+    expect(joined).toEqual([team.id]);
+    const channel = team.addChannel("general");
+    await app.kubedrill.platform.post({ team: team.id, channel: channel.id }, hello, "key");
+    expect(app.slack.messages(channel)).toHaveLength(1);
+    await (await olga.command("/kubedrill", "daily", channel)).reply();
+    await (await olga.openHome()).view();
+
+    await team.sendEvent({ type: "team_access_revoked", team_ids: [team.id] });
+    await app.slack.until("the end", () => left.length > 0);
+    expect(left).toEqual([team.id]);
+    await expect(
+      app.kubedrill.platform.post({ team: team.id, channel: channel.id }, hello, "key"),
+    ).rejects.toMatchObject({ refusal: "team" });
+  });
+
+  it("serves a workspace that shows up without a word before", async () => {
+    const app = await openSlackBot("http");
+    const team = app.slack.addOrganisation("Fleet").addWorkspace("Sloop");
+    const olga = team.addMember("olga", { owner: true });
+    await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });
+    const outcome = await olga.command("/kubedrill", "daily");
+    expect((await outcome.reply()).text).toBe("Done.");
+    const channel = team.addChannel("general");
+    await app.kubedrill.platform.post({ team: team.id, channel: channel.id }, hello, "key");
+  });
+});
+
+describe("leaving", () => {
+  it.each([false, true])("stops the team and forgets its token, tokens first: %s", async (tokensFirst) => {
+    const { bot, left } = guestBook();
+    const app = await openInstalledBot("http", bot);
+    await app.team.uninstall(tokensFirst);
+    await app.slack.until("both", () => left.length === 2);
+    expect(new Set(left)).toEqual(new Set([app.team.id]));
+    expect(app.installations.kept.size).toBe(0);
+  });
+
+  it("is not what a person's own token says", async () => {
+    const { bot, left } = guestBook();
+    const app = await openInstalledBot("http", bot);
+    await app.team.sendEvent({ type: "tokens_revoked", tokens: { oauth: [app.ada.id], bot: [] } });
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    expect(left).toEqual([]);
+  });
+});
+
+describe("a first start over a socket", () => {
+  it("greets the first admin who shows up, once", async () => {
+    const { bot, joined } = guestBook();
+    const app = await openSlackBot("socket", bot);
+    expect(joined).toEqual([app.team.id]);
+    await (await app.team.addMember("bo").command("/kubedrill", "daily", app.general)).reply();
+    await app.ada.command("/kubedrill", "daily", app.general);
+    await app.slack.until("the greeting", () => app.slack.directMessages(app.ada)[0]);
+    await app.ada.command("/kubedrill", "daily", app.general);
+    await app.kubedrill.stop();
+    expect(app.slack.directMessages(app.ada)).toHaveLength(1);
+    expect(app.installations.kept.has(app.team.id)).toBe(true);
+  });
+});

@@ -1,0 +1,115 @@
+// Block Kit's elements: https://docs.slack.dev/reference/block-kit/block-elements
+import { isObject, type JsonObject, textAt } from "../json.ts";
+import { checkKeys, checkList, checkString, checkText, type Problems } from "./problem.ts";
+
+/** Where an element stands; each place takes other elements. */
+export type Place = "accessory" | "actions" | "input" | "context";
+
+interface ElementRule {
+  readonly places: readonly Place[];
+  readonly keys: ReadonlySet<string>;
+  check(problems: Problems, element: JsonObject, at: string): void;
+}
+
+const everywhere: readonly Place[] = ["accessory", "actions", "input"];
+
+function rule(places: readonly Place[], keys: string, check: ElementRule["check"]): ElementRule {
+  return { places, keys: new Set(["type", "action_id", "focus_on_load", ...keys.split(" ")]), check };
+}
+
+const buttonRule = rule(
+  ["accessory", "actions"],
+  "text value url style confirm accessibility_label",
+  (problems, button, at) => {
+    checkText(problems, button, "text", at, { max: 75, plain: true, required: true });
+    checkString(problems, button, "value", at, { max: 2_000 });
+    checkString(problems, button, "url", at, { max: 3_000 });
+    checkString(problems, button, "accessibility_label", at, { max: 75 });
+    if (button.style !== undefined && button.style !== "primary" && button.style !== "danger") {
+      problems.add("must be a valid enum value", `${at}/style`);
+    }
+  },
+);
+
+function optionsRule(keys: string, size: { min: number; max: number }, marked: boolean): ElementRule {
+  return rule(everywhere, `options ${keys}`, (problems, element, at) => {
+    checkText(problems, element, "placeholder", at, { max: 150, plain: true });
+    if (element.option_groups !== undefined) return;
+    for (const [index, option] of checkList(problems, element, "options", at, size).entries()) {
+      const pointer = `${at}/options/${index}`;
+      checkText(problems, option, "text", pointer, { max: 75, plain: !marked, required: true });
+      checkText(problems, option, "description", pointer, { max: 75, plain: !marked });
+      checkString(problems, option, "value", pointer, { max: 150, required: true });
+    }
+  });
+}
+
+const selectKeys = "placeholder option_groups initial_option confirm";
+const placeholderRule = (keys: string) =>
+  rule(everywhere, `placeholder confirm ${keys}`, (problems, element, at) =>
+    checkText(problems, element, "placeholder", at, { max: 150, plain: true }),
+  );
+const inputRule = (keys: string) =>
+  rule(["input"], `placeholder initial_value dispatch_action_config ${keys}`, (problems, element, at) => {
+    checkText(problems, element, "placeholder", at, { max: 150, plain: true });
+    const longest = element.max_length;
+    if (typeof longest === "number" && longest > 3_000) {
+      problems.add("must be less than 3001", `${at}/max_length`);
+    }
+  });
+
+const imageRule = rule(["accessory", "context"], "image_url slack_file alt_text", (problems, image, at) =>
+  checkPicture(problems, image, at),
+);
+
+const rules: Readonly<Record<string, ElementRule>> = {
+  button: buttonRule,
+  image: imageRule,
+  static_select: optionsRule(selectKeys, { min: 1, max: 100 }, false),
+  multi_static_select: optionsRule(
+    `${selectKeys} initial_options max_selected_items`,
+    { min: 1, max: 100 },
+    false,
+  ),
+  overflow: optionsRule("confirm", { min: 1, max: 5 }, false),
+  radio_buttons: optionsRule("initial_option confirm", { min: 1, max: 10 }, true),
+  checkboxes: optionsRule("initial_options confirm", { min: 1, max: 10 }, true),
+  users_select: placeholderRule("initial_user"),
+  channels_select: placeholderRule("initial_channel response_url_enabled"),
+  conversations_select: placeholderRule(
+    "initial_conversation default_to_current_conversation filter response_url_enabled",
+  ),
+  datepicker: placeholderRule("initial_date"),
+  timepicker: placeholderRule("initial_time timezone"),
+  plain_text_input: inputRule("multiline min_length max_length"),
+  number_input: inputRule("is_decimal_allowed min_value max_value"),
+};
+
+export function checkElement(problems: Problems, element: JsonObject, at: string, place: Place): void {
+  const type = textAt(element, "type") ?? "undefined";
+  const rule = Object.hasOwn(rules, type) ? rules[type] : undefined;
+  if (!rule?.places.includes(place)) {
+    problems.add(`unsupported type: ${type}`, `${at}/type`);
+    return;
+  }
+  checkKeys(problems, element, at, rule.keys);
+  checkString(problems, element, "action_id", at, { max: 255 });
+  rule.check(problems, element, at);
+  if (isObject(element.confirm)) checkConfirm(problems, element.confirm, `${at}/confirm`);
+}
+
+/** An image, as a block or as an element. */
+export function checkPicture(problems: Problems, image: JsonObject, at: string): void {
+  checkString(problems, image, "alt_text", at, { max: 2_000, required: true });
+  checkString(problems, image, "image_url", at, { max: 3_000 });
+  if (image.image_url === undefined && image.slack_file === undefined) {
+    problems.add("must define either `image_url` or `slack_file`", at);
+  }
+}
+
+function checkConfirm(problems: Problems, confirm: JsonObject, at: string): void {
+  checkText(problems, confirm, "title", at, { max: 100, plain: true, required: true });
+  checkText(problems, confirm, "text", at, { max: 300, plain: false, required: true });
+  checkText(problems, confirm, "confirm", at, { max: 30, plain: true, required: true });
+  checkText(problems, confirm, "deny", at, { max: 30, plain: true, required: true });
+}

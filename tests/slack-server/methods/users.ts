@@ -1,0 +1,38 @@
+// users.info: a person's zone, language and rank.
+import { isTrueAt } from "../json.ts";
+import { findPerson, type Method, requireText } from "./method.ts";
+
+export const usersInfo: Method = {
+  token: "bot",
+  scopes: ["users:read"],
+  limit: 100,
+  run(call) {
+    const person = findPerson(call, requireText(call.args, "user"));
+    const { id, name, workspace, zone, locale, admin, owner, bot, active } = person;
+    return {
+      user: {
+        id,
+        team_id: workspace.id,
+        name,
+        real_name: name,
+        deleted: !active,
+        is_bot: bot,
+        profile: { real_name: name, display_name: name, team: workspace.id },
+        // Slack withholds these for people who left.
+        ...(active && {
+          tz: zone,
+          tz_label: zone,
+          tz_offset: offsetSeconds(zone, call.slack.settings.now()),
+          is_admin: admin,
+          is_owner: owner,
+          is_primary_owner: false,
+        }),
+        ...(isTrueAt(call.args, "include_locale") && { locale }),
+      },
+    };
+  },
+};
+
+function offsetSeconds(zone: string, at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+}

@@ -1,0 +1,138 @@
+// Interaction payloads: https://docs.slack.dev/reference/interaction-payloads
+import { type JsonObject, textAt } from "./json.ts";
+import type { Channel, Installation, Message, Person, View, Workspace } from "./model.ts";
+import { messageJson } from "./show.ts";
+import type { Slack } from "./slack.ts";
+import { viewJson } from "./views.ts";
+
+/** What every interaction is made of. */
+export interface Occasion {
+  readonly slack: Slack;
+  readonly person: Person;
+  readonly installation: Installation;
+  /** Names this interaction in arrivals, triggers and response_urls. */
+  readonly interaction: string;
+}
+
+const verificationToken = "legacy-verification-token";
+
+/** @param command such as "/kubedrill" */
+export function commandPayload(
+  occasion: Occasion,
+  channel: Channel,
+  command: string,
+  text: string,
+): JsonObject {
+  const { slack, person, installation } = occasion;
+  const { enterprise } = person.workspace;
+  return {
+    token: verificationToken,
+    team_id: person.workspace.id,
+    team_domain: person.workspace.domain,
+    ...(enterprise !== undefined && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+    channel_id: channel.id,
+    channel_name: channel.kind === "private" ? "privategroup" : channel.name,
+    user_id: person.id,
+    user_name: person.name,
+    command,
+    text,
+    api_app_id: slack.settings.appId,
+    is_enterprise_install: String(installation.workspace === undefined),
+    response_url: responseUrl(occasion, channel, undefined),
+    trigger_id: slack.triggers.add(person, occasion.interaction),
+  };
+}
+
+/** @param action the used element with its value or selection, and its block_id */
+export function actionPayload(occasion: Occasion, where: Message | View, action: JsonObject): JsonObject {
+  const { slack, interaction, person } = occasion;
+  const actions = [{ ...action, action_ts: slack.ids.messageTime() }];
+  const trigger = slack.triggers.add(person, interaction);
+  if (where.is === "view") {
+    return {
+      type: "block_actions",
+      ...surroundings(occasion, undefined),
+      trigger_id: trigger,
+      container: { type: "view", view_id: where.id },
+      view: viewJson(slack, where, stateOf(action)),
+      actions,
+    };
+  }
+  const { channel, onlyFor, threadTs } = where;
+  return {
+    type: "block_actions",
+    ...surroundings(occasion, channel.workspace),
+    trigger_id: trigger,
+    container: {
+      type: "message",
+      message_ts: where.ts,
+      channel_id: channel.id,
+      is_ephemeral: onlyFor !== undefined,
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+    },
+    channel: { id: channel.id, name: channel.kind === "private" ? "privategroup" : channel.name },
+    // Slack does not repeat ephemeral messages to the app.
+    ...(onlyFor === undefined && { message: messageJson(where) }),
+    state: { values: stateOf(action) },
+    response_url: responseUrl(occasion, channel, where),
+    actions,
+  };
+}
+
+/** @param values by block_id, then by action_id */
+export function submissionPayload(occasion: Occasion, view: View, values: JsonObject): JsonObject {
+  const { slack, person, interaction } = occasion;
+  return {
+    type: "view_submission",
+    ...surroundings(occasion, undefined),
+    trigger_id: slack.triggers.add(person, interaction),
+    view: viewJson(slack, view, values),
+    response_urls: [],
+  };
+}
+
+export function closingPayload(occasion: Occasion, view: View): JsonObject {
+  return {
+    type: "view_closed",
+    ...surroundings(occasion, undefined),
+    view: viewJson(occasion.slack, view),
+    is_cleared: false,
+  };
+}
+
+/** @param workspace the channel's; with Slack Connect the person may belong to another one */
+function surroundings(
+  { slack, person, installation }: Occasion,
+  workspace: Workspace | undefined,
+): JsonObject {
+  const whole = installation.workspace === undefined;
+  const team = workspace ?? (whole ? undefined : installation.workspace);
+  const enterprise = (team ?? person.workspace).enterprise;
+  const organisation =
+    enterprise === undefined ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name };
+  return {
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.workspace.id },
+    api_app_id: slack.settings.appId,
+    token: verificationToken,
+    // In views of an organisation's installation Slack names no workspace.
+    team: team === undefined ? null : { id: team.id, domain: team.domain, ...organisation },
+    enterprise: enterprise === undefined ? null : { id: enterprise.id, name: enterprise.name },
+    is_enterprise_install: whole,
+  };
+}
+
+function responseUrl(
+  { slack, person, installation, interaction }: Occasion,
+  channel: Channel,
+  original: Message | undefined,
+): string {
+  const path = slack.responseUrls.add({ interaction, person, channel, installation, original });
+  return `${slack.address}${path}`;
+}
+
+/** Buttons leave nothing in the state, selects do. */
+function stateOf(action: JsonObject): JsonObject {
+  if (action.type === "button" || action.type === "overflow") return {};
+  const { block_id: _block, action_id: _action, ...value } = action;
+  return { [textAt(action, "block_id") ?? ""]: { [textAt(action, "action_id") ?? ""]: value } };
+}

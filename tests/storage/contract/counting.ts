@@ -1,0 +1,95 @@
+// The contract of the count and the reveal: whoever has the right to edit a message has it alone.
+import { describe, expect, it } from "vitest";
+import type { Posting } from "../../../src/app/storage-port.ts";
+import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../support/storage.ts";
+
+const INTERVAL = 15_000;
+const LEASE = 30_000;
+
+export function describeCounting(open: Open): void {
+  async function openAnswered(): Promise<TestTeam & { readonly posting: Posting }> {
+    const team = await openTeam(open);
+    const posting = await team.post(await team.createDrill(), 0);
+    await team.answer(posting, await team.meet("ada"), RIGHT);
+    return { ...team, posting };
+  }
+
+  describe("the count of an open posting", () => {
+    it("is edited by one of those who want to, with the number there is", async () => {
+      const { storage, posting } = await openAnswered();
+      const turns = await Promise.all(
+        [1, 2, 3].map(() => storage.postings.beginCount(posting.id, at(0), INTERVAL)),
+      );
+      expect(turns.filter((turn) => turn?.posting !== undefined)).toMatchObject([{ answers: 1 }]);
+      expect(turns.filter((turn) => turn?.askAgainAt !== undefined)).toHaveLength(2);
+    });
+
+    it("is edited again after the interval, not while somebody still edits it, and not without need", async () => {
+      const { storage, posting, answer, meet } = await openAnswered();
+      const { beginCount, endEdit } = storage.postings;
+      await beginCount(posting.id, at(0), INTERVAL);
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toEqual({ askAgainAt: at(0) + LEASE });
+      await endEdit(posting.id, 1);
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toBeUndefined();
+      await answer(posting, await meet("bo"), RIGHT);
+      expect(await beginCount(posting.id, at(0) + INTERVAL - 1, INTERVAL)).toEqual({
+        askAgainAt: at(0) + INTERVAL,
+      });
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toMatchObject({ answers: 2 });
+    });
+
+    it("is anybody's again when an editor died, after its lease", async () => {
+      const { storage, posting } = await openAnswered();
+      await storage.postings.beginCount(posting.id, at(0), INTERVAL);
+      expect(await storage.postings.beginCount(posting.id, at(0) + LEASE, INTERVAL)).toMatchObject({
+        answers: 1,
+      });
+    });
+
+    it("is not edited before the posting is there, nor once it is closing", async () => {
+      const { storage, begin, createDrill, posting } = await openAnswered();
+      const sending = await begin(await createDrill({ channel: "other" }), 0);
+      expect(await storage.postings.beginCount(sending.id, at(0), INTERVAL)).toBeUndefined();
+      await storage.postings.close(posting.id, at(1));
+      expect(await storage.postings.beginCount(posting.id, at(1), INTERVAL)).toBeUndefined();
+      expect(await storage.postings.beginCount("nothing", at(1), INTERVAL)).toBeUndefined();
+    });
+
+    it("is stale until the message shows it", async () => {
+      const { storage, posting, post, createDrill } = await openAnswered();
+      const { stale, endEdit } = storage.postings;
+      const other = await post(await createDrill({ channel: "other" }), 0);
+      expect(await stale(10, undefined)).toEqual({ ids: [posting.id], last: other.id });
+      expect(await stale(1, undefined)).toEqual({ ids: [posting.id], last: posting.id });
+      expect(await stale(1, posting.id)).toEqual({ ids: [], last: other.id });
+      expect(await stale(1, other.id)).toEqual({ ids: [], last: undefined });
+      await endEdit(posting.id, 1);
+      expect((await stale(10, undefined)).ids).toEqual([]);
+    });
+  });
+
+  describe("the reveal of a closing posting", () => {
+    it("is shown by one process, and waits for an edit of the count that is under way", async () => {
+      const { storage, posting } = await openAnswered();
+      const { beginCount, beginReveal, close, endEdit, toClose } = storage.postings;
+      expect(await beginReveal(posting.id, at(0))).toBeUndefined(); // still open
+      await beginCount(posting.id, at(0), INTERVAL);
+      await close(posting.id, at(0) + 1);
+      expect(await beginReveal(posting.id, at(0) + 2)).toBeUndefined();
+      expect(await toClose(at(0) + 2, 10)).toEqual([]);
+      await endEdit(posting.id, 1);
+      const reveals = await Promise.all([1, 2, 3].map(() => beginReveal(posting.id, at(0) + 2)));
+      expect(reveals.filter((one) => one !== undefined)).toMatchObject([
+        { state: "closing", tally: [1, 0, 0, 0] },
+      ]);
+    });
+
+    it("is tried again after the lease of one who died", async () => {
+      const { storage, posting } = await openAnswered();
+      await storage.postings.close(posting.id, at(1));
+      await storage.postings.beginReveal(posting.id, at(1));
+      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE - 1)).toBeUndefined();
+      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE)).toBeDefined();
+    });
+  });
+}

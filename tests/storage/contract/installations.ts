@@ -1,0 +1,30 @@
+// The contract of installations: a platform's credentials, one a team.
+import { describe, expect, it } from "vitest";
+import { at, type Open, openTeam } from "../../support/storage.ts";
+
+const here = { platform: "slack", externalId: "T1" } as const;
+
+export function describeInstallations(open: Open): void {
+  describe("installations", () => {
+    it("are found as they were last stored, and not after they were removed", async () => {
+      const { storage } = await openTeam(open);
+      expect(await storage.installations.find(here)).toBeUndefined();
+      await storage.installations.store(here, "first", at(0));
+      await storage.installations.store(here, 'second "🔑"', at(1));
+      expect(await storage.installations.find(here)).toBe('second "🔑"');
+      await storage.installations.remove(here);
+      await storage.installations.remove(here);
+      expect(await storage.installations.find(here)).toBeUndefined();
+    });
+
+    it("are another team's elsewhere", async () => {
+      const { storage } = await openTeam(open);
+      await storage.installations.store(here, "here", at(0));
+      await storage.installations.store({ platform: "slack", externalId: "T2" }, "there", at(0));
+      await storage.installations.remove({ platform: "discord", externalId: "T1" });
+      await storage.installations.remove({ platform: "slack", externalId: "T2" });
+      expect(await storage.installations.find(here)).toBe("here");
+      expect(await storage.installations.find({ platform: "discord", externalId: "T1" })).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,42 @@
+// The contract of notices: told once, oldest first.
+import { describe, expect, it } from "vitest";
+import { at, type Open, openTeam } from "../../support/storage.ts";
+
+export function describeNotices(open: Open): void {
+  describe("notices", () => {
+    it("are told once each, oldest first, at most so many at a time", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const { id } = await meet("ada");
+      for (const [day, words] of ["second", "third", "fourth"].entries())
+        await storage.notices.leave(id, words, newId(), at(day + 1));
+      await storage.notices.leave(id, "first", newId(), at(0));
+      expect(await storage.notices.take(id, 3)).toEqual(["first", "second", "third"]);
+      expect(await storage.notices.take(id, 3)).toEqual(["fourth"]);
+      expect(await storage.notices.take(id, 3)).toEqual([]);
+    });
+
+    it("are told to one of two commands that come at the same time", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const { id } = await meet("ada");
+      await storage.notices.leave(id, "once", newId(), at(0));
+      const told = await Promise.all(Array.from({ length: 5 }, () => storage.notices.take(id, 3)));
+      expect(told.flat()).toEqual(["once"]);
+    });
+
+    it("are their member's only", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const [ada, grace] = [await meet("ada"), await meet("grace")];
+      await storage.notices.leave(ada.id, "for ada", newId(), at(0));
+      expect(await storage.notices.take(grace.id, 3)).toEqual([]);
+      expect(await storage.notices.take(ada.id, 3)).toEqual(["for ada"]);
+    });
+
+    it("are left once, also where it is tried again with the same id", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const [{ id: member }, id] = [await meet("ada"), newId()];
+      await storage.notices.leave(member, "once", id, at(0));
+      await storage.notices.leave(member, "once", id, at(0));
+      expect(await storage.notices.take(member, 3)).toEqual(["once"]);
+    });
+  });
+}

@@ -1,0 +1,182 @@
+// The contract of purging: of a team that left nothing stays, in no table; of others everything does.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Database, sql, type Transaction } from "../../../src/storage/transaction.ts";
+import {
+  at,
+  dateOf,
+  execute,
+  type Open,
+  openTeam,
+  query,
+  RIGHT,
+  type TestTeam,
+} from "../../support/storage.ts";
+
+/** What belongs to the whole installation, or to the playground, which nobody leaves. */
+const shared = ["setting", "question_version", "playground_message"];
+const tables = readTables().filter((table) => !shared.includes(table));
+
+const here = { platform: "slack", externalId: "T7" } as const;
+const MANY = 450;
+
+export function describePurge(open: Open): void {
+  describe("purging", () => {
+    it("leaves nothing of a team in any table, and everything of the others", async () => {
+      const team = await openTeam(open);
+      await live(team, "T8");
+      const others = await countRows(team.database);
+      expect(emptyOf(others), "tables that this test does not fill: see that the purge empties them").toEqual(
+        [],
+      );
+      await live(team, here.externalId);
+      const both = await countRows(team.database);
+      for (const table of tables) expect(both[table], table).toBeGreaterThan(others[table] ?? 0);
+
+      await team.storage.teams.leave(here, at(10));
+      expect(await team.storage.teams.purge(at(10))).toBe(false);
+      await purgeAll(team);
+      expect(await countRows(team.database)).toEqual(others);
+      expect((await team.storage.cards.differing(undefined, 100)).differing).toEqual([]);
+    });
+
+    it("keeps a learner who is a member elsewhere, with the cards of what they answered there", async () => {
+      const { storage, database, meet, practise } = await openTeam(open);
+      const ada = await meet("ada");
+      const stranger = await meet("ada", {
+        platform: here.platform,
+        team: { externalId: "T7", name: "Seven" },
+      });
+      await execute(database, sql`UPDATE member SET learner_id = ${ada.learnerId} WHERE id = ${stranger.id}`);
+      const there = { ...stranger, learnerId: ada.learnerId };
+      await practise(there, "q1", RIGHT, at(0));
+      await practise(there, "q2", RIGHT, at(0));
+      await practise(ada, "q2", RIGHT, at(1));
+      await storage.teams.leave(here, at(2));
+      await purgeAll({ storage });
+      const cards = await storage.cards.ofLearner(ada.learnerId);
+      expect([...cards.keys()]).toEqual(["q2"]);
+      expect(cards.get("q2")).toMatchObject({ reviews: 1, lastDay: dateOf(1) });
+      expect((await storage.cards.differing(undefined, 10)).differing).toEqual([]);
+      expect((await meet("ada")).learnerId).toBe(ada.learnerId);
+    });
+
+    it("goes in steps, so that clicks get in between", async () => {
+      const { storage, database, meet } = await openTeam(open);
+      const member = await meet("grace", {
+        platform: here.platform,
+        team: { externalId: "T7", name: "Seven" },
+      });
+      await database.write(() => answerOften(member));
+      await storage.teams.leave(here, at(0));
+      let answers = MANY;
+      while (await storage.teams.purge(at(1))) {
+        const { answer: left = 0 } = await countRows(database);
+        expect(answers - left).toBeLessThanOrEqual(100);
+        answers = left;
+      }
+      expect(answers).toBe(0);
+    });
+
+    it("once it has begun, whoever comes back begins anew", async () => {
+      const team = await openTeam(open);
+      const before = await live(team, here.externalId);
+      await team.storage.teams.leave(here, at(0));
+      await team.storage.teams.purge(at(1));
+      const joined = await team.storage.teams.join(here, at(1), team.newId());
+      expect(joined).not.toBe(before);
+      await purgeAll(team);
+      expect(await team.storage.teams.join(here, at(1), team.newId())).toBe(joined);
+    });
+
+    it("spares a team that left later", async () => {
+      const team = await openTeam(open);
+      const late = { platform: "slack", externalId: "T8" } as const;
+      const [early, stays] = [await live(team, here.externalId), await live(team, late.externalId)];
+      await team.storage.teams.leave(late, at(11));
+      await team.storage.teams.leave(here, at(10));
+      while (await team.storage.teams.purge(at(11)));
+      expect(await team.storage.teams.join(late, at(12), team.newId())).toBe(stays);
+      expect(await team.storage.teams.join(here, at(12), team.newId())).not.toBe(early);
+    });
+  });
+}
+
+async function purgeAll({ storage }: Pick<TestTeam, "storage">): Promise<void> {
+  while (await storage.teams.purge(at(100)));
+}
+
+/** A team with a row or more in every table, and its id. */
+async function live(team: TestTeam, externalId: string): Promise<string> {
+  const { storage, database, meet, createDrill, post, answer, practise, newId } = team;
+  const of = { platform: "slack", team: { externalId, name: externalId } } as const;
+  const [ada, grace] = [await meet("ada", of), await meet("grace", of)];
+  const drill = await createDrill({ teamId: ada.teamId });
+  await execute(database, sql`UPDATE drill SET contact = ${ada.id} WHERE id = ${drill.id}`);
+  const posting = await post(drill, 0);
+  const verdict = await answer(posting, ada, RIGHT);
+  await answer(posting, grace, RIGHT);
+  await storage.answers.amendGuessed(verdict.answerId, newId(), ada.id, at(0, 11));
+  await storage.postings.close(posting.id, at(1));
+  await post(drill, 1); // still open when they leave
+  await practise(ada, "q2", RIGHT, at(0), "review");
+  await storage.answers.noteLookUp(ada.id, "dns", at(0));
+  const about = { questionId: "q1", version: 1, teamId: ada.teamId, at: at(0) } as const;
+  await storage.reports.add({ ...about, id: newId(), memberId: ada.id, kind: "typo" });
+  await storage.reports.rule({ ...about, id: newId(), verdict: "release" });
+  await storage.schedules.plan(
+    drill.id,
+    { date: dateOf(2), questionId: "q2", version: 1, reason: "" },
+    at(1),
+  );
+  await storage.corrections.claimNotice(drill.id, "q1", 2, at(1));
+  await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
+  await storage.notices.leave(ada.id, "A drill is paused.", newId(), at(0));
+  await storage.installations.store({ platform: "slack", externalId }, "secret", at(0));
+  return ada.teamId;
+}
+
+/** Many answers of one member, each to its own practice. */
+function* answerOften({
+  id,
+  learnerId,
+}: {
+  readonly id: string;
+  readonly learnerId: string;
+}): Transaction<void> {
+  for (let index = 0; index < MANY; index++) {
+    const key = String(index).padStart(20, "x");
+    yield sql`INSERT INTO practice (id, member_id, questions, created_at) VALUES (${key}, ${id}, '[]', 0)`;
+    yield sql`
+      INSERT INTO answer (id, member_id, learner_id, practice_id, question_id, question_version, option_index, correct,
+        open_book, kind, points, study_day, answered_at)
+      VALUES (${key}, ${id}, ${learnerId}, ${key}, 'q1', 1, 0, 1, 0, 'quiz', 0, '2026-03-02', 0)`;
+  }
+}
+
+async function countRows(database: Database): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const text = `SELECT CAST(COUNT(*) AS BIGINT) AS amount FROM ${table}`;
+    counts[table] = Number((await query(database, { text, values: [] }))[0]?.amount);
+  }
+  return counts;
+}
+
+function emptyOf(counts: Readonly<Record<string, number>>): readonly string[] {
+  return tables.filter((table) => counts[table] === 0);
+}
+
+/** The tables that the migrations make, so that none of a later one is forgotten. */
+function readTables(): readonly string[] {
+  const folder = join(import.meta.dirname, "../../../migrations");
+  const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const made = texts.flatMap((text) =>
+    [...text.matchAll(/CREATE TABLE (\w+)/g)].map(([, table = ""]) => table),
+  );
+  const renamed = texts.flatMap((text) =>
+    [...text.matchAll(/ALTER TABLE (\w+) RENAME TO/g)].map(([, table]) => table),
+  );
+  return made.filter((table) => !renamed.includes(table));
+}

@@ -1,0 +1,133 @@
+// The contract of reminders: due ones in pages, each moved on by one process only.
+import { describe, expect, it } from "vitest";
+import type { DueReminder, Reminder } from "../../../src/app/storage-port.ts";
+import { at, HOUR, type Open, openTeam, RIGHT } from "../../support/storage.ts";
+
+const nine = { time: "09:00", zone: "UTC" } as const;
+
+export function describeReminders(open: Open): void {
+  describe("reminders", () => {
+    it("are set for the next such local time, changed and stopped", async () => {
+      const { storage, meet } = await openTeam(open);
+      const { id } = await meet("ada");
+      expect(await storage.reminders.find(id)).toBeUndefined();
+      expect(await storage.reminders.stop(id)).toBe(false);
+      const set: Reminder = { ...nine, nextAt: at(0, 9), lastSentAt: undefined, ignored: 0 };
+      expect(await storage.reminders.set(id, nine, at(0, 8))).toEqual(set);
+      expect(await storage.reminders.find(id)).toEqual(set);
+      const tokyo = { time: "20:30", zone: "Asia/Tokyo" };
+      const changed = await storage.reminders.set(id, tokyo, at(0, 8));
+      expect(changed).toEqual({ ...set, ...tokyo, nextAt: at(0, 11) + HOUR / 2 });
+      expect(await storage.reminders.stop(id)).toBe(true);
+      expect(await storage.reminders.stop(id)).toBe(false);
+      expect(await storage.reminders.find(id)).toEqual({ ...changed, nextAt: undefined });
+    });
+
+    it("are due in pages, oldest first, with whom to write to", async () => {
+      const { storage, meet, teamId } = await openTeam(open);
+      const grace = await meet("grace", { platform: "discord", team: { externalId: "G7", name: "Guild" } });
+      const members = [await meet("ada"), grace, await meet("linus")];
+      for (const [index, { id }] of members.entries())
+        await storage.reminders.set(id, { time: `0${9 - index}:00`, zone: "UTC" }, at(0, 1));
+      expect(await storage.reminders.due(at(0, 7) - 1, 10)).toEqual([]);
+      const first = await storage.reminders.due(at(0, 9), 2);
+      expect(first.map(({ externalId }) => externalId)).toEqual(["U-linus", "U-grace"]);
+      expect(first[1]).toEqual({
+        time: "08:00",
+        zone: "UTC",
+        nextAt: at(0, 8),
+        lastSentAt: undefined,
+        ignored: 0,
+        memberId: grace.id,
+        learnerId: grace.learnerId,
+        teamId: grace.teamId,
+        platform: "discord",
+        externalTeamId: "G7",
+        externalId: "U-grace",
+      });
+      const second = await storage.reminders.due(at(0, 9), 2, first[1]);
+      expect(second.map(({ externalId, teamId }) => [externalId, teamId])).toEqual([["U-ada", teamId]]);
+      expect(await storage.reminders.due(at(0, 9), 2, second[0])).toEqual([]);
+    });
+
+    it("come each in one page only, also such of the same instant", async () => {
+      const { storage, meet } = await openTeam(open);
+      for (let index = 0; index < 7; index++)
+        await storage.reminders.set((await meet(`member ${index}`)).id, nine, at(0, 1));
+      const seen: string[] = [];
+      let after: DueReminder | undefined;
+      do {
+        const page = await storage.reminders.due(at(0), 3, after);
+        seen.push(...page.map(({ memberId }) => memberId));
+        after = page.at(-1);
+      } while (after !== undefined);
+      expect(seen).toEqual([...new Set(seen)].toSorted());
+      expect(seen).toHaveLength(7);
+    });
+
+    it("are moved on by one process only, and not where they were set anew meanwhile", async () => {
+      const { storage, meet } = await openTeam(open);
+      const { id } = await meet("ada");
+      await storage.reminders.set(id, nine, at(0, 1));
+      const [due] = await storage.reminders.due(at(0), 1);
+      if (due === undefined) throw new Error("The reminder is not due.");
+      const sent = { nextAt: at(1), lastSentAt: at(0), ignored: 1 };
+      const moved = await Promise.all(Array.from({ length: 5 }, () => storage.reminders.move(due, sent)));
+      expect(moved.toSorted()).toEqual([false, false, false, false, true]);
+      expect(await storage.reminders.find(id)).toEqual({ ...nine, ...sent });
+      expect(await storage.reminders.due(at(0, 23), 1)).toEqual([]);
+      await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
+      expect(await storage.reminders.move({ memberId: id, nextAt: at(1) }, sent)).toBe(false);
+    });
+
+    it("set on a day that had one begin on the next", async () => {
+      const { storage, meet } = await openTeam(open);
+      const { id } = await meet("ada");
+      const { nextAt = 0 } = await storage.reminders.set(id, nine, at(0, 1));
+      await storage.reminders.move(
+        { memberId: id, nextAt },
+        { nextAt: at(1), lastSentAt: at(0), ignored: 5 },
+      );
+      await storage.reminders.stop(id);
+      const again = await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
+      expect(again).toMatchObject({ nextAt: at(1, 10), lastSentAt: at(0), ignored: 0 });
+      expect(await storage.reminders.find(id)).toEqual(again);
+    });
+
+    it("that are given up leave one notice", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const { id } = await meet("ada");
+      const { nextAt = 0 } = await storage.reminders.set(id, nine, at(0, 1));
+      const giveUp = () =>
+        storage.reminders.giveUp({ memberId: id, nextAt }, { id: newId(), markdown: "It stopped." }, at(0));
+      const outcomes = await Promise.all([giveUp(), giveUp(), giveUp()]);
+      expect(outcomes.filter((stopped) => stopped)).toHaveLength(1);
+      expect(await storage.reminders.find(id)).toMatchObject({ nextAt: undefined });
+      expect(await storage.notices.take(id, 3)).toEqual(["It stopped."]);
+    });
+
+    it("are held while their team has left", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      await storage.reminders.set((await meet("ada")).id, nine, at(0, 1));
+      const team = { platform: "playground", externalId: "T1" } as const;
+      await storage.teams.leave(team, at(0, 2));
+      expect(await storage.reminders.due(at(3), 10)).toEqual([]);
+      await storage.teams.join(team, at(3), newId());
+      expect(await storage.reminders.due(at(3), 10)).toHaveLength(1);
+    });
+
+    it("know whether the learner answered a review since", async () => {
+      const { storage, meet, practise } = await openTeam(open);
+      const [ada, grace] = [await meet("ada"), await meet("grace")];
+      await practise(ada, "q1", RIGHT, at(0, 10), "review");
+      await practise(ada, "q2", RIGHT, at(0, 12), "quiz");
+      await practise(grace, "q1", RIGHT, at(0, 12), "review");
+      const since = (now: number) => storage.reminders.reviewedSince(ada.learnerId, now);
+      expect([await since(at(0, 9)), await since(at(0, 10)), await since(at(0, 11))]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    });
+  });
+}

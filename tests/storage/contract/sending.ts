@@ -1,0 +1,171 @@
+// The contract of sending: a posting waits for its turn, one sender has it at a time, and a doubt is settled once.
+import { describe, expect, it } from "vitest";
+import type { MessageRef } from "../../../src/app/ports.ts";
+import type { Posting } from "../../../src/app/storage-port.ts";
+import { at, HOUR, type Open, openTeam, RIGHT, type TestTeam } from "../../support/storage.ts";
+
+const MINUTE = 60_000;
+const message = "message" as MessageRef;
+
+const ids = (postings: readonly Posting[]) => postings.map(({ id }) => id);
+
+export function describeSending(open: Open): void {
+  describe("a posting that waits to be sent", () => {
+    it("comes up oldest first, in pages, none twice", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const drill = await createDrill();
+      const [third, first, second] = [await claim(drill, 3), await claim(drill, 1), await claim(drill, 2)];
+      const page = await storage.postings.toSend(at(4), 2);
+      expect(ids(page)).toEqual([first?.id, second?.id]);
+      expect(ids(await storage.postings.toSend(at(4), 2, page.at(-1)))).toEqual([third?.id]);
+    });
+
+    it("is taken by one sender, and its time starts then", async () => {
+      const { storage, createDrill, claim } = await openTeam(open);
+      const { id = "" } = (await claim(await createDrill({ closesAfterHours: 8 }), 0)) ?? {};
+      const sentAt = at(0) + 3 * MINUTE;
+      const taken = await Promise.all([1, 2, 3].map(() => storage.postings.beginSending(id, sentAt)));
+      expect(taken.filter((posting) => posting !== undefined)).toMatchObject([
+        { id, state: "sending", openedAt: sentAt, closesAt: sentAt + 8 * HOUR, dueAt: at(0) },
+      ]);
+      expect(await storage.postings.toSend(at(9), 10)).toEqual([]);
+    });
+
+    it("comes up again when it was certainly not sent, but not before it may", async () => {
+      const { storage, createDrill, begin } = await openTeam(open);
+      const { id } = await begin(await createDrill(), 0);
+      await storage.postings.postpone(id, at(0) + MINUTE);
+      expect(await storage.postings.toSend(at(0) + MINUTE - 1, 10)).toEqual([]);
+      expect(await storage.postings.beginSending(id, at(0) + MINUTE - 1)).toBeUndefined();
+      expect(ids(await storage.postings.toSend(at(0) + MINUTE, 10))).toEqual([id]);
+      expect(await storage.postings.beginSending(id, at(0) + MINUTE)).toMatchObject({ state: "sending" });
+    });
+
+    it("is not postponed once it is posted", async () => {
+      const { storage, createDrill, post } = await openTeam(open);
+      const { id } = await post(await createDrill(), 0);
+      await storage.postings.postpone(id, at(0));
+      expect(await storage.postings.find(id)).toMatchObject({ state: "posted" });
+    });
+
+    it("is forgotten where it was never seen, and its date is free again", async () => {
+      const { storage, createDrill, claim, begin, meet, tap } = await openTeam(open);
+      const drill = await createDrill();
+      const waiting = await claim(drill, 0);
+      await storage.postings.withdraw(waiting?.id ?? "");
+      expect(await storage.postings.find(waiting?.id ?? "")).toBeUndefined();
+      const answered = await begin(drill, 0);
+      await tap(answered, await meet("ada"), RIGHT);
+      await storage.postings.withdraw(answered.id);
+      expect(await storage.postings.find(answered.id)).toBeDefined();
+    });
+  });
+
+  describe("a posting whose sender died", () => {
+    it("is taken over only after its lease of a minute, by one process", async () => {
+      const { storage, createDrill, begin } = await openTeam(open);
+      const begun = await begin(await createDrill(), 0);
+      expect(await storage.postings.reclaim(at(0) + MINUTE - 1)).toEqual([]);
+      const takers = await Promise.all([1, 2, 3].map(() => storage.postings.reclaim(at(0) + MINUTE)));
+      expect(takers.flat()).toEqual([begun]);
+    });
+
+    it("has a new lease from then on", async () => {
+      const { storage, createDrill, begin } = await openTeam(open);
+      const begun = await begin(await createDrill(), 0);
+      await storage.postings.reclaim(at(0) + 1.5 * MINUTE);
+      expect(await storage.postings.reclaim(at(0) + 2.5 * MINUTE - 1)).toEqual([]);
+      expect(await storage.postings.reclaim(at(0) + 2.5 * MINUTE)).toEqual([begun]);
+    });
+
+    it("is left alone once it is recorded as sent, and while it only waits", async () => {
+      const { storage, createDrill, post, claim } = await openTeam(open);
+      const drill = await createDrill();
+      await post(drill, 0);
+      await claim(drill, 1);
+      expect(await storage.postings.reclaim(at(5))).toEqual([]);
+    });
+  });
+
+  describe("a posting of which nobody knows whether it was sent", () => {
+    async function openUnknown(): Promise<TestTeam & { readonly posting: Posting }> {
+      const team = await openTeam(open);
+      const posting = await team.begin(await team.createDrill(), 0);
+      expect(await team.storage.postings.markUnknown(posting.id)).toBe(true);
+      return { ...team, posting };
+    }
+
+    it("is neither sent nor taken over nor shown, but listed for the team's admins", async () => {
+      const { storage, teamId, posting } = await openUnknown();
+      expect(await storage.postings.toSend(at(9), 10)).toEqual([]);
+      expect(await storage.postings.reclaim(at(9))).toEqual([]);
+      expect(await storage.postings.current(teamId, "general")).toBeUndefined();
+      expect(ids(await storage.postings.unknown(teamId))).toEqual([posting.id]);
+      expect(await storage.postings.unknown("another team")).toEqual([]);
+      expect(await storage.postings.markUnknown(posting.id)).toBe(false);
+    });
+
+    it("is settled once, by its own team", async () => {
+      const { storage, teamId, posting } = await openUnknown();
+      const { settleUnknown } = storage.postings;
+      expect(await settleUnknown(posting.id, "another team", "again", at(1))).toBeUndefined();
+      const words = ["there", "again"] as const;
+      const settled = await Promise.all(words.map((word) => settleUnknown(posting.id, teamId, word, at(1))));
+      expect(settled.filter((one) => one !== undefined)).toHaveLength(1);
+    });
+
+    it("is open where it is there, and waits to be sent where it is not", async () => {
+      const { storage, teamId, posting, begin, createDrill } = await openUnknown();
+      await storage.postings.settleUnknown(posting.id, teamId, "there", at(1));
+      expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
+      const other = await begin(await createDrill({ channel: "other" }), 0);
+      await storage.postings.markUnknown(other.id);
+      await storage.postings.settleUnknown(other.id, teamId, "again", at(1));
+      expect(ids(await storage.postings.toSend(at(1), 10))).toEqual([other.id]);
+    });
+
+    it("is proven by a tap, which also tells its message", async () => {
+      const { storage, posting, meet, newId } = await openUnknown();
+      const tap = {
+        id: newId(),
+        postingId: posting.id,
+        member: await meet("ada"),
+        letter: RIGHT,
+        now: at(0, 10),
+      };
+      expect(await storage.answers.record({ ...tap, message })).toMatchObject({ type: "recorded" });
+      expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message });
+    });
+
+    it("is proven by a tap without a message, too; a later tap brings that", async () => {
+      const { storage, posting, meet, tap, newId } = await openUnknown();
+      await tap(posting, await meet("ada"), RIGHT);
+      expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
+      const member = await meet("bo");
+      await storage.answers.record({
+        id: newId(),
+        postingId: posting.id,
+        member,
+        letter: RIGHT,
+        now: at(0, 11),
+        message,
+      });
+      expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message });
+    });
+
+    it("is not sent again when somebody answers it before its turn", async () => {
+      const { storage, teamId, posting, meet, newId } = await openUnknown();
+      await storage.postings.settleUnknown(posting.id, teamId, "again", at(1));
+      const tap = {
+        id: newId(),
+        postingId: posting.id,
+        member: await meet("ada"),
+        letter: RIGHT,
+        now: at(1),
+      };
+      expect(await storage.answers.record(tap)).toEqual({ type: "unknown" }); // perhaps forged: no message
+      expect(await storage.answers.record({ ...tap, message })).toMatchObject({ type: "recorded" });
+      expect(await storage.postings.beginSending(posting.id, at(1))).toBeUndefined();
+    });
+  });
+}

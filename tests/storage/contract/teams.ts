@@ -1,0 +1,65 @@
+// The contract of teams that come and go: leaving stops them, coming back finds everything.
+import { describe, expect, it } from "vitest";
+import { sql } from "../../../src/storage/transaction.ts";
+import { at, execute, type Open, openTeam } from "../../support/storage.ts";
+
+const here = { platform: "playground", externalId: "T1" } as const;
+
+export function describeTeams(open: Open): void {
+  describe("teams", () => {
+    it("are joined once; their name comes with their first member", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const team = { platform: "slack", externalId: "T9" } as const;
+      const joined = await storage.teams.join(team, at(0), newId());
+      expect(await storage.teams.join(team, at(1), newId())).toBe(joined);
+      const person = { platform: "slack", team: { externalId: "T9", name: "Team Nine" } } as const;
+      expect((await meet("grace", person)).teamId).toBe(joined);
+    });
+
+    it("that leave have their drills paused, and say so; what an admin paused stays as it was", async () => {
+      const { storage, database, createDrill } = await openTeam(open);
+      const [general, resting] = [await createDrill(), await createDrill({ channel: "resting" })];
+      await execute(
+        database,
+        sql`UPDATE drill SET paused_at = ${at(0)}, next_due_at = NULL, next_due_date = NULL WHERE id = ${resting.id}`,
+      );
+      await storage.teams.leave(here, at(1));
+      await storage.teams.leave(here, at(2));
+      expect(await storage.drills.byId(general.id)).toEqual({
+        ...general,
+        paused: { at: at(1), because: "Kubedrill was removed from this team." },
+        next: undefined,
+      });
+      expect((await storage.drills.byId(resting.id))?.paused).toEqual({ at: at(0), because: undefined });
+      expect(await storage.schedules.due(at(100), 10)).toEqual([]);
+    });
+
+    it("left when they did so first, however often that is told", async () => {
+      const { storage } = await openTeam(open);
+      await storage.teams.leave(here, at(1));
+      await storage.teams.leave(here, at(5));
+      expect(await storage.teams.purge(at(1))).toBe(false);
+      expect(await storage.teams.purge(at(1) + 1)).toBe(true);
+    });
+
+    it("that leave lose their credentials", async () => {
+      const { storage } = await openTeam(open);
+      const unknown = { platform: "slack", externalId: "T9" } as const;
+      for (const team of [here, unknown]) {
+        await storage.installations.store(team, "secret", at(0));
+        await storage.teams.leave(team, at(1));
+        expect(await storage.installations.find(team)).toBeUndefined();
+      }
+    });
+
+    it("that come back find everything again", async () => {
+      const { storage, meet, createDrill, teamId, newId } = await openTeam(open);
+      const [ada, drill] = [await meet("ada"), await createDrill()];
+      await storage.teams.leave(here, at(1));
+      expect(await storage.teams.join(here, at(2), newId())).toBe(teamId);
+      expect(await storage.teams.purge(at(90))).toBe(false);
+      expect((await meet("ada")).id).toBe(ada.id);
+      expect((await storage.drills.byId(drill.id))?.paused).toBeDefined(); // until an admin resumes it
+    });
+  });
+}

@@ -1,0 +1,147 @@
+// Transactions on PostgreSQL are tried again where that may help, and not for ever.
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { openPostgres } from "../../../src/storage/postgres.ts";
+import { first, sql, type Transaction, text } from "../../../src/storage/transaction.ts";
+import { connectBeside, createDatabase } from "../../support/postgres.ts";
+import { execute, query } from "../../support/storage.ts";
+
+/** Nothing listens there. */
+const NOWHERE = "postgres://kubedrill@127.0.0.1:1/kubedrill";
+
+let here: string;
+
+beforeAll(async () => {
+  here = await createDatabase();
+});
+
+beforeEach(async () => {
+  await (await connectBeside(here)).query("DELETE FROM setting");
+});
+
+/** A database that notes its retries and pauses, and does not pause. */
+function open(url: string, chance = 0) {
+  const retried: string[] = [];
+  const pauses: number[] = [];
+  const database = openPostgres(url, {
+    events: { retried: (why) => retried.push(why) },
+    random: () => chance,
+    pause: async (ms) => void pauses.push(ms),
+  });
+  onTestFinished(() => database.close());
+  return { database, retried, pauses };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** What the driver throws: the server's code on an error. */
+const failure = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
+
+/** An operation that writes, fails with `error` the first `times` times, and counts its runs. */
+function failing(error: Error, times = Number.POSITIVE_INFINITY) {
+  const counted = { runs: 0 };
+  function* operation(): Transaction<number> {
+    counted.runs += 1;
+    yield sql`INSERT INTO setting (name, value) VALUES (${`run ${counted.runs}`}, ${""})`;
+    if (counted.runs <= times) throw error;
+    return counted.runs;
+  }
+  return { counted, operation };
+}
+
+describe("a write in conflict", () => {
+  it.each(["40001", "40P01"])(
+    "(%s) is tried again from the start, and leaves only its last run",
+    async (code) => {
+      const { database, retried } = open(here);
+      const { operation } = failing(failure(code), 3);
+      expect(await database.write(operation)).toBe(4);
+      expect(retried).toEqual(["conflict", "conflict", "conflict"]);
+      expect(await query(database, sql`SELECT name FROM setting`)).toEqual([{ name: "run 4" }]);
+    },
+  );
+
+  it("is given up after eight retries, with the error, within a second", async () => {
+    const { database, retried, pauses } = open(here, 0.999);
+    const error = failure("40001");
+    const { counted, operation } = failing(error);
+    await expect(database.write(operation)).rejects.toBe(error);
+    expect(counted.runs).toBe(9);
+    expect(retried).toHaveLength(8);
+    expect(sum(pauses)).toBeLessThan(1_000);
+    expect(await query(database, sql`SELECT name FROM setting`)).toEqual([]);
+  });
+
+  it("with another one decides anew on what that one wrote", async () => {
+    const { database, retried } = open(here);
+    await execute(database, sql`INSERT INTO setting (name, value) VALUES (${"count"}, ${"0"})`);
+    const beside = await connectBeside(here);
+    await beside.query("BEGIN; UPDATE setting SET value = '5' WHERE name = 'count'");
+    const incremented = database.write(function* () {
+      const row = yield* first(sql`SELECT value FROM setting WHERE name = ${"count"}`);
+      const next = Number(row && text(row, "value")) + 1;
+      yield sql`UPDATE setting SET value = ${String(next)} WHERE name = ${"count"}`;
+      return next;
+    });
+    const waiting =
+      "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()";
+    await expect.poll(async () => (await beside.query(waiting)).rows.length).toBe(1);
+    await beside.query("COMMIT");
+    expect(await incremented).toBe(6);
+    expect(retried).toEqual(["conflict"]);
+  });
+});
+
+describe("a write that a key refuses", () => {
+  it("is tried once more: what is in its way may be newer than what it saw", async () => {
+    const { database, retried } = open(here);
+    const put = () => execute(database, sql`INSERT INTO setting (name, value) VALUES (${"taken"}, ${""})`);
+    await put();
+    await expect(put()).rejects.toMatchObject({ code: "23505" });
+    expect(retried).toEqual(["constraint"]);
+  });
+
+  it("finds on its second run what somebody else wrote at the same time", async () => {
+    const { database } = open(here);
+    const outcomes = await Promise.all(
+      ["one", "other"].map((name) =>
+        database.write(function* (): Transaction<string> {
+          const known = yield* first(sql`SELECT value FROM setting WHERE name = ${"first"}`);
+          if (known !== undefined) return text(known, "value");
+          yield sql`INSERT INTO setting (name, value) VALUES (${"first"}, ${name})`;
+          return name;
+        }),
+      ),
+    );
+    expect(new Set(outcomes).size).toBe(1);
+  });
+});
+
+describe("a database that is away", () => {
+  it("is asked nine times, over at least three and a half seconds", async () => {
+    const { database, retried, pauses } = open(NOWHERE);
+    const { counted, operation } = failing(new Error("never reached"));
+    await expect(database.write(operation)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(counted.runs).toBe(0);
+    expect(retried).toEqual(Array.from({ length: 8 }, () => "lost connection"));
+    expect(sum(pauses)).toBeGreaterThan(3_500);
+  });
+
+  it("is waited for seven and a half seconds at most", async () => {
+    const { database, pauses } = open(NOWHERE, 0.999);
+    await expect(query(database, sql`SELECT 1 AS one`)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(sum(pauses)).toBeLessThan(7_500);
+  });
+});
+
+describe("any other error", () => {
+  it.each([failure("22P02"), failure("42601"), failure("28P01"), new RangeError("on purpose")])(
+    "(%s) is told at once",
+    async (error) => {
+      const { database, retried } = open(here);
+      const { counted, operation } = failing(error);
+      await expect(database.write(operation)).rejects.toBe(error);
+      expect(counted.runs).toBe(1);
+      expect(retried).toEqual([]);
+    },
+  );
+});

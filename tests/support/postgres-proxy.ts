@@ -1,0 +1,62 @@
+// A wire between a client and PostgreSQL that can be cut at the worst moment.
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+export interface Wire {
+  /** The database's URL through the wire. */
+  readonly url: string;
+  /** The next COMMIT reaches the server, its reply nobody: the wire is cut in between. */
+  loseNextCommit(): void;
+  /** Commits lost so far. */
+  lost(): number;
+}
+
+/** Lays a wire to the database at `url` for one test. */
+export async function layWire(url: string): Promise<Wire> {
+  const { hostname, port } = new URL(url);
+  const sockets = new Set<Socket>();
+  let armed = false;
+  let lost = 0;
+
+  const entrance = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    let losing = false;
+    for (const socket of [client, server]) {
+      sockets.add(socket);
+      socket.on("error", () => {}); // the cut itself
+      socket.on("close", () => {
+        client.destroy();
+        server.destroy();
+      });
+    }
+    client.on("data", (sent) => {
+      losing = armed && sent.includes("COMMIT\0");
+      if (losing) armed = false;
+      server.write(sent);
+    });
+    server.on("data", (reply) => {
+      if (!losing) {
+        client.write(reply);
+        return;
+      }
+      lost += 1;
+      server.destroy();
+    });
+  });
+  entrance.listen(0, "127.0.0.1");
+  await once(entrance, "listening");
+  onTestFinished(() => {
+    entrance.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  const laid = new URL(url);
+  laid.port = String((entrance.address() as AddressInfo).port);
+  return {
+    url: laid.href,
+    loseNextCommit: () => {
+      armed = true;
+    },
+    lost: () => lost,
+  };
+}

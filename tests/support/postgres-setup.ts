@@ -1,0 +1,52 @@
+// One PostgreSQL server for a test run: started when the first test asks for it, stopped at the end.
+import { createServer } from "node:http";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { migratePostgres } from "../../src/storage/migrate-postgres.ts";
+import { connectPostgres } from "../../src/storage/postgres-connection.ts";
+import { type PostgresServer, removeLeftServers, startPostgresServer } from "./postgres-server.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where tests ask for the server: `GET` answers with its URL. */
+    readonly postgres: string;
+  }
+}
+
+/** The database that others are copied from. */
+export const TEMPLATE = "migrated";
+
+/** Vitest calls it before the tests, and what it returns after them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let started: Promise<PostgresServer> | undefined;
+  const door = createServer((_, response) => {
+    started ??= start();
+    started.then(
+      ({ url }) => response.end(url),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  const address = door.address();
+  if (address === null || typeof address === "string") throw new Error("The door has no port.");
+  project.provide("postgres", `http://127.0.0.1:${address.port}/`);
+  return async () => {
+    door.close();
+    await started?.then(
+      (server) => server.stop(),
+      () => {}, // whoever asked was told
+    );
+  };
+}
+
+async function start(): Promise<PostgresServer> {
+  await removeLeftServers();
+  const server = await startPostgresServer();
+  const admin = await connectPostgres(`${server.url}postgres`);
+  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  await admin.end();
+  const template = await connectPostgres(`${server.url}${TEMPLATE}`);
+  await migratePostgres(template, join(import.meta.dirname, "../../migrations"), 0);
+  await template.end();
+  return server;
+}

@@ -1,0 +1,75 @@
+// A whole Kubedrill process on a local Discord, and the commands that set Discord up.
+import { describe, expect, it, onTestFinished } from "vitest";
+import { textOf } from "../discord-server/read-message.ts";
+import { type DiscordServer, startDiscordServer } from "../discord-server/server.ts";
+import { runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+
+async function open() {
+  const discord = await startDiscordServer();
+  onTestFinished(discord.close);
+  const guild = discord.addGuild({ name: "Ship" });
+  const ada = discord.addUser("ada");
+  discord.addMember(guild, ada, ["ManageGuild"]);
+  return { discord, guild, ada, channel: guild.channel("general"), environment: environmentOf(discord) };
+}
+
+function environmentOf({ token, api }: DiscordServer) {
+  return { DISCORD_TOKEN: token, DISCORD_API_URL: api };
+}
+
+describe("a process with a Discord token", () => {
+  it("runs Discord with the health page beside it, and goes on where it stopped", async () => {
+    const { discord, ada, channel, environment } = await open();
+    const database = temporaryDatabase();
+    const first = await startProcess(database, environment);
+    onTestFinished(first.kill);
+    expect((await fetch(`${first.address}/healthz`)).status).toBe(200);
+    expect(first.out()).not.toContain("playground");
+    const hour = new Date(Date.now() + 7_200_000).toISOString().slice(11, 16);
+    await ada.command(channel, "drill create", { zone: "UTC", time: hour, weekdays: "daily" });
+    await ada.command(channel, "drill post");
+    const message = await discord.until("the question", () => discord.messages(channel).find(isPublic));
+    expect(textOf(await ada.click(message, "A"))).toMatch(/✅|❌/);
+    expect(await first.stop()).toBe(0);
+    expect(discord.gateway.sessions).toEqual([]);
+
+    const second = await startProcess(database, environment);
+    onTestFinished(second.kill);
+    expect(textOf(await discord.addUser("bo").click(message, "B"))).toMatch(/✅|❌/);
+    expect(textOf(await ada.command(channel, "daily"))).toMatch(/✅|❌/);
+    expect(discord.requestCounts["PUT /applications/:application/commands 200"]).toBe(1);
+    expect(await second.stop()).toBe(0);
+    expect(second.log()).not.toContain(ada.id);
+
+    discord.forbidBot(channel, ["SendMessages"]);
+    const doctor = await runCli(["discord", "doctor"], { ...environment, KUBEDRILL_DATABASE: database });
+    expect(doctor).toMatchObject({ code: 1, err: expect.stringContaining("Send Messages") });
+  });
+
+  it("that is wrong ends with a sentence", async () => {
+    const { environment } = await open();
+    const started = startProcess(temporaryDatabase(), { ...environment, DISCORD_TOKEN: "MTk4.wrong-secret" });
+    const error = await started.catch((reason: unknown) => String(reason));
+    expect(error).toMatch(/ended with 1/);
+    expect(error).toContain("Discord does not know this token");
+    expect(error).not.toMatch(/wrong-secret|\n {4}at /);
+  });
+});
+
+function isPublic({ flags }: { readonly flags: number }): boolean {
+  return (flags & 64) === 0;
+}
+
+describe("kubedrill discord", () => {
+  it("invites", async () => {
+    const { discord, environment } = await open();
+    const { code, out, err } = await runCli(["discord", "invite"], environment);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain(`client_id=${discord.applicationId}`);
+  });
+
+  it("says what it needs where there is no token", async () => {
+    const { code, err } = await runCli(["discord", "invite"], { DISCORD_TOKEN: "" });
+    expect([code, err]).toEqual([1, expect.stringContaining("DISCORD_TOKEN is not set")]);
+  });
+});

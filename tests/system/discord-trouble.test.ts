@@ -1,0 +1,148 @@
+// Kubedrill on Discord and input that is bad, old or forged: a sentence to whoever can mend it, and nothing twice.
+import { describe, expect, it } from "vitest";
+import { textOf } from "../discord-server/read-message.ts";
+import { isPrivate } from "../discord-server/wire.ts";
+import { DAY, HOUR } from "../support/app.ts";
+import { type DiscordApp, openDiscordApp } from "../support/discord-app.ts";
+
+const POST = "POST /channels/:channel/messages";
+
+async function open() {
+  const app = await openDiscordApp();
+  const kubedrill = await app.start();
+  return { app, kubedrill };
+}
+
+/** What Kubedrill wrote to ada. */
+function toldTo({ discord, ada }: DiscordApp): string {
+  return discord.messages(discord.directChannel(ada)).map(textOf).join("\n");
+}
+
+async function drillOfAda(app: DiscordApp) {
+  const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20) };
+  const team = { externalId: app.guild.id, name: app.guild.name };
+  const person = {
+    platform: "discord",
+    team,
+    externalId: app.ada.id,
+    name: app.ada.name,
+    admin: true,
+  } as const;
+  const { id: contactId } = await app.storage.people.meet(person, app.clock.now, newIds);
+  return app.createDrill({ contactId });
+}
+
+describe("a channel on Discord that refuses", () => {
+  it.each([
+    [
+      "cannot be seen",
+      (app: DiscordApp) => app.discord.forbidBot(app.channel, ["ViewChannel"]),
+      /cannot see this channel/,
+    ],
+    [
+      "takes nothing from Kubedrill",
+      (app: DiscordApp) => app.discord.forbidBot(app.channel, ["SendMessages"]),
+      /may not post/,
+    ],
+    ["was deleted", (app: DiscordApp) => app.discord.removeChannel(app.channel), /is gone/],
+    [
+      "blocks it by AutoMod",
+      (app: DiscordApp) => app.discord.fail({ route: POST, channel: app.channel, code: 200000 }),
+      /AutoMod/,
+    ],
+  ])("because it %s pauses its drill and tells the admin, once", async (_, spoil, sentence) => {
+    const { app, kubedrill } = await open();
+    const drill = await drillOfAda(app);
+    spoil(app);
+    await kubedrill.tick();
+    expect(toldTo(app)).toMatch(sentence);
+    expect((await app.storage.drills.byId(drill.id))?.paused).toBeDefined();
+    const requests = app.discord.requests.length;
+    app.clock.now += DAY;
+    await kubedrill.tick();
+    expect(app.discord.requests).toHaveLength(requests);
+    expect(app.discord.invalidRequests).toBeLessThanOrEqual(1);
+  });
+
+  it("tells the admin at their next command where they take no direct messages", async () => {
+    const { app, kubedrill } = await open();
+    app.ada.directMessages = "closed";
+    await drillOfAda(app);
+    app.discord.removeChannel(app.channel);
+    await kubedrill.tick();
+    expect(toldTo(app)).toBe("");
+    const other = app.discord.addChannel(app.guild, "other");
+    await app.ada.command(other, "daily");
+    const shown = app.discord.shownTo(app.ada, other).map(textOf).join("\n");
+    expect(shown).toMatch(/is gone/);
+  });
+});
+
+describe("a message on Discord that is gone", () => {
+  it("needs no reveal, and keeps nobody from the next question", async () => {
+    const { app, kubedrill } = await open();
+    await app.createDrill();
+    await kubedrill.tick();
+    app.discord.removeMessage(app.onlyMessage());
+    app.clock.now += DAY;
+    await kubedrill.tick();
+    expect(textOf(app.onlyMessage())).toContain("0 answered");
+    expect(kubedrill.failures).toEqual([]);
+  });
+});
+
+describe("bad input on Discord", () => {
+  it("is answered with a sentence: options of another type, buttons of another bot, old ids", async () => {
+    const { app, kubedrill } = await open();
+    const { ada, channel } = app;
+    await app.createDrill();
+    await kubedrill.tick();
+    const message = app.onlyMessage();
+    const said = async (answer: Promise<Parameters<typeof textOf>[0]>) => {
+      const shown = await answer;
+      expect(isPrivate(shown)).toBe(true);
+      return textOf(shown);
+    };
+    expect(await said(ada.command(channel, "quiz", { count: 99 }, { force: true }))).toMatch(/from 1 to 20/);
+    expect(await said(ada.command(channel, "lookup", {}, { force: true }))).toMatch(/needs “concept”/);
+    expect(await said(ada.forge(message, "vote:1:yes"))).toMatch(/another version/);
+    expect(await said(ada.forge(message, "%%%"))).toMatch(/another version/);
+    expect(await said(ada.forge(message, "answer:nothing-like-it:A"))).toMatch(/no longer here/);
+    expect(await said(ada.forge(message, `answer:${(await app.posting()).id}:Z`))).toMatch(/no such option/);
+    expect(kubedrill.failures).toEqual([]);
+    expect(await app.storage.postings.countAnswers((await app.posting()).id)).toBe(0);
+  });
+
+  it("counts a click that is replayed once, and shows the first verdict each time", async () => {
+    const { app, kubedrill } = await open();
+    await app.createDrill();
+    await kubedrill.tick();
+    const [posting, message] = [await app.posting(), app.onlyMessage()];
+    const clicks = await Promise.all(Array.from({ length: 10 }, () => app.ada.click(message, "A")));
+    expect(new Set(clicks.map(textOf)).size).toBe(1);
+    expect(await app.storage.postings.countAnswers(posting.id)).toBe(1);
+  });
+
+  it("is late: a tap after the reveal is practice, and the verdict is shown", async () => {
+    const { app, kubedrill } = await open();
+    await app.createDrill({ closesAfterHours: 1 });
+    await kubedrill.tick();
+    const [posting, message] = [await app.posting(), app.onlyMessage()];
+    app.clock.now += 2 * HOUR;
+    await kubedrill.tick();
+    const late = await app.ada.forge(message, `answer:${posting.id}:A`);
+    expect(textOf(late)).toMatch(/✅|❌/);
+    expect(textOf(late)).not.toContain("points");
+  });
+});
+
+describe("a direct message to Kubedrill", () => {
+  it("looks up, quizzes and reviews without a team", async () => {
+    const { app } = await open();
+    app.ada.installed = true;
+    const direct = app.discord.directChannel(app.ada);
+    expect(textOf(await app.ada.command(direct, "lookup", { concept: "nodeport" }))).toContain("NodePort");
+    const quiz = await app.ada.command(direct, "quiz", { count: 1 });
+    expect(textOf(await app.ada.click(quiz, "A"))).toMatch(/✅|❌/);
+  });
+});

@@ -1,0 +1,94 @@
+// Kubedrill on Discord, through the real discord.js: from the drill to the leaderboard.
+import { describe, expect, it } from "vitest";
+import { buttonsOf, textOf } from "../discord-server/read-message.ts";
+import { isPrivate, messageFlags } from "../discord-server/wire.ts";
+import { DAY, HOUR } from "../support/app.ts";
+import { openDiscordApp } from "../support/discord-app.ts";
+
+describe("a team on Discord", () => {
+  it("is asked, answers together, sees the reveal, reviews, and competes", async () => {
+    const app = await openDiscordApp();
+    const { discord, clock, channel, ada } = app;
+    const kubedrill = await app.start();
+    clock.now -= HOUR;
+    const created = await ada.command(channel, "drill create", { time: "10:00", zone: "Europe/Berlin" });
+    expect(isPrivate(created)).toBe(true);
+    expect(textOf(created)).toContain("10:00");
+    clock.now += HOUR;
+    await kubedrill.tick();
+
+    const message = app.onlyMessage();
+    const posting = await app.posting();
+    expect(textOf(message)).toContain(posting.question.stem.slice(0, 20));
+    expect(message.flags & messageFlags.silent).toBeTruthy();
+    expect(buttonsOf(message).map(({ label }) => label)).toEqual(
+      ["A", "B", "C", "D"].slice(0, posting.order.length),
+    );
+
+    const [right, wrong] = [app.letter(posting, "right"), app.letter(posting, "wrong")];
+    const members = Array.from({ length: 20 }, (_, index) => discord.addUser(`member ${index + 1}`));
+    // Everybody taps at once, every fourth twice, with another letter.
+    const verdicts = await Promise.all(
+      members.flatMap((member, index) => {
+        const first = member.click(message, index % 2 === 0 ? right : wrong);
+        return index % 4 === 0 ? [first, member.click(message, wrong)] : [first];
+      }),
+    );
+    expect(verdicts).toHaveLength(25);
+    for (const verdict of verdicts) {
+      expect(verdict.flags & messageFlags.ephemeral).toBeTruthy();
+      expect(textOf(verdict)).toMatch(/✅|❌/);
+    }
+    await kubedrill.daily.idle();
+    await discord.until("the count", () => textOf(app.onlyMessage()).includes("20 answered"));
+
+    clock.now += DAY;
+    await kubedrill.tick();
+    const [revealed, next] = discord
+      .messages(channel)
+      .filter(({ flags }) => (flags & messageFlags.ephemeral) === 0);
+    expect(textOf(revealed ?? message)).toContain("20 answered, 50 % right");
+    expect(buttonsOf(revealed ?? message)).toEqual([]);
+    expect(textOf(next ?? message)).toContain("0 answered");
+
+    const wrongOne = members[1] ?? ada;
+    const review = await wrongOne.command(channel, "review");
+    expect(textOf(review)).toContain("Review 1 of");
+    const answered = await wrongOne.click(review, "A");
+    expect(answered.id).toBe(review.id);
+    expect(textOf(answered)).toMatch(/✅|❌/);
+
+    const board = await wrongOne.command(channel, "leaderboard");
+    expect(textOf(board)).toContain("10 points");
+    expect(textOf(board)).toContain("(you)");
+    expect(kubedrill.failures).toEqual([]);
+    expect(kubedrill.log.filter(({ level }) => level === "error" || level === "warn")).toEqual([]);
+  });
+
+  it("suggests while an admin types: zones of their language, concepts with typos", async () => {
+    const { start, channel, ada } = await openDiscordApp();
+    await start();
+    ada.locale = "de";
+    const zones = await ada.type(channel, "drill create", "zone", { zone: "" });
+    expect(zones[0]).toMatchObject({ value: "Europe/Berlin" });
+    const concepts = await ada.type(channel, "lookup", "concept", { concept: "nodeprot" });
+    expect(concepts.map(({ name }) => name)).toContain("NodePort");
+  });
+
+  it("is told which permission is missing when a drill is created", async () => {
+    const { start, discord, channel, ada } = await openDiscordApp();
+    await start();
+    discord.forbidBot(channel, ["AttachFiles", "CreatePublicThreads"]);
+    const refused = await ada.command(channel, "drill create", { zone: "Europe/Berlin" });
+    expect(textOf(refused)).toMatch(/Attach Files.*Create Public Threads/);
+  });
+
+  it("keeps admin commands from others, whatever their client sends", async () => {
+    const { start, discord, channel } = await openDiscordApp();
+    await start();
+    const bo = discord.addUser("bo");
+    await expect(bo.command(channel, "drill show")).rejects.toThrow("may not use");
+    const forced = await bo.command(channel, "drill show", {}, { force: true });
+    expect(textOf(forced)).toContain("Only team admins");
+  });
+});
