@@ -41,6 +41,18 @@ export async function prepareTaps(storage: Storage, days: number): Promise<reado
   return taps.map(mixTeams);
 }
 
+/** So many clients, each of which answers again as soon as its answer is durable. */
+export async function answerAll(storage: Storage, taps: readonly Tap[], clients: number): Promise<void> {
+  let next = 0;
+  const client = async () => {
+    for (let tap = taps[next++]; tap !== undefined; tap = taps[next++]) {
+      const { type } = await storage.answers.record(tap);
+      if (type !== "recorded") throw new Error(`A fresh tap was ${type}.`);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+}
+
 async function meetTeam(storage: Storage, team: number, newId: () => string): Promise<readonly Member[]> {
   const members: Member[] = [];
   for (let index = 0; index < size.members; index++) {

@@ -8,7 +8,7 @@ import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/open-database.ts";
 import { openSqlite } from "../../src/storage/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
-import { prepareTaps } from "../answering.ts";
+import { answerAll, prepareTaps } from "../answering.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { dataFolder } from "../data-folder.ts";
 import { interleave, time } from "../measure.ts";
@@ -51,7 +51,7 @@ async function measureIn(folder: string) {
   for (const taps of days) recorded.push(await recordDay(recording, taps));
 
   async function recordDay(into: Storage, taps: readonly Tap[]) {
-    await answerAll(into, taps);
+    await answerAll(into, taps, atOnce);
     return recorder.take();
   }
 
@@ -64,7 +64,7 @@ async function measureIn(folder: string) {
     {
       ours: async (round) => {
         const taps = days[round] ?? [];
-        return perSecond(taps.length, await time(() => answerAll(storage, taps)));
+        return perSecond(taps.length, await time(() => answerAll(storage, taps, atOnce)));
       },
       single: replay(single, 1),
       batched: replay(batched, atOnce),
@@ -102,18 +102,6 @@ function openRaw(file: string, store: Sqlite.Database): Sqlite.Database {
   for (const setting of settings)
     connection.pragma(`${setting} = ${store.pragma(setting, { simple: true })}`);
   return connection;
-}
-
-/** So many clients, each of which answers again as soon as its answer is durable. */
-async function answerAll(storage: Storage, taps: readonly Tap[]): Promise<void> {
-  let next = 0;
-  const client = async () => {
-    for (let tap = taps[next++]; tap !== undefined; tap = taps[next++]) {
-      const { type } = await storage.answers.record(tap);
-      if (type !== "recorded") throw new Error(`A fresh tap was ${type}.`);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, client));
 }
 
 function perSecond(count: number, elapsed: number): number {

@@ -24,8 +24,9 @@ const minute = 60_000;
 /** What Discord allows a bot, a second; and how long a request takes, in ms. */
 const allowed = 50;
 const request = 100;
-/** So many are sent, then the rest is let go of. */
+/** So many are sent, then the rest is let go of; the first ones come bunched together. */
 const sent = 1_000;
+const starting = 50;
 
 export const fanOut: BenchRow = {
   name: "fan-out",
@@ -89,7 +90,7 @@ async function measureIn(file: string): Promise<readonly Measurement[]> {
     const whileClaiming = people.heldUp();
     while (chat.times.length < sent) await wait(100);
     const whileSending = people.heldUp();
-    const [first = 0, last = 0] = [chat.times[0], chat.times[sent - 1]];
+    const [first = 0, last = 0] = [chat.times[starting], chat.times[sent - 1]];
     return [
       {
         name: `${drills} drills, questions chosen ahead / goal`,
@@ -110,7 +111,7 @@ async function measureIn(file: string): Promise<readonly Measurement[]> {
       {
         name: `${sent} questions sent / what Discord allows`,
         unit: "per s",
-        ours: ((sent - 1) * 1000) / (last - first),
+        ours: ((sent - 1 - starting) * 1000) / (last - first),
         baseline: allowed,
         goal: { of: "ratio", sign: "≥", value: 0.95 },
       },
@@ -173,11 +174,6 @@ function beginAnswering({ answers }: Storage, taps: readonly Tap[]) {
   return {
     heldUp() {
       const longest = delay.max / 1e6;
-      console.error(
-        "   held up",
-        longest.toFixed(1),
-        [50, 90, 99, 99.9].map((p) => (delay.percentile(p) / 1e6).toFixed(1)).join(" "),
-      );
       delay.reset();
       return longest;
     },

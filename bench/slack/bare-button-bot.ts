@@ -1,6 +1,5 @@
 // A bare Bolt app: it posts a button, and a click is acknowledged and answered with an ephemeral message like ours.
 import { App } from "@slack/bolt";
-import { verdictMessage } from "./verdict-message.ts";
 
 const {
   SLACK_BOT_TOKEN = "",
@@ -18,7 +17,8 @@ const app = new App({
     : { signingSecret: SLACK_SIGNING_SECRET ?? "" }),
 });
 
-const verdict = verdictMessage();
+// Made elsewhere: a bare bot has no content.
+const verdict = JSON.parse(process.env.VERDICT ?? "{}");
 app.action({ type: "block_actions" }, async ({ ack, respond }) => {
   await ack();
   await respond({ response_type: "ephemeral", replace_original: false, ...verdict });

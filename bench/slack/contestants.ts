@@ -7,6 +7,7 @@ import { MAIN } from "../../src/platforms/slack/slash.ts";
 import type { LoadReport } from "../../tests/slack-server/load.ts";
 import { prepare } from "./prepare.ts";
 import { type Running, run } from "./processes.ts";
+import { verdictMessage } from "./verdict-message.ts";
 
 const bareBot = fileURLToPath(import.meta.resolve("./bare-button-bot.ts"));
 
@@ -97,7 +98,13 @@ function startBare(slack: LocalSlack, mode: Mode, port: number): Promise<Running
       : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) };
   return run(
     [bareBot],
-    { ...tokens, SLACK_BOT_TOKEN: slack.botToken, SLACK_API_URL: slack.apiUrl, CHANNEL: slack.channel },
+    {
+      ...tokens,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      CHANNEL: slack.channel,
+      VERDICT: JSON.stringify(verdictMessage()),
+    },
     (line) => line === "ready",
   );
 }

@@ -9,6 +9,7 @@ import type { Settings } from "./storage-port.ts";
 const CLOCK_SETTING = "playground-clock-offset";
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const TIME = "09:00";
+const LEASE = 60_000;
 
 /** A clock that runs with the real one, a stored time ahead of it. */
 export interface PlaygroundClock {
@@ -72,10 +73,14 @@ export async function openPlayground(
   if ((await storage.postings.current(teamId, channel)) === undefined) await daily.postNow(drill, now);
   return {
     async nextDay() {
+      // What a crash left is settled before its day is over: a minute later nobody else looks after it.
+      await clock.moveTo(clock.now() + LEASE);
+      await daily.tick();
+      await daily.sent();
       const due = (await storage.drills.find(teamId, channel))?.next;
       if (due !== undefined) await clock.moveTo(due.at);
       await daily.tick();
-      await daily.idle();
+      await daily.sent();
     },
   };
 }

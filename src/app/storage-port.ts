@@ -140,8 +140,8 @@ export interface Postings {
   ): Promise<Posting | undefined>;
   /** A team's postings that are unknown, oldest first. */
   unknown(teamId: string): Promise<readonly Posting[]>;
-  /** Forgets a posting that was never seen: not sent, or unknown and unanswered. */
-  withdraw(postingId: string): Promise<void>;
+  /** Forgets a posting that nobody saw, where it is still in the state that tells so, and unanswered. */
+  withdraw(postingId: string, from: "planned" | "sending" | "unknown"): Promise<void>;
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */
   current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;

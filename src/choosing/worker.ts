@@ -1,6 +1,6 @@
 // The thread that chooses questions: its own read connection, so that answers never wait for it.
 import { parentPort, workerData } from "node:worker_threads";
-import { createChoose } from "../app/daily/choose.ts";
+import { type Choosable, createChoose } from "../app/daily/choose.ts";
 import { isPostgres } from "../storage/postgres-address.ts";
 import { createSchedules } from "../storage/schedules.ts";
 import type { Database } from "../storage/transaction.ts";
@@ -9,7 +9,8 @@ import type { ChoosingJob, ChoosingOutcome } from "./choose-in-worker.ts";
 const choose = createChoose(createSchedules(await open((workerData as { database: string }).database)));
 
 parentPort?.on("message", async ({ number, drill, date, questions }: ChoosingJob) => {
-  const outcome: ChoosingOutcome = await choose(drill, date, questions).then(
+  const choosable = JSON.parse(questions) as readonly Choosable[];
+  const outcome: ChoosingOutcome = await choose(drill, date, choosable).then(
     (choice) => ({ number, choice }),
     (error: unknown) => ({ number, failure: String(error) }),
   );

@@ -1,6 +1,6 @@
 // Cards: a learner's memory of each question, always what a replay of the log would give.
 import type { CardCheck, CardKey, Cards, DueCard } from "../app/storage-port.ts";
-import { type Card, library, type Recalled, replay, type Trace, weightCount } from "../core/memory.ts";
+import { type Card, library, type Recalled, replay, weightCount } from "../core/memory.ts";
 import type { StudyDay } from "../core/model.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 
@@ -16,17 +16,6 @@ export function createCards(database: Database): Cards {
 function* readCards(learnerId: string): Transaction<ReadonlyMap<string, Card>> {
   const rows = yield sql`SELECT * FROM card WHERE learner_id = ${learnerId}`;
   return new Map(rows.map((row) => [text(row, "question_id"), toCard(row)]));
-}
-
-/** What choosing needs of a learner's cards: read for hundreds of learners at once, so as little as can be. */
-export function* readTraces(learnerId: string): Transaction<ReadonlyMap<string, Trace>> {
-  const rows = yield sql`SELECT question_id, stability, last_day FROM card WHERE learner_id = ${learnerId}`;
-  return new Map(
-    rows.map((row) => [
-      text(row, "question_id"),
-      { stability: number(row, "stability"), lastDay: text(row, "last_day") as StudyDay },
-    ]),
-  );
 }
 
 function* dueCards(learnerId: string, day: StudyDay, limit: number): Transaction<readonly DueCard[]> {

@@ -29,7 +29,7 @@ export function createPostings(database: Database): Postings {
     settleUnknown: (postingId, teamId, word, now) =>
       database.write(() => settleUnknown(postingId, teamId, word, now)),
     unknown: (teamId) => database.read(() => unknownPostings(teamId)),
-    withdraw: (postingId) => database.write(() => withdraw(postingId)),
+    withdraw: (postingId, from) => database.write(() => withdraw(postingId, from)),
     find: (postingId) => database.read(() => readPosting(postingId)),
     current: (teamId, channel) => database.read(() => currentPosting(teamId, channel)),
     last: (drillId) => database.read(() => lastPosted(drillId)),

@@ -1,8 +1,8 @@
 // What comes next: due drills, the questions chosen ahead for them, and what choosing reads.
 import type { ChoiceInputs, Drill, Plan, Schedules } from "../app/storage-port.ts";
 import type { Occurrence } from "../core/drill-calendar.ts";
-import type { CalendarDate } from "../core/model.ts";
-import { readTraces } from "./cards.ts";
+import type { Trace } from "../core/memory.ts";
+import type { CalendarDate, StudyDay } from "../core/model.ts";
 import { toDrill } from "./drill-rows.ts";
 import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
 
@@ -26,7 +26,7 @@ function* dueDrills(now: number, limit: number, after: Drill | undefined): Trans
     SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
     FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
     WHERE drill.next_due_at <= ${now}
-      AND (drill.next_due_at > ${from} OR (drill.next_due_at = ${from} AND drill.id > ${after?.id ?? ""}))
+      AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
     ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
   return rows.map(toDrill);
 }
@@ -41,7 +41,7 @@ function* unplannedDrills(
     SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
     FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
     WHERE drill.next_due_at <= ${until}
-      AND (drill.next_due_at > ${from} OR (drill.next_due_at = ${from} AND drill.id > ${after?.id ?? ""}))
+      AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
       AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.drill_id = drill.id AND plan.date = drill.next_due_date)
     ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
   return rows.map(toDrill);
@@ -87,26 +87,20 @@ export function* moveOnBy(
     WHERE id = ${drillId} AND next_due_date <= ${date}`;
 }
 
+/** Few statements however many participants there are: to another machine each is a journey. */
 function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
   const asked = yield sql`
     SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date
     FROM posting WHERE team_id = ${drill.teamId} GROUP BY question_id`;
   const recent = yield sql`
-    SELECT id, question_id FROM posting WHERE drill_id = ${drill.id}
+    SELECT question_id FROM posting WHERE drill_id = ${drill.id}
     ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
-  const counts = new Map<string, number>();
-  for (const posting of recent) {
-    const rows =
-      yield sql`SELECT learner_id FROM answer WHERE posting_id = ${text(posting, "id")} AND kind = 'daily'`;
-    for (const row of rows) {
-      const learner = text(row, "learner_id");
-      counts.set(learner, (counts.get(learner) ?? 0) + 1);
-    }
-  }
-  const participants: ChoiceInputs["participants"][number][] = [];
-  for (const [learner, answers] of counts) {
-    participants.push({ answers, asks: recent.length, cards: yield* readTraces(learner) });
-  }
+  const participants = yield sql`
+    SELECT learner_id, CAST(COUNT(*) AS BIGINT) AS answers FROM answer
+    WHERE kind = 'daily' AND posting_id IN (
+      SELECT id FROM posting WHERE drill_id = ${drill.id} ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW})
+    GROUP BY learner_id`;
+  const cards = yield* readTraces(drill.id);
   return {
     asked: new Map(
       asked.map((row) => [
@@ -115,6 +109,30 @@ function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
       ]),
     ),
     lastQuestions: recent.slice(0, 2).map((row) => text(row, "question_id")),
-    participants,
+    participants: participants.map((row) => ({
+      answers: number(row, "answers"),
+      asks: recent.length,
+      cards: cards.get(text(row, "learner_id")) ?? new Map(),
+    })),
   };
+}
+
+/** What choosing needs of the participants' cards, by learner and question. */
+function* readTraces(drillId: string): Transaction<ReadonlyMap<string, ReadonlyMap<string, Trace>>> {
+  const rows = yield sql`
+    SELECT learner_id, question_id, stability, last_day FROM card
+    WHERE learner_id IN (
+      SELECT learner_id FROM answer WHERE kind = 'daily' AND posting_id IN (
+        SELECT id FROM posting WHERE drill_id = ${drillId} ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}))`;
+  const learners = new Map<string, Map<string, Trace>>();
+  for (const row of rows) {
+    const learner = text(row, "learner_id");
+    const cards = learners.get(learner) ?? new Map<string, Trace>();
+    learners.set(learner, cards);
+    cards.set(text(row, "question_id"), {
+      stability: number(row, "stability"),
+      lastDay: text(row, "last_day") as StudyDay,
+    });
+  }
+  return learners;
 }

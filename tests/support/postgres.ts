@@ -12,7 +12,7 @@ import type { Opened } from "./storage.ts";
 let server: Promise<string> | undefined;
 
 /** The server's URL, up to the database's name. It is started by whoever asks first. */
-export function postgresServer(): Promise<string> {
+function postgresServer(): Promise<string> {
   server ??= fetch(inject("postgres")).then(async (response) => {
     if (!response.ok) throw new Error(`PostgreSQL did not start: ${await response.text()}`);
     return response.text();

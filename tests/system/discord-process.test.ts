@@ -1,8 +1,14 @@
 // A whole Kubedrill process on a local Discord, and the commands that set Discord up.
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Storage } from "../../src/app/storage-port.ts";
+import { openDatabase } from "../../src/open-database.ts";
+import { createStorage } from "../../src/storage/storage.ts";
 import { textOf } from "../discord-server/read-message.ts";
 import { type DiscordServer, startDiscordServer } from "../discord-server/server.ts";
-import { runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { FIRST } from "../support/app.ts";
+import { date } from "../support/dates.ts";
+import { root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
 
 async function open() {
   const discord = await startDiscordServer();
@@ -40,10 +46,6 @@ describe("a process with a Discord token", () => {
     expect(discord.requestCounts["PUT /applications/:application/commands 200"]).toBe(1);
     expect(await second.stop()).toBe(0);
     expect(second.log()).not.toContain(ada.id);
-
-    discord.forbidBot(channel, ["SendMessages"]);
-    const doctor = await runCli(["discord", "doctor"], { ...environment, KUBEDRILL_DATABASE: database });
-    expect(doctor).toMatchObject({ code: 1, err: expect.stringContaining("Send Messages") });
   });
 
   it("that is wrong ends with a sentence", async () => {
@@ -68,8 +70,30 @@ describe("kubedrill discord", () => {
     expect(out).toContain(`client_id=${discord.applicationId}`);
   });
 
+  it("doctor looks at the channel of each running drill", async () => {
+    const { discord, guild, channel, environment } = await open();
+    const database = temporaryDatabase();
+    const opened = await openDatabase(database, join(root, "migrations"), 0);
+    await createDrill(createStorage(opened.database), guild.id, channel.id);
+    await opened.database.close();
+    discord.forbidBot(channel, ["SendMessages"]);
+    const doctor = await runCli(["discord", "doctor"], { ...environment, KUBEDRILL_DATABASE: database });
+    expect(doctor).toMatchObject({ code: 1, err: expect.stringContaining("Send Messages") });
+  });
+
   it("says what it needs where there is no token", async () => {
     const { code, err } = await runCli(["discord", "invite"], { DISCORD_TOKEN: "" });
     expect([code, err]).toEqual([1, expect.stringContaining("DISCORD_TOKEN is not set")]);
   });
 });
+
+async function createDrill({ people, drills }: Storage, guild: string, channel: string): Promise<void> {
+  const team = { externalId: guild, name: "Ship" };
+  const person = { platform: "discord", team, externalId: "1", name: "ada", admin: true } as const;
+  const id = "4".repeat(20);
+  const ids = { team: "1".repeat(20), learner: "2".repeat(20), member: "3".repeat(20) };
+  const { teamId } = await people.meet(person, 0, ids);
+  const schedule = { time: "09:00", zone: "UTC", weekdays: [1], holidays: [] };
+  const next = { date: date("2026-03-02"), at: FIRST };
+  await drills.create({ id, teamId, channel, schedule, feedback: "instant", next }, 0);
+}

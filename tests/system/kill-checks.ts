@@ -49,23 +49,14 @@ const forbidden = {
   "two messages of one posting": "SELECT key FROM playground_message GROUP BY key HAVING COUNT(*) > 1",
   "a message of no posting": "SELECT key FROM playground_message WHERE key NOT IN (SELECT id FROM posting)",
   "a posting without its message":
-    "SELECT id, state FROM posting WHERE state <> 'sending' AND NOT EXISTS (SELECT 1 FROM playground_message WHERE id = posting.message AND key = posting.id)",
+    "SELECT id, state FROM posting WHERE state IN ('posted', 'closing', 'closed') AND NOT EXISTS (SELECT 1 FROM playground_message WHERE id = posting.message AND key = posting.id)",
   "a tally that is not the answers":
     "SELECT id, tally FROM posting WHERE state = 'closed' AND (SELECT SUM(value) FROM json_each(tally)) <> (SELECT COUNT(*) FROM answer WHERE posting_id = posting.id AND kind = 'daily')",
   "points that are not those of the closed postings":
-    "SELECT member_id, points FROM score_total WHERE points <> (SELECT SUM(answer.points) FROM answer JOIN posting ON posting.id = answer.posting_id WHERE answer.member_id = score_total.member_id AND answer.kind = 'daily' AND posting.state <> 'posted' AND posting.state <> 'sending')",
+    "SELECT member_id, points FROM score_total WHERE points <> (SELECT SUM(answer.points) FROM answer JOIN posting ON posting.id = answer.posting_id WHERE answer.member_id = score_total.member_id AND answer.kind = 'daily' AND posting.tally IS NOT NULL)",
   "a total that is not the sum of its days":
     "SELECT member_id, points FROM score_total WHERE points <> (SELECT SUM(points) FROM score_day WHERE score_day.member_id = score_total.member_id)",
 } as const;
-
-/** What must hold after a start: its first tick has shown every reveal that was left. */
-export function checkStarted(file: string): readonly string[] {
-  return reading(file, (database) =>
-    rows(database, "SELECT id FROM posting WHERE state = 'closing'").map(
-      ({ id }) => `posting ${id} is half closed`,
-    ),
-  );
-}
 
 /** What must hold once a further day has come. */
 export function checkSettled(file: string): readonly string[] {

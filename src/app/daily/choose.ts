@@ -58,17 +58,14 @@ export async function planFor(
   return still ? planned : chooseAmong(parts, drill, date, questions);
 }
 
-/** Chooses a drill's next question ahead of its time. */
+/** The question for a drill's next date, chosen ahead of its time; undefined where there is none to ask. */
 export async function planAhead(
   parts: ChoosingParts,
   drill: Drill,
   disputes: Disputes,
-  now: number,
-): Promise<void> {
-  if (drill.next === undefined) return;
-  const questions = admittedQuestions(parts.curriculum, drill, disputes);
-  const plan = await chooseAmong(parts, drill, drill.next.date, questions);
-  if (plan !== undefined) await parts.storage.schedules.plan(drill.id, plan, now);
+): Promise<Plan | undefined> {
+  if (drill.next === undefined) return undefined;
+  return chooseAmong(parts, drill, drill.next.date, admittedQuestions(parts.curriculum, drill, disputes));
 }
 
 async function chooseAmong(

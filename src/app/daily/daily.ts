@@ -23,6 +23,8 @@ export interface Daily {
   sendAgain(posting: Posting): void;
   /** Says that an answer came in: the posting's count is edited soon. */
   countChanged(postingId: string): void;
+  /** Resolves when nothing waits to be sent any more, or is on its way. */
+  sent(): Promise<void>;
   /** Resolves when nothing is under way in the background any more. */
   idle(): Promise<void>;
   /** Messages that wait for their turn, by platform. */
@@ -34,7 +36,8 @@ export interface Daily {
 /** `timer` paces what is sent; the real one, unless a test brings its own. */
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const senders = new Map<PlatformName, Sender>();
-  const running = new Set<Promise<void>>();
+  const sending = new Set<Promise<void>>();
+  const besides = new Set<Promise<void>>();
   let ticking: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
 
@@ -49,13 +52,18 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     return known;
   }
 
-  function inBackground(what: string, step: () => Promise<unknown>): void {
+  function track(steps: Set<Promise<void>>, what: string, step: () => Promise<unknown>): void {
     const done = step()
       .catch((error: unknown) => reportFailure(error, what))
-      .then(() => void running.delete(done));
-    running.add(done);
+      .then(() => void steps.delete(done));
+    steps.add(done);
   }
 
+  async function settle(...all: readonly Set<Promise<void>>[]): Promise<void> {
+    while (all.some(({ size }) => size > 0)) await Promise.all(all.flatMap((steps) => [...steps]));
+  }
+
+  const inBackground = (what: string, step: () => Promise<unknown>) => track(sending, what, step);
   const shared = { ...parts, reportFailure, sender, inBackground };
   const work: DailyWork = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(work);
@@ -71,7 +79,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     return () => {
       if (runs) return;
       runs = true;
-      inBackground(what, () =>
+      track(besides, what, () =>
         step().finally(() => {
           runs = false;
         }),
@@ -105,15 +113,14 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     postNow: (drill, now) => postNow(work, drill, now),
     sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
     countChanged: work.counts.changed,
-    async idle() {
-      while (running.size > 0) await Promise.all(running);
-    },
+    sent: () => settle(sending),
+    idle: () => settle(sending, besides),
     waiting: () => new Map([...senders].map(([name, one]) => [name, one.waiting()])),
     async stop() {
       await Promise.all([...senders.values()].map((one) => one.stop()));
       await work.counts.stop();
       await ticking?.catch(() => {});
-      await Promise.all(running);
+      await settle(sending, besides);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Long lists in pages, each item on its own: what fails is reported, and clicks get in between.
 
 /** Items read at once: few enough that reading them holds nobody up. */
-const PAGE = 100;
+const PAGE = 50;
 
 type ReadPage<T> = (limit: number, after: T | undefined) => Promise<readonly T[]>;
 

@@ -1,7 +1,7 @@
 // Choosing ahead: drills that are due within the hour get their question before its time.
 import type { Drill } from "../storage-port.ts";
 import { planAhead } from "./choose.ts";
-import { forEach } from "./pages.ts";
+import { pages } from "./pages.ts";
 import type { DailyWork } from "./work.ts";
 
 /** Questions are chosen this long before they are due, in ms. */
@@ -11,9 +11,20 @@ export async function planDue(work: DailyWork): Promise<void> {
   const now = work.clock();
   const { schedules, reports } = work.storage;
   const disputes = await reports.disputes();
-  await forEach<Drill>(
-    (limit, after) => schedules.unplanned(now + PLANNED_AHEAD, limit, after),
-    (drill) => planAhead(work, drill, disputes, now),
-    (error, { id }) => work.reportFailure(error, `plan drill ${id}`),
-  );
+  const due = pages<Drill>((limit, after) => schedules.unplanned(now + PLANNED_AHEAD, limit, after));
+  for await (const page of due) {
+    const failed = (drill: Drill, error: unknown) => work.reportFailure(error, `plan drill ${drill.id}`);
+    const plans = await Promise.all(
+      page.map(async (drill) => ({
+        drill,
+        plan: await planAhead(work, drill, disputes).catch((error) => void failed(drill, error)),
+      })),
+    );
+    // All at once, so that they share a commit: one each would hold up whoever answers.
+    await Promise.all(
+      plans.map(({ drill, plan }) => {
+        return plan && schedules.plan(drill.id, plan, now).catch((error) => failed(drill, error));
+      }),
+    );
+  }
 }

@@ -8,16 +8,14 @@ import { stopForRefusal, tellContact } from "./trouble.ts";
 import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
 /** Sends a posting that waits, unless another process has it or its time is over. */
-export async function sendPosting(
-  work: DailyWork,
-  { id, platform: name, ...posting }: Posting,
-): Promise<void> {
-  const { sender } = runningOn(work, name);
+export async function sendPosting(work: DailyWork, posting: Posting): Promise<void> {
+  const { sender } = runningOn(work, posting.platform);
   const job = { kind: "post", team: posting.externalTeamId, channel: posting.channel } as const;
   await sender.send(job, async () => {
     const now = work.clock();
-    if (now - posting.dueAt > work.catchUp) return work.storage.postings.withdraw(id);
-    const taken = await work.storage.postings.beginSending(id, now);
+    const late = now - posting.dueAt > work.catchUp || (await isOvertaken(work, posting));
+    if (late) return work.storage.postings.withdraw(posting.id, "planned");
+    const taken = await work.storage.postings.beginSending(posting.id, now);
     if (taken === undefined) return;
     await closeEarlier(work, taken, now);
     await post(work, taken);
@@ -37,7 +35,7 @@ async function post(work: DailyWork, posting: Posting): Promise<void> {
     // The sender waits as long as it was told, and then runs this again.
     if (isRefusal(error, "later")) await postings.postpone(posting.id, work.clock());
     else if (isRefusal(error)) {
-      await postings.withdraw(posting.id);
+      await postings.withdraw(posting.id, "sending");
       return stopForRefusal(work, posting, error);
     }
     // After any other error nobody knows whether it was posted: its lease runs out, and then it is looked for.
@@ -46,33 +44,46 @@ async function post(work: DailyWork, posting: Posting): Promise<void> {
 }
 
 /** What a new question replaces: an open one is closed, unless it has its own hour; one never seen is forgotten. */
-async function closeEarlier({ storage, ...work }: DailyWork, posting: Posting, now: number): Promise<void> {
-  for (const earlier of await storage.postings.open(posting.drillId)) {
+async function closeEarlier(work: DailyWork, posting: Posting, now: number): Promise<void> {
+  const { postings } = work.storage;
+  for (const earlier of await postings.open(posting.drillId)) {
     if (earlier.date >= posting.date) continue;
-    if (earlier.state === "posted") {
-      if (!earlier.ownHour) await closePosting({ storage, ...work }, earlier.id, now);
-    } else await storage.postings.withdraw(earlier.id);
+    const { state } = earlier.state === "sending" ? await settle(work, earlier) : earlier;
+    if (state === "posted" && !earlier.ownHour) await closePosting(work, earlier.id, now);
+    if (state === "planned" || state === "unknown") await postings.withdraw(earlier.id, state);
   }
+}
+
+/** A question that came too late is not asked after a newer one. */
+async function isOvertaken({ storage }: DailyWork, { drillId, date }: Posting): Promise<boolean> {
+  const last = await storage.postings.last(drillId);
+  return last !== undefined && last.date > date;
 }
 
 /** Settles a posting whose sender died: finds the message, sends it, or asks a team admin. */
 export async function recoverPosting(work: DailyWork, posting: Posting): Promise<void> {
-  const { postings } = work.storage;
-  const { platform, sender } = runningOn(work, posting.platform);
+  const { sender } = runningOn(work, posting.platform);
   const job = { kind: "post", team: posting.externalTeamId } as const;
-  const found = await sender
-    .send(job, () => inTime(platform.find(channelOf(posting), posting.id)))
-    .catch(async (error: unknown) => {
-      if (!isRefusal(error) || error.refusal === "later") throw error;
-      await postings.withdraw(posting.id);
-      await stopForRefusal(work, posting, error);
-    });
-  if (found === undefined) return;
-  if (found === "absent") {
-    if (posting.state !== "sending") return; // it was answered: it is somewhere
-    await postings.postpone(posting.id, work.clock());
-    await sendPosting(work, posting);
-  } else if (found === "cannot tell") {
-    if (await postings.markUnknown(posting.id)) await tellContact(work, posting, unknownPosting(posting));
-  } else await postings.markPosted(posting.id, found);
+  const { state } = await sender.send(job, () => settle(work, posting));
+  if (state === "planned") await sendPosting(work, posting);
+  if (state !== "unknown") return;
+  if (await isOvertaken(work, posting)) await work.storage.postings.withdraw(posting.id, "unknown");
+  else await tellContact(work, posting, unknownPosting(posting));
+}
+
+/** Looks for a posting's message, and records what that says of its state. */
+async function settle(work: DailyWork, posting: Posting): Promise<Pick<Posting, "state">> {
+  const { postings } = work.storage;
+  const { platform } = runningOn(work, posting.platform);
+  try {
+    const found = await inTime(platform.find(channelOf(posting), posting.id));
+    if (found === "absent") await postings.postpone(posting.id, work.clock());
+    else if (found === "cannot tell") await postings.markUnknown(posting.id);
+    else await postings.markPosted(posting.id, found);
+  } catch (error) {
+    if (!isRefusal(error) || error.refusal === "later") throw error;
+    await postings.withdraw(posting.id, "sending");
+    await stopForRefusal(work, posting, error);
+  }
+  return (await postings.find(posting.id)) ?? { state: "closed" };
 }

@@ -59,6 +59,7 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
     countInterval: (age) => (age < HOUR ? 15_000 : HOUR),
     post: ({ channel }, blocks, key) => refusing(async () => messageRef(await send(channel, blocks, key))),
     find: ({ channel }, key) => refusing(() => findMessage(rest, channel, key, clock()), "repeatable"),
+    // Without its mark: what is edited has been recorded, and need not be found again.
     edit: (message, blocks) =>
       refusing(async () => {
         const { channel, id } = readRef(message);

@@ -7,15 +7,17 @@ import type { Listening } from "./listen.ts";
 import { encodeRef } from "./message-ref.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
+import { createRespond } from "./respond.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** Buttons that answer questions: they never wait for what Slack tells of people. */
 const answers = new Set(["answer", "practice-answer"]);
 
 export function listenToClicks(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
-  app.action({ type: "block_actions" }, ({ body, payload, ack, respond, context }) =>
+  app.action({ type: "block_actions" }, ({ body, payload, ack, context }) =>
     work(async () => {
       await ack().catch(() => {}); // a socket that closes meanwhile; Slack took the click as heard or not
+      const respond = createRespond(textOf(body, "response_url"));
       const standing = standingOf(context);
       if (standing.type !== "installed") {
         await respond?.(toResponse([{ type: "text", markdown: sayStanding(standing) }]));

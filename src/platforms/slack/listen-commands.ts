@@ -6,13 +6,14 @@ import type { Listening } from "./listen.ts";
 import { sharedChannel } from "./payload.ts";
 import { toPerson } from "./person.ts";
 import { takePictures } from "./pictures.ts";
+import { createRespond } from "./respond.ts";
 import { MAIN } from "./slash.ts";
 
 /** Slack waits for three seconds; what takes longer than this is answered later. In ms. */
 const SOON = 1_500;
 
 export function listenToCommands(app: App, { bot, profiles, clock, parts, work, greet }: Listening): void {
-  app.command(/^\//, ({ command, ack, respond, context }) =>
+  app.command(/^\//, ({ command, ack, context }) =>
     work(async () => {
       const standing = standingOf(context);
       if (standing.type !== "installed") {
@@ -27,7 +28,7 @@ export function listenToCommands(app: App, { bot, profiles, clock, parts, work, 
         return bot.handle({ ...asked(command.command, text), person, channel, now: clock() });
       })();
       const reply = await Promise.race([handled, wait(SOON)]);
-      const place = { workspace, user, channel, respond };
+      const place = { workspace, user, channel, respond: createRespond(command.response_url) };
       if (reply?.delivery === "private" && takePictures(reply.blocks).pictures.length === 0) {
         // A socket that closes meanwhile takes no acknowledgement, but the response_url does.
         await ack(toResponse(reply.blocks)).catch(() => deliver(parts, place, reply));

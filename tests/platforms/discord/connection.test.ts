@@ -57,12 +57,9 @@ describe("the start on Discord", () => {
   });
 
   it("runs as one of several processes", async () => {
-    const { discord, start } = await openDiscordBot({}, {}, { shards: "1-2/4" });
+    const { discord, start } = await openDiscordBot({}, {}, { shards: "2-2/4" });
     await start();
-    expect(discord.gateway.sessions.map(({ shard }) => shard)).toEqual([
-      [1, 4],
-      [2, 4],
-    ]);
+    expect(discord.gateway.sessions.map(({ shard }) => shard)).toEqual([[2, 4]]);
   });
 
   it.each([

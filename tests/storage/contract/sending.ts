@@ -52,11 +52,13 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, claim, begin, meet, tap } = await openTeam(open);
       const drill = await createDrill();
       const waiting = await claim(drill, 0);
-      await storage.postings.withdraw(waiting?.id ?? "");
+      await storage.postings.withdraw(waiting?.id ?? "", "sending"); // it is not
+      expect(await storage.postings.find(waiting?.id ?? "")).toBeDefined();
+      await storage.postings.withdraw(waiting?.id ?? "", "planned");
       expect(await storage.postings.find(waiting?.id ?? "")).toBeUndefined();
       const answered = await begin(drill, 0);
       await tap(answered, await meet("ada"), RIGHT);
-      await storage.postings.withdraw(answered.id);
+      await storage.postings.withdraw(answered.id, "sending");
       expect(await storage.postings.find(answered.id)).toBeDefined();
     });
   });

@@ -54,6 +54,10 @@ describe("moving a SQLite file into PostgreSQL", () => {
     const { name, tables: moved } = await move(file, url);
     expect(name).toBe(url.replace("kubedrill@", ""));
     expect(moved).toEqual(tables.map((table) => ({ table, rows: 6 })));
+    const { rows: there } = await beside.query(
+      "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
+    );
+    expect(new Set(tables)).toEqual(new Set(there.map(({ tablename }) => tablename)));
     for (const table of tables) {
       const columns = connection.pragma(`table_info(${table})`) as readonly { name: string; type: string }[];
       const list = columns.map(({ name }) => `"${name}"`).join(", ");

@@ -1,0 +1,133 @@
+// Debian's pgbench running recorded transactions: one script of their statements, its values read from a table.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { text as readText } from "node:stream/consumers";
+import type pg from "pg";
+import type { Statement, Value } from "../src/storage/transaction.ts";
+
+/** The first line of `pgbench --version`; undefined where it is not installed. */
+export async function pgbenchVersion(): Promise<string | undefined> {
+  return run(["--version"]).catch(() => undefined);
+}
+
+/** A script for transactions that all have the same statements, and where it finds their values. */
+export interface Script {
+  readonly file: string;
+  readonly count: number;
+}
+
+/**
+ * Writes the transactions' values into a table of that name, and the script that plays them: each client takes the
+ * next ones of its share. @throws Error where the transactions differ in their statements.
+ */
+export async function writeScript(
+  connection: pg.Client,
+  file: string,
+  table: string,
+  begin: string,
+  transactions: readonly (readonly Statement[])[],
+  clients: number,
+): Promise<Script> {
+  const [first = []] = transactions;
+  const shape = first.map(({ text }) => text);
+  const others = transactions.filter((one) => one.map(({ text }) => text).join("\0") !== shape.join("\0"));
+  if (others.length > 0)
+    throw new Error(`${others.length} transactions have other statements than the first.`);
+  const rows = transactions.map((statements) => statements.flatMap(({ values }) => values));
+  const columns = (rows[0] ?? []).map((_, place) => columnOf(rows.map((row) => row[place] ?? null)));
+  // The same values need to be read only once.
+  const distinct = [...new Map(columns.map((column) => [column.key, column])).values()].filter(
+    ({ constant }) => constant === undefined,
+  );
+  const nameOf = (key: string) => `v${distinct.findIndex((column) => column.key === key)}`;
+  await connection.query(
+    `CREATE TABLE ${table} (n INTEGER PRIMARY KEY, ${distinct.map(({ key, type }) => `${nameOf(key)} ${type}`).join(", ")})`,
+  );
+  for (let start = 0; start < rows.length; start += 100) {
+    const some = rows
+      .slice(start, start + 100)
+      .map((_, index) => [start + index, ...distinct.map(({ values }) => values[start + index] ?? "")]);
+    const marks = some.map((row, at) => `(${row.map((_, place) => `$${at * row.length + place + 1}`)})`);
+    await connection.query(`INSERT INTO ${table} VALUES ${marks.join(", ")}`, some.flat());
+  }
+  let place = 0;
+  const body = shape.map((statement) =>
+    statement.replaceAll("?", () => {
+      const { key, constant, type, nullable } = columns[place++] ?? missing();
+      if (constant !== undefined) return constant;
+      return nullable ? `CAST(NULLIF(CAST(:${nameOf(key)} AS TEXT), '') AS ${type})` : `:${nameOf(key)}`;
+    }),
+  );
+  const share = Math.floor(transactions.length / clients);
+  const lines = [
+    "\\set n :n + 1",
+    `SELECT ${distinct.map(({ key }) => nameOf(key)).join(", ")} FROM ${table} WHERE n = :client_id * ${share} + :n - 1 \\gset`,
+    `${begin};`,
+    ...body.map((statement) => `${statement.replaceAll(/\s+/g, " ").trim()};`),
+    "COMMIT;",
+  ];
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return { file, count: share * clients };
+}
+
+interface Column {
+  readonly key: string;
+  readonly values: readonly Value[];
+  /** As SQL, where the value is always the same. */
+  readonly constant?: string | undefined;
+  readonly type: "TEXT" | "BIGINT" | "DOUBLE PRECISION";
+  readonly nullable: boolean;
+}
+
+function columnOf(values: readonly Value[]): Column {
+  const [first = null] = values;
+  const numbers = values.filter((value) => typeof value === "number");
+  const nullable = values.includes(null);
+  return {
+    key: JSON.stringify(values),
+    values,
+    constant: values.every((value) => value === first) ? literal(first) : undefined,
+    type: numbers.length === 0 ? "TEXT" : numbers.every(Number.isInteger) ? "BIGINT" : "DOUBLE PRECISION",
+    nullable,
+  };
+}
+
+function literal(value: Value): string {
+  if (value === null) return "NULL";
+  return typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
+}
+
+function missing(): never {
+  throw new Error("A statement has more marks than values.");
+}
+
+/** Plays a script once, and returns the transactions per second. @throws Error where one failed. */
+export async function play({ file, count }: Script, url: string, clients: number): Promise<number> {
+  const out = await run([
+    ...[
+      "--no-vacuum",
+      "--protocol=prepared",
+      `--client=${clients}`,
+      "--jobs=2",
+      "--max-tries=9",
+      "--define=n=0",
+    ],
+    ...[`--transactions=${count / clients}`, `--file=${file}`, url],
+  ]);
+  const processed = Number(/actually processed: (\d+)/.exec(out)?.[1]);
+  const perSecond = Number(/tps = ([\d.]+)/.exec(out)?.[1]);
+  if (processed !== count || !(perSecond > 0)) throw new Error(`pgbench did not play everything:\n${out}`);
+  return perSecond;
+}
+
+async function run(words: readonly string[]): Promise<string> {
+  const child = spawn("pgbench", words, { stdio: ["ignore", "pipe", "pipe"] });
+  const [out, err, [code]] = await Promise.all([
+    readText(child.stdout),
+    readText(child.stderr),
+    once(child, "close") as Promise<[number | null]>,
+  ]);
+  if (code !== 0) throw new Error(`pgbench ended with ${code}:\n${err}`);
+  return out;
+}

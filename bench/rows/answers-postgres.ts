@@ -1,0 +1,131 @@
+// Answers on PostgreSQL: whole ones through the store, against pgbench playing the same statements.
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type pg from "pg";
+import type { Tap } from "../../src/app/storage-port.ts";
+import { readConfig } from "../../src/config.ts";
+import { openDatabase } from "../../src/open-database.ts";
+import { openPostgres } from "../../src/storage/postgres.ts";
+import { connectPostgres } from "../../src/storage/postgres-connection.ts";
+import { createStorage } from "../../src/storage/storage.ts";
+import { startPostgresServer } from "../../tests/support/postgres-server.ts";
+import { answerAll, prepareTaps } from "../answering.ts";
+import type { BenchRow } from "../bench-row.ts";
+import { interleave, type Measurement, time } from "../measure.ts";
+import { pgbenchVersion, play, type Script, writeScript } from "../pgbench.ts";
+import { recordStatements } from "../statements.ts";
+
+const rounds = { warmUps: 1, rounds: 6 };
+/** Each round's answers: so many days of 1,024. */
+const daysPerRound = 2;
+/** Connections on both sides, each with one answer at a time. */
+const clients = 10;
+/** Everything that an answer writes. */
+const written = ["answer", "card", "streak"] as const;
+
+export const answersPostgres: BenchRow = {
+  name: "answers-postgres",
+  async measure() {
+    const version = await pgbenchVersion();
+    if (version === undefined)
+      return [
+        { name: "answers on PostgreSQL: pgbench is not installed", unit: "answers/s", ours: 0, baseline: 0 },
+      ];
+    const folder = mkdtempSync(join(tmpdir(), "kubedrill-bench-"));
+    const server = await startPostgresServer({ safe: true });
+    try {
+      return [await measureOn(server.url, folder, version.trim())];
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function measureOn(server: string, folder: string, version: string): Promise<Measurement> {
+  const url = (name: string) => `${server}${name}`;
+  const admin = await connectPostgres(url("postgres"));
+  await admin.query("CREATE DATABASE ours");
+  const { database } = await openDatabase(url("ours"), readConfig({}).migrations, 0);
+  const count = rounds.warmUps + rounds.rounds;
+  const days = await prepareTaps(createStorage(database), count * daysPerRound);
+  await database.close();
+  for (const copy of ["raw", "record"]) await admin.query(`CREATE DATABASE ${copy} TEMPLATE ours`);
+  const taps = Array.from({ length: count }, (_, round) =>
+    days.slice(round * daysPerRound, (round + 1) * daysPerRound).flat(),
+  );
+  const raw = await connectPostgres(url("raw"));
+  const scripts = await recordScripts(url("record"), raw, folder, taps);
+  // As after some days: statistics of tables that are not empty.
+  const ours = openPostgres(url("ours"), { connections: clients });
+  const storage = createStorage(ours);
+  const medians = await interleave(
+    {
+      ours: async (round) => {
+        const some = taps[round] ?? [];
+        return (some.length * 1000) / (await time(() => answerAll(storage, some, clients)));
+      },
+      raw: (round) => play(scripts[round] as Script, url("raw"), clients),
+    },
+    rounds,
+  );
+  await ours.close();
+  const beside = await connectPostgres(url("ours"));
+  await proveSame([beside, raw], taps.flat().length);
+  for (const connection of [admin, raw, beside]) await connection.end();
+  return {
+    name: `answers on PostgreSQL, ${clients} at once / ${version}`,
+    unit: "answers/s",
+    ours: medians.ours,
+    baseline: medians.raw,
+    goal: { of: "ratio", sign: "≥", value: 0.5 },
+  };
+}
+
+/** Answers everything in a database of its own, one after the other, and notes what that takes. */
+async function recordScripts(
+  record: string,
+  raw: pg.Client,
+  folder: string,
+  rounds: readonly (readonly Tap[])[],
+): Promise<readonly Script[]> {
+  const database = openPostgres(record, { connections: 1 });
+  const recorder = recordStatements(database);
+  const storage = createStorage(recorder.database);
+  const scripts: Script[] = [];
+  for (const [round, taps] of rounds.entries()) {
+    await answerAll(storage, taps, 1);
+    const file = join(folder, `${round}.sql`);
+    scripts.push(
+      await writeScript(
+        raw,
+        file,
+        `taps_${round}`,
+        "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        recorder.take(),
+        clients,
+      ),
+    );
+  }
+  await database.close();
+  return scripts;
+}
+
+/** @throws Error unless both databases end with the same rows, down to every value. */
+async function proveSame(connections: readonly pg.Client[], count: number): Promise<void> {
+  const ends = await Promise.all(
+    connections.map(async (connection) => {
+      const hash = createHash("sha256");
+      for (const table of written) {
+        const { rows } = await connection.query(`SELECT * FROM ${table} ORDER BY 1, 2`);
+        for (const row of rows) hash.update(JSON.stringify(row));
+      }
+      const { rows } = await connection.query("SELECT COUNT(*) AS answers FROM answer");
+      return `${rows[0]?.answers} answers, ${hash.digest("hex")}`;
+    }),
+  );
+  if (new Set(ends).size > 1 || !ends[0]?.startsWith(`${count} `))
+    throw new Error(`The databases differ after ${count} answers: ${ends.join("; ")}`);
+}

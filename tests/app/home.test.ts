@@ -1,0 +1,69 @@
+// The hidden pages behind Slack's App Home and bare /kubedrill.
+import { describe, expect, it } from "vitest";
+import { buttonOf, buttonsOf, openApp, type TestApp, textOf } from "../support/app.ts";
+
+const ask = (app: TestApp, name: string) =>
+  app.bot.handle({
+    type: "command",
+    name,
+    options: {},
+    person: app.person("bo"),
+    channel: undefined,
+    now: app.clock.now,
+  });
+
+describe("the page about oneself", () => {
+  it("begins empty, and says what to do", async () => {
+    const app = await openApp();
+    const page = await ask(app, "home");
+    expect(textOf(page)).toContain("None due today");
+    expect(textOf(page)).toContain("No points yet");
+    expect(textOf(page)).toContain("You get no reminders");
+    expect(buttonsOf(page).map(({ label }) => label)).toEqual([
+      "Learn something new",
+      "Today's question",
+      "Practise",
+    ]);
+    await app.press("bo", buttonOf(page, "Learn something new"));
+    expect(app.failures).toEqual([]);
+  });
+
+  it("shows streak, reviews, topics and standings after an answer", async () => {
+    const app = await openApp();
+    await app.createDrill({ closesAfterHours: 1 });
+    await app.tick();
+    await app.tap("bo", "wrong");
+    app.clock.now += 25 * 3_600_000;
+    await app.tick();
+    const page = textOf(await ask(app, "home"));
+    expect(page).toContain("1 in a row");
+    expect(page).toContain("1 due today");
+    expect(page).toMatch(/\*\*Mastery\*\*[\s\S]*0 of 1/);
+    expect(page).toContain("2 points");
+  });
+});
+
+describe("the menu", () => {
+  it("leads to commands by buttons", async () => {
+    const app = await openApp();
+    const menu = await ask(app, "menu");
+    for (const { action } of buttonsOf(menu)) {
+      const reply = await app.bot.handle({
+        type: "button",
+        action: [action.name, ...action.args].join(":"),
+        person: app.person("bo"),
+        now: app.clock.now,
+      });
+      expect(textOf(reply)).not.toContain("another version");
+    }
+    expect(textOf(await app.press("bo", "show:questions"))).toContain("shows nothing any more");
+    expect(app.failures).toEqual([]);
+  });
+
+  it("is listed nowhere, nor is the page about oneself", async () => {
+    const app = await openApp();
+    expect(app.bot.commands.map(({ name }) => name)).not.toEqual(expect.arrayContaining(["home"]));
+    expect(app.bot.commands.some(({ name }) => name === "menu")).toBe(false);
+    expect(textOf(await app.type("bo", "/help"))).not.toMatch(/\/home|\/menu/);
+  });
+});
