@@ -106,7 +106,7 @@ function missing(): never {
 export async function play({ file, count }: Script, url: string, clients: number): Promise<number> {
   const out = await run([
     ...[
-      "--no-vacuum",
+      "--no-vacuum", "--failures-detailed", "--verbose-errors",
       "--protocol=prepared",
       `--client=${clients}`,
       "--jobs=2",

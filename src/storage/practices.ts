@@ -27,7 +27,8 @@ export function createPractices(database: Database): Practices {
 function* startPractice({ id, memberId, kind, items }: NewPractice, now: number): Transaction<void> {
   yield sql`
     INSERT INTO practice (id, member_id, kind, questions, created_at)
-    VALUES (${id}, ${memberId}, ${kind}, ${JSON.stringify(items)}, ${now})`;
+    VALUES (${id}, ${memberId}, ${kind}, ${JSON.stringify(items)}, ${now})
+    ON CONFLICT (id) DO NOTHING`; // it may run twice: see 008
 }
 
 function* countReviews(learnerId: string, day: StudyDay): Transaction<number> {

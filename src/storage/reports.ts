@@ -22,7 +22,8 @@ function* addReport(report: Parameters<Reports["add"]>[0]): Transaction<"added" 
 function* addRuling(ruling: Parameters<Reports["rule"]>[0]): Transaction<void> {
   yield sql`
     INSERT INTO ruling (id, question_id, question_version, team_id, verdict, ruled_at)
-    VALUES (${ruling.id}, ${ruling.questionId}, ${ruling.version}, ${ruling.teamId}, ${ruling.verdict}, ${ruling.at})`;
+    VALUES (${ruling.id}, ${ruling.questionId}, ${ruling.version}, ${ruling.teamId}, ${ruling.verdict}, ${ruling.at})
+    ON CONFLICT (id) DO NOTHING`; // it may run twice: see 008
 }
 
 /** Everything reported and ruled, oldest first: people report seldom, so this is little. */
