@@ -18,8 +18,8 @@ export interface Script {
 }
 
 /**
- * Writes the transactions' values into a table of that name, and the script that plays them: each client takes the
- * next ones of its share. @throws Error where the transactions differ in their statements.
+ * Writes the transactions' values into a table of that name, and the script that plays them, the clients taking
+ * turns. @throws Error where the transactions differ in their statements.
  */
 export async function writeScript(
   connection: pg.Client,
@@ -59,16 +59,15 @@ export async function writeScript(
       return nullable ? `CAST(NULLIF(CAST(:${nameOf(key)} AS TEXT), '') AS ${type})` : `:${nameOf(key)}`;
     }),
   );
-  const share = Math.floor(transactions.length / clients);
   const lines = [
     "\\set n :n + 1",
-    `SELECT ${distinct.map(({ key }) => nameOf(key)).join(", ")} FROM ${table} WHERE n = :client_id * ${share} + :n - 1 \\gset`,
+    `SELECT ${distinct.map(({ key }) => nameOf(key)).join(", ")} FROM ${table} WHERE n = (:n - 1) * ${clients} + :client_id \\gset`,
     `${begin};`,
     ...body.map((statement) => `${statement.replaceAll(/\s+/g, " ").trim()};`),
     "COMMIT;",
   ];
   writeFileSync(file, `${lines.join("\n")}\n`);
-  return { file, count: share * clients };
+  return { file, count: transactions.length };
 }
 
 interface Column {
@@ -106,7 +105,7 @@ function missing(): never {
 export async function play({ file, count }: Script, url: string, clients: number): Promise<number> {
   const out = await run([
     ...[
-      "--no-vacuum", "--failures-detailed", "--verbose-errors",
+      "--no-vacuum",
       "--protocol=prepared",
       `--client=${clients}`,
       "--jobs=2",

@@ -17,6 +17,9 @@ ALTER TABLE drill ADD COLUMN discussion INTEGER NOT NULL DEFAULT 0; -- 1: postin
 
 ALTER TABLE team ADD COLUMN left_at BIGINT; -- uninstalled then; purged 30 days later
 
+-- An account that is the same person in several teams.
+CREATE INDEX member_account ON member (external_id);
+
 -- What a member is told at their next command, once.
 CREATE TABLE notice (
   id TEXT NOT NULL PRIMARY KEY,

@@ -39,7 +39,7 @@ export const answersPostgres: BenchRow = {
       return [await measureOn(server.url, folder, version.trim())];
     } finally {
       await server.stop();
-      console.log(folder);
+      rmSync(folder, { recursive: true });
     }
   },
 };

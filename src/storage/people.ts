@@ -24,10 +24,10 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   const teamId = yield* ensureTeam(person, now, ids.team);
   const known = yield* selectMember(person);
   if (known === undefined) {
-    yield sql`INSERT INTO learner (id, zone, created_at) VALUES (${ids.learner}, ${null}, ${now})`;
+    const learnerId = (yield* findLearner(person)) ?? (yield* makeLearner(ids.learner, now));
     yield sql`
       INSERT INTO member (id, team_id, learner_id, external_id, name, created_at)
-      VALUES (${ids.member}, ${teamId}, ${ids.learner}, ${person.externalId}, ${person.name}, ${now})
+      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
   } else if (text(known, "name") !== person.name) {
     yield sql`UPDATE member SET name = ${person.name} WHERE id = ${text(known, "id")}`;
@@ -35,6 +35,20 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   const row = yield* selectMember(person);
   if (row === undefined) throw new Error("The member just written cannot be read.");
   return toMember(row, person);
+}
+
+/** On Discord an account is the same person in every server and in direct messages: one learner, one review queue. */
+function* findLearner({ platform, externalId }: Person): Transaction<string | undefined> {
+  if (platform !== "discord") return undefined;
+  const row = yield* first(sql`
+    SELECT member.learner_id FROM member JOIN team ON team.id = member.team_id
+    WHERE member.external_id = ${externalId} AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
+  return row && text(row, "learner_id");
+}
+
+function* makeLearner(id: string, now: number): Transaction<string> {
+  yield sql`INSERT INTO learner (id, zone, created_at) VALUES (${id}, ${null}, ${now})`;
+  return id;
 }
 
 /** Many members share a team's row: it is written where it changes only, so that newcomers do not wait for each other. */
@@ -63,9 +77,10 @@ function* selectMember(person: Person): Transaction<Row | undefined> {
       (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
         AS team_zone
     FROM team
-    JOIN member ON member.team_id = team.id AND member.external_id = ${person.externalId}
+    JOIN member ON member.team_id = team.id AND member.external_id = CAST(${person.externalId} AS TEXT)
     JOIN learner ON learner.id = member.learner_id
-    WHERE team.platform = ${person.platform} AND team.external_id = ${person.team.externalId}`);
+    WHERE team.platform = CAST(${person.platform} AS TEXT)
+      AND team.external_id = CAST(${person.team.externalId} AS TEXT)`);
 }
 
 function toMember(row: Row, person: Person): Member {

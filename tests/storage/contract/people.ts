@@ -4,6 +4,26 @@ import { sql } from "../../../src/storage/transaction.ts";
 import { at, makePerson, type Open, openTeam, query } from "../../support/storage.ts";
 
 export function describePeople(open: Open): void {
+  describe("an account in two teams", () => {
+    const second = { team: { externalId: "T2", name: "Team Two" } };
+
+    it("is one learner on Discord, where accounts are the same everywhere", async () => {
+      const { meet } = await openTeam(open);
+      const here = await meet("grace", { platform: "discord" });
+      const there = await meet("grace", { platform: "discord", ...second });
+      expect(there.id).not.toBe(here.id);
+      expect(there.learnerId).toBe(here.learnerId);
+    });
+
+    it("is two elsewhere, where another person may have the same id", async () => {
+      const { meet } = await openTeam(open);
+      const here = await meet("grace", { platform: "slack" });
+      const there = await meet("grace", { platform: "slack", ...second });
+      const onDiscord = await meet("grace", { platform: "discord" });
+      expect(new Set([here, there, onDiscord].map(({ learnerId }) => learnerId)).size).toBe(3);
+    });
+  });
+
   describe("people", () => {
     it("are made at their first visit and found at the next", async () => {
       const { meet } = await openTeam(open);
