@@ -5,11 +5,13 @@ import type { BenchRow } from "./bench-row.ts";
 import type { Measurement } from "./measure.ts";
 import { toJson, toTable } from "./report.ts";
 import { answers } from "./rows/answers.ts";
+import { answersPostgres } from "./rows/answers-postgres.ts";
 import { choosing } from "./rows/choosing.ts";
 import { discordAnswers } from "./rows/discord-answers.ts";
 import { discordPosting } from "./rows/discord-posting.ts";
 import { discordServers } from "./rows/discord-servers.ts";
 import { dueCards } from "./rows/due-cards.ts";
+import { fanOut } from "./rows/fan-out.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
 import { slackAnswers } from "./rows/slack-answers.ts";
@@ -19,12 +21,14 @@ import { runSimulation } from "./simulation/run.ts";
 
 const rows: readonly BenchRow[] = [
   answers,
+  answersPostgres,
   lookUp,
   lookUpQuality,
   standingsWeek,
   standingsAllTime,
   dueCards,
   choosing,
+  fanOut,
   startUp,
   discordAnswers,
   discordPosting,

@@ -14,6 +14,8 @@ export async function pgbenchVersion(): Promise<string | undefined> {
 /** A script for transactions that all have the same statements, and where it finds their values. */
 export interface Script {
   readonly file: string;
+  /** The same without the transactions: what reading their values costs. */
+  readonly reading: string;
   readonly count: number;
 }
 
@@ -59,15 +61,15 @@ export async function writeScript(
       return nullable ? `CAST(NULLIF(CAST(:${nameOf(key)} AS TEXT), '') AS ${type})` : `:${nameOf(key)}`;
     }),
   );
-  const lines = [
+  const reading = [
     "\\set n :n + 1",
     `SELECT ${distinct.map(({ key }) => nameOf(key)).join(", ")} FROM ${table} WHERE n = (:n - 1) * ${clients} + :client_id \\gset`,
-    `${begin};`,
-    ...body.map((statement) => `${statement.replaceAll(/\s+/g, " ").trim()};`),
-    "COMMIT;",
   ];
-  writeFileSync(file, `${lines.join("\n")}\n`);
-  return { file, count: transactions.length };
+  const playing = [begin, ...body.map((statement) => statement.replaceAll(/\s+/g, " ").trim()), "COMMIT"];
+  const script = { file: `${file}.sql`, reading: `${file}-reading.sql`, count: transactions.length };
+  writeFileSync(script.reading, reading.join("\n"));
+  writeFileSync(script.file, [...reading, ...playing.map((statement) => `${statement};`)].join("\n"));
+  return script;
 }
 
 interface Column {
@@ -101,17 +103,10 @@ function missing(): never {
   throw new Error("A statement has more marks than values.");
 }
 
-/** Plays a script once, and returns the transactions per second. @throws Error where one failed. */
-export async function play({ file, count }: Script, url: string, clients: number): Promise<number> {
+/** Plays a file of `count` transactions once, and returns how many a second. @throws Error where one failed. */
+export async function play(file: string, count: number, url: string, clients: number): Promise<number> {
   const out = await run([
-    ...[
-      "--no-vacuum",
-      "--protocol=prepared",
-      `--client=${clients}`,
-      "--jobs=2",
-      "--max-tries=9",
-      "--define=n=0",
-    ],
+    ...["--no-vacuum", "--protocol=prepared", `--client=${clients}`, "--jobs=2", "--define=n=0"],
     ...[`--transactions=${count / clients}`, `--file=${file}`, url],
   ]);
   const processed = Number(/actually processed: (\d+)/.exec(out)?.[1]);

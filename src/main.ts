@@ -71,7 +71,6 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     const platform = (name: PlatformName) => platforms.get(name);
 
     const chooser = createWorkerChoose(config.database);
-    undo.push(chooser.stop);
     const daily = createDaily({
       storage,
       curriculum,
@@ -83,7 +82,8 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       reportBatch: observer.batchSent,
       reportFailure: observer.stepFailed,
     });
-    undo.push(daily.stop);
+    // Together: what waits for a choice would else keep the daily question from ending.
+    undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
     metrics.watchWaiting(daily.waiting);
     const renderProgress = createRenderProgress(log);
     const lookUp = createLookUp(curriculum);

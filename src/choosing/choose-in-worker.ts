@@ -19,13 +19,18 @@ export interface ChoosingOutcome {
   readonly failure?: string;
 }
 
+/** A thread that had no work for so long is ended, in ms: it holds tens of megabytes, and starts again in a second. */
+const LONGEST_REST = 30_000;
+
 type Waiting = Pick<PromiseWithResolvers<Choice | undefined>, "resolve" | "reject">;
 
 /** A chooser over the database at `address`. A thread that dies fails its jobs; the next job starts another. */
 export function createWorkerChoose(address: string): { readonly choose: Choose; stop(): Promise<void> } {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
+  let rest: NodeJS.Timeout | undefined;
   let jobs = 0;
+  let stopped = false;
 
   function start(): Worker {
     const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: { database: address } });
@@ -33,7 +38,10 @@ export function createWorkerChoose(address: string): { readonly choose: Choose; 
       const job = waiting.get(number);
       waiting.delete(number);
       // A thread without work must not keep the process alive; one with work must.
-      if (waiting.size === 0) started.unref();
+      if (waiting.size === 0) {
+        started.unref();
+        rest = setTimeout(end, LONGEST_REST).unref();
+      }
       if (failure === undefined) job?.resolve(choice);
       else job?.reject(new Error(failure));
     });
@@ -49,8 +57,17 @@ export function createWorkerChoose(address: string): { readonly choose: Choose; 
     waiting.clear();
   }
 
+  async function end(): Promise<void> {
+    const ended = worker;
+    if (ended !== undefined) fail(ended, new Error("The thread that chooses questions was stopped."));
+    clearTimeout(rest);
+    await ended?.terminate();
+  }
+
   return {
-    choose(drill, date, questions) {
+    async choose(drill, date, questions) {
+      if (stopped) throw new Error("Questions are no longer chosen: the process is stopping.");
+      clearTimeout(rest);
       worker ??= start();
       const { promise, resolve, reject } = Promise.withResolvers<Choice | undefined>();
       const number = jobs++;
@@ -60,6 +77,9 @@ export function createWorkerChoose(address: string): { readonly choose: Choose; 
       worker.postMessage(job);
       return promise;
     },
-    stop: async () => void (await worker?.terminate()),
+    stop() {
+      stopped = true;
+      return end();
+    },
   };
 }

@@ -40,9 +40,10 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const besides = new Set<Promise<void>>();
   let ticking: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
+  let stopped = false;
 
   function reportFailure(error: unknown, what: string): void {
-    if (!(error instanceof Stopped)) parts.reportFailure(error, what);
+    if (!stopped && !(error instanceof Stopped)) parts.reportFailure(error, what);
   }
 
   function sender(name: PlatformName): Sender | undefined {
@@ -117,6 +118,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     idle: () => settle(sending, besides),
     waiting: () => new Map([...senders].map(([name, one]) => [name, one.waiting()])),
     async stop() {
+      stopped = true;
       await Promise.all([...senders.values()].map((one) => one.stop()));
       await work.counts.stop();
       await ticking?.catch(() => {});
