@@ -42,7 +42,7 @@ function* findLearner({ platform, externalId }: Person): Transaction<string | un
   if (platform !== "discord") return undefined;
   const row = yield* first(sql`
     SELECT member.learner_id FROM member JOIN team ON team.id = member.team_id
-    WHERE member.external_id = ${externalId} AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
+    WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
   return row && text(row, "learner_id");
 }
 

@@ -59,8 +59,9 @@ export function* rollUp(teamId: string, memberId: string, date: CalendarDate): T
       (SELECT MAX(amendment.kind) FROM amendment
         WHERE amendment.answer_id = answer.id AND amendment.kind IN ('void', 'credit')) AS amendment
     FROM posting
-    JOIN answer ON answer.posting_id = posting.id AND answer.member_id = ${memberId}
-    WHERE posting.team_id = ${teamId} AND posting.date = ${date} AND posting.state IN ('closing', 'closed')
+    JOIN answer ON answer.posting_id = posting.id AND answer.member_id = CAST(${memberId} AS TEXT)
+    WHERE posting.team_id = CAST(${teamId} AS TEXT) AND posting.date = CAST(${date} AS TEXT)
+      AND posting.state IN ('closing', 'closed')
       AND answer.kind = 'daily'`;
   const now = answers.map(sumsOf).reduce(add, nothing);
   const before = yield* first(sql`
