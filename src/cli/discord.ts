@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { commands, groups } from "../app/commands/index.ts";
 import { SetupError } from "../app/errors.ts";
 import type { ChannelRef } from "../app/ports.ts";
-import type { Drill } from "../app/storage-port.ts";
 import type { Config, DiscordConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { isPostgres } from "../storage/postgres-address.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
+import { drillChannels } from "./drill-channels.ts";
 
 export const discordInvite: CliCommand = {
   name: "discord invite",
@@ -44,7 +44,7 @@ export const discordDoctor: CliCommand = {
       import("../platforms/discord/doctor.ts"),
       import("../platforms/discord/describe-commands.ts"),
     ]);
-    const channels = await drillChannels(all);
+    const channels = await channelsToCheck(all);
     const { well, problems } = await examine({
       ...settings,
       commands: describeCommands(commands, groups),
@@ -67,28 +67,15 @@ function discordConfig({ discord }: Config): DiscordConfig {
 }
 
 /** The channels of Discord's running drills; none where there is no database yet. */
-async function drillChannels({ database: address, migrations }: Config): Promise<readonly ChannelRef[]> {
+async function channelsToCheck({ database: address, migrations }: Config): Promise<readonly ChannelRef[]> {
   if (!isPostgres(address) && !existsSync(address)) return [];
   const { database } = await openDatabase(address, migrations, Date.now());
   try {
-    const { schedules } = createStorage(database);
-    const found: Drill[] = [];
-    let last: Drill | undefined;
-    do {
-      const page = await schedules.due(Number.MAX_SAFE_INTEGER, PAGE, last);
-      found.push(...page);
-      last = page.length < PAGE ? undefined : page.at(-1);
-    } while (last !== undefined);
-    return found
-      .filter(({ platform }) => platform === "discord")
-      .map(({ externalTeamId, channel }) => ({ team: externalTeamId, channel }));
+    return await drillChannels(createStorage(database), "discord");
   } finally {
     await database.close();
   }
 }
-
-/** Drills read at once. */
-const PAGE = 500;
 
 function refuseWords(name: string, words: readonly string[]): void {
   if (words.length > 0) throw new UsageError(`${name} takes no words; it was given “${words.join(" ")}”.`);

@@ -2,13 +2,12 @@
 import { stringify } from "yaml";
 import { commands } from "../app/commands/index.ts";
 import { SetupError } from "../app/errors.ts";
-import type { ChannelRef } from "../app/ports.ts";
-import type { Drill, Storage } from "../app/storage-port.ts";
 import type { Config, SlackConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { createLog } from "../operations/log.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
+import { drillChannels } from "./drill-channels.ts";
 
 export const slackManifest: CliCommand = {
   name: "slack manifest",
@@ -41,7 +40,7 @@ export const slackDoctor: CliCommand = {
       const storage = createStorage(database);
       const parts = { installations: storage.installations, log: createLog("silent"), clock: Date.now };
       let problems = 0;
-      for await (const { ok, text } of examineSlack(settings, parts, await slackChannels(storage))) {
+      for await (const { ok, text } of examineSlack(settings, parts, await drillChannels(storage, "slack"))) {
         if (ok) console.log(`✓ ${text}`);
         else console.error(`✗ ${text}`);
         if (!ok) problems += 1;
@@ -58,19 +57,4 @@ function slackConfig({ slack }: Config): SlackConfig {
   throw new SetupError(
     "Slack is not configured: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. docs/slack.md tells how to make an app.",
   );
-}
-
-/** Drills read at once. */
-const PAGE = 500;
-
-/** The channels of Slack's running drills. */
-async function slackChannels({ schedules }: Storage): Promise<readonly ChannelRef[]> {
-  const found: Drill[] = [];
-  let last: Drill | undefined;
-  do {
-    const page = await schedules.due(Number.MAX_SAFE_INTEGER, PAGE, last);
-    found.push(...page.filter(({ platform }) => platform === "slack"));
-    last = page.length < PAGE ? undefined : page.at(-1);
-  } while (last !== undefined);
-  return found.map(({ externalTeamId, channel }) => ({ team: externalTeamId, channel }));
 }
