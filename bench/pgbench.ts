@@ -6,9 +6,10 @@ import { text as readText } from "node:stream/consumers";
 import type pg from "pg";
 import type { Statement, Value } from "../src/storage/transaction.ts";
 
-/** The first line of `pgbench --version`; undefined where it is not installed. */
+/** Such as 15.18; undefined where it is not installed. */
 export async function pgbenchVersion(): Promise<string | undefined> {
-  return run(["--version"]).catch(() => undefined);
+  const line = await run(["--version"]).catch(() => "");
+  return /\d+(\.\d+)*/.exec(line)?.[0];
 }
 
 /** A script for transactions that all have the same statements, and where it finds their values. */

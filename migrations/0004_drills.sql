@@ -6,7 +6,7 @@ ALTER TABLE posting ADD COLUMN edit_lease_until BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE posting ADD COLUMN next_edit_at BIGINT NOT NULL DEFAULT 0;
 -- An answer holds its posting's key while its transaction runs; with the state in a key, closing waits for it on
 -- PostgreSQL (SQLite has one writer at a time anyway).
-CREATE UNIQUE INDEX posting_gate ON posting (id, state);
+CREATE UNIQUE INDEX posting_gate ON posting (state, id);
 ALTER TABLE posting ADD COLUMN shown_answers BIGINT NOT NULL DEFAULT 0; -- the number that its message shows
 
 ALTER TABLE drill ADD COLUMN paused_at BIGINT; -- null: not paused

@@ -36,7 +36,7 @@ export const answersPostgres: BenchRow = {
     const folder = mkdtempSync(join(tmpdir(), "kubedrill-bench-"));
     const server = await startPostgresServer({ safe: true });
     try {
-      return [await measureOn(server.url, folder, version.trim())];
+      return [await measureOn(server.url, folder, version)];
     } finally {
       await server.stop();
       rmSync(folder, { recursive: true });
@@ -83,7 +83,7 @@ async function measureOn(server: string, folder: string, version: string): Promi
   await proveSame([beside, raw], first.length + taps.flat().length);
   for (const connection of [admin, raw, beside]) await connection.end();
   return {
-    name: `answers on PostgreSQL, ${clients} at once / ${version}`,
+    name: `answers on PostgreSQL, ${clients} at once / pgbench ${version}`,
     unit: "answers/s",
     ours: medians.ours,
     // Without what it takes pgbench to read the values that we are given.
@@ -109,16 +109,7 @@ async function recordScripts(
   for (const [round, taps] of rounds.entries()) {
     await answerAll(storage, taps, 1);
     const file = join(folder, String(round));
-    scripts.push(
-      await writeScript(
-        raw,
-        file,
-        `taps_${round}`,
-        "BEGIN ISOLATION LEVEL REPEATABLE READ",
-        recorder.take(),
-        clients,
-      ),
-    );
+    scripts.push(await writeScript(raw, file, `taps_${round}`, begin, recorder.take(), clients));
   }
   await database.close();
   return scripts;

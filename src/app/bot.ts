@@ -25,9 +25,12 @@ export function createBot(parts: Parts, observer: Observer): Bot {
       try {
         const context = await makeContext(parts, incoming);
         const { reply, outcome } = await dispatchOrRefuse(context, incoming);
-        const told = await tellNotices(context, incoming, reply);
         ended(outcome);
-        return told;
+        // What was done is done: notices that cannot be read wait for the next command.
+        return await tellNotices(context, incoming, reply).catch((error: unknown) => {
+          observer.stepFailed(error, "notices");
+          return reply;
+        });
       } catch (error) {
         ended("failed", error);
         return say(

@@ -25,6 +25,9 @@ export interface Disputes {
   readonly rulings: readonly Ruling[];
 }
 
+/** Whose turn it is to tell a channel: nobody tried before, or somebody did and perhaps told it; else somebody else's. */
+export type NoticeTurn = "first" | "again" | undefined;
+
 /** What a new version means for answers to older ones. */
 export interface Correction {
   readonly questionId: string;

@@ -34,6 +34,7 @@ import type {
   MemberScore,
   NewIds,
   NewPractice,
+  NoticeTurn,
   Practice,
   PracticeTap,
   QuestionMistake,
@@ -127,8 +128,10 @@ export interface Postings {
   markPosted(postingId: string, message: MessageRef): Promise<void>;
   /** Puts back what was certainly not sent, to be sent from `from` on (epoch ms). */
   postpone(postingId: string, from: number): Promise<void>;
-  /** Takes over postings whose sender died, so that it is not known where their message is, or whether there is one. */
-  reclaim(now: number): Promise<readonly Posting[]>;
+  /** At most `limit` postings whose sender died, so that it is not known where their message is, or whether there is one. */
+  interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
+  /** Takes over such a posting with a new lease; undefined where somebody else looks after it. */
+  reclaim(postingId: string, now: number): Promise<Posting | undefined>;
   /** Records that nobody can tell whether it was sent; false where that is not so any more. */
   markUnknown(postingId: string): Promise<boolean>;
   /** A team admin's word on a posting that is unknown: it is there, or send it again. */
@@ -273,8 +276,8 @@ export interface Corrections {
   amend(correction: Correction, now: number, ids: readonly string[]): Promise<number>;
   /** Drills that asked a version below `below` and have had no notice of `below` yet. */
   drillsToTell(questionId: string, below: number, now: number): Promise<readonly Drill[]>;
-  /** Claims the notice for a drill before it is sent; false where it was claimed before. */
-  claimNotice(drillId: string, questionId: string, version: number, now: number): Promise<boolean>;
+  /** Claims the notice for a drill before it is sent. */
+  claimNotice(drillId: string, questionId: string, version: number, now: number): Promise<NoticeTurn>;
   markNoticePosted(drillId: string, questionId: string, version: number): Promise<void>;
 }
 

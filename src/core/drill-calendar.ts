@@ -102,7 +102,7 @@ function latestOccurrence(
 const LEAST_BETWEEN = 12 * 3_600_000;
 
 /** A last posting from further ahead than this, in ms, is the mistake of a clock that was set back since. */
-const MOST_AHEAD = 48 * 3_600_000;
+export const MOST_AHEAD = 48 * 3_600_000;
 
 /**
  * The first occurrence of a changed schedule: after `now` (epoch ms), on a later date than the `last` posting's, and

@@ -1,5 +1,5 @@
 // Reminders: when a member is told of due reviews, and when they have been told often enough.
-import { nextOccurrence } from "./drill-calendar.ts";
+import { MOST_AHEAD, nextOccurrence } from "./drill-calendar.ts";
 import { calendarDate } from "./study-day.ts";
 
 /** A local time, `HH:MM`, in an IANA zone. */
@@ -22,7 +22,9 @@ export function nextReminder(
   now: number,
   lastSentAt?: number | undefined,
 ): number {
-  const lastDate = lastSentAt === undefined ? undefined : calendarDate(lastSentAt, zone);
+  // One far ahead was sent by a clock that was wrong.
+  const wrong = lastSentAt === undefined || lastSentAt > now + MOST_AHEAD;
+  const lastDate = wrong ? undefined : calendarDate(lastSentAt, zone);
   const next = nextOccurrence({ time, zone, weekdays: EVERY_DAY, holidays: [] }, now, lastDate);
   if (next === undefined) throw new RangeError(`${time} never comes in ${zone}.`);
   return next.at;

@@ -1,5 +1,5 @@
 // Corrections: what a question's new version does to answers given to older ones.
-import type { Correction, Corrections, Drill } from "../app/storage-port.ts";
+import type { Correction, Corrections, Drill, NoticeTurn } from "../app/storage-port.ts";
 import type { CalendarDate } from "../core/model.ts";
 import { replayCard } from "./cards.ts";
 import { readDrill } from "./drill-rows.ts";
@@ -64,14 +64,17 @@ function* claimNotice(
   questionId: string,
   version: number,
   now: number,
-): Transaction<boolean> {
-  const rows = yield sql`
+): Transaction<NoticeTurn> {
+  const first = yield sql`
     INSERT INTO correction_notice (drill_id, question_id, version, state, lease_until)
     VALUES (${drillId}, ${questionId}, ${version}, 'sending', ${now + LEASE})
-    ON CONFLICT (drill_id, question_id, version) DO UPDATE SET lease_until = excluded.lease_until
-      WHERE correction_notice.state = 'sending' AND correction_notice.lease_until <= ${now}
-    RETURNING drill_id`;
-  return rows.length > 0;
+    ON CONFLICT (drill_id, question_id, version) DO NOTHING RETURNING drill_id`;
+  if (first.length > 0) return "first";
+  const again = yield sql`
+    UPDATE correction_notice SET lease_until = ${now + LEASE}
+    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}
+      AND state = 'sending' AND lease_until <= ${now} RETURNING drill_id`;
+  return again.length > 0 ? "again" : undefined;
 }
 
 function* markNoticePosted(drillId: string, questionId: string, version: number): Transaction<void> {

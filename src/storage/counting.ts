@@ -1,10 +1,10 @@
 // The number of answers under an open posting: one editor at a time, over all processes, and not too often.
 import type { CountTurn } from "../app/storage-port.ts";
 import { readPosting } from "./posting-rows.ts";
-import { first, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+import { first, number, sql, type Transaction, text } from "./transaction.ts";
 
-/** How long an edit may take before somebody else may edit, in ms: longer than any request. */
-export const EDIT_LEASE = 30_000;
+/** How long an edit may take before somebody else may edit, in ms: longer than looking for a message and editing it. */
+export const EDIT_LEASE = 60_000;
 
 export function* beginCount(
   postingId: string,
@@ -31,21 +31,18 @@ export function* endEdit(postingId: string, shown: number | undefined): Transact
     WHERE id = ${postingId}`;
 }
 
-export function* stalePostings(limit: number, after: string | undefined) {
-  const rows = yield* open(limit, after);
-  const ids: string[] = [];
-  for (const row of rows) {
-    const id = text(row, "id");
-    if ((yield* countAnswers(id)) !== number(row, "shown_answers")) ids.push(id);
-  }
+export function* stalePostings(
+  limit: number,
+  after = "",
+): Transaction<{ readonly ids: readonly string[]; readonly last: string | undefined }> {
+  const rows = yield sql`
+    SELECT id, shown_answers, (
+      SELECT CAST(COUNT(*) AS BIGINT) FROM answer WHERE answer.posting_id = posting.id AND answer.kind = 'daily'
+    ) AS answers
+    FROM posting WHERE state = 'posted' AND message IS NOT NULL AND id > ${after} ORDER BY id LIMIT ${limit}`;
+  const ids = rows.filter((row) => row.answers !== row.shown_answers).map((row) => text(row, "id"));
   const last = rows.at(-1);
   return { ids, last: last && text(last, "id") };
-}
-
-function* open(limit: number, after = ""): Transaction<readonly Row[]> {
-  return yield sql`
-    SELECT id, shown_answers FROM posting
-    WHERE state = 'posted' AND message IS NOT NULL AND id > ${after} ORDER BY id LIMIT ${limit}`;
 }
 
 export function* countAnswers(postingId: string): Transaction<number> {

@@ -6,11 +6,12 @@ import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
 import {
   beginSending,
+  interruptedPostings,
   markPosted,
   markUnknown,
   postingsToSend,
   postpone,
-  reclaimPostings,
+  reclaimPosting,
   settleUnknown,
   unknownPostings,
   withdraw,
@@ -24,7 +25,8 @@ export function createPostings(database: Database): Postings {
     beginSending: (postingId, now) => database.write(() => beginSending(postingId, now)),
     markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
     postpone: (postingId, from) => database.write(() => postpone(postingId, from)),
-    reclaim: (now) => database.write(() => reclaimPostings(now)),
+    interrupted: (now, limit, after) => database.read(() => interruptedPostings(now, limit, after)),
+    reclaim: (postingId, now) => database.write(() => reclaimPosting(postingId, now)),
     markUnknown: (postingId) => database.write(() => markUnknown(postingId)),
     settleUnknown: (postingId, teamId, word, now) =>
       database.write(() => settleUnknown(postingId, teamId, word, now)),
@@ -47,16 +49,18 @@ export function createPostings(database: Database): Postings {
 
 function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
   const { drill, question, due, now } = claim;
-  if (claim.byHand) yield* moveOnBy(drill.id, due.date, claim.next);
-  else if (!(yield* moveOn(drill, claim.next))) return undefined;
-  const claimed = yield sql`
+  const moved = yield* claim.byHand ? moveOnBy(drill.id, due.date, claim.next) : moveOn(drill, claim.next);
+  // Where it was moved before, that may have been this very claim, whose commit was done and never confirmed.
+  if (!moved) return yield* readPosting(claim.id);
+  yield sql`
     INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, option_order, reason,
       feedback, state, lease_until, due_at, opened_at, closes_at)
     VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${due.date}, ${question.id}, ${question.version},
       ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', ${now}, ${due.at}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
-    ON CONFLICT (drill_id, date) DO NOTHING RETURNING id`;
-  return claimed.length === 0 ? undefined : yield* readPosting(claim.id);
+    ON CONFLICT (drill_id, date) DO NOTHING`;
+  yield sql`DELETE FROM plan WHERE drill_id = ${drill.id} AND date <= ${due.date}`;
+  return yield* readPosting(claim.id);
 }
 
 function* currentPosting(teamId: string, channel: string | undefined): Transaction<Posting | undefined> {

@@ -57,7 +57,12 @@ function* writePlan(drillId: string, plan: Plan, now: number): Transaction<void>
 }
 
 function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | undefined> {
-  const row = yield* first(sql`SELECT * FROM plan WHERE drill_id = ${drillId} AND date = ${date}`);
+  const row = yield* first(sql`
+    SELECT * FROM plan WHERE drill_id = ${drillId} AND date = ${date}
+      AND NOT EXISTS (
+        SELECT 1 FROM posting JOIN drill ON drill.id = ${drillId}
+        WHERE posting.team_id = drill.team_id AND posting.question_id = plan.question_id
+          AND posting.opened_at >= plan.planned_at)`);
   return (
     row && {
       date,
@@ -68,23 +73,32 @@ function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | unde
   );
 }
 
-/** Moves a drill on to its next occurrence; false where it is no longer due as it was when it was read. */
-export function* moveOn({ id, next: from }: Drill, next: Occurrence | undefined): Transaction<boolean> {
+/** Moves a drill on to its next occurrence; false where it is no longer due, or scheduled, as it was when it was read. */
+export function* moveOn(
+  { id, next: from, schedule }: Drill,
+  next: Occurrence | undefined,
+): Transaction<boolean> {
   const moved = yield sql`
     UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
-    WHERE id = ${id} AND next_due_at = ${from?.at ?? -1} RETURNING id`;
+    WHERE id = ${id} AND next_due_at = ${from?.at ?? -1} AND local_time = ${schedule.time} AND zone = ${schedule.zone}
+      AND weekdays = ${JSON.stringify(schedule.weekdays)} AND holidays = ${JSON.stringify(schedule.holidays)}
+    RETURNING id`;
   return moved.length > 0;
 }
 
-/** Moves a drill that was posted by hand past that date, unless it is paused, or due later anyway. */
+/** Moves a drill that is posted by hand past that date, unless it is due later anyway; false where it is paused or removed. */
 export function* moveOnBy(
   drillId: string,
   date: CalendarDate,
   next: Occurrence | undefined,
-): Transaction<void> {
+): Transaction<boolean> {
+  // Written in any case, so that a pause or removal at the same time comes before or after it.
+  const present = yield sql`
+    UPDATE drill SET contact = contact WHERE id = ${drillId} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
   yield sql`
     UPDATE drill SET next_due_at = ${next?.at}, next_due_date = ${next?.date}
     WHERE id = ${drillId} AND next_due_date <= ${date}`;
+  return present.length > 0;
 }
 
 /** Few statements however many participants there are: to another machine each is a journey. */

@@ -26,7 +26,11 @@ export function* beginSending(postingId: string, now: number): Transaction<Posti
   const taken = yield sql`
     UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, opened_at = ${now},
       closes_at = closes_at + ${now} - opened_at
-    WHERE id = ${postingId} AND state = 'planned' AND lease_until <= ${now} RETURNING id`;
+    WHERE id = ${postingId} AND state = 'planned' AND lease_until <= ${now}
+      AND EXISTS (
+        SELECT 1 FROM drill
+        WHERE drill.id = posting.drill_id AND drill.paused_at IS NULL AND drill.removed_at IS NULL)
+    RETURNING id`;
   return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 
@@ -41,12 +45,27 @@ export function* postpone(postingId: string, from: number): Transaction<void> {
     UPDATE posting SET state = 'planned', lease_until = ${from} WHERE id = ${postingId} AND state = 'sending'`;
 }
 
-export function* reclaimPostings(now: number): Transaction<readonly Posting[]> {
+/** What a sender left when it died: sent or not, or sent to nobody knows where. */
+export function* interruptedPostings(
+  now: number,
+  limit: number,
+  after: Posting | undefined,
+): Transaction<readonly Posting[]> {
   return yield* readAll(
     yield sql`
-    UPDATE posting SET lease_until = ${now + LEASE}
-    WHERE (state = 'sending' OR (state = 'posted' AND message IS NULL)) AND lease_until <= ${now} RETURNING id`,
+    SELECT id FROM posting
+    WHERE (state = 'sending' OR (state = 'posted' AND message IS NULL)) AND lease_until <= ${now}
+      AND id > ${after?.id ?? ""}
+    ORDER BY id LIMIT ${limit}`,
   );
+}
+
+export function* reclaimPosting(postingId: string, now: number): Transaction<Posting | undefined> {
+  const taken = yield sql`
+    UPDATE posting SET lease_until = ${now + LEASE}
+    WHERE id = ${postingId} AND (state = 'sending' OR (state = 'posted' AND message IS NULL))
+      AND lease_until <= ${now} RETURNING id`;
+  return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 
 export function* markUnknown(postingId: string): Transaction<boolean> {
@@ -62,7 +81,8 @@ export function* settleUnknown(
   now: number,
 ): Transaction<Posting | undefined> {
   const settled = yield sql`
-    UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now}
+    UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now},
+      due_at = CASE WHEN ${word} = 'again' THEN ${now} ELSE due_at END
     WHERE id = ${postingId} AND team_id = ${teamId} AND state = 'unknown' RETURNING id`;
   return settled.length === 0 ? undefined : yield* readPosting(postingId);
 }

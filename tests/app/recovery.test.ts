@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
 
 const LEASE = 60_000;
-const EDIT_LEASE = 30_000;
+const EDIT_LEASE = 60_000;
 const never = new Promise<never>(() => {});
 
 describe("a platform that does not answer", () => {
@@ -112,6 +112,7 @@ describe("a platform that fails", () => {
     ]);
     expect(textOf(platform.shown())).toContain("Question of the day");
     expect((await current()).state).toBe("closing");
+    clock.now += EDIT_LEASE;
     await tick();
     expect(textOf(platform.shown())).toContain("📊 1 answered");
     expect((await current()).state).toBe("closed");
@@ -125,6 +126,7 @@ describe("a platform that fails", () => {
     clock.now = FIRST + DAY;
     platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await tick();
+    clock.now += EDIT_LEASE;
     await tick();
     expect(textOf(platform.messages[0]?.versions.at(-1))).toContain("Closed · ");
     expect(platform.messages).toHaveLength(2);

@@ -133,6 +133,24 @@ describe("the sender", () => {
     expect(lastOther).toBeLessThan(1_000);
   });
 
+  it("lets a team's other channels go on while one of them has to wait", async () => {
+    const timer = fakeTimer();
+    const platform = limited(timer, 10);
+    const sender = createSender(pace, timer);
+    let refused = false;
+    const busy = sender.send(post("T", "busy"), async () => {
+      if (refused) return platform.request("busy")();
+      refused = true;
+      throw new PlatformError("later", "Slow down.", { retryAfter: 60_000 });
+    });
+    const rest = ["busy", "free", "free"].map((channel) =>
+      sender.send(post("T", channel), platform.request(channel)),
+    );
+    await Promise.all([busy, ...rest]);
+    const free = platform.sent.filter(({ what }) => what === "free").map(({ at }) => at);
+    expect(Math.max(...free)).toBeLessThan(1_000);
+  });
+
   it("waits as long as it is told, for one channel or everywhere", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 10);

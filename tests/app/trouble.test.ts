@@ -54,6 +54,34 @@ describe("a channel that takes no posts", () => {
   });
 });
 
+describe("more refused channels than requests may be under way", () => {
+  it("leave the sender free for everything else", async () => {
+    const app = await openApp();
+    const ada = await app.meet("ada");
+    for (let index = 0; index < 20; index++) {
+      await app.createDrill({ id: `drill-${index}`, channel: `closed-${index}`, contactId: ada.id });
+      app.platform.next("post", closed);
+    }
+    await app.tick();
+    expect(app.platform.directs).toHaveLength(20);
+    expect(app.daily.waiting().get("playground")).toBe(0);
+  });
+});
+
+describe("a clock that was far ahead once", () => {
+  it("does not silence a drill that is changed after it was set right", async () => {
+    const app = await openDrill();
+    app.clock.now = FIRST + 400 * DAY;
+    await app.tick();
+    app.clock.now = FIRST + HOUR;
+    const drill = await drillOf(app);
+    await app.storage.drills.change(drill?.id ?? "", { schedule: { time: "11:00" } }, app.clock.now);
+    app.clock.now = FIRST + 2 * HOUR;
+    await app.tick();
+    expect(app.platform.messages).toHaveLength(2);
+  });
+});
+
 describe("a team that Kubedrill was removed from", () => {
   it("has no due drills any more", async () => {
     const app = await openDrill();

@@ -24,7 +24,9 @@ export const postingAgain: ButtonHandler = {
 async function settle(context: Context, postingId: string, word: "there" | "again"): Promise<Posting> {
   const { storage, now } = context;
   const posting = await storage.postings.find(postingId);
-  if (posting === undefined || !(await mayDecide(context, posting)))
+  if (posting === undefined)
+    throw new UserError("That question is gone: a newer one took its place, or it was too late for it.");
+  if (!(await mayDecide(context, posting)))
     throw new UserError("Only this team's admins can decide that. Ask one of yours.");
   const settled = await storage.postings.settleUnknown(posting.id, posting.teamId, word, now);
   if (settled === undefined)

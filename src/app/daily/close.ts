@@ -29,10 +29,9 @@ async function reveal(
         await inTime(platform.edit(message, revealedPosting(posting, work.curriculum)));
     } catch (error) {
       // A message that is gone, or can no longer be edited, needs no reveal.
-      if (!isRefusal(error) || error.refusal === "later") {
-        await postings.endEdit(id, undefined);
-        throw error;
-      }
+      if (isRefusal(error, "later")) await postings.endEdit(id, undefined);
+      // After any other error the edit may still be on its way: nobody else edits before it can have arrived.
+      if (!isRefusal(error) || error.refusal === "later") throw error;
     }
     await postings.markRevealed(id);
     return posting;

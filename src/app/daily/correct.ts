@@ -10,8 +10,17 @@ import { type DailyWork, inTime, runningOn } from "./work.ts";
 /** Answers amended in one transaction: few enough that clicks get in between. */
 const BATCH = 100;
 
-/** Applies the changes of one question; what was applied before is left alone. */
-export async function correctQuestion(work: DailyWork, question: Question, now: number): Promise<void> {
+/** Applies the changes of every question; what was applied before is left alone. */
+export async function correctQuestions(work: DailyWork, now: number): Promise<void> {
+  for (const question of work.curriculum.questions.values()) {
+    if (question.changes.length === 0) continue;
+    await correctQuestion(work, question, now).catch((error: unknown) =>
+      work.reportFailure(error, `correct question ${question.id}`),
+    );
+  }
+}
+
+async function correctQuestion(work: DailyWork, question: Question, now: number): Promise<void> {
   for (const { version, effect } of question.changes) {
     if (effect === "keep") continue;
     const correction = { questionId: question.id, below: version, effect };
@@ -31,14 +40,15 @@ async function tellChannels(
   const { corrections } = work.storage;
   for (const drill of await corrections.drillsToTell(question.id, version, now)) {
     if (work.platform(drill.platform) === undefined) continue;
-    if (!(await corrections.claimNotice(drill.id, question.id, version, now))) continue;
+    const turn = await corrections.claimNotice(drill.id, question.id, version, now);
+    if (turn === undefined) continue;
     const { platform, sender } = runningOn(work, drill.platform);
     const channel = { team: drill.externalTeamId, channel: drill.channel };
     const key = `correction:${drill.id}:${question.id}:${version}`;
     try {
       await sender.send({ kind: "direct", ...channel }, async () => {
-        // Where a platform cannot tell whether it was sent, a notice missed is better than one sent twice.
-        if ((await inTime(platform.find(channel, key))) !== "absent") return;
+        // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
+        if (turn === "again" && (await inTime(platform.find(channel, key))) !== "absent") return;
         await inTime(platform.post(channel, correctionNotice(question, { version, ...change }), key));
       });
     } catch (error) {

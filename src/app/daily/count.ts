@@ -15,6 +15,8 @@ export interface CountEditor {
 
 interface Pending {
   timer: NodeJS.Timeout | undefined;
+  /** Set while an edit waits for its turn: it will count what comes meanwhile. */
+  queued: boolean;
   /** Earliest time of the next edit, by `performance.now()`. */
   notBefore: number;
   editing: Promise<void>;
@@ -31,10 +33,14 @@ export function createCountEditor(work: SendingParts): CountEditor {
   /** Renders from the database at the last moment; a posting that is no longer open is left alone. */
   async function edit(postingId: string, pending: Pending): Promise<void> {
     const posting = await storage.postings.find(postingId);
-    if (posting?.state !== "posted") return forget(postingId, pending);
+    if (posting?.state !== "posted" || work.platform(posting.platform) === undefined) {
+      pending.queued = false;
+      return forget(postingId, pending);
+    }
     const { platform, sender } = runningOn(work, posting.platform);
     const job = { kind: "count", team: posting.externalTeamId, channel: posting.channel } as const;
     await sender.send(job, async () => {
+      pending.queued = false;
       const now = clock();
       const interval = platform.countInterval(now - posting.openedAt);
       const turn = await storage.postings.beginCount(postingId, now, interval);
@@ -49,11 +55,13 @@ export function createCountEditor(work: SendingParts): CountEditor {
         () => turn.answers,
         async (error: unknown) => {
           if (isRefusal(error) && error.refusal !== "later") return turn.answers;
-          await storage.postings.endEdit(postingId, undefined);
+          // After any other error than “later” the edit may still be on its way: nobody else edits before it arrived.
+          if (isRefusal(error)) await storage.postings.endEdit(postingId, undefined);
           throw error;
         },
       );
       await storage.postings.endEdit(postingId, shown);
+      forget(postingId, pending);
     });
   }
 
@@ -63,15 +71,25 @@ export function createCountEditor(work: SendingParts): CountEditor {
 
   function begin(postingId: string, pending: Pending): void {
     pending.timer = undefined;
+    pending.queued = true;
     pending.editing = pending.editing
       .then(() => edit(postingId, pending))
-      .catch((error: unknown) => work.reportFailure(error, `count of posting ${postingId}`));
+      .catch((error: unknown) => work.reportFailure(error, `count of posting ${postingId}`))
+      .finally(() => {
+        pending.queued = false;
+      });
   }
 
   function changed(postingId: string): void {
     if (stopped) return;
-    const pending = postings.get(postingId) ?? { timer: undefined, notBefore: 0, editing: Promise.resolve() };
+    const pending = postings.get(postingId) ?? {
+      timer: undefined,
+      queued: false,
+      notBefore: 0,
+      editing: Promise.resolve(),
+    };
     postings.set(postingId, pending);
+    if (pending.queued) return;
     const wait = Math.max(0, pending.notBefore - performance.now());
     pending.timer ??= setTimeout(() => begin(postingId, pending), Math.min(wait, LONGEST_TIMER)).unref();
   }

@@ -1,6 +1,7 @@
 // The daily question's round: recover what a crash left, claim and send what is due, close what is over.
 import type { PlatformName } from "../ports.ts";
 import type { Drill, Posting } from "../storage-port.ts";
+import { correctQuestions } from "./correct.ts";
 import { createCountEditor } from "./count.ts";
 import { planDue } from "./plan.ts";
 import { type PostedNow, postNow } from "./post.ts";
@@ -36,8 +37,8 @@ export interface Daily {
 /** `timer` paces what is sent; the real one, unless a test brings its own. */
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const senders = new Map<PlatformName, Sender>();
-  const sending = new Set<Promise<void>>();
-  const besides = new Set<Promise<void>>();
+  const sending = new Map<string, Promise<void>>();
+  const besides = new Map<string, Promise<void>>();
   let ticking: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
   let stopped = false;
@@ -53,44 +54,35 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     return known;
   }
 
-  function track(steps: Set<Promise<void>>, what: string, step: () => Promise<unknown>): void {
+  /** Starts a step, unless the same one is still under way. */
+  function track(steps: Map<string, Promise<void>>, what: string, step: () => Promise<unknown>): void {
+    if (steps.has(what)) return;
     const done = step()
       .catch((error: unknown) => reportFailure(error, what))
-      .then(() => void steps.delete(done));
-    steps.add(done);
+      .then(() => void steps.delete(what));
+    steps.set(what, done);
   }
 
-  async function settle(...all: readonly Set<Promise<void>>[]): Promise<void> {
-    while (all.some(({ size }) => size > 0)) await Promise.all(all.flatMap((steps) => [...steps]));
+  async function settle(...all: readonly Map<string, Promise<void>>[]): Promise<void> {
+    while (all.some(({ size }) => size > 0)) await Promise.all(all.flatMap((steps) => [...steps.values()]));
   }
 
   const inBackground = (what: string, step: () => Promise<unknown>) => track(sending, what, step);
   const shared = { ...parts, reportFailure, sender, inBackground };
   const work: DailyWork = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(work);
-  const chores = [
-    beside("plan drills", () => planDue(work)),
-    beside("send reminders", () => sendReminders(work)),
-    beside("purge teams", () => purgeTeams(work.storage.teams, work.clock())),
-  ];
 
-  /** What may take longer than a minute goes on beside the rounds, once at a time. */
-  function beside(what: string, step: () => Promise<unknown>): () => void {
-    let runs = false;
-    return () => {
-      if (runs) return;
-      runs = true;
-      track(besides, what, () =>
-        step().finally(() => {
-          runs = false;
-        }),
-      );
-    };
+  /** What may take longer than a minute goes on beside the rounds. */
+  function beginChores(): void {
+    track(besides, "plan drills", () => planDue(work));
+    track(besides, "correct questions", () => correctQuestions(work, work.clock()));
+    track(besides, "send reminders", () => sendReminders(work));
+    track(besides, "purge teams", () => purgeTeams(work.storage.teams, work.clock()));
   }
 
   async function runOnce(): Promise<void> {
     await round();
-    for (const chore of chores) chore();
+    beginChores();
   }
 
   async function tick(): Promise<void> {
@@ -121,7 +113,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
       stopped = true;
       await Promise.all([...senders.values()].map((one) => one.stop()));
       await work.counts.stop();
-      await ticking?.catch(() => {});
+      await (waiting ?? ticking)?.catch(() => {});
       await settle(sending, besides);
     },
   };

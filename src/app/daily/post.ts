@@ -32,7 +32,9 @@ export async function postNow(work: DailyWork, drill: Drill, now: number): Promi
   const next = nextOccurrence(drill.schedule, now, date);
   const posting = await claim(work, plan, { drill, due: { date, at: now }, next, now, byHand: true });
   if (posting === undefined) return "posted today already";
-  await sendPosting(work, posting);
+  await sendPosting(work, posting).catch((error: unknown) =>
+    work.reportFailure(error, `send posting ${posting.id}`),
+  );
   const sent = await work.storage.postings.find(posting.id);
   return sent?.state === "posted" ? "posted" : "failed";
 }

@@ -1,7 +1,6 @@
 // One round of the daily question, in the order in which people would miss it.
 import type { Drill, Posting } from "../storage-port.ts";
 import { closePosting } from "./close.ts";
-import { correctQuestion } from "./correct.ts";
 import { forEach } from "./pages.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
@@ -30,36 +29,38 @@ export function createRound(work: DailyWork): () => Promise<void> {
   /** Sends what waits and is not on its way yet, and reports the batch when all of it has ended. */
   async function sendPlanned(now: number): Promise<void> {
     const began = performance.now();
-    let failed = 0;
+    const count = { posted: 0, failed: 0 };
     const sent: Promise<void>[] = [];
-    await each<Posting>(
-      "send posting",
-      (limit, after) => postings.toSend(now, limit, after),
-      async (posting) => {
-        if (onTheirWay.has(posting.id)) return;
-        onTheirWay.add(posting.id);
-        const sending = sendPosting(work, posting)
-          .catch((error: unknown) => {
-            if (!(error instanceof Stopped)) failed++;
-            work.reportFailure(error, `send posting ${posting.id}`);
-          })
-          .finally(() => onTheirWay.delete(posting.id));
-        sent.push(sending);
-      },
-    );
+    async function send(posting: Posting): Promise<void> {
+      if (onTheirWay.has(posting.id)) return;
+      onTheirWay.add(posting.id);
+      const sending = sendPosting(work, posting)
+        .then((posted) => {
+          if (posted) count.posted++;
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof Stopped)) count.failed++;
+          work.reportFailure(error, `send posting ${posting.id}`);
+        })
+        .finally(() => onTheirWay.delete(posting.id));
+      sent.push(sending);
+    }
+    await each<Posting>("send posting", (limit, after) => postings.toSend(now, limit, after), send);
     if (sent.length === 0) return;
-    inBackground("send postings", async () => {
+    inBackground(`send ${sent.length} postings since ${now}`, async () => {
       await Promise.all(sent);
-      work.reportBatch({ posted: sent.length - failed, failed, took: performance.now() - began });
+      work.reportBatch({ ...count, took: performance.now() - began });
     });
   }
 
   return async () => {
     const now = clock();
     const disputes = await storage.reports.disputes();
-    for (const posting of (await postings.reclaim(now)).filter(isOurs)) {
-      inBackground(`recover posting ${posting.id}`, () => recoverPosting(work, posting));
-    }
+    await each<Posting>(
+      "recover posting",
+      (limit, after) => postings.interrupted(now, limit, after),
+      async (posting) => inBackground(`recover posting ${posting.id}`, () => recoverPosting(work, posting)),
+    );
     await each<Drill>(
       "claim for drill",
       (limit, after) => schedules.due(now, limit, after),
@@ -71,12 +72,6 @@ export function createRound(work: DailyWork): () => Promise<void> {
       (limit, after) => postings.toClose(now, limit, after),
       (posting) => closePosting(work, posting.id, now),
     );
-    for (const question of work.curriculum.questions.values()) {
-      if (question.changes.length === 0) continue;
-      await correctQuestion(work, question, now).catch((error: unknown) =>
-        work.reportFailure(error, `correct question ${question.id}`),
-      );
-    }
     await recount();
   };
 

@@ -1,4 +1,5 @@
 // Sending a claimed posting, at its turn; and finding out what became of one whose sender died.
+import { MOST_AHEAD } from "../../core/drill-calendar.ts";
 import { isRefusal } from "../platform-error.ts";
 import type { Posting } from "../storage-port.ts";
 import { openPosting } from "../views/posting-view.ts";
@@ -7,22 +8,30 @@ import { closePosting } from "./close.ts";
 import { stopForRefusal, tellContact } from "./trouble.ts";
 import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
-/** Sends a posting that waits, unless another process has it or its time is over. */
-export async function sendPosting(work: DailyWork, posting: Posting): Promise<void> {
+/** What comes before the post may take so long of its lease, in ms, that the post still ends within it. */
+const LONGEST_BEFORE = 35_000;
+
+/** Sends a posting that waits; false where another process has it, its time is over, or the channel refuses it. */
+export async function sendPosting(work: DailyWork, posting: Posting): Promise<boolean> {
+  const { postings } = work.storage;
   const { sender } = runningOn(work, posting.platform);
   const job = { kind: "post", team: posting.externalTeamId, channel: posting.channel } as const;
-  await sender.send(job, async () => {
+  return sender.send(job, async () => {
     const now = work.clock();
-    const late = now - posting.dueAt > work.catchUp || (await isOvertaken(work, posting));
-    if (late) return work.storage.postings.withdraw(posting.id, "planned");
-    const taken = await work.storage.postings.beginSending(posting.id, now);
-    if (taken === undefined) return;
+    if (now - posting.dueAt > work.catchUp || (await isOvertaken(work, posting))) {
+      await postings.withdraw(posting.id, "planned");
+      return false;
+    }
+    const taken = await postings.beginSending(posting.id, now);
+    if (taken === undefined) return false;
     await closeEarlier(work, taken, now);
-    await post(work, taken);
+    if (work.clock() - now <= LONGEST_BEFORE) return post(work, taken);
+    await postings.postpone(taken.id, work.clock());
+    return false;
   });
 }
 
-async function post(work: DailyWork, posting: Posting): Promise<void> {
+async function post(work: DailyWork, posting: Posting): Promise<boolean> {
   const { postings } = work.storage;
   const { platform } = runningOn(work, posting.platform);
   try {
@@ -31,12 +40,14 @@ async function post(work: DailyWork, posting: Posting): Promise<void> {
       posting.id,
       await inTime(platform.post(channelOf(posting), blocks, posting.id)),
     );
+    return true;
   } catch (error) {
     // The sender waits as long as it was told, and then runs this again.
     if (isRefusal(error, "later")) await postings.postpone(posting.id, work.clock());
     else if (isRefusal(error)) {
       await postings.withdraw(posting.id, "sending");
-      return stopForRefusal(work, posting, error);
+      await stopForRefusal(work, posting, error);
+      return false;
     }
     // After any other error nobody knows whether it was posted: its lease runs out, and then it is looked for.
     throw error;
@@ -55,9 +66,12 @@ async function closeEarlier(work: DailyWork, posting: Posting, now: number): Pro
 }
 
 /** A question that came too late is not asked after a newer one. */
-async function isOvertaken({ storage }: DailyWork, { drillId, date }: Posting): Promise<boolean> {
+async function isOvertaken(
+  { storage, clock }: DailyWork,
+  { drillId, date }: Pick<Posting, "drillId" | "date">,
+): Promise<boolean> {
   const last = await storage.postings.last(drillId);
-  return last !== undefined && last.date > date;
+  return last !== undefined && last.date > date && last.at <= clock() + MOST_AHEAD;
 }
 
 /** Settles a posting whose sender died: finds the message, sends it, or asks a team admin. */
@@ -68,12 +82,14 @@ export async function recoverPosting(work: DailyWork, posting: Posting): Promise
   if (state === "planned") await sendPosting(work, posting);
   if (state !== "unknown") return;
   if (await isOvertaken(work, posting)) await work.storage.postings.withdraw(posting.id, "unknown");
-  else await tellContact(work, posting, unknownPosting(posting));
+  else tellContact(work, posting, unknownPosting(posting));
 }
 
-/** Looks for a posting's message, and records what that says of its state. */
-async function settle(work: DailyWork, posting: Posting): Promise<Pick<Posting, "state">> {
+/** Looks for a posting's message, unless somebody else does, and records what that says of its state. */
+async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "state">> {
   const { postings } = work.storage;
+  const posting = await postings.reclaim(id, work.clock());
+  if (posting === undefined) return { state: "sending" };
   const { platform } = runningOn(work, posting.platform);
   try {
     const found = await inTime(platform.find(channelOf(posting), posting.id));

@@ -81,15 +81,16 @@ export function createSender(pace: Pace, timer: Timer = realTimer): Sender {
     let soonest = Number.POSITIVE_INFINITY;
     for (const teams of queues.values()) {
       for (const [team, queue] of teams) {
-        const [head] = queue;
-        if (head === undefined) continue;
-        soonest = Math.min(soonest, freeAt(head) - now);
-        if (freeAt(head) > now) continue;
-        queue.shift();
+        const place = queue.findIndex((one) => freeAt(one) <= now);
+        const [next] = place === -1 ? [] : queue.splice(place, 1);
+        if (next === undefined) {
+          soonest = Math.min(soonest, ...queue.map((one) => freeAt(one) - now));
+          continue;
+        }
         teams.delete(team);
         if (queue.length > 0) teams.set(team, queue);
         waiting--;
-        return head;
+        return next;
       }
     }
     return soonest;

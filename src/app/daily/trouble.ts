@@ -16,12 +16,19 @@ export async function stopForRefusal(work: DailyWork, place: Place, error: Platf
     await teams.leave({ platform: place.platform, externalId: place.externalTeamId }, now);
   } else if (await drills.pause(place.drillId, error.message, now)) {
     const drill = await drills.byId(place.drillId);
-    if (drill !== undefined) await tellContact(work, place, pausedDrill(drill, error.message));
+    if (drill !== undefined) tellContact(work, place, pausedDrill(drill, error.message));
   }
 }
 
-/** Writes to the admin who last changed the drill; one who takes no messages reads it at their next command. */
-export async function tellContact(work: DailyWork, place: Place, blocks: readonly Block[]): Promise<void> {
+/**
+ * Writes to the admin who last changed the drill; one who takes no messages reads it at their next command. In the
+ * background: a job that waited for another one of its sender could wait for ever.
+ */
+export function tellContact(work: DailyWork, place: Place, blocks: readonly Block[]): void {
+  work.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(work, place, blocks));
+}
+
+async function tell(work: DailyWork, place: Place, blocks: readonly Block[]): Promise<void> {
   const { storage, clock, random } = work;
   const contact = (await storage.drills.byId(place.drillId))?.contact;
   if (contact === undefined) return;
@@ -31,7 +38,11 @@ export async function tellContact(work: DailyWork, place: Place, blocks: readonl
     await sender.send({ kind: "direct", team: to.team }, () => inTime(platform.direct(to, blocks)));
   } catch (error) {
     const now = clock();
-    const markdown = blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : [])).join("\n");
+    const texts = blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : []));
+    const more = blocks.some(({ type }) => type === "buttons")
+      ? ["`/drill show` has the buttons for it."]
+      : [];
+    const markdown = [...texts, ...more].join("\n");
     await storage.notices.leave(contact.memberId, markdown, makeId(now, random), now);
     if (!isRefusal(error, "person")) throw error;
   }

@@ -34,7 +34,7 @@ export interface DailyParts {
 export interface SendingParts extends DailyParts {
   /** The sender of a platform that runs in this process. */
   readonly sender: (name: PlatformName) => Sender | undefined;
-  /** Starts what nobody waits for; its failure is reported. */
+  /** Starts what nobody waits for, unless the same is still under way; its failure is reported. */
   readonly inBackground: (what: string, step: () => Promise<unknown>) => void;
 }
 

@@ -117,22 +117,22 @@ export function describeCorrections(open: Open): void {
         { id: drill.id, channel: "general", platform: "playground" },
       ]);
       expect(await told(at(9), 1)).toEqual([]);
-      expect(await claimNotice(at(9))).toBe(true);
+      expect(await claimNotice(at(9))).toBe("first");
       await storage.corrections.markNoticePosted(drill.id, "q1", 2);
       expect(await told(at(99))).toEqual([]);
-      expect(await claimNotice(at(99))).toBe(false);
+      expect(await claimNotice(at(99))).toBeUndefined();
       expect(await told(at(99), 3)).toEqual([drill.id]);
     });
 
     it("is claimed by one sender, and by another when a minute has passed", async () => {
       const { drill, told, claimNotice } = await asked();
       const claims = await Promise.all([1, 2, 3].map(() => claimNotice(at(9))));
-      expect(claims.filter((won) => won)).toHaveLength(1);
+      expect(claims.filter((turn) => turn === "first")).toHaveLength(1);
       expect(await told(at(9) + 59_999)).toEqual([]);
-      expect(await claimNotice(at(9) + 59_999)).toBe(false);
+      expect(await claimNotice(at(9) + 59_999)).toBeUndefined();
       expect(await told(at(9) + 60_000)).toEqual([drill.id]);
-      expect(await claimNotice(at(9) + 60_000)).toBe(true);
-      expect(await claimNotice(at(9) + 60_001)).toBe(false);
+      expect(await claimNotice(at(9) + 60_000)).toBe("again");
+      expect(await claimNotice(at(9) + 60_001)).toBeUndefined();
     });
   });
 }

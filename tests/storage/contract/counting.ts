@@ -4,7 +4,7 @@ import type { Posting } from "../../../src/app/storage-port.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../support/storage.ts";
 
 const INTERVAL = 15_000;
-const LEASE = 30_000;
+const LEASE = 60_000;
 
 export function describeCounting(open: Open): void {
   async function openAnswered(): Promise<TestTeam & { readonly posting: Posting }> {

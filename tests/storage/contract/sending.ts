@@ -67,17 +67,21 @@ export function describeSending(open: Open): void {
     it("is taken over only after its lease of a minute, by one process", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const begun = await begin(await createDrill(), 0);
-      expect(await storage.postings.reclaim(at(0) + MINUTE - 1)).toEqual([]);
-      const takers = await Promise.all([1, 2, 3].map(() => storage.postings.reclaim(at(0) + MINUTE)));
-      expect(takers.flat()).toEqual([begun]);
+      const { interrupted, reclaim } = storage.postings;
+      expect(await interrupted(at(0) + MINUTE - 1, 10)).toEqual([]);
+      expect(await reclaim(begun.id, at(0) + MINUTE - 1)).toBeUndefined();
+      expect(await interrupted(at(0) + MINUTE, 10)).toEqual([begun]);
+      const takers = await Promise.all([1, 2, 3].map(() => reclaim(begun.id, at(0) + MINUTE)));
+      expect(takers.filter((taken) => taken !== undefined)).toEqual([begun]);
     });
 
     it("has a new lease from then on", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const begun = await begin(await createDrill(), 0);
-      await storage.postings.reclaim(at(0) + 1.5 * MINUTE);
-      expect(await storage.postings.reclaim(at(0) + 2.5 * MINUTE - 1)).toEqual([]);
-      expect(await storage.postings.reclaim(at(0) + 2.5 * MINUTE)).toEqual([begun]);
+      const { interrupted, reclaim } = storage.postings;
+      await reclaim(begun.id, at(0) + 1.5 * MINUTE);
+      expect(await interrupted(at(0) + 2.5 * MINUTE - 1, 10)).toEqual([]);
+      expect(await interrupted(at(0) + 2.5 * MINUTE, 10)).toEqual([begun]);
     });
 
     it("is left alone once it is recorded as sent, and while it only waits", async () => {
@@ -85,7 +89,25 @@ export function describeSending(open: Open): void {
       const drill = await createDrill();
       await post(drill, 0);
       await claim(drill, 1);
-      expect(await storage.postings.reclaim(at(5))).toEqual([]);
+      expect(await storage.postings.interrupted(at(5), 10)).toEqual([]);
+    });
+
+    it("comes in pages", async () => {
+      const { storage, createDrill, begin } = await openTeam(open);
+      const first = await begin(await createDrill(), 0);
+      const second = await begin(await createDrill({ channel: "other" }), 0);
+      expect(await storage.postings.interrupted(at(1), 1)).toEqual([first]);
+      expect(await storage.postings.interrupted(at(1), 5, first)).toEqual([second]);
+    });
+
+    it("does not send for a drill that was paused or removed meanwhile", async () => {
+      const { storage, createDrill, claim, begin } = await openTeam(open);
+      const drill = await createDrill();
+      const begun = await begin(drill, 0);
+      await storage.drills.pause(drill.id, undefined, at(0));
+      await storage.postings.postpone(begun.id, at(0));
+      expect(await storage.postings.beginSending(begun.id, at(0))).toBeUndefined();
+      expect(await claim(drill, 1)).toBeUndefined();
     });
   });
 
@@ -100,7 +122,7 @@ export function describeSending(open: Open): void {
     it("is neither sent nor taken over nor shown, but listed for the team's admins", async () => {
       const { storage, teamId, posting } = await openUnknown();
       expect(await storage.postings.toSend(at(9), 10)).toEqual([]);
-      expect(await storage.postings.reclaim(at(9))).toEqual([]);
+      expect(await storage.postings.interrupted(at(9), 10)).toEqual([]);
       expect(await storage.postings.current(teamId, "general")).toBeUndefined();
       expect(ids(await storage.postings.unknown(teamId))).toEqual([posting.id]);
       expect(await storage.postings.unknown("another team")).toEqual([]);

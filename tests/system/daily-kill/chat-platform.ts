@@ -8,7 +8,7 @@ import { call } from "./door.ts";
 export const CUT = "The chat cut the connection.";
 
 /** Least time between two edits of a count, in ms. */
-export const COUNT_INTERVAL = 300;
+const COUNT_INTERVAL = 300;
 
 export function createChatPlatform(address: string): Platform {
   async function ask(name: string, body: unknown): Promise<unknown> {

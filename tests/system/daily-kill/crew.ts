@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../../src/app/reply.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
-import { channels, type Member, members, personOf, tells } from "./cast.ts";
+import { channels, DAY, FIRST, type Member, members, personOf, tells } from "./cast.ts";
 import type { Chat, ChatMessage } from "./chat-server.ts";
 import { call } from "./door.ts";
 import type { Fleet } from "./fleet.ts";
@@ -33,14 +33,23 @@ export interface Crew {
   end(): Promise<void>;
 }
 
-export function beginCrew(fleet: Fleet, chat: Chat, heard: Heard, random: () => number): Crew {
+/** What the crew acts in. */
+interface Place {
+  readonly fleet: Fleet;
+  readonly chat: Chat;
+  readonly heard: Heard;
+}
+
+export function beginCrew(place: Place, random: () => number): Crew {
   let state: "acting" | "resting" | "ended" = "resting";
   const acting = new Set<Promise<unknown>>();
   const everybody = members.map(async (member) => {
     const chance = seededRandom(random() * 2 ** 32);
-    const answered = new Set<string>();
+    const toAnswer = new Map<string, ToAnswer>();
+    const seen = new Set<string>();
     while (state !== "ended") {
-      const turn = state === "acting" ? act(fleet, chat, heard, member, answered, chance) : undefined;
+      look(place, member, toAnswer, seen, chance);
+      const turn = state === "acting" ? act(place, member, toAnswer, chance) : undefined;
       if (turn !== undefined) {
         acting.add(turn);
         await turn;
@@ -64,36 +73,57 @@ export function beginCrew(fleet: Fleet, chat: Chat, heard: Heard, random: () => 
   };
 }
 
-/** Taps a letter under one of the team's latest questions, sometimes two at the same time; undefined: nothing to do. */
+interface ToAnswer {
+  readonly message: ChatMessage;
+  /** Epoch ms. */
+  readonly from: number;
+}
+
+/** Notes new questions: most are answered at once, some just when they close, and a few a second time. */
+function look(
+  { fleet, chat }: Place,
+  { team }: Member,
+  toAnswer: Map<string, ToAnswer>,
+  seen: Set<string>,
+  chance: () => number,
+): void {
+  for (const message of channels.flatMap((channel) => chat.latest(team, channel) ?? [])) {
+    if (seen.has(message.key) && chance() > 0.005) continue;
+    const now = fleet.now();
+    const close = FIRST + Math.ceil((now - FIRST) / DAY) * DAY;
+    const late = !seen.has(message.key) && chance() < 0.4;
+    toAnswer.set(message.key, { message, from: late ? close + 100 + 300 * chance() : now });
+    seen.add(message.key);
+  }
+}
+
+/** Taps a letter under one of these questions, sometimes two at the same time; undefined: nothing to do. */
 function act(
-  fleet: Fleet,
-  chat: Chat,
-  heard: Heard,
+  place: Place,
   member: Member,
-  answered: Set<string>,
+  toAnswer: Map<string, ToAnswer>,
   chance: () => number,
 ): Promise<unknown> | undefined {
-  const open = channels
-    .flatMap((channel) => chat.latest(member.team, channel) ?? [])
-    .filter(({ key }) => !answered.has(key) || chance() < 0.005);
-  const message = open[Math.floor(chance() * open.length)];
-  if (message === undefined) return undefined;
-  answered.add(message.key);
+  const now = place.fleet.now();
+  const some = [...toAnswer.values()].filter(({ from }) => from <= now);
+  const one = some[Math.floor(chance() * some.length)];
+  if (one === undefined) return undefined;
+  const { message } = one;
+  toAnswer.delete(message.key);
   const letters = lettersOf(message);
   const taps = Array.from({ length: chance() < 0.2 ? 2 : 1 }, async () => {
     const letter = letters[Math.floor(chance() * letters.length)] ?? "A";
     const known = chance() < 0.5 ? { message: message.ref } : {};
-    const reply = await press(fleet, heard, member, `answer:${message.key}:${letter}`, known, chance);
-    if (reply === undefined) answered.delete(message.key);
-    else keepVerdict(heard, member, message, reply);
+    const said = await press(place, member, `answer:${message.key}:${letter}`, known, chance);
+    if (said === undefined) toAnswer.set(message.key, one);
+    else keepVerdict(place.heard, member, message, said);
   });
   return Promise.all(taps);
 }
 
 /** What a member is told who presses a button; undefined where the process was gone, or failed. */
 export async function press(
-  fleet: Fleet,
-  heard: Heard,
+  { fleet, heard }: Pick<Place, "fleet" | "heard">,
   member: Member,
   action: string,
   more: Readonly<Record<string, string>>,

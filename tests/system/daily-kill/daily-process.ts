@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createBot } from "../../../src/app/bot.ts";
 import { createDaily } from "../../../src/app/daily/daily.ts";
 import type { Incoming } from "../../../src/app/ports.ts";
+import type { Storage } from "../../../src/app/storage-port.ts";
 import { createWorkerChoose } from "../../../src/choosing/choose-in-worker.ts";
 import { readConfig } from "../../../src/config.ts";
 import { createLookUp } from "../../../src/content/search.ts";
@@ -26,15 +27,36 @@ await storage.questions.store(
 const chat = createChatPlatform(CHAT);
 const chooser = createWorkerChoose(address);
 let offset = Number(CLOCK_OFFSET);
-let held = false;
 let stopping = false;
+/** While the clock is about to be set, no tick begins; and then no edit of a count either. */
+let ticks = Promise.resolve();
+let counts = Promise.resolve();
+let release = () => {};
+/** Postings whose count is being edited. */
+const counting = new Set<string>();
 
 const clock = () => Date.now() + offset;
 const platform = (name: string) => (name === chat.name ? chat : undefined);
 const stepFailed = (error: unknown, what: string) =>
   console.error(JSON.stringify({ what, error: String(error) }));
+const postings: Storage["postings"] = {
+  ...storage.postings,
+  async beginCount(id, _now, interval) {
+    await counts;
+    counting.add(id);
+    const turn = await storage.postings.beginCount(id, clock(), interval).catch((error: unknown) => {
+      counting.delete(id);
+      throw error;
+    });
+    if (turn?.posting === undefined) counting.delete(id);
+    return turn;
+  },
+  async endEdit(id, shown) {
+    await storage.postings.endEdit(id, shown).finally(() => counting.delete(id));
+  },
+};
 const daily = createDaily({
-  storage,
+  storage: { ...storage, postings },
   curriculum,
   choose: chooser.choose,
   platform,
@@ -69,23 +91,32 @@ async function answer(name: string, body: unknown): Promise<Answer> {
     case "act":
       return { status: 200, body: await bot.handle({ ...(body as Incoming), now: clock() }) };
     case "hold":
-      // What it began by itself comes to its end; counts that answers asked for do not take long either.
-      held = true;
-      await daily.tick().catch(() => {});
-      await daily.idle();
+      // What holds a lease by now comes to its end. Reveals wait for edits of counts, which therefore end last.
+      await hold();
       return { status: 200, body: null };
     case "clock":
       offset = Number(body);
-      held = false;
+      release();
       return { status: 200, body: null };
     default:
       return { status: 404, body: null };
   }
 }
 
+async function hold(): Promise<void> {
+  const held = Promise.withResolvers<void>();
+  release = held.resolve;
+  ticks = held.promise;
+  await daily.tick().catch(() => {});
+  await daily.idle();
+  counts = held.promise;
+  while (counting.size > 0) await wait(10);
+}
+
 async function tickOnAndOn(): Promise<void> {
   while (!stopping) {
-    if (!held) await daily.tick().catch((error: unknown) => stepFailed(error, "tick"));
+    await ticks;
+    await daily.tick().catch((error: unknown) => stepFailed(error, "tick"));
     await wait(50);
   }
 }

@@ -17,7 +17,6 @@ export async function decide(
   posting: string,
 ): Promise<void> {
   const admin = members.find((member) => member.team === team);
-  const there = chat.messages.some(({ key }) => key === posting);
-  if (admin !== undefined)
-    await press(fleet, heard, admin, `${there ? "posting-there" : "posting-again"}:${posting}`, {}, random);
+  const action = chat.messages.some(({ key }) => key === posting) ? "posting-there" : "posting-again";
+  if (admin !== undefined) await press({ fleet, heard }, admin, `${action}:${posting}`, {}, random);
 }

@@ -7,7 +7,7 @@ import {
   type Program,
   type StartingProcess,
 } from "../../support/kubedrill-process.ts";
-import { COUNT_INTERVAL, CUT } from "./chat-platform.ts";
+import { CUT } from "./chat-platform.ts";
 import type { Chat } from "./chat-server.ts";
 import { call } from "./door.ts";
 
@@ -70,7 +70,8 @@ export function createFleet(database: string, chat: Chat, now: number, excuses: 
     },
     async setClock(to) {
       await Promise.all(running.map(({ address }) => call(address, "hold", null)));
-      await chat.quiet(running.length === 0 ? 0 : COUNT_INTERVAL + 200);
+      // What a process asked for that was killed is done, too.
+      await chat.quiet(50);
       offset = to - Date.now();
       await Promise.all(running.map(({ address }) => call(address, "clock", offset)));
     },

@@ -107,7 +107,7 @@ async function openScene(ground: KillGround, seed: number): Promise<Scene> {
   const chat = await openChat(seededRandom(seed + 1), tells);
   const fleet = createFleet(ground.address, chat, FIRST - MINUTE, ground.restart === undefined ? [] : outage);
   const heard: Heard = { verdicts: [], wrongs: [], unanswered: 0, failed: 0 };
-  const crew = beginCrew(fleet, chat, heard, random);
+  const crew = beginCrew({ fleet, chat, heard }, random);
   await Promise.all(Array.from({ length: ground.processes }, fleet.start));
   crew.resume();
   return { ground, chat, fleet, crew, heard, random, wrongs: [], days: 0 };
