@@ -32,23 +32,33 @@ let stopping = false;
 let ticks = Promise.resolve();
 let counts = Promise.resolve();
 let release = () => {};
-/** Postings whose count is being edited. */
-const counting = new Set<string>();
+/** Postings whose count is being edited, and their messages. */
+const counting = new Map<string, string>();
 
 const clock = () => Date.now() + offset;
-const platform = (name: string) => (name === chat.name ? chat : undefined);
+/** An edit of which nobody knows whether it was done keeps its lease, and is over all the same. */
+const watched: typeof chat = {
+  ...chat,
+  edit: (message, blocks) =>
+    chat.edit(message, blocks).catch((error: unknown) => {
+      for (const [id, edited] of counting) if (edited === message) counting.delete(id);
+      throw error;
+    }),
+};
+const platform = (name: string) => (name === chat.name ? watched : undefined);
 const stepFailed = (error: unknown, what: string) =>
   console.error(JSON.stringify({ what, error: String(error) }));
 const postings: Storage["postings"] = {
   ...storage.postings,
   async beginCount(id, _now, interval) {
     await counts;
-    counting.add(id);
+    counting.set(id, "");
     const turn = await storage.postings.beginCount(id, clock(), interval).catch((error: unknown) => {
       counting.delete(id);
       throw error;
     });
-    if (turn?.posting === undefined) counting.delete(id);
+    if (turn?.posting?.message === undefined) counting.delete(id);
+    else counting.set(id, turn.posting.message);
     return turn;
   },
   async endEdit(id, shown) {
