@@ -67,8 +67,9 @@ export async function simulateChanges(year: number, count: number, seed: number)
       if (drill.paused) await world.storage.drills.pause(drill.id, undefined, now);
       else await world.storage.drills.resume(drill.id, now);
     } else {
-      drill.schedule = { ...drill.schedule, ...anyChange(random) };
-      await world.storage.drills.change(drill.id, { schedule: drill.schedule }, now);
+      const schedule = anyChange(random);
+      drill.schedule = { ...drill.schedule, ...schedule };
+      await world.storage.drills.change(drill.id, { schedule }, now);
     }
     const { schedule, last, next } = drill;
     if (drill.paused) drill.next = undefined;

@@ -40,6 +40,13 @@ function clockOf(zone: string, at: number): readonly Stretch[] {
   return clock;
 }
 
+/** The minutes at which a zone's clock is set in a year, and some days before and after. */
+export function clockChanges(zone: string, year: number): readonly number[] {
+  return clockOf(zone, Date.UTC(year, 0, 1))
+    .slice(1)
+    .map(({ from }) => from);
+}
+
 /**
  * All occurrences of a schedule in [from, to) (epoch ms), oldest first, at most until the year after is a fortnight
  * old: on each date the first minute at which the clock shows the time; where it never does, the first at which it

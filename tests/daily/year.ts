@@ -1,6 +1,6 @@
 // A year of ticks: the minutes at which anything is due and many others, with outages in between.
 import { seededRandom } from "../support/seeded-random.ts";
-import { occurrences } from "./wall-clock.ts";
+import { clockChanges, occurrences } from "./wall-clock.ts";
 import { CATCH_UP, HOUR, MINUTE, openWorld } from "./world.ts";
 import { describe, type YearDrill, yearDrills } from "./year-drills.ts";
 
@@ -35,7 +35,10 @@ export async function simulateYear({ year, each, seed }: Year): Promise<YearRepo
     })),
   );
   const ticks = ticksOf(
-    drills.flatMap(({ due }) => due.map(({ at }) => at)),
+    drills.flatMap(({ due, schedule: { zone } }) => [
+      ...due.map(({ at }) => at),
+      ...clockChanges(zone, year),
+    ]),
     from,
     to,
     seededRandom(seed),
@@ -102,12 +105,17 @@ function minute(at: number): string {
 }
 
 /**
- * Every minute at which something is due, some of those before and after, and others; without those of the outages:
+ * Every minute at which something is due or a clock is set, some of those before and after, and others; without those of the outages:
  * one a week on average, half of them shorter than the window for catching up, some longer than a day.
  */
-function ticksOf(due: readonly number[], from: number, to: number, random: () => number): readonly number[] {
+function ticksOf(
+  marked: readonly number[],
+  from: number,
+  to: number,
+  random: () => number,
+): readonly number[] {
   const minutes = new Set<number>([from, to - MINUTE]);
-  for (const at of due) {
+  for (const at of marked) {
     minutes.add(at);
     if (random() < 0.1) minutes.add(at - MINUTE);
     if (random() < 0.1) minutes.add(at + MINUTE);

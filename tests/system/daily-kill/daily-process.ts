@@ -59,7 +59,10 @@ const postings: Storage["postings"] = {
     });
     if (turn?.posting?.message === undefined) counting.delete(id);
     else counting.set(id, turn.posting.message);
-    return turn;
+    // The clock is set on faster than timers run.
+    return turn?.posting === undefined && turn !== undefined
+      ? { askAgainAt: Math.min(turn.askAgainAt, clock() + 500) }
+      : turn;
   },
   async endEdit(id, shown) {
     await storage.postings.endEdit(id, shown).finally(() => counting.delete(id));
@@ -124,7 +127,10 @@ async function hold(): Promise<void> {
 }
 
 async function tickOnAndOn(): Promise<void> {
+  const parent = process.ppid;
   while (!stopping) {
+    // Whoever started it was killed: nobody would end it any more.
+    if (process.ppid !== parent) process.exit();
     await ticks;
     await daily.tick().catch((error: unknown) => stepFailed(error, "tick"));
     await wait(50);
