@@ -21,7 +21,7 @@ export const HOUR = 60 * MINUTE;
 export const CATCH_UP = 6 * HOUR;
 
 /** What a channel showed: its posting's id, when it came, and how often it was edited. */
-export interface Shown {
+interface Shown {
   readonly at: number;
   edits: number;
 }

@@ -13,7 +13,7 @@ export interface ChatMessage {
   readonly versions: (readonly Block[])[];
 }
 
-export interface DirectMessage {
+interface DirectMessage {
   readonly team: string;
   readonly member: string;
   readonly blocks: readonly Block[];

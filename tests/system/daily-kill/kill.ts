@@ -27,7 +27,7 @@ export interface KillRun {
 }
 
 const moments = ["posting", "database", "recovery", "posting", "start-up"] as const;
-export type Moment = (typeof moments)[number];
+type Moment = (typeof moments)[number];
 
 export interface KillReport {
   readonly kills: Readonly<Record<Moment, number>>;
