@@ -10,7 +10,7 @@ export const CUT = "The chat cut the connection.";
 /** Least time between two edits of a count, in ms. */
 const COUNT_INTERVAL = 300;
 
-function createChatPlatform(address: string): Platform {
+export function createChatPlatform(address: string): Platform {
   async function ask(name: string, body: unknown): Promise<unknown> {
     const answer = await call(address, name, body).catch((cause: unknown) => {
       throw new Error(CUT, { cause });
