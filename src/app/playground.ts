@@ -71,16 +71,24 @@ export async function openPlayground(
     now,
   );
   if ((await storage.postings.current(teamId, channel)) === undefined) await daily.postNow(drill, now);
+  /** One after the other: the clock must not move on while a question of this day is on its way. */
+  let last: Promise<void> = Promise.resolve();
+
+  async function moveToNextDay(): Promise<void> {
+    // What a crash left is settled before its day is over: a minute later nobody else looks after it.
+    await clock.moveTo(clock.now() + LEASE);
+    await daily.tick();
+    await daily.sent();
+    const due = (await storage.drills.find(teamId, channel))?.next;
+    if (due !== undefined) await clock.moveTo(due.at);
+    await daily.tick();
+    await daily.sent();
+  }
+
   return {
-    async nextDay() {
-      // What a crash left is settled before its day is over: a minute later nobody else looks after it.
-      await clock.moveTo(clock.now() + LEASE);
-      await daily.tick();
-      await daily.sent();
-      const due = (await storage.drills.find(teamId, channel))?.next;
-      if (due !== undefined) await clock.moveTo(due.at);
-      await daily.tick();
-      await daily.sent();
+    nextDay() {
+      last = last.catch(() => {}).then(moveToNextDay);
+      return last;
     },
   };
 }
