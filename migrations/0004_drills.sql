@@ -9,6 +9,10 @@ ALTER TABLE posting ADD COLUMN next_edit_at BIGINT NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX posting_gate ON posting (state, id);
 ALTER TABLE posting ADD COLUMN shown_answers BIGINT NOT NULL DEFAULT 0; -- the number that its message shows
 
+-- Pages of what is due in the same minute, oldest first.
+CREATE INDEX posting_due ON posting (state, due_at, id);
+CREATE INDEX drill_due_order ON drill (next_due_at, id);
+
 ALTER TABLE drill ADD COLUMN paused_at BIGINT; -- null: not paused
 ALTER TABLE drill ADD COLUMN paused_because TEXT; -- null: an admin paused it; else why Kubedrill did
 ALTER TABLE drill ADD COLUMN removed_at BIGINT; -- a removed drill keeps its postings; creating one there revives it

@@ -16,7 +16,7 @@ export function* postingsToSend(
     yield sql`
     SELECT id FROM posting
     WHERE state = 'planned' AND lease_until <= ${now}
-      AND (due_at > ${after?.dueAt ?? -1} OR (due_at = ${after?.dueAt ?? -1} AND id > ${after?.id ?? ""}))
+      AND (due_at, id) > (${after?.dueAt ?? -1}, ${after?.id ?? ""})
     ORDER BY due_at, id LIMIT ${limit}`,
   );
 }
