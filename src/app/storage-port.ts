@@ -159,7 +159,7 @@ export interface Postings {
   /** Takes the one right to edit a closing posting's message; undefined where somebody else edits it. */
   beginReveal(postingId: string, now: number): Promise<Posting | undefined>;
   /** Records that the reveal is shown, or that it never can be. */
-  markRevealed(postingId: string): Promise<void>;
+  markRevealed(postingId: string, message: MessageRef | undefined): Promise<void>;
   /**
    * Takes the one right to edit an open posting's count, where that is due; else tells when to ask again (epoch
    * ms), or undefined where there is nothing to edit any more.

@@ -1,4 +1,5 @@
 // Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
+import type { MessageRef } from "../app/ports.ts";
 import type { Posting } from "../app/storage-port.ts";
 import { replayCard } from "./cards.ts";
 import { EDIT_LEASE } from "./counting.ts";
@@ -61,6 +62,8 @@ export function* beginReveal(postingId: string, now: number): Transaction<Postin
   return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 
-export function* markRevealed(postingId: string): Transaction<void> {
-  yield sql`UPDATE posting SET state = 'closed' WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL`;
+export function* markRevealed(postingId: string, message: MessageRef | undefined): Transaction<void> {
+  yield sql`
+    UPDATE posting SET state = 'closed', message = COALESCE(message, CAST(${message} AS TEXT))
+    WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL`;
 }

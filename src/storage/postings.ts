@@ -39,7 +39,7 @@ export function createPostings(database: Database): Postings {
     open: (drillId) => database.read(() => openPostings(drillId)),
     close: (postingId, now) => closePosting(database, postingId, now),
     beginReveal: (postingId, now) => database.write(() => beginReveal(postingId, now)),
-    markRevealed: (postingId) => database.write(() => markRevealed(postingId)),
+    markRevealed: (postingId, message) => database.write(() => markRevealed(postingId, message)),
     beginCount: (postingId, now, interval) => database.write(() => beginCount(postingId, now, interval)),
     endEdit: (postingId, shown) => database.write(() => endEdit(postingId, shown)),
     stale: (limit, after) => database.read(() => stalePostings(limit, after)),

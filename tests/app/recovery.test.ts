@@ -1,5 +1,6 @@
 // What a crash or a failing platform leaves behind, and how the next tick mends it.
 import { describe, expect, it, vi } from "vitest";
+import type { NewDrill } from "../../src/app/storage-port.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
 
 const LEASE = 60_000;
@@ -56,6 +57,19 @@ describe("a posting whose sender died after the claim", () => {
     expect(textOf(platform.shown(key))).toContain("📊 1 answered");
     expect(platform.messages).toHaveLength(2);
     expect((await current()).date).toBe("2026-03-03");
+  });
+});
+
+describe("a posting of which a tap was heard, but not where it stands", () => {
+  it("is found when it closes, revealed there, and discussed there", async () => {
+    const { press, tick, platform, clock, storage } = await openAfterCrash("sent", { discussion: true });
+    const [{ key, ref } = { key: "none" }] = platform.messages;
+    await press("ada", `answer:${key}:A`);
+    clock.now = FIRST + DAY;
+    platform.next("find", () => Promise.reject(new Error("no route to host"))); // the first look, of the recovery
+    await tick();
+    expect(await storage.postings.find(key)).toMatchObject({ state: "closed", message: ref });
+    expect(platform.replies.map(({ to }) => to)).toEqual([ref]);
   });
 });
 
@@ -155,9 +169,9 @@ describe("a process that died between scoring and reveal", () => {
 });
 
 /** The app after one that died while it sent its first question; its message went through, or did not. */
-async function openAfterCrash(message: "sent" | "absent"): Promise<TestApp> {
+async function openAfterCrash(message: "sent" | "absent", drill?: Partial<NewDrill>): Promise<TestApp> {
   const app = await openApp();
-  await app.createDrill();
+  await app.createDrill(drill);
   const called = Promise.withResolvers<void>();
   app.platform.next("post", async (real) => {
     if (message === "sent") await real();

@@ -23,8 +23,9 @@ async function reveal(
   const revealed = await sender.send({ kind: "reveal", team: externalTeamId, channel }, async () => {
     const posting = await postings.beginReveal(id, work.clock());
     if (posting === undefined) return undefined;
+    let message = posting.message;
     try {
-      const message = posting.message ?? (await findMessage(work, posting));
+      message ??= await findMessage(work, posting);
       if (message !== undefined)
         await inTime(platform.edit(message, revealedPosting(posting, work.curriculum)));
     } catch (error) {
@@ -33,8 +34,8 @@ async function reveal(
       // After any other error the edit may still be on its way: nobody else edits before it can have arrived.
       if (!isRefusal(error) || error.refusal === "later") throw error;
     }
-    await postings.markRevealed(id);
-    return posting;
+    await postings.markRevealed(id, message);
+    return { ...posting, message };
   });
   if (revealed?.discussion) await openDiscussion(work, revealed);
 }

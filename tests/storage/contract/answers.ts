@@ -166,7 +166,7 @@ export function describeAnswers(open: Open): void {
       const posting = await post(drill, 0);
       await answer(posting, ada, RIGHT);
       await storage.postings.close(posting.id, at(1));
-      if (state === "closed") await storage.postings.markRevealed(posting.id);
+      if (state === "closed") await storage.postings.markRevealed(posting.id, posting.message);
       await storage.answers.noteLookUp(late.id, "concept-of-q1", at(0, 10));
 
       const outcome = await tap(posting, late, RIGHT, at(1) + HOUR);

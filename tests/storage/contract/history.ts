@@ -90,7 +90,7 @@ export async function play(
     const posting = fromLatest(postings, step.posting);
     if (posting === undefined) return async () => {};
     if (step.type === "tap") return () => tap(posting, step);
-    if (step.type === "reveal") return () => storage.postings.markRevealed(posting.id);
+    if (step.type === "reveal") return () => storage.postings.markRevealed(posting.id, posting.message);
     return async () => {
       await storage.postings.close(posting.id, tick());
     };

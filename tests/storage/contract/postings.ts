@@ -184,11 +184,11 @@ export function describePostings(open: Open): void {
     it("waits in the list until the reveal is shown, and does not reopen afterwards", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
-      await storage.postings.markRevealed(posting.id); // nothing to reveal yet
+      await storage.postings.markRevealed(posting.id, undefined); // nothing to reveal yet
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted" });
       await storage.postings.close(posting.id, at(1));
       expect((await storage.postings.toClose(at(1), 10)).map(({ id }) => id)).toEqual([posting.id]);
-      await storage.postings.markRevealed(posting.id);
+      await storage.postings.markRevealed(posting.id, "elsewhere" as MessageRef);
       expect(await storage.postings.toClose(at(2), 10)).toEqual([]);
       expect(await storage.postings.close(posting.id, at(2))).toMatchObject({
         state: "closed",
