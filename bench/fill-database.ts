@@ -40,33 +40,33 @@ const plan = [
     SELECT n AS p, date(:firstDay, (n / 5 * 7 + n % 5) || ' days') AS date,
       unixepoch(:firstDay, (n / 5 * 7 + n % 5) || ' days', '9 hours') * 1000 AS at
     FROM number WHERE n < :postings`,
-  `CREATE TEMP TABLE squad AS
+  `CREATE TEMP TABLE crew AS
     SELECT n AS t, printf('%013d%07d', :since, n) AS team_id, printf('%013d%07d', :since + 1, n) AS drill_id
     FROM number WHERE n < :teams`,
   `CREATE TEMP TABLE player (number INTEGER PRIMARY KEY, t, m, team_id, learner_id, member_id)`,
   `INSERT INTO player
     SELECT t * 50 + n, t, n, team_id, printf('%013d%07d', :since + 2, t * 50 + n),
       printf('%013d%07d', :since + 3, t * 50 + n)
-    FROM squad CROSS JOIN number WHERE n < 50`,
+    FROM crew CROSS JOIN number WHERE n < 50`,
   `CREATE INDEX temp.player_team ON player (t)`,
   // A team goes through the questions in turn; each team begins elsewhere.
   `CREATE TEMP TABLE ask AS
-    SELECT day.p, day.date, day.at, squad.t, squad.team_id, squad.drill_id, (day.p + squad.t * 17) % 300 AS q,
-      printf('question-%03d', (day.p + squad.t * 17) % 300) AS question_id,
-      printf('%013d%07d', day.at, squad.t) AS posting_id
-    FROM day CROSS JOIN squad`,
+    SELECT day.p, day.date, day.at, crew.t, crew.team_id, crew.drill_id, (day.p + crew.t * 17) % 300 AS q,
+      printf('question-%03d', (day.p + crew.t * 17) % 300) AS question_id,
+      printf('%013d%07d', day.at, crew.t) AS posting_id
+    FROM day CROSS JOIN crew`,
   `CREATE INDEX temp.ask_question ON ask (t, q, p)`,
 ] as const;
 
 const people = [
   `INSERT INTO team (id, platform, external_id, name, created_at)
-    SELECT team_id, 'slack', 'T' || t, 'Team ' || t, :since FROM squad`,
+    SELECT team_id, 'slack', 'T' || t, 'Team ' || t, :since FROM crew`,
   `INSERT INTO learner (id, zone, created_at) SELECT learner_id, 'UTC', :since FROM player`,
   `INSERT INTO member (id, team_id, learner_id, external_id, name, created_at)
     SELECT member_id, team_id, learner_id, 'U' || number, 'Member ' || m, :since FROM player`,
   `INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback, closes_after_hours,
       created_at)
-    SELECT drill_id, team_id, 'general', '09:00', 'UTC', '[1,2,3,4,5]', '[]', 'instant', 24, :since FROM squad`,
+    SELECT drill_id, team_id, 'general', '09:00', 'UTC', '[1,2,3,4,5]', '[]', 'instant', 24, :since FROM crew`,
   `INSERT INTO question_version (question_id, version, hash, body, stored_at)
     SELECT printf('question-%03d', n), 1, 'hash-' || n, '{}', :since FROM number WHERE n < ${questions}`,
   `INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, option_order, reason, feedback,

@@ -100,8 +100,9 @@ async function fill({ connection }: SqliteDatabase, storage: Storage): Promise<D
   );
   for (const [index, question] of questions.entries()) await post(storage, drill, index, question);
   connection.exec("BEGIN");
-  const learner = connection.prepare("INSERT OR IGNORE INTO learner VALUES (?, NULL, 0)");
-  const member = connection.prepare("INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?, ?, 0)");
+  const learner = connection.prepare("INSERT OR IGNORE INTO learner (id, created_at) VALUES (?, 0)");
+  const member = connection.prepare(`
+    INSERT OR IGNORE INTO member (id, team_id, learner_id, external_id, name, created_at) VALUES (?, ?, ?, ?, ?, 0)`);
   const answer = connection.prepare(`
     INSERT INTO answer (id, member_id, learner_id, posting_id, question_id, question_version, option_index, correct,
       open_book, kind, points, study_day, answered_at)

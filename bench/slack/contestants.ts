@@ -3,7 +3,6 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { MAIN } from "../../src/platforms/slack/slash.ts";
 import type { LoadReport } from "../../tests/slack-server/load.ts";
 import { prepare } from "./prepare.ts";
 import { type Running, run } from "./processes.ts";
@@ -34,6 +33,7 @@ interface LocalSlack {
   readonly clientSecret: string;
   readonly team: string;
   readonly channel: string;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Starts one of them and waits until its message is there. @param folder for ours' database */
@@ -51,14 +51,14 @@ export async function startContestant(
     if (!response.ok) throw new Error(`The local Slack refuses ${name}: ${await response.text()}`);
     return response.json();
   };
-  await order("people", { count: people });
+  const { members } = (await order("people", { count: people })) as Pick<LocalSlack, "members">;
   const port = mode === "http" ? await freePort() : 0;
   const bot =
-    side === "ours" ? await startOurs(slack, mode, folder, port) : await startBare(slack, mode, port);
+    side === "ours"
+      ? await startOurs({ ...slack, members }, mode, folder, port)
+      : await startBare(slack, mode, port);
   if (mode === "http") await order("deliver-to", { url: `http://127.0.0.1:${port}/slack/events` });
   while (((await order("messages")) as readonly unknown[]).length === 0) await sleep(50);
-  // Those who answer have been here before.
-  if (side === "ours") await order("load", { command: MAIN, text: "help", count: people + 1, atOnce: 8 });
   return {
     bot,
     load: (plan) => order("load", { buttons: ["A"], ...plan }) as Promise<LoadReport>,

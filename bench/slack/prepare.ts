@@ -1,4 +1,4 @@
-// A database with one drill that is due now, and over HTTP with the workspace's token.
+// A database with one drill that is due now, members who have been here before, and the workspace's token.
 import { readConfig } from "../../src/config.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
 import { makeId } from "../../src/core/id.ts";
@@ -13,10 +13,15 @@ interface Prepared {
   readonly channel: string;
   readonly botToken: string;
   readonly secret: string;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Writes the file. @param now epoch ms at which the drill is due */
-export async function prepare(file: string, { team, channel, botToken, secret }: Prepared, now: number) {
+export async function prepare(
+  file: string,
+  { team, channel, botToken, secret, members }: Prepared,
+  now: number,
+) {
   const { content, migrations } = readConfig({});
   const { database } = await openDatabase(file, migrations, now);
   try {
@@ -27,10 +32,13 @@ export async function prepare(file: string, { team, channel, botToken, secret }:
       now,
     );
     const newId = () => makeId(now, Math.random);
+    const meet = (who: { readonly externalId: string; readonly name: string; readonly admin: boolean }) => {
+      const person = { platform: "slack", team: { externalId: team, name: "Acme" }, ...who } as const;
+      return storage.people.meet(person, now, { team: newId(), learner: newId(), member: newId() });
+    };
     const owner = { externalId: "U0000000000", name: "owner", admin: true };
-    const person = { platform: "slack", team: { externalId: team, name: "Acme" }, ...owner } as const;
-    const ids = { team: newId(), learner: newId(), member: newId() };
-    const { teamId } = await storage.people.meet(person, now, ids);
+    const { teamId } = await meet(owner);
+    await Promise.all(members.map(({ id, name }) => meet({ externalId: id, name, admin: false })));
     const at = new Date(now).toISOString();
     const schedule = { time: at.slice(11, 16), zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
     const next = { date: at.slice(0, 10) as CalendarDate, at: now };

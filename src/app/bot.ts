@@ -73,7 +73,7 @@ async function dispatchOrRefuse(
     return { reply: await dispatch(context, incoming), outcome: "answered" };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { reply: say(error.message), outcome: "refused" };
+    return { reply: { ...say(error.message), refused: { option: error.option } }, outcome: "refused" };
   }
 }
 

@@ -17,7 +17,7 @@ export type OptionSpec =
   | (OptionBase & { readonly type: "choice"; readonly choices: readonly string[] });
 
 /** What texts are suggested from. */
-export type Suggestible = "concept" | "topic" | "topics" | "zone" | "time" | "weekdays";
+export type Suggestible = "concept" | "topic" | "topics" | "zone" | "time" | "weekdays" | "squad";
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 

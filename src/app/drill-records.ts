@@ -127,6 +127,8 @@ export interface ReminderTurn {
 export interface DueReminder extends Reminder, ReminderTurn {
   readonly nextAt: number;
   readonly learnerId: string;
+  /** The learner's reviews a day. */
+  readonly cap: number;
   readonly teamId: string;
   readonly platform: PlatformName;
   /** The team's and the member's ids on the platform. */

@@ -5,7 +5,7 @@ import { nearest } from "./nearest.ts";
 import { printable } from "./read-options.ts";
 
 /** What a group alone does, where it has such a member. */
-const USUAL = "show";
+const usual = ["show", "list"];
 
 /** The command that a line begins with, its slash optional, and the rest of the line; undefined where there is none. */
 export function findCommand<C extends CommandDescription>(
@@ -17,7 +17,8 @@ export function findCommand<C extends CommandDescription>(
   const after = (words: string) => line.trimStart().replace(/^\//, "").slice(words.length);
   const pair = named(`${first} ${second}`);
   if (pair !== undefined) return { command: pair, rest: after(first + space + second) };
-  const alone = named(first) ?? (second === "" ? named(`${first} ${USUAL}`) : undefined);
+  const members = second === "" ? usual.map((member) => named(`${first} ${member}`)) : [];
+  const alone = named(first) ?? members.find((command) => command !== undefined);
   return alone && { command: alone, rest: after(first) };
 }
 

@@ -2,7 +2,7 @@
 import { type Mastery, mastery } from "../core/mastery.ts";
 import type { Card } from "../core/memory.ts";
 import type { Curriculum, StudyDay } from "../core/model.ts";
-import { dueForecast, USUAL_CAP } from "../core/review-queue.ts";
+import { dueForecast } from "../core/review-queue.ts";
 import { currentLength } from "../core/streak.ts";
 import { addDays, weekday } from "../core/study-day.ts";
 import type { RunningStreak, Tally } from "./storage-port.ts";
@@ -37,15 +37,16 @@ export function topicMasteries(
   });
 }
 
-/** Reviews due on each of `days` days from today on; a weekday is an English name. */
+/** Reviews due on each of `days` days from today on, at most `cap` a day; a weekday is an English name. */
 export function reviewsAhead(
   curriculum: Curriculum,
   cards: ReadonlyMap<string, Card>,
   today: StudyDay,
   days: number,
+  cap: number,
 ) {
   const admits = (id: string) => curriculum.questions.has(id);
-  return dueForecast(cards, today, days, USUAL_CAP, admits).map((reviews, later) => ({
+  return dueForecast(cards, today, days, cap, admits).map((reviews, later) => ({
     weekday: weekday(addDays(today, later)),
     reviews,
   }));

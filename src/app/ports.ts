@@ -140,6 +140,8 @@ export interface Suggesting {
   readonly text: string;
   /** The language and region of whoever types: their zones come first. */
   readonly locale?: string | undefined;
+  /** The team it is typed in, where it is one: its squads are suggested. */
+  readonly team?: TeamRef | undefined;
 }
 
 /** A team by the platform's own id. */
@@ -152,7 +154,7 @@ export interface Bot {
   readonly commands: readonly CommandDescription[];
   /** Does what a person asked. Never throws: failures are replies. */
   handle(incoming: Incoming): Promise<Reply>;
-  suggest(suggesting: Suggesting): readonly Suggestion[];
+  suggest(suggesting: Suggesting): Promise<readonly Suggestion[]>;
   /** Kubedrill was installed in a team, perhaps again; what greets whoever installed it. */
   joined(team: TeamRef, now: number): Promise<readonly Block[]>;
   /** Kubedrill was removed from a team, or its credentials were: drills stop; the data goes after 30 days. */

@@ -21,7 +21,7 @@ export function readOptions(
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined || value === null || value === "") {
       if (spec.required)
-        throw new UserError(`/${command.name} needs ${describe(name, spec)}. ${usageLine(command)}`);
+        throw new UserError(`/${command.name} needs ${describe(name, spec)}. ${usageLine(command)}`, name);
     } else {
       values[name] = readOption(name, spec, value);
     }
@@ -37,16 +37,19 @@ export function usageLine(command: CommandDescription): string {
 function readOption(name: string, spec: OptionSpec, value: unknown): string | number {
   if (spec.type === "integer") return readInteger(name, spec, value);
   if (typeof value !== "string") {
-    throw new UserError(`The option “${name}” takes text. Type its value as words.`);
+    throw new UserError(`The option “${name}” takes text. Type its value as words.`, name);
   }
   const text = value.trim().replace(/\s+/g, " ");
   if ([...text].length > MOST_CHARACTERS) {
-    throw new UserError(`The option “${name}” takes at most ${MOST_CHARACTERS} characters. Say it shorter.`);
+    throw new UserError(
+      `The option “${name}” takes at most ${MOST_CHARACTERS} characters. Say it shorter.`,
+      name,
+    );
   }
   if (/\p{Cc}/u.test(text)) {
-    throw new UserError(`The option “${name}” contains control characters. Type it as plain text.`);
+    throw new UserError(`The option “${name}” contains control characters. Type it as plain text.`, name);
   }
-  if (text === "") throw new UserError(`The option “${name}” is empty. Give ${describe(name, spec)}.`);
+  if (text === "") throw new UserError(`The option “${name}” is empty. Give ${describe(name, spec)}.`, name);
   return spec.type === "choice" ? readChoice(name, spec.choices, text) : text;
 }
 
@@ -55,7 +58,10 @@ function readInteger(name: string, spec: OptionSpec & { type: "integer" }, value
   if (typeof number === "number" && Number.isInteger(number)) {
     if (number >= spec.minimum && number <= spec.maximum) return number;
   }
-  throw new UserError(`The option “${name}” takes a whole number from ${spec.minimum} to ${spec.maximum}.`);
+  throw new UserError(
+    `The option “${name}” takes a whole number from ${spec.minimum} to ${spec.maximum}.`,
+    name,
+  );
 }
 
 function readChoice(name: string, choices: readonly string[], text: string): string {
@@ -64,6 +70,7 @@ function readChoice(name: string, choices: readonly string[], text: string): str
   if (found !== undefined) return found;
   throw new UserError(
     `The option “${name}” takes one of: ${choices.join(", ")}. “${printable(text)}” is none of them.`,
+    name,
   );
 }
 

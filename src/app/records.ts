@@ -15,6 +15,8 @@ export interface Member extends MemberRef {
   readonly zone: string;
   /** The team's zone: its first drill's; periods are counted in it. */
   readonly teamZone: string;
+  /** Reviews a day: own setting, else the usual number. */
+  readonly cap: number;
 }
 
 export const reportKinds = ["wrong", "ambiguous", "outdated", "typo"] as const;
@@ -121,6 +123,7 @@ export interface PracticeItem {
 
 /** A score with the member it belongs to. */
 export interface MemberScore extends Score {
+  /** As others may see them: who hides has a pseudonym for a name, and no account. */
   readonly ref: MemberRef;
 }
 

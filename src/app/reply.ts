@@ -50,10 +50,48 @@ export type Block =
     }
   | { readonly type: "buttons"; readonly buttons: readonly Button[] };
 
+/** A text that a form asks for: the option of its command that it fills in. */
+export interface FormField {
+  readonly option: string;
+  /** At most 45 characters (Discord). */
+  readonly label: string;
+  /** An example, shown in the empty field; at most 100 characters (Discord). */
+  readonly example?: string;
+  /** What stands in the field at first. */
+  readonly value?: string;
+  /** Most characters; 200 if left out. */
+  readonly maximum?: number;
+  /** Whether it may stay empty: the option is left out then. */
+  readonly optional?: true;
+}
+
+/** Texts that a command still needs: when it is sent, the command runs with them, and answers in private. */
+export interface Form {
+  /** At most 24 characters (Slack). */
+  readonly title: string;
+  /** What stands above the fields: Markdown of at most 1,000 characters. */
+  readonly intro?: string;
+  readonly command: string;
+  /** One to five of them (Discord). */
+  readonly fields: readonly FormField[];
+  /** What its button says; at most 24 characters (Slack). */
+  readonly submit: string;
+}
+
 /** `replace` changes the message whose button was pressed. */
 export interface Reply {
   readonly delivery: "private" | "public" | "replace";
+  /** Beside a form: how to do the same by typing, for where no form can be shown. */
   readonly blocks: readonly Block[];
+  /** Opened in place of the blocks, where the platform can. */
+  readonly form?: Form;
+  /** Set where nothing was done: the blocks say why, and this which option to set right, where it is one. */
+  readonly refused?: { readonly option: string | undefined };
+  /**
+   * Set where what is kept about the person changed: pages about them are shown anew. Where nothing is kept any more,
+   * these blocks are shown there, until they come again.
+   */
+  readonly person?: "changed" | "deleted";
 }
 
 /** Most characters that any platform takes for an action (Discord's custom_id). */

@@ -3,23 +3,44 @@ import { type PeriodName, periodOf } from "../core/period.ts";
 import { rank } from "../core/standings.ts";
 import { calendarDate } from "../core/study-day.ts";
 import type { Context } from "./context.ts";
-import type { Reply } from "./reply.ts";
-import { leaderboardBlocks } from "./views/leaderboard-view.ts";
+import type { Block, Reply } from "./reply.ts";
+import { squadBoard } from "./squads.ts";
+import { type Competitors, leaderboardBlocks, squadLeaderboardBlocks } from "./views/leaderboard-view.ts";
 
 export async function leaderboardReply(
-  { storage, member, now }: Context,
+  context: Context,
   name: PeriodName,
   delivery: Reply["delivery"],
+  of: Competitors = "members",
 ): Promise<Reply> {
+  const isShared = delivery === "public";
+  const blocks =
+    of === "members" ? memberBlocks(context, name, isShared) : squadBlocks(context, name, isShared);
+  return { delivery, blocks: await blocks };
+}
+
+async function memberBlocks(
+  { storage, member, now }: Context,
+  name: PeriodName,
+  isShared: boolean,
+): Promise<readonly Block[]> {
   const period = periodOf(name, calendarDate(now, member.teamZone));
   const scores = await storage.scores.inPeriod(member.teamId, period);
   const refs = new Map(scores.map((score) => [score.member, score.ref]));
   const standings = rank(scores).flatMap((standing) => {
     const ref = refs.get(standing.member);
-    return ref === undefined ? [] : [{ ...standing, ref }];
+    if (ref === undefined) return [];
+    const isOwn = !isShared && standing.member === member.id;
+    return [
+      isOwn
+        ? { ...standing, ref: { externalId: member.externalId, name: member.name }, shownAs: ref.name }
+        : { ...standing, ref },
+    ];
   });
-  return {
-    delivery,
-    blocks: leaderboardBlocks(standings, period, delivery === "public" ? undefined : member.id),
-  };
+  return leaderboardBlocks(standings, period, isShared ? undefined : member.id);
+}
+
+async function squadBlocks(context: Context, name: PeriodName, isShared: boolean): Promise<readonly Block[]> {
+  const { board, period } = await squadBoard(context, name);
+  return squadLeaderboardBlocks(isShared ? { ...board, own: undefined } : board, period, isShared);
 }

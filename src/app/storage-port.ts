@@ -22,7 +22,8 @@ import type {
   ReminderState,
   ReminderTurn,
 } from "./drill-records.ts";
-import type { MessageRef, Person, TeamRef } from "./ports.ts";
+import type { People } from "./people-port.ts";
+import type { MessageRef, TeamRef } from "./ports.ts";
 import type {
   CardCheck,
   CardKey,
@@ -30,9 +31,7 @@ import type {
   Disputes,
   DueCard,
   HashedQuestion,
-  Member,
   MemberScore,
-  NewIds,
   NewPractice,
   NoticeTurn,
   Practice,
@@ -45,9 +44,12 @@ import type {
   TapOutcome,
   Verdict,
 } from "./records.ts";
+import type { Squads } from "./squad-port.ts";
 
 export * from "./drill-records.ts";
+export * from "./people-port.ts";
 export * from "./records.ts";
+export * from "./squad-port.ts";
 
 /** The database's operations, by noun; each is one atomic step. */
 export interface Storage {
@@ -65,6 +67,7 @@ export interface Storage {
   readonly cards: Cards;
   readonly reminders: Reminders;
   readonly scores: Scores;
+  readonly squads: Squads;
   readonly reports: Reports;
   readonly corrections: Corrections;
   readonly statistics: Statistics;
@@ -79,11 +82,6 @@ export interface Settings {
 export interface QuestionVersions {
   /** Stores versions not seen before; returns the ids whose stored version has another hash. */
   store(questions: readonly HashedQuestion[], now: number): Promise<readonly string[]>;
-}
-
-export interface People {
-  /** The member behind a person; made, with team and learner, at their first visit. */
-  meet(person: Person, now: number, ids: NewIds): Promise<Member>;
 }
 
 /** Drills as admins see and change them. */

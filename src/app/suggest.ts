@@ -1,33 +1,44 @@
 // What could be meant by an option while it is being typed.
 import { localTime } from "../core/drill-calendar.ts";
+import { INACTIVE_AFTER } from "../core/squad-standings.ts";
 import type { Suggestible } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import type { Parts } from "./context.ts";
 import type { Suggesting, Suggestion } from "./ports.ts";
+import { squadKey } from "./squad-name.ts";
+import type { Storage } from "./storage-port.ts";
 import { guessZones, searchZones } from "./zones.ts";
 
 /** As many as any platform shows; those that show fewer cut them. */
 const MOST = 25;
 
-type Asked = Pick<Suggesting, "text" | "locale">;
-type Sources = Pick<Parts, "curriculum" | "lookUp">;
+type Asked = Pick<Suggesting, "text" | "locale" | "team">;
 
-/** At most 25 suggestions; `now` (epoch ms) is for the clocks of time zones. */
-export function suggest(
+interface Sources extends Pick<Parts, "curriculum" | "lookUp"> {
+  readonly storage: { readonly squads: Pick<Storage["squads"], "names"> };
+}
+
+type Suggest = (
+  parts: Sources,
+  asked: Asked,
+  now: number,
+) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
+
+/** At most 25 suggestions; `now` (epoch ms) is for the clocks of time zones, and for who is seen of late. */
+export async function suggest(
   parts: Sources,
   { command, option, ...asked }: Suggesting,
   now: number,
-): readonly Suggestion[] {
+): Promise<readonly Suggestion[]> {
   const options = commands.find(({ name }) => name === command)?.options ?? {};
   const spec = Object.hasOwn(options, option) ? options[option] : undefined;
   if (spec?.type === "choice") return matching(spec.choices, asked.text);
   if (spec?.type !== "text" || spec.suggest === undefined) return [];
-  return suggesters[spec.suggest](parts, asked, now).slice(0, MOST);
+  return (await suggesters[spec.suggest](parts, asked, now)).slice(0, MOST);
 }
 
-const suggesters: Readonly<
-  Record<Suggestible, (parts: Sources, asked: Asked, now: number) => readonly Suggestion[]>
-> = {
+/** All but squads come from memory. */
+const suggesters: Readonly<Record<Suggestible, Suggest>> = {
   concept: ({ curriculum, lookUp }, { text }) =>
     text.trim() === ""
       ? titled(curriculum.concepts.values())
@@ -41,6 +52,7 @@ const suggesters: Readonly<
     })),
   time: (_parts, { text }) => (text.trim() === "" ? usualTimes.map(same) : matching(allTimes, text)),
   weekdays: (_parts, { text }) => matching(["mon-fri", "daily", "mon, wed, fri", "tue, thu"], text),
+  squad: suggestSquads,
 };
 
 const usualTimes = ["09:00", "08:00", "08:30", "09:30", "10:00", "11:00", "12:00", "14:00", "16:00"];
@@ -51,6 +63,17 @@ const allTimes = Array.from(
   (_, index) =>
     `${String(Math.trunc(index / 4)).padStart(2, "0")}:${String((index % 4) * 15).padStart(2, "0")}`,
 );
+
+/** The largest first. */
+async function suggestSquads(
+  { storage }: Sources,
+  { text, team }: Asked,
+  now: number,
+): Promise<readonly Suggestion[]> {
+  if (team === undefined) return [];
+  const names = await storage.squads.names(team, now - INACTIVE_AFTER);
+  return names.filter((name) => squadKey(name).includes(squadKey(text))).map(same);
+}
 
 /** The last topic of a list is the one being typed. */
 function suggestTopics(titles: readonly string[], text: string): readonly Suggestion[] {

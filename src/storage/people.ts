@@ -1,36 +1,73 @@
 // Teams, learners and members: who is behind an account.
 import type { Person } from "../app/ports.ts";
 import type { Member, NewIds, People } from "../app/storage-port.ts";
-import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+import { USUAL_CAP } from "../core/review-queue.ts";
+import { deleteLearner, readKept } from "./delete-learner.ts";
+import { changeSettings, hideLearner, readSettings } from "./own-settings.ts";
+import {
+  type Database,
+  first,
+  flag,
+  maybeNumber,
+  maybeText,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "./transaction.ts";
 
 const FALLBACK_ZONE = "UTC";
+
+/** Least time between two notes that a member was seen, in ms. */
+const SEEN_INTERVAL = 86_400_000;
 
 export function createPeople(database: Database): People {
   return {
     // Nearly every visit is of a known member: a read, which holds nobody up.
-    meet: async (person, now, ids) =>
-      (await database.read(() => findMember(person))) ?? database.write(() => makeMember(person, now, ids)),
+    async meet(person, now, ids) {
+      const found = await database.read(() => findMember(person));
+      if (found === undefined) return database.write(() => makeMember(person, now, ids));
+      const { seenAt, ...member } = found;
+      // Who cannot be noted now is noted at their next visit: a full disk keeps nobody from reading.
+      if (now - seenAt >= SEEN_INTERVAL)
+        await database.write(() => noteSeen(member.id, now)).catch(() => undefined);
+      return member;
+    },
+    settings: (memberId) => database.read(() => readSettings(memberId)),
+    change: (memberId, changes, chance, now) =>
+      database.write(() => changeSettings(memberId, changes, chance, now)),
+    kept: (learnerId) => database.read(() => readKept(learnerId)),
+    delete: (learnerId) => deleteLearner(database, learnerId),
+    namedRight: (postingId, limit) => database.read(() => readNamedRight(postingId, limit)),
   };
 }
 
 /** The member, unless they are new, have another name by now, or come from a team that is said to have left. */
-function* findMember(person: Person): Transaction<Member | undefined> {
+function* findMember(person: Person): Transaction<(Member & { readonly seenAt: number }) | undefined> {
   const row = yield* selectMember(person);
   const known = row !== undefined && text(row, "name") === person.name && row.left_at === null;
-  return known ? toMember(row, person) : undefined;
+  return known ? { ...toMember(row, person), seenAt: number(row, "seen_at") } : undefined;
+}
+
+function* noteSeen(memberId: string, now: number): Transaction<void> {
+  yield sql`UPDATE member SET seen_at = ${now} WHERE id = ${memberId}`;
 }
 
 function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Member> {
   const teamId = yield* ensureTeam(person, now, ids.team);
   const known = yield* selectMember(person);
   if (known === undefined) {
-    const learnerId = (yield* findLearner(person)) ?? (yield* makeLearner(ids.learner, now));
+    const elsewhere = yield* findLearner(person);
+    const learnerId = elsewhere?.id ?? (yield* makeLearner(ids.learner, now));
     yield sql`
-      INSERT INTO member (id, team_id, learner_id, external_id, name, created_at)
-      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${now})
+      INSERT INTO member (id, team_id, learner_id, external_id, name, created_at, seen_at)
+      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${now}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
+    // Who hides, hides from a new team, too.
+    if (elsewhere?.hides) yield* hideLearner(learnerId, chanceIn(ids.member));
   } else if (text(known, "name") !== person.name) {
-    yield sql`UPDATE member SET name = ${person.name} WHERE id = ${text(known, "id")}`;
+    yield sql`UPDATE member SET name = ${person.name}, seen_at = ${now} WHERE id = ${text(known, "id")}`;
   }
   const row = yield* selectMember(person);
   if (row === undefined) throw new Error("The member just written cannot be read.");
@@ -38,12 +75,22 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
 }
 
 /** On Discord an account is the same person in every server and in direct messages: one learner, one review queue. */
-function* findLearner({ platform, externalId }: Person): Transaction<string | undefined> {
+function* findLearner({ platform, externalId }: Person): Transaction<KnownLearner | undefined> {
   if (platform !== "discord") return undefined;
   const row = yield* first(sql`
-    SELECT member.learner_id FROM member JOIN team ON team.id = member.team_id
+    SELECT member.learner_id, member.hidden FROM member JOIN team ON team.id = member.team_id
     WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
-  return row && text(row, "learner_id");
+  return row && { id: text(row, "learner_id"), hides: flag(row, "hidden") };
+}
+
+interface KnownLearner {
+  readonly id: string;
+  readonly hides: boolean;
+}
+
+/** The chance that went into an id's last ten characters: in [0, 1). */
+function chanceIn(id: string): number {
+  return Number.parseInt(id.slice(-10), 32) / 32 ** 10;
 }
 
 function* makeLearner(id: string, now: number): Transaction<string> {
@@ -73,7 +120,8 @@ function* ensureTeam(person: Person, now: number, id: string): Transaction<strin
 
 function* selectMember(person: Person): Transaction<Row | undefined> {
   return yield* first(sql`
-    SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, team.left_at, learner.zone,
+    SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, member.seen_at,
+      team.left_at, learner.zone, learner.daily_cap,
       (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
         AS team_zone
     FROM team
@@ -93,5 +141,15 @@ function toMember(row: Row, person: Person): Member {
     name: text(row, "name"),
     zone: maybeText(row, "zone") ?? person.zone ?? teamZone,
     teamZone,
+    cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
   };
+}
+
+function* readNamedRight(postingId: string, limit: number): Transaction<readonly string[]> {
+  const rows = yield sql`
+    SELECT member.name FROM answer JOIN member ON member.id = answer.member_id
+    WHERE answer.posting_id = ${postingId} AND answer.kind = 'daily' AND answer.correct = 1
+      AND member.named = 1 AND member.hidden = 0
+    ORDER BY member.name, member.id LIMIT ${limit}`;
+  return rows.map((row) => text(row, "name"));
 }

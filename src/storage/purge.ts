@@ -1,5 +1,6 @@
 // Purging a team: everything of it goes for good, a little in each step, so that clicks get in between.
 import { replayCard } from "./cards.ts";
+import { removeFromSquads } from "./squads.ts";
 import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
 /** Rows of a long table deleted in one step at most: some milliseconds. */
@@ -18,7 +19,7 @@ export function* purgeStep(before: number): Transaction<boolean> {
   if (member !== undefined) yield* purgeMember(member);
   else {
     const drill = yield* first(sql`SELECT id FROM drill WHERE team_id = ${id} LIMIT 1`);
-    yield* drill === undefined ? purgeTeam(id) : purgeDrill(text(drill, "id"));
+    yield* drill === undefined ? deleteTeam(id) : purgeDrill(text(drill, "id"));
   }
   return true;
 }
@@ -35,15 +36,21 @@ function* purgeMember(member: Row): Transaction<void> {
         AND date IN (SELECT date FROM score_day WHERE member_id = ${id} LIMIT ${STEP}) RETURNING date`,
   ]);
   if (wasFull || (!isElsewhere && (yield* purgeCards(learnerId)))) return;
+  yield* deleteMember(id, text(member, "team_id"));
+  if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
+}
+
+/** Deletes a member whose answers, practices and daily scores are gone, with what is short. */
+export function* deleteMember(id: string, teamId: string): Transaction<void> {
   yield sql`DELETE FROM look_up WHERE member_id = ${id}`;
   yield sql`DELETE FROM streak WHERE member_id = ${id}`;
   yield sql`DELETE FROM score_total WHERE member_id = ${id}`;
   yield sql`DELETE FROM report WHERE member_id = ${id}`;
   yield sql`DELETE FROM notice WHERE member_id = ${id}`;
   yield sql`DELETE FROM reminder WHERE member_id = ${id}`;
-  yield sql`UPDATE drill SET contact = NULL WHERE team_id = ${text(member, "team_id")} AND contact = ${id}`;
+  yield* removeFromSquads(id);
+  yield sql`UPDATE drill SET contact = NULL WHERE team_id = ${teamId} AND contact = ${id}`;
   yield sql`DELETE FROM member WHERE id = ${id}`;
-  if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
 }
 
 /** True where there may be more of them. */
@@ -87,7 +94,8 @@ function* purgeDrill(id: string): Transaction<void> {
   yield sql`DELETE FROM drill WHERE id = ${id}`;
 }
 
-function* purgeTeam(id: string): Transaction<void> {
+/** Deletes a team that has neither members nor drills any more. */
+export function* deleteTeam(id: string): Transaction<void> {
   yield sql`DELETE FROM ruling WHERE team_id = ${id}`;
   yield sql`DELETE FROM team WHERE id = ${id}`;
 }

@@ -9,6 +9,7 @@ import type {
   ReminderTurn,
 } from "../app/storage-port.ts";
 import { nextReminder, type ReminderTime } from "../core/reminder.ts";
+import { USUAL_CAP } from "../core/review-queue.ts";
 import { leaveNotice } from "./notices.ts";
 import {
   type Database,
@@ -65,8 +66,9 @@ function* dueReminders(
   const from = after?.nextAt ?? -1;
   const rows = yield sql`
     SELECT reminder.*, member.team_id, member.learner_id, member.external_id, team.platform,
-      team.external_id AS external_team_id
+      team.external_id AS external_team_id, learner.daily_cap
     FROM reminder JOIN member ON member.id = reminder.member_id JOIN team ON team.id = member.team_id
+    JOIN learner ON learner.id = member.learner_id
     WHERE reminder.next_due_at <= ${now}
       AND (reminder.next_due_at > ${from}
         OR (reminder.next_due_at = ${from} AND reminder.member_id > ${after?.memberId ?? ""}))
@@ -77,6 +79,7 @@ function* dueReminders(
     nextAt: number(row, "next_due_at"),
     memberId: text(row, "member_id"),
     learnerId: text(row, "learner_id"),
+    cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
     teamId: text(row, "team_id"),
     platform: text(row, "platform") as PlatformName,
     externalTeamId: text(row, "external_team_id"),

@@ -32,20 +32,23 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
   const rows =
     period.from === undefined || period.to === undefined
       ? yield sql`
-          SELECT member.id, member.external_id, member.name, score_total.points, score_total.answered,
-            score_total.correct
+          SELECT member.id, member.external_id, member.name, member.hidden, member.pseudonym, score_total.points,
+            score_total.answered, score_total.correct
           FROM score_total JOIN member ON member.id = score_total.member_id
           WHERE score_total.team_id = CAST(${teamId} AS TEXT)`
       : yield sql`
-          SELECT member.id, member.external_id, member.name, CAST(SUM(score_day.points) AS BIGINT) AS points,
+          SELECT member.id, member.external_id, member.name, member.hidden, member.pseudonym,
+            CAST(SUM(score_day.points) AS BIGINT) AS points,
             CAST(SUM(score_day.answered) AS BIGINT) AS answered, CAST(SUM(score_day.correct) AS BIGINT) AS correct
           FROM score_day JOIN member ON member.id = score_day.member_id
           WHERE score_day.team_id = CAST(${teamId} AS TEXT) AND score_day.date >= ${period.from}
             AND score_day.date <= ${period.to}
-          GROUP BY member.id, member.external_id, member.name`;
+          GROUP BY member.id, member.external_id, member.name, member.hidden, member.pseudonym`;
   return rows.map((row) => ({
     member: text(row, "id"),
-    ref: { externalId: text(row, "external_id"), name: text(row, "name") },
+    ref: flag(row, "hidden")
+      ? { externalId: "", name: text(row, "pseudonym") }
+      : { externalId: text(row, "external_id"), name: text(row, "name") },
     points: number(row, "points"),
     answered: number(row, "answered"),
     right: number(row, "correct"),

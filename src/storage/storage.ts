@@ -16,6 +16,7 @@ import { createReports } from "./reports.ts";
 import { createSchedules } from "./schedules.ts";
 import { createScores } from "./scores.ts";
 import { createSettings } from "./settings.ts";
+import { createSquads } from "./squads.ts";
 import { createTeams } from "./teams.ts";
 import type { Database } from "./transaction.ts";
 
@@ -35,6 +36,7 @@ export function createStorage(database: Database): Storage {
     cards: createCards(database),
     reminders: createReminders(database),
     scores: createScores(database),
+    squads: createSquads(database),
     reports: createReports(database),
     corrections: createCorrections(database),
     statistics: createStatistics(database),

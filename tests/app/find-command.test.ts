@@ -11,7 +11,7 @@ function member(name: string): CommandDescription {
   return { name, description: name, options };
 }
 
-const names = ["drill create", "drill show", "drill remove", "squad join", "squad leave"];
+const names = ["drill create", "drill show", "drill remove", "squad join", "squad leave", "board list"];
 const hidden: CommandDescription = { ...member("home"), hidden: true };
 const commands = [...exampleCommands, ...names.map(member), hidden];
 
@@ -32,6 +32,7 @@ describe("a command of two words", () => {
     ["/drill", "drill show", {}],
     [" drill ", "drill show", {}],
     ["/squad join blue team", "squad join", { time: "blue team" }],
+    ["/board", "board list", {}],
   ])("%j is %s with %j", (text, name, options) => {
     const parsed = parseCommandText(text, commands);
     expect([parsed.command.name, { ...parsed.options }]).toEqual([name, options]);

@@ -23,9 +23,33 @@ describe("the page about oneself", () => {
       "Learn something new",
       "Today's question",
       "Practise",
+      "Remind me",
+      "Change zone and reviews",
+      "Hide my name on boards",
+      "Name me where I was right",
+      "What is kept about me",
     ]);
     await app.press("bo", buttonOf(page, "Learn something new"));
     expect(app.failures).toEqual([]);
+  });
+
+  it("ends with the reminder and the settings, and their buttons", async () => {
+    const app = await openApp();
+    await app.type("bo", "/remind 10");
+    await app.type("bo", "/settings cap:5 zone:Asia/Tokyo boards:pseudonym");
+    const page = await ask(app, "home");
+    expect(textOf(page)).toContain("comes at **10:00** (Asia/Tokyo)");
+    expect(textOf(page)).toMatch(
+      /^Settings and privacy\nAsia\/Tokyo · 5 reviews a day · on boards as \*\*\w+ \w+\*\* · in reveals nothing$/m,
+    );
+    expect((await app.press("bo", buttonOf(page, "Change the time"))).form?.command).toBe("remind");
+    expect((await app.press("bo", buttonOf(page, "Change zone"))).form?.command).toBe("settings");
+    await app.press("bo", buttonOf(page, "Stop reminders"));
+    const toggled = await app.press("bo", buttonOf(page, "Show my name on boards"));
+    expect(textOf(toggled)).toContain("Your settings");
+    const anew = textOf(await ask(app, "home"));
+    expect(anew).toContain("You get no reminders");
+    expect(anew).toContain("on boards your name");
   });
 
   it("shows streak, reviews, topics and standings after an answer", async () => {

@@ -121,6 +121,7 @@ describe("/leaderboard", () => {
       "This month",
       "This season",
       "All time",
+      "Squads",
       "Share",
     ]);
     const month = await press("ada", buttonOf(board, "This month"));

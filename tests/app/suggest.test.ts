@@ -1,6 +1,7 @@
 // What could be meant by an option while it is being typed.
 import { describe, expect, it } from "vitest";
-import type { Hit, LookUp } from "../../src/app/ports.ts";
+import { commands } from "../../src/app/commands/index.ts";
+import type { Hit, LookUp, TeamRef } from "../../src/app/ports.ts";
 import { suggest } from "../../src/app/suggest.ts";
 import type { Concept, Curriculum } from "../../src/core/model.ts";
 import { makeConcept } from "../support/make-concept.ts";
@@ -35,29 +36,42 @@ function createLookUp() {
 /** 09:00 UTC in the northern summer. */
 const NOW = Date.UTC(2026, 6, 1, 9);
 
-function labels(command: string, option: string, text: string): readonly string[] {
-  return suggest({ curriculum, lookUp: createLookUp().lookUp }, { command, option, text }, NOW).map(
-    ({ label }) => label,
-  );
+/** Squads of the team T1, and what the storage was asked. */
+function createSquads() {
+  const asked: [TeamRef, number][] = [];
+  const squads = {
+    async names(team: TeamRef, since: number) {
+      asked.push([team, since]);
+      return team.externalId === "T1" ? ["Rust Crew", "Straße", "Gophers"] : [];
+    },
+  };
+  return { asked, storage: { squads } };
+}
+
+const { storage } = createSquads();
+
+async function labels(command: string, option: string, text: string): Promise<readonly string[]> {
+  const parts = { curriculum, lookUp: createLookUp().lookUp, storage };
+  return (await suggest(parts, { command, option, text }, NOW)).map(({ label }) => label);
 }
 
 describe("suggestions", () => {
-  it("for a choice are the choices that contain the text", () => {
-    expect(labels("leaderboard", "period", "")).toEqual(["week", "month", "season", "all time"]);
-    expect(labels("leaderboard", "period", " SEA ")).toEqual(["season"]);
-    expect(labels("leaderboard", "period", "xyz")).toEqual([]);
+  it("for a choice are the choices that contain the text", async () => {
+    expect(await labels("leaderboard", "period", "")).toEqual(["week", "month", "season", "all time"]);
+    expect(await labels("leaderboard", "period", " SEA ")).toEqual(["season"]);
+    expect(await labels("leaderboard", "period", "xyz")).toEqual([]);
   });
 
-  it("for a topic are the titles that contain the text", () => {
-    expect(labels("quiz", "topic", "")).toEqual(topicTitles);
-    expect(labels("quiz", "topic", "ing")).toEqual(["Networking basics", "Ingress & egress"]);
-    expect(labels("quiz", "topic", "(")).toEqual([]);
+  it("for a topic are the titles that contain the text", async () => {
+    expect(await labels("quiz", "topic", "")).toEqual(topicTitles);
+    expect(await labels("quiz", "topic", "ing")).toEqual(["Networking basics", "Ingress & egress"]);
+    expect(await labels("quiz", "topic", "(")).toEqual([]);
   });
 
-  it("for a concept come from the look-up, at most 25", () => {
+  it("for a concept come from the look-up, at most 25", async () => {
     const { asked, lookUp } = createLookUp();
-    const found = suggest(
-      { curriculum, lookUp },
+    const found = await suggest(
+      { curriculum, lookUp, storage },
       { command: "lookup", option: "concept", text: "Concept" },
       NOW,
     );
@@ -66,42 +80,76 @@ describe("suggestions", () => {
     expect(found[0]).toEqual({ label: "Concept 0", value: "Concept 0" });
   });
 
-  it("for a concept not yet begun are the first 25 of the curriculum", () => {
+  it("for a concept not yet begun are the first 25 of the curriculum", async () => {
     for (const text of ["", "  "]) {
       const { asked, lookUp } = createLookUp();
-      const found = suggest({ curriculum, lookUp }, { command: "lookup", option: "concept", text }, NOW);
+      const found = await suggest(
+        { curriculum, lookUp, storage },
+        { command: "lookup", option: "concept", text },
+        NOW,
+      );
       expect(found.map(({ value }) => value)).toEqual(concepts.slice(0, 25).map(({ title }) => title));
       expect(asked).toEqual([]);
     }
   });
 
-  it("for topics complete the last of a list, none twice", () => {
-    expect(labels("drill create", "topics", "")).toEqual(topicTitles);
-    expect(labels("drill create", "topics", "DNS, serv")).toEqual(["DNS, Services"]);
-    expect(labels("drill change", "topics", "DNS, ")).toEqual([
+  it("for topics complete the last of a list, none twice", async () => {
+    expect(await labels("drill create", "topics", "")).toEqual(topicTitles);
+    expect(await labels("drill create", "topics", "DNS, serv")).toEqual(["DNS, Services"]);
+    expect(await labels("drill change", "topics", "DNS, ")).toEqual([
       "DNS, Networking basics",
       "DNS, Services",
       "DNS, Ingress & egress",
     ]);
   });
 
-  it("for a time are usual ones, then those that contain the text", () => {
-    expect(labels("drill create", "time", "")[0]).toBe("09:00");
-    expect(labels("drill create", "time", "9:4")).toEqual(["09:45", "19:45"]);
+  it("for a time are usual ones, then those that contain the text", async () => {
+    expect((await labels("drill create", "time", ""))[0]).toBe("09:00");
+    expect(await labels("drill create", "time", "9:4")).toEqual(["09:45", "19:45"]);
   });
 
-  it("for a zone are those of the locale with what clocks show there, then what fits the text", () => {
+  it("for a zone are those of the locale with what clocks show there, then what fits the text", async () => {
     const zones = (text: string, locale?: string) =>
       suggest(
-        { curriculum, lookUp: createLookUp().lookUp },
+        { curriculum, lookUp: createLookUp().lookUp, storage },
         { command: "drill create", option: "zone", text, locale },
         NOW,
       );
-    expect(zones("", "ja")[0]).toEqual({ label: "Asia/Tokyo · 18:00 now", value: "Asia/Tokyo" });
-    expect(zones("", undefined)).toHaveLength(25);
-    expect(zones("kathm")).toEqual([{ label: "Asia/Kathmandu · 14:45 now", value: "Asia/Kathmandu" }]);
-    expect(zones("europe/")).toHaveLength(25);
-    expect(zones("xyzzy")).toEqual([]);
+    expect((await zones("", "ja"))[0]).toEqual({ label: "Asia/Tokyo · 18:00 now", value: "Asia/Tokyo" });
+    expect(await zones("", undefined)).toHaveLength(25);
+    expect(await zones("kathm")).toEqual([{ label: "Asia/Kathmandu · 14:45 now", value: "Asia/Kathmandu" }]);
+    expect(await zones("europe/")).toHaveLength(25);
+    expect(await zones("xyzzy")).toEqual([]);
+  });
+
+  it("for a squad are those of the team, by what names are compared by", async () => {
+    const { asked, storage } = createSquads();
+    const parts = { curriculum, lookUp: createLookUp().lookUp, storage };
+    const team = { platform: "slack", externalId: "T1" } as const;
+    const squads = async (text: string, of?: TeamRef) =>
+      (await suggest(parts, { command: "squad join", option: "name", text, team: of }, NOW)).map(
+        ({ value }) => value,
+      );
+    expect(await squads("", team)).toEqual(["Rust Crew", "Straße", "Gophers"]);
+    expect(await squads(" RUST", team)).toEqual(["Rust Crew"]);
+    expect(await squads("strass", team)).toEqual(["Straße"]);
+    expect(await squads("*", team)).toEqual([]);
+    expect(await squads("", { ...team, externalId: "T2" })).toEqual([]);
+    expect(asked[0]).toEqual([team, NOW - 90 * 86_400_000]);
+    asked.length = 0;
+    expect(await squads("")).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it("but those for a squad ask the database for nothing", async () => {
+    const { asked, storage } = createSquads();
+    const parts = { curriculum, lookUp: createLookUp().lookUp, storage };
+    const team = { platform: "slack", externalId: "T1" } as const;
+    for (const { name, options } of commands) {
+      for (const option of Object.keys(options).filter((one) => `${name} ${one}` !== "squad join name"))
+        await suggest(parts, { command: name, option, text: "a", team }, NOW);
+    }
+    expect(asked).toEqual([]);
   });
 
   it.each([
@@ -113,7 +161,7 @@ describe("suggestions", () => {
     ["constructor", "name"],
     ["nothing", "topic"],
     ["", ""],
-  ])("there are none for %s %s", (command, option) => {
-    expect(labels(command, option, "a")).toEqual([]);
+  ])("there are none for %s %s", async (command, option) => {
+    expect(await labels(command, option, "a")).toEqual([]);
   });
 });

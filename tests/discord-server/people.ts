@@ -174,10 +174,11 @@ export function createPerson(parts: PeopleParts, user: User, locale: string): Pe
       return asMessage(await press(now, type, custom_id, values));
     },
     async submit({ form, channel, source }, values) {
-      const components = fieldsOf(form).map(({ type, custom_id, label, required }) => {
-        const value = values[custom_id] ?? values[label] ?? "";
+      const components = fieldsOf(form).map(({ type, custom_id, label, required, labelled, initial }) => {
+        const value = values[custom_id] ?? values[label] ?? initial;
         if (required && value === "") throw new Error(`Fill in ${label || custom_id}.`);
-        return { type: 1, components: [{ type, custom_id, value }] };
+        const input = { type, custom_id, value };
+        return labelled ? { type: 18, component: input } : { type: 1, components: [input] };
       });
       const data = { custom_id: form.custom_id, components };
       const doing = { type: interactionTypes.form, channel: world.channel(channel.id), data, source };

@@ -8,6 +8,10 @@ export interface Field {
   readonly custom_id: string;
   readonly label: string;
   readonly required: boolean;
+  /** Whether it stands in a Label, or in an action row. */
+  readonly labelled: boolean;
+  /** What stands in it at first. */
+  readonly initial: string;
 }
 
 /** All its words in reading order, a line for each part: content, embeds, components with their labels. */
@@ -64,7 +68,10 @@ export function fieldsOf({ components }: Form): readonly Field[] {
     if (input === undefined) return [];
     const { type, custom_id, required } = input;
     const words = label ?? ("label" in input ? input.label : undefined) ?? "";
-    return [{ type, custom_id, label: words, required: required !== false }];
+    const initial = ("value" in input ? input.value : undefined) ?? "";
+    return [
+      { type, custom_id, label: words, required: required !== false, labelled: row.type !== 1, initial },
+    ];
   });
 }
 

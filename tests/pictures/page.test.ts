@@ -27,7 +27,7 @@ async function replyWith(block: Block, accept: string): Promise<Response> {
   const bot: Bot = {
     commands: [],
     handle: async () => ({ delivery: "private", blocks: [block] }),
-    suggest: () => [],
+    suggest: async () => [],
     joined: never,
     left: never,
   };

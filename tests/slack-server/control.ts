@@ -28,11 +28,11 @@ export function createControl(slack: SlackServer): Control {
   team.invite(channel);
 
   const orders: Readonly<Record<string, Order>> = {
-    /** {count}: so many people more; answers how many there are. */
+    /** {count}: so many people more; answers who there is. */
     people({ count }) {
       for (let more = Number(count); more > 0; more -= 1)
         members.push(team.addMember(`member${members.length}`));
-      return { members: members.length };
+      return { members: members.map(({ id, name }) => ({ id, name })) };
     },
     /** {url}: signed HTTP from now on. */
     "deliver-to": async ({ url }) => {

@@ -63,7 +63,7 @@ export const quiet: Bot = {
     },
   ],
   handle: async () => nothing,
-  suggest: () => [],
+  suggest: async () => [],
   joined: async () => [],
   left: async () => {},
 };

@@ -123,7 +123,7 @@ const done: Reply = { delivery: "private", blocks: [{ type: "text", markdown: "D
 const quiet: Bot = {
   commands: [],
   handle: async () => done,
-  suggest: () => [],
+  suggest: async () => [],
   joined: async () => [{ type: "text", markdown: "Welcome!" }],
   left: async () => {},
 };

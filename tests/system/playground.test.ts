@@ -1,41 +1,11 @@
 // The whole path in a real browser: one process, one SQLite file, one page.
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { accessibilityProblems, output, usePlayground } from "../support/playground-page.ts";
 
-const output = join(import.meta.dirname, "..", "output");
-
-let browser: Browser;
-let kubedrill: KubedrillProcess;
-
-beforeAll(async () => {
-  mkdirSync(output, { recursive: true });
-  browser = await launchBrowser();
-  kubedrill = await startProcess(temporaryDatabase());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await kubedrill?.stop();
-});
-
-/** Opens the page as a member in a browser of their own. */
-async function open(member: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: 900, height: 1000 },
-    ...options,
-  });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(`${kubedrill.address}/?as=${member}`);
-  return page;
-}
+const { current, open, restart } = usePlayground();
 
 const articles = (page: Page) => page.getByRole("article");
 const openPosting = (page: Page) =>
@@ -47,12 +17,6 @@ const commandBox = (page: Page) => page.getByRole("combobox", { name: "Command",
 async function say(page: Page, command: string): Promise<void> {
   await commandBox(page).fill(command);
   await commandBox(page).press("Enter");
-}
-
-/** Tells what a WCAG checker finds wrong, empty where it finds nothing. */
-async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
 describe("playground", () => {
@@ -149,9 +113,7 @@ describe("playground", () => {
   it("keeps everything over a restart, and tabs come back by themselves", async () => {
     const page = await open("ada");
     const before = await openPosting(page).getByRole("heading").innerText();
-    const { database, address } = kubedrill;
-    expect(await kubedrill.stop()).toBe(0);
-    kubedrill = await startProcess(database, { PORT: new URL(address).port });
+    expect(await restart()).toBe(0);
     await say(page, "/daily");
     await verdicts(page)
       .getByText(/Right|Wrong/)
@@ -235,7 +197,10 @@ describe("playground", () => {
 describe("playground at its first start", () => {
   it("looks like this", async () => {
     const fresh = await startProcess(temporaryDatabase());
-    const page = await browser.newPage({ viewport: { width: 820, height: 800 }, deviceScaleFactor: 2 });
+    const page = await current().browser.newPage({
+      viewport: { width: 820, height: 800 },
+      deviceScaleFactor: 2,
+    });
     await page.goto(fresh.address);
     await letter(page, "B").click();
     await verdicts(page)

@@ -9,7 +9,9 @@ import { lookup, quizConcept, shareConcept, topic } from "./lookup.ts";
 import { practiceAnswer, practiceNext } from "./practice.ts";
 import { releaseQuestion } from "./release-question.ts";
 import { report } from "./report.ts";
+import { settingsButtons } from "./settings.ts";
 import { show } from "./show.ts";
+import { squadButtons } from "./squad.ts";
 import { startReview } from "./start-review.ts";
 import { postingAgain, postingThere } from "./unknown-posting.ts";
 
@@ -31,5 +33,7 @@ export const buttons: readonly ButtonHandler[] = [
   postingAgain,
   show,
   startReview,
+  ...settingsButtons,
   ...drillButtons,
+  ...squadButtons,
 ];

@@ -1,21 +1,40 @@
-// Buttons of the leaderboard: another period, and sharing it with the channel.
+// Buttons of the leaderboard: another period, members or squads, and sharing it with the channel.
 import { type PeriodName, periods } from "../../core/period.ts";
 import type { ButtonHandler } from "../command.ts";
+import type { Context } from "../context.ts";
 import { UserError } from "../errors.ts";
+import type { Reply } from "../reply.ts";
 import { leaderboardReply } from "../show-leaderboard.ts";
+import { type Competitors, competitors } from "../views/leaderboard-view.ts";
 
 export const leaderboard: ButtonHandler = {
   name: "leaderboard",
-  run: async (context, [period]) => leaderboardReply(context, readPeriod(period), "replace"),
+  run: (context, args) => show(context, args, "replace"),
 };
 
 export const shareLeaderboard: ButtonHandler = {
   name: "share-leaderboard",
-  run: async (context, [period]) => leaderboardReply(context, readPeriod(period), "public"),
+  run: (context, args) => show(context, args, "public"),
 };
+
+/** Buttons from before there were squads name the period alone. */
+async function show(
+  context: Context,
+  [period, of = "members"]: readonly string[],
+  delivery: Reply["delivery"],
+): Promise<Reply> {
+  return leaderboardReply(context, readPeriod(period), delivery, readCompetitors(of));
+}
 
 function readPeriod(text: string | undefined): PeriodName {
   const period = periods.find((name) => name === text);
   if (period === undefined) throw new UserError("There is no such period. `/leaderboard` shows this week.");
   return period;
+}
+
+function readCompetitors(text: string): Competitors {
+  const of = competitors.find((name) => name === text);
+  if (of === undefined)
+    throw new UserError("There is no such leaderboard. `/leaderboard` shows this week's.");
+  return of;
 }

@@ -1,5 +1,5 @@
 // Buttons of a practice: answering a question, and going on to the next.
-import { dueForecast, USUAL_CAP } from "../../core/review-queue.ts";
+import { dueForecast } from "../../core/review-queue.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
 import type { ButtonHandler } from "../command.ts";
 import { UserError } from "../errors.ts";
@@ -45,7 +45,7 @@ export const practiceNext: ButtonHandler = {
     }
     const cards = await storage.cards.ofLearner(member.learnerId);
     const tomorrow = addDays(studyDay(now, member.zone), 1);
-    const forecast = dueForecast(cards, tomorrow, 14, USUAL_CAP, (id) => curriculum.questions.has(id));
+    const forecast = dueForecast(cards, tomorrow, 14, member.cap, (id) => curriculum.questions.has(id));
     return { delivery: "replace", blocks: practiceSummary(practice, curriculum, forecastText(forecast)) };
   },
 };

@@ -11,16 +11,20 @@ export const home = command({
   hidden: true,
   options: {},
   async run(context) {
-    const { storage, curriculum, member, now } = context;
+    const { storage, curriculum, member, person, now } = context;
     const today = studyDay(now, member.zone);
     const cards = await storage.cards.ofLearner(member.learnerId);
-    const [due] = reviewsAhead(curriculum, cards, today, 1);
+    const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap);
     const blocks = homeBlocks({
       streak: longestStreak(await storage.answers.streaks(member.id)),
       due: due?.reviews ?? 0,
       topics: topicMasteries(curriculum, await storage.answers.tallies(member.learnerId)),
       board: (await leaderboardReply(context, "week", "private")).blocks,
-      reminder: await storage.reminders.find(member.id),
+      own: {
+        settings: await storage.people.settings(member.id),
+        usualZone: person.zone ?? member.teamZone,
+        reminder: await storage.reminders.find(member.id),
+      },
     });
     return { delivery: "private", blocks };
   },

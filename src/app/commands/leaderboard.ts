@@ -1,7 +1,8 @@
-// /leaderboard: who leads in the team.
+// /leaderboard: who leads in the team, members or squads.
 import { periods } from "../../core/period.ts";
 import { command } from "../command.ts";
 import { leaderboardReply } from "../show-leaderboard.ts";
+import { competitors } from "../views/leaderboard-view.ts";
 
 export const leaderboard = command({
   name: "leaderboard",
@@ -13,6 +14,11 @@ export const leaderboard = command({
       description: "The time that counts (this week if you say nothing)",
       choices: periods,
     },
+    of: {
+      type: "choice",
+      description: "Members or squads (members if you say nothing)",
+      choices: competitors,
+    },
   },
-  run: (context, { period = "week" }) => leaderboardReply(context, period, "private"),
+  run: (context, { period = "week", of }) => leaderboardReply(context, period, "private", of),
 });

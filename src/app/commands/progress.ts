@@ -26,7 +26,7 @@ export const progress = command({
         streak: longestStreak(streaks),
         accuracy: sumTallies([...tallies.values()]),
         topics: topicMasteries(curriculum, tallies),
-        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS),
+        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap),
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: await confusions(context),
       },

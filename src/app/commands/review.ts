@@ -1,5 +1,5 @@
 // /review: the personal queue, weakest first, a few a day.
-import { dueForecast, reviewQueue, USUAL_CAP } from "../../core/review-queue.ts";
+import { dueForecast, reviewQueue } from "../../core/review-queue.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
 import { askableQuestions } from "../askable.ts";
 import { command } from "../command.ts";
@@ -17,12 +17,12 @@ export const review = command({
     const questions = await askableQuestions(context, member.teamId);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const done = await storage.practices.countReviews(member.learnerId, today);
-    const queue = reviewQueue(questions, cards, today, USUAL_CAP - done);
+    const queue = reviewQueue(questions, cards, today, member.cap - done);
     if (queue.length > 0) return startPractice(context, "review", queue);
     const admits = (id: string) => curriculum.questions.has(id);
-    const next = forecastText(dueForecast(cards, addDays(today, 1), 14, USUAL_CAP, admits));
+    const next = forecastText(dueForecast(cards, addDays(today, 1), 14, member.cap, admits));
     return say(
-      done >= USUAL_CAP
+      done >= member.cap
         ? `That is enough for today: ${done} reviews. More would help little. ${next}`
         : `Nothing is due. ${next}`,
     );

@@ -2,7 +2,7 @@
 import { isRefusal } from "../platform-error.ts";
 import type { MessageRef } from "../ports.ts";
 import type { Posting } from "../storage-port.ts";
-import { discussion, revealedPosting } from "../views/posting-view.ts";
+import { discussion, MOST_NAMED, revealedPosting } from "../views/posting-view.ts";
 import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
 /** Scores a posting; its reveal is shown when its turn comes. */
@@ -26,8 +26,10 @@ async function reveal(
     let message = posting.message;
     try {
       message ??= await findMessage(work, posting);
-      if (message !== undefined)
-        await inTime(platform.edit(message, revealedPosting(posting, work.curriculum)));
+      if (message !== undefined) {
+        const named = await work.storage.people.namedRight(id, MOST_NAMED);
+        await inTime(platform.edit(message, revealedPosting(posting, work.curriculum, named)));
+      }
     } catch (error) {
       // A message that is gone, or can no longer be edited, needs no reveal.
       if (isRefusal(error, "later")) await postings.endEdit(id, undefined);

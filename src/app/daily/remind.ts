@@ -1,7 +1,6 @@
 // Reminders: a direct message on days when reviews are due, for whoever asked for it.
 import { makeId } from "../../core/id.ts";
 import { isTimely, MOST_IGNORED, nextReminder } from "../../core/reminder.ts";
-import { USUAL_CAP } from "../../core/review-queue.ts";
 import { studyDay } from "../../core/study-day.ts";
 import { askableIn } from "../askable.ts";
 import { isRefusal } from "../platform-error.ts";
@@ -73,7 +72,7 @@ async function decide(
 /** Reviews that `/review` would ask today because they are due. */
 async function countDue(
   { storage, curriculum }: ReminderWork,
-  { learnerId, teamId, zone }: DueReminder,
+  { learnerId, teamId, zone, cap }: DueReminder,
   disputes: Disputes,
   now: number,
 ): Promise<number> {
@@ -82,7 +81,7 @@ async function countDue(
   if (cards.length === 0) return 0;
   const askable = new Set(askableIn(curriculum, disputes, teamId).map(({ id }) => id));
   const due = cards.filter(({ questionId }) => askable.has(questionId)).length;
-  const left = USUAL_CAP - (await storage.practices.countReviews(learnerId, today));
+  const left = cap - (await storage.practices.countReviews(learnerId, today));
   return Math.max(0, Math.min(due, left));
 }
 

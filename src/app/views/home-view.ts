@@ -1,8 +1,8 @@
-// The page about oneself: streak, due reviews, progress per topic, this week's standings, the reminder.
+// The page about oneself: streak, due reviews, progress per topic, this week's standings, reminder and settings.
 import type { Block } from "../reply.ts";
-import type { Reminder } from "../storage-port.ts";
 import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
-import { reminderState } from "./reminder-view.ts";
+import { reminderButtons, reminderState } from "./reminder-view.ts";
+import { keptButton, type SettingsPage, settingsButtons, settingsLine } from "./settings-view.ts";
 
 interface HomePage {
   readonly streak: { readonly current: number; readonly longest: number };
@@ -11,10 +11,10 @@ interface HomePage {
   readonly topics: ProgressData["topics"];
   /** The leaderboard of the week, as its reader sees it. */
   readonly board: readonly Block[];
-  readonly reminder: Reminder | undefined;
+  readonly own: SettingsPage;
 }
 
-export function homeBlocks({ streak, due, topics, board, reminder }: HomePage): readonly Block[] {
+export function homeBlocks({ streak, due, topics, board, own }: HomePage): readonly Block[] {
   return [
     { type: "heading", text: "Your Kubernetes networking" },
     {
@@ -39,6 +39,10 @@ export function homeBlocks({ streak, due, topics, board, reminder }: HomePage): 
     { type: "text", markdown: masteryLines(topics) },
     ...board.filter(({ type }) => type !== "buttons"),
     { type: "heading", text: "Reminders" },
-    { type: "text", markdown: reminderState(reminder) },
+    { type: "text", markdown: reminderState(own.reminder) },
+    { type: "buttons", buttons: reminderButtons(own.reminder) },
+    { type: "heading", text: "Settings and privacy" },
+    { type: "text", markdown: settingsLine(own) },
+    { type: "buttons", buttons: [...settingsButtons(own.settings), keptButton] },
   ];
 }

@@ -1,9 +1,13 @@
-// The leaderboard: top ten of a period, and the reader's own rank.
+// The leaderboard: top ten of a period, and the reader's own rank; of members, or of squads.
 import { type Period, type PeriodName, periods } from "../../core/period.ts";
 import type { Standing } from "../../core/standings.ts";
 import type { Block, Button, MemberRef, RankingRow } from "../reply.ts";
+import { type SquadBoard, squadRanking } from "./squad-view.ts";
+import { topAndOwn } from "./top-and-own.ts";
 
-const SHOWN = 10;
+/** Who competes on a board. */
+export const competitors = ["members", "squads"] as const;
+export type Competitors = (typeof competitors)[number];
 
 const titles: Readonly<Record<PeriodName, string>> = {
   week: "This week",
@@ -12,8 +16,8 @@ const titles: Readonly<Record<PeriodName, string>> = {
   "all time": "All time",
 };
 
-/** A standing with the member it belongs to. */
-export type NamedStanding = Standing & { readonly ref: MemberRef };
+/** A standing with the member it belongs to; the reader's own with the name that others see. */
+export type NamedStanding = Standing & { readonly ref: MemberRef; readonly shownAs?: string };
 
 /** The board as `reader` (a member id) sees it; without a reader as everybody may. */
 export function leaderboardBlocks(
@@ -21,29 +25,48 @@ export function leaderboardBlocks(
   period: Period,
   reader?: string | undefined,
 ): readonly Block[] {
-  const rows = standings.slice(0, SHOWN).map((standing) => toRow(standing, reader));
-  const own = standings.slice(SHOWN).find(({ member }) => member === reader);
+  const shown = topAndOwn(standings, ({ member }) => member === reader);
   return [
     { type: "heading", text: `Leaderboard: ${titles[period.name].toLowerCase()}` },
-    rows.length === 0
+    shown.length === 0
       ? {
           type: "text",
           markdown: "No points yet. They count when a question closes: 10 for right, 2 for wrong.",
         }
-      : { type: "ranking", rows: own === undefined ? rows : [...rows, toRow(own, reader)] },
+      : { type: "ranking", rows: shown.map((standing) => toRow(standing, reader)) },
     { type: "text", muted: true, markdown: footer(period) },
-    ...(reader === undefined ? [] : [{ type: "buttons", buttons: boardButtons(period) } as const]),
+    ...(reader === undefined ? [] : [boardButtons(period, "members")]),
+  ];
+}
+
+/** The board of squads, as its reader sees it; `isShared`: as everybody may. */
+export function squadLeaderboardBlocks(
+  board: SquadBoard,
+  period: Period,
+  isShared: boolean,
+): readonly Block[] {
+  return [
+    { type: "heading", text: `Squad leaderboard: ${titles[period.name].toLowerCase()}` },
+    ...squadRanking(board),
+    {
+      type: "text",
+      muted: true,
+      markdown: `A squad's score is the mean of its three best members. ${footer(period)}`,
+    },
+    ...(isShared ? [] : [boardButtons(period, "squads")]),
   ];
 }
 
 /** Everybody sees points; how many were right is for their owner alone. */
 function toRow(
-  { rank, ref, points, answered, right, member }: NamedStanding,
+  { rank, ref, points, answered, right, member, shownAs = ref.name }: NamedStanding,
   reader: string | undefined,
 ): RankingRow {
   const value = `${points} points`;
   if (member !== reader) return { rank, member: ref, value };
-  return { rank, member: ref, value: `${value} · ${right} of ${answered} right`, you: true };
+  const own = `${value} · ${right} of ${answered} right`;
+  const note = shownAs === ref.name ? "" : ` · shown as ${shownAs}`;
+  return { rank, member: ref, value: own + note, you: true };
 }
 
 function footer({ daysLeft }: Period): string {
@@ -52,11 +75,22 @@ function footer({ daysLeft }: Period): string {
   return daysLeft === 1 ? "1 day left." : `${daysLeft} days left.`;
 }
 
-function boardButtons(period: Period): readonly Button[] {
-  return [
+function boardButtons({ name: shown }: Period, of: Competitors): Block {
+  const other = of === "members" ? "squads" : "members";
+  const buttons: readonly Button[] = [
     ...periods
-      .filter((name) => name !== period.name)
-      .map((name) => ({ label: titles[name], action: { name: "leaderboard", args: [name] } })),
-    { label: "Share", action: { name: "share-leaderboard", args: [period.name] } },
+      .filter((name) => name !== shown)
+      .map((name) => ({ label: titles[name], action: { name: "leaderboard", args: boardArgs(name, of) } })),
+    {
+      label: other === "squads" ? "Squads" : "Members",
+      action: { name: "leaderboard", args: boardArgs(shown, other) },
+    },
+    { label: "Share", action: { name: "share-leaderboard", args: boardArgs(shown, of) } },
   ];
+  return { type: "buttons", buttons };
+}
+
+/** Members go without saying, as they did before there were squads. */
+function boardArgs(period: PeriodName, of: Competitors): readonly string[] {
+  return of === "members" ? [period] : [period, of];
 }

@@ -1,5 +1,6 @@
 // A posting as its channel sees it: open with the number of answers, then the reveal.
 import type { Curriculum } from "../../core/model.ts";
+import { printable } from "../read-options.ts";
 import type { Block } from "../reply.ts";
 import type { Posting } from "../storage-port.ts";
 import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
@@ -20,15 +21,25 @@ export function openPosting(posting: Posting, answers: number, curriculum: Curri
   ];
 }
 
-/** The reveal: the right option, all rationales, and how the team did. */
-export function revealedPosting(posting: Posting, curriculum: Curriculum): readonly Block[] {
+/** How many names a reveal lists at most. */
+export const MOST_NAMED = 10;
+
+/**
+ * The reveal: the right option, all rationales, and how the team did. `named` are those who were right and want to be
+ * named; nothing is said of anybody else.
+ */
+export function revealedPosting(
+  posting: Posting,
+  curriculum: Curriculum,
+  named: readonly string[] = [],
+): readonly Block[] {
   const { question, order } = posting;
   return [
     { type: "text", muted: true, markdown: `Closed · ${questionLine(question, curriculum)}` },
     ...stemBlocks(question),
     { type: "text", markdown: rationaleLines(question, order) },
     { type: "text", markdown: question.explanation },
-    { type: "text", markdown: results(posting) },
+    { type: "text", markdown: [results(posting), ...rightNames(posting, named)].join("\n") },
     { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
   ];
 }
@@ -46,15 +57,26 @@ function closing({ closesAt }: Posting): string {
 function results({ question, order, tally = [] }: Posting): string {
   const total = tally.reduce((sum, some) => sum + some, 0);
   if (total === 0) return "📊 Nobody answered this one.";
-  const right = question.options.reduce(
-    (sum, option, index) => sum + (option.correct ? (tally[index] ?? 0) : 0),
-    0,
-  );
+  const right = countRight({ question, tally });
   const summary = `📊 ${count(total)}, ${Math.round((100 * right) / total)} % right`;
   if (total < FEWEST_FOR_DISTRIBUTION) return summary;
   const shares = order.map((option, place) => `${"ABCD".charAt(place)} ${tally[option] ?? 0}`);
   return `${summary} (${shares.join(" · ")})`;
 }
+
+function countRight({ question, tally = [] }: Pick<Posting, "question" | "tally">): number {
+  return question.options.reduce((sum, option, index) => sum + (option.correct ? (tally[index] ?? 0) : 0), 0);
+}
+
+/** “Ada, Bo and 3 more”: the others are as many as the share of right answers tells anyway. */
+function rightNames(posting: Posting, named: readonly string[]): readonly string[] {
+  if (named.length === 0) return [];
+  const names = named.map((name) => printable(name) || "Somebody");
+  const more = countRight(posting) - names.length;
+  return [`✅ Right: ${enumerate.format(more > 0 ? [...names, `${more} more`] : names)}`];
+}
+
+const enumerate = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 function count(answers: number): string {
   return answers === 1 ? "1 answered" : `${answers} answered`;

@@ -1,7 +1,7 @@
 // Reminders in words: the direct message, what /remind says, and why one stopped by itself.
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { PlatformName } from "../ports.ts";
-import type { Block } from "../reply.ts";
+import type { Block, Button, Reply } from "../reply.ts";
 import type { Reminder } from "../storage-port.ts";
 
 const USUAL_TIME = "09:00";
@@ -31,6 +31,31 @@ export function reminderState(reminder: Reminder | undefined): string {
   }
   const { time, zone, nextAt } = reminder;
   return `On days when reviews are due, a direct message comes at **${time}** (${zone}), next time {time:${nextAt}}. \`/remind off\` stops it.`;
+}
+
+/** Setting a time by a form, and stopping where one is set. */
+export function reminderButtons(reminder: Reminder | undefined): readonly Button[] {
+  const form = { name: "remind-form", args: [] };
+  if (reminder?.nextAt === undefined) return [{ label: "Remind me", action: form }];
+  return [
+    { label: "Change the time", action: form },
+    { label: "Stop reminders", action: { name: "remind-stop", args: [] } },
+  ];
+}
+
+/** The form behind “Remind me”. */
+export function reminderForm(reminder: Reminder | undefined): Reply {
+  const time = reminder?.time ?? USUAL_TIME;
+  return {
+    delivery: "private",
+    blocks: [{ type: "text", markdown: reminderState(reminder) }],
+    form: {
+      title: "Reminder",
+      command: "remind",
+      fields: [{ option: "time", label: "Your local time, or off", example: "9:00 or 5:30 pm", value: time }],
+      submit: "Save",
+    },
+  };
 }
 
 /** What setting a time, or `off`, is answered with. */

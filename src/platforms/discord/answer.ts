@@ -7,8 +7,9 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import { type Block, type Reply, say } from "../../app/reply.ts";
+import { type Block, type Form, type Reply, say } from "../../app/reply.ts";
 import { type Composed, compose } from "./compose.ts";
+import { renderForm } from "./forms.ts";
 import { type Log, summary } from "./log.ts";
 import type { AnsweredInteraction } from "./read-interaction.ts";
 
@@ -36,9 +37,16 @@ export async function answerInteraction(
   const timer = setTimeout(() => {
     deferring = attempt(parts.log, () => defer(parts, interaction));
   }, DEFER_AFTER);
-  const { delivery, blocks } = await replying;
+  const { delivery: meant, blocks, form } = await replying;
+  // A form's message is not the one that it was opened from.
+  const delivery =
+    interaction.type === InteractionType.ModalSubmit && meant === "replace" ? "private" : meant;
   const message = await composeFor(delivery, blocks);
   clearTimeout(timer);
+  // After “thinking…” no form can be opened, nor out of another form: then it is said how to type it.
+  if (form !== undefined && deferring === undefined && interaction.type !== InteractionType.ModalSubmit) {
+    if ((await attempt(parts.log, () => openForm(parts, interaction, form))) !== "refused") return;
+  }
   const deliver = async (how: Delivery, composed: Composed): Promise<Outcome> => {
     const waited = await deferring;
     if (waited === undefined) return attempt(parts.log, () => respond(parts, interaction, how, composed));
@@ -71,6 +79,11 @@ async function respond(
   await answers.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false });
 }
 
+async function openForm({ answers }: AnswerParts, { id, token }: AnsweredInteraction, form: Form) {
+  const body = { type: InteractionResponseType.Modal, data: renderForm(form) };
+  await answers.post(Routes.interactionCallback(id, token), { body, auth: false });
+}
+
 /** Commands get a private “thinking…”, which their reply takes the place of; buttons keep their message. */
 async function defer({ answers }: AnswerParts, interaction: AnsweredInteraction): Promise<void> {
   const body =
@@ -91,7 +104,7 @@ async function followUp(
 ): Promise<void> {
   const { application_id: application, token } = interaction;
   const original = Routes.webhookMessage(application, token, "@original");
-  const isCommand = interaction.type === InteractionType.ApplicationCommand;
+  const isCommand = interaction.type !== InteractionType.MessageComponent;
   if (delivery === "replace" || (isCommand && delivery === "private")) {
     await answers.patch(original, { ...composed, auth: false });
     return;

@@ -49,14 +49,15 @@ export function createInteractions(parts: InteractionParts): Interactions {
 async function answer(parts: InteractionParts, interaction: APIInteraction): Promise<void> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-    case InteractionType.MessageComponent: {
+    case InteractionType.MessageComponent:
+    case InteractionType.ModalSubmit: {
       const incoming = readInteraction(interaction, parts.clock(), parts.guildName);
       return answerInteraction(parts, interaction, parts.bot.handle(incoming));
     }
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(parts, interaction);
     default:
-      return; // nothing of ours opens a form
+      return; // Discord's own ping
   }
 }
 
@@ -65,7 +66,7 @@ async function suggest(
   interaction: APIApplicationCommandAutocompleteInteraction,
 ): Promise<void> {
   const suggesting = readSuggesting(interaction);
-  const choices = (suggesting === undefined ? [] : bot.suggest(suggesting))
+  const choices = (suggesting === undefined ? [] : await bot.suggest(suggesting))
     // A value cut short would be another value.
     .filter(({ value }) => value.length > 0 && value.length <= MOST_IN_CHOICE)
     .slice(0, MOST_CHOICES)

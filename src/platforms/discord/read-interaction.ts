@@ -5,15 +5,20 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationIntegrationType,
   InteractionType,
   PermissionFlagsBits,
 } from "discord.js";
 import type { Incoming, Person, Suggesting } from "../../app/ports.ts";
+import { readForm } from "./forms.ts";
 import { messageRef } from "./message-ref.ts";
 
 /** An interaction that gets a reply. */
-export type AnsweredInteraction = APIApplicationCommandInteraction | APIMessageComponentInteraction;
+export type AnsweredInteraction =
+  | APIApplicationCommandInteraction
+  | APIMessageComponentInteraction
+  | APIModalSubmitInteraction;
 
 type Option = APIApplicationCommandInteractionDataOption<
   InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
@@ -35,6 +40,9 @@ export function readInteraction(
     const { data, message } = interaction;
     return { ...act, type: "button", action: data.custom_id, message: messageRef(message) };
   }
+  if (interaction.type === InteractionType.ModalSubmit) {
+    return { ...act, type: "command", ...readForm(interaction.data) };
+  }
   const { data } = interaction;
   const { words, options } = readOptions("options" in data ? data.options : undefined);
   const given = Object.fromEntries(options.map((option) => [option.name, optionValue(option)]));
@@ -48,11 +56,13 @@ export function readSuggesting(
   const { words, options } = readOptions(interaction.data.options);
   const focused = options.find((option) => "focused" in option && option.focused);
   if (focused === undefined) return undefined;
+  const team = teamOf(interaction);
   return {
     command: [interaction.data.name, ...words].join(" "),
     option: focused.name,
     text: String(optionValue(focused) ?? ""),
     locale: interaction.locale,
+    team: team === undefined ? undefined : { platform: "discord", externalId: team },
   };
 }
 

@@ -1,7 +1,9 @@
 // A reply on its way: as an ephemeral message, in place of one, in a modal, or to the channel.
+import type { types } from "@slack/bolt";
 import { isRefusal } from "../../app/platform-error.ts";
 import type { ChannelRef, MessageRef } from "../../app/ports.ts";
-import { type Block, type Reply, say } from "../../app/reply.ts";
+import { type Block, type Form, type Reply, say } from "../../app/reply.ts";
+import { renderForm } from "./forms.ts";
 import { type Log, sayError } from "./log.ts";
 import { sendPictures, takePictures } from "./pictures.ts";
 import { renderMessage, renderModal, type SlackMessage } from "./render.ts";
@@ -22,8 +24,10 @@ export interface Place {
   readonly channel: string | undefined;
   /** Answers under the message or command; rejects where Slack takes it no more. */
   readonly respond?: ((response: Response) => Promise<unknown>) | undefined;
+  /** Opens one modal, within three seconds. */
+  readonly trigger?: string | undefined;
   /** In the App Home and in modals there is no message. */
-  readonly view?: { readonly id: string; readonly isModal: boolean; readonly trigger: string } | undefined;
+  readonly view?: { readonly id: string; readonly isModal: boolean } | undefined;
 }
 
 export interface DeliverParts {
@@ -37,8 +41,9 @@ export async function deliver(parts: DeliverParts, place: Place, reply: Reply): 
   try {
     const shown = reply.delivery === "public" ? await share(parts, place, reply.blocks) : reply;
     if (shown === undefined) return;
+    if (shown.form !== undefined && (await openForm(parts, place, shown.form))) return;
     const { blocks, pictures } = takePictures(shown.blocks);
-    if (place.view !== undefined) await showModal(parts, place, blocks);
+    if (place.view !== undefined) await openModal(parts.client, place, renderModal(blocks));
     else await respond(parts, place, toResponse(blocks, shown.delivery === "replace"));
     if (pictures.length > 0)
       await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
@@ -80,9 +85,22 @@ async function respond({ client }: DeliverParts, place: Place, response: Respons
   }
 }
 
-async function showModal({ client }: DeliverParts, { workspace, view }: Place, blocks: readonly Block[]) {
-  if (view === undefined) return;
-  const { token } = workspace;
-  if (view.isModal) await client.views.update({ token, view_id: view.id, view: renderModal(blocks) });
-  else await client.views.open({ token, trigger_id: view.trigger, view: renderModal(blocks) });
+/** False where Slack opens none, because it took too long: then it can still be typed. */
+async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<boolean> {
+  try {
+    await openModal(parts.client, place, renderForm(form, place.channel));
+    return true;
+  } catch (error) {
+    parts.log.info({ error: sayError(error) }, "a form was not opened");
+    return false;
+  }
+}
+
+async function openModal(
+  client: WebClient,
+  { workspace: { token }, view, trigger = "" }: Place,
+  modal: types.ModalView,
+): Promise<void> {
+  if (view?.isModal) await client.views.update({ token, view_id: view.id, view: modal });
+  else await client.views.open({ token, trigger_id: trigger, view: modal });
 }

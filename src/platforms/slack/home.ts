@@ -1,5 +1,6 @@
 // The App Home: shown when it is opened, and renewed after answers while somebody may be looking at it.
 import type { Bot } from "../../app/ports.ts";
+import type { Block, Reply } from "../../app/reply.ts";
 import { type Log, sayError } from "./log.ts";
 import { type Actor, toPerson } from "./person.ts";
 import type { Profiles } from "./profiles.ts";
@@ -19,6 +20,8 @@ export interface Home {
   opened(actor: Actor): Promise<void>;
   /** Somebody's numbers changed: the App Home follows within a minute, where it was opened lately. */
   changed(actor: Actor): void;
+  /** What somebody's App Home shows changed with this reply: it follows at once, where it was opened lately. */
+  follow(actor: Actor, reply: Reply): Promise<void>;
   stop(): void;
 }
 
@@ -40,15 +43,19 @@ export function createHome(
   const homes = new Map<string, Opened>();
   const keyOf = ({ workspace, user }: Actor) => `${workspace.team}/${user}`;
 
-  async function publish(actor: Actor): Promise<void> {
+  async function publish(actor: Actor, farewell?: readonly Block[]): Promise<void> {
     const { workspace, user } = actor;
     try {
-      const person = toPerson(actor, await profiles.ask(workspace, user));
-      const reply = await bot.handle({ type: "command", name: "home", options: {}, person, now: clock() });
-      await client.views.publish({ token: workspace.token, user_id: user, view: renderHome(reply.blocks) });
+      const view = renderHome(farewell ?? (await askBlocks(actor)));
+      await client.views.publish({ token: workspace.token, user_id: user, view });
     } catch (error) {
       log.warn({ error: sayError(error) }, "an App Home was not published");
     }
+  }
+
+  async function askBlocks(actor: Actor): Promise<readonly Block[]> {
+    const person = toPerson(actor, await profiles.ask(actor.workspace, actor.user));
+    return (await bot.handle({ type: "command", name: "home", options: {}, person, now: clock() })).blocks;
   }
 
   function forgetOld(now: number): void {
@@ -79,6 +86,16 @@ export function createHome(
         },
         Math.max(0, home.publishedAt + interval - now),
       ).unref();
+    },
+    async follow(actor, { person, blocks }) {
+      const home = homes.get(keyOf(actor));
+      if (home === undefined || person === undefined || performance.now() - home.openedAt > OPEN_FOR) return;
+      home.publishedAt = performance.now();
+      if (person === "changed") return publish(actor);
+      // To ask for the page would make the person anew.
+      clearTimeout(home.timer);
+      homes.delete(keyOf(actor));
+      await publish(actor, blocks);
     },
     stop() {
       for (const { timer } of homes.values()) clearTimeout(timer);

@@ -14,6 +14,8 @@ export const limits = {
   buttons: 25,
   label: 75,
   modalTitle: 24,
+  inputLabel: 2_000,
+  placeholder: 150,
   /** Of the text beside the blocks; Slack itself cuts beyond 4,000. */
   fallback: 3_000,
 } as const;

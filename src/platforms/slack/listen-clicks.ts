@@ -46,6 +46,7 @@ export function listenToClicks(app: App, { bot, profiles, clock, parts, home, wo
       });
       await deliver(parts, place, reply);
       if (isAnswer) home.changed(actor);
+      else await home.follow(actor, reply);
     }),
   );
 }
@@ -57,14 +58,9 @@ function placeOf(body: unknown, workspace: Workspace, user: string, respond: Pla
     user,
     channel: sharedChannel(textOf(body, "channel", "id")),
     respond,
+    trigger: textOf(body, "trigger_id"),
     view:
-      viewId === undefined
-        ? undefined
-        : {
-            id: viewId,
-            isModal: textOf(body, "view", "type") === "modal",
-            trigger: textOf(body, "trigger_id") ?? "",
-          },
+      viewId === undefined ? undefined : { id: viewId, isModal: textOf(body, "view", "type") === "modal" },
   };
 }
 

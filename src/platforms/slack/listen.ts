@@ -6,6 +6,7 @@ import type { Home } from "./home.ts";
 import { listenToClicks } from "./listen-clicks.ts";
 import { listenToCommands } from "./listen-commands.ts";
 import { listenToEvents } from "./listen-events.ts";
+import { listenToForms } from "./listen-forms.ts";
 import { type Log, sayError } from "./log.ts";
 import type { Profiles } from "./profiles.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
@@ -29,6 +30,7 @@ export interface Listening {
 export function listen(app: App, listening: Listening): void {
   listenToCommands(app, listening);
   listenToClicks(app, listening);
+  listenToForms(app, listening);
   listenToEvents(app, listening);
   app.error(async (error) => {
     listening.log.error({ error: sayError(error) }, "a Slack payload was not handled");

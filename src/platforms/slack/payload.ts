@@ -23,6 +23,17 @@ export function textsOf(value: unknown, ...path: readonly string[]): readonly st
   return Array.isArray(found) ? found.filter((item) => typeof item === "string") : [];
 }
 
+/** The texts at `inner` in each field of the object at `path`, by the field's name. */
+export function textsByName(
+  value: unknown,
+  path: readonly string[],
+  inner: readonly string[],
+): Readonly<Record<string, string>> {
+  const names = Object.keys(Object(fieldOf(value, ...path)));
+  const found = names.map((name) => [name, textOf(value, ...path, name, ...inner)] as const);
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
 /** A channel where others are too; direct messages are none. */
 export function sharedChannel(channel: string | undefined): string | undefined {
   return channel?.startsWith("D") ? undefined : channel;

@@ -32,7 +32,7 @@ export function renderModal(blocks: readonly Block[]): types.ModalView {
   };
 }
 
-function renderBlocks(blocks: readonly Block[], most: number): SlackBlock[] {
+export function renderBlocks(blocks: readonly Block[], most: number): SlackBlock[] {
   const number = countFrom(1);
   const rendered = blocks.flatMap((block) => renderBlock(block, number));
   const fitting = countFitting(rendered);

@@ -3,6 +3,7 @@
 import { type CommandDescription, usage } from "../../app/command.ts";
 import { findCommand } from "../../app/find-command.ts";
 import type { Bot } from "../../app/ports.ts";
+import { team } from "./people.ts";
 
 interface Completion {
   /** What the list shows. */
@@ -15,7 +16,10 @@ const MOST = 8;
 const LONGEST = 1_000;
 
 /** Completions of what was typed so far. */
-export function complete(typed: string, bot: Pick<Bot, "commands" | "suggest">): readonly Completion[] {
+export async function complete(
+  typed: string,
+  bot: Pick<Bot, "commands" | "suggest">,
+): Promise<readonly Completion[]> {
   if (typed.length > LONGEST) return [];
   const text = typed.trimStart();
   const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), bot.commands);
@@ -32,11 +36,11 @@ function completeName(name: string, commands: readonly CommandDescription[]): re
 }
 
 /** The option whose name was typed last, else the first one that can be completed. */
-function completeOption(
+async function completeOption(
   { name, options }: CommandDescription,
   rest: string,
   bot: Pick<Bot, "suggest">,
-): readonly Completion[] {
+): Promise<readonly Completion[]> {
   const keys = Object.keys(options);
   if (!/^\s/.test(rest) || keys.length === 0) return [];
   const [, before = "", key, words = ""] =
@@ -45,8 +49,11 @@ function completeOption(
   const option = key?.toLowerCase() ?? first;
   if (option === undefined) return [];
   const start = key === undefined ? `/${name} ` : `/${name}${before}${key}:`;
-  return bot
-    .suggest({ command: name, option, text: key === undefined ? rest.trimStart() : words })
-    .slice(0, MOST)
-    .map(({ label, value }) => ({ label, text: start + value }));
+  const suggestions = await bot.suggest({
+    command: name,
+    option,
+    text: key === undefined ? rest.trimStart() : words,
+    team: { platform: "playground", externalId: team.externalId },
+  });
+  return suggestions.slice(0, MOST).map(({ label, value }) => ({ label, text: start + value }));
 }

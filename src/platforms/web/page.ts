@@ -2,7 +2,8 @@
 import { html } from "hono/html";
 import type { Person, StoredMessage } from "../../app/ports.ts";
 import { channel, people } from "./people.ts";
-import { publicMessage, type Reader } from "./render.ts";
+import type { Reader } from "./reader.ts";
+import { publicMessage } from "./render.ts";
 
 type Html = ReturnType<typeof html>;
 

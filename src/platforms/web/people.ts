@@ -3,7 +3,7 @@ import type { Person } from "../../app/ports.ts";
 
 const names = ["Ada", "Bo", "Chidi", "Dana", "Emre", "Freya"] as const;
 
-const team = { externalId: "playground", name: "Playground" };
+export const team = { externalId: "playground", name: "Playground" };
 
 /** The channel that the playground's drill posts to. */
 export const channel = "kubernetes-networking";

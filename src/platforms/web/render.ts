@@ -1,21 +1,19 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
-import { type Block, type Button, encodeAction, type RankingRow } from "../../app/reply.ts";
+import { type Block, type Button, encodeAction, type Form, type RankingRow } from "../../app/reply.ts";
+import { renderForm } from "./forms.ts";
 import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
+import type { Reader } from "./reader.ts";
 
 type Html = ReturnType<typeof html>;
-
-/** Who looks at the page, and in which zone. */
-export interface Reader {
-  readonly as: string;
-  readonly zone: string;
-}
 
 interface Shown {
   /** Unique in the page. */
   readonly id: string;
   readonly blocks: readonly Block[];
   readonly at: number;
+  /** Shown in place of the blocks. */
+  readonly form?: Form | undefined;
 }
 
 /** A public message: an article named by its first heading. */
@@ -30,11 +28,11 @@ export function publicMessage(message: Shown & { readonly revision: number }, re
 }
 
 /** A message that only its reader sees. */
-export function privateMessage({ id, blocks, at }: Shown, reader: Reader): Html {
+export function privateMessage({ id, blocks, at, form }: Shown, reader: Reader): Html {
   return html`<div id="${id}" class="message private">
     <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}
       <span class="private-note">👁 Only visible to you</span></p>
-    ${renderBlocks(id, blocks, reader)}
+    ${form === undefined ? renderBlocks(id, blocks, reader) : renderForm(id, form, reader)}
   </div>`;
 }
 
@@ -54,7 +52,7 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "fields":
       return html`<dl>${block.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${inlineMarkdown(value, reader.zone)}</dd>`)}</dl>`;
     case "ranking":
-      return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Member</th><th scope="col">Score</th></tr></thead>
+      return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Name</th><th scope="col">Score</th></tr></thead>
         <tbody>${block.rows.map(renderRow)}</tbody></table>`;
     case "image":
       return html`${imageElement(block)}`;

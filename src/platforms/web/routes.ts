@@ -8,11 +8,13 @@ import { streamSSE } from "hono/streaming";
 import type { Bot, MessageLog, Person, Platform } from "../../app/ports.ts";
 import type { Reply } from "../../app/reply.ts";
 import { complete } from "./complete.ts";
+import { FIELD_PREFIX } from "./forms.ts";
 import { guard } from "./guard.ts";
 import type { Live, LiveEvent } from "./live.ts";
 import { page, shown, today } from "./page.ts";
 import { channel, findPerson } from "./people.ts";
-import { privateMessage, type Reader } from "./render.ts";
+import type { Reader } from "./reader.ts";
+import { privateMessage } from "./render.ts";
 
 /** What the page works with. */
 export interface PlaygroundRoutes {
@@ -64,6 +66,21 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     const reply = await bot.handle({ type: "button", action, person, channel, now: clock() });
     return deliver(parts, context, person, reply, replyId(action));
   });
+  routes.post("/fill", async (context) => {
+    const { as, command: name = "", ...fields } = await readForm(context);
+    const person = findPerson(as);
+    const reply = await bot.handle({
+      type: "command",
+      name,
+      options: readFields(fields),
+      person,
+      channel,
+      now: clock(),
+    });
+    // A form that did its work is gone; one that was refused can be set right.
+    const done = reply.refused === undefined && reply.delivery === "private";
+    return deliver(parts, context, person, done ? { ...reply, delivery: "replace" } : reply, parts.newId());
+  });
   routes.post("/next-day", async (context) => {
     const { as } = await readForm(context);
     await parts.nextDay();
@@ -72,7 +89,9 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
       ? context.json({})
       : context.redirect(`/?as=${findPerson(as).externalId}`, 303);
   });
-  routes.get("/complete", (context) => context.json(complete(context.req.query("text") ?? "", bot)));
+  routes.get("/complete", async (context) =>
+    context.json(await complete(context.req.query("text") ?? "", bot)),
+  );
   routes.get("/events", (context) =>
     streamEvents(parts, context, readerOf(parts, findPerson(context.req.query("as")))),
   );
@@ -96,12 +115,22 @@ async function readForm(context: Context): Promise<Readonly<Record<string, strin
   );
 }
 
+/** What was filled in, by option. */
+function readFields(fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]),
+  );
+}
+
 /** Public replies go to the channel; private ones to whoever asked, as a fragment or as a whole page. */
 async function deliver(parts: PlaygroundRoutes, context: Context, person: Person, reply: Reply, id: string) {
   const isPublic = reply.delivery === "public";
   if (isPublic) await parts.platform.post({ team: "playground", channel }, reply.blocks, parts.newId());
   const blocks = isPublic ? [{ type: "text", markdown: "Shared with the channel." } as const] : reply.blocks;
-  const shownReply = privateMessage({ id, blocks, at: parts.clock() }, readerOf(parts, person));
+  const shownReply = privateMessage(
+    { id, blocks, form: reply.form, at: parts.clock() },
+    readerOf(parts, person),
+  );
   if (!wantsFragment(context)) return showPage(parts, context, person, [shownReply]);
   return context.json({ replaces: reply.delivery === "replace", html: String(await shownReply) });
 }

@@ -144,15 +144,16 @@ describe("an option being typed on Discord", () => {
       ...Array.from({ length: 40 }, (_, index) => ({ label: `Concept ${index}`, value: `c-${index}` })),
     ];
     const asked: unknown[] = [];
-    const { channel, ada, start } = await openDiscordBot({
-      suggest(suggesting) {
+    const { guild, channel, ada, start } = await openDiscordBot({
+      async suggest(suggesting) {
         asked.push(suggesting);
         return suggestions;
       },
     });
     await start();
     const choices = await ada.type(channel, "lookup", "concept", { concept: "clus" });
-    expect(asked).toEqual([{ command: "lookup", option: "concept", text: "clus", locale: "en-US" }]);
+    const team = { platform: "discord", externalId: guild.id };
+    expect(asked).toEqual([{ command: "lookup", option: "concept", text: "clus", locale: "en-US", team }]);
     expect(choices).toHaveLength(25);
     expect(choices[0]).toEqual({ name: "x".repeat(100), value: "long label" });
     expect(choices[1]).toEqual({ name: "Concept 0", value: "c-0" });

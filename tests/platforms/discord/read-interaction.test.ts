@@ -157,6 +157,7 @@ describe("an option being typed on Discord", () => {
       option: "zone",
       text: "ber",
       locale: "de",
+      team: { platform: "discord", externalId: guild },
     });
   });
 

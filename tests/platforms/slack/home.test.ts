@@ -16,7 +16,7 @@ async function open() {
       shown.count += 1;
       return { delivery: "private", blocks: [{ type: "text", markdown: `Page ${shown.count}` }] } as const;
     },
-    suggest: () => [],
+    suggest: async () => [],
     joined: async () => [],
     left: async () => {},
   };

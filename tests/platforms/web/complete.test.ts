@@ -17,17 +17,19 @@ const drillShow: CommandDescription = { name: "drill show", description: "Show i
 const commands = [...exampleCommands, drillCreate, drillShow];
 
 /** What the box would hold, and what was asked for it. */
-function completed(typed: string) {
+async function completed(typed: string) {
   const asked: Suggesting[] = [];
-  const completions = complete(typed, {
+  const completions = await complete(typed, {
     commands,
-    suggest(suggesting) {
+    async suggest(suggesting) {
       asked.push(suggesting);
       return Array.from({ length: 12 }, (_, index) => ({ label: `Label ${index}`, value: `value-${index}` }));
     },
   });
   return { texts: completions.map(({ text }) => text), asked };
 }
+
+const team = { platform: "playground", externalId: "playground" };
 
 describe("completion", () => {
   it.each([
@@ -37,8 +39,8 @@ describe("completion", () => {
     ["/drill", ["/drill create ", "/drill show "]],
     ["/drill  S", ["/drill show "]],
     ["/drill create", ["/drill create "]],
-  ])("of %j is the commands that begin so", (typed, texts) => {
-    expect(completed(typed)).toEqual({ texts, asked: [] });
+  ])("of %j is the commands that begin so", async (typed, texts) => {
+    expect(await completed(typed)).toEqual({ texts, asked: [] });
   });
 
   it.each([
@@ -60,17 +62,17 @@ describe("completion", () => {
       { command: "drill create", option: "time", text: "" },
       "/drill create ZONE:Europe/Berlin time:value-0",
     ],
-  ])("of %j asks for the option being typed", (typed, asked, first) => {
-    const found = completed(typed);
-    expect(found.asked).toEqual([asked]);
+  ])("of %j asks for the option being typed", async (typed, asked, first) => {
+    const found = await completed(typed);
+    expect(found.asked).toEqual([{ ...asked, team }]);
     expect(found.texts[0]).toBe(first);
     expect(found.texts).toHaveLength(8);
   });
 
   it.each(["/nothing here", "/help me", "/drill show x", "/drill bogus", "/helpme"])(
     "of %j is none",
-    (typed) => {
-      expect(completed(typed)).toEqual({ texts: [], asked: [] });
+    async (typed) => {
+      expect(await completed(typed)).toEqual({ texts: [], asked: [] });
     },
   );
 });

@@ -39,6 +39,7 @@ export function describeReminders(open: Open): void {
         lastSentAt: undefined,
         ignored: 0,
         memberId: grace.id,
+        cap: 10,
         learnerId: grace.learnerId,
         teamId: grace.teamId,
         platform: "discord",

@@ -1,0 +1,37 @@
+// Buttons of squads: each does what the command of its name does, in the message it is under.
+import type { ButtonHandler, Command } from "../command.ts";
+import { squadCreate } from "../commands/squad-create.ts";
+import { squadJoin } from "../commands/squad-join.ts";
+import { squadLeave } from "../commands/squad-leave.ts";
+import { squadList } from "../commands/squad-list.ts";
+import { runCommand } from "../run-command.ts";
+import { joinSquad } from "../squads.ts";
+
+/** With a squad's id it joins that one; without, it shows the menu. */
+const join: ButtonHandler = {
+  name: "squad-join",
+  async run(context, [id]) {
+    if (id === undefined) return sameAs("squad-join", squadJoin).run(context, []);
+    return { delivery: "replace", blocks: await joinSquad(context, id) };
+  },
+};
+
+/** Asks for the name in a form, or by typing: what is there stays. */
+const create: ButtonHandler = {
+  name: "squad-create",
+  run: (context) => runCommand(context, squadCreate, {}),
+};
+
+export const squadButtons: readonly ButtonHandler[] = [
+  create,
+  join,
+  sameAs("squad-leave", squadLeave),
+  sameAs("squad-list", squadList),
+];
+
+function sameAs(name: string, command: Command): ButtonHandler {
+  return {
+    name,
+    run: async (context) => ({ ...(await runCommand(context, command, {})), delivery: "replace" }),
+  };
+}

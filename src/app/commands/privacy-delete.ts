@@ -1,0 +1,26 @@
+// /privacy delete: everything of a person goes for good, once they typed the word.
+import { command } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { printable } from "../read-options.ts";
+import { say } from "../reply.ts";
+import { DELETED, deleteForm } from "../views/privacy-view.ts";
+
+const WORD = "delete";
+
+export const privacyDelete = command({
+  name: "privacy delete",
+  description: "Delete everything kept about you, for good",
+  options: { confirm: { type: "text", description: "The word delete" } },
+  async run({ storage, daily, member }, { confirm }) {
+    if (confirm === undefined) return deleteForm;
+    if (confirm.toLowerCase() !== WORD) {
+      throw new UserError(
+        `Nothing was deleted: “${printable(confirm)}” is not the word \`${WORD}\`. Type that to delete everything.`,
+        "confirm",
+      );
+    }
+    const changed = await storage.people.delete(member.learnerId);
+    for (const postingId of changed) daily.countChanged(postingId);
+    return { ...say(DELETED), person: "deleted" };
+  },
+});

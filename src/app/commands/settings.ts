@@ -1,0 +1,77 @@
+// /settings: a person's own zone, reviews a day, and how boards and reveals show them.
+import { command } from "../command.ts";
+import type { Context } from "../context.ts";
+import { drillOptions } from "../drill-options.ts";
+import { typedZone, type ZoneFound } from "../drill-zone.ts";
+import { platformZone } from "../person-zone.ts";
+import type { Reply } from "../reply.ts";
+import { zoneChoices } from "../views/own-zone-view.ts";
+import { savedSettings, settingsBlocks } from "../views/settings-view.ts";
+
+const MOST_REVIEWS = 100;
+
+export const settings = command({
+  name: "settings",
+  description: "Your time zone, your reviews a day, and whether others see your name",
+  options: {
+    zone: {
+      type: "text",
+      description: "A place in your time zone, such as Europe/Berlin; auto for the usual one",
+      suggest: "zone",
+      like: new RegExp(`${drillOptions.zone.like.source}|^auto$`, "i"),
+    },
+    cap: { type: "integer", description: "Reviews a day at most", minimum: 1, maximum: MOST_REVIEWS },
+    boards: {
+      type: "choice",
+      description: "What boards show of you: your name, or a pseudonym",
+      choices: ["name", "pseudonym"],
+    },
+    reveals: {
+      type: "choice",
+      description: "What reveals show of you where you were right: your name, or nothing",
+      choices: ["name", "nothing"],
+    },
+  },
+  async run(context, { zone, cap, boards, reveals }) {
+    const { storage, member, random, now } = context;
+    if (zone === undefined && cap === undefined && boards === undefined && reveals === undefined)
+      return { delivery: "private", blocks: await ownSettings(context) };
+    const own = zone === undefined || isAuto(zone) ? undefined : typedZone(zone, context);
+    if (own?.type === "ask") return askForZone(own, { zone, cap, boards, reveals }, now);
+    const changes = {
+      ...(zone !== undefined && {
+        zone: { own: own?.zone, inForce: own?.zone ?? (await platformZone(context)) },
+      }),
+      ...(cap !== undefined && { cap }),
+      ...(boards !== undefined && { hidden: boards === "pseudonym" }),
+      ...(reveals !== undefined && { named: reveals === "name" }),
+    };
+    const changed = await storage.people.change(member.id, changes, random(), now);
+    return {
+      delivery: "private",
+      person: "changed",
+      blocks: [savedSettings(changed, changes), ...(await ownSettings(context))],
+    };
+  },
+});
+
+async function ownSettings({ storage, member, person }: Context) {
+  return settingsBlocks({
+    settings: await storage.people.settings(member.id),
+    usualZone: person.zone ?? member.teamZone,
+    reminder: await storage.reminders.find(member.id),
+  });
+}
+
+function isAuto(zone: string): boolean {
+  return zone.toLowerCase() === "auto";
+}
+
+/** Nothing is changed yet: each button brings a zone, and all else that was typed. */
+function askForZone(
+  { why, zones }: Extract<ZoneFound, { type: "ask" }>,
+  typed: Readonly<Record<string, string | number | undefined>>,
+  now: number,
+): Reply {
+  return { delivery: "private", blocks: zoneChoices(why, zones, typed, now) };
+}

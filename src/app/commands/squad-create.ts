@@ -1,0 +1,38 @@
+// /squad create: a new squad with its creator in it; without a name, a form asks for one.
+import { command } from "../command.ts";
+import type { Context } from "../context.ts";
+import type { Block } from "../reply.ts";
+import { say } from "../reply.ts";
+import { readSquadName, squadKey } from "../squad-name.ts";
+import {
+  createByTyping,
+  createForm,
+  inSquadAlready,
+  squadCreated,
+  squadExists,
+} from "../views/squad-outcomes.ts";
+
+export const squadCreate = command({
+  name: "squad create",
+  description: "Create a squad and join it",
+  where: "team",
+  options: { name: { type: "text", description: "Its name: 2 to 30 characters" } },
+  async run(context, { name }) {
+    if (name === undefined) return { ...say(createByTyping), form: createForm };
+    return { delivery: "private", blocks: await create(context, readSquadName(name)) };
+  },
+});
+
+async function create({ storage, member, now, newId }: Context, name: string): Promise<readonly Block[]> {
+  const outcome = await storage.squads.create({ id: newId(), name, key: squadKey(name) }, member, now);
+  switch (outcome.type) {
+    case "created":
+      return squadCreated(outcome.squad, outcome.left);
+    case "there already":
+      return inSquadAlready(outcome.squad);
+    case "exists":
+      return squadExists(outcome.squad);
+    default:
+      return outcome satisfies never;
+  }
+}

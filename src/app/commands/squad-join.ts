@@ -1,0 +1,35 @@
+// /squad join: joins a squad by its name; without one, a menu.
+import { command } from "../command.ts";
+import type { Context } from "../context.ts";
+import { nearest } from "../nearest.ts";
+import { printable } from "../read-options.ts";
+import type { Block } from "../reply.ts";
+import { squadKey } from "../squad-name.ts";
+import { joinSquad, teamSquads } from "../squads.ts";
+import { squadMeant } from "../views/squad-outcomes.ts";
+import { squadMenu } from "../views/squad-view.ts";
+
+export const squadJoin = command({
+  name: "squad join",
+  description: "Join a squad of your team; you leave the one you are in",
+  where: "team",
+  options: { name: { type: "text", description: "The squad's name", suggest: "squad" } },
+  run: async (context, { name }) => ({ delivery: "private", blocks: await join(context, name) }),
+});
+
+async function join(context: Context, name: string | undefined): Promise<readonly Block[]> {
+  const squads = await teamSquads(context);
+  const { id: reader } = context.member;
+  if (name === undefined) return squadMenu(squads, reader);
+  const key = squadKey(name);
+  const found = squads.find((squad) => squad.key === key);
+  if (found !== undefined) return joinSquad(context, found.id);
+  const lively = squads.filter(({ members }) => members.length > 0);
+  const near = nearest(
+    key,
+    lively.map((squad) => squad.key),
+  );
+  const meant = lively.find((squad) => squad.key === near);
+  if (meant !== undefined) return squadMeant(printable(name), meant);
+  return squadMenu(squads, reader, `There is no squad “${printable(name)}”.`);
+}

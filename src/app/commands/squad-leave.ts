@@ -1,0 +1,16 @@
+// /squad leave: out of one's squad.
+import { command } from "../command.ts";
+import { UserError } from "../errors.ts";
+import { squadLeft } from "../views/squad-outcomes.ts";
+
+export const squadLeave = command({
+  name: "squad leave",
+  description: "Leave your squad; your points stay yours",
+  where: "team",
+  options: {},
+  async run({ storage, member }) {
+    const left = await storage.squads.leave(member.id);
+    if (left === undefined) throw new UserError("You are in no squad. `/squad join` shows which there are.");
+    return { delivery: "private", blocks: squadLeft(left) };
+  },
+});

@@ -1,0 +1,54 @@
+// The port to people: who is behind an account, what they set for themselves, and all that is kept of them.
+import type { Person } from "./ports.ts";
+import type { Member, NewIds } from "./records.ts";
+
+export interface People {
+  /** The member behind a person; made, with team and learner, at their first visit. */
+  meet(person: Person, now: number, ids: NewIds): Promise<Member>;
+  settings(memberId: string): Promise<OwnSettings>;
+  /** Changes what is given, for the learner in all their teams; `chance`, in [0, 1), is for a pseudonym to be drawn. */
+  change(memberId: string, changes: SettingChanges, chance: number, now: number): Promise<OwnSettings>;
+  /** How much is kept of a learner, over all their teams. */
+  kept(learnerId: string): Promise<Kept>;
+  /**
+   * Deletes everything of a learner, for good and at once, in all their teams; what closed postings counted stays.
+   * Returns the ids of open postings that have an answer less now.
+   */
+  delete(learnerId: string): Promise<readonly string[]>;
+  /** At most `limit` names, in their order, of those who answered a posting right, want to be named, and do not hide. */
+  namedRight(postingId: string, limit: number): Promise<readonly string[]>;
+}
+
+/** What a person set for themselves. */
+export interface OwnSettings {
+  /** Their own zone; undefined: the platform's, else the team's. */
+  readonly zone: string | undefined;
+  /** Reviews a day. */
+  readonly cap: number;
+  /** Whether boards show the pseudonym in place of the name. */
+  readonly hidden: boolean;
+  /** Whether reveals name them where they were right. */
+  readonly named: boolean;
+  /** Drawn when they hid for the first time, and kept from then on. */
+  readonly pseudonym: string | undefined;
+}
+
+/** What a person changes; what is left out stays. */
+export interface SettingChanges {
+  /** Their own zone, if any, and the one in force then: reminders that run move to it. */
+  readonly zone?: { readonly own: string | undefined; readonly inForce: string };
+  readonly cap?: number;
+  readonly hidden?: boolean;
+  readonly named?: boolean;
+}
+
+export interface Kept {
+  readonly answers: number;
+  readonly cards: number;
+  readonly lookUps: number;
+  readonly reports: number;
+  readonly reminders: number;
+  readonly teams: number;
+  /** When they were met first (epoch ms). */
+  readonly since: number;
+}

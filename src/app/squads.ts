@@ -1,0 +1,53 @@
+// Squads of the reader's team: which there are, how they stand, and joining one.
+import { type Period, type PeriodName, periodOf } from "../core/period.ts";
+import { INACTIVE_AFTER, rankSquads } from "../core/squad-standings.ts";
+import { calendarDate } from "../core/study-day.ts";
+import type { Context } from "./context.ts";
+import type { Block } from "./reply.ts";
+import type { Squad } from "./storage-port.ts";
+import { inSquadAlready, squadJoined } from "./views/squad-outcomes.ts";
+import { type SquadBoard, squadMenu } from "./views/squad-view.ts";
+
+/** The team's squads, also those that nobody counts in at the moment. */
+export function teamSquads({ storage, member, now }: Context): Promise<readonly Squad[]> {
+  return storage.squads.ofTeam(member.teamId, now - INACTIVE_AFTER);
+}
+
+/** How the team's squads stand in the period of this name that it is now. */
+export async function squadBoard(
+  context: Context,
+  name: PeriodName,
+): Promise<{ readonly board: SquadBoard; readonly period: Period }> {
+  const { storage, member, now } = context;
+  const period = periodOf(name, calendarDate(now, member.teamZone));
+  const scores = await storage.scores.inPeriod(member.teamId, period);
+  const squads = (await teamSquads(context)).filter(({ members }) => members.length > 0);
+  const byId = new Map(squads.map((squad) => [squad.id, squad]));
+  const ranked = rankSquads(squads, scores).flatMap((standing) => {
+    const squad = byId.get(standing.squad);
+    return squad === undefined ? [] : [{ ...standing, ...squad }];
+  });
+  const withPoints = new Set(ranked.map(({ id }) => id));
+  const board: SquadBoard = {
+    ranked,
+    unranked: squads.filter(({ id }) => !withPoints.has(id)),
+    own: squads.find(({ members }) => members.includes(member.id)),
+  };
+  return { board, period };
+}
+
+/** Joins a squad of the reader's team, and says so; a menu of others where it is gone. */
+export async function joinSquad(context: Context, squadId: string): Promise<readonly Block[]> {
+  const { storage, member, now } = context;
+  const outcome = await storage.squads.join(squadId, member, now);
+  switch (outcome.type) {
+    case "joined":
+      return squadJoined(outcome.squad, outcome.left);
+    case "there already":
+      return inSquadAlready(outcome.squad);
+    case "gone":
+      return squadMenu(await teamSquads(context), member.id, "That squad is gone.");
+    default:
+      return outcome satisfies never;
+  }
+}

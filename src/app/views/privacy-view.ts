@@ -1,0 +1,82 @@
+// Privacy in words: what is kept, who sees it, hiding, and deleting.
+import type { Block, Reply } from "../reply.ts";
+import type { Kept, OwnSettings } from "../storage-port.ts";
+import { boardsButton } from "./settings-view.ts";
+
+/** `since` is the date from which on something is kept. */
+export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): readonly Block[] {
+  return [
+    { type: "heading", text: "What is kept about you" },
+    {
+      type: "fields",
+      fields: [
+        { label: "Answers", value: String(kept.answers) },
+        { label: "Cards (your memory of a question)", value: String(kept.cards) },
+        { label: "Concepts looked up", value: String(kept.lookUps) },
+        { label: "Reports", value: String(kept.reports) },
+        { label: "Reminders", value: String(kept.reminders) },
+        { label: "Since", value: kept.teams === 1 ? since : `${since}, in ${kept.teams} teams` },
+      ],
+    },
+    { type: "text", markdown: `**Who sees what**\n${whoSeesWhat(settings)}` },
+    {
+      type: "buttons",
+      buttons: [
+        boardsButton(settings.hidden),
+        { label: "Delete everything", action: { name: "privacy-delete", args: [] }, style: "danger" },
+      ],
+    },
+    {
+      type: "text",
+      muted: true,
+      markdown: `By typing: \`/privacy ${settings.hidden ? "unhide" : "hide"}\`, \`/privacy delete\`.`,
+    },
+  ];
+}
+
+function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
+  return [
+    "- Your answers, reviews and look-ups: only you. Team admins see none of them.",
+    `- Your points: your team, ${hidden ? `as those of **${pseudonym}**` : "by your name"}. On a small board, how they grow tells who was wrong.`,
+    `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name never is among them."}`,
+    "- Whoever runs this installation can read its database.",
+  ].join("\n");
+}
+
+export function hiddenText({ pseudonym }: OwnSettings): string {
+  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, in all your teams. What was posted before stays as it is. \`/privacy unhide\` shows your name again.`;
+}
+
+export const SHOWN =
+  "**Done.** Boards show your name, in all your teams. `/privacy hide` brings your pseudonym back.";
+
+const consequences = [
+  "**Delete everything kept about you, in all your teams?** It cannot be undone.",
+  "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
+  "- It stays: how many chose which option of closed questions, and messages that are in a channel already.",
+].join("\n");
+
+export const deleteForm: Reply = {
+  delivery: "private",
+  blocks: [
+    { type: "text", markdown: consequences },
+    { type: "text", markdown: "To do it, type `/privacy delete confirm:delete`." },
+  ],
+  form: {
+    title: "Delete everything",
+    intro: consequences,
+    command: "privacy delete",
+    fields: [
+      {
+        option: "confirm",
+        label: "All of it, for good: type delete to confirm",
+        example: "delete",
+        maximum: 20,
+      },
+    ],
+    submit: "Delete for good",
+  },
+};
+
+export const DELETED =
+  "**Deleted.** Nothing is kept about you any more. If you come back, you begin anew: your next command or answer makes you a new member.";

@@ -1,0 +1,114 @@
+// Squads in words: their standings, the list, and the menu to join one.
+import type { SquadStanding } from "../../core/squad-standings.ts";
+import type { Block, Button } from "../reply.ts";
+import type { Squad, SquadName } from "../storage-port.ts";
+import { topAndOwn } from "./top-and-own.ts";
+
+/** Most squads that are offered as buttons. */
+const OFFERED = 10;
+
+/** A team's squads in a period; those that nobody counts in are not among them. */
+export interface SquadBoard {
+  /** Those with points, best first. */
+  readonly ranked: readonly (SquadStanding & Squad)[];
+  readonly unranked: readonly Squad[];
+  /** The reader's own; undefined also where everybody reads. */
+  readonly own: Squad | undefined;
+}
+
+const createButton: Button = { label: "Create a squad", action: { name: "squad-create", args: [] } };
+export const listButton: Button = { label: "All squads", action: { name: "squad-list", args: [] } };
+
+const noSquads: Block = {
+  type: "text",
+  markdown: "There are no squads yet. `/squad create` makes the first one.",
+};
+
+/** The top ten, and the reader's own squad wherever it stands. */
+export function squadRanking({ ranked, unranked, own }: SquadBoard): readonly Block[] {
+  if (ranked.length === 0 && unranked.length === 0) return [noSquads];
+  const ranking: Block =
+    ranked.length === 0
+      ? { type: "text", markdown: "No squad has points yet. They count when a question closes." }
+      : rankingBlock(ranked, own);
+  if (own === undefined || unranked.every(({ id }) => id !== own.id)) return [ranking];
+  return [
+    ranking,
+    { type: "text", muted: true, markdown: `Your squad, **${own.name}**, has no points yet.` },
+  ];
+}
+
+/** This week's standings, the squads without points, and what to do. */
+export function squadList({ ranked, unranked, own }: SquadBoard): readonly Block[] {
+  return [
+    { type: "heading", text: "Squads this week" },
+    ...(ranked.length === 0 ? [] : [rankingBlock(ranked, own)]),
+    ...(unranked.length === 0 ? [] : [unrankedBlock(unranked, own)]),
+    ...(ranked.length + unranked.length === 0 ? [noSquads] : []),
+    { type: "buttons", buttons: listButtons(ranked.length + unranked.length, own) },
+  ];
+}
+
+function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined): Block {
+  const rows = topAndOwn(ranked, ({ id }) => id === own?.id).map((squad) => ({
+    rank: squad.rank,
+    member: { externalId: squad.id, name: squad.name },
+    value: `${pointsText(squad.points)} · ${membersText(squad)}`,
+    ...(squad.id === own?.id ? { you: true as const } : {}),
+  }));
+  return { type: "ranking", rows };
+}
+
+function unrankedBlock(unranked: readonly Squad[], own: SquadName | undefined): Block {
+  const shown = topAndOwn(unranked, ({ id }) => id === own?.id);
+  const lines = shown.map((squad) => {
+    const line = `${squad.name} · ${membersText(squad)}`;
+    return `- ${squad.id === own?.id ? `**${line} · yours**` : line}`;
+  });
+  const more = unranked.length - shown.length;
+  if (more > 0) lines.push(`- and ${more} more`);
+  return { type: "text", markdown: ["**No points yet**", ...lines].join("\n") };
+}
+
+function listButtons(squads: number, own: SquadName | undefined): readonly Button[] {
+  const others = own === undefined ? squads : squads - 1;
+  const join: Button = {
+    label: own === undefined ? "Join a squad" : "Join another squad",
+    action: { name: "squad-join", args: [] },
+  };
+  return [
+    ...(others === 0 ? [] : [join]),
+    ...(own === undefined ? [] : [{ label: `Leave ${own.name}`, action: { name: "squad-leave", args: [] } }]),
+    createButton,
+  ];
+}
+
+/** The ten largest squads that the reader is not in, and one to create; after `said`, where that led here. */
+export function squadMenu(squads: readonly Squad[], reader: string, said?: string): readonly Block[] {
+  const others = squads.filter(({ members }) => members.length > 0 && !members.includes(reader));
+  const largest = others.toSorted((a, b) => b.members.length - a.members.length).slice(0, OFFERED);
+  const asked =
+    largest.length > 0
+      ? "Which squad?"
+      : "There is no squad to join at the moment. Create one, and others can join it.";
+  return [
+    { type: "text", markdown: said === undefined ? asked : `${said} ${asked}` },
+    { type: "buttons", buttons: [...largest.map(joinButton), createButton] },
+  ];
+}
+
+/** The button that joins a squad; with its size, where that is known. */
+export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): Button {
+  const size = squad.members === undefined ? "" : ` (${squad.members.length})`;
+  return { label: `Join ${squad.name}${size}`, action: { name: "squad-join", args: [squad.id] } };
+}
+
+/** Squads' scores are means, shown with one decimal where they have any. */
+function pointsText(points: number): string {
+  const shown = points.toFixed(1).replace(/\.0$/, "");
+  return shown === "1" ? "1 point" : `${shown} points`;
+}
+
+function membersText({ members }: Squad): string {
+  return members.length === 1 ? "1 member" : `${members.length} members`;
+}

@@ -1,0 +1,128 @@
+// Pseudonyms for boards: a mood and an animal that nobody minds, drawn by chance.
+
+const moods = [
+  ...[
+    "Able",
+    "Airy",
+    "Amber",
+    "Apt",
+    "Blithe",
+    "Bold",
+    "Brave",
+    "Breezy",
+    "Bright",
+    "Brisk",
+    "Calm",
+    "Candid",
+  ],
+  ...[
+    "Cheery",
+    "Civil",
+    "Clear",
+    "Clever",
+    "Cosy",
+    "Curious",
+    "Deft",
+    "Eager",
+    "Early",
+    "Easy",
+    "Fair",
+    "Fond",
+  ],
+  ...[
+    "Frank",
+    "Fresh",
+    "Gentle",
+    "Glad",
+    "Golden",
+    "Happy",
+    "Hardy",
+    "Honest",
+    "Jolly",
+    "Keen",
+    "Kind",
+    "Lively",
+  ],
+  ...["Lucky", "Lunar", "Mellow", "Merry", "Mild", "Neat", "Nimble", "Noble", "Patient", "Placid", "Polite"],
+  ...[
+    "Prompt",
+    "Quick",
+    "Quiet",
+    "Ready",
+    "Serene",
+    "Silver",
+    "Snug",
+    "Solar",
+    "Steady",
+    "Sunny",
+    "Swift",
+    "Tidy",
+  ],
+  ...["Trusty", "Upbeat", "Warm", "Wise", "Witty"],
+] as const;
+
+const animals = [
+  ...[
+    "Alpaca",
+    "Badger",
+    "Beaver",
+    "Bison",
+    "Bittern",
+    "Buzzard",
+    "Caribou",
+    "Cicada",
+    "Condor",
+    "Cormorant",
+  ],
+  ...["Crane", "Cricket", "Curlew", "Dolphin", "Dormouse", "Egret", "Falcon", "Finch", "Firefly", "Gazelle"],
+  ...[
+    "Gecko",
+    "Gibbon",
+    "Hare",
+    "Hedgehog",
+    "Heron",
+    "Ibex",
+    "Ibis",
+    "Impala",
+    "Jay",
+    "Kestrel",
+    "Kingfisher",
+  ],
+  ...["Kiwi", "Koala", "Lark", "Lemur", "Linnet", "Lynx", "Magpie", "Manatee", "Marmot", "Marten", "Narwhal"],
+  ...["Newt", "Ocelot", "Osprey", "Otter", "Owl", "Panda", "Pelican", "Petrel", "Plover", "Puffin", "Quail"],
+  ...[
+    "Raven",
+    "Robin",
+    "Salmon",
+    "Sparrow",
+    "Squirrel",
+    "Stork",
+    "Swallow",
+    "Tapir",
+    "Tern",
+    "Turtle",
+    "Wombat",
+  ],
+] as const;
+
+const COUNT = moods.length * animals.length;
+
+/** Prime, so that it has no factor in common with COUNT: every pair comes once before one comes again. */
+const STRIDE = 2_741;
+
+/**
+ * A pseudonym that is not `taken`; `chance`, in [0, 1), picks it. Once all pairs are taken, numbered ones follow.
+ */
+export function drawPseudonym(chance: number, taken: ReadonlySet<string>): string {
+  const first = Math.floor(chance * COUNT);
+  for (let round = 1; ; round++) {
+    for (let step = 0; step < COUNT; step++) {
+      const name = pair((first + step * STRIDE) % COUNT) + (round === 1 ? "" : ` ${round}`);
+      if (!taken.has(name)) return name;
+    }
+  }
+}
+
+function pair(index: number): string {
+  return `${moods[index % moods.length]} ${animals[Math.floor(index / moods.length)]}`;
+}

@@ -1,0 +1,54 @@
+// Forms as modals, and what people filled into them: pure. A modal carries its command: nothing is remembered here.
+import {
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmission,
+  ComponentType,
+  type ModalSubmitComponent,
+  TextInputStyle,
+} from "discord.js";
+import { decodeAction, encodeAction, type Form, type FormField } from "../../app/reply.ts";
+import { discordMarkdown } from "./markdown.ts";
+
+const FORM = "form";
+const USUAL_MAXIMUM = 200;
+
+/** Within Discord's limits, because forms are: https://docs.discord.com/developers/components/reference */
+export function renderForm({ title, intro, command, fields }: Form): APIModalInteractionResponseCallbackData {
+  const introduction =
+    intro === undefined
+      ? []
+      : [{ type: ComponentType.TextDisplay as const, content: discordMarkdown(intro) }];
+  return {
+    custom_id: encodeAction({ name: FORM, args: [command] }),
+    title,
+    components: [...introduction, ...fields.map(renderField)],
+  };
+}
+
+function renderField({ option, label, example, value, maximum = USUAL_MAXIMUM, optional }: FormField) {
+  return {
+    type: ComponentType.Label as const,
+    label,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: option,
+      style: TextInputStyle.Short,
+      max_length: maximum,
+      required: optional !== true,
+      ...(value === undefined ? {} : { value }),
+      ...(example === undefined ? {} : { placeholder: example }),
+    },
+  };
+}
+
+/** The command that a form is for, with its options; a form of another version names none that there is. */
+export function readForm({ custom_id, components }: APIModalSubmission) {
+  const action = decodeAction(custom_id);
+  const name = action?.name === FORM ? (action.args[0] ?? "") : custom_id;
+  const inputs = components.flatMap((component) => ("component" in component ? [component.component] : []));
+  return { name, options: Object.fromEntries(inputs.flatMap(readInput)) };
+}
+
+function readInput(input: ModalSubmitComponent): readonly (readonly [string, string])[] {
+  return input.type === ComponentType.TextInput ? [[input.custom_id, input.value]] : [];
+}

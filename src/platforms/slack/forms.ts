@@ -1,0 +1,78 @@
+// Forms as modals, and what people filled into them. A modal carries its command: nothing is remembered here.
+import type { types } from "@slack/bolt";
+import type { Form, FormField } from "../../app/reply.ts";
+import { cut, limits } from "./limits.ts";
+import { textOf, textsByName } from "./payload.ts";
+import { renderBlocks } from "./render.ts";
+
+/** How payloads name our forms. */
+export const FORM = "form";
+
+/** The field's element in its block, which is named by the option. */
+const INPUT = "text";
+const USUAL_MAXIMUM = 200;
+
+/** A form that was sent. */
+interface Filled {
+  readonly command: string;
+  readonly channel: string | undefined;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** @param channel that the command is about */
+export function renderForm(
+  { title, intro, command, fields, submit }: Form,
+  channel: string | undefined,
+): types.ModalView {
+  const introduction =
+    intro === undefined ? [] : renderBlocks([{ type: "text", markdown: intro }], limits.blocksInView);
+  return {
+    type: "modal",
+    callback_id: FORM,
+    private_metadata: JSON.stringify({ command, channel }),
+    title: plain(title, limits.modalTitle),
+    submit: plain(submit, limits.modalTitle),
+    close: plain("Cancel", limits.modalTitle),
+    blocks: [...introduction, ...fields.map(renderField)],
+  };
+}
+
+function renderField({ option, label, example, value, maximum, optional }: FormField): types.InputBlock {
+  return {
+    type: "input",
+    block_id: option,
+    label: plain(label, limits.inputLabel),
+    optional: optional === true,
+    element: {
+      type: "plain_text_input",
+      action_id: INPUT,
+      max_length: maximum ?? USUAL_MAXIMUM,
+      ...(value === undefined ? {} : { initial_value: value }),
+      ...(example === undefined ? {} : { placeholder: plain(example, limits.placeholder) }),
+    },
+  };
+}
+
+function plain(text: string, most: number): types.PlainTextElement {
+  return { type: "plain_text", text: cut(text, most), emoji: false };
+}
+
+/** What somebody sent; undefined where it is none of our forms. */
+export function readForm(view: unknown): Filled | undefined {
+  const about = parse(textOf(view, "private_metadata"));
+  const command = textOf(about, "command");
+  if (command === undefined) return undefined;
+  return {
+    command,
+    channel: textOf(about, "channel"),
+    options: textsByName(view, ["state", "values"], [INPUT, "value"]),
+  };
+}
+
+function parse(json: string | undefined): unknown {
+  try {
+    return JSON.parse(json ?? "");
+  } catch {
+    return undefined;
+  }
+}

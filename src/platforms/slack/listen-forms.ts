@@ -1,0 +1,57 @@
+// Forms: what somebody filled in runs its command; a mistake is said in the form, which stays open.
+import type { App } from "@slack/bolt";
+import { type Reply, say } from "../../app/reply.ts";
+import { sayStanding, standingOf } from "./authorize.ts";
+import { FORM, readForm } from "./forms.ts";
+import type { Listening } from "./listen.ts";
+import { fieldOf, textOf } from "./payload.ts";
+import { type Actor, toPerson } from "./person.ts";
+import { plainText } from "./plain-text.ts";
+import { renderModal } from "./render.ts";
+import { soon } from "./soon.ts";
+
+const unreadable = say("This form is from another version of Kubedrill. Type the command again.");
+const working = say("One moment…");
+
+export function listenToForms(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
+  app.view({ callback_id: FORM, type: "view_submission" }, ({ body, view, ack, context }) =>
+    work(async () => {
+      const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks) });
+      const standing = standingOf(context);
+      if (standing.type !== "installed") return show(say(sayStanding(standing)));
+      const { workspace } = standing;
+      const user = textOf(body, "user", "id");
+      const filled = readForm(view);
+      if (filled === undefined || user === undefined) return show(unreadable);
+      const actor: Actor = {
+        user,
+        name: textOf(body, "user", "name"),
+        team: textOf(body, "user", "team_id") ?? textOf(body, "team", "id"),
+        workspace,
+      };
+      const { command: name, channel, options } = filled;
+      const handled = (async () => {
+        const person = toPerson(actor, await profiles.ask(workspace, user));
+        return bot.handle({ type: "command", name, options, person, channel, now: clock() });
+      })();
+      const reply = await soon(handled);
+      if (reply?.refused !== undefined) {
+        const errors = { [wrongField(view, reply.refused.option)]: plainText(reply.blocks) };
+        return ack({ response_action: "errors", errors });
+      }
+      await show(reply ?? working);
+      const done = await handled;
+      if (reply === undefined) {
+        const modal = renderModal(done.blocks);
+        await parts.client.views.update({ token: workspace.token, view_id: view.id, view: modal });
+      }
+      await home.follow(actor, done);
+    }),
+  );
+}
+
+/** The block of the option that was wrong; the first field's, where it was none of them. */
+function wrongField(view: unknown, option: string | undefined): string {
+  const names = Object.keys(Object(fieldOf(view, "state", "values")));
+  return names.find((name) => name === option) ?? names[0] ?? "";
+}

@@ -1,0 +1,11 @@
+// Slack waits for three seconds; what takes longer than half of them is answered later.
+
+const SOON = 1_500; // ms
+
+/** What it resolves to, or undefined where that takes too long. */
+export function soon<T>(job: Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), SOON);
+  timer.unref();
+  return Promise.race([job, late.promise]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,77 @@
+// Deleting a learner: everything of them, in all their teams, in one step; and what there is to delete.
+import type { Kept } from "../app/storage-port.ts";
+import { passingFailure } from "./postgres-retry.ts";
+import { deleteMember, deleteTeam } from "./purge.ts";
+import { type Database, first, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+/** How often it is tried to delete somebody who clicks on meanwhile. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Deletes a learner. On PostgreSQL, an answer that is under way holds its member until it is recorded; the foreign key
+ * then refuses the deletion, which did not see that answer, and a fresh one sees it.
+ */
+export async function deleteLearner(database: Database, learnerId: string): Promise<readonly string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.write(() => deleteEverything(learnerId));
+    } catch (error) {
+      if (passingFailure(error) !== "constraint" || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
+  const open = yield sql`
+    SELECT posting.id FROM answer JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.learner_id = ${learnerId} AND answer.kind = 'daily' AND posting.state = 'posted'`;
+  const members = yield sql`
+    SELECT member.id, member.team_id, member.external_id, team.external_id AS external_team_id
+    FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
+  // This takes their keys, the learner's first, as answers do: who is under way is waited for, who comes now waits.
+  yield sql`UPDATE learner SET created_at = -1 - created_at WHERE id = ${learnerId}`;
+  yield sql`UPDATE member SET external_id = ${"deleted "} || id WHERE learner_id = ${learnerId}`;
+  yield sql`
+    DELETE FROM amendment WHERE answer_id IN (SELECT id FROM answer WHERE learner_id = ${learnerId})`;
+  yield sql`DELETE FROM answer WHERE learner_id = ${learnerId}`;
+  yield sql`DELETE FROM card WHERE learner_id = ${learnerId}`;
+  for (const member of members) {
+    const id = text(member, "id");
+    yield sql`DELETE FROM practice WHERE member_id = ${id}`;
+    yield sql`DELETE FROM score_day WHERE member_id = ${id}`;
+    yield* deleteMember(id, text(member, "team_id"));
+    if (isAlone(member)) yield* deleteTeam(text(member, "team_id"));
+  }
+  yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
+  return open.map((posting) => text(posting, "id"));
+}
+
+/** A “team” that is a person by themselves, such as direct messages on Discord, has their account in its own id. */
+function isAlone(member: Row): boolean {
+  return text(member, "external_team_id").endsWith(`:${text(member, "external_id")}`);
+}
+
+export function* readKept(learnerId: string): Transaction<Kept> {
+  const row = yield* first(sql`
+    SELECT learner.created_at,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM answer WHERE answer.learner_id = learner.id) AS answers,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM card WHERE card.learner_id = learner.id) AS cards,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM member WHERE member.learner_id = learner.id) AS teams,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM look_up JOIN member ON member.id = look_up.member_id
+        WHERE member.learner_id = learner.id) AS look_ups,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM report JOIN member ON member.id = report.member_id
+        WHERE member.learner_id = learner.id) AS reports,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM reminder JOIN member ON member.id = reminder.member_id
+        WHERE member.learner_id = learner.id) AS reminders
+    FROM learner WHERE learner.id = ${learnerId}`);
+  if (row === undefined) throw new Error("The learner whose data is counted is gone.");
+  return {
+    answers: number(row, "answers"),
+    cards: number(row, "cards"),
+    lookUps: number(row, "look_ups"),
+    reports: number(row, "reports"),
+    reminders: number(row, "reminders"),
+    teams: number(row, "teams"),
+    since: number(row, "created_at"),
+  };
+}

@@ -1,0 +1,125 @@
+// Squads: who is in which; one a member at most, and none that is empty.
+
+import type { TeamRef } from "../app/ports.ts";
+import type {
+  Member,
+  NewSquad,
+  Squad,
+  SquadCreated,
+  SquadJoined,
+  SquadLeft,
+  SquadName,
+  Squads,
+} from "../app/storage-port.ts";
+import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+export function createSquads(database: Database): Squads {
+  return {
+    create: (squad, member, now) => database.write(() => createSquad(squad, member, now)),
+    join: (squadId, member, now) => database.write(() => joinSquad(squadId, member, now)),
+    leave: (memberId) => database.write(() => leaveSquad(memberId)),
+    ofTeam: (teamId, since) => database.read(() => squadsOfTeam(teamId, since)),
+    names: (team, since) => database.read(() => squadNames(team, since)),
+  };
+}
+
+function* createSquad(squad: NewSquad, member: Member, now: number): Transaction<SquadCreated> {
+  const made = yield sql`
+    INSERT INTO squad (id, team_id, name, key, created_by, created_at)
+    VALUES (${squad.id}, ${member.teamId}, ${squad.name}, ${squad.key}, ${member.id}, ${now})
+    ON CONFLICT (team_id, key) DO NOTHING RETURNING id`;
+  if (made.length > 0) {
+    const left = yield* moveTo(squad.id, member.id, now);
+    return { type: "created", squad: { id: squad.id, name: squad.name }, left };
+  }
+  const same = yield* first(
+    sql`SELECT id, name FROM squad WHERE team_id = ${member.teamId} AND key = ${squad.key}`,
+  );
+  if (same === undefined) throw new Error("The squad of the same name cannot be read.");
+  // Run twice with the same id, on top of its own outcome.
+  if (text(same, "id") === squad.id) return { type: "created", squad: toName(same), left: undefined };
+  const isOwn = (yield* squadOf(member.id))?.id === text(same, "id");
+  return { type: isOwn ? "there already" : "exists", squad: toName(same) };
+}
+
+function* joinSquad(squadId: string, member: Member, now: number): Transaction<SquadJoined> {
+  const row = yield* first(
+    sql`SELECT id, name FROM squad WHERE id = ${squadId} AND team_id = ${member.teamId}`,
+  );
+  if (row === undefined) return { type: "gone" };
+  const squad = toName(row);
+  if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
+  return { type: "joined", squad, left: yield* moveTo(squadId, member.id, now) };
+}
+
+/** Puts a member into a squad, and tells which one they leave for it. */
+function* moveTo(squadId: string, memberId: string, now: number): Transaction<SquadLeft | undefined> {
+  const before = yield* squadOf(memberId);
+  yield sql`
+    INSERT INTO squad_member (member_id, squad_id, joined_at) VALUES (${memberId}, ${squadId}, ${now})
+    ON CONFLICT (member_id) DO UPDATE SET squad_id = excluded.squad_id, joined_at = excluded.joined_at`;
+  return before && (yield* endIfEmpty(before));
+}
+
+function* leaveSquad(memberId: string): Transaction<SquadLeft | undefined> {
+  const before = yield* squadOf(memberId);
+  if (before === undefined) return undefined;
+  yield sql`DELETE FROM squad_member WHERE member_id = ${memberId}`;
+  return yield* endIfEmpty(before);
+}
+
+/**
+ * Deletes a squad that somebody left, where they were the last. Of two who leave at the same moment, each would see
+ * the other still there: so each writes the squad's row, and the second one starts again.
+ */
+function* endIfEmpty(squad: SquadName): Transaction<SquadLeft> {
+  yield sql`UPDATE squad SET name = name WHERE id = ${squad.id}`;
+  const ended = yield sql`
+    DELETE FROM squad WHERE id = ${squad.id}
+      AND NOT EXISTS (SELECT 1 FROM squad_member WHERE squad_member.squad_id = squad.id) RETURNING id`;
+  return { ...squad, ended: ended.length > 0 };
+}
+
+/** A step of deleting a member: nothing of squads refers to them afterwards. */
+export function* removeFromSquads(memberId: string): Transaction<void> {
+  yield* leaveSquad(memberId);
+  yield sql`UPDATE squad SET created_by = NULL WHERE created_by = ${memberId}`;
+}
+
+function* squadOf(memberId: string): Transaction<SquadName | undefined> {
+  const row = yield* first(sql`
+    SELECT squad.id, squad.name FROM squad_member JOIN squad ON squad.id = squad_member.squad_id
+    WHERE squad_member.member_id = CAST(${memberId} AS TEXT)`);
+  return row && toName(row);
+}
+
+function* squadsOfTeam(teamId: string, since: number): Transaction<readonly Squad[]> {
+  const rows: readonly Row[] = yield sql`
+    SELECT squad.id, squad.name, squad.key, member.id AS member_id
+    FROM squad
+    LEFT JOIN squad_member ON squad_member.squad_id = squad.id
+    LEFT JOIN member ON member.id = squad_member.member_id AND member.seen_at >= ${since}
+    WHERE squad.team_id = CAST(${teamId} AS TEXT)
+    ORDER BY squad.key, member.id`;
+  return [...Map.groupBy(rows, (row) => text(row, "id")).values()].flatMap((same) => {
+    const [row] = same;
+    const members = same.map((one) => maybeText(one, "member_id")).filter((id) => id !== undefined);
+    return row === undefined ? [] : [{ ...toName(row), key: text(row, "key"), members }];
+  });
+}
+
+function* squadNames({ platform, externalId }: TeamRef, since: number): Transaction<readonly string[]> {
+  const rows = yield sql`
+    SELECT squad.name
+    FROM team
+    JOIN squad ON squad.team_id = team.id
+    JOIN squad_member ON squad_member.squad_id = squad.id
+    JOIN member ON member.id = squad_member.member_id AND member.seen_at >= ${since}
+    WHERE team.platform = ${platform} AND team.external_id = ${externalId}
+    GROUP BY squad.id, squad.name, squad.key ORDER BY COUNT(*) DESC, squad.key`;
+  return rows.map((row) => text(row, "name"));
+}
+
+function toName(row: Row): SquadName {
+  return { id: text(row, "id"), name: text(row, "name") };
+}

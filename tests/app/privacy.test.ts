@@ -1,0 +1,208 @@
+// /privacy: what is kept and who sees it, hiding on boards, names in reveals, and deleting for good.
+import { describe, expect, it } from "vitest";
+import type { Block, Reply } from "../../src/app/reply.ts";
+import { buttonOf, DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
+
+/** A day's question, answered right by some and wrong by others, and closed after eight hours. */
+async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
+  app.clock.now = FIRST + day * DAY;
+  await app.tick();
+  for (const name of right) await app.tap(name, "right");
+  for (const name of wrong) await app.tap(name, "wrong");
+  app.clock.now += 8 * HOUR;
+  await app.tick();
+}
+
+async function openLeague(): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill({ closesAfterHours: 8 });
+  return app;
+}
+
+const lastPost = (app: TestApp) => textOf(app.platform.messages.at(-1)?.versions.at(-1));
+
+function rankingOf(shown: Reply): Extract<Block, { type: "ranking" }>["rows"] {
+  return shown.blocks.flatMap((block) => (block.type === "ranking" ? block.rows : []));
+}
+
+describe("/privacy show", () => {
+  it("counts what is kept, and says who sees what", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["bo"]);
+    await app.type("bo", "/lookup nodeport");
+    await app.type("bo", "/remind 10");
+    const shown = await app.type("bo", "/privacy");
+    expect(shown.blocks).toContainEqual({
+      type: "fields",
+      fields: [
+        { label: "Answers", value: "1" },
+        { label: "Cards (your memory of a question)", value: "1" },
+        { label: "Concepts looked up", value: "1" },
+        { label: "Reports", value: "0" },
+        { label: "Reminders", value: "1" },
+        { label: "Since", value: "2026-03-02" },
+      ],
+    });
+    expect(textOf(shown)).toContain("Your points: your team, by your name.");
+    expect(textOf(shown)).toContain("Your name never is among them.");
+    await app.type("bo", "/settings reveals:name");
+    expect(textOf(await app.type("bo", "/privacy show"))).toContain("Your name is among those who were.");
+    const hidden = await app.press("bo", buttonOf(shown, "Hide my name"));
+    expect(textOf(hidden)).toContain("Others see **");
+    expect(textOf(await app.type("bo", "/privacy show"))).toMatch(/as those of \*\*\w+ \w+\*\*/);
+  });
+});
+
+describe("a member who hides", () => {
+  it("stands on boards under the same pseudonym, and sees their own name there", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo"], ["chi"]);
+    const done = textOf(await app.type("bo", "/privacy hide"));
+    const [, pseudonym = ""] = /others see \*\*(\w+ \w+)\*\*/.exec(done) ?? [];
+    expect(pseudonym).not.toBe("");
+    const board = async () => [
+      await app.type("ada", "/leaderboard"),
+      await app.type("ada", "/leaderboard all"),
+    ];
+    for (const shown of await board()) {
+      expect(rankingOf(shown)).toContainEqual({
+        rank: 1,
+        member: { externalId: "", name: pseudonym },
+        value: "10 points",
+      });
+      expect(JSON.stringify(shown)).not.toMatch(/"bo"|U-bo/);
+    }
+    const own = await app.type("bo", "/leaderboard");
+    expect(rankingOf(own)).toContainEqual({
+      rank: 1,
+      member: { externalId: "U-bo", name: "bo" },
+      value: `10 points · 1 of 1 right · shown as ${pseudonym}`,
+      you: true,
+    });
+    expect(JSON.stringify(own)).toContain("U-chi");
+    for (const name of ["ada", "bo"]) {
+      const shared = await app.press(name, "share-leaderboard:week");
+      expect(textOf(shared)).toContain(`${pseudonym}: 10 points`);
+      expect(JSON.stringify(shared)).not.toMatch(/"bo"|U-bo/);
+    }
+    await app.type("bo", "/privacy unhide");
+    for (const shown of await board()) expect(textOf(shown)).toContain("1. bo: 10 points");
+    expect(textOf(await app.type("bo", "/privacy hide"))).toContain(`**${pseudonym}**`);
+  });
+});
+
+describe("a reveal", () => {
+  const reveal = async (right: readonly string[], wrong: readonly string[], named: readonly string[]) => {
+    const app = await openLeague();
+    for (const name of named) await app.type(name, "/settings reveals:name");
+    await playDay(app, 0, right, wrong);
+    const [, names] = /✅ Right: (.*)$/m.exec(lastPost(app)) ?? [];
+    return { app, names };
+  };
+  const many = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
+
+  it.each([
+    ["nobody who did not ask for it", ["ada", "bo"], ["chi"], [], undefined],
+    ["the one who did", ["ada"], ["chi"], ["ada"], "ada"],
+    ["all who did, by name", ["bo", "ada"], [], ["ada", "bo"], "ada and bo"],
+    ["some, and how many more", ["bo", "ada", "zoe", "dan", "eve"], [], ["bo", "ada"], "ada, bo and 3 more"],
+    ["nobody who was wrong", ["ada"], ["chi", "bo"], ["ada", "chi", "bo"], "ada"],
+    ["nobody, where all who did were wrong", ["ada"], ["chi"], ["chi"], undefined],
+    ["ten at most", many, [], many, `${many.slice(0, 10).join(", ")} and 2 more`],
+  ])("names %s", async (_, right, wrong, named, expected) => {
+    const { app, names } = await reveal(right, wrong, named);
+    expect(names).toBe(expected);
+    expect(lastPost(app)).toContain("answered");
+    for (const name of wrong) expect(lastPost(app)).not.toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it("never names who hides, and shows names without their marks", async () => {
+    const app = await openLeague();
+    for (const name of ["ada", "bo", "**[x](y)** <@1>", "***"]) {
+      await app.type(name, "/settings reveals:name");
+    }
+    await app.type("bo", "/privacy hide");
+    await playDay(app, 0, ["ada", "bo", "**[x](y)** <@1>", "***"]);
+    expect(lastPost(app)).toContain("✅ Right: Somebody, x (y) @1, ada and 1 more");
+    expect(lastPost(app)).not.toMatch(/\bbo\b/);
+  });
+
+  it("keeps the distribution back below five answers, whoever is named", async () => {
+    const { app } = await reveal(["ada", "bo"], ["chi", "dan"], ["ada", "bo"]);
+    expect(lastPost(app)).toContain("📊 4 answered, 50 % right\n✅ Right: ada and bo");
+  });
+});
+
+describe("/privacy delete", () => {
+  it("asks for the word first, and says what goes and what stays", async () => {
+    const app = await openApp();
+    const asked = await app.type("bo", "/privacy delete");
+    expect(asked.form).toMatchObject({ command: "privacy delete", fields: [{ option: "confirm" }] });
+    expect(textOf(asked)).toContain("`/privacy delete confirm:delete`");
+    expect(textOf(asked)).toMatch(/It goes: answers.*\n- It stays: how many chose which option/);
+    const shown = await app.type("bo", "/privacy show");
+    expect(await app.press("bo", buttonOf(shown, "Delete everything"))).toEqual(asked);
+  });
+
+  it.each(["confirm:yes", "confirm:delet", "no"])("does nothing at %s", async (typed) => {
+    const app = await openApp();
+    const { id } = await app.meet("bo");
+    const reply = await app.type("bo", `/privacy delete ${typed}`);
+    expect(textOf(reply)).toMatch(/^Nothing was deleted/);
+    expect(reply.refused).toEqual({ option: "confirm" });
+    expect((await app.meet("bo")).id).toBe(id);
+  });
+
+  it.each(["confirm:delete", "delete", "DELETE"])(
+    "deletes at %s; the next command makes them new",
+    async (typed) => {
+      const app = await openLeague();
+      await playDay(app, 0, ["ada", "bo"]);
+      const before = await app.meet("bo");
+      await app.type("bo", "/settings cap:3 boards:pseudonym");
+      const done = await app.type("bo", `/privacy delete ${typed}`);
+      expect(textOf(done)).toMatch(/^\*\*Deleted\.\*\*/);
+      const rows = app.database.connection.prepare("SELECT id FROM member WHERE id = ?").all(before.id);
+      expect(rows).toEqual([]);
+      expect(textOf(await app.type("ada", "/leaderboard"))).not.toMatch(/\bbo\b/);
+      expect(textOf(await app.type("bo", "/settings"))).toContain("10 at most");
+      expect((await app.meet("bo")).learnerId).not.toBe(before.learnerId);
+      expect(app.failures).toEqual([]);
+    },
+  );
+
+  it("edits the count of what is open, and lets them answer it anew", async () => {
+    const app = await openApp();
+    await app.createDrill();
+    await app.tick();
+    await app.tap("ada", "right");
+    await app.tap("bo", "wrong");
+    await expect.poll(() => lastPost(app)).toContain("2 answered");
+    await app.type("bo", "/privacy delete confirm:delete");
+    await expect.poll(() => lastPost(app)).toContain("1 answered");
+    expect(textOf(await app.tap("bo", "right"))).toContain("Right");
+    await expect.poll(() => lastPost(app)).toContain("2 answered");
+  });
+
+  it("goes over direct messages and every server on Discord", async () => {
+    const app = await openApp();
+    const of = (externalId: string, alone?: true) =>
+      makePerson("bo", {
+        platform: "discord",
+        team: { externalId, name: externalId, ...(alone && { alone }) },
+      });
+    const places = [of("S1"), of("S2"), of("dm:U-bo", true)];
+    const handle = (person: (typeof places)[number], text: string) =>
+      app.bot.handle({ type: "text", text, person, now: app.clock.now });
+    for (const person of places) await handle(person, "/lookup nodeport");
+    expect(textOf(await handle(of("S1"), "/privacy show"))).toContain("in 3 teams");
+    expect(textOf(await handle(of("dm:U-bo", true), "/privacy delete delete"))).toContain("Deleted");
+    const { connection } = app.database;
+    expect(connection.prepare("SELECT * FROM member WHERE external_id = 'U-bo'").all()).toEqual([]);
+    expect(connection.prepare("SELECT * FROM team WHERE external_id LIKE '%U-bo%'").all()).toEqual([]);
+    expect(connection.prepare("SELECT external_id FROM team ORDER BY external_id").all()).toEqual([
+      { external_id: "S1" },
+      { external_id: "S2" },
+    ]);
+  });
+});

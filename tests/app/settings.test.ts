@@ -1,0 +1,216 @@
+// /settings: what is set, by typing, by buttons and by a form; and what follows from it elsewhere.
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../src/app/reply.ts";
+import {
+  buttonOf,
+  buttonsOf,
+  DAY,
+  FIRST,
+  HOUR,
+  makePerson,
+  openApp,
+  type TestApp,
+  textOf,
+} from "../support/app.ts";
+
+/** The fields of a reply by their labels. */
+function fieldsOf(reply: Reply): Readonly<Record<string, string>> {
+  const fields = reply.blocks.flatMap((block) => (block.type === "fields" ? block.fields : []));
+  return Object.fromEntries(fields.map(({ label, value }) => [label, value]));
+}
+
+const usual = {
+  "Time zone": "UTC (automatic)",
+  "Reviews a day": "10 at most",
+  "On boards": "your name",
+  "In reveals": "nothing",
+  Reminder: "None",
+};
+
+/** As a platform sends a form that was filled in. */
+const send = (app: TestApp, name: string, reply: Reply, values: Readonly<Record<string, string>>) =>
+  app.bot.handle({
+    type: "command",
+    name: reply.form?.command ?? "",
+    options: values,
+    person: makePerson(name),
+    now: app.clock.now,
+  });
+
+describe("/settings", () => {
+  it.each([
+    ["/settings", {}],
+    ["/settings zone:Europe/Berlin", { "Time zone": "Europe/Berlin" }],
+    ["/settings europe/berlin 20", { "Time zone": "Europe/Berlin", "Reviews a day": "20 at most" }],
+    ["/settings zone:auto", {}],
+    ["/settings 1", { "Reviews a day": "1 at most" }],
+    ["/settings cap:100", { "Reviews a day": "100 at most" }],
+    ["/settings boards:pseudonym", { "On boards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
+    ["/settings pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
+    ["/settings reveals:name", { "In reveals": "your name, where you were right" }],
+    [
+      "/settings boards:pseudonym reveals:name",
+      { "On boards": expect.any(String), "In reveals": "nothing, while boards hide your name" },
+    ],
+  ])("%s is kept", async (text, changed) => {
+    const app = await openApp();
+    const reply = await app.type("bo", text);
+    expect(reply.delivery).toBe("private");
+    expect(fieldsOf(reply)).toEqual({ ...usual, ...changed });
+    expect(fieldsOf(await app.type("bo", "/settings"))).toEqual({ ...usual, ...changed });
+    expect(fieldsOf(await app.type("ada", "/settings"))).toEqual(usual);
+    expect(textOf(reply).includes("**Saved.**")).toBe(text !== "/settings");
+  });
+
+  it.each([
+    ["/settings cap:0", "takes a whole number from 1 to 100"],
+    ["/settings cap:101", "takes a whole number from 1 to 100"],
+    ["/settings boards:nothing", "takes one of: name, pseudonym"],
+    ["/settings reveals:pseudonym", "takes one of: name, nothing"],
+    ["/settings zone:Mars/Olympus cap:20", "There is no time zone “Mars/Olympus”"],
+    ["/settings zone:+02:00", "is an offset"],
+  ])("%s is not", async (text, why) => {
+    const app = await openApp();
+    expect(textOf(await app.type("bo", text))).toContain(why);
+    expect(fieldsOf(await app.type("bo", "/settings"))).toEqual(usual);
+  });
+
+  it("asks which zone is meant, and takes the rest along", async () => {
+    const app = await openApp();
+    const asked = await app.type("bo", "/settings zone:Brlin cap:7");
+    expect(textOf(asked)).toContain("Do you mean this?");
+    const chosen = await app.press("bo", buttonOf(asked, "Berlin"));
+    expect(chosen.delivery).toBe("replace");
+    expect(fieldsOf(chosen)).toMatchObject({ "Time zone": "Europe/Berlin", "Reviews a day": "7 at most" });
+  });
+
+  it("works where there is no team", async () => {
+    const app = await openApp();
+    const team = { externalId: "dm:U-bo", name: "Direct messages", alone: true } as const;
+    const person = makePerson("bo", { platform: "discord", team });
+    const reply = await app.bot.handle({ type: "text", text: "/settings cap:5", person, now: FIRST });
+    expect(fieldsOf(reply)["Reviews a day"]).toBe("5 at most");
+  });
+
+  it("is changed by a form, which begins with what is set", async () => {
+    const app = await openApp();
+    await app.type("bo", "/settings zone:Asia/Tokyo cap:12");
+    const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Change zone"));
+    expect(form.form?.fields).toMatchObject([
+      { option: "zone", value: "Asia/Tokyo" },
+      { option: "cap", value: "12" },
+    ]);
+    expect(textOf(form)).toContain("`/settings cap:20`");
+    const sent = await send(app, "bo", form, { zone: "auto", cap: "15" });
+    expect(fieldsOf(sent)).toEqual({ ...usual, "Reviews a day": "15 at most" });
+    expect(fieldsOf(await send(app, "bo", form, { zone: "", cap: "" }))["Reviews a day"]).toBe("15 at most");
+    expect(await send(app, "bo", form, { cap: "many" })).toMatchObject({ refused: { option: "cap" } });
+  });
+
+  it("has toggles that change in place", async () => {
+    const app = await openApp();
+    let reply = await app.type("bo", "/settings");
+    for (const [label, field, value] of [
+      ["Name me where", "In reveals", "your name, where you were right"],
+      ["Hide my name", "On boards", expect.stringMatching(/^as \*\*/)],
+      ["Do not name me", "In reveals", "nothing"],
+      ["Show my name", "On boards", "your name"],
+    ] as const) {
+      reply = await app.press("bo", buttonOf(reply, label));
+      expect(reply.delivery).toBe("replace");
+      expect(fieldsOf(reply)[field]).toEqual(value);
+    }
+    expect(fieldsOf(reply)).toEqual(usual);
+    expect(textOf(await app.press("bo", "settings-set:nonsense:1"))).toContain("has no option");
+    expect(app.failures).toEqual([]);
+  });
+
+  it("leads to the reminder and to what is kept", async () => {
+    const app = await openApp();
+    const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Remind me"));
+    expect(form.form?.fields).toMatchObject([{ option: "time", value: "09:00" }]);
+    expect(textOf(await send(app, "bo", form, { time: "10" }))).toContain("**10:00** (UTC)");
+    const set = await app.type("bo", "/settings");
+    expect(fieldsOf(set).Reminder).toBe("10:00 (UTC), when reviews are due");
+    expect(textOf(await app.press("bo", buttonOf(set, "Stop reminders")))).toBe("Done: no more reminders.");
+    expect(buttonsOf(await app.type("bo", "/settings")).map(({ label }) => label)).not.toContain(
+      "Stop reminders",
+    );
+    expect(textOf(await app.press("bo", buttonOf(set, "What is kept")))).toContain("What is kept about you");
+  });
+});
+
+describe("reviews a day", () => {
+  it("are the learner's own in /review, its end, and the page about oneself", async () => {
+    const app = await openApp();
+    await app.type("bo", "/settings cap:2");
+    let reply = await app.type("bo", "/review");
+    expect(textOf(reply)).toContain("Review 1 of 2");
+    for (let done = 0; done < 2; done++) {
+      const verdict = await app.press("bo", buttonOf(reply, "A"));
+      if (done < 1) reply = await app.press("bo", buttonOf(verdict, "Next"));
+    }
+    expect(textOf(await app.type("bo", "/review"))).toContain("That is enough for today: 2 reviews.");
+    await app.type("bo", "/settings cap:3");
+    expect(textOf(await app.type("bo", "/review"))).toContain("Review 1 of 1");
+    await app.type("bo", "/settings cap:1");
+    app.clock.now = FIRST + 30 * DAY;
+    const home = await app.bot.handle({
+      type: "command",
+      name: "home",
+      options: {},
+      person: makePerson("bo"),
+      now: app.clock.now,
+    });
+    expect(textOf(home)).toContain("1 due today");
+    expect(textOf(home)).toContain("1 review a day");
+  });
+});
+
+describe("reviews that are due", () => {
+  async function openWithCards(): Promise<TestApp> {
+    const app = await openApp();
+    let reply = await app.type("bo", "/review");
+    for (let done = 0; done < 5; done++) {
+      const verdict = await app.press("bo", buttonOf(reply, "A"));
+      reply = await app.press("bo", buttonOf(verdict, "Next"));
+    }
+    app.database.connection.exec("UPDATE card SET due_day = '2026-03-03'");
+    return app;
+  }
+
+  it("are forecast at most so many a day", async () => {
+    const app = await openWithCards();
+    await app.type("bo", "/settings cap:2");
+    expect(textOf(await app.type("bo", "/review"))).toContain(
+      "enough for today: 5 reviews. More would help little. Next: 2 tomorrow, 2 in 2 days, 1 in 3 days.",
+    );
+  });
+
+  it.each([
+    [3, "**3 reviews are due**"],
+    [50, "**5 reviews are due**"],
+  ])("are reminded of, at most %d", async (cap, text) => {
+    const app = await openWithCards();
+    await app.type("bo", "/remind 10");
+    await app.type("bo", `/settings cap:${cap}`);
+    app.clock.now = FIRST + DAY + HOUR;
+    await app.tick();
+    expect(app.platform.directs.map(({ blocks }) => textOf(blocks))).toEqual([expect.stringContaining(text)]);
+  });
+});
+
+describe("an own zone", () => {
+  it("holds for reminders, those that run and those to come", async () => {
+    const app = await openApp();
+    app.platform.theirZone = "Europe/Berlin";
+    await app.type("bo", "/remind 17:00");
+    await app.type("bo", "/settings zone:Asia/Tokyo");
+    expect(textOf(await app.type("bo", "/remind"))).toContain(
+      `**17:00** (Asia/Tokyo), next time {time:${FIRST + 23 * HOUR}}`,
+    );
+    expect(textOf(await app.type("bo", "/remind 18:30"))).toContain("**18:30** (Asia/Tokyo)");
+    await app.type("bo", "/settings zone:auto");
+    expect(textOf(await app.type("bo", "/remind"))).toContain("**18:30** (Europe/Berlin)");
+  });
+});

@@ -1,0 +1,162 @@
+// The leaderboard of squads: scores, one's own squad, periods, sharing.
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../src/app/reply.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+
+/** The ranking's rows as “rank name value”, the reader's own marked. */
+function rows(reply: Reply): readonly string[] {
+  const ranking = reply.blocks.find((block) => block.type === "ranking");
+  return (ranking?.rows ?? []).map(
+    ({ rank, member, value, you }) => `${rank} ${member.name} ${value}${you ? " (own)" : ""}`,
+  );
+}
+
+/** An app with a daily question, and squads by name with their members, the first of whom creates it. */
+async function openSquads(squads: Readonly<Record<string, readonly string[]>>): Promise<TestApp> {
+  const app = await openApp();
+  await app.createDrill({ closesAfterHours: 8 });
+  for (const [squad, [creator, ...others]] of Object.entries(squads)) {
+    await app.type(creator ?? "", `/squad create ${squad}`);
+    for (const name of others) await app.type(name, `/squad join ${squad}`);
+  }
+  return app;
+}
+
+/** A day's question, answered right by some and wrong by others, and closed. */
+async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
+  app.clock.now = FIRST + day * DAY;
+  await app.tick();
+  for (const name of right) await app.tap(name, "right");
+  for (const name of wrong) await app.tap(name, "wrong");
+  app.clock.now += 8 * HOUR;
+  await app.tick();
+}
+
+describe("/leaderboard squads", () => {
+  it("ranks squads by the mean of their three best, ties sharing a rank", async () => {
+    const app = await openSquads({
+      Rust: ["a1", "a2", "a3", "a4"],
+      Go: ["b1", "b2"],
+      Zen: ["c1", "c2"],
+      Zig: ["d1"],
+    });
+    await playDay(app, 0, ["a1", "a2", "b1", "guest"], ["a3", "a4", "c1", "d1"]);
+    await playDay(app, 1, ["c1"], []);
+    const board = await app.type("c1", "/leaderboard squads");
+    expect(board.delivery).toBe("private");
+    expect(textOf(board)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(rows(board)).toEqual([
+      "1 Rust 7.3 points · 4 members", // 10, 10, 2; the fourth changes nothing
+      "2 Zen 6 points · 2 members (own)",
+      "3 Go 5 points · 2 members",
+      "4 Zig 2 points · 1 member",
+    ]);
+    expect(textOf(board)).toContain("A squad's score is the mean of its three best members. 5 days left.");
+  });
+
+  it("lets ties share a rank, and leaves out the next", async () => {
+    const app = await openSquads({ Rust: ["a1"], Go: ["b1", "b2"], Zen: ["c1", "c2"], Zig: ["d1"] });
+    await playDay(app, 0, ["a1", "b1", "c2"], ["b2", "c1", "d1"]);
+    const standings = rows(await app.type("a1", "/leaderboard squads"));
+    expect(standings.toSorted()).toEqual([
+      "1 Rust 10 points · 1 member (own)",
+      "2 Go 6 points · 2 members",
+      "2 Zen 6 points · 2 members",
+      "4 Zig 2 points · 1 member",
+    ]);
+  });
+
+  it("shows ten, and the reader's own below them", async () => {
+    const squads = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`Squad ${index + 10}`, [`m${index}`]]),
+    );
+    const app = await openSquads(squads);
+    const members = Object.values(squads).flat();
+    await playDay(app, 0, members.slice(0, 11), members.slice(11));
+    const last = await app.type("m11", "/leaderboard squads");
+    expect(rows(last)).toHaveLength(11);
+    expect(rows(last).at(-1)).toBe("12 Squad 21 2 points · 1 member (own)");
+    expect(rows(await app.type("m0", "/leaderboard squads"))).toHaveLength(10);
+    const shared = await app.press("m11", buttonOf(last, "Share"));
+    expect(shared.delivery).toBe("public");
+    expect(textOf(shared)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(rows(shared)).toHaveLength(10);
+    expect(JSON.stringify(shared)).not.toContain('"you"');
+    expect(buttonsOf(shared)).toEqual([]);
+  });
+
+  it("has squads without points nowhere, and tells their members so", async () => {
+    const app = await openSquads({ Rust: ["ada"], Go: ["bo"] });
+    expect(textOf(await app.type("guest", "/leaderboard squads"))).toContain(
+      "No squad has points yet. They count when a question closes.",
+    );
+    await playDay(app, 0, ["ada"]);
+    const board = await app.type("bo", "/leaderboard squads");
+    expect(rows(board)).toEqual(["1 Rust 10 points · 1 member"]);
+    expect(textOf(board)).toContain("Your squad, **Go**, has no points yet.");
+    const shared = await app.press("bo", buttonOf(board, "Share"));
+    expect(textOf(shared)).not.toContain("Go");
+    expect(textOf(await app.type("bo", "/squad list"))).toBe(
+      "Squads this week\n1. Rust: 10 points · 1 member\n**No points yet**\n- **Go · 1 member · yours**\n[Join another squad] [Leave Go] [Create a squad]",
+    );
+  });
+
+  it("says how to begin where there are no squads", async () => {
+    const { type } = await openApp();
+    expect(textOf(await type("ada", "/leaderboard squads"))).toContain(
+      "There are no squads yet. `/squad create` makes the first one.",
+    );
+  });
+
+  it("counts the members of now, with all their points of the period", async () => {
+    const app = await openSquads({ Rust: ["ada"], Go: ["bo"] });
+    await playDay(app, 0, ["ada"], ["bo"]);
+    await app.type("ada", "/squad join Go");
+    expect(rows(await app.type("ada", "/leaderboard squads"))).toEqual(["1 Go 6 points · 2 members (own)"]);
+    app.clock.now += 91 * DAY;
+    await app.type("bo", "/help");
+    expect(rows(await app.type("guest", "/leaderboard all time squads"))).toEqual([
+      "1 Go 2 points · 1 member",
+    ]);
+  });
+
+  it("leads to the other periods, to members and back, in place", async () => {
+    const app = await openSquads({ Rust: ["ada"] });
+    await playDay(app, 0, ["ada"]);
+    const board = await app.type("ada", "/leaderboard month squads");
+    expect(buttonsOf(board).map(({ label }) => label)).toEqual([
+      "This week",
+      "This season",
+      "All time",
+      "Members",
+      "Share",
+    ]);
+    const week = await app.press("ada", buttonOf(board, "This week"));
+    expect(week.delivery).toBe("replace");
+    expect(textOf(week)).toMatch(/^Squad leaderboard: this week$/m);
+    const members = await app.press("ada", buttonOf(week, "Members"));
+    expect(textOf(members)).toMatch(/^Leaderboard: this week$/m);
+    const back = await app.press("ada", buttonOf(members, "Squads"));
+    expect(textOf(back)).toMatch(/^Squad leaderboard: this week$/m);
+  });
+
+  it.each([
+    ["/leaderboard squads", "Squad leaderboard: this week"],
+    ["/leaderboard squads month", "Squad leaderboard: this month"],
+    ["/leaderboard all time squads", "Squad leaderboard: all time"],
+    ["/leaderboard of:squads period:season", "Squad leaderboard: this season"],
+    ["/leaderboard members", "Leaderboard: this week"],
+  ])("is typed in any order: %s", async (text, heading) => {
+    const { type } = await openApp();
+    expect(textOf(await type("ada", text)).split("\n")[0]).toBe(heading);
+  });
+
+  it("keeps the buttons of before there were squads, and refuses forged ones", async () => {
+    const { press } = await openApp();
+    expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^Leaderboard: this month$/m);
+    expect((await press("ada", "share-leaderboard:week")).delivery).toBe("public");
+    expect(textOf(await press("ada", "leaderboard:week:planets"))).toBe(
+      "There is no such leaderboard. `/leaderboard` shows this week's.",
+    );
+  });
+});

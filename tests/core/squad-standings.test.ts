@@ -1,0 +1,118 @@
+// Squad standings: the mean of the three best, and shared ranks.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rankSquads, type SquadMembers } from "../../src/core/squad-standings.ts";
+import { holds } from "../support/law.ts";
+
+type Scores = Readonly<Record<string, readonly number[]>>;
+
+/** Squads whose members have these points; members are named by squad and place. */
+function stand(squads: Scores) {
+  const teams = Object.entries(squads).map(([id, points]) => ({
+    id,
+    members: points.map((_, index) => `${id} ${index}`),
+  }));
+  const scores = Object.entries(squads).flatMap(([id, all]) =>
+    all.map((points, index) => ({ member: `${id} ${index}`, points })),
+  );
+  return rankSquads(teams, scores);
+}
+
+function pointsOf(points: readonly number[]): number {
+  return stand({ a: points })[0]?.points ?? 0;
+}
+
+const anyPoints = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 });
+// Few and small values, so that ties are common, also of means that are no whole numbers.
+const anySquads = fc.dictionary(
+  fc.string({ minLength: 1, maxLength: 3 }),
+  fc.array(fc.nat({ max: 3 }), { maxLength: 4 }),
+  { maxKeys: 12 },
+);
+
+describe("a squad's score", () => {
+  it.each([
+    [[30, 20, 10], 20],
+    [[10, 30, 20, 0, 19], 23],
+    [[10, 5], 7.5],
+    [[7], 7],
+    [[10, 10, 0], 20 / 3],
+  ])("of %s is %s", (points, expected) => {
+    expect(pointsOf(points)).toBe(expected);
+  });
+
+  it("counts who has no points with none, and nobody from outside", () => {
+    const squads: readonly SquadMembers[] = [{ id: "a", members: ["ada", "bo"] }];
+    const scores = [
+      { member: "ada", points: 10 },
+      { member: "guest", points: 90 },
+    ];
+    expect(rankSquads(squads, scores)).toEqual([{ squad: "a", points: 5, rank: 1 }]);
+  });
+
+  it("does not change by a fourth member who is weaker (law)", () => {
+    const three = fc.array(fc.nat({ max: 40 }), { minLength: 3, maxLength: 3 });
+    holds(
+      fc.property(three, fc.nat({ max: 40 }), (points, fourth) => {
+        const weaker = Math.min(fourth, ...points);
+        expect(pointsOf([...points, weaker])).toBe(pointsOf(points));
+      }),
+    );
+  });
+
+  it("is between its weakest and its strongest member, in whatever order they come (law)", () => {
+    holds(
+      fc.property(anyPoints, (points) => {
+        const score = pointsOf(points);
+        expect(score).toBeLessThanOrEqual(Math.max(...points));
+        expect(score).toBeGreaterThanOrEqual(Math.min(...points));
+        expect(pointsOf(points.toReversed())).toBe(score);
+      }),
+    );
+  });
+
+  it("never falls when a member gains a point (law)", () => {
+    holds(
+      fc.property(anyPoints, fc.nat(), (points, place) => {
+        const more = points.map((one, index) => (index === place % points.length ? one + 1 : one));
+        expect(pointsOf(more)).toBeGreaterThanOrEqual(pointsOf(points));
+      }),
+    );
+  });
+});
+
+describe("squad standings", () => {
+  it("share a rank in a tie, and leave out the next", () => {
+    const standings = stand({ d: [1], b: [5, 5], a: [9], c: [2, 8] });
+    expect(standings.map(({ squad, rank }) => `${rank} ${squad}`)).toEqual(["1 a", "2 b", "2 c", "4 d"]);
+  });
+
+  it("have no squad without points or members", () => {
+    expect(stand({ a: [0, 0], b: [], c: [1] }).map(({ squad }) => squad)).toEqual(["c"]);
+  });
+
+  it("give everyone one more than the number of those ahead (law)", () => {
+    holds(
+      fc.property(anySquads, (squads) => {
+        const standings = stand(squads);
+        for (const { points, rank } of standings)
+          expect(rank).toBe(1 + standings.filter((other) => other.points > points).length);
+        expect(standings.map(({ squad }) => squad).sort()).toEqual(
+          Object.keys(squads)
+            .filter((id) => squads[id]?.some((points) => points > 0))
+            .sort(),
+        );
+      }),
+    );
+  });
+
+  it("come in order of points, equals in order of squad id (law)", () => {
+    holds(
+      fc.property(anySquads, (squads) => {
+        const standings = stand(squads);
+        const expected = standings.toSorted((a, b) => b.points - a.points || (a.squad < b.squad ? -1 : 1));
+        expect(standings).toEqual(expected);
+      }),
+    );
+  });
+});

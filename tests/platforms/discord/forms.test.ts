@@ -1,0 +1,67 @@
+// Forms on Discord: modals that run a command with what was filled in.
+import { describe, expect, it } from "vitest";
+import type { Incoming } from "../../../src/app/ports.ts";
+import { type Reply, say } from "../../../src/app/reply.ts";
+import { textOf } from "../../discord-server/read-message.ts";
+import { isPrivate } from "../../discord-server/wire.ts";
+import { openDiscordBot } from "../../support/discord-bot.ts";
+import { nameForm, typeIt } from "../../support/example-form.ts";
+
+/** Without a name the bot asks for one; with “Root” it refuses. */
+async function open(reply: (incoming: Incoming) => Promise<Reply> = async () => nameForm) {
+  const heard: Incoming[] = [];
+  const world = await openDiscordBot({
+    async handle(incoming) {
+      heard.push(incoming);
+      if (incoming.type !== "command" || incoming.name === "daily") return reply(incoming);
+      return say(`Squad ${incoming.options.name} is yours.`);
+    },
+  });
+  await world.start();
+  return { ...world, heard };
+}
+
+describe("a form on Discord", () => {
+  it("opens in place of a reply, and runs its command in the same channel", async () => {
+    const { ada, channel, heard, guild } = await open();
+    const opened = await ada.commandForForm(channel, "daily");
+    expect(opened.form).toMatchObject({ title: "New squad", components: [{ type: 10 }, { type: 18 }, {}] });
+    const answer = await ada.submit(opened, { "Name of the squad": "Router" });
+    expect([isPrivate(answer), textOf(answer)]).toEqual([true, "Squad Router is yours."]);
+    expect(heard[1]).toMatchObject({
+      type: "command",
+      name: "squad create",
+      options: { name: "Router", motto: "Packets first" },
+      channel: channel.id,
+      person: { externalId: ada.id, team: { externalId: guild.id } },
+    });
+  });
+
+  it("opens from a button, and leaves the button's message as it is", async () => {
+    const button = { label: "Create", action: { name: "create", args: [] } };
+    const { ada, channel } = await open(async ({ type }) =>
+      type === "button"
+        ? nameForm
+        : { delivery: "private", blocks: [{ type: "buttons", buttons: [button] }] },
+    );
+    const message = await ada.command(channel, "daily");
+    const answer = await ada.submit(await ada.clickForForm(message, "Create"), { name: "Router" });
+    expect(answer.id).not.toBe(message.id);
+    expect(textOf(answer)).toBe("Squad Router is yours.");
+  });
+
+  it("that comes too late to be opened says how to type it", async () => {
+    const { ada, channel } = await open(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_700));
+      return nameForm;
+    });
+    expect(textOf(await ada.command(channel, "daily"))).toBe(typeIt);
+  });
+
+  it("of another version is a command that there is not, and nothing else", async () => {
+    const { ada, channel, heard } = await open();
+    const opened = await ada.commandForForm(channel, "daily");
+    await ada.submit({ ...opened, form: { ...opened.form, custom_id: "answer:1:A" } }, { name: "Router" });
+    expect(heard[1]).toMatchObject({ type: "command", name: "answer:1:A" });
+  });
+});

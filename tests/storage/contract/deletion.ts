@@ -1,0 +1,190 @@
+// The contract of deleting a learner: nothing of them stays in any table, everything of the others does.
+import { describe, expect, it } from "vitest";
+import type { Member, Posting } from "../../../src/app/storage-port.ts";
+import type { Row } from "../../../src/storage/transaction.ts";
+import { personColumns, readAllRows, tables } from "../../support/schema.ts";
+import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
+
+const discord = { platform: "discord" } as const;
+const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };
+const alone = {
+  ...discord,
+  team: { externalId: "dm:U-linus", name: "Direct messages", alone: true as const },
+};
+
+type Rows = ReadonlyMap<string, readonly Row[]>;
+
+/** Rows that hold one of the texts in any column, by table. */
+function holding(rows: Rows, texts: readonly string[]): Rows {
+  const holds = (row: Row) =>
+    Object.values(row).some(
+      (value) => typeof value === "string" && texts.some((text) => value.includes(text)),
+    );
+  return new Map([...rows].map(([table, all]) => [table, all.filter(holds)]));
+}
+
+const sorted = (rows: readonly Row[] | undefined) =>
+  (rows ?? []).map((row) => JSON.stringify(row)).toSorted();
+
+export function describeDeletion(open: Open): void {
+  describe("deleting a learner", () => {
+    it("leaves nothing of them in any table, and everything of the others", async () => {
+      const team = await openTeam(open);
+      const [ada, linus] = [await team.meet("ada", discord), await team.meet("linus", discord)];
+      const { openPosting, closed } = await live(team, linus, ada);
+      const [there, inPrivate] = [await team.meet("linus", second), await team.meet("linus", alone)];
+      expect([there.learnerId, inPrivate.learnerId]).toEqual([linus.learnerId, linus.learnerId]);
+      await team.practise(inPrivate, "q4", RIGHT, at(1));
+      await team.storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(1));
+
+      const before = await readAllRows(team.database);
+      const answers = (before.get("answer") ?? []).filter(({ learner_id }) => learner_id === linus.learnerId);
+      const ids = [linus, there, inPrivate].flatMap(({ id, learnerId }) => [id, learnerId]);
+      const theirs = [...ids, ...answers.map(({ id }) => String(id)), "linus"];
+      const held = holding(before, theirs);
+      const columns = personColumns.filter((column) => {
+        const [table = "", name = ""] = column.split(".");
+        return before.get(table)?.some((row) => ids.includes(String(row[name])));
+      });
+      expect(columns, "columns that this test does not fill: see that deleting empties them").toEqual(
+        personColumns,
+      );
+      expect(held.get("amendment")).toHaveLength(1);
+
+      const tally = (await team.storage.postings.find(closed.id))?.tally;
+      expect(await team.storage.people.delete(linus.learnerId)).toEqual([openPosting.id]);
+      const after = await readAllRows(team.database);
+      for (const table of tables) {
+        expect(holding(after, theirs).get(table), table).toEqual([]);
+        if (table === "drill" || table === "squad") continue; // theirs stay, without them
+        const others = (before.get(table) ?? []).filter((row) => !held.get(table)?.includes(row));
+        expect(sorted(after.get(table)), table).toEqual(sorted(others));
+      }
+      expect(after.get("drill")).toHaveLength(before.get("drill")?.length ?? 0);
+      expect((await team.storage.postings.find(closed.id))?.tally).toEqual(tally);
+      expect(await team.storage.postings.countAnswers(openPosting.id)).toBe(1);
+      expect((await team.storage.cards.differing(undefined, 100)).differing).toEqual([]);
+    });
+
+    it("can be done again, and makes them new when they come back", async () => {
+      const { storage, meet, practise } = await openTeam(open);
+      const linus = await meet("linus");
+      await practise(linus, "q1", RIGHT, at(0));
+      await storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(0));
+      for (let times = 0; times < 2; times++)
+        expect(await storage.people.delete(linus.learnerId)).toEqual([]);
+      const back = await meet("linus");
+      expect(back.id).not.toBe(linus.id);
+      expect(back).toMatchObject({ cap: 10, zone: "UTC" });
+      expect(await storage.people.settings(back.id)).toMatchObject({ hidden: false, pseudonym: undefined });
+      expect(await storage.people.kept(back.learnerId)).toMatchObject({ answers: 0, cards: 0, teams: 1 });
+    });
+
+    it("of whoever answers at the same time is whole: what they did goes, or is a new person's", async () => {
+      const team = await openTeam(open);
+      const { storage, meet, tap, practise, newId } = team;
+      const grace = await meet("grace");
+      const postings = await Promise.all(
+        ["a", "b", "c", "d"].map(async (channel) => team.post(await team.createDrill({ channel }), 0)),
+      );
+      for (const posting of postings) await team.answer(posting, grace, WRONG);
+      for (let round = 0; round < 3; round++) {
+        const linus = await meet("linus");
+        const again = async (posting: Posting) => tap(posting, await meet("linus"), RIGHT);
+        const [deleted] = await Promise.allSettled([
+          storage.people.delete(linus.learnerId),
+          ...postings.map((posting) => tap(posting, linus, RIGHT)),
+          ...postings.map(again),
+          practise(linus, `q${(round % 4) + 1}`, RIGHT, at(0)),
+          storage.answers.noteLookUp(linus.id, "dns", at(0)),
+          storage.notices.leave(linus.id, "Hello.", newId(), at(0)),
+          storage.reminders.set(linus.id, { time: "09:00", zone: "UTC" }, at(0)),
+        ]);
+        expect(deleted).toMatchObject({ status: "fulfilled" });
+        const rows = await readAllRows(team.database);
+        for (const [table, held] of holding(rows, [linus.id, linus.learnerId]))
+          expect(held, `${table}, round ${round}`).toEqual([]);
+        const back = await meet("linus");
+        expect(back.id).not.toBe(linus.id);
+        for (const posting of postings)
+          expect(await tap(posting, back, RIGHT)).toMatchObject({ verdict: { kind: "daily" } });
+        for (const { id } of postings) expect(await storage.postings.countAnswers(id)).toBe(2);
+        expect((await storage.cards.differing(undefined, 100)).differing).toEqual([]);
+      }
+    });
+
+    it("while their posting closes leaves no score of theirs, and a tally that is frozen", async () => {
+      const team = await openTeam(open);
+      const { storage, meet, post } = team;
+      const [drill, grace] = [await team.createDrill(), await meet("grace")];
+      for (let day = 0; day < 6; day++) {
+        const posting = await post(drill, day);
+        const linus = await meet("linus");
+        await team.answer(posting, linus, RIGHT);
+        await team.answer(posting, grace, WRONG);
+        await Promise.all([
+          storage.postings.close(posting.id, at(day, 12)),
+          storage.people.delete(linus.learnerId),
+        ]);
+        for (const [table, held] of holding(await readAllRows(team.database), [linus.id, linus.learnerId]))
+          expect(held, table).toEqual([]);
+        const tally = (await storage.postings.find(posting.id))?.tally ?? [];
+        expect([1, 2]).toContain(tally.reduce((sum, answers) => sum + answers, 0));
+      }
+    });
+  });
+
+  describe("what is kept of a learner", () => {
+    it("is counted over all their teams", async () => {
+      const team = await openTeam(open);
+      const linus = await team.meet("linus", discord);
+      expect(await team.storage.people.kept(linus.learnerId)).toEqual({
+        answers: 0,
+        cards: 0,
+        lookUps: 0,
+        reports: 0,
+        reminders: 0,
+        teams: 1,
+        since: at(0, 0),
+      });
+      await live(team, linus, await team.meet("ada", discord));
+      await team.practise(await team.meet("linus", second), "q2", RIGHT, at(1));
+      expect(await team.storage.people.kept(linus.learnerId)).toEqual({
+        answers: 4,
+        cards: 2,
+        lookUps: 1,
+        reports: 1,
+        reminders: 1,
+        teams: 2,
+        since: at(0, 0),
+      });
+    });
+  });
+}
+
+/** Lets a member do all that is kept, beside another one who does some of it. */
+async function live(team: TestTeam, member: Member, other: Member) {
+  const { storage, createDrill, post, answer, practise, newId } = team;
+  const drill = await createDrill({ teamId: member.teamId, contactId: member.id });
+  const closed = await post(drill, 0);
+  const verdict = await answer(closed, member, RIGHT);
+  await answer(closed, other, RIGHT);
+  await storage.answers.amendGuessed(verdict.answerId, newId(), member.id, at(0, 11));
+  await storage.postings.close(closed.id, at(1));
+  const openPosting = await post(drill, 1);
+  for (const { id } of [member, other]) {
+    await storage.answers.noteLookUp(id, "dns", at(0));
+    await storage.notices.leave(id, "A drill is paused.", newId(), at(0));
+    await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
+    const about = { questionId: "q1", version: 1, teamId: member.teamId, at: at(0) } as const;
+    await storage.reports.add({ ...about, id: newId(), memberId: id, kind: "typo" });
+  }
+  for (const one of [member, other]) {
+    await answer(openPosting, one, RIGHT);
+    await practise(one, "q2", RIGHT, at(0), "review");
+  }
+  const squad = { id: newId(), name: "Night owls", key: "night owls" };
+  await storage.squads.create(squad, member, at(0));
+  await storage.squads.join(squad.id, other, at(0));
+  return { closed, openPosting };
+}

@@ -1,0 +1,162 @@
+// The contract of own settings: zone, reviews a day, pseudonym and name, for a learner in all their teams.
+import { describe, expect, it } from "vitest";
+import { periodOf } from "../../../src/core/period.ts";
+import { at, dateOf, HOUR, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
+
+const second = { team: { externalId: "T2", name: "Team Two" } };
+const usual = { zone: undefined, cap: 10, hidden: false, named: false, pseudonym: undefined };
+
+async function start(open: Open) {
+  const team = await openTeam(open);
+  const { people } = team.storage;
+  const change = (id: string, changes: Parameters<typeof people.change>[1], chance = 0.5) =>
+    people.change(id, changes, chance, at(0));
+  return { ...team, people, change, ada: await team.meet("ada"), grace: await team.meet("grace") };
+}
+
+export function describeOwnSettings(open: Open): void {
+  describe("own settings", () => {
+    it("begin as usual, and change one by one", async () => {
+      const { people, change, ada, grace } = await start(open);
+      expect(await people.settings(ada.id)).toEqual(usual);
+      expect(await change(ada.id, { cap: 25 })).toEqual({ ...usual, cap: 25 });
+      expect(await change(ada.id, { named: true })).toEqual({ ...usual, cap: 25, named: true });
+      const zone = { own: "Asia/Tokyo", inForce: "Asia/Tokyo" };
+      expect(await change(ada.id, { zone })).toMatchObject({ zone: "Asia/Tokyo", cap: 25, named: true });
+      expect(await change(ada.id, { named: false, cap: 1 })).toMatchObject({ cap: 1, named: false });
+      expect(await people.settings(ada.id)).toEqual({ ...usual, zone: "Asia/Tokyo", cap: 1 });
+      expect(await people.settings(grace.id)).toEqual(usual);
+    });
+
+    it("are the learner's: zone and reviews a day go with every visit, in every team", async () => {
+      const { change, meet } = await start(open);
+      const here = await meet("linus", { platform: "discord" });
+      await meet("linus", { platform: "discord", ...second });
+      expect(here).toMatchObject({ zone: "UTC", cap: 10 });
+      await change(here.id, { zone: { own: "Asia/Tokyo", inForce: "Asia/Tokyo" }, cap: 3 });
+      const told = { platform: "discord", zone: "Europe/Berlin" } as const;
+      for (const more of [told, { ...told, ...second }])
+        expect(await meet("linus", more)).toMatchObject({ zone: "Asia/Tokyo", cap: 3 });
+      await change(here.id, { zone: { own: undefined, inForce: "Europe/Berlin" } });
+      expect(await meet("linus", told)).toMatchObject({ zone: "Europe/Berlin", cap: 3 });
+    });
+
+    it("take reminders that run along into another zone, but never to a second one on a date", async () => {
+      const { storage, change, ada, grace } = await start(open);
+      for (const { id } of [ada, grace])
+        await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
+      await storage.reminders.stop(grace.id);
+      const tokyo = { zone: { own: "Asia/Tokyo", inForce: "Asia/Tokyo" }, cap: 4 };
+      await change(ada.id, tokyo);
+      await change(grace.id, tokyo);
+      expect(await storage.reminders.find(ada.id)).toMatchObject({ zone: "Asia/Tokyo", nextAt: at(1, 0) });
+      expect(await storage.reminders.find(grace.id)).toMatchObject({ zone: "UTC", nextAt: undefined });
+      expect(await storage.reminders.due(at(1, 0), 10)).toMatchObject([{ memberId: ada.id, cap: 4 }]);
+      // Sent when it was 3 March in Honolulu, too: 09:00 of that date is still to come there, and is left out.
+      await storage.reminders.move(
+        { memberId: ada.id, nextAt: at(1, 0) },
+        { nextAt: at(2, 0), lastSentAt: at(1, 10), ignored: 0 },
+      );
+      await storage.people.change(
+        ada.id,
+        { zone: { own: undefined, inForce: "Pacific/Honolulu" } },
+        0,
+        at(1, 12),
+      );
+      expect(await storage.reminders.find(ada.id)).toMatchObject({ nextAt: at(2, 19) });
+    });
+
+    it("of a zone never take a card's study day back", async () => {
+      const { change, meet, practise } = await start(open);
+      const days: string[] = [];
+      for (const [hours, own] of [
+        [0, "Pacific/Kiritimati"], // 23:00 on 2 March
+        [8, "Pacific/Kiritimati"], // 07:00 on 3 March
+        [9, "Pacific/Pago_Pago"], // still 2 March there
+        [55, "Pacific/Pago_Pago"], // 4 March
+      ] as const) {
+        const { id } = await meet("ada");
+        await change(id, { zone: { own, inForce: own } });
+        days.push((await practise(await meet("ada"), "q1", RIGHT, at(0) + hours * HOUR)).studyDay);
+      }
+      expect(days).toEqual([0, 1, 1, 2].map(dateOf));
+    });
+  });
+
+  describe("a pseudonym", () => {
+    it("is drawn once, and kept for good", async () => {
+      const { change, ada } = await start(open);
+      const { pseudonym, hidden } = await change(ada.id, { hidden: true }, 0.1);
+      expect({ pseudonym, hidden }).toEqual({ pseudonym: expect.stringMatching(/^\w+ \w+$/), hidden: true });
+      expect(await change(ada.id, { hidden: false }, 0.2)).toMatchObject({ pseudonym, hidden: false });
+      expect(await change(ada.id, { hidden: true }, 0.3)).toMatchObject({ pseudonym, hidden: true });
+    });
+
+    it("is nobody else's in the team, whoever draws the same at the same time", async () => {
+      const { change, ada, grace, meet } = await start(open);
+      const linus = await meet("linus");
+      const both = await Promise.all([ada, grace].map(({ id }) => change(id, { hidden: true }, 0.25)));
+      const third = await change(linus.id, { hidden: true }, 0.25);
+      expect(new Set([...both, third].map(({ pseudonym }) => pseudonym)).size).toBe(3);
+    });
+
+    it("hides a learner in all their teams, and in those to come", async () => {
+      const { people, change, meet } = await start(open);
+      const [here, there] = [
+        await meet("linus", { platform: "discord" }),
+        await meet("linus", { platform: "discord", ...second }),
+      ];
+      await change(here.id, { hidden: true });
+      expect(await people.settings(there.id)).toMatchObject({ hidden: true, pseudonym: expect.any(String) });
+      const later = { platform: "discord", team: { externalId: "T3", name: "Team Three" } } as const;
+      const joined = await meet("linus", later);
+      expect(await people.settings(joined.id)).toMatchObject({ hidden: true, pseudonym: expect.any(String) });
+      await change(joined.id, { hidden: false });
+      for (const { id } of [here, there])
+        expect(await people.settings(id)).toMatchObject({ hidden: false, pseudonym: expect.any(String) });
+    });
+
+    it("stands in every score for name and account", async () => {
+      const team = await start(open);
+      const { storage, teamId, change, ada, grace } = team;
+      await playOnce(team);
+      const { pseudonym } = await change(ada.id, { hidden: true });
+      for (const name of ["week", "all time"] as const) {
+        const scores = await storage.scores.inPeriod(teamId, periodOf(name, dateOf(0)));
+        const refs = new Map(scores.map(({ member, ref }) => [member, ref]));
+        expect(refs.get(ada.id)).toEqual({ externalId: "", name: pseudonym });
+        expect(refs.get(grace.id)).toEqual({ externalId: "U-grace", name: "grace" });
+        expect(JSON.stringify([...refs.values()])).not.toMatch(/ada/);
+      }
+    });
+  });
+
+  describe("names of those who were right", () => {
+    it("are told of who wants it, was right, and does not hide; in their order, at most so many", async () => {
+      const team = await start(open);
+      const { people, change, meet } = team;
+      const names = ["zoe", "bo", "chi", "dana", "eve"];
+      const members = await Promise.all(names.map((name) => meet(name)));
+      const posting = await playOnce(team, members);
+      expect(await people.namedRight(posting.id, 10)).toEqual([]);
+      for (const { id } of [...members, team.grace]) await change(id, { named: true });
+      expect(await people.namedRight(posting.id, 10)).toEqual(["bo", "chi", "dana", "eve", "zoe"]);
+      expect(await people.namedRight(posting.id, 2)).toEqual(["bo", "chi"]);
+      await change(members[1]?.id ?? "", { hidden: true });
+      await change(members[2]?.id ?? "", { named: false });
+      expect(await people.namedRight(posting.id, 10)).toEqual(["dana", "eve", "zoe"]);
+      await team.tap(posting, await meet("late"), RIGHT);
+      await change((await meet("late")).id, { named: true });
+      expect(await people.namedRight(posting.id, 10)).not.toContain("late"); // it was practice
+    });
+  });
+}
+
+/** A posting that ada and others answer right and grace wrong, closed. */
+async function playOnce(team: TestTeam, others: readonly Awaited<ReturnType<TestTeam["meet"]>>[] = []) {
+  const posting = await team.post(await team.createDrill(), 0);
+  for (const member of [await team.meet("ada"), ...others]) await team.answer(posting, member, RIGHT);
+  await team.answer(posting, await team.meet("grace"), WRONG);
+  await team.storage.postings.close(posting.id, at(1));
+  return posting;
+}

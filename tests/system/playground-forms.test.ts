@@ -1,0 +1,61 @@
+// Forms of the playground, in a real browser: asked, refused, set right, and gone.
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityProblems, output, usePlayground } from "../support/playground-page.ts";
+
+const playground = usePlayground();
+
+const open = (member: string, options = {}) =>
+  playground.open(member, { viewport: { width: 390, height: 800 }, ...options });
+
+async function say(page: Page, command: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Command", exact: true }).fill(command);
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+describe("a form of the playground", () => {
+  it("says what is wrong, keeps what was typed, and is gone when it is done", async () => {
+    const page = await open("ada");
+    await say(page, "/squad create");
+    const form = page.getByRole("form", { name: "Create a squad" });
+    const field = form.getByRole("textbox", { name: "Name of the squad" });
+    await field.fill("x");
+    await form.getByRole("button").click();
+    await page.getByText("2 to 30").waitFor();
+    expect(await field.inputValue()).toBe("x");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.screenshot({ path: join(output, "playground-form.png") });
+
+    await field.fill("Router");
+    await field.press("Enter");
+    await page
+      .getByRole("status")
+      .getByText(/Router/)
+      .first()
+      .waitFor();
+    expect(await form.count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("shows settings, and changes them in place", async () => {
+    const page = await open("bo");
+    await say(page, "/settings");
+    await page.getByRole("button", { name: "Hide my name on boards" }).click();
+    await page.getByRole("button", { name: "Show my name on boards" }).waitFor();
+    expect(await page.getByText("Your settings").count()).toBe(1);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.screenshot({ path: join(output, "playground-settings.png"), fullPage: true });
+    await page.context().close();
+  });
+
+  it("works without script", async () => {
+    const page = await open("dana", { javaScriptEnabled: false });
+    await say(page, "/privacy delete");
+    const form = page.getByRole("form", { name: "Delete everything" });
+    await form.getByRole("textbox").fill("delete");
+    await form.getByRole("button").click();
+    expect(await page.getByRole("status").innerText()).toContain("Deleted.");
+    await page.context().close();
+  });
+});
