@@ -1,9 +1,10 @@
 // Checkpoints in a thread of their own: moving some megabytes takes a quarter of a second, for which nobody should wait.
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
-/** Operations between two checkpoints: about 25 MB of the log. */
-const OPERATIONS = 1024;
+/** Pages that make a checkpoint worth while: 2 MB, moved within the pause between two bursts of answers. */
+const PAGES = 500;
+/** Operations between two looks at the log. */
+const OPERATIONS = 64;
 
 /** A thread that had no work for so long is ended, in ms: it holds some megabytes, and starts in a twentieth of a second. */
 const LONGEST_REST = 30_000;
@@ -18,8 +19,11 @@ export interface Checkpointer {
   stop(): Promise<void>;
 }
 
-/** For the database in this file. Where the thread fails, SQLite's own checkpoints do the work, later. */
-export function createCheckpointer(file: string): Checkpointer {
+/**
+ * For the database in this file. Where the thread fails, SQLite's own checkpoints do the work, later.
+ * @param pagesToMove from the log into the file
+ */
+export function createCheckpointer(file: string, pagesToMove: () => number): Checkpointer {
   let worker: Worker | undefined;
   let operations = 0;
   let isBusy = false;
@@ -50,10 +54,11 @@ export function createCheckpointer(file: string): Checkpointer {
     worker = undefined;
     isBusy = false;
     if (ended === undefined) return;
-    const ending = once(ended, "exit");
+    const exit = Promise.withResolvers<void>();
+    ended.once("exit", () => exit.resolve());
     ended.ref();
     ended.postMessage("end");
-    await ending;
+    await exit.promise;
   }
 
   return {
@@ -61,9 +66,10 @@ export function createCheckpointer(file: string): Checkpointer {
       operations += count;
       if (operations < OPERATIONS || isBusy) return;
       operations = 0;
-      isBusy = true;
+      if (pagesToMove() < PAGES) return;
       clearTimeout(rest);
       worker ??= start();
+      isBusy = true;
       worker.postMessage("checkpoint");
     },
     stop: end,

@@ -14,6 +14,12 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Pages in the write-ahead log, and how many of them are in the database file as well. */
+interface LogState {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
 /** How long a statement waits for another process's lock, in ms: all of this process waits with it. */
 const BUSY_TIMEOUT = 2_000;
 
@@ -26,8 +32,8 @@ export function openSqlite(file: string, { busyTimeout = BUSY_TIMEOUT } = {}): S
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  // A thread of their own does the checkpoints; what it leaves is done here at 64 MB.
-  connection.pragma("wal_autocheckpoint = 16000");
+  // A thread of their own does the checkpoints; what it leaves is done here at 32 MB.
+  connection.pragma("wal_autocheckpoint = 8000");
   const statements = new Map<string, Sqlite.Statement<Value[], Row>>();
   const begin = connection.prepare("BEGIN IMMEDIATE");
   const beginRead = connection.prepare("BEGIN");
@@ -36,7 +42,10 @@ export function openSqlite(file: string, { busyTimeout = BUSY_TIMEOUT } = {}): S
   const savepoint = connection.prepare("SAVEPOINT job");
   const release = connection.prepare("RELEASE job");
   const rollbackTo = connection.prepare("ROLLBACK TO job");
-  const checkpointer = connection.memory ? undefined : createCheckpointer(file);
+  const lookAtLog = connection.prepare<[], LogState>("PRAGMA wal_checkpoint(NOOP)");
+  const checkpointer = connection.memory
+    ? undefined
+    : createCheckpointer(file, () => pagesToMove(lookAtLog.get()));
   let waiting: Job[] = [];
 
   function run<T>(operation: () => Transaction<T>, mayWrite: boolean): T {
@@ -133,4 +142,8 @@ export function openSqlite(file: string, { busyTimeout = BUSY_TIMEOUT } = {}): S
       connection.close();
     },
   };
+}
+
+function pagesToMove(state: LogState | undefined): number {
+  return state === undefined ? 0 : state.log - state.checkpointed;
 }

@@ -41,6 +41,7 @@ export function keepInstallations(): Installations & { readonly kept: ReadonlyMa
     store: async ({ externalId }, body) => void kept.set(externalId, body),
     find: async ({ externalId }) => kept.get(externalId),
     remove: async ({ externalId }) => void kept.delete(externalId),
+    list: async () => [...kept].map(([externalId, body]) => ({ externalId, body })),
   };
 }
 
@@ -120,7 +121,8 @@ export interface SlackBot extends SlackWorld {
 
 const done: Reply = { delivery: "private", blocks: [{ type: "text", markdown: "Done." }] };
 
-const quiet: Bot = {
+/** A bot that does nothing to speak of. */
+export const quietBot: Bot = {
   commands: [],
   handle: async () => done,
   suggest: async () => [],
@@ -142,7 +144,7 @@ export async function openSlackBot(
   const clock = { now: Date.now() };
   const kubedrill = createSlack(world.settings(), { installations, log, clock: () => clock.now });
   onTestFinished(() => kubedrill.stop());
-  await kubedrill.start({ ...quiet, ...bot });
+  await kubedrill.start({ ...quietBot, ...bot });
   await world.serve(kubedrill);
   return { ...world, kubedrill, installations, lines, clock };
 }

@@ -1,5 +1,5 @@
 // Slack as a whole: the platform that the app posts through, and the door through which people come in.
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { App } from "@slack/bolt";
 import type { Bot, Platform } from "../../app/ports.ts";
 import type { Installations } from "../../app/storage-port.ts";
@@ -45,6 +45,7 @@ export function createSlack(config: SlackSettings, { installations, log, clock }
   const platform = createSlackPlatform({ client, workspaces, profiles, pace: pace[mode], log });
   const running = new Set<Promise<void>>();
   const undo: (() => unknown)[] = [];
+  let isOpen = false;
 
   function work(job: () => Promise<void>): Promise<void> {
     const done = job().finally(() => running.delete(done));
@@ -54,7 +55,7 @@ export function createSlack(config: SlackSettings, { installations, log, clock }
 
   return {
     platform,
-    listener: entrance.listener,
+    listener: entrance.listener && whileOpen(entrance.listener, () => isOpen),
     async start(bot) {
       const home = createHome({ bot, client, profiles, clock, log });
       const greetings = createGreetings({ bot, client, workspaces, profiles, installations, clock, log });
@@ -101,9 +102,21 @@ export function createSlack(config: SlackSettings, { installations, log, clock }
         () => app.stop(),
       );
       await app.start();
+      isOpen = true;
     },
     async stop() {
+      isOpen = false;
       for (const step of undo.splice(0).reverse()) await step();
     },
   };
+}
+
+/** Nobody is let in before everything is there, nor while it ends: Slack sends events again, people can click again. */
+function whileOpen(listener: RequestListener, isOpen: () => boolean): RequestListener {
+  return (request, response) => (isOpen() ? listener(request, response) : turnAway(response));
+}
+
+function turnAway(response: ServerResponse): void {
+  response.writeHead(503, { "Retry-After": "5", "Content-Type": "text/plain; charset=utf-8" });
+  response.end("Kubedrill is starting or stopping. Please try again in a moment.");
 }
