@@ -19,4 +19,4 @@ CREATE TABLE squad_member (
 );
 CREATE INDEX squad_member_squad ON squad_member (squad_id);
 
-ALTER TABLE member ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0; -- their latest visit, to the day; 0: not since this is kept
+ALTER TABLE member ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0; -- epoch ms of a visit, their latest or at most a day before it; 0: none since this is kept

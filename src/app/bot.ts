@@ -23,8 +23,7 @@ export function createBot(parts: Parts, observer: Observer): Bot {
       const requestId = makeId(incoming.now, parts.random);
       const ended = observer.began(nameOf(incoming), requestId);
       try {
-        const context = await makeContext(parts, incoming);
-        const { reply, outcome } = await dispatchOrRefuse(context, incoming);
+        const { context, reply, outcome } = await act(parts, incoming);
         ended(outcome);
         // What was done is done: notices that cannot be read wait for the next command.
         return await tellNotices(context, incoming, reply).catch((error: unknown) => {
@@ -62,6 +61,19 @@ async function makeContext(parts: Parts, incoming: Incoming): Promise<Context> {
     member: newId(),
   });
   return { ...parts, member, person, admin: person.admin, channel, message, now, newId };
+}
+
+/** Does it; a tap by somebody who was deleted while it was under way is done once more, for whom they are now. */
+async function act(parts: Parts, incoming: Incoming) {
+  const context = await makeContext(parts, incoming);
+  try {
+    return { context, ...(await dispatchOrRefuse(context, incoming)) };
+  } catch (error) {
+    if (incoming.type !== "button") throw error;
+    const anew = await makeContext(parts, incoming).catch(() => context);
+    if (anew.member.id === context.member.id) throw error;
+    return { context: anew, ...(await dispatchOrRefuse(anew, incoming)) };
+  }
 }
 
 /** What was done, or why it was not. @throws whatever is a bug or an outage. */

@@ -35,15 +35,17 @@ type Options = Record<string, string>;
 
 /**
  * Words after `key:` belong to that option until the next key (an integer takes one; an option that says what it is
- * like, as much as is so). Of the others, an unquoted number goes to a free integer wherever it stands, and what is
- * like an option to that option; what is left, to the first text or choice still free.
+ * like, as much as is so); before such a value, the key may go without its colon. Of the others, an unquoted number
+ * goes to a free integer wherever it stands, and what is like an option to that option; what is left, to the first text
+ * or choice still free.
  */
 function parseOptions(text: string, command: CommandDescription): Options {
   const specs = Object.entries(command.options);
-  const { loose, keyed } = groupWords(readWords(text, Object.keys(command.options)), command);
+  const words = withBareKeys(readWords(text, Object.keys(command.options)), command);
+  const { loose, keyed } = groupWords(words, command);
   const values: Options = Object.fromEntries([...keyed.keys()].map((key) => [key, ""]));
   for (const [key, words] of keyed) {
-    const own = lengthLike(command.options[key], words);
+    const own = likeLength(command.options[key], words) ?? words.length;
     values[key] = spokenText(takeNumbers(words.slice(0, own), specs, values));
     loose.push(...words.slice(own));
   }
@@ -54,6 +56,30 @@ function parseOptions(text: string, command: CommandDescription): Options {
     throw new UserError(`/${command.name} has no place for “${printable(left)}”. ${usageLine(command)}`);
   values[name] = left;
   return values;
+}
+
+/** `cap 20` as `cap:20`: the bare name of an option is its key where its value follows. */
+function withBareKeys(words: readonly Word[], { options }: CommandDescription): readonly Word[] {
+  const read: Word[] = [];
+  let key: string | undefined;
+  for (const [index, word] of words.entries()) {
+    const name = word.text.toLowerCase();
+    const spec = Object.hasOwn(options, name) && !word.quoted ? options[name] : undefined;
+    const isKey = key === undefined && word.key === undefined && spec !== undefined;
+    const named =
+      isKey && !isLike(spec, name) && beginsValue(spec, words.slice(index + 1, index + 1 + LONGEST_RUN));
+    if (!named) read.push(key === undefined ? word : { ...word, key });
+    key = named ? name : undefined;
+  }
+  return read;
+}
+
+/** Whether the words begin with a value of an option: a number, or something that is like it. */
+function beginsValue(spec: OptionSpec, words: readonly Word[]): boolean {
+  const [next] = words;
+  if (next === undefined || next.key !== undefined) return false;
+  if (spec.type === "integer") return isNumber(next);
+  return likeLength(spec, words) !== undefined;
 }
 
 /** The words of each key, and those of none. */
@@ -72,20 +98,23 @@ function groupWords(words: readonly Word[], { options }: CommandDescription) {
   return { loose, keyed };
 }
 
-/** How many of its words an option takes: those that are like it, else all. */
-function lengthLike(spec: OptionSpec | undefined, words: readonly Word[]): number {
+/** How many words, from the first, are like an option; undefined where none are. */
+function likeLength(spec: OptionSpec | undefined, words: readonly Word[]): number | undefined {
   for (let length = Math.min(words.length, LONGEST_RUN); length > 0; length--) {
     if (spec !== undefined && isLike(spec, spokenText(words.slice(0, length)))) return length;
   }
-  return words.length;
+  return undefined;
+}
+
+function isNumber({ text, quoted }: Word): boolean {
+  return !quoted && /^\d+$/.test(text);
 }
 
 /** Gives numbers to integer options that are free, and returns the other words. */
 function takeNumbers(words: readonly Word[], specs: Specs, values: Options): readonly Word[] {
-  return words.filter(({ text, quoted }) => {
-    const isNumber = !quoted && /^\d+$/.test(text);
-    const free = isNumber ? firstFree(specs, values, ({ type }) => type === "integer") : undefined;
-    if (free !== undefined) values[free] = text;
+  return words.filter((word) => {
+    const free = isNumber(word) ? firstFree(specs, values, ({ type }) => type === "integer") : undefined;
+    if (free !== undefined) values[free] = word.text;
     return free === undefined;
   });
 }

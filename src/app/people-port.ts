@@ -35,7 +35,10 @@ export interface OwnSettings {
 
 /** What a person changes; what is left out stays. */
 export interface SettingChanges {
-  /** Their own zone, if any, and the one in force then: reminders that run move to it. */
+  /**
+   * Their own zone, if any, and the one in force then: reminders that run move to it; without an own zone, those of
+   * other teams go by their team's.
+   */
   readonly zone?: { readonly own: string | undefined; readonly inForce: string };
   readonly cap?: number;
   readonly hidden?: boolean;

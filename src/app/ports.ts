@@ -9,6 +9,8 @@ export type PlatformName = "slack" | "discord" | "playground";
 /** Who acts, as the platform tells it. */
 export interface Person extends MemberRef {
   readonly platform: PlatformName;
+  /** Set where the platform did not tell how they call themselves: a name that is known already is better. */
+  readonly nameIsGuess?: true;
   readonly team: {
     readonly externalId: string;
     readonly name: string;

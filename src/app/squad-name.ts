@@ -8,9 +8,12 @@ export const MOST_CHARACTERS = 30;
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const sightless = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/u;
 
-/** Nothing that a platform reads a mark, a mention or an address into. */
+/** More marks than any language puts on one letter: they draw over the lines around it. */
+const stackedMarks = /(?:\u200d*\p{M}){4}/u;
+
+/** Nothing that a platform reads a mark, a mention or an address into, nor the “(you)” of boards. */
 const usable =
-  /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[ '’.,!?&+()–-]|\u200d)$/u;
+  /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[ '’.,!?&+–-]|\u200d)$/u;
 
 /** The name that a text is. @throws UserError that says what cannot be in a name */
 export function readSquadName(text: string): string {
@@ -25,10 +28,13 @@ export function readSquadName(text: string): string {
   }
   if (/\.\p{L}/u.test(name))
     throw refusal("A dot before a letter makes a web address of it. Leave the dot out of the squad's name.");
+  if (stackedMarks.test(name))
+    throw refusal("There are too many accents on one letter of this name. Leave some out.");
   const length = [...name].length;
-  if ([...squadKey(name)].length < FEWEST_CHARACTERS || length > MOST_CHARACTERS) {
+  const seen = [...squadKey(name)].length;
+  if (seen < FEWEST_CHARACTERS || length > MOST_CHARACTERS) {
     throw refusal(
-      `A squad's name has ${FEWEST_CHARACTERS} to ${MOST_CHARACTERS} characters; this one has ${length}.`,
+      `A squad's name has ${FEWEST_CHARACTERS} to ${MOST_CHARACTERS} characters; this one has ${seen < FEWEST_CHARACTERS ? seen : length}.`,
     );
   }
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name))

@@ -23,7 +23,7 @@ import type {
   ReminderTurn,
 } from "./drill-records.ts";
 import type { People } from "./people-port.ts";
-import type { MessageRef, TeamRef } from "./ports.ts";
+import type { MessageRef, PlatformName, TeamRef } from "./ports.ts";
 import type {
   CardCheck,
   CardKey,
@@ -210,6 +210,14 @@ export interface Installations {
   store(team: TeamRef, body: string, now: number): Promise<void>;
   find(team: TeamRef): Promise<string | undefined>;
   remove(team: TeamRef): Promise<void>;
+  /** All of a platform. */
+  list(platform: PlatformName): Promise<readonly Installation[]>;
+}
+
+export interface Installation {
+  /** The team's, by the platform's own id. */
+  readonly externalId: string;
+  readonly body: string;
 }
 
 export interface Answers {

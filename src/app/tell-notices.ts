@@ -8,13 +8,17 @@ import type { Block, Reply } from "./reply.ts";
 /** More wait for the command after that: a message holds only so much. */
 const MOST_AT_ONCE = 3;
 
-/** The reply with the member's notices before it: only what a command was answered with, in private, tells them. */
+/**
+ * The reply with the member's notices before it: only what a command was answered with, in private, tells them. A form
+ * is shown in place of the blocks, and a refused one says only what to set right: they would be told to nobody.
+ */
 export async function tellNotices(
   { storage, member }: Pick<Context, "storage" | "member">,
   incoming: Incoming,
   reply: Reply,
 ): Promise<Reply> {
   if (!isCommand(incoming) || reply.delivery !== "private") return reply;
+  if (reply.form !== undefined || reply.refused !== undefined) return reply;
   const notices = await storage.notices.take(member.id, MOST_AT_ONCE);
   const told = notices.map((markdown): Block => ({ type: "text", muted: true, markdown }));
   return told.length === 0 ? reply : { ...reply, blocks: [...told, ...reply.blocks] };

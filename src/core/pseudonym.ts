@@ -1,109 +1,21 @@
 // Pseudonyms for boards: a mood and an animal that nobody minds, drawn by chance.
 
-const moods = [
-  ...[
-    "Able",
-    "Airy",
-    "Amber",
-    "Apt",
-    "Blithe",
-    "Bold",
-    "Brave",
-    "Breezy",
-    "Bright",
-    "Brisk",
-    "Calm",
-    "Candid",
-  ],
-  ...[
-    "Cheery",
-    "Civil",
-    "Clear",
-    "Clever",
-    "Cosy",
-    "Curious",
-    "Deft",
-    "Eager",
-    "Early",
-    "Easy",
-    "Fair",
-    "Fond",
-  ],
-  ...[
-    "Frank",
-    "Fresh",
-    "Gentle",
-    "Glad",
-    "Golden",
-    "Happy",
-    "Hardy",
-    "Honest",
-    "Jolly",
-    "Keen",
-    "Kind",
-    "Lively",
-  ],
-  ...["Lucky", "Lunar", "Mellow", "Merry", "Mild", "Neat", "Nimble", "Noble", "Patient", "Placid", "Polite"],
-  ...[
-    "Prompt",
-    "Quick",
-    "Quiet",
-    "Ready",
-    "Serene",
-    "Silver",
-    "Snug",
-    "Solar",
-    "Steady",
-    "Sunny",
-    "Swift",
-    "Tidy",
-  ],
-  ...["Trusty", "Upbeat", "Warm", "Wise", "Witty"],
-] as const;
+const moods = `
+  Able Airy Amber Apt Blithe Bold Brave Breezy Bright Brisk Calm Candid Cheery Civil Clear Clever Cosy
+  Curious Deft Eager Early Easy Fair Fond Frank Fresh Gentle Glad Golden Happy Hardy Honest Jolly Keen
+  Kind Lively Lucky Lunar Mellow Merry Mild Neat Nimble Noble Patient Placid Polite Prompt Quick Quiet
+  Ready Serene Silver Snug Solar Steady Sunny Swift Tidy Trusty Upbeat Warm Wise Witty`
+  .trim()
+  .split(/\s+/);
 
-const animals = [
-  ...[
-    "Alpaca",
-    "Badger",
-    "Beaver",
-    "Bison",
-    "Bittern",
-    "Buzzard",
-    "Caribou",
-    "Cicada",
-    "Condor",
-    "Cormorant",
-  ],
-  ...["Crane", "Cricket", "Curlew", "Dolphin", "Dormouse", "Egret", "Falcon", "Finch", "Firefly", "Gazelle"],
-  ...[
-    "Gecko",
-    "Gibbon",
-    "Hare",
-    "Hedgehog",
-    "Heron",
-    "Ibex",
-    "Ibis",
-    "Impala",
-    "Jay",
-    "Kestrel",
-    "Kingfisher",
-  ],
-  ...["Kiwi", "Koala", "Lark", "Lemur", "Linnet", "Lynx", "Magpie", "Manatee", "Marmot", "Marten", "Narwhal"],
-  ...["Newt", "Ocelot", "Osprey", "Otter", "Owl", "Panda", "Pelican", "Petrel", "Plover", "Puffin", "Quail"],
-  ...[
-    "Raven",
-    "Robin",
-    "Salmon",
-    "Sparrow",
-    "Squirrel",
-    "Stork",
-    "Swallow",
-    "Tapir",
-    "Tern",
-    "Turtle",
-    "Wombat",
-  ],
-] as const;
+const animals = `
+  Alpaca Badger Beaver Bison Bittern Buzzard Caribou Cicada Condor Cormorant Crane Cricket Curlew Dolphin
+  Dormouse Egret Falcon Finch Firefly Gazelle Gecko Gibbon Hare Hedgehog Heron Ibex Ibis Impala Jay
+  Kestrel Kingfisher Kiwi Koala Lark Lemur Linnet Lynx Magpie Manatee Marmot Marten Narwhal Newt Ocelot
+  Osprey Otter Owl Panda Pelican Petrel Plover Puffin Quail Raven Robin Salmon Sparrow Squirrel Stork
+  Swallow Tapir Tern Turtle Wombat`
+  .trim()
+  .split(/\s+/);
 
 const COUNT = moods.length * animals.length;
 

@@ -1,6 +1,6 @@
 // Installations: a platform's credentials for its teams, already encrypted.
-import type { TeamRef } from "../app/ports.ts";
-import type { Installations } from "../app/storage-port.ts";
+import type { PlatformName, TeamRef } from "../app/ports.ts";
+import type { Installation, Installations } from "../app/storage-port.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createInstallations(database: Database): Installations {
@@ -8,6 +8,7 @@ export function createInstallations(database: Database): Installations {
     store: (team, body, now) => database.write(() => storeInstallation(team, body, now)),
     find: (team) => database.read(() => findInstallation(team)),
     remove: (team) => database.write(() => removeInstallation(team)),
+    list: (platform) => database.read(() => listInstallations(platform)),
   };
 }
 
@@ -23,6 +24,11 @@ function* findInstallation({ platform, externalId }: TeamRef): Transaction<strin
     sql`SELECT body FROM installation WHERE platform = ${platform} AND external_id = ${externalId}`,
   );
   return row && text(row, "body");
+}
+
+function* listInstallations(platform: PlatformName): Transaction<readonly Installation[]> {
+  const rows = yield sql`SELECT external_id, body FROM installation WHERE platform = ${platform}`;
+  return rows.map((row) => ({ externalId: text(row, "external_id"), body: text(row, "body") }));
 }
 
 /** Also a step of leaving a team. */

@@ -29,9 +29,10 @@ export function* changeSettings(
   const member = yield* first(sql`SELECT learner_id FROM member WHERE id = ${memberId}`);
   if (member === undefined) throw new Error("The member whose settings are changed is gone.");
   const learnerId = text(member, "learner_id");
+  yield* holdLearner(learnerId);
   if (zone !== undefined) {
     yield sql`UPDATE learner SET zone = ${zone.own} WHERE id = ${learnerId}`;
-    yield* moveReminders(learnerId, zone.inForce, now);
+    yield* moveReminders({ memberId, learnerId }, zone, now);
   }
   if (cap !== undefined) yield sql`UPDATE learner SET daily_cap = ${cap} WHERE id = ${learnerId}`;
   if (hidden === true) yield* hideLearner(learnerId, chance);
@@ -39,6 +40,11 @@ export function* changeSettings(
   if (named !== undefined)
     yield sql`UPDATE member SET named = ${named ? 1 : 0} WHERE learner_id = ${learnerId}`;
   return yield* readSettings(memberId);
+}
+
+/** Lets one of two who change a learner's teams or settings at once begin again, and see what the other did. */
+export function* holdLearner(learnerId: string): Transaction<void> {
+  yield sql`UPDATE learner SET zone = zone WHERE id = ${learnerId}`;
 }
 
 /** Hides a learner in all their teams; a pseudonym that was drawn before is theirs again. */
@@ -55,15 +61,27 @@ export function* hideLearner(learnerId: string, chance: number): Transaction<voi
   }
 }
 
-/** Reminders that run come at the same local time in the other zone, and on no local date that had one already. */
-function* moveReminders(learnerId: string, zone: string, now: number): Transaction<void> {
+/**
+ * Reminders that run come at the same local time in the other zone, and on no local date that had one already. Where
+ * no own zone is set any more, those from other teams go by theirs.
+ */
+function* moveReminders(
+  { memberId, learnerId }: { readonly memberId: string; readonly learnerId: string },
+  { own, inForce }: NonNullable<SettingChanges["zone"]>,
+  now: number,
+): Transaction<void> {
   const rows = yield sql`
-    SELECT reminder.* FROM reminder JOIN member ON member.id = reminder.member_id
-    WHERE member.learner_id = ${learnerId} AND reminder.next_due_at IS NOT NULL AND reminder.zone <> ${zone}`;
+    SELECT reminder.*,
+      (SELECT drill.zone FROM drill WHERE drill.team_id = member.team_id ORDER BY drill.created_at, drill.id LIMIT 1)
+        AS team_zone
+    FROM reminder JOIN member ON member.id = reminder.member_id
+    WHERE member.learner_id = ${learnerId} AND reminder.next_due_at IS NOT NULL`;
   for (const row of rows) {
-    const at = { time: text(row, "local_time"), zone };
+    const id = text(row, "member_id");
+    const usual = id === memberId ? inForce : (maybeText(row, "team_zone") ?? inForce);
+    const at = { time: text(row, "local_time"), zone: own ?? usual };
+    if (at.zone === text(row, "zone")) continue;
     const nextAt = nextReminder(at, now, maybeNumber(row, "last_sent_at"));
-    yield sql`
-      UPDATE reminder SET zone = ${zone}, next_due_at = ${nextAt} WHERE member_id = ${text(row, "member_id")}`;
+    yield sql`UPDATE reminder SET zone = ${at.zone}, next_due_at = ${nextAt} WHERE member_id = ${id}`;
   }
 }

@@ -3,7 +3,7 @@ import type { Person } from "../app/ports.ts";
 import type { Member, NewIds, People } from "../app/storage-port.ts";
 import { USUAL_CAP } from "../core/review-queue.ts";
 import { deleteLearner, readKept } from "./delete-learner.ts";
-import { changeSettings, hideLearner, readSettings } from "./own-settings.ts";
+import { changeSettings, hideLearner, holdLearner, readSettings } from "./own-settings.ts";
 import {
   type Database,
   first,
@@ -46,8 +46,13 @@ export function createPeople(database: Database): People {
 /** The member, unless they are new, have another name by now, or come from a team that is said to have left. */
 function* findMember(person: Person): Transaction<(Member & { readonly seenAt: number }) | undefined> {
   const row = yield* selectMember(person);
-  const known = row !== undefined && text(row, "name") === person.name && row.left_at === null;
+  const known = row !== undefined && !isRenamed(row, person) && row.left_at === null;
   return known ? { ...toMember(row, person), seenAt: number(row, "seen_at") } : undefined;
+}
+
+/** A guess replaces no name. */
+function isRenamed(row: Row, { name, nameIsGuess }: Person): boolean {
+  return !nameIsGuess && text(row, "name") !== name;
 }
 
 function* noteSeen(memberId: string, now: number): Transaction<void> {
@@ -60,13 +65,14 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   if (known === undefined) {
     const elsewhere = yield* findLearner(person);
     const learnerId = elsewhere?.id ?? (yield* makeLearner(ids.learner, now));
+    // In a new team they are named, and hide, as in the others.
+    const named = elsewhere?.named ? 1 : 0;
     yield sql`
-      INSERT INTO member (id, team_id, learner_id, external_id, name, created_at, seen_at)
-      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${now}, ${now})
+      INSERT INTO member (id, team_id, learner_id, external_id, name, named, created_at, seen_at)
+      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${named}, ${now}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
-    // Who hides, hides from a new team, too.
     if (elsewhere?.hides) yield* hideLearner(learnerId, chanceIn(ids.member));
-  } else if (text(known, "name") !== person.name) {
+  } else if (isRenamed(known, person)) {
     yield sql`UPDATE member SET name = ${person.name}, seen_at = ${now} WHERE id = ${text(known, "id")}`;
   }
   const row = yield* selectMember(person);
@@ -78,14 +84,18 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
 function* findLearner({ platform, externalId }: Person): Transaction<KnownLearner | undefined> {
   if (platform !== "discord") return undefined;
   const row = yield* first(sql`
-    SELECT member.learner_id, member.hidden FROM member JOIN team ON team.id = member.team_id
+    SELECT member.learner_id, member.hidden, member.named FROM member JOIN team ON team.id = member.team_id
     WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
-  return row && { id: text(row, "learner_id"), hides: flag(row, "hidden") };
+  if (row === undefined) return undefined;
+  const id = text(row, "learner_id");
+  yield* holdLearner(id);
+  return { id, hides: flag(row, "hidden"), named: flag(row, "named") };
 }
 
 interface KnownLearner {
   readonly id: string;
   readonly hides: boolean;
+  readonly named: boolean;
 }
 
 /** The chance that went into an id's last ten characters: in [0, 1). */

@@ -218,7 +218,8 @@ describe("a tap from elsewhere", () => {
     };
     const press = (action: string) =>
       app.bot.handle({ type: "button", action, person: stranger, channel: "general", now: app.clock.now });
-    const refusal = "This question is no longer here. `/daily` shows the current one.";
+    const refusal =
+      "This question is no longer here, or it is another team's. `/daily` shows your team's current one.";
     expect(textOf(await press(`answer:${id}:A`))).toBe(refusal);
     expect(textOf(await press("answer:00000000000000000000:A"))).toBe(refusal);
     expect(await app.storage.postings.countAnswers(id)).toBe(0);

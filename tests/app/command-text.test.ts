@@ -65,6 +65,24 @@ describe("typed command", () => {
     expect(parse(text)).toEqual(["quiz", options]);
   });
 
+  it.each<[string, string, Options]>([
+    ["/quiz count 5 dns", "quiz", { topic: "dns", count: "5" }],
+    ["/leaderboard period all time squads", "leaderboard", { period: "all time", board: "squads" }],
+    ["/leaderboard BOARD squads month", "leaderboard", { period: "month", board: "squads" }],
+    ["/leaderboard period:month board squads", "leaderboard", { period: "month", board: "squads" }],
+  ])("a key may go without its colon before a value: %j", (text, name, options) => {
+    expect(parse(text)).toEqual([name, options]);
+  });
+
+  it.each([
+    ["/quiz count", "count"],
+    ["/quiz topic dns", "topic dns"],
+    ['/quiz "count" five', "count five"],
+    ["/quiz count of pods", "count of pods"],
+  ])("a key without a value is text: %j", (text, topic) => {
+    expect(parse(text)).toEqual(["quiz", { topic }]);
+  });
+
   it.each<[string, Options]>([
     ["/quiz topic:dns 5", { topic: "dns", count: "5" }],
     ['/quiz topic:"load balancing" 5', { topic: "load balancing", count: "5" }],

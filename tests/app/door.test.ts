@@ -195,6 +195,38 @@ describe("a failing storage", () => {
   });
 });
 
+describe("a tap by somebody who is deleted meanwhile", () => {
+  const deleting = (times: number) => {
+    let left = times;
+    return openApp((storage) => ({
+      ...storage,
+      answers: {
+        ...storage.answers,
+        async noteLookUp(...values) {
+          const ids = { team: "unused", learner: "unused", member: "unused" };
+          const { learnerId } = await storage.people.meet(makePerson("bo"), FIRST, ids);
+          if (left-- > 0) await storage.people.delete(learnerId);
+          await storage.answers.noteLookUp(...values);
+        },
+      },
+    }));
+  };
+
+  it("is done for whom they are now", async () => {
+    const { press, requests, meet } = await deleting(1);
+    const before = await meet("bo");
+    expect(textOf(await press("bo", "lookup:nodeport"))).toContain("NodePort");
+    expect(requests).toMatchObject([{ outcome: "answered" }]);
+    expect((await meet("bo")).id).not.toBe(before.id);
+  });
+
+  it("fails where that happens again", async () => {
+    const { press, requests } = await deleting(2);
+    expect(textOf(await press("bo", "lookup:nodeport"))).toMatch(/^Something went wrong/);
+    expect(requests).toMatchObject([{ outcome: "failed" }]);
+  });
+});
+
 describe("the observer", () => {
   it("is told the names of commands and buttons, never what people typed", async () => {
     const { type, press, requests } = await openApp();

@@ -41,12 +41,15 @@ describe("notices", () => {
     expect(textOf(await app.type("bo", "/daily"))).toMatch(/^Four\./);
   });
 
-  it("are told with a refusal", async () => {
-    const app = await openApp();
-    await leave(app, "bo", "The drill is paused.");
-    expect(textOf(await app.type("bo", "/bogus"))).toMatch(/^The drill is paused\.\nThere is no command/);
-    expect(app.requests.at(-1)?.outcome).toBe("refused");
-  });
+  it.each(["/squad create", "/settings cap:0"])(
+    "wait where a form is shown, or may be with why it was refused: %s",
+    async (text) => {
+      const app = await openApp();
+      await leave(app, "bo", "The drill is paused.");
+      expect(textOf(await app.type("bo", text))).not.toContain("paused");
+      expect(textOf(await app.type("bo", "/help"))).toMatch(/^The drill is paused\./);
+    },
+  );
 
   it("wait while somebody else asks, and while only buttons are pressed", async () => {
     const app = await openApp();

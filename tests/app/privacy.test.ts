@@ -140,6 +140,7 @@ describe("/privacy delete", () => {
     expect(asked.form).toMatchObject({ command: "privacy delete", fields: [{ option: "confirm" }] });
     expect(textOf(asked)).toContain("`/privacy delete confirm:delete`");
     expect(textOf(asked)).toMatch(/It goes: answers.*\n- It stays: how many chose which option/);
+    expect(textOf(asked)).toContain("who installed Kubedrill in a Slack workspace");
     const shown = await app.type("bo", "/privacy show");
     expect(await app.press("bo", buttonOf(shown, "Delete everything"))).toEqual(asked);
   });
@@ -161,7 +162,7 @@ describe("/privacy delete", () => {
       const before = await app.meet("bo");
       await app.type("bo", "/settings cap:3 boards:pseudonym");
       const done = await app.type("bo", `/privacy delete ${typed}`);
-      expect(textOf(done)).toMatch(/^\*\*Deleted\.\*\*/);
+      expect(textOf(done)).toMatch(/^\*\*Deleted\.\*\*.* open next makes you a new member\.$/);
       const rows = app.database.connection.prepare("SELECT id FROM member WHERE id = ?").all(before.id);
       expect(rows).toEqual([]);
       expect(textOf(await app.type("ada", "/leaderboard"))).not.toMatch(/\bbo\b/);

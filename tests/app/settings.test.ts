@@ -46,6 +46,8 @@ describe("/settings", () => {
     ["/settings 1", { "Reviews a day": "1 at most" }],
     ["/settings cap:100", { "Reviews a day": "100 at most" }],
     ["/settings boards:pseudonym", { "On boards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
+    ["/settings boards pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
+    ["/settings cap 20", { "Reviews a day": "20 at most" }],
     ["/settings pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
     ["/settings reveals:name", { "In reveals": "your name, where you were right" }],
     [
@@ -212,5 +214,17 @@ describe("an own zone", () => {
     expect(textOf(await app.type("bo", "/remind 18:30"))).toContain("**18:30** (Asia/Tokyo)");
     await app.type("bo", "/settings zone:auto");
     expect(textOf(await app.type("bo", "/remind"))).toContain("**18:30** (Europe/Berlin)");
+  });
+
+  it("that was never set moves no reminder, though the form says “auto”", async () => {
+    const app = await openApp();
+    app.platform.theirZone = "Europe/Berlin";
+    await app.type("bo", "/remind 17:00");
+    app.platform.theirZone = undefined;
+    const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Change zone"));
+    expect(fieldsOf(await send(app, "bo", form, { zone: "auto", cap: "20" }))).toMatchObject({
+      "Reviews a day": "20 at most",
+      Reminder: "17:00 (Europe/Berlin), when reviews are due",
+    });
   });
 });

@@ -27,6 +27,7 @@ describe("a squad's name", () => {
     ["👩🏽‍💻 coders ❤️", "👩🏽‍💻 coders ❤️"],
     ["🇩🇪 north", "🇩🇪 north"],
     ["v1.37", "v1.37"],
+    ["กี้ crew", "กี้ crew"],
     ["x".repeat(30), "x".repeat(30)],
   ])("may be %s", (text, name) => {
     expect(readSquadName(text)).toBe(name);
@@ -34,7 +35,13 @@ describe("a squad's name", () => {
 
   it.each([
     ["x", "A squad's name has 2 to 30 characters; this one has 1."],
+    ["a\u200d", "A squad's name has 2 to 30 characters; this one has 1."],
     ["x".repeat(31), "A squad's name has 2 to 30 characters; this one has 31."],
+    [`ok${"\u0315".repeat(28)}`, "There are too many accents on one letter of this name. Leave some out."],
+    [
+      `ok${"\u0315\u200d".repeat(4)}`,
+      "There are too many accents on one letter of this name. Leave some out.",
+    ],
     ["--", "A squad's name needs a letter, a digit or an emoji."],
     [
       "kubernetes.io",
@@ -67,6 +74,7 @@ describe("a squad's name", () => {
     "https://a",
     ":tada:",
     "a|b",
+    "Ada (you)",
     "a\\b",
     "> q",
     "a\nb`",

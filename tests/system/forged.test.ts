@@ -76,10 +76,10 @@ describe("a forged form", () => {
 
   const otherVersion = "This button is from another version of Kubedrill.";
   it.each([
-    ["answer:00000000000000000000:A", "This question is no longer here."],
-    ["answer:__proto__:A", "This question is no longer here."],
-    ["answer:%00:A", "This question is no longer here."],
-    ["answer", "This question is no longer here."],
+    ["answer:00000000000000000000:A", "This question is no longer here,"],
+    ["answer:__proto__:A", "This question is no longer here,"],
+    ["answer:%00:A", "This question is no longer here,"],
+    ["answer", "This question is no longer here,"],
     ["guessed:00000000000000000000", "That can be said of a right answer only"],
     ["explain:00000000000000000000", "There is nothing to explain here yet."],
     ["practice-answer:00000000000000000000:0:A", "This practice is no longer here."],

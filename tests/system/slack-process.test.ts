@@ -1,6 +1,7 @@
 // A whole Kubedrill process on Slack, configured by its environment, in both modes.
-import { createServer } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { createServer as createHttpServer, request } from "node:http";
+import { connect, createServer } from "node:net";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { visibleText } from "../slack-server/blocks/visible-text.ts";
 import { installByBrowser } from "../slack-server/install-by-browser.ts";
 import { startSlackServer } from "../slack-server/server.ts";
@@ -54,6 +55,27 @@ describe("kubedrill start on Slack", () => {
     expect(await process.stop()).toBe(0);
   });
 
+  it("reaches Slack through a company's proxy only", async () => {
+    const { slack, team, ada } = await openSlack();
+    const { botToken } = team.install(ada);
+    const proxy = await startProxy();
+    const process = await startProcess(temporaryDatabase(), {
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: slack.settings.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      NODE_USE_ENV_PROXY: "1",
+      HTTP_PROXY: proxy.address,
+    });
+    onTestFinished(() => process.kill());
+    const { host } = new URL(slack.apiUrl);
+    expect(proxy.tunnels).toEqual([host, host, host, host]); // each socket asks where to connect, and connects
+    const card = await (await ada.command("/lookup", "nodeport")).reply();
+    await ada.click(card, "Share");
+    const isAnswer = (url: string) => url.startsWith(`http://${host}/`) && !url.includes("/api/");
+    await vi.waitUntil(() => proxy.requests.some(isAnswer), { timeout: 5_000 });
+    expect(await process.stop()).toBe(0);
+  });
+
   it("says what is wrong with a token, and ends", async () => {
     const { slack } = await openSlack();
     const { code, err } = await runCli(["start"], {
@@ -75,6 +97,38 @@ async function openSlack() {
   onTestFinished(() => slack.stop());
   const team = slack.addWorkspace("Ship");
   return { slack, team, ada: team.addMember("ada", { owner: true }) };
+}
+
+/** A proxy that passes everything on, and remembers where to. */
+async function startProxy() {
+  const [tunnels, requests]: [string[], string[]] = [[], []];
+  const server = createHttpServer((incoming, outgoing) => {
+    const { url = "", method, headers } = incoming;
+    requests.push(url);
+    const passed = request(url, { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    passed.on("error", () => outgoing.destroy());
+    incoming.pipe(passed);
+  });
+  server.on("connect", ({ url = "" }, client) => {
+    tunnels.push(url);
+    const { hostname, port } = new URL(`http://${url}`);
+    const slack = connect(Number(port), hostname, () => {
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      client.pipe(slack).pipe(client);
+    });
+    for (const end of [client, slack]) end.on("error", () => void [client.destroy(), slack.destroy()]);
+  });
+  onTestFinished(() => void server.close());
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const bound = server.address();
+      resolve(typeof bound === "object" && bound !== null ? bound.port : 0);
+    });
+  });
+  return { address: `http://127.0.0.1:${port}`, tunnels, requests };
 }
 
 function freePort(): Promise<number> {

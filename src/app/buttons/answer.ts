@@ -9,7 +9,9 @@ export const answer: ButtonHandler = {
     const outcome = await storage.answers.record({ id: newId(), postingId, member, letter, now, message });
     switch (outcome.type) {
       case "unknown":
-        throw new UserError("This question is no longer here. `/daily` shows the current one.");
+        throw new UserError(
+          "This question is no longer here, or it is another team's. `/daily` shows your team's current one.",
+        );
       case "no such option":
         throw new UserError("This question has no such option. Tap one of the letters under it.");
       case "recorded":

@@ -38,10 +38,12 @@ export const settings = command({
       return { delivery: "private", blocks: await ownSettings(context) };
     const own = zone === undefined || isAuto(zone) ? undefined : typedZone(zone, context);
     if (own?.type === "ask") return askForZone(own, { zone, cap, boards, reveals }, now);
+    // “auto” where none is set changes nothing: forms send it along with what was changed.
+    const resets =
+      zone !== undefined && isAuto(zone) && (await storage.people.settings(member.id)).zone !== undefined;
     const changes = {
-      ...(zone !== undefined && {
-        zone: { own: own?.zone, inForce: own?.zone ?? (await platformZone(context)) },
-      }),
+      ...(own !== undefined && { zone: { own: own.zone, inForce: own.zone } }),
+      ...(resets && { zone: { own: undefined, inForce: await platformZone(context) } }),
       ...(cap !== undefined && { cap }),
       ...(boards !== undefined && { hidden: boards === "pseudonym" }),
       ...(reveals !== undefined && { named: reveals === "name" }),

@@ -54,7 +54,7 @@ async function openDiscussion(work: DailyWork, posting: Posting): Promise<void> 
   const { platform, sender } = runningOn(work, posting.platform);
   const { message } = posting;
   if (message === undefined) return;
-  const job = { kind: "direct", team: posting.externalTeamId } as const;
+  const job = { kind: "direct", ...channelOf(posting) } as const;
   await sender
     .send(job, () => inTime(platform.reply(message, discussion(posting))))
     .catch((error: unknown) => {

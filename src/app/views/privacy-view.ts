@@ -37,23 +37,23 @@ export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): re
 function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
   return [
     "- Your answers, reviews and look-ups: only you. Team admins see none of them.",
-    `- Your points: your team, ${hidden ? `as those of **${pseudonym}**` : "by your name"}. On a small board, how they grow tells who was wrong.`,
+    `- Your points: your team, ${hidden ? `as those of **${pseudonym}**` : "by your name"}. They show who answered; on a small board, how they grow tells who was wrong.`,
     `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name never is among them."}`,
     "- Whoever runs this installation can read its database.",
   ].join("\n");
 }
 
 export function hiddenText({ pseudonym }: OwnSettings): string {
-  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, in all your teams. What was posted before stays as it is. \`/privacy unhide\` shows your name again.`;
+  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, here and, on Discord, in all your servers. What was posted before stays as it is. \`/privacy unhide\` shows your name again.`;
 }
 
 export const SHOWN =
-  "**Done.** Boards show your name, in all your teams. `/privacy hide` brings your pseudonym back.";
+  "**Done.** Boards show your name, here and, on Discord, in all your servers. `/privacy hide` brings your pseudonym back.";
 
 const consequences = [
-  "**Delete everything kept about you, in all your teams?** It cannot be undone.",
+  "**Delete everything kept about you here and, on Discord, in all your servers?** It cannot be undone.",
   "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
-  "- It stays: how many chose which option of closed questions, and messages that are in a channel already.",
+  "- It stays: how many chose which option of closed questions, messages that are in a channel already, and who installed Kubedrill in a Slack workspace.",
 ].join("\n");
 
 export const deleteForm: Reply = {
@@ -79,4 +79,4 @@ export const deleteForm: Reply = {
 };
 
 export const DELETED =
-  "**Deleted.** Nothing is kept about you any more. If you come back, you begin anew: your next command or answer makes you a new member.";
+  "**Deleted.** Your answers, points, settings and name are gone. If you come back, you begin anew: whatever of Kubedrill you type, press or open next makes you a new member.";

@@ -29,7 +29,7 @@ export function settingsBlocks({ settings, usualZone, reminder }: SettingsPage):
       type: "text",
       muted: true,
       markdown:
-        "By typing: `/settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name`, any of them. They hold in all your teams.",
+        "By typing: `/settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name`, any of them. They hold here and, on Discord, in all your servers.",
     },
   ];
 }

@@ -6,6 +6,7 @@ import { type Block, type Form, type Reply, say } from "../../app/reply.ts";
 import { renderForm } from "./forms.ts";
 import { type Log, sayError } from "./log.ts";
 import { sendPictures, takePictures } from "./pictures.ts";
+import { sendDirect } from "./platform.ts";
 import { renderMessage, renderModal, type SlackMessage } from "./render.ts";
 import type { WebClient } from "./web-client.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -28,6 +29,8 @@ export interface Place {
   readonly trigger?: string | undefined;
   /** In the App Home and in modals there is no message. */
   readonly view?: { readonly id: string; readonly isModal: boolean } | undefined;
+  /** Runs a job of the same button and person once; false where it was done already. */
+  readonly once?: ((job: () => Promise<unknown>) => Promise<boolean>) | undefined;
 }
 
 export interface DeliverParts {
@@ -42,9 +45,9 @@ export async function deliver(parts: DeliverParts, place: Place, reply: Reply): 
     const shown = reply.delivery === "public" ? await share(parts, place, reply.blocks) : reply;
     if (shown === undefined) return;
     if (shown.form !== undefined && (await openForm(parts, place, shown.form))) return;
+    if (place.view !== undefined) return await showModal(parts, place, shown.blocks);
     const { blocks, pictures } = takePictures(shown.blocks);
-    if (place.view !== undefined) await openModal(parts.client, place, renderModal(blocks));
-    else await respond(parts, place, toResponse(blocks, shown.delivery === "replace"));
+    await respond(parts, place, toResponse(blocks, shown.delivery === "replace"));
     if (pictures.length > 0)
       await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
   } catch (error) {
@@ -58,18 +61,26 @@ export function toResponse(blocks: readonly Block[], replace = false): Response 
 
 /** Posts in the channel; returns what is said privately where that cannot be. */
 async function share(
-  { post }: DeliverParts,
-  { workspace, channel }: Place,
+  { post, log }: DeliverParts,
+  { workspace, channel, once = always }: Place,
   blocks: readonly Block[],
 ): Promise<Reply | undefined> {
   if (channel === undefined) return say("There is nobody to share it with here. Share works in channels.");
   try {
-    await post({ team: workspace.team, channel }, blocks, "");
-    return undefined;
+    const first = await once(() => post({ team: workspace.team, channel }, blocks, ""));
+    return first ? undefined : say("It is shared already.");
   } catch (error) {
     if (isRefusal(error)) return say(`I could not share it. ${error.message}`);
-    throw error;
+    log.warn({ error: sayError(error) }, "nobody knows whether something was shared");
+    return say(
+      "Slack did not say whether it is shared now. Look into the channel before you share it again.",
+    );
   }
+}
+
+async function always(job: () => Promise<unknown>): Promise<boolean> {
+  await job();
+  return true;
 }
 
 /** In place where Slack allows it; else, where its half hour or five uses are over, as a new private message. */
@@ -83,6 +94,20 @@ async function respond({ client }: DeliverParts, place: Place, response: Respons
     const { text, blocks } = response;
     await client.chat.postEphemeral({ token: workspace.token, channel, user, text, blocks });
   }
+}
+
+/** In a modal; where Slack takes none, because it took too long or the modal is closed, as a direct message. */
+async function showModal(parts: DeliverParts, place: Place, given: readonly Block[]): Promise<void> {
+  const { client, log } = parts;
+  const { workspace, user } = place;
+  const { blocks, pictures } = takePictures(given);
+  try {
+    await openModal(client, place, renderModal(blocks));
+  } catch (error) {
+    log.info({ error: sayError(error) }, "a modal was not shown");
+    return sendDirect(parts, workspace, user, given);
+  }
+  if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
 }
 
 /** False where Slack opens none, because it took too long: then it can still be typed. */

@@ -1,10 +1,10 @@
 // The App Home: shown when it is opened, and renewed after answers while somebody may be looking at it.
-import type { Bot } from "../../app/ports.ts";
+import type { Bot, Person } from "../../app/ports.ts";
 import type { Block, Reply } from "../../app/reply.ts";
-import { type Log, sayError } from "./log.ts";
+import type { Log } from "./log.ts";
+import { createPages } from "./pages.ts";
 import { type Actor, toPerson } from "./person.ts";
 import type { Profiles } from "./profiles.ts";
-import { renderHome } from "./render.ts";
 import type { WebClient } from "./web-client.ts";
 
 interface HomeParts {
@@ -20,41 +20,57 @@ export interface Home {
   opened(actor: Actor): Promise<void>;
   /** Somebody's numbers changed: the App Home follows within a minute, where it was opened lately. */
   changed(actor: Actor): void;
-  /** What somebody's App Home shows changed with this reply: it follows at once, where it was opened lately. */
+  /**
+   * What somebody's App Home shows changed with this reply: it follows at once, where it was opened lately. Whoever
+   * was deleted sees that there too, whenever they opened it.
+   */
   follow(actor: Actor, reply: Reply): Promise<void>;
+  /** Kubedrill left a workspace: nobody's page is asked for again, which would make them anew. */
+  forgetTeam(team: string): void;
   stop(): void;
 }
 
-const USUAL_INTERVAL = 60_000;
+/** In ms. */
+interface Pace {
+  /** The least time between two publications for one person. */
+  readonly interval: number;
+  /** Between two people's pages where Slack asked a workspace to slow down: it takes a hundred a minute. */
+  readonly catchUp: number;
+}
+
+const usualPace: Pace = { interval: 60_000, catchUp: 700 };
 /** An App Home opened longer ago than this is renewed when it is opened again. */
 const OPEN_FOR = 3_600_000;
 
 interface Opened {
   readonly openedAt: number;
   publishedAt: number;
+  publishing: Promise<void> | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** `interval` is the least time between two publications for one person, in ms. */
 export function createHome(
   { bot, client, profiles, clock, log }: HomeParts,
-  interval: number = USUAL_INTERVAL,
+  { interval, catchUp }: Pace = usualPace,
 ): Home {
   const homes = new Map<string, Opened>();
+  const pages = createPages({ client, log }, catchUp);
   const keyOf = ({ workspace, user }: Actor) => `${workspace.team}/${user}`;
 
-  async function publish(actor: Actor, farewell?: readonly Block[]): Promise<void> {
-    const { workspace, user } = actor;
-    try {
-      const view = renderHome(farewell ?? (await askBlocks(actor)));
-      await client.views.publish({ token: workspace.token, user_id: user, view });
-    } catch (error) {
-      log.warn({ error: sayError(error) }, "an App Home was not published");
-    }
+  function publish(actor: Actor, home: Opened): Promise<void> {
+    home.publishedAt = performance.now();
+    // To ask for the page of somebody who was deleted meanwhile would make the person anew.
+    const isCurrent = () => homes.get(keyOf(actor)) === home;
+    home.publishing = pages.publish(actor, async () => {
+      const profile = await profiles.ask(actor.workspace, actor.user);
+      if (!isCurrent()) return undefined;
+      const blocks = await askBlocks(toPerson(actor, profile));
+      return isCurrent() ? blocks : undefined;
+    });
+    return home.publishing;
   }
 
-  async function askBlocks(actor: Actor): Promise<readonly Block[]> {
-    const person = toPerson(actor, await profiles.ask(actor.workspace, actor.user));
+  async function askBlocks(person: Person): Promise<readonly Block[]> {
     return (await bot.handle({ type: "command", name: "home", options: {}, person, now: clock() })).blocks;
   }
 
@@ -71,8 +87,9 @@ export function createHome(
       const now = performance.now();
       forgetOld(now);
       clearTimeout(homes.get(keyOf(actor))?.timer);
-      homes.set(keyOf(actor), { openedAt: now, publishedAt: now, timer: undefined });
-      return publish(actor);
+      const home: Opened = { openedAt: now, publishedAt: now, publishing: undefined, timer: undefined };
+      homes.set(keyOf(actor), home);
+      return publish(actor, home);
     },
     changed(actor) {
       const home = homes.get(keyOf(actor));
@@ -81,25 +98,34 @@ export function createHome(
       home.timer = setTimeout(
         () => {
           home.timer = undefined;
-          home.publishedAt = performance.now();
-          void publish(actor);
+          void publish(actor, home);
         },
         Math.max(0, home.publishedAt + interval - now),
       ).unref();
     },
     async follow(actor, { person, blocks }) {
       const home = homes.get(keyOf(actor));
-      if (home === undefined || person === undefined || performance.now() - home.openedAt > OPEN_FOR) return;
-      home.publishedAt = performance.now();
-      if (person === "changed") return publish(actor);
-      // To ask for the page would make the person anew.
-      clearTimeout(home.timer);
-      homes.delete(keyOf(actor));
-      await publish(actor, blocks);
+      if (person === "deleted") {
+        clearTimeout(home?.timer);
+        homes.delete(keyOf(actor));
+        await home?.publishing; // else an older page could come after the farewell
+        await pages.publish(actor, async () => blocks);
+      } else if (person === "changed" && home !== undefined) {
+        if (performance.now() - home.openedAt <= OPEN_FOR) await publish(actor, home);
+      }
+    },
+    forgetTeam(team) {
+      for (const [key, { timer }] of homes) {
+        if (!key.startsWith(`${team}/`)) continue;
+        clearTimeout(timer);
+        homes.delete(key);
+      }
+      pages.forget(team);
     },
     stop() {
       for (const { timer } of homes.values()) clearTimeout(timer);
       homes.clear();
+      pages.stop();
     },
   };
 }

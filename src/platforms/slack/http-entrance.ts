@@ -31,7 +31,7 @@ export function createHttpEntrance(
   const receiver: Receiver = {
     init: (app) => bolt.init(app),
     start: async () => undefined,
-    stop: async () => undefined,
+    stop: workspaces.settled,
   };
   return {
     workspaces,

@@ -6,18 +6,24 @@ import type { Seal } from "./seal.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 /** What is kept of an installation. */
-export interface Credentials {
+interface Credentials {
   /** A workspace's or an organisation's. */
   readonly name: string;
   readonly token: string;
   readonly installer: string;
   /** Where tokens rotate: what renews the token, and until when it works (epoch ms). */
   readonly renewal?: { readonly refreshToken: string; readonly expiresAt: number };
+  /** When it was installed (epoch ms). */
+  readonly since?: number;
 }
+
+export type NewCredentials = Omit<Credentials, "since">;
 
 /** A workspace whose organisation installed Kubedrill for it. */
 interface Pointer {
   readonly organisation: string;
+  /** When it was let in (epoch ms). */
+  readonly since?: number;
 }
 
 export interface RenewedToken {
@@ -38,39 +44,50 @@ interface Parts {
 
 export interface InstalledWorkspaces extends Workspaces {
   /** Keeps the credentials of a workspace (T…) or an organisation (E…). */
-  store(owner: string, credentials: Credentials): Promise<void>;
+  store(owner: string, credentials: NewCredentials): Promise<void>;
   /** Notes that a workspace belongs to an organisation that installed Kubedrill. */
   grant(team: string, organisation: string): Promise<void>;
+  /** Waits for the renewals under way: a new token that is not written is lost, and the old one is spent. */
+  settled(): Promise<void>;
 }
 
 /** Renewed this long before it expires, in ms. */
 const AHEAD = 2 * 3_600_000;
+/** Between two tries to renew a token, or to write a renewed one, in ms. */
+const BETWEEN_TRIES = 60_000;
 /** How long another process's change may go unseen, in ms. */
 const KEPT = 60_000;
 const MOST_KEPT = 5_000;
 
+interface Renewing {
+  readonly outcome: Promise<Credentials>;
+  /** Not tried again before (epoch ms); unknown while it is under way. */
+  retryFrom: number;
+}
+
 export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   const { installations, seal, clock, log } = parts;
   const kept = new Map<string, { readonly record: Credentials | Pointer; readonly readAt: number }>();
-  const renewing = new Map<string, Promise<Credentials>>();
+  const renewing = new Map<string, Renewing>();
 
-  function keep(owner: string, record: Credentials | Pointer): void {
+  function keep(owner: string, record: Credentials | Pointer, readAt: number = performance.now()): void {
     kept.delete(owner);
-    kept.set(owner, { record, readAt: performance.now() });
+    kept.set(owner, { record, readAt });
     for (const oldest of kept.keys()) {
       if (kept.size <= MOST_KEPT) break;
       kept.delete(oldest);
     }
   }
 
-  async function readStored(owner: string): Promise<Credentials | Pointer | undefined> {
+  async function load(owner: string): Promise<Credentials | Pointer | undefined> {
     const body = await installations.find({ platform: "slack", externalId: owner });
-    if (body === undefined) {
-      kept.delete(owner);
-      return undefined;
-    }
-    const record = readRecord(seal.open(body, owner));
-    keep(owner, record);
+    return body === undefined ? undefined : readRecord(seal.open(body, owner));
+  }
+
+  async function readStored(owner: string): Promise<Credentials | Pointer | undefined> {
+    const record = await load(owner);
+    if (record === undefined) kept.delete(owner);
+    else keep(owner, record);
     return record;
   }
 
@@ -85,26 +102,47 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     keep(owner, record);
   }
 
-  /** One renewal at a time: a refresh token used twice is worth nothing. */
-  function fresh(owner: string, credentials: Credentials): Promise<Credentials> {
+  /** Nobody waits for a new token while the old one works: Slack gives commands three seconds. */
+  async function fresh(owner: string, credentials: Credentials): Promise<Credentials> {
     const { renewal } = credentials;
-    if (renewal === undefined || renewal.expiresAt - clock() > AHEAD) return Promise.resolve(credentials);
-    const running = renewing.get(owner);
-    if (running !== undefined) return running;
-    const started = renew(owner, credentials, renewal).finally(() => renewing.delete(owner));
-    renewing.set(owner, started);
-    return started;
+    if (renewal === undefined || renewal.expiresAt - clock() > AHEAD) return credentials;
+    const outcome = renewOnce(owner, credentials, renewal);
+    return renewal.expiresAt > clock() ? credentials : outcome;
   }
 
+  /** One renewal at a time: a refresh token used twice is worth nothing. */
+  function renewOnce(
+    owner: string,
+    old: Credentials,
+    renewal: NonNullable<Credentials["renewal"]>,
+  ): Promise<Credentials> {
+    const begun = renewing.get(owner);
+    if (begun !== undefined && clock() < begun.retryFrom) return begun.outcome;
+    const started: Renewing = {
+      outcome: renew(owner, old, renewal, () => renewing.get(owner) === started),
+      retryFrom: Number.POSITIVE_INFINITY,
+    };
+    renewing.set(owner, started);
+    started.outcome.then(
+      () => renewing.get(owner) === started && renewing.delete(owner),
+      () => {
+        started.retryFrom = clock() + BETWEEN_TRIES;
+      },
+    );
+    return started.outcome;
+  }
+
+  /** `isWanted`: whether it was neither removed nor installed again meanwhile. */
   async function renew(
     owner: string,
     old: Credentials,
     { refreshToken, expiresAt }: NonNullable<Credentials["renewal"]>,
+    isWanted: () => boolean,
   ): Promise<Credentials> {
     try {
       const { token, ...renewal } = await parts.renew(refreshToken);
       const renewed = { ...old, token, renewal };
-      await write(owner, renewed);
+      if (isWanted()) await writeRenewed(owner, renewed);
       return renewed;
     } catch (error) {
       // Another process may have been faster.
@@ -112,16 +150,42 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       if (stored !== undefined && "token" in stored && (stored.renewal?.expiresAt ?? 0) > expiresAt)
         return stored;
       log.warn({ error: sayError(error) }, "a workspace's Slack token could not be renewed");
-      if (expiresAt > clock()) return old;
       throw refusalOf(error);
     }
   }
 
-  const grant = (team: string, organisation: string) => write(team, { organisation });
+  /** The refresh token in the database is spent: until the new one is written, this process goes by its own. */
+  async function writeRenewed(owner: string, renewed: Credentials): Promise<void> {
+    keep(owner, renewed, Number.POSITIVE_INFINITY);
+    const stays = () => kept.get(owner)?.record === renewed;
+    try {
+      await write(owner, renewed);
+    } catch (error) {
+      log.error({ error: sayError(error) }, "a workspace's renewed Slack token could not be written");
+      setTimeout(() => stays() && writeRenewed(owner, renewed), BETWEEN_TRIES).unref();
+    }
+  }
+
+  function isPointerTo(organisation: string, owner: string, body: string): boolean {
+    try {
+      const record = readRecord(seal.open(body, owner));
+      return "organisation" in record && record.organisation === organisation;
+    } catch {
+      return false; // sealed with another secret
+    }
+  }
+
+  const grant = (team: string, organisation: string) => write(team, { organisation, since: clock() });
 
   return {
     grant,
-    store: write,
+    async settled() {
+      await Promise.allSettled([...renewing.values()].map(({ outcome }) => outcome));
+    },
+    store(owner, credentials) {
+      renewing.delete(owner);
+      return write(owner, { ...credentials, since: clock() });
+    },
     async find(team, enterprise) {
       const own = await read(team);
       const organisation =
@@ -136,7 +200,17 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     },
     async forget(id) {
       kept.delete(id);
+      renewing.delete(id);
       await installations.remove({ platform: "slack", externalId: id });
+    },
+    async servedBy(organisation) {
+      const all = await installations.list("slack");
+      return all
+        .filter(({ externalId, body }) => isPointerTo(organisation, externalId, body))
+        .map(({ externalId }) => externalId);
+    },
+    async cameAfter(id, time) {
+      return ((await load(id))?.since ?? 0) > time;
     },
   };
 }

@@ -5,15 +5,18 @@ import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listen.ts";
 import { encodeRef } from "./message-ref.ts";
+import { createOnce } from "./once.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
-import type { Workspace } from "./workspaces.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** Buttons that answer questions: they never wait for what Slack tells of people. */
 const answers = new Set(["answer", "practice-answer"]);
 
-export function listenToClicks(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
+export function listenToClicks(app: App, listening: Listening): void {
+  const { bot, profiles, workspaces, clock, parts, home, work } = listening;
+  const once = createOnce();
   app.action({ type: "block_actions" }, ({ body, payload, ack, context }) =>
     work(async () => {
       await ack().catch(() => {}); // a socket that closes meanwhile; Slack took the click as heard or not
@@ -32,10 +35,19 @@ export function listenToClicks(app: App, { bot, profiles, clock, parts, home, wo
         team: textOf(body, "user", "team_id") ?? textOf(body, "team", "id"),
         workspace,
       };
+      if (await isStranger(actor, body, workspaces)) {
+        const markdown = `This is ${workspace.name}'s question; you can read along.`;
+        await respond?.(toResponse([{ type: "text", markdown }]));
+        return;
+      }
       const action = textOf(payload, "value") ?? "";
       const isAnswer = answers.has(decodeAction(action)?.name ?? "");
       const profile = isAnswer ? profiles.known(workspace, user) : await profiles.ask(workspace, user);
-      const place = placeOf(body, workspace, user, respond);
+      const press = JSON.stringify([user, fieldOf(body, "container", "message_ts"), action]);
+      const place: Place = {
+        ...placeOf(body, workspace, user, respond),
+        once: (job) => once(press, job),
+      };
       const reply = await bot.handle({
         type: "button",
         action,
@@ -48,6 +60,24 @@ export function listenToClicks(app: App, { bot, profiles, clock, parts, home, wo
       if (isAnswer) home.changed(actor);
       else await home.follow(actor, reply);
     }),
+  );
+}
+
+/**
+ * Whether somebody comes from a workspace without Kubedrill, by Slack Connect: they could not delete there what would
+ * be kept about them. Within an organisation Slack may name another of its workspaces as theirs: nobody is turned away.
+ */
+async function isStranger(
+  { team, workspace }: Actor,
+  body: unknown,
+  workspaces: Workspaces,
+): Promise<boolean> {
+  const foreign = team?.startsWith("T") && team !== workspace.team ? team : undefined;
+  const organisation = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
+  if (foreign === undefined || organisation !== undefined) return false;
+  return workspaces.find(foreign).then(
+    (own) => own === undefined,
+    () => false, // it has Kubedrill, with a token that does not work now
   );
 }
 

@@ -3,7 +3,7 @@ import type { App } from "@slack/bolt";
 import { standingOf } from "./authorize.ts";
 import type { Listening } from "./listen.ts";
 import { sayError } from "./log.ts";
-import { textOf, textsOf } from "./payload.ts";
+import { fieldOf, textOf, textsOf } from "./payload.ts";
 
 export function listenToEvents(app: App, listening: Listening): void {
   const { bot, clock, home, workspaces, log, work } = listening;
@@ -23,8 +23,18 @@ export function listenToEvents(app: App, listening: Listening): void {
   );
 
   const leave = async (id: string) => {
-    await bot.left({ platform: "slack", externalId: id }, clock());
+    // First the doors: a visit later than that would bring the team back.
+    home.forgetTeam(id);
     await workspaces.forget(id);
+    await bot.left({ platform: "slack", externalId: id }, clock());
+  };
+  /** Slack sends events late, too: whoever installed Kubedrill again meanwhile keeps it. */
+  const leaveUnlessBack = async (id: string, body: unknown) => {
+    const told = fieldOf(body, "event_time"); // in seconds, cut off
+    const since = typeof told === "number" ? (told + 1) * 1_000 - 1 : Number.POSITIVE_INFINITY;
+    if (await workspaces.cameAfter(id, since).catch(() => false)) return;
+    for (const team of id.startsWith("E") ? await workspaces.servedBy(id) : []) await leave(team);
+    await leave(id);
   };
   const trying = (job: () => Promise<unknown>) =>
     work(async () => {
@@ -36,17 +46,13 @@ export function listenToEvents(app: App, listening: Listening): void {
   // Either may come first, or alone; both, and a repetition, do the same.
   app.event("app_uninstalled", ({ body }) =>
     trying(async () => {
-      for (const id of new Set([textOf(body, "team_id"), ...organisationOf(body)])) {
-        if (id !== undefined) await leave(id);
-      }
+      for (const id of ownersOf(body)) await leaveUnlessBack(id, body);
     }),
   );
   app.event("tokens_revoked", ({ event, body }) =>
     trying(async () => {
       if (textsOf(event, "tokens", "bot").length === 0) return; // a person's own token: Kubedrill has none
-      for (const id of new Set([textOf(body, "team_id"), ...organisationOf(body)])) {
-        if (id !== undefined) await leave(id);
-      }
+      for (const id of ownersOf(body)) await leaveUnlessBack(id, body);
     }),
   );
 
@@ -60,15 +66,15 @@ export function listenToEvents(app: App, listening: Listening): void {
       }
     }),
   );
-  app.event("team_access_revoked", ({ event }) =>
+  app.event("team_access_revoked", ({ event, body }) =>
     trying(async () => {
-      for (const team of textsOf(event, "team_ids")) await leave(team);
+      for (const team of textsOf(event, "team_ids")) await leaveUnlessBack(team, body);
     }),
   );
 }
 
-/** The organisation whose installation ended; where one workspace ended its own, none. */
-function organisationOf(body: unknown): readonly string[] {
-  const enterprise = textOf(body, "enterprise_id");
-  return textOf(body, "team_id") === undefined && enterprise !== undefined ? [enterprise] : [];
+/** The workspace whose installation ended, or the organisation, where no workspace is named. */
+function ownersOf(body: unknown): readonly string[] {
+  const owner = textOf(body, "team_id") ?? textOf(body, "enterprise_id");
+  return owner === undefined ? [] : [owner];
 }

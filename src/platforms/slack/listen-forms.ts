@@ -2,6 +2,7 @@
 import type { App } from "@slack/bolt";
 import { type Reply, say } from "../../app/reply.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
+import { deliver } from "./deliver.ts";
 import { FORM, readForm } from "./forms.ts";
 import type { Listening } from "./listen.ts";
 import { fieldOf, textOf } from "./payload.ts";
@@ -39,12 +40,14 @@ export function listenToForms(app: App, { bot, profiles, clock, parts, home, wor
         const errors = { [wrongField(view, reply.refused.option)]: plainText(reply.blocks) };
         return ack({ response_action: "errors", errors });
       }
-      await show(reply ?? working);
+      // A socket that closes meanwhile takes no acknowledgement, but the modal can still be changed.
+      const taken = await show(reply ?? working).then(
+        () => true,
+        () => false,
+      );
       const done = await handled;
-      if (reply === undefined) {
-        const modal = renderModal(done.blocks);
-        await parts.client.views.update({ token: workspace.token, view_id: view.id, view: modal });
-      }
+      const place = { workspace, user, channel, view: { id: view.id, isModal: true } };
+      if (reply === undefined || !taken) await deliver(parts, place, done);
       await home.follow(actor, done);
     }),
   );

@@ -1,6 +1,6 @@
 // Installing by OAuth: from “Add to Slack” to a greeting.
 import { HTTPReceiver, type Installation } from "@slack/bolt";
-import type { Credentials } from "./installed-workspaces.ts";
+import type { NewCredentials } from "./installed-workspaces.ts";
 import { boltLogger, type Log } from "./log.ts";
 import { messagePage } from "./page.ts";
 import { scopes } from "./permissions.ts";
@@ -23,7 +23,7 @@ export interface HttpConfig {
 interface OAuthParts {
   readonly log: Log;
   /** `owner` is a workspace's id, or an organisation's. */
-  store(owner: string, credentials: Credentials): Promise<void>;
+  store(owner: string, credentials: NewCredentials): Promise<void>;
   /** It is stored, and whoever installed it sees so. */
   installed(owner: string): void;
 }
@@ -82,7 +82,7 @@ function ownerOf({ isEnterpriseInstall, enterprise, team }: Installation): strin
   return owner;
 }
 
-function credentialsOf({ bot, user, team, enterprise }: Installation): Credentials {
+function credentialsOf({ bot, user, team, enterprise }: Installation): NewCredentials {
   if (bot === undefined) throw new Error("Slack gave no bot token in an installation.");
   const { token, refreshToken, expiresAt } = bot;
   return {

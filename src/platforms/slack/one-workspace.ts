@@ -10,5 +10,7 @@ export function createOneWorkspace(workspace: () => Workspace | undefined): Work
     },
     // The environment keeps its token.
     forget: async () => {},
+    servedBy: async () => [],
+    cameAfter: async () => false,
   };
 }

@@ -21,6 +21,7 @@ export function toPerson({ user, name, team, workspace }: Actor, profile: Profil
     team: { externalId: own, name: own === workspace.team ? workspace.name : own },
     externalId: user,
     name: profile?.name ?? name ?? "Somebody",
+    ...(profile?.name === undefined && { nameIsGuess: true }),
     admin: profile?.admin === true || (own === workspace.team && user === workspace.installer),
     zone: profile?.zone,
     locale: profile?.locale,

@@ -63,6 +63,9 @@ const refusals: Readonly<Record<string, Refused>> = {
 /** How long to wait where Slack does not say, in ms. */
 const USUAL_WAIT = 60_000;
 
+/** What Slack says where a part of it may have been done before it failed. */
+const UNSURE = new Set(["internal_error", "fatal_error"]);
+
 /** A connection that was never made: nothing can have been done. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
@@ -79,8 +82,10 @@ export function refusalOf(error: unknown, to: "channel" | "person" = "channel"):
   }
   const code = slackCode(error);
   if (code !== undefined) {
-    const refused = refusals[code] ?? (code.startsWith("restricted_action") ? restricted : undefined);
-    if (refused === undefined) return error;
+    const listed = refusals[code] ?? (code.startsWith("restricted_action") ? restricted : undefined);
+    // What is wrong with one message is no reason to send this person none any more.
+    if (UNSURE.has(code) || (listed === undefined && to === "person")) return error;
+    const refused = listed ?? otherwise(code);
     const personal = to === "person" && refused.kind === "channel" && code !== "missing_scope";
     const { kind, sentence }: Refused = personal ? { kind: "person", sentence: UNREACHABLE } : refused;
     return new PlatformError(kind, sentence, { retryAfter: kind === "later" ? USUAL_WAIT : 0, cause: error });
@@ -97,9 +102,20 @@ export function refusalOf(error: unknown, to: "channel" | "person" = "channel"):
 
 const restricted: Refused = { kind: "channel", sentence: RESTRICTED };
 
+/** Slack's word for it is all there is to tell: it is certainly not done. */
+function otherwise(code: string): Refused {
+  const sentence = `Slack does not take it, and says “${code}”. A workspace admin may know why; please report it otherwise.`;
+  return { kind: "channel", sentence };
+}
+
 /** Slack's own word for what went wrong, such as `channel_not_found`. */
 export function slackCode(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** Whether Slack's word tells of its own trouble, not of what was asked. */
+export function isTrouble(code: string): boolean {
+  return UNSURE.has(code) || refusals[code]?.kind === "later";
 }
 
 /** Node's word for what went wrong on the way, such as ECONNREFUSED. */

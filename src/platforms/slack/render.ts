@@ -37,8 +37,11 @@ export function renderBlocks(blocks: readonly Block[], most: number): SlackBlock
   const rendered = blocks.flatMap((block) => renderBlock(block, number));
   const fitting = countFitting(rendered);
   if (rendered.length <= most && fitting === rendered.length) return rendered;
-  const more = context("… and more than Slack shows in one message.");
-  return [...rendered.slice(0, Math.min(most - 1, fitting)), ...more];
+  // What is cut is text: the buttons at the end lead on from all of it.
+  const last = rendered.findLastIndex(({ type }) => type !== "actions") + 1;
+  const buttons = rendered.slice(last).slice(0, most - 1);
+  const texts = rendered.slice(0, Math.min(last, fitting, most - 1 - buttons.length));
+  return [...texts, ...context("… and more than Slack shows in one message."), ...buttons];
 }
 
 /** How many blocks stay within what Slack takes of text in one message. */

@@ -2,13 +2,14 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { Response } from "./deliver.ts";
+import { proxyEnv } from "./proxy.ts";
 
 /** After this long nobody knows what Slack did, in ms. */
 const LONGEST = 15_000;
 /** What of Slack's answer is looked at, in characters. */
 const MOST_READ = 1_000;
 
-const settings = { keepAlive: true, maxSockets: 64 } as const;
+const settings = { keepAlive: true, maxSockets: 64, proxyEnv } as const;
 const agents = { "http:": new HttpAgent(settings), "https:": new HttpsAgent(settings) };
 
 /** Sends answers to this address; undefined where there is none. */

@@ -1,10 +1,13 @@
 // One workspace over Socket Mode, with the tokens of the environment.
+import { promises as timers } from "node:timers";
+import { webApi } from "@slack/bolt";
 import { SetupError } from "../../app/errors.ts";
+import { PlatformError } from "../../app/platform-error.ts";
 import type { Entrance } from "./entrance.ts";
-import type { Log } from "./log.ts";
+import { type Log, sayError } from "./log.ts";
 import { createOneWorkspace } from "./one-workspace.ts";
 import { missingScopes } from "./permissions.ts";
-import { networkCode, slackCode } from "./refusals.ts";
+import { isTrouble, networkCode, slackCode } from "./refusals.ts";
 import { createSockets } from "./sockets.ts";
 import type { WebClient } from "./web-client.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -15,21 +18,68 @@ interface SocketTokens {
   readonly appToken: string;
 }
 
+/** Between attempts to reach Slack, growing from the first to the second, in ms. */
+const [SHORTEST_WAIT, LONGEST_WAIT] = [1_000, 30_000];
+
 export function createSocketEntrance(
   { apiUrl, botToken, appToken }: SocketTokens,
   { client, log }: { readonly client: WebClient; readonly log: Log },
 ): Entrance {
+  const sockets = createSockets({ appToken, apiUrl, log });
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let workspace: Workspace | undefined;
+
+  async function check(): Promise<void> {
+    workspace = await checkBotToken(client, botToken);
+    await checkAppToken(client, appToken);
+  }
+
+  /** An outage of Slack's, or of the network, ends; the rest of Kubedrill works meanwhile. */
+  async function keepTrying(): Promise<void> {
+    for (let wait = SHORTEST_WAIT; !signal.aborted; wait = Math.min(LONGEST_WAIT, wait * 2)) {
+      await timers.setTimeout(wait, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      try {
+        await check();
+        log.info({}, "Slack is reached again");
+        return;
+      } catch (error) {
+        if (error instanceof SetupError) return log.error({ error: sayError(error) }, "Slack lets nobody in");
+        log.warn({}, sayTrouble(error));
+      }
+    }
+  }
+
   return {
-    workspaces: createOneWorkspace(() => workspace),
-    receiver: createSockets({ appToken, apiUrl, log }),
+    workspaces: createOneWorkspace(() => {
+      if (workspace === undefined) throw unreached();
+      return workspace;
+    }),
+    receiver: {
+      ...sockets,
+      async stop() {
+        stopping.abort();
+        await sockets.stop();
+      },
+    },
     grant: async () => {},
     async open() {
-      workspace = await checkBotToken(client, botToken);
-      await checkAppToken(client, appToken);
-      return workspace.team;
+      try {
+        await check();
+      } catch (error) {
+        if (error instanceof SetupError) throw error;
+        log.warn({}, sayTrouble(error));
+        void keepTrying();
+      }
+      return workspace?.team;
     },
   };
+}
+
+function unreached(): PlatformError {
+  const options = { retryAfter: LONGEST_WAIT, everywhere: true };
+  return new PlatformError("later", "Slack was not reached yet. I try again.", options);
 }
 
 /** The workspace of a bot token. @throws SetupError that says what is wrong with it. */
@@ -60,14 +110,20 @@ const BOT_TOKEN =
 const APP_TOKEN =
   "It is an app-level token (xapp-…) with the scope connections:write, from the page Basic Information of your Slack app; Socket Mode must be on.";
 
-/** No network, a refused token, or something else that Slack says; never the token itself. */
-function explain(error: unknown, variable: string, hint: string): SetupError {
+/** A refused token as a SetupError, never with the token itself; where Slack or the network has trouble, that error. */
+function explain(error: unknown, variable: string, hint: string): unknown {
   const code = slackCode(error);
-  if (code !== undefined)
-    return new SetupError(`Slack refuses ${variable} (${code}). ${hint}`, { cause: error });
-  const network = networkCode(error);
-  return new SetupError(
-    `Slack cannot be reached${network === undefined ? "" : ` (${network})`}. Check this machine's connection and its proxy, then start again.`,
-    { cause: error },
-  );
+  if (code === undefined || isTrouble(code)) return error;
+  return new SetupError(`Slack refuses ${variable} (${code}). ${hint}`, { cause: error });
+}
+
+/** Why Slack is not reached, and what to do. */
+function sayTrouble(error: unknown): string {
+  const status = error instanceof webApi.WebAPIHTTPError ? error.statusCode : undefined;
+  const ownTrouble =
+    slackCode(error) ?? (status !== undefined && status >= 500 ? `status ${status}` : undefined);
+  if (error instanceof webApi.WebAPIRateLimitedError) return "Slack asks to slow down. I try again.";
+  if (ownTrouble !== undefined) return `Slack has trouble of its own (${ownTrouble}). I try again.`;
+  const reason = networkCode(error) ?? (status === undefined ? undefined : `status ${status}`);
+  return `Slack cannot be reached${reason === undefined ? "" : ` (${reason})`}. Check this machine's connection and its proxy; I try again.`;
 }

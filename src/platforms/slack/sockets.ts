@@ -1,6 +1,7 @@
 // Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
 import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { boltLogger, type Log, sayError } from "./log.ts";
+import { createProxyDispatcher } from "./proxy.ts";
 import { clientOptions } from "./web-client.ts";
 
 interface SocketParts {
@@ -11,7 +12,7 @@ interface SocketParts {
 
 /** Slack gives each payload to any one of them; while one is replaced, the other hears everything. */
 const SOCKETS = 2;
-/** How long a socket sent away may still acknowledge what came over it, in ms. */
+/** How long a socket sent away may still acknowledge what came over it, and the last ones may take to close, in ms. */
 const GRACE = 2_000;
 /** Between attempts to connect, growing from the first to the second, in ms. */
 const [SHORTEST_WAIT, LONGEST_WAIT] = [500, 30_000];
@@ -26,23 +27,26 @@ interface Socket {
 export function createSockets(parts: SocketParts): Receiver {
   const { log } = parts;
   const open = new Set<Socket>();
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const loops: Promise<void>[] = [];
   let app: App | undefined;
-  let wake: AbortController | undefined;
 
   /** Keeps one socket open until `stop`; `tried` is called after the first attempt. */
   async function keepOpen(tried: () => void): Promise<void> {
     let failures = 0;
-    while (!stopped && app !== undefined) {
+    while (!signal.aborted && app !== undefined) {
       const socket = createSocket(parts, app);
       open.add(socket);
       try {
         await socket.open();
+        if (signal.aborted) return await socket.close(); // Slack was slow, and Kubedrill ended meanwhile
         failures = 0;
         tried();
         await socket.leaving;
         setTimeout(() => close(socket), GRACE).unref();
       } catch (error) {
+        if (signal.aborted) return;
         failures += 1;
         log.warn({ error: sayError(error), failures }, "a socket to Slack did not open; another try follows");
         tried();
@@ -57,15 +61,11 @@ export function createSockets(parts: SocketParts): Receiver {
   }
 
   function pause(ms: number): Promise<void> {
-    wake ??= new AbortController();
-    const { signal } = wake;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    return promise.finally(() => clearTimeout(timer));
   }
 
   return {
@@ -74,23 +74,29 @@ export function createSockets(parts: SocketParts): Receiver {
     },
     async start() {
       await Promise.all(
-        Array.from({ length: SOCKETS }, () => new Promise<void>((tried) => void keepOpen(tried))),
+        Array.from({ length: SOCKETS }, () => new Promise<void>((tried) => loops.push(keepOpen(tried)))),
       );
     },
     async stop() {
-      stopped = true;
-      wake?.abort();
+      stopping.abort();
       const last = [...open];
       open.clear();
-      await Promise.all(last.map((socket) => socket.close()));
+      const ended = Promise.all([...last.map((socket) => socket.close()), ...loops]);
+      // A socket that Slack is slow to let in is closed as it opens: nobody has to wait for that.
+      const impatient = Promise.withResolvers<void>();
+      const timer = setTimeout(impatient.resolve, GRACE);
+      await Promise.race([ended, impatient.promise]);
+      clearTimeout(timer);
     },
   };
 }
 
 /** Bolt's own receiver, without its reconnecting: that waits for five seconds, and dies of errors. */
 function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket {
+  const dispatcher = createProxyDispatcher();
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(dispatcher && { dispatcher }),
     autoReconnectEnabled: false,
     logger: boltLogger(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },

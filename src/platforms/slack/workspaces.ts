@@ -19,4 +19,8 @@ export interface Workspaces {
   find(team: string, enterprise?: string | undefined): Promise<Workspace | undefined>;
   /** Forgets a workspace's or an organisation's credentials. */
   forget(id: string): Promise<void>;
+  /** The workspaces that an organisation's installation serves. */
+  servedBy(organisation: string): Promise<readonly string[]>;
+  /** Whether a workspace or an organisation came (again) after that time (epoch ms): news from before is void. */
+  cameAfter(id: string, time: number): Promise<boolean>;
 }

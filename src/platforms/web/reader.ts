@@ -1,4 +1,5 @@
-/** Who looks at the page, and in which zone. */
+// Who looks at the page, and in which zone.
+
 export interface Reader {
   readonly as: string;
   readonly zone: string;

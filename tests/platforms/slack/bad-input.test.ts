@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../../src/app/ports.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import { sign } from "../../slack-server/sign.ts";
-import { modes, openInstalledBot } from "../../support/slack-bot.ts";
+import { install, modes, openInstalledBot, type SlackBot } from "../../support/slack-bot.ts";
 
 async function open(mode: (typeof modes)[number]) {
   const heard: Incoming[] = [];
@@ -118,21 +118,12 @@ describe.each(modes)("payloads over %s", (mode) => {
     expect(heard).toHaveLength(1);
   });
 
-  it("of people at home in another workspace are theirs: Slack Connect", async () => {
-    const { slack, team, general, kubedrill, heard } = await open(mode);
-    const other = slack.addWorkspace("Guests");
-    const gus = other.addMember("gus", { owner: true });
-    team.share(general, other);
-    const buttons = [{ label: "A", action: { name: "answer", args: ["p", "A"] } }];
-    await kubedrill.platform.post(
-      { team: team.id, channel: general.id },
-      [{ type: "buttons", buttons }],
-      "key",
-    );
-    const [message] = slack.messages(general);
-    if (message === undefined) throw new Error("There is no message.");
-    await (await gus.click(message, "A")).reply();
-    expect(heard.at(-1)?.person).toMatchObject({ externalId: gus.id, team: { externalId: other.id } });
+  it("of people whose workspace has no Kubedrill end with a sentence: Slack Connect", async () => {
+    const app = await open(mode);
+    const { gus, message } = await shareQuestion(app);
+    const reply = await (await gus.click(message, "A")).reply();
+    expect(reply.text).toBe("This is Ship's question; you can read along.");
+    expect(app.heard).toEqual([]);
   });
 
   it("leave no token and no id in the log, whatever goes wrong", async () => {
@@ -148,6 +139,32 @@ describe.each(modes)("payloads over %s", (mode) => {
     for (const id of [team.id, ada.id, ben.id, general.id]) expect(all).not.toContain(id);
   });
 });
+
+describe("payloads of people whose own workspace has Kubedrill", () => {
+  it("are theirs until it leaves: Slack Connect", async () => {
+    const app = await open("http");
+    const { other, gus, message } = await shareQuestion(app);
+    await install({ ...app, ada: gus });
+    await (await gus.click(message, "A")).reply();
+    expect(app.heard.at(-1)?.person).toMatchObject({ externalId: gus.id, team: { externalId: other.id } });
+    await other.uninstall();
+    await (await gus.click(message, "A")).reply();
+    expect(app.heard).toHaveLength(1);
+  });
+});
+
+/** A question in a channel that gus, of another workspace, is in, too. */
+async function shareQuestion({ slack, team, general, kubedrill }: SlackBot) {
+  const other = slack.addWorkspace("Guests");
+  const gus = other.addMember("gus", { owner: true });
+  team.share(general, other);
+  const buttons = [{ label: "A", action: { name: "answer", args: ["p", "A"] } }];
+  const place = { team: team.id, channel: general.id };
+  await kubedrill.platform.post(place, [{ type: "buttons", buttons }], "key");
+  const [message] = slack.messages(general);
+  if (message === undefined) throw new Error("There is no message.");
+  return { other, gus, message };
+}
 
 function command() {
   return {

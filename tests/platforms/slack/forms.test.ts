@@ -1,5 +1,5 @@
 // Forms on Slack: modals that run a command with what was filled in, through the real Bolt in both modes.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Incoming } from "../../../src/app/ports.ts";
 import { type Reply, say } from "../../../src/app/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
@@ -67,6 +67,29 @@ describe("a form on Slack", () => {
     const text = () => textOf(slack.modal(ada) ?? { blocks: [] });
     expect(text()).toBe("One moment…");
     await slack.until("the answer", () => text() === "Squad *Router* is yours.");
+  });
+
+  it("whose modal takes no answer any more is answered in the direct messages", async () => {
+    const { slack, ada, general } = await open("http", 1_700);
+    await (await ada.command("/kubedrill", "squad create", general)).view();
+    slack.outage({ method: "views.update", times: 1, fault: { error: "not_found" } });
+    await ada.submit({ name: "Router" });
+    await slack.until("the answer", () =>
+      slack.directMessages(ada).some(({ blocks }) => visibleText(blocks) === "Squad *Router* is yours."),
+    );
+  });
+
+  it("whose acknowledgement is lost shows what came of it all the same, in the App Home too", async () => {
+    const { slack, ada, general, heard } = await open("socket", 500);
+    await (await ada.openHome()).view();
+    const before = textOf(slack.home(ada) ?? { blocks: [] });
+    await (await ada.command("/kubedrill", "squad create", general)).view();
+    const sent = ada.submit({ name: "Router" });
+    await vi.waitUntil(() => heard.some((one) => one.type === "command" && one.name === "squad create"));
+    slack.sockets.drop(2);
+    expect((await sent).failure).toBeDefined();
+    await slack.until("the answer", () => textOf(slack.modal(ada) ?? { blocks: [] }).includes("is yours"));
+    await slack.until("the new home", () => textOf(slack.home(ada) ?? { blocks: [] }) !== before);
   });
 
   it("renews the App Home that it was opened from", async () => {

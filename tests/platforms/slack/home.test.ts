@@ -20,13 +20,20 @@ async function open() {
     joined: async () => [],
     left: async () => {},
   };
-  const home = createHome({ bot, client, profiles: createProfiles(client, log), clock: Date.now, log }, 100);
+  const parts = { bot, client, profiles: createProfiles(client, log), clock: Date.now, log };
+  const home = createHome(parts, { interval: 100, catchUp: 20 });
   onTestFinished(() => home.stop());
   const token = installed?.botToken ?? "";
   const workspace = { team: team.id, name: "Ship", token, installer: undefined };
   const actor = { user: ada.id, name: "ada", team: team.id, workspace };
-  return { slack, ada, home, actor, shown };
+  return { slack, team, ada, home, actor, shown };
 }
+
+const farewell = {
+  delivery: "private",
+  blocks: [{ type: "text", markdown: "Nothing is kept" }],
+  person: "deleted",
+} as const;
 
 describe("the App Home", () => {
   it("is renewed once for many answers, while somebody may look at it", async () => {
@@ -43,6 +50,52 @@ describe("the App Home", () => {
     await home.opened(actor);
     home.changed(actor);
     home.stop();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(shown.count).toBe(1);
+  });
+
+  it("reaches everybody once where Slack asks to slow down, and nobody asks too early", async () => {
+    const { slack, team, home, actor, shown } = await open();
+    slack.outage({ method: "views.publish", times: 1, fault: { retryAfter: 1 } });
+    const members = ["ben", "mei", "eva", "tom"].map((name) => team.addMember(name));
+    const openFor = (user: string) => home.opened({ ...actor, user });
+    await Promise.all(members.map(({ id }) => openFor(id)));
+    const { length: underway } = slack.impatient;
+    await openFor(members[0]?.id ?? "");
+    await slack.until("every page", () => members.every((member) => slack.home(member) !== undefined));
+    expect(slack.impatient).toHaveLength(underway);
+    expect(shown.count).toBeLessThanOrEqual(2 * members.length);
+  });
+
+  it("says farewell to whoever is deleted, and never asks for the person again", async () => {
+    const { slack, ada, home, actor, shown } = await open();
+    await home.follow(actor, farewell); // opened at another process, or before a restart
+    expect(JSON.stringify(slack.home(ada)?.body)).toContain("Nothing is kept");
+    await home.opened(actor);
+    home.changed(actor);
+    await home.follow(actor, farewell);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(shown.count).toBe(1);
+    expect(JSON.stringify(slack.home(ada)?.body)).toContain("Nothing is kept");
+  });
+
+  it("is not asked for again where it was on its way when its person was deleted", async () => {
+    const { slack, ada, home, actor, shown } = await open();
+    const silence = Promise.withResolvers<void>();
+    slack.outage({ method: "users.info", fault: { until: silence.promise } });
+    const opened = home.opened(actor);
+    const gone = home.follow(actor, farewell);
+    silence.resolve();
+    await Promise.all([opened, gone]);
+    expect(shown.count).toBe(0);
+    expect(JSON.stringify(slack.home(ada)?.body)).toContain("Nothing is kept");
+  });
+
+  it("is not asked for again in a workspace that Kubedrill left", async () => {
+    const { home, actor, shown } = await open();
+    await home.opened(actor);
+    home.changed(actor);
+    home.forgetTeam(actor.workspace.team);
     await new Promise((resolve) => setTimeout(resolve, 250));
     expect(shown.count).toBe(1);
   });

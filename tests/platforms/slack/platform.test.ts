@@ -74,6 +74,16 @@ describe("what Slack refuses", () => {
     expect(refused.message).not.toContain(error);
   });
 
+  it.each(["invalid_blocks", "msg_too_long", "ekm_access_denied"])(
+    "of a post with %s is told in its own word: nothing was posted",
+    async (error) => {
+      const { slack, post } = await open();
+      slack.outage({ method: "chat.postMessage", fault: { error } });
+      const refused = await refusalOf(post());
+      expect([refused.refusal, refused.message]).toEqual(["channel", expect.stringContaining(`“${error}”`)]);
+    },
+  );
+
   it.each(["message_not_found", "cant_update_message", "edit_window_closed"])(
     "of an edit with %s concerns the message",
     async (error) => {
@@ -112,6 +122,7 @@ describe("what nobody knows", () => {
     ["a connection cut after Slack posted", { cut: true, processed: true }],
     ["a server error", { status: 503 }],
     ["Slack's own error", { error: "internal_error" }],
+    ["Slack's own worst error", { error: "fatal_error" }],
   ] as const)("%s is no refusal, and nothing is sent again", async (_, fault) => {
     const { slack, post } = await open();
     slack.outage({ method: "chat.postMessage", times: 1, fault });

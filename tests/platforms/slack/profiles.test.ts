@@ -1,5 +1,6 @@
 // What Slack tells of people is asked once, and not at all while Slack wants silence.
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { toPerson } from "../../../src/platforms/slack/person.ts";
 import { createProfiles } from "../../../src/platforms/slack/profiles.ts";
 import { createWebClient } from "../../../src/platforms/slack/web-client.ts";
 import { keepLog, openSlackWorld } from "../../support/slack-bot.ts";
@@ -15,11 +16,25 @@ async function open() {
   return { slack, team, ada, profiles, workspace, asked };
 }
 
+describe("a person", () => {
+  it("is named as Slack tells, else by a guess that says so", async () => {
+    const { ada, profiles, workspace } = await open();
+    const actor = { user: ada.id, name: "ada", team: workspace.team, workspace };
+    expect(toPerson(actor, profiles.known(workspace, ada.id))).toMatchObject({
+      name: "ada",
+      nameIsGuess: true,
+    });
+    const known = toPerson(actor, await profiles.ask(workspace, ada.id));
+    expect(known).toMatchObject({ name: "Ada" });
+    expect(known).not.toHaveProperty("nameIsGuess");
+  });
+});
+
 describe("a profile", () => {
   it("is asked for once, whoever wants it at the same time or later", async () => {
     const { ada, profiles, workspace, asked } = await open();
     const both = await Promise.all([profiles.ask(workspace, ada.id), profiles.ask(workspace, ada.id)]);
-    expect(both[0]).toEqual({ name: "ada", zone: "Europe/Berlin", locale: "en-US", admin: true });
+    expect(both[0]).toEqual({ name: "Ada", zone: "Europe/Berlin", locale: "en-US", admin: true });
     expect(await profiles.ask(workspace, ada.id)).toBe(both[1]);
     expect(profiles.known(workspace, ada.id)).toBe(both[0]);
     expect(asked()).toBe(1);
@@ -30,7 +45,7 @@ describe("a profile", () => {
     const ben = team.addMember("ben");
     expect(profiles.known(workspace, ben.id)).toBeUndefined();
     expect(profiles.known(workspace, ben.id)).toBeUndefined();
-    await vi.waitFor(() => expect(profiles.known(workspace, ben.id)?.name).toBe("ben"));
+    await vi.waitFor(() => expect(profiles.known(workspace, ben.id)?.name).toBe("Ben"));
     expect(asked()).toBe(1);
   });
 

@@ -97,6 +97,17 @@ describe("Slack's limits", () => {
     expect(JSON.stringify(blocks.at(-1))).toContain("more than Slack shows");
   });
 
+  it.each([
+    ["blocks", Array.from({ length: 120 }, (): Block => ({ type: "text", markdown: "text" }))],
+    ["text", [{ type: "text", markdown: "word ".repeat(5_000) }] satisfies Block[]],
+  ])("keeps the buttons at the end where there is too much %s", (_, texts) => {
+    const next = { type: "buttons", buttons: [{ label: "Next", action: { name: "n", args: [] } }] } as const;
+    const { blocks } = renderMessage([...texts, next]);
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    expect(JSON.stringify(blocks.at(-2))).toContain("more than Slack shows");
+    expect(JSON.stringify(blocks.at(-1))).toContain("Next");
+  });
+
   it("puts ten fields into one section", () => {
     const fields = Array.from({ length: 23 }, (_, index) => ({ label: `L${index}`, value: "v" }));
     const counts = renderMessage([{ type: "fields", fields }]).blocks.map((block) =>

@@ -97,6 +97,30 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(textOf(await (await ada.click(direct, "Share")).reply())).toContain("Share works in channels");
   });
 
+  it("shares once when Share is pressed twice, and again after Slack refused it", async () => {
+    const { slack, ada, general } = await open(({ type }) =>
+      type === "text" ? say("Card", "private", "Share") : say("Shared card", "public"),
+    );
+    const card = await (await ada.command("/lookup", "nodeport", general)).reply();
+    slack.outage({ method: "chat.postMessage", times: 1, fault: { error: "not_in_channel" } });
+    expect(textOf(await (await ada.click(card, "Share")).reply())).toContain("I could not share it.");
+    await Promise.all([ada.click(card, "Share"), ada.click(card, "Share")]);
+    await slack.until("the sentence", () =>
+      slack.shownTo(ada, general).some((message) => textOf(message).includes("shared already")),
+    );
+    await slack.until("the shared card", () => slack.messages(general).length > 0);
+    expect(slack.messages(general)).toHaveLength(1);
+  });
+
+  it("says where nobody knows whether something is shared", async () => {
+    const { slack, ada, general } = await open(({ type }) =>
+      type === "text" ? say("Card", "private", "Share") : say("Shared card", "public"),
+    );
+    const card = await (await ada.command("/lookup", "nodeport", general)).reply();
+    slack.outage({ method: "chat.postMessage", times: 1, fault: { error: "internal_error" } });
+    expect(textOf(await (await ada.click(card, "Share")).reply())).toContain("Look into the channel before");
+  });
+
   it("sends a picture to the direct messages, with its words", async () => {
     const picture: Block = { type: "image", png: async () => onePixel, alt: "Services: 3 of 4 right" };
     const { slack, ada, general } = await open(() => ({ delivery: "private", blocks: [picture] }));
@@ -137,6 +161,17 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(next.id).toBe(modal.id);
     expect(textOf(next)).toContain("✅");
     expect(slack.home(ada)?.id).toBe(home.id);
+  });
+
+  it("answers in the direct messages where it took too long for a modal", async () => {
+    const replies = [say("Home", "private", "Start review"), say("Review 1", "private", "A")];
+    const { slack, ada } = await open(() => replies.shift() ?? say("No more"));
+    const home = await (await ada.openHome()).view();
+    slack.outage({ method: "views.open", times: 1, fault: { error: "expired_trigger_id" } });
+    await ada.click(home, "Start review");
+    await slack.until("the review", () =>
+      slack.directMessages(ada).some((message) => textOf(message).includes("Review 1")),
+    );
   });
 
   it("hands a replayed click on again: the app counts it once", async () => {

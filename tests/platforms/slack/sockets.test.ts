@@ -1,5 +1,5 @@
 // Sockets come and go, as Slack's do all day; nobody's click is lost with them.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openInstalledBot } from "../../support/slack-bot.ts";
 
 const answered = { delivery: "private", blocks: [{ type: "text", markdown: "✅" }] } as const;
@@ -69,5 +69,31 @@ describe("the sockets to Slack", () => {
     const { slack, kubedrill } = await open();
     await kubedrill.stop();
     await slack.until("no socket", () => slack.sockets.count === 0);
+  });
+
+  it("are closed as they open where Slack is slower to let them in than the process to end", async () => {
+    const { slack, kubedrill } = await open();
+    const silence = Promise.withResolvers<void>();
+    const outage = slack.outage({ method: "apps.connections.open", fault: { until: silence.promise } });
+    slack.sockets.drop(2);
+    await vi.waitUntil(() => outage.hits === 2);
+    const stopped = kubedrill.stop();
+    silence.resolve();
+    await slack.until("both sockets", () => slack.sockets.opened === 4);
+    await slack.until("no socket", () => slack.sockets.count === 0);
+    await stopped;
+  });
+
+  it("are not tried again once the process has ended", async () => {
+    const { slack, kubedrill } = await open();
+    const silence = Promise.withResolvers<void>();
+    const outage = slack.outage({ method: "apps.connections.open", fault: { error: "internal_error" } });
+    slack.sockets.drop(2);
+    await slack.until("the first attempts", () => outage.hits >= 2);
+    await kubedrill.stop();
+    const { hits } = outage;
+    setTimeout(silence.resolve, 1_200);
+    await silence.promise;
+    expect(outage.hits).toBe(hits);
   });
 });

@@ -1,10 +1,10 @@
 // Starting over a socket: what is wrong is said in a sentence, without a token.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { SetupError } from "../../../src/app/errors.ts";
 import type { SlackSettings } from "../../../src/platforms/slack/entrance.ts";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { startSlackServer } from "../../slack-server/server.ts";
-import { keepInstallations, keepLog, openSlackWorld } from "../../support/slack-bot.ts";
+import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/slack-bot.ts";
 
 async function startWith(
   change: (settings: SlackSettings & { mode: "socket" }) => SlackSettings,
@@ -49,11 +49,65 @@ describe("a start that cannot be", () => {
     const said = await startWith((settings) => settings, ["commands", "chat:write"]);
     expect(said).toContain("lacks scopes: chat:write.public, im:write, users:read, files:write");
   });
+});
 
-  it("says that there is no network", async () => {
+describe("a start while Slack is away", () => {
+  it.each([
+    ["an outage", { status: 503 }, "Slack has trouble of its own (status 503). I try again."],
+    [
+      "its own error",
+      { error: "internal_error" },
+      "Slack has trouble of its own (internal_error). I try again.",
+    ],
+    ["too many requests", { retryAfter: 1 }, "Slack asks to slow down. I try again."],
+  ] as const)("is a start: %s is said, and Slack reached when it is over", async (_, fault, said) => {
+    const world = await openSlackWorld("socket");
+    const { log, lines } = keepLog();
+    const outage = world.slack.outage({ method: "auth.test", times: 1, fault });
+    const parts = { installations: keepInstallations(), log, clock: Date.now };
+    const kubedrill = createSlack(world.settings(), parts);
+    onTestFinished(() => kubedrill.stop());
+    await kubedrill.start(quietBot);
+    expect([outage.hits, lines[0]?.message]).toEqual([1, said]);
+    const post = () => kubedrill.platform.post({ team: world.team.id, channel: world.general.id }, [], "key");
+    await expect(post()).rejects.toMatchObject({ refusal: "later", everywhere: true });
+    await vi.waitUntil(() => lines.some(({ message }) => message === "Slack is reached again"), {
+      timeout: 5_000,
+    });
+    expect(world.slack.sockets.count).toBe(2);
+    const direct = { team: world.team.id, member: world.ada.id };
+    await kubedrill.platform.direct(direct, [{ type: "text", markdown: "Hello" }]);
+  });
+
+  it("says that there is no network, and ends when it is told to", async () => {
+    const world = await openSlackWorld("socket");
     const gone = await startSlackServer();
     await gone.stop();
-    const said = await startWith((settings) => ({ ...settings, apiUrl: gone.apiUrl }));
-    expect(said).toMatch(/^Slack cannot be reached \([A-Z_]+\)\. Check/);
+    const { log, lines } = keepLog();
+    const settings = { ...world.settings(), apiUrl: gone.apiUrl };
+    const kubedrill = createSlack(settings, { installations: keepInstallations(), log, clock: Date.now });
+    await kubedrill.start(quietBot);
+    expect(lines.map(({ message }) => message).join("\n")).toMatch(
+      /^Slack cannot be reached \([A-Z_]+\)\. Check/m,
+    );
+    await kubedrill.stop();
+  });
+
+  it("that finds a wrong token later says so", async () => {
+    const world = await openSlackWorld("socket");
+    const { log, lines } = keepLog();
+    world.slack.outage({ method: "auth.test", times: 1, fault: { status: 503 } });
+    const settings: SlackSettings = {
+      mode: "socket",
+      apiUrl: world.slack.apiUrl,
+      botToken: "xoxb-wrong",
+      appToken: world.slack.settings.appToken,
+    };
+    const kubedrill = createSlack(settings, { installations: keepInstallations(), log, clock: Date.now });
+    onTestFinished(() => kubedrill.stop());
+    await kubedrill.start(quietBot);
+    await vi.waitUntil(() => lines.some(({ level }) => level === "error"), { timeout: 5_000 });
+    expect(JSON.stringify(lines)).toContain("Slack refuses SLACK_BOT_TOKEN (invalid_auth).");
+    expect(JSON.stringify(lines)).not.toContain("xoxb-wrong");
   });
 });

@@ -1,5 +1,5 @@
 // The life of workspaces: installing by OAuth, renewing tokens, organisations, and leaving in either order.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { TeamRef } from "../../../src/app/ports.ts";
 import { installByBrowser } from "../../slack-server/install-by-browser.ts";
 import { install, openInstalledBot, openSlackBot } from "../../support/slack-bot.ts";
@@ -74,7 +74,57 @@ describe("tokens that expire", () => {
     const renewals = app.slack.requests.filter(({ args }) => args.grant_type === "refresh_token");
     expect(renewals).toHaveLength(1);
     expect(app.slack.messages(app.general)).toHaveLength(8);
+    await vi.waitFor(() => expect(app.installations.kept.get(app.team.id)).not.toBe(stored));
+  });
+
+  it("keep nobody waiting while they still work", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
+    const renewed = Promise.withResolvers<void>();
+    app.slack.outage({ method: "oauth.v2.access", fault: { until: renewed.promise } });
+    app.clock.now += 11 * HOUR;
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    const stored = app.installations.kept.get(app.team.id);
+    renewed.resolve();
+    await vi.waitFor(() => expect(app.installations.kept.get(app.team.id)).not.toBe(stored));
+  });
+
+  it("are written before the process ends", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
+    const stored = app.installations.kept.get(app.team.id);
+    const outage = app.slack.outage({ method: "oauth.v2.access", fault: { delayMs: 200 } });
+    app.clock.now += 11 * HOUR;
+    await app.kubedrill.platform.post({ team: app.team.id, channel: app.general.id }, hello, "key");
+    await app.kubedrill.stop();
+    expect(outage.hits).toBe(1);
     expect(app.installations.kept.get(app.team.id)).not.toBe(stored);
+  });
+
+  it("are renewed at most once a minute where Slack refuses", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
+    const outage = app.slack.outage({ method: "oauth.v2.access", fault: { error: "invalid_refresh_token" } });
+    const place = { team: app.team.id, channel: app.general.id };
+    const post = () => app.kubedrill.platform.post(place, hello, "key");
+    app.clock.now += 13 * HOUR;
+    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toThrow();
+    expect(outage.hits).toBe(1);
+    app.clock.now += 60_000;
+    await expect(post()).rejects.toThrow();
+    expect(outage.hits).toBe(2);
+  });
+
+  it("are not lost where the database does not take the new one", async () => {
+    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
+    const { installations, team, general } = app;
+    const { store } = installations;
+    installations.store = () => Promise.reject(new Error("The disk is full."));
+    app.clock.now += 13 * HOUR;
+    for (let hour = 0; hour < 2; hour += 1) {
+      await app.kubedrill.platform.post({ team: team.id, channel: general.id }, hello, "key");
+      app.clock.now += 13 * HOUR;
+    }
+    installations.store = store;
+    expect(app.slack.requests.filter(({ args }) => args.grant_type === "refresh_token")).toHaveLength(2);
   });
 
   it("work on while Slack does not renew them, until they end", async () => {
@@ -119,6 +169,21 @@ describe("an organisation", () => {
     ).rejects.toMatchObject({ refusal: "team" });
   });
 
+  it("takes its workspaces with it when it leaves", async () => {
+    const { bot, left } = guestBook();
+    const app = await openInstalledBot("http", bot);
+    const organisation = app.slack.addOrganisation("Fleet");
+    const team = organisation.addWorkspace("Sloop");
+    const olga = team.addMember("olga", { owner: true });
+    await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });
+    await (await olga.command("/kubedrill", "daily")).reply();
+    expect(new Set(app.installations.kept.keys())).toEqual(new Set([app.team.id, organisation.id, team.id]));
+    await team.uninstall();
+    await app.slack.until("the end", () => left.includes(organisation.id));
+    expect(left).toContain(team.id);
+    expect([...app.installations.kept.keys()]).toEqual([app.team.id]);
+  });
+
   it("serves a workspace that shows up without a word before", async () => {
     const app = await openSlackBot("http");
     const team = app.slack.addOrganisation("Fleet").addWorkspace("Sloop");
@@ -139,6 +204,36 @@ describe("leaving", () => {
     await app.slack.until("both", () => left.length === 2);
     expect(new Set(left)).toEqual(new Set([app.team.id]));
     expect(app.installations.kept.size).toBe(0);
+  });
+
+  it("forgets who looked at their App Home: to renew it would bring the team back", async () => {
+    let pages = 0;
+    const app = await openInstalledBot("http", {
+      async handle({ type }) {
+        if (type === "command") pages += 1;
+        return { delivery: "private", blocks: hello, person: "changed" };
+      },
+    });
+    await (await app.ada.openHome()).view();
+    await app.team.uninstall();
+    await app.slack.until("the end", () => app.installations.kept.size === 0);
+    await install(app);
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    await app.kubedrill.stop();
+    expect(pages).toBe(1);
+  });
+
+  it("is not what late news of an earlier end says", async () => {
+    const { bot, left } = guestBook();
+    const app = await openInstalledBot("http", bot);
+    const events = await app.team.uninstall();
+    await app.slack.until("both", () => left.length === 2);
+    app.clock.now += 60_000;
+    await install(app);
+    for (const event of events) await event.again();
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    expect(left).toHaveLength(2);
+    expect(app.installations.kept.has(app.team.id)).toBe(true);
   });
 
   it("is not what a person's own token says", async () => {

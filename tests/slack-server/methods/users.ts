@@ -14,10 +14,10 @@ export const usersInfo: Method = {
         id,
         team_id: workspace.id,
         name,
-        real_name: name,
+        real_name: `${nameOf(name)} Doe`,
         deleted: !active,
         is_bot: bot,
-        profile: { real_name: name, display_name: name, team: workspace.id },
+        profile: { real_name: `${nameOf(name)} Doe`, display_name: nameOf(name), team: workspace.id },
         // Slack withholds these for people who left.
         ...(active && {
           tz: zone,
@@ -32,6 +32,11 @@ export const usersInfo: Method = {
     };
   },
 };
+
+/** What people call themselves: never quite their handle. */
+function nameOf(handle: string): string {
+  return handle.slice(0, 1).toUpperCase() + handle.slice(1);
+}
 
 function offsetSeconds(zone: string, at: number): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;

@@ -17,6 +17,19 @@ export function describeInstallations(open: Open): void {
       expect(await storage.installations.find(here)).toBeUndefined();
     });
 
+    it("are listed by platform", async () => {
+      const { storage } = await openTeam(open);
+      for (const team of [here, { ...here, externalId: "T2" }, { ...here, platform: "discord" } as const])
+        await storage.installations.store(team, `of ${team.externalId}`, at(0));
+      const found = await storage.installations.list("slack");
+      expect(new Set(found)).toEqual(
+        new Set([
+          { externalId: "T1", body: "of T1" },
+          { externalId: "T2", body: "of T2" },
+        ]),
+      );
+    });
+
     it("are another team's elsewhere", async () => {
       const { storage } = await openTeam(open);
       await storage.installations.store(here, "here", at(0));

@@ -4,6 +4,7 @@ import { periodOf } from "../../../src/core/period.ts";
 import { at, dateOf, HOUR, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
 
 const second = { team: { externalId: "T2", name: "Team Two" } };
+const daily = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] } as const;
 const usual = { zone: undefined, cap: 10, hidden: false, named: false, pseudonym: undefined };
 
 async function start(open: Open) {
@@ -66,6 +67,25 @@ export function describeOwnSettings(open: Open): void {
       expect(await storage.reminders.find(ada.id)).toMatchObject({ nextAt: at(2, 19) });
     });
 
+    it("leave reminders to the zone of each team once no own zone is set", async () => {
+      const { storage, change, createDrill, meet } = await start(open);
+      const here = await meet("linus", { platform: "discord" });
+      const [there, alone] = [
+        await meet("linus", { platform: "discord", ...second }),
+        await meet("linus", { platform: "discord", team: { externalId: "dm", name: "Direct messages" } }),
+      ];
+      await createDrill({ teamId: here.teamId, schedule: { ...daily, zone: "Asia/Tokyo" } });
+      await createDrill({ teamId: there.teamId, schedule: { ...daily, zone: "Europe/Berlin" } });
+      const members = [here, there, alone];
+      for (const { id } of members) await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
+      const zones = () =>
+        Promise.all(members.map(async ({ id }) => (await storage.reminders.find(id))?.zone));
+      await change(here.id, { zone: { own: "Asia/Kolkata", inForce: "Asia/Kolkata" } });
+      expect(await zones()).toEqual(["Asia/Kolkata", "Asia/Kolkata", "Asia/Kolkata"]);
+      await change(here.id, { zone: { own: undefined, inForce: "America/Lima" } });
+      expect(await zones()).toEqual(["America/Lima", "Europe/Berlin", "America/Lima"]);
+    });
+
     it("of a zone never take a card's study day back", async () => {
       const { change, meet, practise } = await start(open);
       const days: string[] = [];
@@ -116,6 +136,20 @@ export function describeOwnSettings(open: Open): void {
         expect(await people.settings(id)).toMatchObject({ hidden: false, pseudonym: expect.any(String) });
     });
 
+    it("hides a learner from a team that they come to at the same moment", async () => {
+      const { people, change, meet } = await start(open);
+      const places = ["here", "there"] as const;
+      for (const name of Array.from({ length: 6 }, (_, index) => `linus-${index}`)) {
+        const [here, there] = places.map((place) => ({
+          platform: "discord" as const,
+          team: { externalId: `${name}-${place}`, name: place },
+        }));
+        const { id } = await meet(name, here);
+        const [joined] = await Promise.all([meet(name, there), change(id, { hidden: true })]);
+        expect(await people.settings(joined.id)).toMatchObject({ hidden: true });
+      }
+    });
+
     it("stands in every score for name and account", async () => {
       const team = await start(open);
       const { storage, teamId, change, ada, grace } = team;
@@ -132,6 +166,14 @@ export function describeOwnSettings(open: Open): void {
   });
 
   describe("names of those who were right", () => {
+    it("are those of a learner in all their teams, and in those to come", async () => {
+      const { people, change, meet } = await start(open);
+      const here = await meet("linus", { platform: "discord" });
+      await change(here.id, { named: true });
+      const there = await meet("linus", { platform: "discord", ...second });
+      expect(await people.settings(there.id)).toMatchObject({ named: true });
+    });
+
     it("are told of who wants it, was right, and does not hide; in their order, at most so many", async () => {
       const team = await start(open);
       const { people, change, meet } = team;

@@ -57,6 +57,15 @@ export function describePeople(open: Open): void {
       expect(await meet("Grace H.", { externalId: "U-grace" })).toEqual(renamed);
     });
 
+    it("keep the name that is known where the platform only guesses", async () => {
+      const { meet } = await openTeam(open);
+      const first = await meet("Grace H.", { externalId: "U-grace" });
+      const guess = { externalId: "U-grace", nameIsGuess: true } as const;
+      expect(await meet("grace", guess)).toEqual(first);
+      expect(await meet("linus", { ...guess, externalId: "U-linus" })).toMatchObject({ name: "linus" });
+      expect(await meet("Linus T.", { externalId: "U-linus" })).toMatchObject({ name: "Linus T." });
+    });
+
     it("are somebody else in another team or on another platform", async () => {
       const { meet } = await openTeam(open);
       const here = await meet("grace");
