@@ -68,6 +68,17 @@ describe("playground", () => {
     await Promise.all([bo.context().close(), chidi.context().close()]);
   });
 
+  it("counts a press during which somebody else's answer changes the message", async () => {
+    const [emre, freya] = [await open("emre"), await open("freya")];
+    await letter(emre, "B").hover();
+    await emre.mouse.down();
+    await letter(freya, "A").click();
+    await openPosting(emre).getByText("4 answered").waitFor();
+    await emre.mouse.up();
+    await openPosting(freya).getByText("5 answered").waitFor();
+    await Promise.all([emre.context().close(), freya.context().close()]);
+  });
+
   it("explains all options in place and takes a guess", async () => {
     const page = await open("dana");
     await letter(page, "C").click();
@@ -131,7 +142,7 @@ describe("playground", () => {
     for (const tab of [page, other]) {
       await expect.poll(() => articles(tab).count()).toBe(2);
       const closed = tab.getByRole("article", { name: stem, exact: true });
-      await closed.getByText(/4 answered, \d+ % right/).waitFor();
+      await closed.getByText(/6 answered, \d+ % right/).waitFor();
       expect(await closed.getByRole("button").count()).toBe(0);
       expect(await closed.innerText()).toContain("Right: ");
       expect(await openPosting(tab).innerText()).toContain("0 answered");
@@ -140,7 +151,7 @@ describe("playground", () => {
     await verdicts(page)
       .getByRole("row", { name: /Ada \(you\)/ })
       .waitFor();
-    expect(await verdicts(page).getByRole("row").count()).toBe(5);
+    expect(await verdicts(page).getByRole("row").count()).toBe(7);
     await verdicts(page).getByRole("button", { name: "Share" }).click();
     await other.getByRole("article").filter({ hasText: "Leaderboard: all time" }).waitFor();
     await Promise.all([page.context().close(), other.context().close()]);

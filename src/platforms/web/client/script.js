@@ -74,11 +74,22 @@ events.addEventListener("message", ({ data }) => {
     channel.append(message);
     message.scrollIntoView({ block: "nearest" });
   } else if (earlier.dataset.revision !== message.dataset.revision) {
-    const focused = earlier.contains(document.activeElement) ? document.activeElement.value : undefined;
-    earlier.replaceWith(message);
-    if (focused) message.querySelector(`button[value="${CSS.escape(focused)}"]`)?.focus();
+    update(earlier, message);
   }
 });
+
+/** Replaces only the parts that changed: a button that stays keeps its focus, and a press under way still counts. */
+function update(shown, next) {
+  shown.dataset.revision = next.dataset.revision;
+  const parts = [...next.children];
+  parts.forEach((part, place) => {
+    const before = shown.children[place];
+    if (before === undefined) shown.append(part);
+    else if (!before.isEqualNode(part)) before.replaceWith(part);
+  });
+  while (shown.children.length > parts.length) shown.lastElementChild.remove();
+}
+
 events.addEventListener("clock", ({ data }) => {
   document.getElementById("today").textContent = data;
 });
