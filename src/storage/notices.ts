@@ -6,6 +6,7 @@ export function createNotices(database: Database): Notices {
   return {
     leave: (memberId, markdown, id, now) =>
       database.write(() => leaveNotice(memberId, { id, markdown }, now)),
+    drop: (id) => database.write(() => dropNotice(id)),
     // Hardly anybody has one: a read, which holds nobody up.
     take: async (memberId, limit) =>
       (await database.read(() => hasNotices(memberId)))
@@ -19,6 +20,10 @@ export function* leaveNotice(memberId: string, { id, markdown }: NewNotice, now:
   yield sql`
     INSERT INTO notice (id, member_id, markdown, created_at) VALUES (${id}, ${memberId}, ${markdown}, ${now})
     ON CONFLICT (id) DO NOTHING`;
+}
+
+function* dropNotice(id: string): Transaction<void> {
+  yield sql`DELETE FROM notice WHERE id = ${id}`;
 }
 
 function* hasNotices(memberId: string): Transaction<boolean> {

@@ -16,6 +16,16 @@ async function openDrill(): Promise<TestApp> {
 
 const drillOf = async (app: TestApp) => (await app.storage.drills.ofTeam((await app.meet("ada")).teamId))[0];
 
+/** What the admin is told while the next direct message is on its way: all that is left if the process ends there. */
+function readDuringMessage(app: TestApp): Promise<string> {
+  const read = Promise.withResolvers<string>();
+  app.platform.next("direct", async (send) => {
+    read.resolve(textOf(await app.type("ada", "/help")));
+    await send();
+  });
+  return read.promise;
+}
+
 describe("a channel that takes no posts", () => {
   it("pauses its drill, and tells the admin who set it up, once", async () => {
     const app = await openDrill();
@@ -31,6 +41,15 @@ describe("a channel that takes no posts", () => {
     expect(app.platform.directs).toHaveLength(1);
     expect(app.platform.messages).toEqual([]);
     expect(app.failures).toEqual([]);
+    expect(textOf(await app.type("ada", "/help"))).not.toContain("I paused");
+  });
+
+  it("is left for the admin's next command before the message is sent, in case the process ends", async () => {
+    const app = await openDrill();
+    app.platform.next("post", closed);
+    const meanwhile = readDuringMessage(app);
+    await app.tick();
+    expect(await meanwhile).toContain("I paused the daily question");
   });
 
   it("costs no date and no streak: resumed the same day, the question still comes", async () => {
@@ -137,8 +156,9 @@ describe("a reveal whose message is gone", () => {
 
 describe("a posting of which the platform cannot tell", () => {
   /** The connection broke after the message got through, or before; the platform cannot search. */
-  async function openUnknown(got: "through" | "lost"): Promise<TestApp> {
+  async function openUnknown(got: "through" | "lost", before = (_: TestApp) => {}): Promise<TestApp> {
     const app = await openDrill();
+    before(app);
     app.platform.next("post", async (real) => {
       if (got === "through") await real();
       throw new Error("socket hang up");
@@ -159,6 +179,28 @@ describe("a posting of which the platform cannot tell", () => {
     expect(app.platform.messages).toEqual([]);
     expect(app.platform.directs).toHaveLength(1);
     expect(textOf(asked(app))).toMatch(/Is the question of 2026-03-02 in .*\[It is there\] \[Post again\]/s);
+  });
+
+  it("is left for the admin's next command before the message is sent, in case the process ends", async () => {
+    let meanwhile: Promise<string> | undefined;
+    const app = await openUnknown("lost", (one) => {
+      meanwhile = readDuringMessage(one);
+    });
+    expect(await meanwhile).toMatch(/Is the question of 2026-03-02 in .*`\/drill show` has the buttons/s);
+    expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
+  });
+
+  it.each(["settled", "forgotten"])("is not asked about any more when it is %s", async (end) => {
+    const app = await openUnknown("lost", (one) =>
+      one.platform.next("direct", () => Promise.reject(new PlatformError("person", "Closed."))),
+    );
+    const [posting] = await app.storage.postings.unknown((await app.meet("ada")).teamId);
+    if (end === "settled") await app.press("ada", `posting-there:${posting?.id}`);
+    else {
+      app.clock.now = FIRST + DAY;
+      await app.tick();
+    }
+    expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
   });
 
   it("is posted again when the admin says so", async () => {

@@ -31,6 +31,8 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
   const settled = await storage.postings.settleUnknown(posting.id, posting.teamId, word, now);
   if (settled === undefined)
     throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
+  // Whoever has not read the question about it yet need not.
+  await storage.notices.drop(posting.id);
   return settled;
 }
 

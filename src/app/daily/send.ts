@@ -5,7 +5,7 @@ import type { Posting } from "../storage-port.ts";
 import { openPosting } from "../views/posting-view.ts";
 import { unknownPosting } from "../views/trouble-view.ts";
 import { closePosting } from "./close.ts";
-import { stopForRefusal, tellContact } from "./trouble.ts";
+import { leaveNotice, type News, stopForRefusal, tellContact } from "./trouble.ts";
 import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
 /** What comes before the post may take so long of its lease, in ms, that the post still ends within it. */
@@ -61,7 +61,8 @@ async function closeEarlier(work: DailyWork, posting: Posting, now: number): Pro
     if (earlier.date >= posting.date) continue;
     const { state } = earlier.state === "sending" ? await settle(work, earlier) : earlier;
     if (state === "posted" && !earlier.ownHour) await closePosting(work, earlier.id, now);
-    if (state === "planned" || state === "unknown") await postings.withdraw(earlier.id, state);
+    if (state === "planned") await postings.withdraw(earlier.id, state);
+    if (state === "unknown") await forgetUnknown(work, earlier);
   }
 }
 
@@ -81,8 +82,19 @@ export async function recoverPosting(work: DailyWork, posting: Posting): Promise
   const { state } = await sender.send(job, () => settle(work, posting));
   if (state === "planned") await sendPosting(work, posting);
   if (state !== "unknown") return;
-  if (await isOvertaken(work, posting)) await work.storage.postings.withdraw(posting.id, "unknown");
-  else tellContact(work, posting, unknownPosting(posting));
+  if (await isOvertaken(work, posting)) await forgetUnknown(work, posting);
+  else tellContact(work, posting, askWhether(posting));
+}
+
+/** The same notice for a posting, however often it is looked for. */
+function askWhether(posting: Posting): News {
+  return { id: posting.id, blocks: unknownPosting(posting) };
+}
+
+/** Too late to ask anybody about it. */
+async function forgetUnknown({ storage }: DailyWork, posting: Posting): Promise<void> {
+  await storage.postings.withdraw(posting.id, "unknown");
+  await storage.notices.drop(askWhether(posting).id);
 }
 
 /** Looks for a posting's message, unless somebody else does, and records what that says of its state. */
@@ -94,7 +106,7 @@ async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "
   try {
     const found = await inTime(platform.find(channelOf(posting), posting.id));
     if (found === "absent") await postings.postpone(posting.id, work.clock());
-    else if (found === "cannot tell") await postings.markUnknown(posting.id);
+    else if (found === "cannot tell") await markUnknown(work, posting);
     else await postings.markPosted(posting.id, found);
   } catch (error) {
     if (!isRefusal(error) || error.refusal === "later") throw error;
@@ -102,4 +114,12 @@ async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "
     await stopForRefusal(work, posting, error);
   }
   return (await postings.find(posting.id)) ?? { state: "closed" };
+}
+
+async function markUnknown(work: DailyWork, posting: Posting): Promise<void> {
+  const { drills, notices, postings } = work.storage;
+  const drill = await drills.byId(posting.drillId);
+  if (drill !== undefined) await leaveNotice(work, drill, askWhether(posting));
+  // A tap may have shown meanwhile that it is there.
+  if (!(await postings.markUnknown(posting.id))) await notices.drop(askWhether(posting).id);
 }

@@ -2,7 +2,7 @@
 import { makeId } from "../../core/id.ts";
 import { isRefusal, type PlatformError } from "../platform-error.ts";
 import type { Block } from "../reply.ts";
-import type { Posting } from "../storage-port.ts";
+import type { Drill, Posting } from "../storage-port.ts";
 import { pausedDrill } from "../views/trouble-view.ts";
 import { type DailyWork, inTime, runningOn } from "./work.ts";
 
@@ -10,40 +10,60 @@ type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
 
 /** Pauses the drill whose channel refuses, or stops the team that Kubedrill was removed from. */
 export async function stopForRefusal(work: DailyWork, place: Place, error: PlatformError): Promise<void> {
-  const { drills, teams } = work.storage;
+  const { drills, notices, teams } = work.storage;
   const now = work.clock();
   if (error.refusal === "team") {
     await teams.leave({ platform: place.platform, externalId: place.externalTeamId }, now);
-  } else if (await drills.pause(place.drillId, error.message, now)) {
-    const drill = await drills.byId(place.drillId);
-    if (drill !== undefined) tellContact(work, place, pausedDrill(drill, error.message));
+    return;
   }
+  const drill = await drills.byId(place.drillId);
+  if (drill === undefined) return;
+  const news = { id: makeId(now, work.random), blocks: pausedDrill(drill, error.message) };
+  await leaveNotice(work, drill, news);
+  if (await drills.pause(drill.id, error.message, now)) tellContact(work, place, news);
+  else await notices.drop(news.id);
 }
 
 /**
- * Writes to the admin who last changed the drill; one who takes no messages reads it at their next command. In the
- * background: a job that waited for another one of its sender could wait for ever.
+ * What the admin who last changed a drill has to know. It is left as a notice before it becomes true, and sent as a
+ * message afterwards: whenever the process ends, they hear of it.
  */
-export function tellContact(work: DailyWork, place: Place, blocks: readonly Block[]): void {
-  work.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(work, place, blocks));
+export interface News {
+  /** The notice's; the same where it is left again. */
+  readonly id: string;
+  readonly blocks: readonly Block[];
 }
 
-async function tell(work: DailyWork, place: Place, blocks: readonly Block[]): Promise<void> {
-  const { storage, clock, random } = work;
-  const contact = (await storage.drills.byId(place.drillId))?.contact;
+/** Has the contact read the news at their next command, unless it reaches them before. */
+export async function leaveNotice(
+  { storage, clock }: DailyWork,
+  { contact }: Drill,
+  { id, blocks }: News,
+): Promise<void> {
+  if (contact === undefined) return;
+  const texts = blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : []));
+  const more = blocks.some(({ type }) => type === "buttons") ? ["`/drill show` has the buttons for it."] : [];
+  await storage.notices.leave(contact.memberId, [...texts, ...more].join("\n"), id, clock());
+}
+
+/**
+ * Writes the news to the contact, whose notice then goes. In the background: a job that waited for another one of
+ * its sender could wait for ever.
+ */
+export function tellContact(work: DailyWork, place: Place, news: News): void {
+  work.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(work, place, news));
+}
+
+async function tell(work: DailyWork, place: Place, { id, blocks }: News): Promise<void> {
+  const contact = (await work.storage.drills.byId(place.drillId))?.contact;
   if (contact === undefined) return;
   const { platform, sender } = runningOn(work, place.platform);
   const to = { team: place.externalTeamId, member: contact.externalId };
   try {
     await sender.send({ kind: "direct", team: to.team }, () => inTime(platform.direct(to, blocks)));
   } catch (error) {
-    const now = clock();
-    const texts = blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : []));
-    const more = blocks.some(({ type }) => type === "buttons")
-      ? ["`/drill show` has the buttons for it."]
-      : [];
-    const markdown = [...texts, ...more].join("\n");
-    await storage.notices.leave(contact.memberId, markdown, makeId(now, random), now);
-    if (!isRefusal(error, "person")) throw error;
+    if (isRefusal(error, "person")) return;
+    throw error;
   }
+  await work.storage.notices.drop(id);
 }

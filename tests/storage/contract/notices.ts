@@ -38,5 +38,15 @@ export function describeNotices(open: Open): void {
       await storage.notices.leave(member, "once", id, at(0));
       expect(await storage.notices.take(member, 3)).toEqual(["once"]);
     });
+
+    it("are not told where their member heard of it in another way", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const [{ id: member }, id] = [await meet("ada"), newId()];
+      await storage.notices.leave(member, "told", id, at(0));
+      await storage.notices.leave(member, "to tell", newId(), at(1));
+      await storage.notices.drop(id);
+      await storage.notices.drop(id);
+      expect(await storage.notices.take(member, 3)).toEqual(["to tell"]);
+    });
   });
 }
