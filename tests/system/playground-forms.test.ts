@@ -1,6 +1,6 @@
 // Forms of the playground, in a real browser: asked, refused, set right, and gone.
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessibilityProblems, output, usePlayground } from "../support/playground-page.ts";
 
@@ -14,6 +14,21 @@ async function say(page: Page, command: string): Promise<void> {
   await page.getByRole("button", { name: "Send" }).click();
 }
 
+/** Neither the page's head nor its command box hides it. */
+async function expectInView(page: Page, what: Locator): Promise<void> {
+  const place = async (one: Locator) => (await one.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
+  await expect
+    .poll(async () => {
+      const [head, shown, foot] = [
+        await place(page.getByRole("banner")),
+        await place(what),
+        await place(page.getByRole("contentinfo")),
+      ];
+      return head.y + head.height <= shown.y && shown.y + shown.height <= foot.y;
+    })
+    .toBe(true);
+}
+
 describe("a form of the playground", () => {
   it("says what is wrong, keeps what was typed, and is gone when it is done", async () => {
     const page = await open("ada");
@@ -22,8 +37,13 @@ describe("a form of the playground", () => {
     const field = form.getByRole("textbox", { name: "Name of the squad" });
     await field.fill("x");
     await form.getByRole("button").click();
-    await page.getByText("2 to 30").waitFor();
+    await form.getByText("2 to 30").waitFor();
     expect(await field.inputValue()).toBe("x");
+    await field.fill("y");
+    await field.press("Enter");
+    await expect.poll(() => field.getAttribute("aria-describedby")).not.toBeNull();
+    expect(await page.getByText("2 to 30").count()).toBe(1);
+    await expectInView(page, form);
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.screenshot({ path: join(output, "playground-form.png") });
 
@@ -44,6 +64,7 @@ describe("a form of the playground", () => {
     await page.getByRole("button", { name: "Hide my name on boards" }).click();
     await page.getByRole("button", { name: "Show my name on boards" }).waitFor();
     expect(await page.getByText("Your settings").count()).toBe(1);
+    await expectInView(page, page.getByRole("button", { name: "What is kept about me" }));
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.screenshot({ path: join(output, "playground-settings.png"), fullPage: true });
     await page.context().close();

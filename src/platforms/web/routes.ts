@@ -132,7 +132,11 @@ async function deliver(parts: PlaygroundRoutes, context: Context, person: Person
     readerOf(parts, person),
   );
   if (!wantsFragment(context)) return showPage(parts, context, person, [shownReply]);
-  return context.json({ replaces: reply.delivery === "replace", html: String(await shownReply) });
+  return context.json({
+    replaces: reply.delivery === "replace",
+    html: String(await shownReply),
+    refused: reply.refused && (reply.refused.option ?? ""),
+  });
 }
 
 async function showPage(parts: PlaygroundRoutes, context: Context, person: Person, replies: readonly Html[]) {

@@ -21,7 +21,8 @@ document.addEventListener("submit", async (event) => {
   }
   // Not form.action: the buttons of that name stand in its way.
   const reply = await send(form.getAttribute("action"), data);
-  if (reply?.html) showReply(reply, form.closest(".private"));
+  if (reply?.refused !== undefined && form.matches(".ask")) refuse(form, reply);
+  else if (reply?.html) showReply(reply, form.closest(".private"));
 });
 
 async function send(address, data) {
@@ -55,7 +56,37 @@ function showReply({ html, replaces }, source) {
     if (message.id) earlier?.remove();
     replies.append(message);
   }
-  message.scrollIntoView({ block: "nearest" });
+  show(message);
+}
+
+/** Scrolls no farther than needed; to the beginning of what does not fit. */
+function show(element) {
+  const [head, foot] = [document.querySelector("header"), document.querySelector("footer")];
+  const fits = element.offsetHeight <= innerHeight - head.offsetHeight - foot.offsetHeight;
+  element.scrollIntoView({ block: fits ? "nearest" : "start" });
+}
+
+/** Says in the form what to set right: at the field, where it is one's. */
+function refuse(form, { html, refused }) {
+  form.querySelector(".refused")?.remove();
+  const said = document.createElement("div");
+  said.className = "refused";
+  said.id = `${form.closest(".private").id}-refused`;
+  said.append(...parse(html).querySelectorAll(".text"));
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  const field = form.elements.namedItem(`option-${refused}`);
+  if (field === null) {
+    form.querySelector(".buttons").before(said);
+  } else {
+    field.after(said);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", said.id);
+    field.focus();
+  }
+  show(form);
 }
 
 function parse(html) {
@@ -72,7 +103,7 @@ events.addEventListener("message", ({ data }) => {
   const earlier = document.getElementById(message.id);
   if (earlier === null) {
     channel.append(message);
-    message.scrollIntoView({ block: "nearest" });
+    show(message);
   } else if (earlier.dataset.revision !== message.dataset.revision) {
     update(earlier, message);
   }
