@@ -40,7 +40,7 @@ describe("the page about oneself", () => {
     const page = await ask(app, "home");
     expect(textOf(page)).toContain("comes at **10:00** (Asia/Tokyo)");
     expect(textOf(page)).toMatch(
-      /^Settings and privacy\nAsia\/Tokyo · 5 reviews a day · on boards as \*\*\w+ \w+\*\* · in reveals nothing$/m,
+      /^Settings and privacy\nAsia\/Tokyo · 5 reviews a day · on boards as \*\*\w+ \w+\*\* · in reveals not named$/m,
     );
     expect((await app.press("bo", buttonOf(page, "Change the time"))).form?.command).toBe("remind");
     expect((await app.press("bo", buttonOf(page, "Change zone"))).form?.command).toBe("settings");

@@ -23,7 +23,7 @@ const usual = {
   "Time zone": "UTC (automatic)",
   "Reviews a day": "10 at most",
   "On boards": "your name",
-  "In reveals": "nothing",
+  "In reveals": "not named",
   Reminder: "None",
 };
 
@@ -49,10 +49,10 @@ describe("/settings", () => {
     ["/settings boards pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
     ["/settings cap 20", { "Reviews a day": "20 at most" }],
     ["/settings pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
-    ["/settings reveals:name", { "In reveals": "your name, where you were right" }],
+    ["/settings reveals:name", { "In reveals": "named where you were right" }],
     [
       "/settings boards:pseudonym reveals:name",
-      { "On boards": expect.any(String), "In reveals": "nothing, while boards hide your name" },
+      { "On boards": expect.any(String), "In reveals": "not named, while boards hide your name" },
     ],
   ])("%s is kept", async (text, changed) => {
     const app = await openApp();
@@ -113,9 +113,9 @@ describe("/settings", () => {
     const app = await openApp();
     let reply = await app.type("bo", "/settings");
     for (const [label, field, value] of [
-      ["Name me where", "In reveals", "your name, where you were right"],
+      ["Name me where", "In reveals", "named where you were right"],
       ["Hide my name", "On boards", expect.stringMatching(/^as \*\*/)],
-      ["Do not name me", "In reveals", "nothing"],
+      ["Do not name me", "In reveals", "not named"],
       ["Show my name", "On boards", "your name"],
     ] as const) {
       reply = await app.press("bo", buttonOf(reply, label));

@@ -122,8 +122,8 @@ function boardsText({ hidden, pseudonym }: OwnSettings): string {
 }
 
 function revealsText({ hidden, named }: OwnSettings): string {
-  if (!named) return "nothing";
-  return hidden ? "nothing, while boards hide your name" : "your name, where you were right";
+  if (!named) return "not named";
+  return hidden ? "not named, while boards hide your name" : "named where you were right";
 }
 
 function reminderText(reminder: Reminder | undefined): string {
