@@ -44,7 +44,7 @@ describe("/privacy show", () => {
       ],
     });
     expect(textOf(shown)).toContain("Your points: your team, by your name.");
-    expect(textOf(shown)).toContain("Your name never is among them.");
+    expect(textOf(shown)).toContain("Your name is never among them.");
     await app.type("bo", "/settings reveals:name");
     expect(textOf(await app.type("bo", "/privacy show"))).toContain("Your name is among those who were.");
     const hidden = await app.press("bo", buttonOf(shown, "Hide my name"));

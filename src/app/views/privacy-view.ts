@@ -38,7 +38,7 @@ function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
   return [
     "- Your answers, reviews and look-ups: only you. Team admins see none of them.",
     `- Your points: your team, ${hidden ? `as those of **${pseudonym}**` : "by your name"}. They show who answered; on a small board, how they grow tells who was wrong.`,
-    `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name never is among them."}`,
+    `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name is never among them."}`,
     "- Whoever runs this installation can read its database.",
   ].join("\n");
 }

@@ -42,13 +42,28 @@ export function timeElement(at: number, zone: string): Html {
   return html`<time datetime="${date.toISOString()}">${format.format(date)}</time>`;
 }
 
-/** Paragraphs (separated by an empty line) and lists of `- ` lines. */
+/** Paragraphs (separated by an empty line) and lists of `- ` lines, which may follow a line of text. */
 export function blockMarkdown(text: string, zone: string): Html {
-  return html`${text.split(/\n{2,}/).map((paragraph) => paragraphHtml(paragraph.split("\n"), zone))}`;
+  return html`${[...paragraphsOf(text)].map((lines) => paragraphHtml(lines, zone))}`;
+}
+
+const isItem = (line: string | undefined) => line?.startsWith("- ") ?? false;
+
+/** The lines of a paragraph, or of a list, each. */
+function* paragraphsOf(text: string): Generator<readonly string[]> {
+  let lines: string[] = [];
+  for (const line of text.split("\n")) {
+    if (lines.length > 0 && (line === "" || isItem(line) !== isItem(lines[0]))) {
+      yield lines;
+      lines = [];
+    }
+    if (line !== "") lines.push(line);
+  }
+  if (lines.length > 0) yield lines;
 }
 
 function paragraphHtml(lines: readonly string[], zone: string): Html {
-  if (lines.every((line) => line.startsWith("- "))) {
+  if (isItem(lines[0])) {
     return html`<ul>${lines.map((line) => html`<li>${inlineMarkdown(line.slice(2), zone)}</li>`)}</ul>`;
   }
   const [first = "", ...rest] = lines;
