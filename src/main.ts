@@ -90,7 +90,8 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     const parts = { storage, curriculum, lookUp, daily, platform, clock, random, renderProgress };
     const bot = createBot(parts, observer);
 
-    let lastTick = performance.now();
+    // None is due before the platforms are connected, which takes a while where there are many shards.
+    let lastTick = Number.POSITIVE_INFINITY;
     const tick = async () => {
       await daily.tick();
       lastTick = performance.now();
@@ -101,7 +102,13 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       host: config.host,
       port: config.port,
       health: () =>
-        checkHealth({ storage, questions: curriculum.questions.size, lastTick, now: performance.now() }),
+        checkHealth({
+          storage,
+          questions: curriculum.questions.size,
+          lastTick,
+          now: performance.now(),
+          lost: entrances.flatMap(({ lost }) => lost?.() ?? []),
+        }),
       routes,
       front: entrances.find(({ front }) => front !== undefined)?.front,
     });

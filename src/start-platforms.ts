@@ -16,6 +16,8 @@ interface Entrance {
   start(bot: Bot): Promise<void>;
   /** Lets nobody in any more, and waits for what runs. */
   stop(): Promise<void>;
+  /** Why its connection has ended for good, and what to do; undefined while it goes on or is made again. */
+  readonly lost?: () => string | undefined;
 }
 
 interface PlatformParts {

@@ -41,6 +41,8 @@ export interface Drills {
 export interface Schedules {
   /** At most `limit` drills that are due, oldest first, from the one after `after` on. */
   due(now: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
+  /** At most `limit` drills due later than `from`, soonest first, from the one after `after` on. */
+  later(from: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
   /** At most `limit` drills due until `until` whose next question is not chosen yet, oldest first. */
   unplanned(until: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
   /** Keeps a question chosen ahead; a later one replaces it. */
@@ -111,9 +113,11 @@ export interface Postings {
 export interface Reminders {
   /** Sets a member's reminder, or starts it again; its first time is on no local date that had one already. */
   set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
-  /** Stops it; false where none was running. */
-  stop(memberId: string): Promise<boolean>;
+  /** Stops all of a learner's, whichever team they set them in; false where none was running. */
+  stop(learnerId: string): Promise<boolean>;
   find(memberId: string): Promise<Reminder | undefined>;
+  /** The learner's reminder that comes next, of any of their teams. */
+  nextOf(learnerId: string): Promise<Reminder | undefined>;
   /** At most `limit` reminders that are due in teams that did not leave, oldest first, from the one after `after` on. */
   due(now: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
   /** Changes a reminder; false where it is no longer due as it was when it was read. */

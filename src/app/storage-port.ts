@@ -158,6 +158,8 @@ export interface Corrections {
   /** Claims the notice for a drill before it is sent. */
   claimNotice(drillId: string, questionId: string, version: number, now: number): Promise<NoticeTurn>;
   markNoticePosted(drillId: string, questionId: string, version: number): Promise<void>;
+  /** Gives back a notice that was certainly not sent: the next to claim it is the first one. */
+  forgetNotice(drillId: string, questionId: string, version: number): Promise<void>;
 }
 
 export interface Statistics {

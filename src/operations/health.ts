@@ -1,4 +1,4 @@
-// Health: can it write, does it have content, does it tick?
+// Health: can it write, does it have content, does it tick, is it connected?
 import type { Storage } from "../app/storage-port.ts";
 
 /** A tick a minute is due; two missed ones are one too many. */
@@ -9,26 +9,31 @@ interface Health {
   readonly database: "writable" | "not writable";
   readonly content: "loaded" | "empty";
   readonly ticker: "alive" | "silent";
+  /** Connections to platforms that have ended for good: why, and what to do. */
+  readonly lost?: readonly string[];
 }
 
 interface Checked {
   readonly storage: Storage;
   readonly questions: number;
-  /** When the ticker last finished, and now: ms since the process began. */
+  /** When the ticker last finished (Infinity before it began), and now: ms since the process began. */
   readonly lastTick: number;
   readonly now: number;
+  /** Why connections have ended for good. */
+  readonly lost: readonly string[];
 }
 
-export async function checkHealth({ storage, questions, lastTick, now }: Checked): Promise<Health> {
+export async function checkHealth({ storage, questions, lastTick, now, lost }: Checked): Promise<Health> {
   const written = await storage.settings.write("health-check", String(Date.now())).then(
     () => true,
     () => false,
   );
   const ticks = now - lastTick <= LONGEST_SILENCE;
   return {
-    healthy: written && questions > 0 && ticks,
+    healthy: written && questions > 0 && ticks && lost.length === 0,
     database: written ? "writable" : "not writable",
     content: questions > 0 ? "loaded" : "empty",
     ticker: ticks ? "alive" : "silent",
+    ...(lost.length > 0 && { lost }),
   };
 }

@@ -15,6 +15,8 @@ export function createCorrections(database: Database): Corrections {
     drillsToTell: (questionId, below, now) => database.read(() => drillsToTell(questionId, below, now)),
     claimNotice: (drillId, questionId, version, now) =>
       database.write(() => claimNotice(drillId, questionId, version, now)),
+    forgetNotice: (drillId, questionId, version) =>
+      database.write(() => forgetNotice(drillId, questionId, version)),
     markNoticePosted: (drillId, questionId, version) =>
       database.write(() => markNoticePosted(drillId, questionId, version)),
   };
@@ -46,7 +48,7 @@ function* amendAnswers(
 function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
   const rows = yield sql`
     SELECT DISTINCT posting.drill_id FROM posting
-    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ('posted', 'closing', 'closed')
+    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ('closing', 'closed')
       AND NOT EXISTS (
         SELECT 1 FROM correction_notice AS notice
         WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}
@@ -75,6 +77,12 @@ function* claimNotice(
     WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}
       AND state = 'sending' AND lease_until <= ${now} RETURNING drill_id`;
   return again.length > 0 ? "again" : undefined;
+}
+
+function* forgetNotice(drillId: string, questionId: string, version: number): Transaction<void> {
+  yield sql`
+    DELETE FROM correction_notice
+    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version} AND state = 'sending'`;
 }
 
 function* markNoticePosted(drillId: string, questionId: string, version: number): Transaction<void> {

@@ -90,19 +90,29 @@ function changeSchedule(schedule: Schedule, changes: Partial<Schedule> = {}, now
   return { ...changed, holidays: holidays.sort() };
 }
 
-/** When a drill is due after a change. What is due already, and still named, is not lost. */
+/** When a drill is due after a change. What is due already, or is next and follows its own hour, is not lost. */
 function* nextOf({ id, schedule, next, paused }: Drill, now: number): Transaction<Occurrence | undefined> {
   if (paused !== undefined) return undefined;
   if (next !== undefined && next.at <= now && isOccurrence(schedule, next)) return next;
-  return afterChange(schedule, now, yield* lastPosted(id));
+  const last = yield* lastPosted(id);
+  const changed = afterChange(schedule, now, last);
+  // After a question posted by hand the next one comes at its hour, however soon: unless that hour is what changed.
+  const stays = next !== undefined && isOccurrence(schedule, next) && next.date > (last?.date ?? "");
+  return stays && (changed === undefined || next.at < changed.at) ? next : changed;
 }
 
 function* pauseDrill(id: string, because: string | undefined, now: number): Transaction<boolean> {
   const paused = yield sql`
     UPDATE drill SET paused_at = ${now}, paused_because = ${because}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
-  if (paused.length > 0) yield* withdrawPlanned(id);
-  return paused.length > 0;
+  if (paused.length === 0) return isOwnPause(yield* readDrill(id), because, now);
+  yield* withdrawPlanned(id);
+  return true;
+}
+
+/** Kubedrill's own pause, tried again because its commit was lost on its way back, finds itself: an admin has to hear of it. */
+function isOwnPause(drill: Drill | undefined, because: string | undefined, now: number): boolean {
+  return because !== undefined && drill?.paused?.at === now && drill.paused.because === because;
 }
 
 function* resumeDrill(id: string, now: number): Transaction<Drill | undefined> {
@@ -122,6 +132,11 @@ function* removeDrill(id: string, now: number): Transaction<void> {
     UPDATE drill SET removed_at = ${now}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND removed_at IS NULL`;
   yield* withdrawPlanned(id);
+  // Nobody needs to say any more whether it is there.
+  yield sql`DELETE FROM notice WHERE id IN (SELECT id FROM posting WHERE drill_id = ${id} AND state = 'unknown')`;
+  yield sql`
+    DELETE FROM posting WHERE drill_id = ${id} AND state = 'unknown'
+      AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
   yield sql`
     UPDATE posting SET closes_at = ${now}
     WHERE drill_id = ${id} AND state IN ('sending', 'unknown', 'posted')`;

@@ -25,8 +25,9 @@ import {
 export function createReminders(database: Database): Reminders {
   return {
     set: (memberId, at, now) => database.write(() => setReminder(memberId, at, now)),
-    stop: (memberId) => database.write(() => stopReminder(memberId)),
+    stop: (learnerId) => database.write(() => stopReminders(learnerId)),
     find: (memberId) => database.read(() => findReminder(memberId)),
+    nextOf: (learnerId) => database.read(() => nextReminderOf(learnerId)),
     due: (now, limit, after) => database.read(() => dueReminders(now, limit, after)),
     move: (due, to) => database.write(() => moveReminder(due, to)),
     giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
@@ -45,16 +46,25 @@ function* setReminder(memberId: string, at: ReminderTime, now: number): Transact
   return { ...at, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
 }
 
-/** The row stays: it knows when the last one was sent. */
-function* stopReminder(memberId: string): Transaction<boolean> {
+/** The rows stay: they know when the last one was sent. */
+function* stopReminders(learnerId: string): Transaction<boolean> {
   const stopped = yield sql`
-    UPDATE reminder SET next_due_at = NULL WHERE member_id = ${memberId} AND next_due_at IS NOT NULL
+    UPDATE reminder SET next_due_at = NULL
+    WHERE member_id IN (SELECT id FROM member WHERE learner_id = ${learnerId}) AND next_due_at IS NOT NULL
     RETURNING member_id`;
   return stopped.length > 0;
 }
 
 function* findReminder(memberId: string): Transaction<Reminder | undefined> {
   const row = yield* first(sql`SELECT * FROM reminder WHERE member_id = ${memberId}`);
+  return row && toReminder(row);
+}
+
+function* nextReminderOf(learnerId: string): Transaction<Reminder | undefined> {
+  const row = yield* first(sql`
+    SELECT * FROM reminder
+    WHERE member_id IN (SELECT id FROM member WHERE learner_id = ${learnerId}) AND next_due_at IS NOT NULL
+    ORDER BY next_due_at LIMIT 1`);
   return row && toReminder(row);
 }
 

@@ -12,6 +12,7 @@ const PARTICIPATION_WINDOW = 20;
 export function createSchedules(database: Database): Schedules {
   return {
     due: (now, limit, after) => database.read(() => dueDrills(now, limit, after)),
+    later: (from, limit, after) => database.read(() => laterDrills(from, limit, after)),
     unplanned: (until, limit, after) => database.read(() => unplannedDrills(until, limit, after)),
     plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
     findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
@@ -27,6 +28,16 @@ function* dueDrills(now: number, limit: number, after: Drill | undefined): Trans
     FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
     WHERE drill.next_due_at <= ${now}
       AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
+  return rows.map(toDrill);
+}
+
+function* laterDrills(start: number, limit: number, after: Drill | undefined): Transaction<readonly Drill[]> {
+  const from = after?.next?.at ?? start;
+  const rows = yield sql`
+    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
+    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+    WHERE drill.next_due_at > ${start} AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
     ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
   return rows.map(toDrill);
 }

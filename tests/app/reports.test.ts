@@ -1,5 +1,6 @@
 // Reports, quarantine and corrections: questions are mortal.
 import { describe, expect, it } from "vitest";
+import { PlatformError } from "../../src/app/platform-error.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
 import type { Curriculum, Question } from "../../src/core/model.ts";
 import { buttonOf, curriculum, DAY, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
@@ -167,9 +168,42 @@ describe("a correction", () => {
     expect(points(app)).toEqual([10, 10]);
   });
 
+  it("is not told while its question is open, but when that has closed", async () => {
+    const app = await posted();
+    const newer = withChange((await app.current()).question, "void");
+    await store(app, newer, (await app.current()).question.id);
+    const { tick } = app.restart(newer);
+    const notices = () => app.platform.messages.filter(({ key }) => key.startsWith("correction:"));
+    await tick();
+    expect(notices()).toHaveLength(0);
+    app.clock.now += DAY;
+    await tick();
+    await tick();
+    expect(notices()).toHaveLength(1);
+  });
+
+  it("waits where the platform says “later”, and is told once then", async () => {
+    const app = await posted();
+    const { question } = await app.current();
+    app.clock.now += DAY;
+    await app.tick();
+    const newer = withChange(question, "void");
+    await store(app, newer, question.id);
+    const { tick, failures } = app.restart(newer);
+    app.platform.next("post", () =>
+      Promise.reject(new PlatformError("later", "Slow down.", { retryAfter: 1 })),
+    );
+    await tick();
+    await tick();
+    expect(failures).toEqual([]);
+    expect(app.platform.messages.filter(({ key }) => key.startsWith("correction:"))).toHaveLength(1);
+  });
+
   it("is told once although the sender died after sending", async () => {
     const app = await posted();
     const { question } = await app.current();
+    app.clock.now += DAY;
+    await app.tick();
     const newer = withChange(question, "credit");
     await store(app, newer, question.id);
     app.platform.next("post", async (real) => {

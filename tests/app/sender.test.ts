@@ -171,6 +171,29 @@ describe("the sender", () => {
     expect(platform.sent.every(({ at }) => at >= 5_000)).toBe(true);
   });
 
+  it("waits with a team's messages to people, while its channels and other teams go on", async () => {
+    const timer = fakeTimer();
+    const platform = limited(timer, 10);
+    const sender = createSender(pace, timer);
+    const direct = (team: string): Job => ({ kind: "direct", team });
+    let refusals = 1;
+    const once = async () => {
+      if (refusals-- > 0) throw new PlatformError("later", "Slow down.", { retryAfter: 3_000 });
+      return platform.request("slow")();
+    };
+    const slow = sender.send(direct("T1"), once);
+    await timer.wait(100);
+    const [next, ...others] = [
+      sender.send(direct("T1"), platform.request("next")),
+      sender.send(post("T1"), platform.request("post")),
+      sender.send(direct("T2"), platform.request("other")),
+    ];
+    await Promise.all([slow, next, ...others]);
+    const at = Object.fromEntries(platform.sent.map((one) => [one.what, one.at]));
+    expect(Math.min(at.slow ?? 0, at.next ?? 0)).toBeGreaterThanOrEqual(3_000);
+    expect(Math.max(at.post ?? 0, at.other ?? 0)).toBeLessThan(500);
+  });
+
   it("gives up on what is refused again and again, and on what failed otherwise at once", async () => {
     const timer = fakeTimer();
     const sender = createSender(pace, timer);

@@ -165,6 +165,10 @@ export function createGateway(parts: GatewayParts) {
     reconnect(): void {
       for (const socket of connected()) tell(socket, op.reconnect);
     },
+    /** Closes every connection with this code: Discord's 4004 ends it for good. */
+    close(code: number): void {
+      for (const socket of connected()) socket.close(code);
+    },
     /** The present connections stay open, but nothing is heard over them any more, on either side. */
     silence(): void {
       for (const session of sessions.values()) {

@@ -28,6 +28,10 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
     throw new UserError("That question is gone: a newer one took its place, or it was too late for it.");
   if (!(await mayDecide(context, posting)))
     throw new UserError("Only this team's admins can decide that. Ask one of yours.");
+  if (word === "again" && (await storage.drills.byId(posting.drillId))?.paused !== undefined)
+    throw new UserError(
+      "The daily question there is paused. `/drill resume` in that channel starts it again.",
+    );
   const settled = await storage.postings.settleUnknown(posting.id, posting.teamId, word, now);
   if (settled === undefined)
     throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");

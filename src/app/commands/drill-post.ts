@@ -25,6 +25,16 @@ export const drillPost = command({
         return say(`**Posted.** It is today's question. ${upNext(after)}`);
       case "posted today already":
         throw new UserError(`Today's question was asked already: there is one a day. ${upNext(after)}`);
+      case "posted ahead":
+        throw new UserError(
+          `A question of a later date was asked already, before the zone changed. ${upNext(after)}`,
+        );
+      case "on its way":
+        throw new UserError("Today's question is on its way: it could not be posted yet, and I keep trying.");
+      case "unknown":
+        throw new UserError(
+          "I cannot tell whether today's question got through. `/drill show` has the buttons to say.",
+        );
       case "nothing to ask":
         throw new UserError(
           "There is nothing to ask: reports took out every question on its topics. `/questions` shows them; `/drill change` allows other topics.",
@@ -39,6 +49,6 @@ export const drillPost = command({
 
 function failure({ paused }: Drill): string {
   return paused?.because === undefined
-    ? "It could not be posted just now. I keep trying for a while; `/drill show` tells how it stands."
+    ? "It could not be posted just now. I keep trying for a while."
     : `It could not be posted, so I paused the daily question. ${paused.because}`;
 }

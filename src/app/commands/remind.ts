@@ -13,9 +13,11 @@ export const remind = command({
   },
   async run(context, { time }) {
     const { reminders, people } = context.storage;
-    const { id } = context.member;
-    if (time === undefined) return say(reminderState(await reminders.find(id)));
-    if (time.toLowerCase() === "off") return changed(reminderStopped(await reminders.stop(id)));
+    const { id, learnerId } = context.member;
+    // A direct message belongs to no team: what was set in one is shown, and stops, there too.
+    if (time === undefined)
+      return say(reminderState((await reminders.nextOf(learnerId)) ?? (await reminders.find(id))));
+    if (time.toLowerCase() === "off") return changed(reminderStopped(await reminders.stop(learnerId)));
     const { zone: own } = await people.settings(id);
     const at = { time: readTime(time), zone: own ?? (await platformZone(context)) };
     return changed(reminderSet(await reminders.set(id, at, context.now)));

@@ -4,6 +4,7 @@
 import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../platform-error.ts";
+import type { Drill } from "../storage-port.ts";
 import { correctionNotice } from "../views/correction-view.ts";
 import { type DailyWork, inTime, runningOn } from "./work.ts";
 
@@ -37,24 +38,34 @@ async function tellChannels(
   { version, ...change }: Change,
   now: number,
 ): Promise<void> {
-  const { corrections } = work.storage;
-  for (const drill of await corrections.drillsToTell(question.id, version, now)) {
+  for (const drill of await work.storage.corrections.drillsToTell(question.id, version, now)) {
     if (work.platform(drill.platform) === undefined) continue;
-    const turn = await corrections.claimNotice(drill.id, question.id, version, now);
-    if (turn === undefined) continue;
-    const { platform, sender } = runningOn(work, drill.platform);
-    const channel = { team: drill.externalTeamId, channel: drill.channel };
-    const key = `correction:${drill.id}:${question.id}:${version}`;
-    try {
-      await sender.send({ kind: "direct", ...channel }, async () => {
-        // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
-        if (turn === "again" && (await inTime(platform.find(channel, key))) !== "absent") return;
-        await inTime(platform.post(channel, correctionNotice(question, { version, ...change }), key));
-      });
-    } catch (error) {
-      // A channel that is closed needs no notice.
-      if (!isRefusal(error) || error.refusal === "later") throw error;
-    }
-    await corrections.markNoticePosted(drill.id, question.id, version);
+    const { sender } = runningOn(work, drill.platform);
+    const job = { kind: "direct", team: drill.externalTeamId, channel: drill.channel } as const;
+    await sender.send(job, () => tellChannel(work, drill, question, { version, ...change }));
   }
+}
+
+/** Claimed when it is its turn, so that its lease holds while it is sent, however long it waited. */
+async function tellChannel(work: DailyWork, drill: Drill, question: Question, change: Change): Promise<void> {
+  const { corrections } = work.storage;
+  const { platform } = runningOn(work, drill.platform);
+  const channel = { team: drill.externalTeamId, channel: drill.channel };
+  const notice = [drill.id, question.id, change.version] as const;
+  const key = `correction:${notice.join(":")}`;
+  const turn = await corrections.claimNotice(...notice, work.clock());
+  if (turn === undefined) return;
+  try {
+    // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
+    if (turn === "first" || (await inTime(platform.find(channel, key))) === "absent")
+      await inTime(platform.post(channel, correctionNotice(question, change), key));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (error.refusal === "later") {
+      await corrections.forgetNotice(...notice);
+      throw error;
+    }
+    // A channel that is closed needs no notice.
+  }
+  await corrections.markNoticePosted(...notice);
 }

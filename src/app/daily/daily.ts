@@ -10,6 +10,7 @@ import { sendReminders } from "./remind.ts";
 import { createRound } from "./round.ts";
 import { sendPosting } from "./send.ts";
 import { createSender, type Sender, Stopped, type Timer } from "./sender.ts";
+import { setRight } from "./set-right.ts";
 import type { DailyParts, DailyWork } from "./work.ts";
 
 export interface Daily {
@@ -71,6 +72,8 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const shared = { ...parts, reportFailure, sender, inBackground };
   const work: DailyWork = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(work);
+  /** When the last round began; before the first one, and where the clock was set back, drills may be wrong. */
+  let tickedAt = Number.POSITIVE_INFINITY;
 
   /** What may take longer than a minute goes on beside the rounds. */
   function beginChores(): void {
@@ -81,6 +84,9 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   }
 
   async function runOnce(): Promise<void> {
+    const now = work.clock();
+    if (now < tickedAt) await setRight(work, now);
+    tickedAt = now;
     await round();
     beginChores();
   }

@@ -1,7 +1,8 @@
 // Claiming: a drill's question for a date is chosen and its row written, once, before anything is sent.
-import { dueNow, nextOccurrence } from "../../core/drill-calendar.ts";
+import { dueNow, MOST_AHEAD, nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Claim, Disputes, Drill, Plan, Posting } from "../storage-port.ts";
 import { planFor } from "./choose.ts";
@@ -22,21 +23,38 @@ export async function claimDue(
   else await claim(work, plan, { drill, due, next, now });
 }
 
-export type PostedNow = "posted" | "posted today already" | "nothing to ask" | "failed";
+export type PostedNow =
+  | "posted"
+  | "posted today already"
+  | "posted ahead"
+  | "on its way"
+  | "unknown"
+  | "nothing to ask"
+  | "failed";
 
 /** Posts a drill's question for today at once. */
 export async function postNow(work: DailyWork, drill: Drill, now: number): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
+  const last = await work.storage.postings.last(drill.id);
+  if (last !== undefined && last.date > date && last.at <= now + MOST_AHEAD) return "posted ahead";
   const plan = await planFor(work, drill, date, await work.storage.reports.disputes());
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);
   const posting = await claim(work, plan, { drill, due: { date, at: now }, next, now, byHand: true });
-  if (posting === undefined) return "posted today already";
+  if (posting === undefined) return claimedBefore(work, drill, date);
   await sendPosting(work, posting).catch((error: unknown) =>
     work.reportFailure(error, `send posting ${posting.id}`),
   );
   const sent = await work.storage.postings.find(posting.id);
   return sent?.state === "posted" ? "posted" : "failed";
+}
+
+/** What became of a date's question that was claimed before. */
+async function claimedBefore({ storage }: DailyWork, drill: Drill, date: CalendarDate): Promise<PostedNow> {
+  const open = await storage.postings.open(drill.id);
+  const state = open.find((posting) => posting.date === date)?.state;
+  if (state === "unknown") return "unknown";
+  return state === "planned" || state === "sending" ? "on its way" : "posted today already";
 }
 
 /** The posting claimed, or undefined where somebody else has it. */

@@ -24,7 +24,11 @@ export async function sendPosting(work: DailyWork, posting: Posting): Promise<bo
     }
     const taken = await postings.beginSending(posting.id, now);
     if (taken === undefined) return false;
-    await closeEarlier(work, taken, now);
+    await closeEarlier(work, taken, now).catch(async (error: unknown) => {
+      // Nothing was sent yet.
+      await postings.postpone(taken.id, work.clock());
+      throw error;
+    });
     if (work.clock() - now <= LONGEST_BEFORE) return post(work, taken);
     await postings.postpone(taken.id, work.clock());
     return false;
@@ -117,6 +121,8 @@ async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "
 }
 
 async function markUnknown(work: DailyWork, posting: Posting): Promise<void> {
+  // What an admin said is there, and only its message is not found, needs no more questions.
+  if (posting.state !== "sending") return;
   const { drills, notices, postings } = work.storage;
   const drill = await drills.byId(posting.drillId);
   if (drill !== undefined) await leaveNotice(work, drill, askWhether(posting));

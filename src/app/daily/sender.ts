@@ -60,7 +60,7 @@ export function createSender(pace: Pace, timer: Timer = realTimer): Sender {
   const spacing = 1000 / pace.perSecond;
   // A team's jobs wait in a row; teams take turns, for a Map gives back what went in first.
   const queues = new Map<Kind, Map<string, Waiting[]>>(kinds.map((kind) => [kind, new Map()]));
-  const channelFreeAt = new Map<string, number>();
+  const laneFreeAt = new Map<string, number>();
   let waiting = 0;
   let underWay = 0;
   let nextAt = 0;
@@ -74,7 +74,9 @@ export function createSender(pace: Pace, timer: Timer = realTimer): Sender {
   }
 
   const channelOf = ({ team, channel }: Job) => (channel === undefined ? undefined : `${team} ${channel}`);
-  const freeAt = ({ job }: Waiting) => channelFreeAt.get(channelOf(job) ?? "") ?? 0;
+  /** What waits where the platform says “later”: the channel, else all that is of this kind in the team. */
+  const laneOf = (job: Job) => channelOf(job) ?? `${job.kind} of ${job.team}`;
+  const freeAt = ({ job }: Waiting) => laneFreeAt.get(laneOf(job)) ?? 0;
 
   /** The next job whose channel is free, or else how long until one is, in ms: Infinity while they are all written to. */
   function take(now: number): Waiting | number {
@@ -130,29 +132,29 @@ export function createSender(pace: Pace, timer: Timer = realTimer): Sender {
     underWay++;
     one.attempts++;
     // Nobody else writes into the channel meanwhile, and after that not too soon.
-    if (channel !== undefined) channelFreeAt.set(channel, Number.POSITIVE_INFINITY);
+    if (channel !== undefined) laneFreeAt.set(channel, Number.POSITIVE_INFINITY);
     let freeAfter = pace.channelInterval;
     try {
       one.resolve(await one.run());
     } catch (error) {
       if (!isRefusal(error, "later") || one.attempts >= MOST_ATTEMPTS || stopped) one.reject(error);
       else {
-        if (error.everywhere || channel === undefined)
-          nextAt = Math.max(nextAt, timer.now() + error.retryAfter);
-        else freeAfter = Math.max(freeAfter, error.retryAfter);
+        if (error.everywhere) nextAt = Math.max(nextAt, timer.now() + error.retryAfter);
+        else if (channel !== undefined) freeAfter = Math.max(freeAfter, error.retryAfter);
+        else settleLane(laneOf(one.job), error.retryAfter);
         enqueue(one);
       }
     }
     underWay--;
-    if (channel !== undefined) settleChannel(channel, freeAfter);
+    if (channel !== undefined) settleLane(channel, freeAfter);
     change();
   }
 
-  function settleChannel(channel: string, freeAfter: number): void {
-    if (freeAfter === 0) channelFreeAt.delete(channel);
-    else channelFreeAt.set(channel, timer.now() + freeAfter);
-    if (channelFreeAt.size < 10_000) return;
-    for (const [name, at] of channelFreeAt) if (at <= timer.now()) channelFreeAt.delete(name);
+  function settleLane(lane: string, freeAfter: number): void {
+    if (freeAfter === 0) laneFreeAt.delete(lane);
+    else laneFreeAt.set(lane, timer.now() + freeAfter);
+    if (laneFreeAt.size < 10_000) return;
+    for (const [name, at] of laneFreeAt) if (at <= timer.now()) laneFreeAt.delete(name);
   }
 
   return {

@@ -9,9 +9,11 @@ interface ClientParts {
   /** `auto`, or a range such as `0-3/16`. */
   readonly shards: string;
   readonly log: Log;
+  /** Told where Discord has ended the connection of a shard, which is not made again. */
+  readonly closedForGood: (reason: string) => void;
 }
 
-export function createClient({ apiUrl, shards, log }: ClientParts): Client {
+export function createClient({ apiUrl, shards, log, closedForGood }: ClientParts): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ...readShards(shards),
@@ -31,15 +33,42 @@ export function createClient({ apiUrl, shards, log }: ClientParts): Client {
   setInterval(() => client.guilds.cache.each(forget), SWEEP).unref();
   // Without this an error of the connection ends the process.
   client.on(Events.Error, (error) => log.error(summary(error), "Discord client failed"));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ ...summary(error), shard }, "connection to Discord failed; it is made again"),
-  );
+  const closed = new Set<number>();
+  client.on(Events.ShardError, (error, shard) => {
+    if (closed.has(shard)) return;
+    log.warn({ ...summary(error), shard }, "connection to Discord failed; it is made again");
+  });
   client.on(Events.ShardReconnecting, (shard) => log.debug({ shard }, "connecting to Discord again"));
   client.on(Events.ShardResume, (shard, missed) => log.debug({ shard, missed }, "went on with Discord"));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, explainClose(code)));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    closed.add(shard);
+    const reason = explainClose(code);
+    log.error({ shard, code }, reason);
+    closedForGood(reason);
+  });
   client.on(Events.Warn, (message) => log.warn({}, message));
   warnOfInvalidRequests(client.rest, log);
   return client;
+}
+
+/** Where no shard has become ready for so long, no further one will, in ms. */
+const LONGEST_SILENCE = 60_000;
+
+/**
+ * Connects every shard, of which Discord lets one in each five seconds: it takes as long as there are.
+ * @throws Error where none became ready for a minute
+ */
+export async function logIn(client: Client, token: string): Promise<void> {
+  const tooLate = Promise.withResolvers<never>();
+  const timer = setTimeout(() => tooLate.reject(new Error("its gateway does not answer")), LONGEST_SILENCE);
+  const waitOn = () => void timer.refresh();
+  client.on(Events.ShardReady, waitOn);
+  try {
+    await Promise.race([client.login(token), tooLate.promise]);
+  } finally {
+    client.off(Events.ShardReady, waitOn);
+    clearTimeout(timer);
+  }
 }
 
 /** How often what came in since is let go, in ms. */

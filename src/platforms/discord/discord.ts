@@ -2,21 +2,15 @@
 import { type Client, DiscordAPIError, GatewayDispatchEvents } from "discord.js";
 import { SetupError } from "../../app/errors.ts";
 import type { Bot, Platform } from "../../app/ports.ts";
-import { createClient } from "./client.ts";
+import { createClient, logIn } from "./client.ts";
 import { describeCommands } from "./describe-commands.ts";
 import { explainStart } from "./identity.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";
 import { type Log, summary } from "./log.ts";
 import { createDiscordPlatform } from "./platform.ts";
 import { registerCommands, type Settings } from "./register-commands.ts";
-import { createRequests } from "./requests.ts";
+import { createRequests, keepToken } from "./requests.ts";
 import { followServers } from "./servers.ts";
-
-/** A gateway that has not let us in by then will not, in ms. */
-const LONGEST_START = 60_000;
-
-/** Discord lets one shard in every five seconds, in ms. */
-const EACH_SHARD = 6_000;
 
 interface DiscordParts {
   readonly token: string;
@@ -40,12 +34,20 @@ export interface Discord {
   start(bot: Bot): Promise<void>;
   /** Disconnects, and lets running replies end. */
   stop(): Promise<void>;
+  /** Why a connection has ended for good, and what to do; undefined while all go on or are made again. */
+  lost(): string | undefined;
 }
 
 /** @throws SetupError where the shards make no sense */
 export function createDiscord(parts: DiscordParts): Discord {
   const { token, apiUrl, log, clock } = parts;
-  const client = createClient(parts);
+  let lost: string | undefined;
+  const client = createClient({
+    ...parts,
+    closedForGood(reason) {
+      lost ??= reason;
+    },
+  });
   const { sends, answers } = createRequests(token, apiUrl, log);
   const platform = createDiscordPlatform({
     sends,
@@ -68,6 +70,7 @@ export function createDiscord(parts: DiscordParts): Discord {
   return {
     platform,
     stop,
+    lost: () => lost,
     async start(bot) {
       const guildName = (id: string) => client.guilds.cache.get(id)?.name;
       interactions = createInteractions({ bot, answers, log, clock, guildName });
@@ -75,7 +78,10 @@ export function createDiscord(parts: DiscordParts): Discord {
       client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
       followServers({ client, bot, platform, log, clock });
       try {
-        await logIn(client, parts);
+        await logIn(client, token).catch((error: unknown) => {
+          throw explainStart(error);
+        });
+        keepToken([sends, client.rest], token, log);
         await register(client, bot, parts);
       } catch (error) {
         await stop();
@@ -83,20 +89,6 @@ export function createDiscord(parts: DiscordParts): Discord {
       }
     },
   };
-}
-
-async function logIn(client: Client, { token }: DiscordParts): Promise<void> {
-  const tooLate = Promise.withResolvers<never>();
-  const { shards } = client.options;
-  const longest = LONGEST_START + EACH_SHARD * (Array.isArray(shards) ? shards.length : 1);
-  const timer = setTimeout(() => tooLate.reject(new Error("its gateway does not answer")), longest);
-  try {
-    await Promise.race([client.login(token), tooLate.promise]);
-  } catch (error) {
-    throw explainStart(error);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Commands that stay as they were are better than no bot: only a missing scope ends the start. */

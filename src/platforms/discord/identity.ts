@@ -60,6 +60,7 @@ export function explainStart(error: unknown): Error {
     );
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (/sessions remaining/i.test(message)) return new SetupError(tooManyStarts(message));
   if (/token/i.test(message)) return new SetupError(wrongToken);
   if (/intents/i.test(message)) {
     return new SetupError(
@@ -78,6 +79,13 @@ export function explainStart(error: unknown): Error {
 
 const wrongToken =
   "Discord does not know this token. Set DISCORD_TOKEN to the one of the Bot page of your Discord application (“Reset Token” makes a new one).";
+
+/** @param message discord.js's, which ends with the time at which Discord counts anew */
+function tooManyStarts(message: string): string {
+  const [, day, time] = /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(message) ?? [];
+  const until = day === undefined ? "" : ` until ${day} ${time} UTC`;
+  return `Discord allows no more connections today${until}. Something restarts Kubedrill too often: find out what, then start it again after that time.`;
+}
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "no reason given";

@@ -13,7 +13,7 @@ import { compose } from "./compose.ts";
 import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
 import { missingPermissions } from "./permissions.ts";
-import { toRefusal } from "./refusals.ts";
+import { toRefusal, type Unlisted } from "./refusals.ts";
 
 const HOUR = 3_600_000;
 const UNKNOWN_CHANNEL = 10003;
@@ -57,16 +57,18 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
     // Discord allows 50; the rest is for permission checks and the like.
     pace: { perSecond: 48, atOnce: 32, channelInterval: 1_000 },
     countInterval: (age) => (age < HOUR ? 15_000 : HOUR),
-    post: ({ channel }, blocks, key) => refusing(async () => messageRef(await send(channel, blocks, key))),
-    find: ({ channel }, key) => refusing(() => findMessage(rest, channel, key, clock()), "repeatable"),
+    post: ({ channel }, blocks, key) =>
+      refusing({}, async () => messageRef(await send(channel, blocks, key))),
+    find: ({ channel }, key) =>
+      refusing({ repeatable: true }, () => findMessage(queries, channel, key, clock())),
     // Without its mark: what is edited has been recorded, and need not be found again.
     edit: (message, blocks) =>
-      refusing(async () => {
+      refusing({ repeatable: true, unlisted: "message" }, async () => {
         const { channel, id } = readRef(message);
         await rest.patch(Routes.channelMessage(channel, id), await compose(blocks));
-      }, "repeatable"),
+      }),
     reply: (message, blocks) =>
-      refusing(async () => {
+      refusing({ unlisted: "nothing" }, async () => {
         const ref = readRef(message);
         await send(ref.id, blocks).catch(async (error: unknown) => {
           if (!isCode(error, UNKNOWN_CHANNEL)) throw error;
@@ -75,22 +77,27 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
         });
       }),
     direct: ({ member }, blocks) =>
-      refusing(async () => {
+      refusing({ unlisted: "nothing" }, async () => {
         const body = { recipient_id: member };
         const { id } = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
         await send(id, blocks);
       }),
     missingPermissions: (channel) =>
-      refusing(() => missingPermissions(queries, bot(), channel), "repeatable"),
+      refusing({ repeatable: true }, () => missingPermissions(queries, bot(), channel)),
     zone: async () => undefined, // Discord tells nobody's
   };
 }
 
-async function refusing<T>(request: () => Promise<T>, repeatable?: "repeatable"): Promise<T> {
+interface Attempt {
+  readonly repeatable?: boolean;
+  readonly unlisted?: Unlisted;
+}
+
+async function refusing<T>({ repeatable, unlisted }: Attempt, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    throw toRefusal(error, repeatable !== undefined);
+    throw toRefusal(error, repeatable, unlisted);
   }
 }
 

@@ -6,11 +6,27 @@ import { PlatformError } from "../../app/platform-error.ts";
 const OUTAGE = 10_000;
 const NO_TOKEN = 300_000;
 
+export const TOKEN_REFUSED =
+  "Discord no longer takes Kubedrill's token. Whoever runs Kubedrill has to set a new one.";
+const BUSY = "Discord takes no more of this for now.";
+const UNREACHABLE = "Discord cannot be reached, or has an outage.";
+
+/** Cloudflare's code, in front of Discord: it lets nothing through. */
+const BLOCKED = 40333;
+
 const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string]>> = {
   10003: ["channel", "The channel is gone. Create the drill in another channel."],
   10004: ["team", "Kubedrill is no longer in this server. Invite it again."],
   10008: ["message", "The message is gone."],
+  20016: ["later", BUSY],
+  20022: ["later", BUSY],
+  20028: ["later", BUSY],
+  20029: ["later", BUSY],
   30046: ["later", "Discord takes no further edits of this old message for now."],
+  40003: ["later", BUSY],
+  40004: ["later", BUSY],
+  40006: ["later", BUSY],
+  40062: ["later", BUSY],
   50001: [
     "channel",
     "Kubedrill cannot see this channel. Give its role “View Channel” there, then resume the drill.",
@@ -25,6 +41,7 @@ const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string
   50024: ["channel", "This channel takes no questions. Create the drill in a text channel."],
   50083: ["channel", "This thread is archived. Open it again, then resume the drill."],
   50278: ["person", "This person shares no server with Kubedrill."],
+  130000: ["later", BUSY],
   160005: ["channel", "This thread is locked. Unlock it, then resume the drill."],
   200000: [
     "channel",
@@ -43,36 +60,51 @@ const unsent = new Set([
 ]);
 
 /**
+ * What a refusal is taken for whose code is not listed, all of which say that it was not done:
+ * the channel's, the message's, or nothing that the app can act on.
+ */
+export type Unlisted = "channel" | "message" | "nothing";
+
+/**
  * The error to throw for a failed request. `repeatable`: doing it twice does no harm, so that it may be tried again
  * even where nobody knows whether it was done.
  */
-export function toRefusal(error: unknown, repeatable = false): Error {
+export function toRefusal(error: unknown, repeatable = false, unlisted: Unlisted = "channel"): Error {
   if (error instanceof PlatformError) return error;
   if (error instanceof RateLimitError) {
     const { retryAfter, global: everywhere } = error;
     return new PlatformError("later", "Discord asks to wait.", { retryAfter, everywhere, cause: error });
   }
-  if (error instanceof DiscordAPIError) return ofCode(error);
-  const plain = withoutAddress(error);
-  const mayBeDone = !neverSent(error) && !repeatable;
-  if (mayBeDone) return plain;
-  return new PlatformError("later", "Discord cannot be reached, or has an outage.", {
-    retryAfter: OUTAGE,
-    everywhere: true,
-    cause: plain,
+  const cause = withoutAddress(error);
+  const refusal = error instanceof DiscordAPIError ? ofAnswer(error, cause, unlisted) : undefined;
+  if (refusal !== undefined) return refusal;
+  return neverSent(error) || repeatable ? outage(cause) : cause;
+}
+
+/** Undefined where the answer does not tell whether it was done, or the app cannot act on it. */
+function ofAnswer(
+  { status, code, message }: DiscordAPIError,
+  cause: Error,
+  unlisted: Unlisted,
+): PlatformError | undefined {
+  if (status === 401) {
+    const wait = { retryAfter: NO_TOKEN, everywhere: true, cause };
+    return new PlatformError("later", TOKEN_REFUSED, wait);
+  }
+  const [refusal, sentence] = byCode[Number(code)] ?? [];
+  if (refusal !== undefined) return new PlatformError(refusal, sentence ?? "", { retryAfter: OUTAGE, cause });
+  if (status === 408 || status === 429) return undefined;
+  // Without a code of Discord's it was a proxy in between: no reason to stop anything for good.
+  if (typeof code !== "number" || code === BLOCKED) return outage(cause);
+  if (unlisted === "nothing") return undefined;
+  const said = `Discord refused it: ${message.split("\n")[0]} (${code}).`;
+  return new PlatformError(unlisted, `${said} Choose another channel, or tell whoever runs Kubedrill.`, {
+    cause,
   });
 }
 
-function ofCode(error: DiscordAPIError): Error {
-  const cause = withoutAddress(error);
-  if (error.status === 401) {
-    const message = "Discord no longer takes Kubedrill's token. Whoever runs Kubedrill has to set a new one.";
-    return new PlatformError("later", message, { retryAfter: NO_TOKEN, everywhere: true, cause });
-  }
-  const known = byCode[Number(error.code)];
-  if (known === undefined) return cause;
-  const [refusal, message] = known;
-  return new PlatformError(refusal, message, { retryAfter: OUTAGE, cause });
+function outage(cause: Error): PlatformError {
+  return new PlatformError("later", UNREACHABLE, { retryAfter: OUTAGE, everywhere: true, cause });
 }
 
 /** 502 and 504 come from in between: behind them the request may well have been done. */

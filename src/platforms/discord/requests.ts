@@ -1,6 +1,7 @@
 // How Discord's REST API is spoken to: what is sent by itself is never retried here, for the app's sender paces it.
 import { REST, type RESTOptions } from "discord.js";
 import type { Log } from "./log.ts";
+import { TOKEN_REFUSED } from "./refusals.ts";
 
 /** Well within the 20 seconds after which the app gives a request up, in ms. */
 const LONGEST_REQUEST = 15_000;
@@ -43,6 +44,22 @@ export function createRequests(token: string, apiUrl: string | undefined, log: L
   });
   for (const rest of [sends, answers]) warnOfInvalidRequests(rest, log);
   return { sends, answers };
+}
+
+/**
+ * At a 401 discord.js forgets its token, and then sends nothing more: these keep it, for Discord may take it again.
+ * The first 401 is told.
+ */
+export function keepToken(rests: readonly REST[], token: string, log: Log): void {
+  let refused = false;
+  for (const rest of rests) {
+    rest.setToken(token);
+    rest.setToken = () => rest;
+    rest.on("response", (_, { ok, status }) => {
+      if (status === 401 && !refused) log.error({}, TOKEN_REFUSED);
+      refused = status === 401 || (refused && !ok);
+    });
+  }
 }
 
 /** Says when refused requests add up. */

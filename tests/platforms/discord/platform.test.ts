@@ -45,6 +45,22 @@ describe("a post on Discord", () => {
     expect(await platform.find(place, name)).toBe(sent);
   });
 
+  it("is found page by page, however small Discord's bucket is", async () => {
+    const { discord, channel, ada, platform, place } = await open();
+    const sent = await platform.post(place, asked, key);
+    for (let index = 0; index < 450; index++) discord.say(ada, channel, `hello ${index}`);
+    discord.limits.routes = { "GET /channels/:channel/messages": { limit: 2, per: 300 } };
+    expect(await platform.find(place, key)).toBe(sent);
+    expect(discord.impatient).toBe(0);
+  });
+
+  it("is left as it is where Discord refuses the change for a reason of its own", async () => {
+    const { discord, platform, place } = await open();
+    const message = await platform.post(place, asked, key);
+    discord.fail({ route: "PATCH /channels/:channel/messages/:message", code: 50006 });
+    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "message" });
+  });
+
   it("is changed in place, and says so where it is gone", async () => {
     const { discord, channel, platform, place } = await open();
     const message = await platform.post(place, asked, key);
@@ -69,6 +85,7 @@ describe("a post on Discord", () => {
     [10003, "channel"],
     [50001, "channel"],
     [50013, "channel"],
+    [50006, "channel"],
   ] as const)("that is refused with %i stops the channel", async (code, refusal) => {
     const { discord, platform, place } = await open();
     discord.fail({ route: POST, code });

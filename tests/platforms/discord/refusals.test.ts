@@ -27,6 +27,9 @@ describe("an error of Discord", () => {
     [404, 10004, "team"],
     [400, 30046, "later"],
     [401, 0, "later"],
+    [400, 130000, "later"],
+    [400, 50035, "channel"],
+    [403, 50009, "channel"],
   ])("with status %i and code %i is a refusal: %s", (status, code, refusal) => {
     expect(toRefusal(apiError(status, code))).toMatchObject({ name: "PlatformError", refusal });
   });
@@ -51,9 +54,24 @@ describe("an error of Discord", () => {
     ["502", new HTTPError(502, "Bad Gateway", "POST", url, nothing)],
     ["a connection cut", failure("ECONNRESET")],
     ["no answer in time", Object.assign(new Error("aborted"), { name: "AbortError" })],
-    ["an unknown code", apiError(400, 50035)],
+    ["a request that took Discord too long", apiError(408, 0)],
+    ["a 429 of another kind", apiError(429, 31001)],
   ])("after which nobody knows is no refusal: %s", (_, error) => {
     expect(toRefusal(error)).not.toBeInstanceOf(PlatformError);
+  });
+
+  it("with a code that is not listed tells Discord's words, for it was certainly not done", () => {
+    const error = apiError(400, 50035);
+    expect(toRefusal(error).message).toMatch(/^Discord refused it: No \(50035\)\. Choose another channel/);
+    expect(toRefusal(error, true, "message")).toMatchObject({ refusal: "message" });
+    expect(toRefusal(error, false, "nothing")).not.toBeInstanceOf(PlatformError);
+  });
+
+  it.each([
+    ["Cloudflare's code", apiError(403, 40333)],
+    ["no code at all", new DiscordAPIError({} as { error: string }, "", 403, "POST", url, nothing)],
+  ])("that a proxy made stops nothing for good: %s", (_, error) => {
+    expect(toRefusal(error)).toMatchObject({ refusal: "later", everywhere: true });
   });
 
   it("after which nobody knows is a “later” for what may be done twice", () => {

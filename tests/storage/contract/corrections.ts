@@ -101,9 +101,14 @@ export function describeCorrections(open: Open): void {
     async function asked() {
       const team = await start();
       const { storage, drill, createDrill, post, claim } = team;
-      await post(drill, 0);
+      const first = await post(drill, 0);
+      await storage.postings.close(first.id, at(1));
       await post(drill, 1);
-      await post(await createDrill({ channel: "other" }), 0, { question: { id: "q2", version: 1 } });
+      const other = await post(await createDrill({ channel: "other" }), 0, {
+        question: { id: "q2", version: 1 },
+      });
+      await storage.postings.close(other.id, at(1));
+      await post(await createDrill({ channel: "open" }), 0);
       await claim(await createDrill({ channel: "sending" }), 0);
       const told = async (now: number, below = 2) =>
         (await storage.corrections.drillsToTell("q1", below, now)).map(({ id }) => id);
@@ -133,6 +138,17 @@ export function describeCorrections(open: Open): void {
       expect(await told(at(9) + 60_000)).toEqual([drill.id]);
       expect(await claimNotice(at(9) + 60_000)).toBe("again");
       expect(await claimNotice(at(9) + 60_001)).toBeUndefined();
+    });
+
+    it("is for the first one to claim again where it was certainly not sent, but not where it was", async () => {
+      const { drill, storage, claimNotice } = await asked();
+      const forget = () => storage.corrections.forgetNotice(drill.id, "q1", 2);
+      expect(await claimNotice(at(9))).toBe("first");
+      await forget();
+      expect(await claimNotice(at(9))).toBe("first");
+      await storage.corrections.markNoticePosted(drill.id, "q1", 2);
+      await forget();
+      expect(await claimNotice(at(99))).toBeUndefined();
     });
   });
 }

@@ -152,6 +152,8 @@ export function describeDrills(open: Open): void {
       const { id } = await createDrill();
       expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1))).toBe(true);
       expect(await storage.drills.pause(id, undefined, at(0, 2))).toBe(false);
+      // Its commit was lost on the way back: it has to know that it was this one.
+      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1))).toBe(true);
       const paused = await storage.drills.find(teamId, "general");
       expect(paused).toMatchObject({
         paused: { at: at(0, 1), because: "The channel is gone." },

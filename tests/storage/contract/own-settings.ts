@@ -46,7 +46,7 @@ export function describeOwnSettings(open: Open): void {
       const { storage, change, ada, grace } = await start(open);
       for (const { id } of [ada, grace])
         await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
-      await storage.reminders.stop(grace.id);
+      await storage.reminders.stop(grace.learnerId);
       const tokyo = { zone: { own: "Asia/Tokyo", inForce: "Asia/Tokyo" }, cap: 4 };
       await change(ada.id, tokyo);
       await change(grace.id, tokyo);

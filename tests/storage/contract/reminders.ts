@@ -9,18 +9,36 @@ export function describeReminders(open: Open): void {
   describe("reminders", () => {
     it("are set for the next such local time, changed and stopped", async () => {
       const { storage, meet } = await openTeam(open);
-      const { id } = await meet("ada");
+      const { id, learnerId } = await meet("ada");
       expect(await storage.reminders.find(id)).toBeUndefined();
-      expect(await storage.reminders.stop(id)).toBe(false);
+      expect(await storage.reminders.stop(learnerId)).toBe(false);
       const set: Reminder = { ...nine, nextAt: at(0, 9), lastSentAt: undefined, ignored: 0 };
       expect(await storage.reminders.set(id, nine, at(0, 8))).toEqual(set);
       expect(await storage.reminders.find(id)).toEqual(set);
       const tokyo = { time: "20:30", zone: "Asia/Tokyo" };
       const changed = await storage.reminders.set(id, tokyo, at(0, 8));
       expect(changed).toEqual({ ...set, ...tokyo, nextAt: at(0, 11) + HOUR / 2 });
-      expect(await storage.reminders.stop(id)).toBe(true);
-      expect(await storage.reminders.stop(id)).toBe(false);
+      expect(await storage.reminders.stop(learnerId)).toBe(true);
+      expect(await storage.reminders.stop(learnerId)).toBe(false);
       expect(await storage.reminders.find(id)).toEqual({ ...changed, nextAt: undefined });
+    });
+
+    it("of a learner are found and stopped from any of their teams, and nobody else's", async () => {
+      const { storage, meet } = await openTeam(open);
+      const onDiscord = (name: string, team: string) =>
+        meet(name, { platform: "discord", team: { externalId: team, name: team } });
+      const [{ id, learnerId }, other] = [await onDiscord("ada", "T1"), await onDiscord("grace", "T1")];
+      const elsewhere = await onDiscord("ada", "T2");
+      expect(elsewhere).toMatchObject({ learnerId });
+      expect(await storage.reminders.nextOf(learnerId)).toBeUndefined();
+      const later = await storage.reminders.set(id, { ...nine, time: "11:00" }, at(0, 8));
+      const sooner = await storage.reminders.set(elsewhere.id, nine, at(0, 8));
+      const others = await storage.reminders.set(other.id, nine, at(0, 8));
+      expect(await storage.reminders.nextOf(learnerId)).toEqual(sooner);
+      expect(await storage.reminders.stop(learnerId)).toBe(true);
+      expect(await storage.reminders.nextOf(learnerId)).toBeUndefined();
+      expect(await storage.reminders.find(id)).toEqual({ ...later, nextAt: undefined });
+      expect(await storage.reminders.nextOf(other.learnerId)).toEqual(others);
     });
 
     it("are due in pages, oldest first, with whom to write to", async () => {
@@ -83,13 +101,13 @@ export function describeReminders(open: Open): void {
 
     it("set on a day that had one begin on the next", async () => {
       const { storage, meet } = await openTeam(open);
-      const { id } = await meet("ada");
+      const { id, learnerId } = await meet("ada");
       const { nextAt = 0 } = await storage.reminders.set(id, nine, at(0, 1));
       await storage.reminders.move(
         { memberId: id, nextAt },
         { nextAt: at(1), lastSentAt: at(0), ignored: 5 },
       );
-      await storage.reminders.stop(id);
+      await storage.reminders.stop(learnerId);
       const again = await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
       expect(again).toMatchObject({ nextAt: at(1, 10), lastSentAt: at(0), ignored: 0 });
       expect(await storage.reminders.find(id)).toEqual(again);

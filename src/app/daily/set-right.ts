@@ -1,0 +1,19 @@
+// A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
+import { afterChange, MOST_AHEAD } from "../../core/drill-calendar.ts";
+import type { Drill } from "../storage-port.ts";
+import { forEach } from "./pages.ts";
+import type { DailyWork } from "./work.ts";
+
+/** Moves each drill back that is due days later than its schedule and its last posting say. */
+export async function setRight(work: DailyWork, now: number): Promise<void> {
+  const { schedules, postings } = work.storage;
+  await forEach<Drill>(
+    (limit, after) => schedules.later(now + MOST_AHEAD, limit, after),
+    async (drill) => {
+      const next = afterChange(drill.schedule, now, await postings.last(drill.id));
+      if (drill.next === undefined || next === undefined) return;
+      if (next.at + MOST_AHEAD < drill.next.at) await schedules.moveOn(drill, next);
+    },
+    (error, { id }) => work.reportFailure(error, `set drill ${id} right`),
+  );
+}

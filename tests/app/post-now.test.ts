@@ -1,0 +1,64 @@
+// `/drill post` where the day's question is there already, on its way, or nobody knows.
+import { expect, it } from "vitest";
+import { PlatformError } from "../../src/app/platform-error.ts";
+import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+
+async function open(): Promise<TestApp> {
+  const app = await openApp();
+  const ada = await app.meet("ada");
+  await app.createDrill({ contactId: ada.id });
+  return app;
+}
+
+const postNow = async (app: TestApp) => textOf(await app.type("ada", "/drill post"));
+
+it("says that it is on its way while the platform says “later”", async () => {
+  const app = await open();
+  const later = () => Promise.reject(new PlatformError("later", "Down.", { retryAfter: 1 }));
+  for (let attempt = 0; attempt < 8; attempt++) app.platform.next("post", later);
+  expect(await postNow(app)).toBe("It could not be posted just now. I keep trying for a while.");
+  expect(await postNow(app)).toContain("Today's question is on its way");
+  app.clock.now += 60_000;
+  await app.tick();
+  expect(app.platform.messages).toHaveLength(1);
+  expect(await postNow(app)).toContain("was asked already: there is one a day");
+});
+
+it("says that nobody knows, and who can tell", async () => {
+  const app = await open();
+  app.platform.next("post", () => Promise.reject(new Error("socket hang up")));
+  app.platform.next("find", async () => "cannot tell");
+  await postNow(app);
+  app.clock.now += 61_000;
+  await app.tick();
+  expect(await postNow(app)).toContain("I cannot tell whether today's question got through. `/drill show`");
+});
+
+it("asks nothing where the zone was changed and a later date was asked already", async () => {
+  const app = await open();
+  const { id } = (await app.storage.drills.find((await app.meet("ada")).teamId, "general")) ?? { id: "" };
+  const tokyo = { schedule: { zone: "Asia/Tokyo" } };
+  app.clock.now = FIRST + 7 * HOUR; // 3 March, 01:00 in Tokyo
+  await app.storage.drills.change(id, tokyo, app.clock.now);
+  await postNow(app);
+  expect((await app.current()).date).toBe("2026-03-03");
+  await app.storage.drills.change(id, { schedule: { zone: "America/Los_Angeles" } }, app.clock.now);
+  expect(await postNow(app)).toContain(
+    "A question of a later date was asked already, before the zone changed.",
+  );
+  expect(app.platform.messages).toHaveLength(1);
+});
+
+it("leaves the next day its question, whatever is changed but its hour", async () => {
+  const app = await open();
+  const { id } = (await app.storage.drills.find((await app.meet("ada")).teamId, "general")) ?? { id: "" };
+  app.clock.now = FIRST + 13 * HOUR; // eleven hours before the next one
+  await postNow(app);
+  const due = { date: "2026-03-03", at: FIRST + DAY };
+  const change = (schedule: object) => app.storage.drills.change(id, { schedule }, app.clock.now);
+  expect(await change({ holidays: ["2026-12-24"] })).toMatchObject({ next: due });
+  expect(await change({ weekdays: [2, 3, 4] })).toMatchObject({ next: due });
+  expect(await change({ time: "08:30" })).toMatchObject({ next: { date: "2026-03-04" } });
+  // A date that this left out does not come back.
+  expect(await change({ holidays: ["2026-12-25"] })).toMatchObject({ next: { date: "2026-03-04" } });
+});

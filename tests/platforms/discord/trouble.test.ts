@@ -1,0 +1,108 @@
+// What goes wrong between Kubedrill and Discord as a whole: slow starts, refused tokens, connections that end for good.
+import { Events } from "discord.js";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { SetupError } from "../../../src/app/errors.ts";
+import type { Block } from "../../../src/app/reply.ts";
+import { createClient, logIn } from "../../../src/platforms/discord/client.ts";
+import { startDiscordServer } from "../../discord-server/server.ts";
+import { connectTo, keepLog, openDiscordBot, quiet } from "../../support/discord-bot.ts";
+
+const POST = "POST /channels/:channel/messages";
+const MINUTE = 60_000;
+const notice: readonly Block[] = [{ type: "text", markdown: "A correction." }];
+
+afterEach(() => vi.useRealTimers());
+
+describe("the start of many shards", () => {
+  it("takes as long as one after the other becomes ready, and ends a minute after the last", async () => {
+    // It lets nobody in: what becomes ready is told by the test.
+    const discord = await startDiscordServer({ identify: { interval: Number.POSITIVE_INFINITY } });
+    const { log } = keepLog();
+    const client = createClient({ apiUrl: discord.api, shards: "auto", log, closedForGood: () => {} });
+    onTestFinished(async () => {
+      await client.destroy();
+      await discord.close();
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let ended: unknown = "waiting";
+    const start = logIn(client, discord.token).catch((error: unknown) => {
+      ended = error;
+    });
+    await discord.until("the first try", () => discord.gateway.identifies > 0);
+    for (let shard = 0; shard < 14; shard++) {
+      await vi.advanceTimersByTimeAsync(MINUTE - 1);
+      client.emit(Events.ShardReady, shard, undefined);
+    }
+    expect(ended).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    await start;
+    expect(String(ended)).toMatch(/gateway does not answer/);
+  });
+
+  it("more often than Discord allows in a day ends in a sentence that says when it may go on", async () => {
+    const { discord, kubedrill, start } = await openDiscordBot({}, { identify: { limit: 1 } });
+    await start();
+    await kubedrill.stop();
+    const again = connectTo(discord);
+    const error = await again.start(quiet).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SetupError);
+    expect(String(error)).toMatch(/no more connections today until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(String(error)).not.toMatch(/DISCORD_SHARDS/);
+  });
+});
+
+describe("a token that Discord refuses", () => {
+  it("is tried again, and told once", async () => {
+    const { discord, kubedrill, guild, channel, lines, start } = await openDiscordBot();
+    await start();
+    const { platform } = kubedrill;
+    const place = { team: guild.id, channel: channel.id };
+    const told = () => lines.filter(({ message }) => /no longer takes Kubedrill's token/.test(message));
+    const refused = { refusal: "later", everywhere: true, message: /no longer takes/ };
+    discord.fail({ status: 401, times: 3 });
+    await expect(platform.post(place, notice, "one")).rejects.toMatchObject(withMessage(refused));
+    await expect(platform.post(place, notice, "one")).rejects.toMatchObject(withMessage(refused));
+    await expect(platform.find(place, "one")).rejects.toMatchObject(withMessage(refused));
+    expect(told().map(({ level }) => level)).toEqual(["error"]);
+    expect(await platform.find(place, "one")).toBe("absent");
+    const message = await platform.post(place, notice, "one");
+    expect(await platform.find(place, "one")).toBe(message);
+    discord.fail({ route: POST, status: 401 });
+    await expect(platform.post(place, notice, "two")).rejects.toMatchObject(withMessage(refused));
+    expect(told()).toHaveLength(2);
+  });
+});
+
+function withMessage({ message, ...more }: { readonly message: RegExp }) {
+  return { ...more, message: expect.stringMatching(message) };
+}
+
+describe("a connection that Discord ends for good", () => {
+  it.each([
+    [4004, /token/],
+    [4011, /DISCORD_SHARDS/],
+    [4014, /intent/],
+  ])("with code %i is told once, and not called made again", async (code, reason) => {
+    const { discord, kubedrill, lines, start } = await openDiscordBot();
+    await start();
+    expect(kubedrill.lost()).toBeUndefined();
+    discord.gateway.close(code);
+    await discord.until("the end", () => kubedrill.lost() !== undefined);
+    expect(kubedrill.lost()).toMatch(reason);
+    await kubedrill.stop();
+    expect(lines.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual([
+      kubedrill.lost(),
+    ]);
+    expect(lines.map(({ message }) => message).join()).not.toContain("made again");
+  });
+
+  it("is another than one that breaks, which is made again", async () => {
+    const { discord, kubedrill, lines, start } = await openDiscordBot();
+    await start();
+    discord.gateway.goDown();
+    await discord.until("the failure", () => lines.some(({ message }) => message.includes("made again")));
+    discord.gateway.comeUp();
+    await discord.until("the new line", () => discord.gateway.resumes === 1);
+    expect(kubedrill.lost()).toBeUndefined();
+  });
+});

@@ -1,0 +1,24 @@
+// An app with a drill whose admin is told of trouble.
+import { openApp, type TestApp, textOf } from "./app.ts";
+
+/** An app whose drill was set up by Ada, who is told of trouble. */
+export async function openDrill(): Promise<TestApp> {
+  const app = await openApp();
+  const ada = await app.meet("ada");
+  await app.createDrill({ contactId: ada.id });
+  return app;
+}
+
+/** The team's only drill. */
+export const drillOf = async (app: TestApp) =>
+  (await app.storage.drills.ofTeam((await app.meet("ada")).teamId))[0];
+
+/** What the admin is told while the next direct message is on its way: all that is left if the process ends there. */
+export function readDuringMessage(app: TestApp): Promise<string> {
+  const read = Promise.withResolvers<string>();
+  app.platform.next("direct", async (send) => {
+    read.resolve(textOf(await app.type("ada", "/help")));
+    await send();
+  });
+  return read.promise;
+}

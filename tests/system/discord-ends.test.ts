@@ -1,0 +1,43 @@
+// What Discord ends for good is told to who can mend it: a drill's admin, and whoever runs the process.
+import { expect, it, onTestFinished } from "vitest";
+import { textOf } from "../discord-server/read-message.ts";
+import { startDiscordServer } from "../discord-server/server.ts";
+import { openDiscordApp } from "../support/discord-app.ts";
+import { startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+
+it("a question that Discord does not take for a reason of its own pauses the drill, and the admin hears it", async () => {
+  const { discord, storage, clock, guild, channel, ada, start, createDrill } = await openDiscordApp();
+  const kubedrill = await start();
+  const team = { externalId: guild.id, name: guild.name };
+  const person = { platform: "discord", team, externalId: ada.id, name: ada.name, admin: true } as const;
+  const ids = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20) };
+  const { id: contactId } = await storage.people.meet(person, clock.now, ids);
+  const drill = await createDrill({ contactId });
+  discord.fail({ route: "POST /channels/:channel/messages", channel, code: 50006, times: 99 });
+  await kubedrill.tick();
+  const told = discord.messages(discord.directChannel(ada)).map(textOf).join("\n");
+  expect(told).toContain("Discord refused it: Cannot send an empty message (50006).");
+  expect((await storage.drills.byId(drill.id))?.paused).toBeDefined();
+  expect(kubedrill.failures).toEqual([]);
+});
+
+it("a connection that ends for good makes the process unhealthy, with the reason", async () => {
+  const discord = await startDiscordServer();
+  onTestFinished(discord.close);
+  const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api };
+  const kubedrill = await startProcess(temporaryDatabase(), environment);
+  onTestFinished(kubedrill.kill);
+  const health = () => fetch(`${kubedrill.address}/healthz`);
+  expect((await health()).status).toBe(200);
+  discord.gateway.close(4004);
+  await discord.until("the end", () => kubedrill.log().includes("does not take this token"));
+  const state = await health();
+  expect(state.status).toBe(503);
+  expect(await state.json()).toMatchObject({
+    healthy: false,
+    database: "writable",
+    ticker: "alive",
+    lost: [expect.stringContaining("Set DISCORD_TOKEN")],
+  });
+  expect(kubedrill.log()).not.toContain("made again");
+});
