@@ -21,7 +21,7 @@ interface Entrance {
 }
 
 interface PlatformParts {
-  readonly storage: Pick<Storage, "settings" | "installations">;
+  readonly storage: Pick<Storage, "settings" | "teams" | "installations">;
   readonly log: Logger;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -35,7 +35,8 @@ export async function createPlatforms(
   const entrances: Entrance[] = [];
   if (discord !== undefined) {
     const { createDiscord } = await import("./platforms/discord/discord.ts");
-    entrances.push(createDiscord({ ...discord, groups, settings: storage.settings, log, clock }));
+    const { settings, teams } = storage;
+    entrances.push(createDiscord({ ...discord, groups, settings, teams, log, clock }));
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/slack.ts");

@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { commands, groups } from "../app/commands/index.ts";
 import { SetupError } from "../app/errors.ts";
-import type { ChannelRef } from "../app/ports.ts";
 import type { Config, DiscordConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { isPostgres } from "../storage/postgres-address.ts";
@@ -66,8 +65,8 @@ function discordConfig({ discord }: Config): DiscordConfig {
   return discord;
 }
 
-/** The channels of Discord's running drills; none where there is no database yet. */
-async function channelsToCheck({ database: address, migrations }: Config): Promise<readonly ChannelRef[]> {
+/** None where there is no database yet. */
+async function channelsToCheck({ database: address, migrations }: Config): ReturnType<typeof drillChannels> {
   if (!isPostgres(address) && !existsSync(address)) return [];
   const { database } = await openDatabase(address, migrations, Date.now());
   try {

@@ -1,19 +1,24 @@
 // The channels that a platform's doctor looks at.
-import { pages } from "../app/daily/pages.ts";
 import type { ChannelRef, PlatformName } from "../app/ports.ts";
-import type { Drill, Storage } from "../app/storage-port.ts";
+import type { Storage } from "../app/storage-port.ts";
 
-/** The channels of a platform's running drills: of those that are ever due. */
+interface DrillChannel extends ChannelRef {
+  /** Why Kubedrill paused its drill; undefined where the drill runs. */
+  readonly paused: string | undefined;
+}
+
+/** Of a platform's drills those that are ever due, and those that Kubedrill paused; what an admin paused may rest. */
 export async function drillChannels(
-  { schedules }: Pick<Storage, "schedules">,
+  { teams, drills }: Pick<Storage, "teams" | "drills">,
   name: PlatformName,
-): Promise<readonly ChannelRef[]> {
-  const found: ChannelRef[] = [];
-  const everDue = (limit: number, after: Drill | undefined) =>
-    schedules.due(Number.MAX_SAFE_INTEGER, limit, after);
-  for await (const page of pages(everDue)) {
-    for (const { platform, externalTeamId, channel } of page)
-      if (platform === name) found.push({ team: externalTeamId, channel });
+): Promise<readonly DrillChannel[]> {
+  const found: DrillChannel[] = [];
+  for (const { id, externalId, left } of await teams.list(name)) {
+    if (left) continue;
+    for (const { channel, next, paused } of await drills.ofTeam(id)) {
+      if (next === undefined && paused?.because === undefined) continue;
+      found.push({ team: externalId, channel, paused: paused?.because });
+    }
   }
   return found;
 }

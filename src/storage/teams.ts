@@ -1,6 +1,6 @@
 // Teams that come and go: leaving stops them, coming back within 30 days finds everything again.
-import type { TeamRef } from "../app/ports.ts";
-import type { Teams } from "../app/storage-port.ts";
+import type { PlatformName, TeamRef } from "../app/ports.ts";
+import type { KnownTeam, Teams } from "../app/storage-port.ts";
 import { removeInstallation } from "./installations.ts";
 import { purgeStep } from "./purge.ts";
 import { type Database, sql, type Transaction, text } from "./transaction.ts";
@@ -12,6 +12,7 @@ export function createTeams(database: Database): Teams {
   return {
     join: (team, now, id) => database.write(() => joinTeam(team, now, id)),
     leave: (team, now) => database.write(() => leaveTeam(team, now)),
+    list: (platform) => database.read(() => listTeams(platform)),
     purge: (before) => database.write(() => purgeStep(before)),
   };
 }
@@ -35,4 +36,16 @@ function* leaveTeam(team: TeamRef, now: number): Transaction<void> {
   yield sql`
     UPDATE drill SET paused_at = ${now}, paused_because = ${REMOVED}, next_due_at = NULL, next_due_date = NULL
     WHERE team_id = ${text(left, "id")} AND paused_at IS NULL AND removed_at IS NULL`;
+}
+
+/** One whose purge has begun is gone already: nobody finds it any more. */
+function* listTeams(platform: PlatformName): Transaction<readonly KnownTeam[]> {
+  const rows = yield sql`
+    SELECT id, external_id, left_at FROM team
+    WHERE platform = ${platform} AND external_id <> 'purged ' || id ORDER BY id`;
+  return rows.map((row) => ({
+    id: text(row, "id"),
+    externalId: text(row, "external_id"),
+    left: row.left_at !== null,
+  }));
 }

@@ -151,7 +151,13 @@ function startProcess(
   const failures: DiscordProcess["failures"][number][] = [];
   const { log, lines } = keepLog();
   const now = () => clock.now;
-  const discord = connectTo(server, { settings: storage.settings, log, clock: now, ...more });
+  const discord = connectTo(server, {
+    settings: storage.settings,
+    teams: storage.teams,
+    log,
+    clock: now,
+    ...more,
+  });
   const reportFailure = (error: unknown, what: string) => void failures.push({ error, what });
   const platform = (name: PlatformName) => (name === "discord" ? discord.platform : undefined);
   const daily = createDaily({

@@ -103,6 +103,7 @@ export function connectTo({ token, api }: DiscordServer, more: Partial<DiscordPa
     shards: "auto",
     groups,
     settings: keepSettings(),
+    teams: { list: async () => [] },
     log: keepLog().log,
     clock: Date.now,
     ...more,

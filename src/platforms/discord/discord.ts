@@ -1,14 +1,14 @@
 // Discord, put together: the platform for the app, and the connection that brings what people do.
-import { type Client, DiscordAPIError, GatewayDispatchEvents } from "discord.js";
-import { SetupError } from "../../app/errors.ts";
+import { type Client, GatewayDispatchEvents } from "discord.js";
 import type { Bot, Platform } from "../../app/ports.ts";
+import type { Teams } from "../../app/storage-port.ts";
 import { createClient, logIn } from "./client.ts";
 import { describeCommands } from "./describe-commands.ts";
 import { explainStart } from "./identity.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";
 import { type Log, summary } from "./log.ts";
 import { createDiscordPlatform } from "./platform.ts";
-import { registerCommands, type Settings } from "./register-commands.ts";
+import { explainRegistration, registerCommands, type Settings } from "./register-commands.ts";
 import { createRequests, keepToken } from "./requests.ts";
 import { followServers } from "./servers.ts";
 
@@ -23,6 +23,7 @@ interface DiscordParts {
   /** What each group of commands is for, by its first word. */
   readonly groups: Readonly<Record<string, string>>;
   readonly settings: Settings;
+  readonly teams: Pick<Teams, "list">;
   readonly log: Log;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -76,7 +77,7 @@ export function createDiscord(parts: DiscordParts): Discord {
       interactions = createInteractions({ bot, answers, log, clock, guildName });
       // As the gateway brings them: while servers still arrive, discord.js would keep them waiting too long.
       client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
-      followServers({ client, bot, platform, log, clock });
+      followServers({ ...parts, client, bot, platform });
       try {
         await logIn(client, token).catch((error: unknown) => {
           throw explainStart(error);
@@ -99,15 +100,8 @@ async function register(client: Client, bot: Bot, { groups, guild, settings, log
     const changed = await registerCommands({ rest: client.rest, settings, application, guild, commands });
     if (changed) log.info({ commands: commands.length }, "commands registered with Discord");
   } catch (error) {
-    if (
-      guild !== undefined &&
-      error instanceof DiscordAPIError &&
-      [50001, 10004].includes(Number(error.code))
-    ) {
-      throw new SetupError(
-        `Kubedrill may not register commands in server ${guild} (DISCORD_GUILD): invite it there with the address that "kubedrill discord invite" prints.`,
-      );
-    }
+    const uninvited = explainRegistration(error, guild);
+    if (uninvited !== undefined) throw uninvited;
     log.error(summary(error), "commands could not be registered; the next start tries again");
   }
 }

@@ -1,13 +1,21 @@
 // Whether Discord and Kubedrill fit together: application, intents, commands, and each drill's channel.
-import { type APIApplicationCommand, type APIPartialGuild, ApplicationFlags, REST, Routes } from "discord.js";
+import {
+  type APIApplicationCommand,
+  type APIPartialGuild,
+  ApplicationFlags,
+  DiscordAPIError,
+  REST,
+  Routes,
+} from "discord.js";
+import { SetupError } from "../../app/errors.ts";
 import { isRefusal } from "../../app/platform-error.ts";
 import type { ChannelRef } from "../../app/ports.ts";
 import { commandDrift } from "./command-drift.ts";
 import type { describeCommands } from "./describe-commands.ts";
-import { identify } from "./identity.ts";
+import { explainStart, identify } from "./identity.ts";
 import { missingPermissions } from "./permissions.ts";
 import { toRefusal } from "./refusals.ts";
-import { commandsRoute } from "./register-commands.ts";
+import { commandsRoute, explainRegistration } from "./register-commands.ts";
 import { requestOptions } from "./requests.ts";
 
 interface Examined {
@@ -18,8 +26,13 @@ interface Examined {
   readonly commands: ReturnType<typeof describeCommands>;
   /** Whether to register them anew. */
   readonly register: boolean;
-  /** Channels of running drills. */
-  readonly channels: readonly ChannelRef[];
+  /** Channels of drills. */
+  readonly channels: readonly DrillChannel[];
+}
+
+interface DrillChannel extends ChannelRef {
+  /** Why Kubedrill paused its drill; undefined where the drill runs. */
+  readonly paused?: string | undefined;
 }
 
 interface Findings {
@@ -36,19 +49,15 @@ const privileged = {
   "Message Content": ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
 } as const;
 
-/** @throws SetupError where the token is wrong, or Discord cannot be reached */
+/** @throws SetupError where the token is wrong, Discord cannot be reached, or the one server is without Kubedrill */
 export async function examine(examined: Examined): Promise<Findings> {
   const { token, apiUrl, guild, commands, register, channels } = examined;
   const { application, name, bot, flags } = await identify({ token, apiUrl });
   const rest = new REST(requestOptions(apiUrl)).setToken(token);
-  const servers = (await rest.get(Routes.userGuilds())) as readonly APIPartialGuild[];
-  const route = commandsRoute(application, guild);
-  const registered = (await (register
-    ? rest.put(route, { body: commands })
-    : rest.get(route))) as readonly APIApplicationCommand[];
+  const { servers, registered, refused } = await ask().catch((error: unknown) => {
+    throw explain(error, guild);
+  });
   const drift = commandDrift(commands, registered as never);
-  const refused: string[] = [];
-  for (const channel of channels) refused.push(...(await examineChannel(rest, bot, channel)));
   const granted = Object.entries(privileged).flatMap(([intent, bits]) =>
     (flags & bits) === 0 ? [] : [intent],
   );
@@ -73,16 +82,46 @@ export async function examine(examined: Examined): Promise<Findings> {
       ...refused,
     ],
   };
+
+  async function ask() {
+    const route = commandsRoute(application, guild);
+    const servers = (await rest.get(Routes.userGuilds())) as readonly APIPartialGuild[];
+    const registered = (await (register
+      ? rest.put(route, { body: commands })
+      : rest.get(route))) as readonly APIApplicationCommand[];
+    const refused: string[] = [];
+    for (const channel of channels) refused.push(...(await examineChannel(rest, bot, channel)));
+    return { servers, registered, refused };
+  }
 }
 
-async function examineChannel(rest: REST, bot: string, channel: ChannelRef): Promise<readonly string[]> {
+async function examineChannel(rest: REST, bot: string, channel: DrillChannel): Promise<readonly string[]> {
+  const problem = await findProblem(rest, bot, channel);
   const place = `Channel ${channel.channel} of server ${channel.team}`;
+  if (channel.paused === undefined) return problem === undefined ? [] : [`${place}: ${problem}`];
+  const then = problem ?? "Nothing is missing there now: `/drill resume` in the channel starts it again.";
+  return [`${place}: its drill is paused (“${channel.paused}”). ${then}`];
+}
+
+async function findProblem(rest: REST, bot: string, channel: ChannelRef): Promise<string | undefined> {
   try {
     const missing = await missingPermissions(rest, bot, channel);
-    return missing.length === 0 ? [] : [`${place}: give Kubedrill's role ${missing.join(", ")}.`];
+    return missing.length === 0 ? undefined : `Give Kubedrill's role ${missing.join(", ")}.`;
   } catch (error) {
     const refusal = toRefusal(error, true);
-    if (isRefusal(refusal)) return [`${place}: ${refusal.message}`];
-    throw refusal;
+    if (isRefusal(refusal, "channel", "team") || isOwnRefusal(error)) return refusal.message;
+    throw error;
   }
+}
+
+/** Refused for what was asked, and not for who asks. */
+function isOwnRefusal(error: unknown): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && ![401, 403].includes(error.status);
+}
+
+/** A failed request as a sentence for whoever runs the doctor. */
+function explain(error: unknown, guild: string | undefined): Error {
+  const uninvited = explainRegistration(error, guild);
+  if (uninvited !== undefined) return uninvited;
+  return isOwnRefusal(error) ? new SetupError(toRefusal(error).message) : explainStart(error);
 }

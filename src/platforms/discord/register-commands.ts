@@ -1,6 +1,7 @@
 // Registering commands: only where their descriptions have changed, for Discord counts each creation.
 import { createHash } from "node:crypto";
-import { type REST, Routes } from "discord.js";
+import { DiscordAPIError, type REST, Routes } from "discord.js";
+import { SetupError } from "../../app/errors.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
 /** Where it is kept what was registered last, and where. */
@@ -46,4 +47,13 @@ export function commandsRoute(application: string, guild: string | undefined): `
   return guild === undefined
     ? Routes.applicationCommands(application)
     : Routes.applicationGuildCommands(application, guild);
+}
+
+/** The sentence for a server (DISCORD_GUILD) that Kubedrill is not in; undefined for every other error. */
+export function explainRegistration(error: unknown, guild: string | undefined): SetupError | undefined {
+  if (guild === undefined || !(error instanceof DiscordAPIError)) return undefined;
+  if (![50001, 10004].includes(Number(error.code))) return undefined;
+  return new SetupError(
+    `Kubedrill may not register commands in server ${guild} (DISCORD_GUILD): invite it there with the address that "kubedrill discord invite" prints.`,
+  );
 }

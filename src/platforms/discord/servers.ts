@@ -2,28 +2,39 @@
 import { type APIChannel, ChannelType, type Client, Events, type Guild, Routes } from "discord.js";
 import type { Bot, Platform } from "../../app/ports.ts";
 import type { Block } from "../../app/reply.ts";
+import type { Teams } from "../../app/storage-port.ts";
 import { type Log, summary } from "./log.ts";
+import { followMissed } from "./missed-servers.ts";
+import type { Settings } from "./register-commands.ts";
 
 interface ServerParts {
   readonly client: Client;
   readonly bot: Pick<Bot, "joined" | "left">;
   readonly platform: Pick<Platform, "post" | "direct">;
+  readonly teams: Pick<Teams, "list">;
+  readonly settings: Settings;
   readonly log: Log;
   readonly clock: () => number;
 }
 
-/** Follows servers that come and go. Those that were there at the start, or are back from an outage, are no news. */
-export function followServers({ client, bot, platform, log, clock }: ServerParts): void {
-  client.on(Events.GuildCreate, (guild) =>
+/** Follows servers that come and go, also while nobody listened. Those that are back from an outage are no news. */
+export function followServers(parts: ServerParts): void {
+  const { client, bot, platform, log, clock } = parts;
+  client.on(Events.GuildCreate, joined);
+  // discord.js tells of an outage (`unavailable`) by another event.
+  client.on(Events.GuildDelete, ({ id }) => left(id));
+  followMissed({ ...parts, joined, left });
+
+  function joined(guild: Guild): void {
     settle("a server was joined", async () => {
       const blocks = await bot.joined({ platform: "discord", externalId: guild.id }, clock());
       if (blocks.length > 0) await greet(guild, blocks);
-    }),
-  );
-  // discord.js tells of an outage (`unavailable`) by another event.
-  client.on(Events.GuildDelete, (guild) =>
-    settle("a server was left", () => bot.left({ platform: "discord", externalId: guild.id }, clock())),
-  );
+    });
+  }
+
+  function left(externalId: string): void {
+    settle("a server was left", () => bot.left({ platform: "discord", externalId }, clock()));
+  }
 
   function settle(what: string, step: () => Promise<void>): void {
     step().then(

@@ -16,11 +16,16 @@ export interface Finding {
   readonly text: string;
 }
 
+interface DrillChannel extends ChannelRef {
+  /** Why Kubedrill paused its drill; undefined where the drill runs. */
+  readonly paused?: string | undefined;
+}
+
 /** Examines tokens or addresses, then every channel that a drill posts to. */
 export async function* examineSlack(
   config: SlackSettings,
   parts: Omit<EntranceParts, "client">,
-  channels: readonly ChannelRef[],
+  channels: readonly DrillChannel[],
 ): AsyncGenerator<Finding> {
   const client = createWebClient(config.apiUrl, parts.log);
   const entrance = createEntrance(config, { ...parts, client });
@@ -33,7 +38,15 @@ export async function* examineSlack(
     yield tokens;
     if (!tokens.ok) return;
   }
-  for (const channel of channels) yield await examineChannel(client, entrance.workspaces, channel);
+  for (const channel of channels) {
+    const found = await examineChannel(client, entrance.workspaces, channel);
+    yield channel.paused === undefined ? found : withPause(found, channel.paused);
+  }
+}
+
+function withPause({ ok, text }: Finding, because: string): Finding {
+  const then = ok ? " `/drill resume` in the channel starts it again." : "";
+  return { ok: false, text: `${text} Its drill is paused (“${because}”).${then}` };
 }
 
 async function examineChannel(

@@ -1,6 +1,7 @@
 // Setting Discord up: the invitation, and what the doctor finds.
 import { describe, expect, it, onTestFinished } from "vitest";
 import { commands, groups } from "../../../src/app/commands/index.ts";
+import { SetupError } from "../../../src/app/errors.ts";
 import { describeCommands } from "../../../src/platforms/discord/describe-commands.ts";
 import { examine } from "../../../src/platforms/discord/doctor.ts";
 import { invitation } from "../../../src/platforms/discord/invitation.ts";
@@ -23,7 +24,7 @@ async function open() {
       channels: [{ team: guild.id, channel: general.id }],
       ...more,
     });
-  return { discord, general, doctor };
+  return { discord, guild, general, doctor };
 }
 
 describe("the invitation to Discord", () => {
@@ -71,6 +72,48 @@ describe("the doctor on Discord", () => {
     expect((await doctor()).problems).toEqual([expect.stringContaining("Read Message History")]);
     discord.removeChannel(general);
     expect((await doctor()).problems).toEqual([expect.stringContaining("is gone")]);
+  });
+
+  it("tells why a drill is paused, with what its channel lacks, or how to go on", async () => {
+    const { discord, guild, general, doctor } = await open();
+    await doctor({ register: true });
+    const channels = [{ team: guild.id, channel: general.id, paused: "It may not post there." }];
+    discord.forbidBot(general, ["SendMessages"]);
+    const [lacking, ...more] = (await doctor({ channels })).problems;
+    expect(lacking).toMatch(/paused \(“It may not post there.”\).*Send Messages/);
+    expect(more).toEqual([]);
+    discord.forbidBot(general, []);
+    const { well, problems } = await doctor({ channels });
+    expect(problems).toEqual([expect.stringMatching(/It may not post there.*\/drill resume/)]);
+    expect(well.join("\n")).not.toContain("channels of drills");
+  });
+
+  it("says that the one server is without Kubedrill", async () => {
+    const { discord, doctor } = await open();
+    const elsewhere = discord.addGuild({ bot: false });
+    for (const register of [false, true]) {
+      const error = await doctor({ guild: elsewhere.id, register }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(SetupError);
+      expect(String(error)).toMatch(/DISCORD_GUILD.*discord invite/);
+    }
+  });
+
+  it.each([
+    ["an outage", "GET /users/@me/guilds", { status: 503 }, /outage/],
+    ["a broken line", "GET /applications/:application/commands", { drop: "before" }, /cannot be reached/],
+    ["an outage at a channel", "GET /channels/:channel", { status: 500 }, /outage/],
+    [
+      "too many commands a day",
+      "PUT /applications/:application/commands",
+      { code: 30034 },
+      /daily application/,
+    ],
+  ] as const)("tells %s in a sentence", async (_, route, fault, sentence) => {
+    const { discord, doctor } = await open();
+    discord.fail({ route, times: 20, ...fault });
+    const error = await doctor({ register: route.startsWith("PUT") }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SetupError);
+    expect(String(error)).toMatch(sentence);
   });
 
   it("does not take a wrong token", async () => {

@@ -22,6 +22,18 @@ describe("examining Slack over a socket", () => {
     expect(found[1]?.text).toContain(world.general.id);
   });
 
+  it("tells why a drill is paused, and how to go on where nothing is missing", async () => {
+    const world = await openSlackWorld("socket");
+    const channel = { team: world.team.id, channel: world.general.id, paused: "It may not post there." };
+    const [, found] = await all(
+      examineSlack(world.settings(), { ...parts, installations: keepInstallations() }, [channel]),
+    );
+    expect(found).toMatchObject({
+      ok: false,
+      text: expect.stringMatching(/paused \(“It may not post there.”\).*\/drill resume/),
+    });
+  });
+
   it("names a wrong token, and channels of another workspace", async () => {
     const world = await openSlackWorld("socket");
     const settings = world.settings();

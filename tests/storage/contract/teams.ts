@@ -52,6 +52,19 @@ export function describeTeams(open: Open): void {
       }
     });
 
+    it("are listed by platform, with whether they left; those whose purge has begun are not", async () => {
+      const { storage, teamId, meet, newId } = await openTeam(open);
+      await meet("ada"); // a member, so that the purge takes more than one step
+      const slack = { platform: "slack", externalId: "T9" } as const;
+      const id = await storage.teams.join(slack, at(0), newId());
+      expect(await storage.teams.list("discord")).toEqual([]);
+      expect(await storage.teams.list("slack")).toEqual([{ id, externalId: "T9", left: false }]);
+      await storage.teams.leave(here, at(1));
+      expect(await storage.teams.list("playground")).toEqual([{ id: teamId, externalId: "T1", left: true }]);
+      await storage.teams.purge(at(2));
+      expect(await storage.teams.list("playground")).toEqual([]);
+    });
+
     it("that come back find everything again", async () => {
       const { storage, meet, createDrill, teamId, newId } = await openTeam(open);
       const [ada, drill] = [await meet("ada"), await createDrill()];

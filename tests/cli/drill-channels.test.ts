@@ -1,0 +1,31 @@
+// The channels that the doctors look at.
+import { describe, expect, it } from "vitest";
+import { drillChannels } from "../../src/cli/drill-channels.ts";
+import { openApp } from "../support/app.ts";
+
+describe("the channels of drills", () => {
+  it("are those that run, and those that Kubedrill paused, with its reason", async () => {
+    const { storage, clock, createDrill } = await openApp();
+    const [, refused, resting, gone] = [
+      await createDrill(),
+      await createDrill({ channel: "refused" }),
+      await createDrill({ channel: "resting" }),
+      await createDrill({ channel: "gone" }),
+    ];
+    await storage.drills.pause(refused.id, "It may not post there.", clock.now);
+    await storage.drills.pause(resting.id, undefined, clock.now);
+    await storage.drills.remove(gone.id, clock.now);
+    const found = await drillChannels(storage, "playground");
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({ team: "T1", channel: "general", paused: undefined });
+    expect(found).toContainEqual({ team: "T1", channel: "refused", paused: "It may not post there." });
+    expect(await drillChannels(storage, "slack")).toEqual([]);
+  });
+
+  it("are none in a team that Kubedrill was removed from", async () => {
+    const { storage, clock, createDrill } = await openApp();
+    await createDrill();
+    await storage.teams.leave({ platform: "playground", externalId: "T1" }, clock.now);
+    expect(await drillChannels(storage, "playground")).toEqual([]);
+  });
+});
