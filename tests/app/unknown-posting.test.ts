@@ -42,12 +42,13 @@ describe("a posting of which the platform cannot tell", () => {
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
   });
 
-  it.each(["settled", "forgotten"])("is not asked about any more when it is %s", async (end) => {
+  it.each(["settled", "forgotten", "removed"])("is not asked about any more when it is %s", async (end) => {
     const app = await openUnknown("lost", (one) =>
       one.platform.next("direct", () => Promise.reject(new PlatformError("person", "Closed."))),
     );
     const [posting] = await app.storage.postings.unknown((await app.meet("ada")).teamId);
     if (end === "settled") await app.press("ada", `posting-there:${posting?.id}`);
+    else if (end === "removed") await app.storage.drills.remove(posting?.drillId ?? "", app.clock.now);
     else {
       app.clock.now = FIRST + DAY;
       await app.tick();
