@@ -106,7 +106,7 @@ function* pauseDrill(id: string, because: string | undefined, now: number): Tran
     UPDATE drill SET paused_at = ${now}, paused_because = ${because}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
   if (paused.length === 0) return isOwnPause(yield* readDrill(id), because, now);
-  yield* withdrawPlanned(id);
+  yield* withdrawUnseen(id, "planned");
   return true;
 }
 
@@ -131,21 +131,19 @@ function* removeDrill(id: string, now: number): Transaction<void> {
   yield sql`
     UPDATE drill SET removed_at = ${now}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND removed_at IS NULL`;
-  yield* withdrawPlanned(id);
+  yield* withdrawUnseen(id, "planned");
   // Nobody needs to say any more whether it is there.
   yield sql`DELETE FROM notice WHERE id IN (SELECT id FROM posting WHERE drill_id = ${id} AND state = 'unknown')`;
-  yield sql`
-    DELETE FROM posting WHERE drill_id = ${id} AND state = 'unknown'
-      AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
+  yield* withdrawUnseen(id, "unknown");
   yield sql`
     UPDATE posting SET closes_at = ${now}
     WHERE drill_id = ${id} AND state IN ('sending', 'unknown', 'posted')`;
 }
 
-/** A question that waits to be sent is not asked once its drill has stopped. */
-function* withdrawPlanned(id: string): Transaction<void> {
+/** A question that waits to be sent, or for an admin's word, is not asked once its drill has stopped. */
+function* withdrawUnseen(id: string, state: "planned" | "unknown"): Transaction<void> {
   yield sql`
-    DELETE FROM posting WHERE drill_id = ${id} AND state = 'planned'
+    DELETE FROM posting WHERE drill_id = ${id} AND state = ${state}
       AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
 }
 

@@ -1,12 +1,12 @@
 // Claiming: a drill's question for a date is chosen and its row written, once, before anything is sent.
-import { dueNow, MOST_AHEAD, nextOccurrence } from "../../core/drill-calendar.ts";
+import { dueNow, nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Claim, Disputes, Drill, Plan, Posting } from "../storage-port.ts";
 import { planFor } from "./choose.ts";
-import { sendPosting } from "./send.ts";
+import { isOvertaken, sendPosting } from "./send.ts";
 import type { DailyWork } from "./work.ts";
 
 /** Claims what a drill is due for; a date whose time is over since longer than the catch-up window is left out. */
@@ -35,8 +35,7 @@ export type PostedNow =
 /** Posts a drill's question for today at once. */
 export async function postNow(work: DailyWork, drill: Drill, now: number): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
-  const last = await work.storage.postings.last(drill.id);
-  if (last !== undefined && last.date > date && last.at <= now + MOST_AHEAD) return "posted ahead";
+  if (await isOvertaken(work, { drillId: drill.id, date })) return "posted ahead";
   const plan = await planFor(work, drill, date, await work.storage.reports.disputes());
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);

@@ -71,7 +71,7 @@ async function closeEarlier(work: DailyWork, posting: Posting, now: number): Pro
 }
 
 /** A question that came too late is not asked after a newer one. */
-async function isOvertaken(
+export async function isOvertaken(
   { storage, clock }: DailyWork,
   { drillId, date }: Pick<Posting, "drillId" | "date">,
 ): Promise<boolean> {
