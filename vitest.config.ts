@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["tests/**/*.test.ts"],
-          globalSetup: "tests/support/postgres-setup.ts",
+          globalSetup: "tests/support/storage/postgres-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "long",
           include: ["tests/**/*.long.ts"],
-          globalSetup: "tests/support/postgres-setup.ts",
+          globalSetup: "tests/support/storage/postgres-setup.ts",
           testTimeout: 1_200_000,
           hookTimeout: 60_000,
         },

@@ -1,11 +1,12 @@
 // Teams, members and postings that wait for answers, made through the storage that the bot uses.
-import type { MessageRef } from "../src/app/ports.ts";
-import type { Member, Storage, Tap } from "../src/app/storage-port.ts";
+
 import { readConfig } from "../src/config.ts";
 import { questionHash } from "../src/content/stored-form.ts";
 import { letters } from "../src/core/mark.ts";
 import type { CalendarDate, Question } from "../src/core/model.ts";
 import { loadCurriculum } from "../src/load-curriculum.ts";
+import type { MessageRef } from "../src/ports/ports.ts";
+import type { Member, Storage, Tap } from "../src/ports/storage/storage-port.ts";
 
 /** A day's answers are as many whole batches of 64 as there are teams. */
 const size = { teams: 16, members: 64 };

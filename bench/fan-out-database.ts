@@ -1,12 +1,13 @@
 // Ten thousand teams of eight whose drills are due in the same minute, after two weeks of questions; and one more
 // team, whose members answer meanwhile.
-import type { Tap } from "../src/app/storage-port.ts";
+
 import { readConfig } from "../src/config.ts";
 import { questionHash } from "../src/content/stored-form.ts";
 import { library, weightCount } from "../src/core/memory.ts";
 import type { CalendarDate, Curriculum } from "../src/core/model.ts";
-import { migrateSqlite } from "../src/storage/migrate.ts";
-import { openSqlite } from "../src/storage/sqlite.ts";
+import type { Tap } from "../src/ports/storage/storage-port.ts";
+import { migrateSqlite } from "../src/storage/migrate/migrate.ts";
+import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../src/storage/storage.ts";
 
 /** The minute at which all are due: 09:00 UTC of a Monday. */

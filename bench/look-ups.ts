@@ -5,7 +5,7 @@ import MiniSearch from "minisearch";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
-import { createLookUp, type LookUp } from "../src/content/search.ts";
+import { createLookUp, type LookUp } from "../src/content/search/search.ts";
 import type { Curriculum } from "../src/core/model.ts";
 import { loadCurriculum } from "../src/load-curriculum.ts";
 

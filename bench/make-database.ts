@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { readConfig } from "../src/config.ts";
-import { migrateSqlite } from "../src/storage/migrate.ts";
+import { migrateSqlite } from "../src/storage/migrate/migrate.ts";
 import { dataFolder } from "./data-folder.ts";
 import { fillDatabase, fillingText, type Size, sizeFor } from "./fill-database.ts";
 

@@ -1,7 +1,7 @@
 // The same query on a large database and on a small one.
 import type Sqlite from "better-sqlite3";
-import type { Storage } from "../src/app/storage-port.ts";
-import { openSqlite } from "../src/storage/sqlite.ts";
+import type { Storage } from "../src/ports/storage/storage-port.ts";
+import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../src/storage/storage.ts";
 import { ensureDatabase } from "./make-database.ts";
 import { interleave, type Measurement, type Round, time } from "./measure.ts";

@@ -1,7 +1,7 @@
 // The environment as a checked value: each variable is named here and nowhere else.
 import { join } from "node:path";
 import { z } from "zod";
-import { SetupError } from "./app/errors.ts";
+import { SetupError } from "./ports/errors.ts";
 
 const root = join(import.meta.dirname, "..");
 

@@ -1,8 +1,9 @@
 // The content as a curriculum, or a sentence for every problem in it.
-import { SetupError } from "./app/errors.ts";
+
 import { loadContent } from "./content/load.ts";
-import type { Problem } from "./content/problem.ts";
+import type { Problem } from "./content/read/problem.ts";
 import type { Curriculum } from "./core/model.ts";
+import { SetupError } from "./ports/errors.ts";
 
 /** @throws SetupError that lists every problem with file, line and what to do. */
 export function loadCurriculum(folder: string): Curriculum {

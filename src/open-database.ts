@@ -1,12 +1,12 @@
 // Opens and migrates the database, a SQLite file or a PostgreSQL address; what goes wrong is a sentence.
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { SetupError } from "./app/errors.ts";
-import type { PostgresEvents } from "./storage/postgres.ts";
-import { isPostgres, readPostgresAddress } from "./storage/postgres-address.ts";
-import { explainPostgresError } from "./storage/postgres-errors.ts";
-import type { SqliteDatabase } from "./storage/sqlite.ts";
-import { explainSqliteError } from "./storage/sqlite-errors.ts";
+import { SetupError } from "./ports/errors.ts";
+import type { PostgresEvents } from "./storage/postgres/postgres.ts";
+import { isPostgres, readPostgresAddress } from "./storage/postgres/postgres-address.ts";
+import { explainPostgresError } from "./storage/postgres/postgres-errors.ts";
+import type { SqliteDatabase } from "./storage/sqlite/sqlite.ts";
+import { explainSqliteError } from "./storage/sqlite/sqlite-errors.ts";
 import type { Database } from "./storage/transaction.ts";
 
 export type OpenedDatabase = (
@@ -65,9 +65,9 @@ async function openServer(
   events: PostgresEvents,
 ): Promise<OpenedDatabase> {
   const { name } = readPostgresAddress(address);
-  const { connectPostgres } = await import("./storage/postgres-connection.ts");
-  const { migratePostgres } = await import("./storage/migrate-postgres.ts");
-  const { openPostgres } = await import("./storage/postgres.ts");
+  const { connectPostgres } = await import("./storage/postgres/postgres-connection.ts");
+  const { migratePostgres } = await import("./storage/migrate/migrate-postgres.ts");
+  const { openPostgres } = await import("./storage/postgres/postgres.ts");
   const connection = await connectPostgres(address);
   const applied = await migratePostgres(connection, migrations, now).finally(() => connection.end());
   return { kind: "postgres", database: openPostgres(address, { events }), name, applied };
@@ -80,8 +80,8 @@ async function openFile(file: string, migrations: string, now: number): Promise<
     );
   }
   makeFolder(dirname(file));
-  const { openSqlite } = await import("./storage/sqlite.ts");
-  const { migrateSqlite } = await import("./storage/migrate.ts");
+  const { openSqlite } = await import("./storage/sqlite/sqlite.ts");
+  const { migrateSqlite } = await import("./storage/migrate/migrate.ts");
   const database = openSqlite(file);
   try {
     return {

@@ -2,8 +2,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { SetupError } from "./app/errors.ts";
 import { closeServer } from "./operations/close-server.ts";
+import { SetupError } from "./ports/errors.ts";
 
 interface ServerParts {
   readonly host: string;

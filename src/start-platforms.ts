@@ -1,10 +1,10 @@
 // The platforms that the configuration names, each loaded only where it is.
-import { groups } from "./app/commands/index.ts";
-import { SetupError } from "./app/errors.ts";
-import type { Bot, Platform } from "./app/ports.ts";
-import type { Storage } from "./app/storage-port.ts";
+import { groups } from "./app/commands.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./operations/log.ts";
+import { SetupError } from "./ports/errors.ts";
+import type { Bot, Platform } from "./ports/ports.ts";
+import type { Storage } from "./ports/storage/storage-port.ts";
 import type { Front } from "./server.ts";
 
 /** A platform with the door through which its people come in. */

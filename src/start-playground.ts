@@ -2,13 +2,13 @@
 import type { Hono } from "hono";
 import type { Parts } from "./app/context.ts";
 import { openPlayground, type PlaygroundClock } from "./app/playground.ts";
-import type { Bot, MessageLog, Platform } from "./app/ports.ts";
 import { makeId } from "./core/id.ts";
 import { isZone } from "./core/study-day.ts";
 import { createLive } from "./platforms/web/live.ts";
 import { channel, people } from "./platforms/web/people.ts";
 import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
 import { createPlaygroundRoutes } from "./platforms/web/routes.ts";
+import type { Bot, MessageLog, Platform } from "./ports/ports.ts";
 
 interface PlaygroundParts {
   readonly messages: MessageLog;

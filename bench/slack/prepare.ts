@@ -5,7 +5,7 @@ import { makeId } from "../../src/core/id.ts";
 import type { CalendarDate } from "../../src/core/model.ts";
 import { loadCurriculum } from "../../src/load-curriculum.ts";
 import { openDatabase } from "../../src/open-database.ts";
-import { createSeal } from "../../src/platforms/slack/seal.ts";
+import { createSeal } from "../../src/platforms/slack/workspace/seal.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 
 interface Prepared {

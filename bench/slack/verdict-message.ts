@@ -1,9 +1,9 @@
 // A verdict as our own bot shows it: what the bare one sends too.
-import { verdictBlocks } from "../../src/app/views/verdict-view.ts";
+import { verdictBlocks } from "../../src/app/answer/verdict-view.ts";
 import { readConfig } from "../../src/config.ts";
 import { studyDay } from "../../src/core/study-day.ts";
 import { loadCurriculum } from "../../src/load-curriculum.ts";
-import { renderMessage, type SlackMessage } from "../../src/platforms/slack/render.ts";
+import { renderMessage, type SlackMessage } from "../../src/platforms/slack/render/render.ts";
 
 export function verdictMessage(): SlackMessage {
   const { questions, concepts } = loadCurriculum(readConfig({}).content);

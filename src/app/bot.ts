@@ -1,18 +1,18 @@
 // The one door: everything that a person does comes in here and leaves as a reply.
 import { makeId } from "../core/id.ts";
-import { buttons } from "./buttons/index.ts";
-import { parseCommandText } from "./command-text.ts";
-import { commands } from "./commands/index.ts";
+import { UserError } from "../ports/errors.ts";
+import type { Bot, Incoming } from "../ports/ports.ts";
+import { decodeAction, type Reply, say } from "../ports/reply.ts";
+import { buttons } from "./buttons.ts";
+import { parseCommandText } from "./command/command-text.ts";
+import { findCommand, unknownCommand } from "./command/find-command.ts";
+import { runCommand } from "./command/run-command.ts";
+import { commands } from "./commands.ts";
 import type { Context, Parts } from "./context.ts";
-import { UserError } from "./errors.ts";
-import { findCommand, unknownCommand } from "./find-command.ts";
 import type { Observer } from "./observer.ts";
-import type { Bot, Incoming } from "./ports.ts";
-import { decodeAction, type Reply, say } from "./reply.ts";
-import { runCommand } from "./run-command.ts";
 import { suggest } from "./suggest.ts";
-import { createTeamLife } from "./teams.ts";
-import { tellNotices } from "./tell-notices.ts";
+import { createTeamLife } from "./team/teams.ts";
+import { tellNotices } from "./team/tell-notices.ts";
 
 export function createBot(parts: Parts, observer: Observer): Bot {
   return {

@@ -1,31 +1,32 @@
 // Every command, in the order in which /help lists them.
-import type { Command } from "../command.ts";
-import { daily } from "./daily.ts";
-import { drillChange } from "./drill-change.ts";
-import { drillCreate } from "./drill-create.ts";
-import { drillPause } from "./drill-pause.ts";
-import { drillPost } from "./drill-post.ts";
-import { drillRemove } from "./drill-remove.ts";
-import { drillResume } from "./drill-resume.ts";
-import { drillShow } from "./drill-show.ts";
-import { createHelp } from "./help.ts";
-import { home } from "./home.ts";
-import { leaderboard } from "./leaderboard.ts";
-import { lookup } from "./lookup.ts";
-import { menu } from "./menu.ts";
-import { privacyDelete } from "./privacy-delete.ts";
-import { privacyHide, privacyUnhide } from "./privacy-hide.ts";
-import { privacyShow } from "./privacy-show.ts";
-import { progress } from "./progress.ts";
-import { questions } from "./questions.ts";
-import { quiz } from "./quiz.ts";
-import { remind } from "./remind.ts";
-import { review } from "./review.ts";
-import { settings } from "./settings.ts";
-import { squadCreate } from "./squad-create.ts";
-import { squadJoin } from "./squad-join.ts";
-import { squadLeave } from "./squad-leave.ts";
-import { squadList } from "./squad-list.ts";
+
+import { daily } from "./answer/daily.ts";
+import type { Command } from "./command/command.ts";
+import { drillChange } from "./drill/drill-change.ts";
+import { drillCreate } from "./drill/drill-create.ts";
+import { drillPause } from "./drill/drill-pause.ts";
+import { drillPost } from "./drill/drill-post.ts";
+import { drillRemove } from "./drill/drill-remove.ts";
+import { drillResume } from "./drill/drill-resume.ts";
+import { drillShow } from "./drill/drill-show.ts";
+import { leaderboard } from "./leaderboard/leaderboard.ts";
+import { lookup } from "./lookup/lookup.ts";
+import { privacyDelete } from "./person/privacy-delete.ts";
+import { privacyHide, privacyUnhide } from "./person/privacy-hide.ts";
+import { privacyShow } from "./person/privacy-show.ts";
+import { settings } from "./person/settings.ts";
+import { quiz } from "./practice/quiz.ts";
+import { review } from "./practice/review.ts";
+import { home } from "./progress/home.ts";
+import { progress } from "./progress/progress.ts";
+import { questions } from "./question/questions.ts";
+import { remind } from "./reminder/remind.ts";
+import { squadCreate } from "./squad/squad-create.ts";
+import { squadJoin } from "./squad/squad-join.ts";
+import { squadLeave } from "./squad/squad-leave.ts";
+import { squadList } from "./squad/squad-list.ts";
+import { createHelp } from "./team/help.ts";
+import { menu } from "./team/menu.ts";
 
 /** What the first word of two-word commands stands for. */
 export const groups: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 // What a command or button works with: who asks, where, when, and the parts of the app.
 import type { Curriculum } from "../core/model.ts";
+import type { LookUp, MessageRef, Person, Platform, PlatformName } from "../ports/ports.ts";
+import type { Member, Storage } from "../ports/storage/storage-port.ts";
 import type { Daily } from "./daily/daily.ts";
-import type { LookUp, MessageRef, Person, Platform, PlatformName } from "./ports.ts";
-import type { Member, Storage } from "./storage-port.ts";
-import type { RenderProgress } from "./views/progress-view.ts";
+import type { RenderProgress } from "./progress/progress-view.ts";
 
 /** The parts that every use case shares. */
 export interface Parts {

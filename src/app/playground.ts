@@ -2,9 +2,9 @@
 import { nextOccurrence } from "../core/drill-calendar.ts";
 import { makeId } from "../core/id.ts";
 import { calendarDate } from "../core/study-day.ts";
+import type { Person } from "../ports/ports.ts";
+import type { Settings } from "../ports/storage/storage-port.ts";
 import type { Parts } from "./context.ts";
-import type { Person } from "./ports.ts";
-import type { Settings } from "./storage-port.ts";
 
 const CLOCK_SETTING = "playground-clock-offset";
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];

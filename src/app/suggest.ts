@@ -1,13 +1,13 @@
 // What could be meant by an option while it is being typed.
 import { localTime } from "../core/drill-calendar.ts";
 import { INACTIVE_AFTER } from "../core/squad-standings.ts";
-import type { Suggestible } from "./command.ts";
-import { commands } from "./commands/index.ts";
+import type { Suggestible } from "../ports/command-description.ts";
+import type { Suggesting, Suggestion } from "../ports/ports.ts";
+import type { Storage } from "../ports/storage/storage-port.ts";
+import { commands } from "./commands.ts";
 import type { Parts } from "./context.ts";
-import type { Suggesting, Suggestion } from "./ports.ts";
-import { squadKey } from "./squad-name.ts";
-import type { Storage } from "./storage-port.ts";
-import { guessZones, searchZones } from "./zones.ts";
+import { squadKey } from "./squad/squad-name.ts";
+import { guessZones, searchZones } from "./zone/zones.ts";
 
 /** As many as any platform shows; those that show fewer cut them. */
 const MOST = 25;

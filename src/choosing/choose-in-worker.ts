@@ -1,9 +1,9 @@
 // Choosing in a thread of its own, started when it is first needed.
 import { Worker } from "node:worker_threads";
 import type { Choose } from "../app/daily/choose.ts";
-import type { Drill } from "../app/storage-port.ts";
 import type { Choice } from "../core/choose-question.ts";
 import type { CalendarDate } from "../core/model.ts";
+import type { Drill } from "../ports/storage/storage-port.ts";
 
 export interface ChoosingJob {
   readonly number: number;

@@ -1,8 +1,8 @@
 // The thread that chooses questions: its own read connection, so that answers never wait for it.
 import { parentPort, workerData } from "node:worker_threads";
 import { type Choosable, createChoose } from "../app/daily/choose.ts";
-import { isPostgres } from "../storage/postgres-address.ts";
-import { createSchedules } from "../storage/schedules.ts";
+import { createSchedules } from "../storage/daily/schedules.ts";
+import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import type { Database } from "../storage/transaction.ts";
 import type { ChoosingJob, ChoosingOutcome } from "./choose-in-worker.ts";
 
@@ -19,6 +19,6 @@ parentPort?.on("message", async ({ number, drill, date, questions }: ChoosingJob
 
 /** Loads the driver of this database alone. */
 async function open(address: string): Promise<Database> {
-  if (!isPostgres(address)) return (await import("../storage/sqlite.ts")).openSqlite(address);
-  return (await import("../storage/postgres.ts")).openPostgres(address, { connections: 1 });
+  if (!isPostgres(address)) return (await import("../storage/sqlite/sqlite.ts")).openSqlite(address);
+  return (await import("../storage/postgres/postgres.ts")).openPostgres(address, { connections: 1 });
 }

@@ -1,13 +1,13 @@
 // kubedrill content new, import and ids: the authors' commands that write.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { SetupError } from "../app/errors.ts";
 import { csv } from "../content/exchange/csv.ts";
 import { gift } from "../content/exchange/gift.ts";
 import { planImport } from "../content/exchange/plan-import.ts";
 import { checkIds, idsFile, readIds, updateIds } from "../content/ids.ts";
 import { loadContent } from "../content/load.ts";
 import { describeProblems } from "../load-curriculum.ts";
+import { SetupError } from "../ports/errors.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { newConceptFiles } from "./new-concept.ts";
 import { newQuestionFile } from "./new-question.ts";

@@ -1,9 +1,9 @@
 // What a content folder holds, as far as it can be read: for those who are in the middle of writing.
 import { join } from "node:path";
-import { SetupError } from "../app/errors.ts";
 import { readIds } from "../content/ids.ts";
-import { readConcept, readQuestions, readTopics } from "../content/read-entries.ts";
-import { readFolder } from "../content/read-folder.ts";
+import { readConcept, readQuestions, readTopics } from "../content/read/read-entries.ts";
+import { readFolder } from "../content/read/read-folder.ts";
+import { SetupError } from "../ports/errors.ts";
 
 export interface Outline {
   readonly topics: readonly { readonly slug: string; readonly concepts: readonly string[] }[];

@@ -1,15 +1,15 @@
 // kubedrill content: checks the content folder, and gives it away in the formats of other programs.
 import { existsSync } from "node:fs";
-import { SetupError } from "../app/errors.ts";
 import { writeAnki } from "../content/exchange/anki.ts";
 import { csv } from "../content/exchange/csv.ts";
 import { gift } from "../content/exchange/gift.ts";
 import { checkIds, readIds } from "../content/ids.ts";
-import { lintCurriculum } from "../content/lint.ts";
+import { lintCurriculum } from "../content/lint/lint.ts";
 import { type Loading, loadContent } from "../content/load.ts";
-import { type Problem, sortProblems } from "../content/problem.ts";
+import { type Problem, sortProblems } from "../content/read/problem.ts";
 import type { Curriculum } from "../core/model.ts";
 import { describeProblems, loadCurriculum } from "../load-curriculum.ts";
+import { SetupError } from "../ports/errors.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { writeFiles } from "./write-files.ts";
 

@@ -1,8 +1,8 @@
 // kubedrill content coverage: which pages and questions carry each statement that the content was made from.
 import { join } from "node:path";
-import { SetupError } from "../app/errors.ts";
-import { loadCoverage, renderCoverage } from "../content/coverage.ts";
+import { loadCoverage, renderCoverage } from "../content/coverage/coverage.ts";
 import { describeProblems, loadCurriculum } from "../load-curriculum.ts";
+import { SetupError } from "../ports/errors.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { writeFiles } from "./write-files.ts";
 

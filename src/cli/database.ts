@@ -1,10 +1,10 @@
 // kubedrill migrate and backup: the database as a whole.
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { SetupError } from "../app/errors.ts";
 import { openDatabase } from "../open-database.ts";
-import { isPostgres } from "../storage/postgres-address.ts";
-import { explainSqliteError } from "../storage/sqlite-errors.ts";
+import { SetupError } from "../ports/errors.ts";
+import { isPostgres } from "../storage/postgres/postgres-address.ts";
+import { explainSqliteError } from "../storage/sqlite/sqlite-errors.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
 export const migrate: CliCommand = {
@@ -21,7 +21,7 @@ export const migrate: CliCommand = {
         throw new UsageError(
           "migrate --from needs one SQLite file, such as: migrate --from data/kubedrill.db",
         );
-      const { moveDatabase } = await import("../storage/migrate-data.ts");
+      const { moveDatabase } = await import("../storage/migrate/migrate-data.ts");
       const { name, tables } = await moveDatabase(source, address, migrations, Date.now());
       for (const { table, rows } of tables) if (rows > 0) console.log(`${table}: ${rows}`);
       const total = tables.reduce((sum, { rows }) => sum + rows, 0);

@@ -1,10 +1,10 @@
 // kubedrill discord invite and discord doctor: setting Discord up, and finding what is wrong with it.
 import { existsSync } from "node:fs";
-import { commands, groups } from "../app/commands/index.ts";
-import { SetupError } from "../app/errors.ts";
+import { commands, groups } from "../app/commands.ts";
 import type { Config, DiscordConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
-import { isPostgres } from "../storage/postgres-address.ts";
+import { SetupError } from "../ports/errors.ts";
+import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { drillChannels } from "./drill-channels.ts";
@@ -18,7 +18,7 @@ export const discordInvite: CliCommand = {
     const settings = discordConfig(config());
     const [{ identify }, { invitation }] = await Promise.all([
       import("../platforms/discord/identity.ts"),
-      import("../platforms/discord/invitation.ts"),
+      import("../platforms/discord/server/invitation.ts"),
     ]);
     const { application, name } = await identify(settings);
     const { server, user } = invitation(application);
@@ -41,7 +41,7 @@ export const discordDoctor: CliCommand = {
     const settings = discordConfig(all);
     const [{ examine }, { describeCommands }] = await Promise.all([
       import("../platforms/discord/doctor.ts"),
-      import("../platforms/discord/describe-commands.ts"),
+      import("../platforms/discord/server/describe-commands.ts"),
     ]);
     const channels = await channelsToCheck(all);
     const { well, problems } = await examine({

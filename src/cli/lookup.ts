@@ -1,5 +1,5 @@
 // kubedrill lookup: concepts that fit the words.
-import { createLookUp } from "../content/search.ts";
+import { createLookUp } from "../content/search/search.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 

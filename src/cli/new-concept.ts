@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { SetupError } from "../app/errors.ts";
-import { conceptSchema } from "../content/schema.ts";
-import { explainIssue } from "../content/schema-messages.ts";
+import { conceptSchema } from "../content/read/schema.ts";
+import { explainIssue } from "../content/read/schema-messages.ts";
+import { SetupError } from "../ports/errors.ts";
 import { readOutline } from "./content-outline.ts";
 import { listConcept } from "./list-concept.ts";
 import { conceptTemplate } from "./templates.ts";

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { SetupError } from "../app/errors.ts";
-import { nearest } from "../app/nearest.ts";
-import { questionSchema } from "../content/schema.ts";
-import { explainIssue } from "../content/schema-messages.ts";
+import { nearest } from "../app/command/nearest.ts";
+import { questionSchema } from "../content/read/schema.ts";
+import { explainIssue } from "../content/read/schema-messages.ts";
+import { SetupError } from "../ports/errors.ts";
 import { type Outline, readOutline } from "./content-outline.ts";
 import { questionTemplate } from "./templates.ts";
 import type { FileWrite } from "./write-files.ts";

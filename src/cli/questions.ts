@@ -1,6 +1,6 @@
 // kubedrill questions report: how every question does, and what is wrong with it.
-import { flagSentence, worstFirst } from "../core/item-flags.ts";
-import { type ItemStatistics, itemStatistics } from "../core/item-statistics.ts";
+import { flagSentence, worstFirst } from "../core/question/item-flags.ts";
+import { type ItemStatistics, itemStatistics } from "../core/question/item-statistics.ts";
 import { openExistingDatabase } from "../open-database.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";

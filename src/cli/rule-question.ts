@@ -1,8 +1,9 @@
 // kubedrill questions quarantine and release: what an operator decides for the whole installation.
-import { SetupError } from "../app/errors.ts";
+
 import { makeId } from "../core/id.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
 import { openExistingDatabase } from "../open-database.ts";
+import { SetupError } from "../ports/errors.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 

@@ -1,7 +1,7 @@
 // The command line: finds the command, hands it its words, and tells failures as sentences.
 import { parseArgs } from "node:util";
-import { SetupError } from "../app/errors.ts";
 import { readConfig } from "../config.ts";
+import { SetupError } from "../ports/errors.ts";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "./authoring.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { contentCheck, contentExport } from "./content.ts";

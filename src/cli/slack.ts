@@ -1,10 +1,10 @@
 // kubedrill slack manifest and slack doctor: setting Slack up, and finding what is wrong with it.
 import { stringify } from "yaml";
-import { commands } from "../app/commands/index.ts";
-import { SetupError } from "../app/errors.ts";
+import { commands } from "../app/commands.ts";
 import type { Config, SlackConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { createLog } from "../operations/log.ts";
+import { SetupError } from "../ports/errors.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { drillChannels } from "./drill-channels.ts";

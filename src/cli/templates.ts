@@ -1,6 +1,6 @@
 // What a new concept page and a new question look like before their author has written a word.
 import { stringify } from "yaml";
-import { limits } from "../content/schema.ts";
+import { limits } from "../content/read/schema.ts";
 
 /** A page whose blanks `content check` finds, one by one. */
 export function conceptTemplate({

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../ports/errors.ts";
 
 export interface FileWrite {
   readonly path: string;

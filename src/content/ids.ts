@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Curriculum } from "../core/model.ts";
 import type { LocateQuestion } from "./load.ts";
-import { type Problem, sortProblems } from "./problem.ts";
+import { type Problem, sortProblems } from "./read/problem.ts";
 
 export const idsFile = "ids.txt";
 

@@ -1,7 +1,7 @@
 // Reads a content folder into the curriculum, or tells every problem of every file at once.
 import type { Concept, Curriculum, Question } from "../core/model.ts";
-import { checkFolder } from "./check-folder.ts";
-import { finding, type Problem, sortProblems } from "./problem.ts";
+import { checkFolder } from "./check/check-folder.ts";
+import { finding, type Problem, sortProblems } from "./read/problem.ts";
 import {
   type PageEntry,
   type QuestionEntry,
@@ -10,8 +10,8 @@ import {
   readQuestions,
   readTopics,
   type TopicsEntry,
-} from "./read-entries.ts";
-import { readFolder } from "./read-folder.ts";
+} from "./read/read-entries.ts";
+import { readFolder } from "./read/read-folder.ts";
 
 /** Where a question stands: for problems that are found in a curriculum that has loaded. */
 export type LocateQuestion = (id: string) => { readonly file: string; readonly line: number };

@@ -1,8 +1,8 @@
 // Metrics for Prometheus, on a loopback port of their own.
 import { createServer, type Server } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { SetupError } from "../app/errors.ts";
 import type { Outcome } from "../app/observer.ts";
+import { SetupError } from "../ports/errors.ts";
 import { closeServer } from "./close-server.ts";
 
 export interface Metrics {

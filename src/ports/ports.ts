@@ -1,5 +1,5 @@
 // What the app needs from platforms and look-up, and what it offers them.
-import type { CommandDescription } from "./command.ts";
+import type { CommandDescription } from "./command-description.ts";
 import type { Block, MemberRef, Reply } from "./reply.ts";
 
 // ---- people

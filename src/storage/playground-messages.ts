@@ -1,6 +1,6 @@
 // The playground's channel, kept where Slack or Discord would keep theirs.
-import type { MessageLog, StoredMessage } from "../app/ports.ts";
-import type { Block } from "../app/reply.ts";
+import type { MessageLog, StoredMessage } from "../ports/ports.ts";
+import type { Block } from "../ports/reply.ts";
 import { type Database, maybeNumber, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 
 export function createMessageLog(database: Database): MessageLog {

@@ -1,6 +1,6 @@
 // Purging a team: everything of it goes for good, a little in each step, so that clicks get in between.
-import { replayCard } from "./cards.ts";
-import { removeFromSquads } from "./squads.ts";
+import { replayCard } from "./learning/cards.ts";
+import { removeFromSquads } from "./person/squads.ts";
 import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
 /** Rows of a long table deleted in one step at most: some milliseconds. */

@@ -1,22 +1,22 @@
 // All operations over one database.
-import type { Storage } from "../app/storage-port.ts";
-import { createAnswers } from "./answers.ts";
-import { createCards } from "./cards.ts";
-import { createCorrections } from "./corrections.ts";
-import { createDrills } from "./drills.ts";
+import type { Storage } from "../ports/storage/storage-port.ts";
+import { createCorrections } from "./daily/corrections.ts";
+import { createDrills } from "./daily/drills.ts";
+import { createPostings } from "./daily/postings.ts";
+import { createSchedules } from "./daily/schedules.ts";
 import { createInstallations } from "./installations.ts";
-import { createStatistics } from "./item-statistics.ts";
-import { createNotices } from "./notices.ts";
-import { createPeople } from "./people.ts";
-import { createPostings } from "./postings.ts";
-import { createPractices } from "./practices.ts";
-import { createQuestionVersions } from "./questions.ts";
-import { createReminders } from "./reminders.ts";
-import { createReports } from "./reports.ts";
-import { createSchedules } from "./schedules.ts";
-import { createScores } from "./scores.ts";
+import { createAnswers } from "./learning/answers.ts";
+import { createCards } from "./learning/cards.ts";
+import { createStatistics } from "./learning/item-statistics.ts";
+import { createPractices } from "./learning/practices.ts";
+import { createQuestionVersions } from "./learning/questions.ts";
+import { createReports } from "./learning/reports.ts";
+import { createScores } from "./learning/scores.ts";
+import { createNotices } from "./person/notices.ts";
+import { createPeople } from "./person/people.ts";
+import { createReminders } from "./person/reminders.ts";
+import { createSquads } from "./person/squads.ts";
 import { createSettings } from "./settings.ts";
-import { createSquads } from "./squads.ts";
 import { createTeams } from "./teams.ts";
 import type { Database } from "./transaction.ts";
 

@@ -1,9 +1,9 @@
 // What could be meant by an option while it is being typed.
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/app/commands/index.ts";
-import type { Hit, LookUp, TeamRef } from "../../src/app/ports.ts";
+import { commands } from "../../src/app/commands.ts";
 import { suggest } from "../../src/app/suggest.ts";
 import type { Concept, Curriculum } from "../../src/core/model.ts";
+import type { Hit, LookUp, TeamRef } from "../../src/ports/ports.ts";
 import { makeConcept } from "../support/make-concept.ts";
 
 const topicTitles = ["Networking basics", "Services", "DNS", "Ingress & egress"];

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { due, makeFanOut, prepareAnswers } from "../../bench/fan-out-database.ts";
 import { readConfig } from "../../src/config.ts";
 import { loadCurriculum } from "../../src/load-curriculum.ts";
-import { openSqlite } from "../../src/storage/sqlite.ts";
+import { openSqlite } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { temporaryDatabase } from "../support/kubedrill-process.ts";
 

@@ -6,7 +6,7 @@ import { makeDatabase } from "../../bench/make-database.ts";
 import { readConfig } from "../../src/config.ts";
 import { replay } from "../../src/core/memory.ts";
 import type { StudyDay } from "../../src/core/model.ts";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
 
 function make(answers: number, seed = 1): Sqlite.Database {
   const connection = new Sqlite(":memory:");

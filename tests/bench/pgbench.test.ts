@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { writeScript } from "../../bench/pgbench.ts";
 import { type Statement, sql } from "../../src/storage/transaction.ts";
 import { temporaryFolder } from "../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../support/postgres.ts";
+import { connectBeside, createDatabase } from "../support/storage/postgres.ts";
 
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 

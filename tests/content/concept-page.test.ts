@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readConceptPage } from "../../src/content/concept-page.ts";
+import { readConceptPage } from "../../src/content/read/concept-page.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";
 import { itTells } from "./example-copy.ts";

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadCoverage, renderCoverage } from "../../src/content/coverage.ts";
-import { contentFolder, loadOwnContent } from "./content-code.ts";
+import { loadCoverage, renderCoverage } from "../../src/content/coverage/coverage.ts";
+import { contentFolder, loadOwnContent } from "./examples/content-code.ts";
 
 const curriculum = loadOwnContent();
 

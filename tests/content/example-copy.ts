@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { loadContent } from "../../src/content/load.ts";
-import type { Problem } from "../../src/content/problem.ts";
+import type { Problem } from "../../src/content/read/problem.ts";
 
 export const exampleFolder = join(import.meta.dirname, "example");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lintCurriculum } from "../../src/content/lint.ts";
+import { lintCurriculum } from "../../src/content/lint/lint.ts";
 import { loadContent } from "../../src/content/load.ts";
 import type { Curriculum, Option, Question } from "../../src/core/model.ts";
 import { makeConcept } from "../support/make-concept.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lintCurriculum } from "../../src/content/lint.ts";
+import { lintCurriculum } from "../../src/content/lint/lint.ts";
 import { loadContent } from "../../src/content/load.ts";
-import { createLookUp } from "../../src/content/search.ts";
+import { createLookUp } from "../../src/content/search/search.ts";
 import { writeProblem } from "./example-copy.ts";
 
 const loading = loadContent(join(import.meta.dirname, "../../content"));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadContent } from "../../src/content/load.ts";
-import { createLookUp, type Hit } from "../../src/content/search.ts";
+import { createLookUp, type Hit } from "../../src/content/search/search.ts";
 import type { Concept, Curriculum } from "../../src/core/model.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";

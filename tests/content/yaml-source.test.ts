@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readYaml } from "../../src/content/yaml-source.ts";
+import { readYaml } from "../../src/content/read/yaml-source.ts";
 import { root } from "../support/kubedrill-process.ts";
 
 describe("the fast reader", () => {

@@ -1,18 +1,18 @@
 // The real daily question over a real database in memory, two questions, and a channel that keeps what it is told.
 import { join } from "node:path";
 import { createDaily } from "../../src/app/daily/daily.ts";
-import type { MessageRef, Platform } from "../../src/app/ports.ts";
-import type { Drill, Storage } from "../../src/app/storage-port.ts";
 import { nextOccurrence, type Schedule } from "../../src/core/drill-calendar.ts";
 import type { Curriculum } from "../../src/core/model.ts";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
-import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import type { MessageRef, Platform } from "../../src/ports/ports.ts";
+import type { Drill, Storage } from "../../src/ports/storage/storage-port.ts";
+import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { root } from "../support/kubedrill-process.ts";
 import { makeConcept } from "../support/make-concept.ts";
 import { makeQuestion } from "../support/make-question.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { makePerson } from "../support/storage.ts";
+import { makePerson } from "../support/storage/storage.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,8 +1,8 @@
 // Load for benches: many people who click or use commands, at full speed or at a steady pace.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OptionValues } from "./fill-command.ts";
+import type { OptionValues } from "./interactions/fill-command.ts";
+import { buttonsOf } from "./messages/read-message.ts";
 import type { Person } from "./people.ts";
-import { buttonsOf } from "./read-message.ts";
 import type { DiscordServer } from "./server.ts";
 import type { Message } from "./wire.ts";
 

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { write } from "./api.ts";
+import { write } from "./api/api.ts";
 import { createControl } from "./control.ts";
 import type { DiscordOptions } from "./options.ts";
 import { startDiscordServer } from "./server.ts";

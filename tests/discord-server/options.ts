@@ -1,6 +1,7 @@
 // How strict and how fast the local Discord is; what is not given is as Discord has it, but unhurried.
-import type { IdentifyOptions } from "./identify-limit.ts";
-import type { RateLimitOptions } from "./rate-limits.ts";
+
+import type { RateLimitOptions } from "./api/rate-limits.ts";
+import type { IdentifyOptions } from "./gateway/identify-limit.ts";
 
 export interface DiscordOptions {
   /** The port; a free one where it is missing. */

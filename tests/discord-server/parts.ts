@@ -1,18 +1,19 @@
 // Puts the parts of the local Discord together.
-import { createAnswers } from "./answers.ts";
-import { createApi } from "./api.ts";
+
+import { createApi } from "./api/api.ts";
+import { createFaults } from "./api/faults.ts";
+import { createFiles } from "./api/files.ts";
+import { createInvalidRequests, createRateLimits, UNLIMITED } from "./api/rate-limits.ts";
+import { createRequestLog } from "./api/request-log.ts";
 import { createClock, createIds } from "./clock.ts";
-import { createCompose } from "./compose-message.ts";
-import { createFaults } from "./faults.ts";
-import { createFiles } from "./files.ts";
-import { createGateway } from "./gateway.ts";
-import { guildPayload } from "./guild-payload.ts";
-import { createInteractions } from "./interactions.ts";
-import { createMessages } from "./messages.ts";
+import { createGateway } from "./gateway/gateway.ts";
+import { guildPayload } from "./gateway/guild-payload.ts";
+import { createAnswers } from "./interactions/answers.ts";
+import { createInteractions } from "./interactions/interactions.ts";
+import { createRegisteredCommands } from "./interactions/registered-commands.ts";
+import { createCompose } from "./messages/compose-message.ts";
+import { createMessages } from "./messages/messages.ts";
 import { DEFAULTS, type DiscordOptions, IDENTIFY } from "./options.ts";
-import { createInvalidRequests, createRateLimits, UNLIMITED } from "./rate-limits.ts";
-import { createRegisteredCommands } from "./registered-commands.ts";
-import { createRequestLog } from "./request-log.ts";
 import { applicationRoutes } from "./routes/application.ts";
 import { channelRoutes } from "./routes/channels.ts";
 import { interactionRoutes } from "./routes/interactions.ts";

@@ -1,12 +1,13 @@
 // People: they use commands, click, type and fill in forms, and see what comes of it.
-import type { Form } from "./component-schema.ts";
-import { type FillOptions, fillCommand, type OptionValues } from "./fill-command.ts";
-import { authorize } from "./installs.ts";
-import { interactionPayload } from "./interaction-payload.ts";
-import { type Choice, type Interactions, interactionTypes, type Seen } from "./interactions.ts";
-import type { Messages } from "./messages.ts";
-import { fieldsOf, findButton, findSelect } from "./read-message.ts";
-import type { Command, RegisteredCommands } from "./registered-commands.ts";
+
+import { type FillOptions, fillCommand, type OptionValues } from "./interactions/fill-command.ts";
+import { authorize } from "./interactions/installs.ts";
+import { interactionPayload } from "./interactions/interaction-payload.ts";
+import { type Choice, type Interactions, interactionTypes, type Seen } from "./interactions/interactions.ts";
+import type { Command, RegisteredCommands } from "./interactions/registered-commands.ts";
+import type { Form } from "./messages/component-schema.ts";
+import type { Messages } from "./messages/messages.ts";
+import { fieldsOf, findButton, findSelect } from "./messages/read-message.ts";
 import type { Channel, Message, User } from "./wire.ts";
 import type { World } from "./world.ts";
 

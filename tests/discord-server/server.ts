@@ -1,8 +1,8 @@
 // A local Discord on a loopback port: what tests build, do and see there.
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { write } from "./api.ts";
-import { refuse } from "./api-error.ts";
+import { write } from "./api/api.ts";
+import { refuse } from "./api/api-error.ts";
 import type { DiscordOptions } from "./options.ts";
 import { createParts } from "./parts.ts";
 import { createPerson, type Person, type Place } from "./people.ts";

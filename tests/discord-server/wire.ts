@@ -1,6 +1,6 @@
 // What stands on the wire, with Discord's own names: as much of it as this server has.
-import type { Component } from "./component-schema.ts";
-import type { Embed } from "./embed-schema.ts";
+import type { Component } from "./messages/component-schema.ts";
+import type { Embed } from "./messages/embed-schema.ts";
 
 export interface User {
   readonly id: string;

@@ -1,7 +1,7 @@
 // Who and what there is: users, servers with their roles and members, channels, direct messages.
-import { refuse } from "./api-error.ts";
+import { refuse } from "./api/api-error.ts";
 import { type Clock, createGuildIds } from "./clock.ts";
-import { guildPayload } from "./guild-payload.ts";
+import { guildPayload } from "./gateway/guild-payload.ts";
 import { includes, ORDINARY, type Permission, permissionBits, permissionsOf } from "./permissions.ts";
 import type { Channel, Guild, Member, Role, User } from "./wire.ts";
 

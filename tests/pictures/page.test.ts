@@ -1,9 +1,9 @@
 // A picture on the playground's page.
 import { describe, expect, it } from "vitest";
-import type { Bot, MessageLog, Platform } from "../../src/app/ports.ts";
-import type { Block } from "../../src/app/reply.ts";
 import { createLive } from "../../src/platforms/web/live.ts";
 import { createPlaygroundRoutes } from "../../src/platforms/web/routes.ts";
+import type { Bot, MessageLog, Platform } from "../../src/ports/ports.ts";
+import type { Block } from "../../src/ports/reply.ts";
 
 const never = () => {
   throw new Error("Nothing is posted here.");

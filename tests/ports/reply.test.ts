@@ -1,7 +1,7 @@
 // Actions as one string, for the payload of a button, and back.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Action, decodeAction, encodeAction, say } from "../../src/app/reply.ts";
+import { type Action, decodeAction, encodeAction, say } from "../../src/ports/reply.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";
 

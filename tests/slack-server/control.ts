@@ -1,13 +1,13 @@
 // The control API of a Slack that runs as its own process: POST /control/<order> with JSON.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { visibleText } from "./blocks/visible-text.ts";
-import { isObject, type JsonObject, parseJson, textAt } from "./json.ts";
+import type { Outcome } from "./interactions/outcome.ts";
 import { type LoadReport, runLoad, type Timing } from "./load.ts";
 import type { Member } from "./member.ts";
 import type { Channel, Message } from "./model.ts";
-import type { Outcome } from "./outcome.ts";
-import { readBytes } from "./read-body.ts";
 import type { SlackServer } from "./server.ts";
+import { isObject, type JsonObject, parseJson, textAt } from "./web-api/json.ts";
+import { readBytes } from "./web-api/read-body.ts";
 
 type Order = (args: JsonObject) => Promise<unknown> | unknown;
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { App } from "@slack/bolt";
 import { expect, it, onTestFinished } from "vitest";
 import { silent } from "./bolt-app.ts";
-import { type JsonObject, parseJson, textAt } from "./json.ts";
+import { type JsonObject, parseJson, textAt } from "./web-api/json.ts";
 
 async function startProcess(): Promise<JsonObject> {
   const program = [fileURLToPath(import.meta.resolve("./main.ts")), JSON.stringify({ rateLimits: "off" })];

@@ -1,8 +1,8 @@
 // node tests/slack-server/main.ts ['{"port": 4000, "rateLimits": "off"}']: a Slack of its own process.
 import { createControl } from "./control.ts";
-import { isObject, parseJson } from "./json.ts";
 import { startSlackServer } from "./server.ts";
 import { readSettings } from "./settings.ts";
+import { isObject, parseJson } from "./web-api/json.ts";
 
 const given = parseJson(process.argv[2] ?? "{}");
 if (!isObject(given)) throw new Error("Settings are one JSON object.");

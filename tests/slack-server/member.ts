@@ -1,21 +1,21 @@
 // A person at their Slack: types commands, clicks, fills in forms, opens the App Home.
 import { findElement } from "./blocks/find-element.ts";
-import { type Ack, createDelivery, type DeliveryKind } from "./delivery.ts";
-import { createEvent } from "./events.ts";
-import { type Filled, fillForm, findOption } from "./form-values.ts";
-import type { JsonObject } from "./json.ts";
-import type { Channel, Installation, Message, Person, View } from "./model.ts";
-import { type Effect, interact, type Outcome } from "./outcome.ts";
+import { type Ack, createDelivery, type DeliveryKind } from "./delivery/delivery.ts";
+import { createEvent } from "./delivery/events.ts";
+import { type Filled, fillForm, findOption } from "./interactions/form-values.ts";
+import { type Effect, interact, type Outcome } from "./interactions/outcome.ts";
 import {
   actionPayload,
   closingPayload,
   commandPayload,
   type Occasion,
   submissionPayload,
-} from "./payloads.ts";
-import { settleAction, settleCommand, settleSubmission } from "./settle.ts";
+} from "./interactions/payloads.ts";
+import { settleAction, settleCommand, settleSubmission } from "./interactions/settle.ts";
+import { viewJson } from "./interactions/views.ts";
+import type { Channel, Installation, Message, Person, View } from "./model.ts";
 import type { Slack } from "./slack.ts";
-import { viewJson } from "./views.ts";
+import type { JsonObject } from "./web-api/json.ts";
 import { canRead } from "./world.ts";
 
 export interface Member {

@@ -1,5 +1,5 @@
 // What a Slack is made of: workspaces, people, channels, messages, views, installations.
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "./web-api/json.ts";
 
 export interface Enterprise {
   readonly id: string;

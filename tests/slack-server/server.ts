@@ -2,25 +2,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createChanges } from "./changes.ts";
-import { type Ack, createDelivery, type DeliveryKind, deliver } from "./delivery.ts";
-import { createFiles } from "./files.ts";
-import { type Forgery, forge } from "./forge.ts";
-import { type HttpAnswer, postSigned } from "./http-delivery.ts";
+import { type Ack, createDelivery, type DeliveryKind, deliver } from "./delivery/delivery.ts";
+import { type Forgery, forge } from "./delivery/forge.ts";
+import { type HttpAnswer, postSigned } from "./delivery/http-delivery.ts";
+import { createSockets, type Sockets } from "./delivery/socket-mode.ts";
 import { createIds } from "./ids.ts";
-import { createInstallations } from "./installations.ts";
-import type { JsonObject } from "./json.ts";
+import { createInstallations } from "./installs/installations.ts";
+import { createResponseUrls } from "./interactions/response-urls.ts";
+import { createTriggers } from "./interactions/triggers.ts";
 import type { Member } from "./member.ts";
 import type { Channel, Message, View } from "./model.ts";
-import { createOutages, type Outage, type OutageRule } from "./outages.ts";
-import { createRateLimits, type Impatience } from "./rate-limits.ts";
-import { createRequestLog, type RequestEntry } from "./request-log.ts";
-import { createResponseUrls } from "./response-urls.ts";
-import { route } from "./routes.ts";
 import { completeSettings, type Settings } from "./settings.ts";
 import type { Slack } from "./slack.ts";
-import { createSockets, type Sockets } from "./socket-mode.ts";
 import { createOrganisation, createTeam, type Organisation, type Team } from "./team.ts";
-import { createTriggers } from "./triggers.ts";
+import { createFiles } from "./web-api/files.ts";
+import type { JsonObject } from "./web-api/json.ts";
+import { createOutages, type Outage, type OutageRule } from "./web-api/outages.ts";
+import { createRateLimits, type Impatience } from "./web-api/rate-limits.ts";
+import { createRequestLog, type RequestEntry } from "./web-api/request-log.ts";
+import { route } from "./web-api/routes.ts";
 import { canRead, createWorld } from "./world.ts";
 
 export interface SlackServer {

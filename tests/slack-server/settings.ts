@@ -1,6 +1,6 @@
 // What a test may choose about this Slack; the defaults are the real Slack's.
 
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "./web-api/json.ts";
 
 export interface Settings {
   /** 0 takes any free port. */

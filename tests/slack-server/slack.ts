@@ -1,17 +1,17 @@
 // Everything one Slack remembers; each part takes from it what it needs.
 import type { Changes } from "./changes.ts";
-import type { Files } from "./files.ts";
+import type { Sockets } from "./delivery/socket-mode.ts";
 import type { Ids } from "./ids.ts";
-import type { Installations } from "./installations.ts";
+import type { Installations } from "./installs/installations.ts";
+import type { Grant } from "./installs/oauth-page.ts";
+import type { ResponseUrls } from "./interactions/response-urls.ts";
+import type { Triggers } from "./interactions/triggers.ts";
 import type { View } from "./model.ts";
-import type { Grant } from "./oauth-page.ts";
-import type { Outages } from "./outages.ts";
-import type { RateLimits } from "./rate-limits.ts";
-import type { RequestLog } from "./request-log.ts";
-import type { ResponseUrls } from "./response-urls.ts";
 import type { Settings } from "./settings.ts";
-import type { Sockets } from "./socket-mode.ts";
-import type { Triggers } from "./triggers.ts";
+import type { Files } from "./web-api/files.ts";
+import type { Outages } from "./web-api/outages.ts";
+import type { RateLimits } from "./web-api/rate-limits.ts";
+import type { RequestLog } from "./web-api/request-log.ts";
 import type { World } from "./world.ts";
 
 export interface Slack {

@@ -1,9 +1,9 @@
 // A workspace in a test's hands.
-import { createEvent, type SentEvent, sendEvent, sendFarewell } from "./events.ts";
-import type { JsonObject } from "./json.ts";
+import { createEvent, type SentEvent, sendEvent, sendFarewell } from "./delivery/events.ts";
 import { createMember, type Member } from "./member.ts";
 import type { Channel, Enterprise, Installation, Workspace } from "./model.ts";
 import type { Slack } from "./slack.ts";
+import type { JsonObject } from "./web-api/json.ts";
 import type { ChannelOptions, PersonOptions } from "./world.ts";
 
 export interface Installed {

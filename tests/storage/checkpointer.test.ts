@@ -1,7 +1,7 @@
 // Checkpoints beside the writes, on a real file.
 import { existsSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
-import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { sql, type Transaction } from "../../src/storage/transaction.ts";
 import { temporaryDatabase } from "../support/kubedrill-process.ts";
 

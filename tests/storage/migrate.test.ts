@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { SetupError } from "../../src/app/errors.ts";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
-import { openSqlite } from "../../src/storage/sqlite.ts";
+import { SetupError } from "../../src/ports/errors.ts";
+import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
+import { openSqlite } from "../../src/storage/sqlite/sqlite.ts";
 
 type Files = Readonly<Record<string, string>>;
 

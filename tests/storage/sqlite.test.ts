@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
-import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite.ts";
+import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
+import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { number, sql, type Transaction, text } from "../../src/storage/transaction.ts";
-import type { Opened } from "../support/storage.ts";
+import type { Opened } from "../support/storage/storage.ts";
 import { describeStorage } from "./contract/describe-storage.ts";
-import { describeLaws } from "./contract/laws.ts";
+import { describeLaws } from "./contract/laws/laws.ts";
 
 const migrations = join(import.meta.dirname, "../../migrations");
 

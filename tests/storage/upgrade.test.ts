@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
+import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
 import { root, temporaryFolder } from "../support/kubedrill-process.ts";
 
 const migrations = join(root, "migrations");

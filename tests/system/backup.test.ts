@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { checkDatabase, checkPage } from "./kill-checks.ts";
-import { beginTraffic, noneHeard } from "./kill-traffic.ts";
+import { checkDatabase, checkPage } from "./kill/kill-checks.ts";
+import { beginTraffic, noneHeard } from "./kill/kill-traffic.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
-import { canMount, onSmallDisk } from "../support/small-disk.ts";
+import { canMount, onSmallDisk } from "../support/storage/small-disk.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { SetupError } from "../../src/app/errors.ts";
 import { readConfig } from "../../src/config.ts";
+import { SetupError } from "../../src/ports/errors.ts";
 import { alterFile, copyContent, exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
 

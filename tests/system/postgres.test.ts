@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { sendForm } from "../support/http.ts";
 import { runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../support/postgres.ts";
+import { connectBeside, createDatabase } from "../support/storage/postgres.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 

@@ -1,7 +1,8 @@
 // A letter under the daily question: the first tap locks, and its verdict is private.
-import type { ButtonHandler } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { verdictBlocks } from "../views/verdict-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { verdictBlocks } from "./verdict-view.ts";
 
 export const answer: ButtonHandler = {
   name: "answer",

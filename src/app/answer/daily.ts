@@ -1,8 +1,9 @@
 // /daily: the channel's open question, else the team's latest, with the member's own answer.
-import { command } from "../command.ts";
-import { say } from "../reply.ts";
-import { openPosting, revealedPosting } from "../views/posting-view.ts";
-import { verdictBlocks } from "../views/verdict-view.ts";
+
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { openPosting, revealedPosting } from "./posting-view.ts";
+import { verdictBlocks } from "./verdict-view.ts";
 
 export const daily = command({
   name: "daily",

@@ -1,7 +1,8 @@
 // “Explain all options”: the verdict with every rationale, once the answer is given and no longer kept back.
-import type { ButtonHandler } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { explainedBlocks } from "../views/verdict-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { explainedBlocks } from "./verdict-view.ts";
 
 export const explain: ButtonHandler = {
   name: "explain",

@@ -1,7 +1,8 @@
 // “I guessed”: a right answer that was not known comes back sooner; points and streak stay.
-import type { ButtonHandler } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { verdictBlocks } from "../views/verdict-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { verdictBlocks } from "./verdict-view.ts";
 
 export const guessed: ButtonHandler = {
   name: "guessed",

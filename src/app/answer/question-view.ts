@@ -1,7 +1,7 @@
 // A question as blocks: its stem, its code, and its options under letters.
 import { letters } from "../../core/mark.ts";
 import type { Curriculum, Option, Question } from "../../core/model.ts";
-import type { Action, Block, Button } from "../reply.ts";
+import type { Action, Block, Button } from "../../ports/reply.ts";
 
 const difficulties = { 1: "●○○ easy", 2: "●●○ medium", 3: "●●● hard" } as const;
 

@@ -2,9 +2,9 @@
 import { letterOf } from "../../core/mark.ts";
 import type { Concept, Option } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
-import type { Block, Button } from "../reply.ts";
-import type { PracticePlace, Verdict } from "../storage-port.ts";
-import { conceptButton } from "./concept-view.ts";
+import type { Block, Button } from "../../ports/reply.ts";
+import type { PracticePlace, Verdict } from "../../ports/storage/storage-port.ts";
+import { conceptButton } from "../lookup/concept-view.ts";
 import { rationaleLines } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
 

@@ -1,6 +1,7 @@
 // What only team admins may do.
-import type { Context } from "./context.ts";
-import { UserError } from "./errors.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import type { Context } from "../context.ts";
 
 /** @throws UserError where the person is no team admin. */
 export function requireAdmin({ admin }: Pick<Context, "admin">): void {

@@ -1,6 +1,7 @@
 // Typed commands: `/quiz dns 5`, `/quiz topic:dns count:5` and `/lookup "cluster ip"` mean what they seem to.
-import type { CommandDescription, OptionSpec } from "./command.ts";
-import { UserError } from "./errors.ts";
+
+import type { CommandDescription, OptionSpec } from "../../ports/command-description.ts";
+import { UserError } from "../../ports/errors.ts";
 import { findCommand, unknownCommand } from "./find-command.ts";
 import { findChoice, printable, usageLine } from "./read-options.ts";
 

@@ -1,6 +1,7 @@
 // Commands by their names: one word, or two where they belong to a group such as /drill.
-import type { CommandDescription } from "./command.ts";
-import { UserError } from "./errors.ts";
+
+import type { CommandDescription } from "../../ports/command-description.ts";
+import { UserError } from "../../ports/errors.ts";
 import { nearest } from "./nearest.ts";
 import { printable } from "./read-options.ts";
 

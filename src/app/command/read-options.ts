@@ -1,6 +1,7 @@
 // Options as they come in, checked against the command's description.
-import { type CommandDescription, type OptionSpec, usage } from "./command.ts";
-import { UserError } from "./errors.ts";
+
+import { type CommandDescription, type OptionSpec, usage } from "../../ports/command-description.ts";
+import { UserError } from "../../ports/errors.ts";
 
 const MOST_CHARACTERS = 200;
 

@@ -1,10 +1,11 @@
 // Running a command: where it works, who may, and what its options are, checked before it does anything.
+
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Context } from "../context.ts";
 import { requireAdmin } from "./admin.ts";
 import type { Command } from "./command.ts";
-import type { Context } from "./context.ts";
-import { UserError } from "./errors.ts";
 import { readOptions } from "./read-options.ts";
-import type { Reply } from "./reply.ts";
 
 /** @throws UserError that says what was wrong and what to do */
 export async function runCommand(

@@ -3,9 +3,9 @@ import { type Candidate, type Choice, chooseQuestion, participation } from "../.
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
-import { askableIn } from "../askable.ts";
-import type { Disputes, Drill, Plan, Schedules } from "../storage-port.ts";
-import type { DailyParts } from "./work.ts";
+import type { Disputes, Drill, Plan, Schedules } from "../../ports/storage/storage-port.ts";
+import { askableIn } from "../practice/askable.ts";
+import type { DailyParts } from "./parts.ts";
 
 /** What of a question matters for choosing it. */
 export type Choosable = Pick<Question, "id" | "topic">;

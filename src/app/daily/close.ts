@@ -1,9 +1,9 @@
 // Closing: score once, then show the reveal; a crash in between shows it at the next tick.
-import { isRefusal } from "../platform-error.ts";
-import type { MessageRef } from "../ports.ts";
-import type { Posting } from "../storage-port.ts";
-import { discussion, MOST_NAMED, revealedPosting } from "../views/posting-view.ts";
-import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { MessageRef } from "../../ports/ports.ts";
+import type { Posting } from "../../ports/storage/storage-port.ts";
+import { discussion, MOST_NAMED, revealedPosting } from "../answer/posting-view.ts";
+import { channelOf, type DailyWork, inTime, runningOn } from "./parts.ts";
 
 /** Scores a posting; its reveal is shown when its turn comes. */
 export async function closePosting(work: DailyWork, postingId: string, now: number): Promise<void> {

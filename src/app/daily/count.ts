@@ -1,8 +1,8 @@
 // The number of answers under an open posting, edited in place: soon after an answer, but not more often than the
 // platform bears, and by one process at a time.
-import { isRefusal } from "../platform-error.ts";
-import { openPosting } from "../views/posting-view.ts";
-import { inTime, runningOn, type SendingParts } from "./work.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import { openPosting } from "../answer/posting-view.ts";
+import { inTime, runningOn, type SendingParts } from "./parts.ts";
 
 export interface CountEditor {
   /** Says that the number may have changed. Answers that come before the edit share it. */

@@ -1,17 +1,17 @@
 // The daily question's round: recover what a crash left, claim and send what is due, close what is over.
-import type { PlatformName } from "../ports.ts";
-import type { Drill, Posting } from "../storage-port.ts";
-import { correctQuestions } from "./correct.ts";
+import type { PlatformName } from "../../ports/ports.ts";
+import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import { correctQuestions } from "../question/correct.ts";
+import { sendReminders } from "../reminder/send-reminders.ts";
+import { purgeTeams } from "../team/purge.ts";
 import { createCountEditor } from "./count.ts";
+import type { DailyParts, DailyWork } from "./parts.ts";
 import { planDue } from "./plan.ts";
 import { type PostedNow, postNow } from "./post.ts";
-import { purgeTeams } from "./purge.ts";
-import { sendReminders } from "./remind.ts";
-import { createRound } from "./round.ts";
 import { sendPosting } from "./send.ts";
 import { createSender, type Sender, Stopped, type Timer } from "./sender.ts";
-import { setRight } from "./set-right.ts";
-import type { DailyParts, DailyWork } from "./work.ts";
+import { createRound } from "./tick.ts";
+import { setRight } from "./undo-clock-jump.ts";
 
 export interface Daily {
   /**

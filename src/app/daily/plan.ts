@@ -1,8 +1,8 @@
 // Choosing ahead: drills that are due within the hour get their question before its time.
-import type { Drill } from "../storage-port.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
 import { planAhead } from "./choose.ts";
 import { pages } from "./pages.ts";
-import type { DailyWork } from "./work.ts";
+import type { DailyWork } from "./parts.ts";
 
 /** Questions are chosen this long before they are due, in ms. */
 const PLANNED_AHEAD = 3_600_000;

@@ -4,10 +4,10 @@ import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
-import type { Claim, Disputes, Drill, Plan, Posting } from "../storage-port.ts";
+import type { Claim, Disputes, Drill, Plan, Posting } from "../../ports/storage/storage-port.ts";
 import { planFor } from "./choose.ts";
+import type { DailyWork } from "./parts.ts";
 import { isOvertaken, sendPosting } from "./send.ts";
-import type { DailyWork } from "./work.ts";
 
 /** Claims what a drill is due for; a date whose time is over since longer than the catch-up window is left out. */
 export async function claimDue(

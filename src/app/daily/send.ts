@@ -1,12 +1,12 @@
 // Sending a claimed posting, at its turn; and finding out what became of one whose sender died.
 import { MOST_AHEAD } from "../../core/drill-calendar.ts";
-import { isRefusal } from "../platform-error.ts";
-import type { Posting } from "../storage-port.ts";
-import { openPosting } from "../views/posting-view.ts";
-import { unknownPosting } from "../views/trouble-view.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { Posting } from "../../ports/storage/storage-port.ts";
+import { openPosting } from "../answer/posting-view.ts";
+import { unknownPosting } from "../drill/trouble-view.ts";
 import { closePosting } from "./close.ts";
+import { channelOf, type DailyWork, inTime, runningOn } from "./parts.ts";
 import { leaveNotice, type News, stopForRefusal, tellContact } from "./trouble.ts";
-import { channelOf, type DailyWork, inTime, runningOn } from "./work.ts";
 
 /** What comes before the post may take so long of its lease, in ms, that the post still ends within it. */
 const LONGEST_BEFORE = 35_000;

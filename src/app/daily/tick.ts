@@ -1,11 +1,11 @@
 // One round of the daily question, in the order in which people would miss it.
-import type { Drill, Posting } from "../storage-port.ts";
+import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
 import { closePosting } from "./close.ts";
 import { forEach } from "./pages.ts";
+import type { DailyWork } from "./parts.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
 import { Stopped } from "./sender.ts";
-import type { DailyWork } from "./work.ts";
 
 /** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
 export function createRound(work: DailyWork): () => Promise<void> {

@@ -1,10 +1,10 @@
 // When a platform refuses for good: the drill or the team stops, and the admin who set it up is told once.
 import { makeId } from "../../core/id.ts";
-import { isRefusal, type PlatformError } from "../platform-error.ts";
-import type { Block } from "../reply.ts";
-import type { Drill, Posting } from "../storage-port.ts";
-import { pausedDrill } from "../views/trouble-view.ts";
-import { type DailyWork, inTime, runningOn } from "./work.ts";
+import { isRefusal, type PlatformError } from "../../ports/platform-error.ts";
+import type { Block } from "../../ports/reply.ts";
+import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import { pausedDrill } from "../drill/trouble-view.ts";
+import { type DailyWork, inTime, runningOn } from "./parts.ts";
 
 type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
 

@@ -1,8 +1,8 @@
 // A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
 import { afterChange, MOST_AHEAD } from "../../core/drill-calendar.ts";
-import type { Drill } from "../storage-port.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
 import { forEach } from "./pages.ts";
-import type { DailyWork } from "./work.ts";
+import type { DailyWork } from "./parts.ts";
 
 /** Moves each drill back that is due days later than its schedule and its last posting say. */
 export async function setRight(work: DailyWork, now: number): Promise<void> {

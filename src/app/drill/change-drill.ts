@@ -1,14 +1,14 @@
 // Changing a channel's daily question: what is given changes, on top of what other admins changed meanwhile.
-import { calendarDate } from "../core/study-day.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Context } from "../context.ts";
+import { typedZone } from "../zone/drill-zone.ts";
+import { zoneQuestion } from "../zone/zone-view.ts";
 import { requireDrill } from "./channel-drill.ts";
-import type { Context } from "./context.ts";
 import { requireQuestions } from "./create-drill.ts";
 import { type DrillTexts, readChanges } from "./drill-options.ts";
-import { typedZone } from "./drill-zone.ts";
-import { UserError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
-import { changedDrill } from "./views/drill-view.ts";
-import { zoneQuestion } from "./views/zone-view.ts";
+import { changedDrill } from "./drill-view.ts";
 
 /** What the change did; or the question which zone is meant. @throws UserError where an option is nonsense */
 export async function changeDrill(context: Context, texts: DrillTexts): Promise<Reply> {

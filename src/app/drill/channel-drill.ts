@@ -1,8 +1,9 @@
 // The drill of the channel that something happens in, and whether Kubedrill may post there.
-import type { Context } from "./context.ts";
-import { UserError } from "./errors.ts";
-import { isRefusal } from "./platform-error.ts";
-import type { Drill } from "./storage-port.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Context } from "../context.ts";
 
 /** The channel that something happens in. @throws UserError in direct messages */
 export function requireChannel({ channel }: Pick<Context, "channel">): string {

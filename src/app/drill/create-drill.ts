@@ -1,16 +1,16 @@
 // Starting a channel's daily question: one click where the zone is known, two where it has to be asked for.
-import { afterChange } from "../core/drill-calendar.ts";
-import type { Curriculum } from "../core/model.ts";
-import { calendarDate } from "../core/study-day.ts";
+import { afterChange } from "../../core/drill-calendar.ts";
+import type { Curriculum } from "../../core/model.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Context } from "../context.ts";
+import { zoneOfNewDrill } from "../zone/drill-zone.ts";
+import { zoneQuestion } from "../zone/zone-view.ts";
 import { requireChannel, requirePermissions } from "./channel-drill.ts";
-import type { Context } from "./context.ts";
 import { type DrillTexts, readChanges } from "./drill-options.ts";
-import { zoneOfNewDrill } from "./drill-zone.ts";
-import { UserError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
-import type { Drill } from "./storage-port.ts";
-import { createdDrill, knownDrill } from "./views/drill-view.ts";
-import { zoneQuestion } from "./views/zone-view.ts";
+import { createdDrill, knownDrill } from "./drill-view.ts";
 
 const usual = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] };
 

@@ -1,6 +1,7 @@
 // Options of a drill in a button: pairs of name and text, as they were typed.
+
+import { type Action, encodeAction } from "../../ports/reply.ts";
 import { type DrillOption, type DrillTexts, drillOptions } from "./drill-options.ts";
-import { type Action, encodeAction } from "./reply.ts";
 
 /** A button's action that runs the drill command of this name with these options; undefined where they do not fit. */
 export function drillAction(name: "drill-create" | "drill-change", texts: DrillTexts): Action | undefined {

@@ -1,17 +1,18 @@
 // Buttons of drills: each does what the command of its name does, in the channel it is pressed in.
-import { requireDrill } from "../channel-drill.ts";
-import type { ButtonHandler, Command } from "../command.ts";
-import { drillChange } from "../commands/drill-change.ts";
-import { drillCreate } from "../commands/drill-create.ts";
-import { drillPause } from "../commands/drill-pause.ts";
-import { drillPost } from "../commands/drill-post.ts";
-import { drillRemove } from "../commands/drill-remove.ts";
-import { drillResume } from "../commands/drill-resume.ts";
-import { readTexts } from "../drill-action.ts";
-import { UserError } from "../errors.ts";
-import { say } from "../reply.ts";
-import { runCommand } from "../run-command.ts";
-import { drillChoices } from "../views/drill-menu.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { say } from "../../ports/reply.ts";
+import type { ButtonHandler, Command } from "../command/command.ts";
+import { runCommand } from "../command/run-command.ts";
+import { requireDrill } from "./channel-drill.ts";
+import { readTexts } from "./drill-action.ts";
+import { drillChange } from "./drill-change.ts";
+import { drillCreate } from "./drill-create.ts";
+import { drillChoices } from "./drill-menu.ts";
+import { drillPause } from "./drill-pause.ts";
+import { drillPost } from "./drill-post.ts";
+import { drillRemove } from "./drill-remove.ts";
+import { drillResume } from "./drill-resume.ts";
 
 const create: ButtonHandler = {
   name: "drill-create",

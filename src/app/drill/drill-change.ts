@@ -1,9 +1,10 @@
 // /drill change: changes the daily question of a channel; alone, a menu.
-import { changeDrill } from "../change-drill.ts";
-import { requireDrill } from "../channel-drill.ts";
-import { command } from "../command.ts";
-import { drillOptions } from "../drill-options.ts";
-import { drillMenu } from "../views/drill-menu.ts";
+
+import { command } from "../command/command.ts";
+import { changeDrill } from "./change-drill.ts";
+import { requireDrill } from "./channel-drill.ts";
+import { drillMenu } from "./drill-menu.ts";
+import { drillOptions } from "./drill-options.ts";
 
 export const drillChange = command({
   name: "drill change",

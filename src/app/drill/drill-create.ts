@@ -1,7 +1,7 @@
 // /drill create: starts the daily question of a channel.
-import { command } from "../command.ts";
-import { createDrill } from "../create-drill.ts";
-import { drillOptions } from "../drill-options.ts";
+import { command } from "../command/command.ts";
+import { createDrill } from "./create-drill.ts";
+import { drillOptions } from "./drill-options.ts";
 
 export const drillCreate = command({
   name: "drill create",

@@ -1,8 +1,9 @@
 // Changing a drill by buttons: what people change most; the rest is typed.
-import { drillAction } from "../drill-action.ts";
-import type { DrillTexts } from "../drill-options.ts";
-import type { Block, Button } from "../reply.ts";
-import type { Drill } from "../storage-port.ts";
+
+import type { Block, Button } from "../../ports/reply.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import { drillAction } from "./drill-action.ts";
+import type { DrillTexts } from "./drill-options.ts";
 import { pauseButton, resumeButton, upNext, whenText } from "./drill-view.ts";
 
 const times = ["08:00", "09:00", "10:00", "12:00", "15:00", "17:00"];

@@ -1,11 +1,11 @@
 // The options of a drill: how they are described, and what people mean by what they type.
-import type { CalendarDate, Curriculum, Difficulty } from "../core/model.ts";
-import type { OptionSpecs } from "./command.ts";
-import { UserError } from "./errors.ts";
+import type { CalendarDate, Curriculum, Difficulty } from "../../core/model.ts";
+import type { OptionSpecs } from "../../ports/command-description.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { DrillChanges } from "../../ports/storage/storage-port.ts";
+import { printable } from "../command/read-options.ts";
 import { readHolidays, readWeekdays } from "./read-days.ts";
-import { printable } from "./read-options.ts";
 import { readTopics } from "./read-topics.ts";
-import type { DrillChanges } from "./storage-port.ts";
 
 const TIME = /^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|[ap]\.m\.)?$/i;
 

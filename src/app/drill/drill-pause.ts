@@ -1,8 +1,9 @@
 // /drill pause: no more daily questions in a channel until they are resumed.
-import { requireDrill } from "../channel-drill.ts";
-import { command } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { resumeButton } from "../views/drill-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { command } from "../command/command.ts";
+import { requireDrill } from "./channel-drill.ts";
+import { resumeButton } from "./drill-view.ts";
 
 export const drillPause = command({
   name: "drill pause",

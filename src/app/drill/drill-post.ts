@@ -1,10 +1,11 @@
 // /drill post: asks today's question now.
-import { requireDrill, requirePermissions } from "../channel-drill.ts";
-import { command } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { type Reply, say } from "../reply.ts";
-import type { Drill } from "../storage-port.ts";
-import { upNext } from "../views/drill-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { type Reply, say } from "../../ports/reply.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import { command } from "../command/command.ts";
+import { requireDrill, requirePermissions } from "./channel-drill.ts";
+import { upNext } from "./drill-view.ts";
 
 export const drillPost = command({
   name: "drill post",

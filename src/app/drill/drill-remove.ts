@@ -1,6 +1,7 @@
 // /drill remove: asks, and then a button ends the daily question of a channel.
-import { requireDrill } from "../channel-drill.ts";
-import { command } from "../command.ts";
+
+import { command } from "../command/command.ts";
+import { requireDrill } from "./channel-drill.ts";
 
 export const drillRemove = command({
   name: "drill remove",

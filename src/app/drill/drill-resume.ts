@@ -1,9 +1,10 @@
 // /drill resume: goes on with the daily question of a channel.
-import { requireDrill, requirePermissions } from "../channel-drill.ts";
-import { command } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { say } from "../reply.ts";
-import { upNext } from "../views/drill-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { requireDrill, requirePermissions } from "./channel-drill.ts";
+import { upNext } from "./drill-view.ts";
 
 export const drillResume = command({
   name: "drill resume",

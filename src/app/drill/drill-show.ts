@@ -1,10 +1,11 @@
 // /drill show: the daily question of a channel in full, else where the team has some.
-import { requireChannel } from "../channel-drill.ts";
-import { command } from "../command.ts";
-import type { Block } from "../reply.ts";
-import { drillInFull, drillsElsewhere } from "../views/drill-view.ts";
-import { unknownPosting } from "../views/trouble-view.ts";
-import { welcome } from "../views/welcome-view.ts";
+
+import type { Block } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { welcome } from "../team/welcome-view.ts";
+import { requireChannel } from "./channel-drill.ts";
+import { drillInFull, drillsElsewhere } from "./drill-view.ts";
+import { unknownPosting } from "./trouble-view.ts";
 
 export const drillShow = command({
   name: "drill show",

@@ -2,10 +2,10 @@
 import type { Schedule } from "../../core/drill-calendar.ts";
 import type { CalendarDate, Curriculum } from "../../core/model.ts";
 import { addDays } from "../../core/study-day.ts";
-import { difficultyNames } from "../drill-options.ts";
-import type { Block, Button } from "../reply.ts";
-import type { Drill } from "../storage-port.ts";
-import { placeOf } from "../zones.ts";
+import type { Block, Button } from "../../ports/reply.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import { placeOf } from "../zone/zones.ts";
+import { difficultyNames } from "./drill-options.ts";
 
 interface Field {
   readonly label: string;

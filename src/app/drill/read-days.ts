@@ -1,8 +1,8 @@
 // Weekdays and days off as people write them.
-import type { CalendarDate } from "../core/model.ts";
-import { addDays, daysBetween } from "../core/study-day.ts";
-import { UserError } from "./errors.ts";
-import { printable } from "./read-options.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import { addDays, daysBetween } from "../../core/study-day.ts";
+import { UserError } from "../../ports/errors.ts";
+import { printable } from "../command/read-options.ts";
 
 const names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 

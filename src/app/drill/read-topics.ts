@@ -1,8 +1,8 @@
 // Topics as people name them: by title or slug, a part of it, or almost.
-import type { Topic } from "../core/model.ts";
-import { UserError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
-import { printable } from "./read-options.ts";
+import type { Topic } from "../../core/model.ts";
+import { UserError } from "../../ports/errors.ts";
+import { nearest } from "../command/nearest.ts";
+import { printable } from "../command/read-options.ts";
 
 /** The slugs of a list of topics, in teaching order; null for all. @throws UserError that lists the topics */
 export function readTopics(text: string, topics: readonly Topic[]): readonly string[] | null {

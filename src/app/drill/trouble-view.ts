@@ -1,6 +1,6 @@
 // What a team admin is told when a question could not be posted, or perhaps was.
-import type { Block } from "../reply.ts";
-import type { Drill, Posting } from "../storage-port.ts";
+import type { Block } from "../../ports/reply.ts";
+import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
 
 /** A drill that Kubedrill paused: why, and what to do. */
 export function pausedDrill(drill: Drill, because: string): readonly Block[] {

@@ -1,9 +1,10 @@
 // “It is there” and “Post again”: a team admin's word on a posting of which the bot cannot tell.
-import type { ButtonHandler } from "../command.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { say } from "../../ports/reply.ts";
+import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { UserError } from "../errors.ts";
-import { say } from "../reply.ts";
-import type { Posting } from "../storage-port.ts";
 
 export const postingThere: ButtonHandler = {
   name: "posting-there",

@@ -1,11 +1,11 @@
 // Buttons of the leaderboard: another period, members or squads, and sharing it with the channel.
 import { type PeriodName, periods } from "../../core/period.ts";
-import type { ButtonHandler } from "../command.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { UserError } from "../errors.ts";
-import type { Reply } from "../reply.ts";
-import { leaderboardReply } from "../show-leaderboard.ts";
-import { type Competitors, competitors } from "../views/leaderboard-view.ts";
+import { type Competitors, competitors } from "./leaderboard-view.ts";
+import { leaderboardReply } from "./show-leaderboard.ts";
 
 export const leaderboard: ButtonHandler = {
   name: "leaderboard",

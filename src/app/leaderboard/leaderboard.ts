@@ -1,8 +1,8 @@
 // /leaderboard: who leads in the team, members or squads.
 import { periods } from "../../core/period.ts";
-import { command } from "../command.ts";
-import { leaderboardReply } from "../show-leaderboard.ts";
-import { competitors } from "../views/leaderboard-view.ts";
+import { command } from "../command/command.ts";
+import { competitors } from "./leaderboard-view.ts";
+import { leaderboardReply } from "./show-leaderboard.ts";
 
 export const leaderboard = command({
   name: "leaderboard",

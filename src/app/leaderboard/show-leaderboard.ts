@@ -1,11 +1,11 @@
 // The leaderboard of the reader's team, for themselves or for the channel.
-import { type PeriodName, periodOf } from "../core/period.ts";
-import { rank } from "../core/standings.ts";
-import { calendarDate } from "../core/study-day.ts";
-import type { Context } from "./context.ts";
-import type { Block, Reply } from "./reply.ts";
-import { squadBoard } from "./squads.ts";
-import { type Competitors, leaderboardBlocks, squadLeaderboardBlocks } from "./views/leaderboard-view.ts";
+import { type PeriodName, periodOf } from "../../core/period.ts";
+import { rank } from "../../core/standings.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import type { Block, Reply } from "../../ports/reply.ts";
+import type { Context } from "../context.ts";
+import { squadBoard } from "../squad/squads.ts";
+import { type Competitors, leaderboardBlocks, squadLeaderboardBlocks } from "./leaderboard-view.ts";
 
 export async function leaderboardReply(
   context: Context,

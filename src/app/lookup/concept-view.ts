@@ -1,8 +1,8 @@
 // A concept as a card, and buttons that lead to concepts and topics.
 import type { Confusion } from "../../core/confusions.ts";
 import type { Concept, Curriculum, Topic } from "../../core/model.ts";
-import type { Block, Button } from "../reply.ts";
-import { sourceLinks } from "./sources.ts";
+import type { Block, Button } from "../../ports/reply.ts";
+import { sourceLinks } from "../answer/sources.ts";
 
 /** Most buttons in a row on every platform. */
 const BUTTONS_IN_ROW = 5;

@@ -1,6 +1,6 @@
 // What a learner mixes up, from the wrong options they chose.
-import { type Confusion, confusionsOf } from "../core/confusions.ts";
-import type { Context } from "./context.ts";
+import { type Confusion, confusionsOf } from "../../core/confusions.ts";
+import type { Context } from "../context.ts";
 
 /** The learner's mixed-up pairs of concepts, most often mixed up first. */
 export async function learnerConfusions({

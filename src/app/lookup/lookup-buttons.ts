@@ -1,10 +1,11 @@
 // Buttons that lead from and to concept cards.
-import { askableQuestions } from "../askable.ts";
-import type { ButtonHandler } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { findConcept, showConcept } from "../show-concept.ts";
-import { startQuiz } from "../start-practice.ts";
-import { conceptCard, topicCard } from "../views/concept-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { askableQuestions } from "../practice/askable.ts";
+import { startQuiz } from "../practice/start-practice.ts";
+import { conceptCard, topicCard } from "./concept-view.ts";
+import { findConcept, showConcept } from "./show-concept.ts";
 
 export const lookup: ButtonHandler = {
   name: "lookup",

@@ -1,11 +1,12 @@
 // /lookup: the concept that the words mean, three suggestions where that is unsure.
-import { command } from "../command.ts";
+
+import type { Hit } from "../../ports/ports.ts";
+import type { Block, Reply } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { printable } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
-import type { Hit } from "../ports.ts";
-import { printable } from "../read-options.ts";
-import type { Block, Reply } from "../reply.ts";
-import { showConcept } from "../show-concept.ts";
-import { conceptButtons, topicButtons } from "../views/concept-view.ts";
+import { conceptButtons, topicButtons } from "./concept-view.ts";
+import { showConcept } from "./show-concept.ts";
 
 /** A first hit is taken as meant when it scores this many times the second. */
 const CLEARLY_AHEAD = 1.1;

@@ -1,10 +1,10 @@
 // Showing a concept's card to a member, which makes a later daily answer on it "open book".
-import type { Concept } from "../core/model.ts";
+import type { Concept } from "../../core/model.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Context } from "../context.ts";
+import { conceptCard } from "./concept-view.ts";
 import { learnerConfusions } from "./confusions.ts";
-import type { Context } from "./context.ts";
-import { UserError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
-import { conceptCard } from "./views/concept-view.ts";
 
 export async function showConcept(context: Context, slug: string | undefined): Promise<Reply> {
   const concept = findConcept(context, slug);

@@ -1,12 +1,12 @@
 // Buttons of settings and privacy: forms for what is typed, toggles, and what is kept.
-import type { ButtonHandler } from "../command.ts";
-import { privacyDelete } from "../commands/privacy-delete.ts";
-import { privacyShow } from "../commands/privacy-show.ts";
-import { remind } from "../commands/remind.ts";
-import { settings } from "../commands/settings.ts";
-import { runCommand } from "../run-command.ts";
-import { reminderForm } from "../views/reminder-view.ts";
-import { settingsForm } from "../views/settings-view.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { runCommand } from "../command/run-command.ts";
+import { remind } from "../reminder/remind.ts";
+import { reminderForm } from "../reminder/reminder-view.ts";
+import { privacyDelete } from "./privacy-delete.ts";
+import { privacyShow } from "./privacy-show.ts";
+import { settings } from "./settings.ts";
+import { settingsForm } from "./settings-view.ts";
 
 /** Runs `/settings` with the pairs of option and value that the button has. */
 const set: ButtonHandler = {

@@ -1,9 +1,10 @@
 // /privacy delete: everything of a person goes for good, once they typed the word.
-import { command } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { printable } from "../read-options.ts";
-import { say } from "../reply.ts";
-import { DELETED, deleteForm } from "../views/privacy-view.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { printable } from "../command/read-options.ts";
+import { DELETED, deleteForm } from "./privacy-view.ts";
 
 const WORD = "delete";
 

@@ -1,7 +1,8 @@
 // /privacy hide and /privacy unhide: a pseudonym in place of the name on boards.
-import { command } from "../command.ts";
-import { say } from "../reply.ts";
-import { hiddenText, SHOWN } from "../views/privacy-view.ts";
+
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { hiddenText, SHOWN } from "./privacy-view.ts";
 
 export const privacyHide = command({
   name: "privacy hide",

@@ -1,7 +1,7 @@
 // /privacy show: how much is kept of oneself, and who sees what.
 import { calendarDate } from "../../core/study-day.ts";
-import { command } from "../command.ts";
-import { keptBlocks } from "../views/privacy-view.ts";
+import { command } from "../command/command.ts";
+import { keptBlocks } from "./privacy-view.ts";
 
 export const privacyShow = command({
   name: "privacy show",

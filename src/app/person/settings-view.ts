@@ -1,7 +1,7 @@
 // A person's own settings: what is set, buttons to change it, and the forms for what is typed.
-import type { Block, Button, Reply } from "../reply.ts";
-import type { OwnSettings, Reminder, SettingChanges } from "../storage-port.ts";
-import { reminderButtons } from "./reminder-view.ts";
+import type { Block, Button, Reply } from "../../ports/reply.ts";
+import type { OwnSettings, Reminder, SettingChanges } from "../../ports/storage/storage-port.ts";
+import { reminderButtons } from "../reminder/reminder-view.ts";
 
 export interface SettingsPage {
   readonly settings: OwnSettings;

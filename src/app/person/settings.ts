@@ -1,12 +1,13 @@
 // /settings: a person's own zone, reviews a day, and how boards and reveals show them.
-import { command } from "../command.ts";
+
+import type { Reply } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { drillOptions } from "../drill-options.ts";
-import { typedZone, type ZoneFound } from "../drill-zone.ts";
-import { platformZone } from "../person-zone.ts";
-import type { Reply } from "../reply.ts";
-import { zoneChoices } from "../views/own-zone-view.ts";
-import { savedSettings, settingsBlocks } from "../views/settings-view.ts";
+import { drillOptions } from "../drill/drill-options.ts";
+import { typedZone, type ZoneFound } from "../zone/drill-zone.ts";
+import { zoneChoices } from "../zone/own-zone-view.ts";
+import { platformZone } from "../zone/person-zone.ts";
+import { savedSettings, settingsBlocks } from "./settings-view.ts";
 
 const MOST_REVIEWS = 100;
 

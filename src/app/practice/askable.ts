@@ -1,8 +1,8 @@
 // Which questions may be asked: what the content has, less what a team's members or operators took out.
 
-import type { Curriculum, Question } from "../core/model.ts";
-import { quarantineOf } from "../core/quarantine.ts";
-import type { Disputes, Storage } from "./storage-port.ts";
+import type { Curriculum, Question } from "../../core/model.ts";
+import { quarantineOf } from "../../core/question/quarantine.ts";
+import type { Disputes, Storage } from "../../ports/storage/storage-port.ts";
 
 interface Asker {
   readonly storage: Storage;

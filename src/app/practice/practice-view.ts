@@ -1,10 +1,10 @@
 // Practice in one private message: a question at a time, then a summary.
 import type { Curriculum } from "../../core/model.ts";
-import type { Block } from "../reply.ts";
-import type { Practice } from "../storage-port.ts";
-import { conceptButtons } from "./concept-view.ts";
-import { letterButtons, optionLines, questionLine, stemBlocks } from "./question-view.ts";
-import { stopButton } from "./verdict-view.ts";
+import type { Block } from "../../ports/reply.ts";
+import type { Practice } from "../../ports/storage/storage-port.ts";
+import { letterButtons, optionLines, questionLine, stemBlocks } from "../answer/question-view.ts";
+import { stopButton } from "../answer/verdict-view.ts";
+import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
 

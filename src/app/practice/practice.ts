@@ -1,11 +1,11 @@
 // Buttons of a practice: answering a question, and going on to the next.
 import { dueForecast } from "../../core/review-queue.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
-import type { ButtonHandler } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { forecastText } from "../views/forecast.ts";
-import { practiceQuestion, practiceSummary } from "../views/practice-view.ts";
-import { verdictBlocks } from "../views/verdict-view.ts";
+import { UserError } from "../../ports/errors.ts";
+import { verdictBlocks } from "../answer/verdict-view.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { forecastText } from "./forecast.ts";
+import { practiceQuestion, practiceSummary } from "./practice-view.ts";
 
 const GONE = "This practice is no longer here. `/quiz` starts a new one.";
 

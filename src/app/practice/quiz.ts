@@ -1,12 +1,12 @@
 // /quiz: practice in place, topics mixed, no points.
 import type { Question } from "../../core/model.ts";
-import { askableQuestions } from "../askable.ts";
-import { command } from "../command.ts";
-import { learnerConfusions } from "../confusions.ts";
+import { UserError } from "../../ports/errors.ts";
+import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { UserError } from "../errors.ts";
-import { findTopic } from "../read-topics.ts";
-import { startQuiz } from "../start-practice.ts";
+import { findTopic } from "../drill/read-topics.ts";
+import { learnerConfusions } from "../lookup/confusions.ts";
+import { askableQuestions } from "./askable.ts";
+import { startQuiz } from "./start-practice.ts";
 
 const USUAL_COUNT = 5;
 const CONFUSED = "confused";

@@ -1,11 +1,11 @@
 // /review: the personal queue, weakest first, a few a day.
 import { dueForecast, reviewQueue } from "../../core/review-queue.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
-import { askableQuestions } from "../askable.ts";
-import { command } from "../command.ts";
-import { say } from "../reply.ts";
-import { startPractice } from "../start-practice.ts";
-import { forecastText } from "../views/forecast.ts";
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { askableQuestions } from "./askable.ts";
+import { forecastText } from "./forecast.ts";
+import { startPractice } from "./start-practice.ts";
 
 export const review = command({
   name: "review",

@@ -1,12 +1,12 @@
 // Starting a practice: what the learner knows least, topics mixed.
-import { shuffle } from "../core/mark.ts";
-import type { Question } from "../core/model.ts";
-import { pickPractice } from "../core/pick-practice.ts";
-import { studyDay } from "../core/study-day.ts";
-import type { Context } from "./context.ts";
-import { UserError } from "./errors.ts";
-import type { Reply } from "./reply.ts";
-import { practiceQuestion } from "./views/practice-view.ts";
+import { shuffle } from "../../core/mark.ts";
+import type { Question } from "../../core/model.ts";
+import { pickPractice } from "../../core/pick-practice.ts";
+import { studyDay } from "../../core/study-day.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Context } from "../context.ts";
+import { practiceQuestion } from "./practice-view.ts";
 
 /** Starts a practice of at most `count` of the questions. @throws UserError where there are none. */
 export async function startQuiz(

@@ -1,6 +1,6 @@
 // The button of a reminder: the same as /review.
-import type { ButtonHandler } from "../command.ts";
-import { review } from "../commands/review.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { review } from "./review.ts";
 
 export const startReview: ButtonHandler = {
   name: "start-review",

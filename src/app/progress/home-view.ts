@@ -1,8 +1,8 @@
 // The page about oneself: streak, due reviews, progress per topic, this week's standings, reminder and settings.
-import type { Block } from "../reply.ts";
+import type { Block } from "../../ports/reply.ts";
+import { keptButton, type SettingsPage, settingsButtons, settingsLine } from "../person/settings-view.ts";
+import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
 import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
-import { reminderButtons, reminderState } from "./reminder-view.ts";
-import { keptButton, type SettingsPage, settingsButtons, settingsLine } from "./settings-view.ts";
 
 interface HomePage {
   readonly streak: { readonly current: number; readonly longest: number };

@@ -1,9 +1,9 @@
 // The hidden command behind Slack's App Home: everything about oneself on one page.
 import { studyDay } from "../../core/study-day.ts";
-import { command } from "../command.ts";
-import { longestStreak, reviewsAhead, topicMasteries } from "../learner-numbers.ts";
-import { leaderboardReply } from "../show-leaderboard.ts";
-import { homeBlocks } from "../views/home-view.ts";
+import { command } from "../command/command.ts";
+import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
+import { homeBlocks } from "./home-view.ts";
+import { longestStreak, reviewsAhead, topicMasteries } from "./learner-numbers.ts";
 
 export const home = command({
   name: "home",

@@ -1,11 +1,11 @@
 // A learner's numbers as several views show them.
-import { type Mastery, mastery } from "../core/mastery.ts";
-import type { Card } from "../core/memory.ts";
-import type { Curriculum, StudyDay } from "../core/model.ts";
-import { dueForecast } from "../core/review-queue.ts";
-import { currentLength } from "../core/streak.ts";
-import { addDays, weekday } from "../core/study-day.ts";
-import type { RunningStreak, Tally } from "./storage-port.ts";
+import { type Mastery, mastery } from "../../core/mastery.ts";
+import type { Card } from "../../core/memory.ts";
+import type { Curriculum, StudyDay } from "../../core/model.ts";
+import { dueForecast } from "../../core/review-queue.ts";
+import { currentLength } from "../../core/streak.ts";
+import { addDays, weekday } from "../../core/study-day.ts";
+import type { RunningStreak, Tally } from "../../ports/storage/storage-port.ts";
 
 /** The longest of a member's drills is shown. */
 export function longestStreak(streaks: readonly RunningStreak[]): {

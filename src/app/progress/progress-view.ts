@@ -1,8 +1,8 @@
 // Your progress: streak, accuracy, mastery, what is due, what you know best and mix up, and a picture.
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
-import type { Block } from "../reply.ts";
-import { conceptButtons } from "./concept-view.ts";
-import { forecastText } from "./forecast.ts";
+import type { Block } from "../../ports/reply.ts";
+import { conceptButtons } from "../lookup/concept-view.ts";
+import { forecastText } from "../practice/forecast.ts";
 
 /** What the picture shows; `forecast` begins today, a weekday is an English name. */
 export interface ProgressData {

@@ -3,11 +3,11 @@ import { type ConceptRecall, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
-import { command } from "../command.ts";
-import { learnerConfusions } from "../confusions.ts";
+import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "../learner-numbers.ts";
-import { progressBlocks } from "../views/progress-view.ts";
+import { learnerConfusions } from "../lookup/confusions.ts";
+import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
+import { progressBlocks } from "./progress-view.ts";
 
 const FORECAST_DAYS = 14;
 

@@ -3,10 +3,10 @@
 // record answers to the old version.
 import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
-import { isRefusal } from "../platform-error.ts";
-import type { Drill } from "../storage-port.ts";
-import { correctionNotice } from "../views/correction-view.ts";
-import { type DailyWork, inTime, runningOn } from "./work.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { Drill } from "../../ports/storage/storage-port.ts";
+import { type DailyWork, inTime, runningOn } from "../daily/parts.ts";
+import { correctionNotice } from "./correction-view.ts";
 
 /** Answers amended in one transaction: few enough that clicks get in between. */
 const BATCH = 100;

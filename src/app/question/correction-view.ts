@@ -1,6 +1,6 @@
 // The message that tells a channel of a corrected question.
 import type { Change, Question } from "../../core/model.ts";
-import type { Block } from "../reply.ts";
+import type { Block } from "../../ports/reply.ts";
 
 const effects = {
   keep: "Answers stay as they were.",

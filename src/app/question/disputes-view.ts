@@ -1,9 +1,10 @@
 // Disputed and suspicious questions, for a team's admins.
-import type { ItemStatistics } from "../../core/item-statistics.ts";
+
 import type { Question } from "../../core/model.ts";
-import type { QuarantineScope } from "../../core/quarantine.ts";
-import type { Block } from "../reply.ts";
-import type { ReportKind } from "../storage-port.ts";
+import type { ItemStatistics } from "../../core/question/item-statistics.ts";
+import type { QuarantineScope } from "../../core/question/quarantine.ts";
+import type { Block } from "../../ports/reply.ts";
+import type { ReportKind } from "../../ports/storage/storage-port.ts";
 
 export interface DisputedQuestion {
   readonly question: Question;

@@ -1,11 +1,11 @@
 // /questions: what the team reported and what its answers say of the questions, for its admins.
-import { type ItemStatistics, itemStatistics } from "../../core/item-statistics.ts";
-import { quarantineOf } from "../../core/quarantine.ts";
-import { command } from "../command.ts";
+import { type ItemStatistics, itemStatistics } from "../../core/question/item-statistics.ts";
+import { quarantineOf } from "../../core/question/quarantine.ts";
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { say } from "../reply.ts";
-import { type DisputedQuestion, disputedBlocks } from "../views/disputes-view.ts";
-import { statisticsLines } from "../views/statistics-view.ts";
+import { type DisputedQuestion, disputedBlocks } from "./disputes-view.ts";
+import { statisticsLines } from "./statistics-view.ts";
 
 export const questions = command({
   name: "questions",

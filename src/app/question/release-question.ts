@@ -1,7 +1,8 @@
 // “Ask it again”: a team admin releases a question that their own team's reports took out.
-import { requireAdmin } from "../admin.ts";
-import type { ButtonHandler } from "../command.ts";
-import { say } from "../reply.ts";
+
+import { say } from "../../ports/reply.ts";
+import { requireAdmin } from "../command/admin.ts";
+import type { ButtonHandler } from "../command/command.ts";
 
 export const releaseQuestion: ButtonHandler = {
   name: "release-question",

@@ -1,9 +1,10 @@
 // “Report”: what is wrong with a question, from somebody who answered it.
-import type { ButtonHandler } from "../command.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { say } from "../../ports/reply.ts";
+import { type ReportKind, reportKinds, type Verdict } from "../../ports/storage/storage-port.ts";
+import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { UserError } from "../errors.ts";
-import { say } from "../reply.ts";
-import { type ReportKind, reportKinds, type Verdict } from "../storage-port.ts";
 
 const labels: Readonly<Record<ReportKind, string>> = {
   wrong: "The key is wrong",

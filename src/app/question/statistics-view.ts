@@ -1,7 +1,8 @@
 // Item statistics as lines of Markdown: the questions that their answers speak against.
-import { flagSentence, worstFirst } from "../../core/item-flags.ts";
-import type { ItemStatistics } from "../../core/item-statistics.ts";
+
 import type { Curriculum } from "../../core/model.ts";
+import { flagSentence, worstFirst } from "../../core/question/item-flags.ts";
+import type { ItemStatistics } from "../../core/question/item-statistics.ts";
 
 /** One line for each flagged question that is still asked, the most serious first. */
 export function statisticsLines(

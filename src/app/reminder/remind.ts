@@ -1,9 +1,10 @@
 // /remind: a direct message on days when reviews are due, at the member's own hour.
-import { command } from "../command.ts";
-import { readTime } from "../drill-options.ts";
-import { platformZone } from "../person-zone.ts";
-import { type Reply, say } from "../reply.ts";
-import { reminderSet, reminderState, reminderStopped } from "../views/reminder-view.ts";
+
+import { type Reply, say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { readTime } from "../drill/drill-options.ts";
+import { platformZone } from "../zone/person-zone.ts";
+import { reminderSet, reminderState, reminderStopped } from "./reminder-view.ts";
 
 export const remind = command({
   name: "remind",

@@ -2,14 +2,14 @@
 import { makeId } from "../../core/id.ts";
 import { isTimely, MOST_IGNORED, nextReminder } from "../../core/reminder.ts";
 import { studyDay } from "../../core/study-day.ts";
-import { askableIn } from "../askable.ts";
-import { isRefusal } from "../platform-error.ts";
-import type { Platform } from "../ports.ts";
-import type { Disputes, DueReminder } from "../storage-port.ts";
-import { ignoredNotice, refusedNotice, reminderMessage } from "../views/reminder-view.ts";
-import { pages } from "./pages.ts";
-import { type Sender, Stopped } from "./sender.ts";
-import { type DailyWork, inTime } from "./work.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { Platform } from "../../ports/ports.ts";
+import type { Disputes, DueReminder } from "../../ports/storage/storage-port.ts";
+import { pages } from "../daily/pages.ts";
+import { type DailyWork, inTime } from "../daily/parts.ts";
+import { type Sender, Stopped } from "../daily/sender.ts";
+import { askableIn } from "../practice/askable.ts";
+import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
 export type ReminderWork = Pick<
   DailyWork,

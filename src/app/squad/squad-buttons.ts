@@ -1,11 +1,11 @@
 // Buttons of squads: each does what the command of its name does, in the message it is under.
-import type { ButtonHandler, Command } from "../command.ts";
-import { squadCreate } from "../commands/squad-create.ts";
-import { squadJoin } from "../commands/squad-join.ts";
-import { squadLeave } from "../commands/squad-leave.ts";
-import { squadList } from "../commands/squad-list.ts";
-import { runCommand } from "../run-command.ts";
-import { joinSquad } from "../squads.ts";
+import type { ButtonHandler, Command } from "../command/command.ts";
+import { runCommand } from "../command/run-command.ts";
+import { squadCreate } from "./squad-create.ts";
+import { squadJoin } from "./squad-join.ts";
+import { squadLeave } from "./squad-leave.ts";
+import { squadList } from "./squad-list.ts";
+import { joinSquad } from "./squads.ts";
 
 /** With a squad's id it joins that one; without, it shows the menu. */
 const join: ButtonHandler = {

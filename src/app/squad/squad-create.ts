@@ -1,16 +1,11 @@
 // /squad create: a new squad with its creator in it; without a name, a form asks for one.
-import { command } from "../command.ts";
+
+import type { Block } from "../../ports/reply.ts";
+import { say } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import type { Block } from "../reply.ts";
-import { say } from "../reply.ts";
-import { readSquadName, squadKey } from "../squad-name.ts";
-import {
-  createByTyping,
-  createForm,
-  inSquadAlready,
-  squadCreated,
-  squadExists,
-} from "../views/squad-outcomes.ts";
+import { readSquadName, squadKey } from "./squad-name.ts";
+import { createByTyping, createForm, inSquadAlready, squadCreated, squadExists } from "./squad-outcomes.ts";
 
 export const squadCreate = command({
   name: "squad create",

@@ -1,13 +1,14 @@
 // /squad join: joins a squad by its name; without one, a menu.
-import { command } from "../command.ts";
+
+import type { Block } from "../../ports/reply.ts";
+import { command } from "../command/command.ts";
+import { nearest } from "../command/nearest.ts";
+import { printable } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
-import { nearest } from "../nearest.ts";
-import { printable } from "../read-options.ts";
-import type { Block } from "../reply.ts";
-import { squadKey } from "../squad-name.ts";
-import { joinSquad, teamSquads } from "../squads.ts";
-import { squadMeant } from "../views/squad-outcomes.ts";
-import { squadMenu } from "../views/squad-view.ts";
+import { squadKey } from "./squad-name.ts";
+import { squadMeant } from "./squad-outcomes.ts";
+import { squadMenu } from "./squad-view.ts";
+import { joinSquad, teamSquads } from "./squads.ts";
 
 export const squadJoin = command({
   name: "squad join",

@@ -1,7 +1,8 @@
 // /squad leave: out of one's squad.
-import { command } from "../command.ts";
-import { UserError } from "../errors.ts";
-import { squadLeft } from "../views/squad-outcomes.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { command } from "../command/command.ts";
+import { squadLeft } from "./squad-outcomes.ts";
 
 export const squadLeave = command({
   name: "squad leave",

@@ -1,7 +1,7 @@
 // /squad list: the team's squads, how they stand this week, and one's own.
-import { command } from "../command.ts";
-import { squadBoard } from "../squads.ts";
-import { squadList as listBlocks } from "../views/squad-view.ts";
+import { command } from "../command/command.ts";
+import { squadList as listBlocks } from "./squad-view.ts";
+import { squadBoard } from "./squads.ts";
 
 export const squadList = command({
   name: "squad list",

@@ -1,5 +1,5 @@
 // Names of squads: what may be one, and when two are the same.
-import { UserError } from "./errors.ts";
+import { UserError } from "../../ports/errors.ts";
 
 const FEWEST_CHARACTERS = 2;
 export const MOST_CHARACTERS = 30;

@@ -1,7 +1,7 @@
 // What creating, joining and leaving a squad is answered with.
-import type { Block, Button, Form } from "../reply.ts";
-import { MOST_CHARACTERS } from "../squad-name.ts";
-import type { SquadLeft, SquadName } from "../storage-port.ts";
+import type { Block, Button, Form } from "../../ports/reply.ts";
+import type { SquadLeft, SquadName } from "../../ports/storage/storage-port.ts";
+import { MOST_CHARACTERS } from "./squad-name.ts";
 import { joinButton, listButton } from "./squad-view.ts";
 
 const boardButton: Button = {

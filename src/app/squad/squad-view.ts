@@ -1,8 +1,8 @@
 // Squads in words: their standings, the list, and the menu to join one.
 import type { SquadStanding } from "../../core/squad-standings.ts";
-import type { Block, Button } from "../reply.ts";
-import type { Squad, SquadName } from "../storage-port.ts";
-import { topAndOwn } from "./top-and-own.ts";
+import type { Block, Button } from "../../ports/reply.ts";
+import type { Squad, SquadName } from "../../ports/storage/storage-port.ts";
+import { topAndOwn } from "../leaderboard/top-and-own.ts";
 
 /** Most squads that are offered as buttons. */
 const OFFERED = 10;

@@ -1,12 +1,12 @@
 // Squads of the reader's team: which there are, how they stand, and joining one.
-import { type Period, type PeriodName, periodOf } from "../core/period.ts";
-import { INACTIVE_AFTER, rankSquads } from "../core/squad-standings.ts";
-import { calendarDate } from "../core/study-day.ts";
-import type { Context } from "./context.ts";
-import type { Block } from "./reply.ts";
-import type { Squad } from "./storage-port.ts";
-import { inSquadAlready, squadJoined } from "./views/squad-outcomes.ts";
-import { type SquadBoard, squadMenu } from "./views/squad-view.ts";
+import { type Period, type PeriodName, periodOf } from "../../core/period.ts";
+import { INACTIVE_AFTER, rankSquads } from "../../core/squad-standings.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import type { Block } from "../../ports/reply.ts";
+import type { Squad } from "../../ports/storage/storage-port.ts";
+import type { Context } from "../context.ts";
+import { inSquadAlready, squadJoined } from "./squad-outcomes.ts";
+import { type SquadBoard, squadMenu } from "./squad-view.ts";
 
 /** The team's squads, also those that nobody counts in at the moment. */
 export function teamSquads({ storage, member, now }: Context): Promise<readonly Squad[]> {

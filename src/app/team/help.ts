@@ -1,5 +1,7 @@
 // /help: the list, made from the command descriptions.
-import { type Command, command, usage } from "../command.ts";
+
+import { usage } from "../../ports/command-description.ts";
+import { type Command, command } from "../command/command.ts";
 
 /** `groups`: what the first word of two-word commands stands for; each group is one line. */
 export function createHelp(listed: readonly Command[], groups: Readonly<Record<string, string>>): Command {

@@ -1,5 +1,5 @@
 // The hidden command behind a bare `/kubedrill`: what one can do, as buttons.
-import { command } from "../command.ts";
+import { command } from "../command/command.ts";
 
 export const menu = command({
   name: "menu",

@@ -1,10 +1,11 @@
 // Buttons of menus: the same as the command of that name, without options.
-import type { ButtonHandler } from "../command.ts";
-import { daily } from "../commands/daily.ts";
-import { leaderboard } from "../commands/leaderboard.ts";
-import { progress } from "../commands/progress.ts";
-import { quiz } from "../commands/quiz.ts";
-import { UserError } from "../errors.ts";
+
+import { UserError } from "../../ports/errors.ts";
+import { daily } from "../answer/daily.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { leaderboard } from "../leaderboard/leaderboard.ts";
+import { quiz } from "../practice/quiz.ts";
+import { progress } from "../progress/progress.ts";
 
 const shown = [daily, quiz, progress, leaderboard];
 

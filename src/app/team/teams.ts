@@ -1,9 +1,9 @@
 // The life of a team: Kubedrill comes, goes, and perhaps comes back.
-import { makeId } from "../core/id.ts";
-import type { Bot } from "./ports.ts";
-import type { Storage } from "./storage-port.ts";
-import { welcomeBack } from "./views/welcome-back-view.ts";
-import { welcome } from "./views/welcome-view.ts";
+import { makeId } from "../../core/id.ts";
+import type { Bot } from "../../ports/ports.ts";
+import type { Storage } from "../../ports/storage/storage-port.ts";
+import { welcomeBack } from "./welcome-back-view.ts";
+import { welcome } from "./welcome-view.ts";
 
 interface TeamParts {
   readonly storage: Pick<Storage, "teams" | "drills">;

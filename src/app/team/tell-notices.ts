@@ -1,9 +1,10 @@
 // What happened while a member was away is told with the reply to their next command.
-import { commands } from "./commands/index.ts";
-import type { Context } from "./context.ts";
-import { findCommand } from "./find-command.ts";
-import type { Incoming } from "./ports.ts";
-import type { Block, Reply } from "./reply.ts";
+
+import type { Incoming } from "../../ports/ports.ts";
+import type { Block, Reply } from "../../ports/reply.ts";
+import { findCommand } from "../command/find-command.ts";
+import { commands } from "../commands.ts";
+import type { Context } from "../context.ts";
 
 /** More wait for the command after that: a message holds only so much. */
 const MOST_AT_ONCE = 3;

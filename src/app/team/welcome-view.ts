@@ -1,6 +1,6 @@
 // What greets a team: what Kubedrill does, and the one button that starts it.
-import type { Block } from "../reply.ts";
-import { startButton } from "./drill-view.ts";
+import type { Block } from "../../ports/reply.ts";
+import { startButton } from "../drill/drill-view.ts";
 
 export function welcome(): readonly Block[] {
   return [

@@ -1,7 +1,8 @@
 // The zone of a drill: as typed, as the platform tells it, or asked for with good guesses.
-import type { Context } from "./context.ts";
-import type { DrillTexts } from "./drill-options.ts";
-import { printable } from "./read-options.ts";
+
+import { printable } from "../command/read-options.ts";
+import type { Context } from "../context.ts";
+import type { DrillTexts } from "../drill/drill-options.ts";
 import { guessZones, readZone } from "./zones.ts";
 
 /** A zone, or the question to put instead, with the zones that may be meant. */

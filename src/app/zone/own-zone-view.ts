@@ -1,7 +1,7 @@
 // Asking a person which time zone they mean: a button for each place, with what its clocks show.
 import { localTime } from "../../core/drill-calendar.ts";
-import type { Block } from "../reply.ts";
-import { placeOf } from "../zones.ts";
+import type { Block } from "../../ports/reply.ts";
+import { placeOf } from "./zones.ts";
 
 /** The buttons bring a zone into `/settings`, and what else was typed there. */
 export function zoneChoices(

@@ -1,6 +1,6 @@
 // The zone a person is in, whatever they set themselves.
-import { isZone } from "../core/study-day.ts";
-import type { Context } from "./context.ts";
+import { isZone } from "../../core/study-day.ts";
+import type { Context } from "../context.ts";
 
 /** As the platform tells it now, else as it told it before, else the team's. */
 export async function platformZone({ platform, person, member }: Context): Promise<string> {

@@ -1,9 +1,9 @@
 // Asking for a time zone: a button for each place that may be meant, with what its clocks show.
 import { localTime } from "../../core/drill-calendar.ts";
-import { drillAction } from "../drill-action.ts";
-import type { DrillTexts } from "../drill-options.ts";
-import type { Block } from "../reply.ts";
-import { placeOf } from "../zones.ts";
+import type { Block } from "../../ports/reply.ts";
+import { drillAction } from "../drill/drill-action.ts";
+import type { DrillTexts } from "../drill/drill-options.ts";
+import { placeOf } from "./zones.ts";
 
 interface ZoneQuestion {
   /** What is asked, and why. */

@@ -1,5 +1,5 @@
 // Time zones as people name them: read, searched in spite of typos, and guessed.
-import { nearest } from "./nearest.ts";
+import { nearest } from "../command/nearest.ts";
 import { prominent, renamed, spoken } from "./zone-names.ts";
 
 /** A zone by IANA's present name; or why it is none, with the zones that may be meant, likeliest first. */

@@ -1,6 +1,6 @@
 // The rules between concept pages: names that belong to one, references that exist and are mutual.
-import type { ConceptDraft } from "./draft.ts";
-import { type Finding, finding, type Path } from "./problem.ts";
+import type { ConceptDraft } from "../read/draft.ts";
+import { type Finding, finding, type Path } from "../read/problem.ts";
 
 /** A page as far as it can be read. */
 export interface ConceptEntry {

@@ -1,11 +1,12 @@
 // The checks between files: places, names, references, ids and sources.
+
+import { type Finding, finding } from "../read/problem.ts";
+import type { PageEntry, QuestionEntry, Report, TopicsEntry } from "../read/read-entries.ts";
+import type { SourceFile } from "../read/read-folder.ts";
 import { checkNames, checkReferences, claimNames } from "./check-concepts.ts";
 import { checkQuestion } from "./check-question.ts";
 import { checkSources } from "./check-sources.ts";
 import { checkPlace, checkTopics } from "./check-topics.ts";
-import { type Finding, finding } from "./problem.ts";
-import type { PageEntry, QuestionEntry, Report, TopicsEntry } from "./read-entries.ts";
-import type { SourceFile } from "./read-folder.ts";
 
 export interface FolderEntries {
   /** Undefined where it cannot be read: what is checked against it waits until then. */

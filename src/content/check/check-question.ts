@@ -1,7 +1,7 @@
 // The rules within one question that a schema of single fields cannot say.
-import type { QuestionDraft } from "./draft.ts";
-import { type Finding, finding } from "./problem.ts";
-import { limits } from "./schema.ts";
+import type { QuestionDraft } from "../read/draft.ts";
+import { type Finding, finding } from "../read/problem.ts";
+import { limits } from "../read/schema.ts";
 
 /** Blanks of a draft are left alone: the schema has told them. */
 export function checkQuestion(question: QuestionDraft): readonly Finding[] {

@@ -1,5 +1,5 @@
 // Sources lie on the hosts that the subject trusts.
-import { type Finding, finding } from "./problem.ts";
+import { type Finding, finding } from "../read/problem.ts";
 
 /** A host or its subdomain passes; an address that is no https address is the schema's to tell. */
 export function checkSources(sources: readonly string[], hosts: readonly string[]): readonly Finding[] {

@@ -1,6 +1,6 @@
 // The rules of topics.yaml: slugs that occur once, concepts that have their page in the topic's folder.
-import type { TopicsDraft } from "./draft.ts";
-import { type Finding, finding } from "./problem.ts";
+import type { TopicsDraft } from "../read/draft.ts";
+import { type Finding, finding } from "../read/problem.ts";
 
 /** `slugs` are those of the concepts that have a page. */
 export function checkTopics({ topics }: TopicsDraft, slugs: ReadonlySet<string>): readonly Finding[] {

@@ -1,6 +1,6 @@
 // The format of coverage.yaml: names that exist, questions that fit, quotes that stand on a page.
 import { z } from "zod";
-import type { Concept, Curriculum } from "../core/model.ts";
+import type { Concept, Curriculum } from "../../core/model.ts";
 
 /** The schema looks names up in the curriculum, so that wrong ones are told along with everything else. */
 export function createCoverageSchema({ topics, concepts, questions }: Curriculum) {

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import type { Curriculum } from "../core/model.ts";
+import type { Curriculum } from "../../core/model.ts";
+import { findingsOf, type Problem, placeFinding, sortProblems } from "../read/problem.ts";
+import { explainIssue } from "../read/schema-messages.ts";
+import { readYaml } from "../read/yaml-source.ts";
 import { createCoverageSchema } from "./coverage-schema.ts";
-import { findingsOf, type Problem, placeFinding, sortProblems } from "./problem.ts";
-import { explainIssue } from "./schema-messages.ts";
-import { readYaml } from "./yaml-source.ts";
 
 /** The notes cut into statements, section by section, and the places where they are wrong or out of date. */
 export type Coverage = Readonly<z.infer<ReturnType<typeof createCoverageSchema>>>;

@@ -1,12 +1,18 @@
 // The checks of an import: the loader's, over the content as it would be, and what may become of published questions.
 import type { Question } from "../../core/model.ts";
-import { checkFolder } from "../check-folder.ts";
-import { draftQuestion } from "../draft.ts";
-import { type Finding, findingsOf, type Path, type Problem } from "../problem.ts";
-import { type QuestionEntry, type Report, readConcept, readQuestions, readTopics } from "../read-entries.ts";
-import { readFolder } from "../read-folder.ts";
-import { questionSchema } from "../schema.ts";
-import { explainIssue } from "../schema-messages.ts";
+import { checkFolder } from "../check/check-folder.ts";
+import { draftQuestion } from "../read/draft.ts";
+import { type Finding, findingsOf, type Path, type Problem } from "../read/problem.ts";
+import {
+  type QuestionEntry,
+  type Report,
+  readConcept,
+  readQuestions,
+  readTopics,
+} from "../read/read-entries.ts";
+import { readFolder } from "../read/read-folder.ts";
+import { questionSchema } from "../read/schema.ts";
+import { explainIssue } from "../read/schema-messages.ts";
 import { questionHash } from "../stored-form.ts";
 import type { ImportedQuestion, ImportReading } from "./exchange.ts";
 

@@ -1,5 +1,5 @@
 // Comma-separated values by RFC 4180: strict about quotes, at ease with what spreadsheets write.
-import type { LineProblem } from "../page-sections.ts";
+import type { LineProblem } from "../read/page-sections.ts";
 
 export interface CsvRecord {
   /** Where it begins, from 1. */

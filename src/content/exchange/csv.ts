@@ -1,6 +1,6 @@
 // A question a row, both ways, without loss: for spreadsheets.
 import type { Curriculum, Question } from "../../core/model.ts";
-import type { Path } from "../problem.ts";
+import type { Path } from "../read/problem.ts";
 import { columns, guardCell, requiredColumns, unguardCell } from "./csv-columns.ts";
 import { type CsvRecord, readCsv, writeCsv } from "./csv-text.ts";
 import {

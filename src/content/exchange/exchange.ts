@@ -1,7 +1,7 @@
 // What a format is in which questions come from elsewhere and go there, and how its texts are read.
 import type { Curriculum } from "../../core/model.ts";
-import type { LineProblem } from "../page-sections.ts";
-import type { Path } from "../problem.ts";
+import type { LineProblem } from "../read/page-sections.ts";
+import type { Path } from "../read/problem.ts";
 
 /** Text in, questions or problems out; curriculum in, text out. Nothing here reads or writes a file. */
 export interface ExchangeFormat {

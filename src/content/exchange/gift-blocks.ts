@@ -1,5 +1,5 @@
 // Cuts a GIFT file into its parts: a blank line ends each.
-import type { Row } from "../page-sections.ts";
+import type { Row } from "../read/page-sections.ts";
 
 export interface GiftBlock {
   readonly comments: readonly Row[];

@@ -1,6 +1,6 @@
 // What GIFT has no place for, in comment lines: `// kubedrill: difficulty: 2`, and Moodle's own `// [id:…] [tag:…]`.
 import type { Question } from "../../core/model.ts";
-import type { Row } from "../page-sections.ts";
+import type { Row } from "../read/page-sections.ts";
 import { readNumber } from "./exchange.ts";
 
 export interface GiftNotes {

@@ -1,5 +1,5 @@
 // One question of a GIFT file: its name, its text and its options.
-import type { Row } from "../page-sections.ts";
+import type { Row } from "../read/page-sections.ts";
 import { maskEscapes, readGiftText, unescapeGift } from "./gift-text.ts";
 
 export interface GiftQuestion {

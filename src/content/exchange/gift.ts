@@ -1,5 +1,5 @@
 // Moodle's GIFT, both ways; without loss for questions that were exported here.
-import type { Path } from "../problem.ts";
+import type { Path } from "../read/problem.ts";
 import {
   type ExchangeFormat,
   type ImportedQuestion,

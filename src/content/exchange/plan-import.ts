@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Question } from "../../core/model.ts";
 import { readIds } from "../ids.ts";
-import { type Problem, sortProblems } from "../problem.ts";
+import { type Problem, sortProblems } from "../read/problem.ts";
 import { checkImport, isSame } from "./check-import.ts";
 import type { ImportReading } from "./exchange.ts";
 import { mergeQuestions } from "./question-file.ts";

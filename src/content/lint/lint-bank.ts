@@ -1,5 +1,5 @@
 // Rules over all questions together: patterns that would let a learner guess, and the mix of difficulties.
-import type { Question, Topic } from "../core/model.ts";
+import type { Question, Topic } from "../../core/model.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** Shares are of 1; each rule waits until there are enough questions to tell a pattern from chance. */

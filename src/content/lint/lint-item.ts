@@ -1,5 +1,5 @@
 // Item rules that one question can break by itself, after Haladyna, Downing and Rodriguez (shared/learning.md).
-import type { Question } from "../core/model.ts";
+import type { Question } from "../../core/model.ts";
 import { proseOnly, visibleText } from "./visible-text.ts";
 
 /** What is wrong with one question. */

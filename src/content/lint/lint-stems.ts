@@ -1,5 +1,5 @@
 // Finds questions that ask the same thing twice.
-import type { Question } from "../core/model.ts";
+import type { Question } from "../../core/model.ts";
 import type { ItemProblem } from "./lint-item.ts";
 import { visibleText } from "./visible-text.ts";
 

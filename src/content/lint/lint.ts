@@ -1,10 +1,10 @@
 // The item rules of docs/authoring.md over a whole curriculum: what makes questions guessable or unclear.
-import type { Curriculum } from "../core/model.ts";
+import type { Curriculum } from "../../core/model.ts";
+import type { LocateQuestion } from "../load.ts";
+import { type Problem, sortProblems } from "../read/problem.ts";
 import { lintBank } from "./lint-bank.ts";
 import { lintItem } from "./lint-item.ts";
 import { findAlikeStems } from "./lint-stems.ts";
-import type { LocateQuestion } from "./load.ts";
-import { type Problem, sortProblems } from "./problem.ts";
 
 /** Problems of single questions stand at their file and line; those of the whole bank at topics.yaml, line 1. */
 export function lintCurriculum(curriculum: Curriculum, locate: LocateQuestion): readonly Problem[] {

@@ -1,5 +1,5 @@
 // The body of a concept page: a leading paragraph, then the sections Key facts, Example and Pitfalls.
-import type { Code } from "../core/model.ts";
+import type { Code } from "../../core/model.ts";
 import {
   type LineProblem,
   type Report,

@@ -1,5 +1,5 @@
 // Readers of a concept page's three forms: a paragraph, a flat list, one fenced block.
-import type { Code } from "../core/model.ts";
+import type { Code } from "../../core/model.ts";
 
 export interface LineProblem {
   readonly line: number;

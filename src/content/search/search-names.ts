@@ -1,5 +1,5 @@
 // The names of concepts (titles, slugs, aliases): which one is meant outright, and how alike a query is to them.
-import type { Concept } from "../core/model.ts";
+import type { Concept } from "../../core/model.ts";
 import type { QueryReading } from "./search-query.ts";
 import { contentWords, splitWords, stemWord } from "./words.ts";
 

@@ -1,5 +1,5 @@
 // The curriculum as the terms that look-up searches, and how much each term tells.
-import type { Concept, Curriculum, Question } from "../core/model.ts";
+import type { Concept, Curriculum, Question } from "../../core/model.ts";
 import { isStopWord, joinNeighbours, splitWords, stemWord } from "./words.ts";
 
 /** A concept's terms by field, separated by spaces. */

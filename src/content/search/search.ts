@@ -1,6 +1,6 @@
 // Look-up: finds concepts by name, abbreviation, misspelling, or a question in plain words.
 import MiniSearch from "minisearch";
-import type { Curriculum } from "../core/model.ts";
+import type { Curriculum } from "../../core/model.ts";
 import { splitComparison } from "./search-comparison.ts";
 import { measureCoverage } from "./search-coverage.ts";
 import { collectNames, type SearchNames } from "./search-names.ts";

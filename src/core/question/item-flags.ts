@@ -1,5 +1,5 @@
 // Flags: what item statistics say against a question, and how that is told to people.
-import type { Option } from "./model.ts";
+import type { Option } from "../model.ts";
 
 /** What a question's flags are judged by. Shares are 0–1. */
 export interface Measures {

@@ -1,6 +1,7 @@
 // Item statistics: how well a question does its work, told by each learner's first answer to it.
+
+import type { Option, Question } from "../model.ts";
 import { type Flag, flagsOf, type Measures, type RatedAnswer } from "./item-flags.ts";
-import type { Option, Question } from "./model.ts";
 
 /** The answer that a learner gave when they met a question for the first time. */
 export interface FirstAnswer {

@@ -7,11 +7,11 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import { type Block, type Form, type Reply, say } from "../../app/reply.ts";
-import { type Composed, compose } from "./compose.ts";
-import { renderForm } from "./forms.ts";
+import { type Block, type Form, type Reply, say } from "../../ports/reply.ts";
 import { type Log, summary } from "./log.ts";
 import type { AnsweredInteraction } from "./read-interaction.ts";
+import { type Composed, compose } from "./render/compose.ts";
+import { renderForm } from "./render/forms.ts";
 
 /** Discord waits for 3 seconds; so long into them it is told that the reply comes later, in ms. */
 const DEFER_AFTER = 1_500;

@@ -1,6 +1,6 @@
 // The connection to Discord's gateway: the one intent that needs no permission, and as little kept as it can do with.
 import { Client, Events, GatewayIntentBits, type Guild, Options } from "discord.js";
-import { SetupError } from "../../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 import { type Log, summary } from "./log.ts";
 import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
 

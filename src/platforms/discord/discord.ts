@@ -1,16 +1,16 @@
 // Discord, put together: the platform for the app, and the connection that brings what people do.
 import { type Client, GatewayDispatchEvents } from "discord.js";
-import type { Bot, Platform } from "../../app/ports.ts";
-import type { Teams } from "../../app/storage-port.ts";
+import type { Bot, Platform } from "../../ports/ports.ts";
+import type { Teams } from "../../ports/storage/storage-port.ts";
 import { createClient, logIn } from "./client.ts";
-import { describeCommands } from "./describe-commands.ts";
 import { explainStart } from "./identity.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";
 import { type Log, summary } from "./log.ts";
 import { createDiscordPlatform } from "./platform.ts";
-import { explainRegistration, registerCommands, type Settings } from "./register-commands.ts";
 import { createRequests, keepToken } from "./requests.ts";
-import { followServers } from "./servers.ts";
+import { describeCommands } from "./server/describe-commands.ts";
+import { explainRegistration, registerCommands, type Settings } from "./server/register-commands.ts";
+import { followServers } from "./server/servers.ts";
 
 interface DiscordParts {
   readonly token: string;

@@ -7,16 +7,16 @@ import {
   REST,
   Routes,
 } from "discord.js";
-import { SetupError } from "../../app/errors.ts";
-import { isRefusal } from "../../app/platform-error.ts";
-import type { ChannelRef } from "../../app/ports.ts";
-import { commandDrift } from "./command-drift.ts";
-import type { describeCommands } from "./describe-commands.ts";
+import { SetupError } from "../../ports/errors.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { ChannelRef } from "../../ports/ports.ts";
 import { explainStart, identify } from "./identity.ts";
-import { missingPermissions } from "./permissions.ts";
 import { toRefusal } from "./refusals.ts";
-import { commandsRoute, explainRegistration } from "./register-commands.ts";
 import { requestOptions } from "./requests.ts";
+import { commandDrift } from "./server/command-drift.ts";
+import type { describeCommands } from "./server/describe-commands.ts";
+import { missingPermissions } from "./server/permissions.ts";
+import { commandsRoute, explainRegistration } from "./server/register-commands.ts";
 
 interface Examined {
   readonly token: string;

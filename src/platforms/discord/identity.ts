@@ -8,7 +8,7 @@ import {
   REST,
   Routes,
 } from "discord.js";
-import { SetupError } from "../../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 import { requestOptions } from "./requests.ts";
 
 interface Identity {

@@ -1,8 +1,8 @@
 // Messages by name (channel/message), and the marks by which an own message is found again.
 import { createHash } from "node:crypto";
 import { type APIComponentInMessageActionRow, type APIMessage, ComponentType } from "discord.js";
-import type { MessageRef } from "../../app/ports.ts";
-import { decodeAction } from "../../app/reply.ts";
+import type { MessageRef } from "../../ports/ports.ts";
+import { decodeAction } from "../../ports/reply.ts";
 
 /** Most characters of a nonce. */
 const MOST_IN_NONCE = 25;

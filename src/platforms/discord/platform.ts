@@ -7,13 +7,13 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { Platform } from "../../app/ports.ts";
-import type { Block } from "../../app/reply.ts";
-import { compose } from "./compose.ts";
+import type { Platform } from "../../ports/ports.ts";
+import type { Block } from "../../ports/reply.ts";
 import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
-import { missingPermissions } from "./permissions.ts";
 import { toRefusal, type Unlisted } from "./refusals.ts";
+import { compose } from "./render/compose.ts";
+import { missingPermissions } from "./server/permissions.ts";
 
 const HOUR = 3_600_000;
 const UNKNOWN_CHANNEL = 10003;

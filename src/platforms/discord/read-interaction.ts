@@ -10,9 +10,9 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from "discord.js";
-import type { Incoming, Person, Suggesting } from "../../app/ports.ts";
-import { readForm } from "./forms.ts";
+import type { Incoming, Person, Suggesting } from "../../ports/ports.ts";
 import { messageRef } from "./message-ref.ts";
+import { readForm } from "./render/forms.ts";
 
 /** An interaction that gets a reply. */
 export type AnsweredInteraction =

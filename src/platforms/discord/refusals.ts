@@ -1,6 +1,6 @@
 // What Discord's errors mean to the app: which of them it can act on, and what an admin is told.
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import { PlatformError } from "../../app/platform-error.ts";
+import { PlatformError } from "../../ports/platform-error.ts";
 
 /** Wait at least, where Discord names no time: its own outages, and a network that is down, in ms. */
 const OUTAGE = 10_000;

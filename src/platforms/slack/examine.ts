@@ -1,14 +1,14 @@
 // What is right and wrong with a Slack set-up, asked of Slack and of the running Kubedrill.
 import { createHmac } from "node:crypto";
-import { SetupError } from "../../app/errors.ts";
-import { isRefusal } from "../../app/platform-error.ts";
-import type { ChannelRef } from "../../app/ports.ts";
-import { createEntrance, type EntranceParts, type SlackSettings } from "./entrance.ts";
+import { SetupError } from "../../ports/errors.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
+import type { ChannelRef } from "../../ports/ports.ts";
+import { createEntrance, type EntranceParts, type SlackSettings } from "./entrance/entrance.ts";
+import { EVENTS_PATH, INSTALL_PATH } from "./entrance/oauth.ts";
 import { sayError } from "./log.ts";
-import { EVENTS_PATH, INSTALL_PATH } from "./oauth.ts";
-import { missingPermissions } from "./permissions.ts";
 import { createWebClient, type WebClient } from "./web-client.ts";
-import type { Workspaces } from "./workspaces.ts";
+import { missingPermissions } from "./workspace/permissions.ts";
+import type { Workspaces } from "./workspace/workspaces.ts";
 
 export interface Finding {
   readonly ok: boolean;

@@ -1,8 +1,8 @@
 // The manifest that a Slack app is made from, written from the commands' descriptions.
-import { type CommandDescription, usage } from "../../app/command.ts";
-import { EVENTS_PATH, REDIRECT_PATH } from "./oauth.ts";
-import { scopes } from "./permissions.ts";
-import { MAIN, shortcuts } from "./slash.ts";
+import { type CommandDescription, usage } from "../../ports/command-description.ts";
+import { EVENTS_PATH, REDIRECT_PATH } from "./entrance/oauth.ts";
+import { MAIN, shortcuts } from "./render/slash.ts";
+import { scopes } from "./workspace/permissions.ts";
 
 /**
  * The manifest as plain data: https://docs.slack.dev/reference/app-manifest. With an address (such as

@@ -1,16 +1,16 @@
 // Slack as a platform: posts, edits, threads and direct messages through the Web API.
-import { PlatformError } from "../../app/platform-error.ts";
-import type { Pace, Platform } from "../../app/ports.ts";
-import type { Block } from "../../app/reply.ts";
+import { PlatformError } from "../../ports/platform-error.ts";
+import type { Pace, Platform } from "../../ports/ports.ts";
+import type { Block } from "../../ports/reply.ts";
 import type { Log } from "./log.ts";
 import { decodeRef, encodeRef } from "./message-ref.ts";
-import { missingPermissions } from "./permissions.ts";
-import { sendPictures, takePictures } from "./pictures.ts";
-import type { Profiles } from "./profiles.ts";
 import { refusalOf } from "./refusals.ts";
-import { renderMessage } from "./render.ts";
+import { sendPictures, takePictures } from "./render/pictures.ts";
+import { renderMessage } from "./render/render.ts";
 import type { WebClient } from "./web-client.ts";
-import type { Workspace, Workspaces } from "./workspaces.ts";
+import { missingPermissions } from "./workspace/permissions.ts";
+import type { Profiles } from "./workspace/profiles.ts";
+import type { Workspace, Workspaces } from "./workspace/workspaces.ts";
 
 interface PlatformParts {
   readonly client: WebClient;

@@ -1,6 +1,6 @@
 // Slack's errors as the app's: what was certainly not done, and what to do about it.
 import { webApi } from "@slack/bolt";
-import { PlatformError } from "../../app/platform-error.ts";
+import { PlatformError } from "../../ports/platform-error.ts";
 
 type Kind = "later" | "message" | "channel" | "person" | "team";
 

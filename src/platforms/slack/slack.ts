@@ -1,17 +1,17 @@
 // Slack as a whole: the platform that the app posts through, and the door through which people come in.
 import type { RequestListener, ServerResponse } from "node:http";
 import { App } from "@slack/bolt";
-import type { Bot, Platform } from "../../app/ports.ts";
-import type { Installations } from "../../app/storage-port.ts";
-import { createAuthorize } from "./authorize.ts";
-import { createEntrance, type SlackSettings } from "./entrance.ts";
-import { createGreetings } from "./greetings.ts";
-import { createHome } from "./home.ts";
-import { listen } from "./listen.ts";
+import type { Bot, Platform } from "../../ports/ports.ts";
+import type { Installations } from "../../ports/storage/storage-port.ts";
+import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
+import { createHome } from "./home/home.ts";
+import { createAuthorize } from "./listen/authorize.ts";
+import { listen } from "./listen/listen.ts";
 import { boltLogger, type Log, sayError } from "./log.ts";
 import { createSlackPlatform } from "./platform.ts";
-import { createProfiles } from "./profiles.ts";
 import { clientOptions, createWebClient } from "./web-client.ts";
+import { createGreetings } from "./workspace/greetings.ts";
+import { createProfiles } from "./workspace/profiles.ts";
 
 export interface SlackParts {
   readonly installations: Installations;

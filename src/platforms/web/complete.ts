@@ -1,8 +1,8 @@
 // Completions for the command box: commands first, then the option that is being typed.
 
-import { type CommandDescription, usage } from "../../app/command.ts";
-import { findCommand } from "../../app/find-command.ts";
-import type { Bot } from "../../app/ports.ts";
+import { findCommand } from "../../app/command/find-command.ts";
+import { type CommandDescription, usage } from "../../ports/command-description.ts";
+import type { Bot } from "../../ports/ports.ts";
 import { team } from "./people.ts";
 
 interface Completion {

@@ -1,6 +1,6 @@
 // A form as HTML: its fields under their labels, and a button that sends them.
 import { html } from "hono/html";
-import type { Form, FormField } from "../../app/reply.ts";
+import type { Form, FormField } from "../../ports/reply.ts";
 import { blockMarkdown } from "./markdown.ts";
 import type { Reader } from "./reader.ts";
 

@@ -1,5 +1,5 @@
 // Live updates: what happens in the channel, to every open tab.
-import type { StoredMessage } from "../../app/ports.ts";
+import type { StoredMessage } from "../../ports/ports.ts";
 
 export type LiveEvent =
   | { readonly type: "message"; readonly message: StoredMessage }

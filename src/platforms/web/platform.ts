@@ -1,7 +1,8 @@
 // The playground as a platform: its channel is a table, its people are tabs.
-import { PlatformError } from "../../app/platform-error.ts";
-import type { MessageLog, MessageRef, Platform } from "../../app/ports.ts";
+
 import { makeId } from "../../core/id.ts";
+import { PlatformError } from "../../ports/platform-error.ts";
+import type { MessageLog, MessageRef, Platform } from "../../ports/ports.ts";
 import type { Live } from "./live.ts";
 
 interface PlaygroundParts {

@@ -1,6 +1,6 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
-import { type Block, type Button, encodeAction, type Form, type RankingRow } from "../../app/reply.ts";
+import { type Block, type Button, encodeAction, type Form, type RankingRow } from "../../ports/reply.ts";
 import { renderForm } from "./forms.ts";
 import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
 import type { Reader } from "./reader.ts";

@@ -1,7 +1,8 @@
 // The port's part for the daily question: drills, when they are due, their postings, and what members are told of it.
-import type { Occurrence } from "../core/drill-calendar.ts";
-import type { CalendarDate } from "../core/model.ts";
-import type { ReminderTime } from "../core/reminder.ts";
+import type { Occurrence } from "../../core/drill-calendar.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import type { ReminderTime } from "../../core/reminder.ts";
+import type { MessageRef } from "../ports.ts";
 import type {
   ChoiceInputs,
   Claim,
@@ -17,7 +18,6 @@ import type {
   ReminderState,
   ReminderTurn,
 } from "./drill-records.ts";
-import type { MessageRef } from "./ports.ts";
 
 /** Drills as admins see and change them. */
 export interface Drills {

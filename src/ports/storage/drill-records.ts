@@ -1,9 +1,9 @@
 // What is kept of drills, postings and reminders: the records that pass through the port to the database.
-import type { Occurrence, Schedule } from "../core/drill-calendar.ts";
-import type { Trace } from "../core/memory.ts";
-import type { CalendarDate, Difficulty, Question } from "../core/model.ts";
-import type { ReminderTime } from "../core/reminder.ts";
-import type { MessageRef, PlatformName } from "./ports.ts";
+import type { Occurrence, Schedule } from "../../core/drill-calendar.ts";
+import type { Trace } from "../../core/memory.ts";
+import type { CalendarDate, Difficulty, Question } from "../../core/model.ts";
+import type { ReminderTime } from "../../core/reminder.ts";
+import type { MessageRef, PlatformName } from "../ports.ts";
 
 export type Feedback = "instant" | "at_close";
 

@@ -1,5 +1,5 @@
 // The port to people: who is behind an account, what they set for themselves, and all that is kept of them.
-import type { Person } from "./ports.ts";
+import type { Person } from "../ports.ts";
 import type { Member, NewIds } from "./records.ts";
 
 export interface People {

@@ -1,11 +1,11 @@
 // What is kept of people, answers and cards: the records that pass through the port to the database.
-import type { Card } from "../core/memory.ts";
-import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
-import type { Report, Ruling } from "../core/quarantine.ts";
-import type { Score } from "../core/standings.ts";
-import type { Streak } from "../core/streak.ts";
-import type { MessageRef } from "./ports.ts";
-import type { MemberRef } from "./reply.ts";
+import type { Card } from "../../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
+import type { Report, Ruling } from "../../core/question/quarantine.ts";
+import type { Score } from "../../core/standings.ts";
+import type { Streak } from "../../core/streak.ts";
+import type { MessageRef } from "../ports.ts";
+import type { MemberRef } from "../reply.ts";
 
 export interface Member extends MemberRef {
   readonly id: string;

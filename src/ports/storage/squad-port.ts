@@ -1,6 +1,6 @@
 // The port to what is kept of squads: its operations, and the records that pass through it.
-import type { SquadMembers } from "../core/squad-standings.ts";
-import type { TeamRef } from "./ports.ts";
+import type { SquadMembers } from "../../core/squad-standings.ts";
+import type { TeamRef } from "../ports.ts";
 import type { Member } from "./records.ts";
 
 export interface SquadName {

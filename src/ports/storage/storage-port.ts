@@ -1,13 +1,14 @@
 // The port to the database: the atomic steps that read and change what is kept.
-import type { FirstAnswers } from "../core/item-statistics.ts";
-import type { Card } from "../core/memory.ts";
-import type { StudyDay } from "../core/model.ts";
-import type { Period } from "../core/period.ts";
-import type { Report, Ruling } from "../core/quarantine.ts";
+
+import type { Card } from "../../core/memory.ts";
+import type { StudyDay } from "../../core/model.ts";
+import type { Period } from "../../core/period.ts";
+import type { FirstAnswers } from "../../core/question/item-statistics.ts";
+import type { Report, Ruling } from "../../core/question/quarantine.ts";
+import type { PlatformName, TeamRef } from "../ports.ts";
 import type { Drills, Notices, Postings, Reminders, Schedules } from "./drill-port.ts";
 import type { Drill } from "./drill-records.ts";
 import type { People } from "./people-port.ts";
-import type { PlatformName, TeamRef } from "./ports.ts";
 import type {
   CardCheck,
   CardKey,

@@ -1,11 +1,11 @@
 // Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
-import type { MessageRef } from "../app/ports.ts";
-import type { Posting } from "../app/storage-port.ts";
-import { replayCard } from "./cards.ts";
+import type { MessageRef } from "../../ports/ports.ts";
+import type { Posting } from "../../ports/storage/storage-port.ts";
+import { replayCard } from "../learning/cards.ts";
+import { rollUp } from "../learning/scores.ts";
+import { type Database, sql, type Transaction, text } from "../transaction.ts";
 import { EDIT_LEASE } from "./counting.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
-import { rollUp } from "./scores.ts";
-import { type Database, sql, type Transaction, text } from "./transaction.ts";
 
 export function* postingsToClose(
   now: number,

@@ -1,10 +1,11 @@
 // Corrections: what a question's new version does to answers given to older ones.
-import type { Correction, Corrections, Drill, NoticeTurn } from "../app/storage-port.ts";
-import type { CalendarDate } from "../core/model.ts";
-import { replayCard } from "./cards.ts";
+
+import type { CalendarDate } from "../../core/model.ts";
+import type { Correction, Corrections, Drill, NoticeTurn } from "../../ports/storage/storage-port.ts";
+import { replayCard } from "../learning/cards.ts";
+import { rollUp } from "../learning/scores.ts";
+import { type Database, maybeText, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill } from "./drill-rows.ts";
-import { rollUp } from "./scores.ts";
-import { type Database, maybeText, sql, type Transaction, text } from "./transaction.ts";
 
 /** How long a sender of a notice may take before another one tries, in ms. */
 const LEASE = 60_000;

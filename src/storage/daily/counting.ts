@@ -1,7 +1,7 @@
 // The number of answers under an open posting: one editor at a time, over all processes, and not too often.
-import type { CountTurn } from "../app/storage-port.ts";
+import type { CountTurn } from "../../ports/storage/storage-port.ts";
+import { first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
-import { first, number, sql, type Transaction, text } from "./transaction.ts";
 
 /** How long an edit may take before somebody else may edit, in ms: longer than looking for a message and editing it. */
 export const EDIT_LEASE = 60_000;

@@ -1,8 +1,18 @@
 // Drills as they are read, with the team and the member that they belong to.
-import type { PlatformName } from "../app/ports.ts";
-import type { Drill, Feedback } from "../app/storage-port.ts";
-import type { CalendarDate, Difficulty } from "../core/model.ts";
-import { first, flag, maybeNumber, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+import type { CalendarDate, Difficulty } from "../../core/model.ts";
+import type { PlatformName } from "../../ports/ports.ts";
+import type { Drill, Feedback } from "../../ports/storage/storage-port.ts";
+import {
+  first,
+  flag,
+  maybeNumber,
+  maybeText,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
 
 export function* readDrill(id: string): Transaction<Drill | undefined> {
   const row = yield* first(sql`

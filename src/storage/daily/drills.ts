@@ -1,10 +1,11 @@
 // Drills: a channel's standing order, as admins see and change it.
-import type { Drill, DrillChanges, Drills, NewDrill } from "../app/storage-port.ts";
-import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../core/drill-calendar.ts";
-import { calendarDate } from "../core/study-day.ts";
+
+import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/storage-port.ts";
+import { type Database, first, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill, toDrill } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";
-import { type Database, first, type Row, sql, type Transaction, text } from "./transaction.ts";
 
 export function createDrills(database: Database): Drills {
   return {

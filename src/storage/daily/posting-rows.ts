@@ -1,9 +1,10 @@
 // Postings as they are read: each with the question version that it was asked with.
-import type { MessageRef, PlatformName } from "../app/ports.ts";
-import type { Feedback, Posting, PostingState } from "../app/storage-port.ts";
-import type { Occurrence } from "../core/drill-calendar.ts";
-import type { CalendarDate } from "../core/model.ts";
-import { readQuestion } from "./questions.ts";
+
+import type { Occurrence } from "../../core/drill-calendar.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import type { MessageRef, PlatformName } from "../../ports/ports.ts";
+import type { Feedback, Posting, PostingState } from "../../ports/storage/storage-port.ts";
+import { readQuestion } from "../learning/questions.ts";
 import {
   first,
   flag,
@@ -14,7 +15,7 @@ import {
   sql,
   type Transaction,
   text,
-} from "./transaction.ts";
+} from "../transaction.ts";
 
 /** The postings of rows that have their ids. */
 export function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> {

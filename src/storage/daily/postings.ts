@@ -1,5 +1,6 @@
 // Postings: claimed once for a drill's date, and read with the question they ask.
-import type { Claim, Posting, Postings } from "../app/storage-port.ts";
+import type { Claim, Posting, Postings } from "../../ports/storage/storage-port.ts";
+import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
 import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";
 import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
@@ -16,7 +17,6 @@ import {
   unknownPostings,
   withdraw,
 } from "./sending.ts";
-import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createPostings(database: Database): Postings {
   return {

@@ -1,10 +1,11 @@
 // What comes next: due drills, the questions chosen ahead for them, and what choosing reads.
-import type { ChoiceInputs, Drill, Plan, Schedules } from "../app/storage-port.ts";
-import type { Occurrence } from "../core/drill-calendar.ts";
-import type { Trace } from "../core/memory.ts";
-import type { CalendarDate, StudyDay } from "../core/model.ts";
+
+import type { Occurrence } from "../../core/drill-calendar.ts";
+import type { Trace } from "../../core/memory.ts";
+import type { CalendarDate, StudyDay } from "../../core/model.ts";
+import type { ChoiceInputs, Drill, Plan, Schedules } from "../../ports/storage/storage-port.ts";
+import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { toDrill } from "./drill-rows.ts";
-import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
 
 /** Participants are those who answered one of this many last postings. */
 const PARTICIPATION_WINDOW = 20;

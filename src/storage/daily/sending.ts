@@ -1,8 +1,8 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
-import type { MessageRef } from "../app/ports.ts";
-import type { Posting, PostingState } from "../app/storage-port.ts";
+import type { MessageRef } from "../../ports/ports.ts";
+import type { Posting, PostingState } from "../../ports/storage/storage-port.ts";
+import { sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
-import { sql, type Transaction } from "./transaction.ts";
 
 /** How long a sender may take before another one looks after its posting, in ms. */
 const LEASE = 60_000;

@@ -1,16 +1,17 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
-import type { MessageRef } from "../app/ports.ts";
-import type { Answers, Posting, Tap, TapOutcome, Verdict } from "../app/storage-port.ts";
-import { mark, optionAt } from "../core/mark.ts";
-import { type Card, remember } from "../core/memory.ts";
-import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
-import { dailyPoints } from "../core/points.ts";
-import { studyDay } from "../core/study-day.ts";
+
+import { mark, optionAt } from "../../core/mark.ts";
+import { type Card, remember } from "../../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
+import { dailyPoints } from "../../core/points.ts";
+import { studyDay } from "../../core/study-day.ts";
+import type { MessageRef } from "../../ports/ports.ts";
+import type { Answers, Posting, Tap, TapOutcome, Verdict } from "../../ports/storage/storage-port.ts";
+import { readPosting } from "../daily/posting-rows.ts";
+import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
-import { readPosting } from "./posting-rows.ts";
 import { countTowardsStreak, readStreaks } from "./streaks.ts";
-import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
 import { readVerdict } from "./verdicts.ts";
 
 export function createAnswers(database: Database): Answers {

@@ -1,8 +1,9 @@
 // Cards: a learner's memory of each question, always what a replay of the log would give.
-import type { CardCheck, CardKey, Cards, DueCard } from "../app/storage-port.ts";
-import { type Card, library, type Recalled, replay, weightCount } from "../core/memory.ts";
-import type { StudyDay } from "../core/model.ts";
-import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+import { type Card, library, type Recalled, replay, weightCount } from "../../core/memory.ts";
+import type { StudyDay } from "../../core/model.ts";
+import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/storage-port.ts";
+import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createCards(database: Database): Cards {
   return {

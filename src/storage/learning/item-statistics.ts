@@ -1,8 +1,9 @@
 // First answers: what item statistics are computed from.
-import type { Statistics } from "../app/storage-port.ts";
-import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../core/item-statistics.ts";
-import type { Question } from "../core/model.ts";
-import { type Database, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+import type { Question } from "../../core/model.ts";
+import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../../core/question/item-statistics.ts";
+import type { Statistics } from "../../ports/storage/storage-port.ts";
+import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createStatistics(database: Database): Statistics {
   return { firstAnswers: (teamId) => collectFirstAnswers(database, teamId) };

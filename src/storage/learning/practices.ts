@@ -1,4 +1,7 @@
 // Practices: runs of questions in one private message, each answered once.
+
+import { optionAt } from "../../core/mark.ts";
+import type { StudyDay } from "../../core/model.ts";
 import type {
   NewPractice,
   Practice,
@@ -7,12 +10,10 @@ import type {
   PracticeTap,
   TapOutcome,
   Verdict,
-} from "../app/storage-port.ts";
-import { optionAt } from "../core/mark.ts";
-import type { StudyDay } from "../core/model.ts";
+} from "../../ports/storage/storage-port.ts";
+import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { recordAnswer } from "./answers.ts";
 import { readQuestion } from "./questions.ts";
-import { type Database, first, number, sql, type Transaction, text } from "./transaction.ts";
 import { readVerdict } from "./verdicts.ts";
 
 export function createPractices(database: Database): Practices {

@@ -1,6 +1,6 @@
 // Reports and rulings on question versions; core decides what is quarantined.
-import type { Disputes, ReportKind, Reports } from "../app/storage-port.ts";
-import { type Database, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
+import type { Disputes, ReportKind, Reports } from "../../ports/storage/storage-port.ts";
+import { type Database, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 
 export function createReports(database: Database): Reports {
   return {

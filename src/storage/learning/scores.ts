@@ -1,9 +1,10 @@
 // Scores: answers of closed postings rolled up per member and day and for all time, so that standings
 // cost the same at ten million answers as at ten thousand.
-import type { MemberScore, Scores } from "../app/storage-port.ts";
-import type { CalendarDate } from "../core/model.ts";
-import type { Period } from "../core/period.ts";
-import { amendedPoints } from "../core/points.ts";
+
+import type { CalendarDate } from "../../core/model.ts";
+import type { Period } from "../../core/period.ts";
+import { amendedPoints } from "../../core/points.ts";
+import type { MemberScore, Scores } from "../../ports/storage/storage-port.ts";
 import {
   type Database,
   first,
@@ -14,7 +15,7 @@ import {
   sql,
   type Transaction,
   text,
-} from "./transaction.ts";
+} from "../transaction.ts";
 
 interface Sums {
   readonly points: number;

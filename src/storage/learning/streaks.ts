@@ -1,8 +1,9 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
-import type { RunningStreak } from "../app/storage-port.ts";
-import type { CalendarDate } from "../core/model.ts";
-import { extendStreak, noStreak, replayStreak, type Streak } from "../core/streak.ts";
-import { first, flag, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+
+import type { CalendarDate } from "../../core/model.ts";
+import { extendStreak, noStreak, replayStreak, type Streak } from "../../core/streak.ts";
+import type { RunningStreak } from "../../ports/storage/storage-port.ts";
+import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 interface Counted {
   readonly streak: Streak;

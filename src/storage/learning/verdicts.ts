@@ -1,14 +1,15 @@
 // Verdicts: a recorded answer with all that its member is shown, corrections included.
-import type { Posting, PracticeItem, PracticePlace, Verdict } from "../app/storage-port.ts";
-import type { Card } from "../core/memory.ts";
-import type { AnswerKind, Question, StudyDay } from "../core/model.ts";
-import { amendedPoints } from "../core/points.ts";
-import type { Streak } from "../core/streak.ts";
+
+import type { Card } from "../../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
+import { amendedPoints } from "../../core/points.ts";
+import type { Streak } from "../../core/streak.ts";
+import type { Posting, PracticeItem, PracticePlace, Verdict } from "../../ports/storage/storage-port.ts";
+import { readPosting } from "../daily/posting-rows.ts";
+import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readCard } from "./cards.ts";
-import { readPosting } from "./posting-rows.ts";
 import { readQuestion } from "./questions.ts";
 import { readStreak } from "./streaks.ts";
-import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 
 /** A member's own recorded answer as its verdict; of nobody else's is anything said. */
 export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {

@@ -2,15 +2,15 @@
 import { existsSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import type pg from "pg";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
+import { isPostgres, readPostgresAddress } from "../postgres/postgres-address.ts";
+import { connectPostgres } from "../postgres/postgres-connection.ts";
+import { explainPostgresError } from "../postgres/postgres-errors.ts";
+import { explainSqliteError } from "../sqlite/sqlite-errors.ts";
 import { type Applied, checkApplied, readMigrations } from "./migrate-files.ts";
 import { inTransaction, migratePostgres } from "./migrate-postgres.ts";
 import { copyTable, verifyTable } from "./migrate-rows.ts";
 import { readTables, type Table } from "./migrate-tables.ts";
-import { isPostgres, readPostgresAddress } from "./postgres-address.ts";
-import { connectPostgres } from "./postgres-connection.ts";
-import { explainPostgresError } from "./postgres-errors.ts";
-import { explainSqliteError } from "./sqlite-errors.ts";
 
 interface Moved {
   /** The target, as people are shown it. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 
 export interface Migration {
   readonly number: number;

@@ -1,8 +1,8 @@
 // Migrating PostgreSQL: all that is missing in one transaction, by one process at a time.
 import type pg from "pg";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
+import { passingFailure } from "../postgres/postgres-retry.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
-import { passingFailure } from "./postgres-retry.ts";
 
 /** Held to the end of the transaction by whoever migrates. */
 const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('kubedrill migrations', 0))";

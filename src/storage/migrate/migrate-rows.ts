@@ -1,9 +1,9 @@
 // The rows of one table on their way from SQLite to PostgreSQL: copied in batches, then compared one by one.
 import type Sqlite from "better-sqlite3";
 import type pg from "pg";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
+import { storable } from "../postgres/postgres-text.ts";
 import type { Column, Table } from "./migrate-tables.ts";
-import { storable } from "./postgres-text.ts";
 
 /** Integers come as bigint, so that none is rounded. */
 type Value = string | number | bigint | null;

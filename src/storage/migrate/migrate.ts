@@ -1,6 +1,6 @@
 // Migrating SQLite: each file and its record in one transaction.
 import type Sqlite from "better-sqlite3";
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
 /**

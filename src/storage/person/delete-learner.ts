@@ -1,8 +1,8 @@
 // Deleting a learner: everything of them, in all their teams, in one step; and what there is to delete.
-import type { Kept } from "../app/storage-port.ts";
-import { passingFailure } from "./postgres-retry.ts";
-import { deleteMember, deleteTeam } from "./purge.ts";
-import { type Database, first, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+import type { Kept } from "../../ports/storage/storage-port.ts";
+import { passingFailure } from "../postgres/postgres-retry.ts";
+import { deleteMember, deleteTeam } from "../purge.ts";
+import { type Database, first, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 /** How often it is tried to delete somebody who clicks on meanwhile. */
 const MOST_ATTEMPTS = 8;

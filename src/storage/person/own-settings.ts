@@ -1,9 +1,10 @@
 // What people set for themselves: zone, reviews a day, and how boards and reveals show them.
-import type { OwnSettings, SettingChanges } from "../app/storage-port.ts";
-import { drawPseudonym } from "../core/pseudonym.ts";
-import { nextReminder } from "../core/reminder.ts";
-import { USUAL_CAP } from "../core/review-queue.ts";
-import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "./transaction.ts";
+
+import { drawPseudonym } from "../../core/pseudonym.ts";
+import { nextReminder } from "../../core/reminder.ts";
+import { USUAL_CAP } from "../../core/review-queue.ts";
+import type { OwnSettings, SettingChanges } from "../../ports/storage/storage-port.ts";
+import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "../transaction.ts";
 
 /** @throws Error where there is no such member: they were deleted a moment ago */
 export function* readSettings(memberId: string): Transaction<OwnSettings> {

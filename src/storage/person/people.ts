@@ -1,9 +1,8 @@
 // Teams, learners and members: who is behind an account.
-import type { Person } from "../app/ports.ts";
-import type { Member, NewIds, People } from "../app/storage-port.ts";
-import { USUAL_CAP } from "../core/review-queue.ts";
-import { deleteLearner, readKept } from "./delete-learner.ts";
-import { changeSettings, hideLearner, holdLearner, readSettings } from "./own-settings.ts";
+
+import { USUAL_CAP } from "../../core/review-queue.ts";
+import type { Person } from "../../ports/ports.ts";
+import type { Member, NewIds, People } from "../../ports/storage/storage-port.ts";
 import {
   type Database,
   first,
@@ -15,7 +14,9 @@ import {
   sql,
   type Transaction,
   text,
-} from "./transaction.ts";
+} from "../transaction.ts";
+import { deleteLearner, readKept } from "./delete-learner.ts";
+import { changeSettings, hideLearner, holdLearner, readSettings } from "./own-settings.ts";
 
 const FALLBACK_ZONE = "UTC";
 

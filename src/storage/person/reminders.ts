@@ -1,5 +1,8 @@
 // Reminders: who wants to be told of due reviews, and when.
-import type { PlatformName } from "../app/ports.ts";
+
+import { nextReminder, type ReminderTime } from "../../core/reminder.ts";
+import { USUAL_CAP } from "../../core/review-queue.ts";
+import type { PlatformName } from "../../ports/ports.ts";
 import type {
   DueReminder,
   NewNotice,
@@ -7,10 +10,7 @@ import type {
   ReminderState,
   Reminders,
   ReminderTurn,
-} from "../app/storage-port.ts";
-import { nextReminder, type ReminderTime } from "../core/reminder.ts";
-import { USUAL_CAP } from "../core/review-queue.ts";
-import { leaveNotice } from "./notices.ts";
+} from "../../ports/storage/storage-port.ts";
 import {
   type Database,
   first,
@@ -20,7 +20,8 @@ import {
   sql,
   type Transaction,
   text,
-} from "./transaction.ts";
+} from "../transaction.ts";
+import { leaveNotice } from "./notices.ts";
 
 export function createReminders(database: Database): Reminders {
   return {

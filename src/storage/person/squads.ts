@@ -1,6 +1,6 @@
 // Squads: who is in which; one a member at most, and none that is empty.
 
-import type { TeamRef } from "../app/ports.ts";
+import type { TeamRef } from "../../ports/ports.ts";
 import type {
   Member,
   NewSquad,
@@ -10,8 +10,8 @@ import type {
   SquadLeft,
   SquadName,
   Squads,
-} from "../app/storage-port.ts";
-import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "./transaction.ts";
+} from "../../ports/storage/storage-port.ts";
+import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createSquads(database: Database): Squads {
   return {

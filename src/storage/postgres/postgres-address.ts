@@ -1,5 +1,5 @@
 // The address of a PostgreSQL database: what is ours in it, and what may be shown of it.
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 
 export interface PostgresAddress {
   /** What the driver takes. */

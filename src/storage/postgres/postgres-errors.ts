@@ -1,5 +1,5 @@
 // What PostgreSQL's errors mean for whoever runs the process. No sentence repeats the password.
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 
 /** By the server's code or the socket's; each goes on from “The database <name> …”. */
 const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [

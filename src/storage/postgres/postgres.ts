@@ -1,11 +1,11 @@
 // PostgreSQL: a pool of connections that drives transactions, and tries each again where its failure passes.
 import pg from "pg";
+import type { Database, Row, Statement, Transaction } from "../transaction.ts";
 import { readPostgresAddress } from "./postgres-address.ts";
 import { settings } from "./postgres-connection.ts";
 import { createGate } from "./postgres-gate.ts";
 import { MOST_RETRIES, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
 import { storable } from "./postgres-text.ts";
-import type { Database, Row, Statement, Transaction } from "./transaction.ts";
 
 /** What a database tells whoever watches over it. */
 export interface PostgresEvents {

@@ -1,5 +1,5 @@
 // What SQLite's errors mean for whoever runs the process.
-import { SetupError } from "../app/errors.ts";
+import { SetupError } from "../../ports/errors.ts";
 
 const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
   [

@@ -1,7 +1,7 @@
 // The embedded database: better-sqlite3 driving transactions, writes that arrive together in one commit.
 import Sqlite from "better-sqlite3";
+import type { Database, Row, Transaction, Value } from "../transaction.ts";
 import { createCheckpointer } from "./checkpointer.ts";
-import type { Database, Row, Transaction, Value } from "./transaction.ts";
 
 export interface SqliteDatabase extends Database {
   /** The live connection, for migrations, backup and checks. */

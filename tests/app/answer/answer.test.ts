@@ -1,8 +1,8 @@
 // Answering the daily question: the first tap locks, its verdict is private, and every answer teaches.
 import { describe, expect, it } from "vitest";
-import { remember } from "../../src/core/memory.ts";
-import type { StudyDay } from "../../src/core/model.ts";
-import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+import { remember } from "../../../src/core/memory.ts";
+import type { StudyDay } from "../../../src/core/model.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 async function openQuestion(more: Parameters<TestApp["createDrill"]>[0] = {}): Promise<TestApp> {
   const app = await openApp();

@@ -1,6 +1,6 @@
 // /daily: the question and one's own answer, in every state that a posting has.
 import { describe, expect, it } from "vitest";
-import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../support/app.ts";
+import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
 
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
 

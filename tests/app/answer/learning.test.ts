@@ -1,6 +1,6 @@
 // Confusions, the drill's own choice of questions, and choosing ahead.
 import { describe, expect, it } from "vitest";
-import { buttonOf, curriculum, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+import { buttonOf, curriculum, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const tagged = [...curriculum.questions.values()].filter((question) =>
   question.options.some(({ concept }) => concept !== undefined),

@@ -1,12 +1,12 @@
 // Typed commands: they mean what they seem to, or say what was wrong.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCommandText } from "../../src/app/command-text.ts";
-import { UserError } from "../../src/app/errors.ts";
-import { unknownCommand } from "../../src/app/find-command.ts";
-import { anyText } from "../support/any-text.ts";
-import { exampleCommands } from "../support/example-commands.ts";
-import { holds } from "../support/law.ts";
+import { parseCommandText } from "../../../src/app/command/command-text.ts";
+import { unknownCommand } from "../../../src/app/command/find-command.ts";
+import { UserError } from "../../../src/ports/errors.ts";
+import { anyText } from "../../support/any-text.ts";
+import { holds } from "../../support/law.ts";
+import { exampleCommands } from "../../support/platforms/example-commands.ts";
 
 function parse(text: string): readonly [string, Readonly<Record<string, string>>] {
   const { command, options } = parseCommandText(text, exampleCommands);

@@ -1,10 +1,10 @@
 // Commands of two words: found, parsed, and missed in words.
 import { describe, expect, it } from "vitest";
-import type { CommandDescription } from "../../src/app/command.ts";
-import { parseCommandText } from "../../src/app/command-text.ts";
-import { UserError } from "../../src/app/errors.ts";
-import { findCommand } from "../../src/app/find-command.ts";
-import { exampleCommands } from "../support/example-commands.ts";
+import { parseCommandText } from "../../../src/app/command/command-text.ts";
+import { findCommand } from "../../../src/app/command/find-command.ts";
+import type { CommandDescription } from "../../../src/ports/command-description.ts";
+import { UserError } from "../../../src/ports/errors.ts";
+import { exampleCommands } from "../../support/platforms/example-commands.ts";
 
 function member(name: string): CommandDescription {
   const options = { time: { type: "text", description: "When" } } as const;

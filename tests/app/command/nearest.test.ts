@@ -1,8 +1,8 @@
 // The nearest of a few names to a mistyped one.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearest } from "../../src/app/nearest.ts";
-import { holds } from "../support/law.ts";
+import { nearest } from "../../../src/app/command/nearest.ts";
+import { holds } from "../../support/law.ts";
 
 const names = ["lookup", "daily", "quiz", "leaderboard", "help"];
 

@@ -1,12 +1,18 @@
 // Options checked against a command's description.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CommandDescription } from "../../src/app/command.ts";
-import { UserError } from "../../src/app/errors.ts";
-import { printable, readOptions, usageLine } from "../../src/app/read-options.ts";
-import { anyText } from "../support/any-text.ts";
-import { exampleCommands, help, leaderboard, lookup, quiz } from "../support/example-commands.ts";
-import { holds } from "../support/law.ts";
+import { printable, readOptions, usageLine } from "../../../src/app/command/read-options.ts";
+import type { CommandDescription } from "../../../src/ports/command-description.ts";
+import { UserError } from "../../../src/ports/errors.ts";
+import { anyText } from "../../support/any-text.ts";
+import { holds } from "../../support/law.ts";
+import {
+  exampleCommands,
+  help,
+  leaderboard,
+  lookup,
+  quiz,
+} from "../../support/platforms/example-commands.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 

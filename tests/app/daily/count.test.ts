@@ -1,6 +1,6 @@
 // The number of answers under an open question: soon, seldom, and never over the reveal.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { buttonsOf, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+import { buttonsOf, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const INTERVAL = 15_000;
 const EDIT_LEASE = 60_000;

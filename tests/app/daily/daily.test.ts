@@ -1,7 +1,7 @@
 // The daily question, from its posting to its reveal.
 import { describe, expect, it } from "vitest";
-import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../support/app.ts";
-import { date } from "../support/dates.ts";
+import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
+import { date } from "../../support/dates.ts";
 
 describe("posting", () => {
   it("waits for the drill's time", async () => {

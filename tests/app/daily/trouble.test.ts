@@ -1,8 +1,8 @@
 // When a platform refuses, or nobody knows what it did: the state is right, and an admin is told once.
 import { describe, expect, it, vi } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import { DAY, FIRST, HOUR, openApp, textOf } from "../support/app.ts";
-import { drillOf, openDrill, readDuringMessage } from "../support/contact.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import { DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
+import { drillOf, openDrill, readDuringMessage } from "../../support/contact.ts";
 
 const closed = () => Promise.reject(new PlatformError("channel", "The channel is archived. Unarchive it."));
 

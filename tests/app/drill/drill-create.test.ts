@@ -1,8 +1,8 @@
 // Starting a channel's daily question: in one click where the zone is known, in two where it is asked for.
 import { describe, expect, it } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import type { Person } from "../../src/app/ports.ts";
-import { type Button, encodeAction } from "../../src/app/reply.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import type { Person } from "../../../src/ports/ports.ts";
+import { type Button, encodeAction } from "../../../src/ports/reply.ts";
 import {
   buttonOf,
   buttonsOf,
@@ -13,7 +13,7 @@ import {
   openApp,
   type TestApp,
   textOf,
-} from "../support/app.ts";
+} from "../../support/app.ts";
 
 const DUE = Date.UTC(2026, 2, 2, 8); // 09:00 in Berlin on Monday, 2 March
 

@@ -1,10 +1,15 @@
 // What people mean by the options of a drill, and what they are told where they mean nothing.
 import { describe, expect, it } from "vitest";
-import { parseCommandText } from "../../src/app/command-text.ts";
-import { type DrillTexts, drillOptions, readChanges, readTime } from "../../src/app/drill-options.ts";
-import { UserError } from "../../src/app/errors.ts";
-import { curriculum } from "../support/app.ts";
-import { date } from "../support/dates.ts";
+import { parseCommandText } from "../../../src/app/command/command-text.ts";
+import {
+  type DrillTexts,
+  drillOptions,
+  readChanges,
+  readTime,
+} from "../../../src/app/drill/drill-options.ts";
+import { UserError } from "../../../src/ports/errors.ts";
+import { curriculum } from "../../support/app.ts";
+import { date } from "../../support/dates.ts";
 
 const today = date("2026-11-24");
 

@@ -1,7 +1,7 @@
 // A channel's daily question as its admins show, change, pause, resume, remove and post it.
 import { describe, expect, it } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import type { Reply } from "../../src/app/reply.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
 import {
   buttonOf,
   buttonsOf,
@@ -13,7 +13,7 @@ import {
   openApp,
   type TestApp,
   textOf,
-} from "../support/app.ts";
+} from "../../support/app.ts";
 
 const next = (at: number) => `Next question: {time:${at}}.`;
 const NONE = "This channel has no daily question. `/drill create` starts one.";

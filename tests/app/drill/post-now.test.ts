@@ -1,7 +1,7 @@
 // `/drill post` where the day's question is there already, on its way, or nobody knows.
 import { expect, it } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 async function open(): Promise<TestApp> {
   const app = await openApp();

@@ -1,8 +1,8 @@
 // A question of which nobody knows whether it got through: never posted twice, and a team admin says.
 import { describe, expect, it, vi } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import { buttonOf, DAY, FIRST, type TestApp, textOf } from "../support/app.ts";
-import { drillOf, openDrill, readDuringMessage } from "../support/contact.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import { buttonOf, DAY, FIRST, type TestApp, textOf } from "../../support/app.ts";
+import { drillOf, openDrill, readDuringMessage } from "../../support/contact.ts";
 
 const MINUTE = 60_000;
 

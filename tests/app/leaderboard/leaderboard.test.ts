@@ -1,7 +1,7 @@
 // The leaderboard: periods, ties, one's own rank, sharing.
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../src/app/reply.ts";
-import { buttonOf, buttonsOf, DAY, FIRST, openApp, type TestApp, textOf } from "../support/app.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** The ranking's rows as “rank name points”, the reader's own marked. */
 function rows(reply: Reply): readonly string[] {

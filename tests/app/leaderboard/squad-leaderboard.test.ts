@@ -1,7 +1,7 @@
 // The leaderboard of squads: scores, one's own squad, periods, sharing.
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../src/app/reply.ts";
-import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../support/app.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** The ranking's rows as “rank name value”, the reader's own marked. */
 function rows(reply: Reply): readonly string[] {

@@ -1,6 +1,6 @@
 // Looking up, browsing and sharing; and what looking up does to the day's points.
 import { describe, expect, it } from "vitest";
-import { buttonOf, buttonsOf, curriculum, DAY, FIRST, openApp, textOf } from "../support/app.ts";
+import { buttonOf, buttonsOf, curriculum, DAY, FIRST, openApp, textOf } from "../../support/app.ts";
 
 const heading = (text: string) => text.split("\n")[0];
 

@@ -1,7 +1,7 @@
 // /privacy: what is kept and who sees it, hiding on boards, names in reveals, and deleting for good.
 import { describe, expect, it } from "vitest";
-import type { Block, Reply } from "../../src/app/reply.ts";
-import { buttonOf, DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
+import type { Block, Reply } from "../../../src/ports/reply.ts";
+import { buttonOf, DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** A day's question, answered right by some and wrong by others, and closed after eight hours. */
 async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {

@@ -1,6 +1,6 @@
 // /settings: what is set, by typing, by buttons and by a form; and what follows from it elsewhere.
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../src/app/reply.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
 import {
   buttonOf,
   buttonsOf,
@@ -11,7 +11,7 @@ import {
   openApp,
   type TestApp,
   textOf,
-} from "../support/app.ts";
+} from "../../support/app.ts";
 
 /** The fields of a reply by their labels. */
 function fieldsOf(reply: Reply): Readonly<Record<string, string>> {

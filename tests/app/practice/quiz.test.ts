@@ -1,7 +1,7 @@
 // Practice in place: one private message, from its first question to its summary.
 import { describe, expect, it } from "vitest";
-import type { Button, Reply } from "../../src/app/reply.ts";
-import { buttonOf, buttonsOf, curriculum, openApp, type TestApp, textOf } from "../support/app.ts";
+import type { Button, Reply } from "../../../src/ports/reply.ts";
+import { buttonOf, buttonsOf, curriculum, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** The question that a practice message shows. */
 function questionIn(reply: Reply) {

@@ -1,6 +1,6 @@
 // /review: the personal queue in one message.
 import { describe, expect, it } from "vitest";
-import { buttonOf, DAY, openApp, type TestApp, textOf } from "../support/app.ts";
+import { buttonOf, DAY, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** Answers the practice question shown by `reply`, and returns the verdict. */
 async function answer(app: TestApp, name: string, reply: Awaited<ReturnType<TestApp["type"]>>, letter = "A") {

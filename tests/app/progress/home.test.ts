@@ -1,6 +1,6 @@
 // The hidden pages behind Slack's App Home and bare /kubedrill.
 import { describe, expect, it } from "vitest";
-import { buttonOf, buttonsOf, openApp, type TestApp, textOf } from "../support/app.ts";
+import { buttonOf, buttonsOf, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const ask = (app: TestApp, name: string) =>
   app.bot.handle({

@@ -1,8 +1,8 @@
 // Progress as blocks: everything in text, and the picture with its alt text.
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../src/app/reply.ts";
-import { type Progress, progressAlt, progressBlocks } from "../../src/app/views/progress-view.ts";
-import { mastery } from "../../src/core/mastery.ts";
+import { type Progress, progressAlt, progressBlocks } from "../../../src/app/progress/progress-view.ts";
+import { mastery } from "../../../src/core/mastery.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 
 const known = (title: string, recall: number) => ({ slug: title.toLowerCase(), title, recall, cards: 2 });
 

@@ -1,9 +1,9 @@
 // Reports, quarantine and corrections: questions are mortal.
 import { describe, expect, it } from "vitest";
-import { PlatformError } from "../../src/app/platform-error.ts";
-import { questionHash } from "../../src/content/stored-form.ts";
-import type { Curriculum, Question } from "../../src/core/model.ts";
-import { buttonOf, curriculum, DAY, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
+import { questionHash } from "../../../src/content/stored-form.ts";
+import type { Curriculum, Question } from "../../../src/core/model.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import { buttonOf, curriculum, DAY, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 async function report(app: TestApp, name: string, verdict: Awaited<ReturnType<TestApp["tap"]>>) {
   const kinds = await app.press(name, buttonOf(verdict, "Report"));

@@ -1,8 +1,8 @@
 // The lines of flagged questions.
 import { describe, expect, it } from "vitest";
-import { statisticsLines } from "../../../src/app/views/statistics-view.ts";
-import { type ItemStatistics, itemStatistics } from "../../../src/core/item-statistics.ts";
+import { statisticsLines } from "../../../src/app/question/statistics-view.ts";
 import type { Curriculum } from "../../../src/core/model.ts";
+import { type ItemStatistics, itemStatistics } from "../../../src/core/question/item-statistics.ts";
 import { makeConcept } from "../../support/make-concept.ts";
 import { makeQuestion } from "../../support/make-question.ts";
 

@@ -1,6 +1,6 @@
 // On Discord a direct message belongs to no team: what was set in one is told, and stops, there too.
 import { expect, it } from "vitest";
-import { makePerson, openApp, textOf } from "../support/app.ts";
+import { makePerson, openApp, textOf } from "../../support/app.ts";
 
 it("/remind knows what was set in a team, and stops it, in a direct message", async () => {
   const { bot, clock } = await openApp();

@@ -1,8 +1,8 @@
 // /remind and what it leads to: a direct message on days when reviews are due, until it is ignored or refused.
 import { describe, expect, it } from "vitest";
-import { type ReminderWork, sendReminders } from "../../src/app/daily/remind.ts";
-import { createSender } from "../../src/app/daily/sender.ts";
-import { PlatformError } from "../../src/app/platform-error.ts";
+import { createSender } from "../../../src/app/daily/sender.ts";
+import { type ReminderWork, sendReminders } from "../../../src/app/reminder/send-reminders.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
 import {
   buttonOf,
   curriculum,
@@ -13,8 +13,8 @@ import {
   openApp,
   type TestApp,
   textOf,
-} from "../support/app.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+} from "../../support/app.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,9 @@
 // Names of squads: what may be one, and when two are the same.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../src/app/errors.ts";
-import { readSquadName, squadKey } from "../../src/app/squad-name.ts";
-import { holds } from "../support/law.ts";
+import { readSquadName, squadKey } from "../../../src/app/squad/squad-name.ts";
+import { UserError } from "../../../src/ports/errors.ts";
+import { holds } from "../../support/law.ts";
 
 /** What a refused name is answered with. */
 function refusal(name: string): string {

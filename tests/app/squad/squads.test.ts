@@ -1,6 +1,6 @@
 // Squads: creating, joining, leaving and listing them, typed and by buttons.
 import { describe, expect, it } from "vitest";
-import { buttonOf, buttonsOf, DAY, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
+import { buttonOf, buttonsOf, DAY, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
 

@@ -1,7 +1,7 @@
 // The life of a team: greeted, stopped when Kubedrill is removed, there again within 30 days, gone after them.
 import { describe, expect, it } from "vitest";
-import { purgeTeams } from "../../src/app/daily/purge.ts";
-import { DAY, openApp, type TestApp, textOf } from "../support/app.ts";
+import { purgeTeams } from "../../../src/app/team/purge.ts";
+import { DAY, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const here = { platform: "playground", externalId: "T1" } as const;
 

@@ -1,7 +1,7 @@
 // The first-run guide: from the greeting to a working drill in a click or two.
 import { describe, expect, it } from "vitest";
-import { encodeAction } from "../../src/app/reply.ts";
-import { buttonOf, buttonsOf, FIRST, HOUR, makePerson, openApp, textOf } from "../support/app.ts";
+import { encodeAction } from "../../../src/ports/reply.ts";
+import { buttonOf, buttonsOf, FIRST, HOUR, makePerson, openApp, textOf } from "../../support/app.ts";
 
 async function open(zone?: string) {
   const app = await openApp();

@@ -1,7 +1,7 @@
 // Time zones as people name them.
 import { describe, expect, it } from "vitest";
-import { guessZones, placeOf, readZone, searchZones } from "../../src/app/zones.ts";
-import { isZone } from "../../src/core/study-day.ts";
+import { guessZones, placeOf, readZone, searchZones } from "../../../src/app/zone/zones.ts";
+import { isZone } from "../../../src/core/study-day.ts";
 
 function near(text: string): readonly string[] {
   const reading = readZone(text);

@@ -1,9 +1,9 @@
 // Where the content's code stands: blocks of pages and questions, and what is written between ` in their texts.
-import { loadContent } from "../../src/content/load.ts";
-import type { Code, Curriculum } from "../../src/core/model.ts";
+import { loadContent } from "../../../src/content/load.ts";
+import type { Code, Curriculum } from "../../../src/core/model.ts";
 
 /** The repository's own content folder. */
-export const contentFolder = `${import.meta.dirname}/../../content`;
+export const contentFolder = `${import.meta.dirname}/../../../content`;
 
 /** A block of code and the slug or question id that it belongs to. */
 export interface Block extends Code {

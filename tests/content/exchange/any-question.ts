@@ -1,6 +1,6 @@
 // Questions of any content that the schema takes: texts are made of what formats stumble over.
 import fc from "fast-check";
-import { questionSchema } from "../../../src/content/schema.ts";
+import { questionSchema } from "../../../src/content/read/schema.ts";
 import type { Curriculum, Question } from "../../../src/core/model.ts";
 import { makeConcept } from "../../support/make-concept.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gift } from "../../../src/content/exchange/gift.ts";
-import { questionSchema } from "../../../src/content/schema.ts";
+import { questionSchema } from "../../../src/content/read/schema.ts";
 import { makeQuestion } from "../../support/make-question.ts";
 import { curriculumOf } from "./any-question.ts";
 

@@ -8,7 +8,7 @@ import { gift } from "../../../src/content/exchange/gift.ts";
 import { planImport } from "../../../src/content/exchange/plan-import.ts";
 import { mergeQuestions } from "../../../src/content/exchange/question-file.ts";
 import { loadContent } from "../../../src/content/load.ts";
-import { questionSchema } from "../../../src/content/schema.ts";
+import { questionSchema } from "../../../src/content/read/schema.ts";
 import type { Question } from "../../../src/core/model.ts";
 import { anyText } from "../../support/any-text.ts";
 import { holds } from "../../support/law.ts";

@@ -1,8 +1,14 @@
 // Flags: each limit from both of its sides.
 import { describe, expect, it } from "vitest";
-import { type Flag, flagSentence, flagsOf, type RatedAnswer, worstFirst } from "../../src/core/item-flags.ts";
-import { itemStatistics } from "../../src/core/item-statistics.ts";
-import { makeQuestion } from "../support/make-question.ts";
+import {
+  type Flag,
+  flagSentence,
+  flagsOf,
+  type RatedAnswer,
+  worstFirst,
+} from "../../../src/core/question/item-flags.ts";
+import { itemStatistics } from "../../../src/core/question/item-statistics.ts";
+import { makeQuestion } from "../../support/make-question.ts";
 
 const { options } = makeQuestion();
 

@@ -1,16 +1,16 @@
 // Item statistics: tables computed by hand, laws, and made-up learners among whom bad questions stand out.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Option, Question } from "../../../src/core/model.ts";
 import {
   asksTheSame,
   type FirstAnswer,
   type ItemStatistics,
   itemStatistics,
-} from "../../src/core/item-statistics.ts";
-import type { Option, Question } from "../../src/core/model.ts";
-import { holds } from "../support/law.ts";
-import { makeQuestion } from "../support/make-question.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+} from "../../../src/core/question/item-statistics.ts";
+import { holds } from "../../support/law.ts";
+import { makeQuestion } from "../../support/make-question.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 
 const named = (...ids: string[]): readonly Question[] => ids.map((id) => makeQuestion({ id }));
 

@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../clock.ts";
 import { ApiError, rateLimited, refuse } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { type Body, readBody } from "./files.ts";
 import type { InvalidRequests, RateLimits } from "./rate-limits.ts";

@@ -1,6 +1,6 @@
 // Uploaded files: read from a multipart body, kept, and given out again.
-import { forgetOldest } from "./forget-oldest.ts";
-import type { Attachment } from "./wire.ts";
+import { forgetOldest } from "../forget-oldest.ts";
+import type { Attachment } from "../wire.ts";
 
 export interface UploadedFile {
   /** Its number in the body, which the list of attachments refers to. */

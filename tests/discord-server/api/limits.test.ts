@@ -1,9 +1,9 @@
 // Rate limits and outages, and how the real discord.js gets along with them.
 import { REST, Routes } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { startBot, startDiscord, textChannel } from "./bare-bot.ts";
-import type { DiscordOptions } from "./options.ts";
-import { textOf } from "./read-message.ts";
+import { startBot, startDiscord, textChannel } from "../bare-bot.ts";
+import { textOf } from "../messages/read-message.ts";
+import type { DiscordOptions } from "../options.ts";
 
 const SEND = "POST /channels/:channel/messages";
 

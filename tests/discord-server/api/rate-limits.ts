@@ -1,8 +1,8 @@
 // Rate limits: a bucket for each route and channel, one for everything, and who does not wait.
 import { createHash } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { bornAt } from "../clock.ts";
 import { ApiError, rateLimited } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
-import { bornAt } from "./clock.ts";
 
 /** So many requests in so many ms. */
 interface Limit {

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { Events, GatewayIntentBits, type Guild } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { createBot, startBot, startDiscord } from "./bare-bot.ts";
+import { createBot, startBot, startDiscord } from "../bare-bot.ts";
 
 describe("the gateway", () => {
   it("makes a client ready with its servers, channels and permissions", async () => {

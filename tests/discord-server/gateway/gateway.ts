@@ -2,7 +2,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Clock, shardOf } from "./clock.ts";
+import { type Clock, shardOf } from "../clock.ts";
+import type { Guild, User } from "../wire.ts";
 import { converse, tell } from "./gateway-connection.ts";
 import {
   closeCode,
@@ -16,7 +17,6 @@ import {
 } from "./gateway-protocol.ts";
 import { createSession, type Identity, type Session } from "./gateway-session.ts";
 import { createIdentifyLimit, type IdentifyOptions } from "./identify-limit.ts";
-import type { Guild, User } from "./wire.ts";
 
 interface GatewayParts {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 // A server as GUILD_CREATE and GET /guilds tell of it. Of its members the bot is told only itself.
-import type { Channel, Guild, User } from "./wire.ts";
+import type { Channel, Guild, User } from "../wire.ts";
 
 export function guildPayload(guild: Guild, bot: User, channels: readonly Channel[]) {
   const { id, name, owner_id, preferred_locale, members, roles } = guild;

@@ -1,5 +1,5 @@
 // How often the bot may identify: so many times a day, and so often in each of the parallel lanes.
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 
 export interface IdentifyOptions {
   /** Identifies in 24 hours. */

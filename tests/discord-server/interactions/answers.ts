@@ -1,10 +1,10 @@
 // The messages of an interaction: the first answer, edits of it, and what follows it.
-import { refuse } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
-import type { Compose, Sent } from "./compose-message.ts";
+import { refuse } from "../api/api-error.ts";
+import type { Clock } from "../clock.ts";
+import type { Compose, Sent } from "../messages/compose-message.ts";
+import type { Messages, Posted } from "../messages/messages.ts";
+import { isPrivate, type Message, messageFlags, type User } from "../wire.ts";
 import { type Interaction, interactionTypes } from "./interactions.ts";
-import type { Messages, Posted } from "./messages.ts";
-import { isPrivate, type Message, messageFlags, type User } from "./wire.ts";
 
 interface AnswerParts {
   readonly clock: Clock;

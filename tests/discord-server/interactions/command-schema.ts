@@ -1,6 +1,6 @@
 // Slash commands as the bot registers them.
 import { z } from "zod";
-import { problem, text, textBetween } from "./form.ts";
+import { problem, text, textBetween } from "../api/form.ts";
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 

@@ -1,8 +1,8 @@
 // The registration of commands, and where they can be used.
 import { PermissionFlagsBits, REST, Routes } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { startBot, startDiscord } from "./bare-bot.ts";
-import { textOf } from "./read-message.ts";
+import { startBot, startDiscord } from "../bare-bot.ts";
+import { textOf } from "../messages/read-message.ts";
 
 const command = (name: string, more: object = {}) => ({ name, description: `About ${name}`, ...more });
 

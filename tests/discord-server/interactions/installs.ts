@@ -1,8 +1,8 @@
 // Where commands can be used: by the install in a server, by a user's own install, in direct messages.
-import { includes, permissionsOf } from "./permissions.ts";
+import { includes, permissionsOf } from "../permissions.ts";
+import type { Channel, User } from "../wire.ts";
+import type { World } from "../world.ts";
 import type { Command } from "./registered-commands.ts";
-import type { Channel, User } from "./wire.ts";
-import type { World } from "./world.ts";
 
 const GUILD_INSTALL = 0;
 const USER_INSTALL = 1;

@@ -1,8 +1,9 @@
 // INTERACTION_CREATE: what the bot is told when somebody does something.
+
+import type { Channel, User } from "../wire.ts";
+import type { World } from "../world.ts";
 import { contextOf } from "./installs.ts";
 import type { Interaction } from "./interactions.ts";
-import type { Channel, User } from "./wire.ts";
-import type { World } from "./world.ts";
 
 const ATTACHMENT_BYTES = 10 * 1_024 * 1_024;
 

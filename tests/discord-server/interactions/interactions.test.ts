@@ -12,10 +12,10 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { startBot, startDiscord } from "./bare-bot.ts";
-import type { DiscordOptions } from "./options.ts";
-import { buttonsOf, textOf } from "./read-message.ts";
-import { isPrivate } from "./wire.ts";
+import { startBot, startDiscord } from "../bare-bot.ts";
+import { buttonsOf, textOf } from "../messages/read-message.ts";
+import type { DiscordOptions } from "../options.ts";
+import { isPrivate } from "../wire.ts";
 
 const COMMANDS = [
   {

@@ -1,10 +1,10 @@
 // Interactions on their way: announced to the bot, waiting for its first answer, then open for 15 minutes.
 import { randomUUID } from "node:crypto";
-import { refuse } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
-import type { Form } from "./component-schema.ts";
-import { forgetOldest } from "./forget-oldest.ts";
-import type { Message } from "./wire.ts";
+import { refuse } from "../api/api-error.ts";
+import type { Clock } from "../clock.ts";
+import { forgetOldest } from "../forget-oldest.ts";
+import type { Form } from "../messages/component-schema.ts";
+import type { Message } from "../wire.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
 type InteractionType = (typeof interactionTypes)[keyof typeof interactionTypes];

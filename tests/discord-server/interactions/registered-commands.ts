@@ -1,8 +1,8 @@
 // The bot's slash commands, everywhere and in single servers.
-import { refuse } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
+import { refuse } from "../api/api-error.ts";
+import { readForm } from "../api/form.ts";
+import type { Clock } from "../clock.ts";
 import { type CommandDraft, commandsSchema } from "./command-schema.ts";
-import { readForm } from "./form.ts";
 
 export interface Command extends CommandDraft {
   readonly id: string;

@@ -1,8 +1,8 @@
 // The limits that a message has as a whole.
-import { formError, type Problem, refuse } from "./api-error.ts";
+import { formError, type Problem, refuse } from "../api/api-error.ts";
+import { type Message, messageFlags } from "../wire.ts";
 import { type AnyComponent, everyComponent } from "./component-schema.ts";
 import { embedSize } from "./embed-schema.ts";
-import { type Message, messageFlags } from "./wire.ts";
 
 type Checked = Pick<Message, "content" | "embeds" | "components" | "attachments" | "flags">;
 

@@ -1,6 +1,6 @@
 // Buttons, selects and the layout of Components V2, with the limits that each has by itself.
 import { z } from "zod";
-import { listBetween, problem, text, textBetween } from "./form.ts";
+import { listBetween, problem, text, textBetween } from "../api/form.ts";
 
 const customId = textBetween(1, 100);
 const id = z.int().nullish();

@@ -1,9 +1,10 @@
 // Makes messages, and changes them, from what the bot sends.
+
+import type { Files, UploadedFile } from "../api/files.ts";
+import { type Attachment, type Message, messageFlags, type User } from "../wire.ts";
 import { checkMessage } from "./check-message.ts";
 import { everyComponent } from "./component-schema.ts";
-import type { Files, UploadedFile } from "./files.ts";
 import type { Draft } from "./message-schema.ts";
-import { type Attachment, type Message, messageFlags, type User } from "./wire.ts";
 
 /** Flags that a bot can set on what it sends. */
 const SENDABLE = messageFlags.ephemeral | messageFlags.silent | messageFlags.componentsV2 | (1 << 2);

@@ -1,6 +1,6 @@
 // An embed and its limits.
 import { z } from "zod";
-import { text, textBetween } from "./form.ts";
+import { text, textBetween } from "../api/form.ts";
 
 const media = z.object({ url: text(2_048) });
 

@@ -1,8 +1,8 @@
 // A message as the bot sends it: to a channel, as an answer, or as an edit.
 import { z } from "zod";
+import { problem, text } from "../api/form.ts";
 import { componentSchema } from "./component-schema.ts";
 import { embedSchema } from "./embed-schema.ts";
-import { problem, text } from "./form.ts";
 
 const ids = z.array(z.string()).max(100).nullish();
 

@@ -1,7 +1,7 @@
 // Messages, threads and direct messages as the real discord.js sends them, and every refusal.
 import { AttachmentBuilder, ContainerBuilder, MessageFlags, TextDisplayBuilder } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { startBot, startDiscord, textChannel } from "./bare-bot.ts";
+import { startBot, startDiscord, textChannel } from "../bare-bot.ts";
 import { textOf } from "./read-message.ts";
 
 /** A server with a channel, Ada, and a bot that sends to it. */

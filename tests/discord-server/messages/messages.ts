@@ -1,8 +1,8 @@
 // What stands in the channels: what all see, and what one person sees alone.
-import { refuse } from "./api-error.ts";
-import type { Clock } from "./clock.ts";
-import { forgetOldest } from "./forget-oldest.ts";
-import type { Message } from "./wire.ts";
+import { refuse } from "../api/api-error.ts";
+import type { Clock } from "../clock.ts";
+import { forgetOldest } from "../forget-oldest.ts";
+import type { Message } from "../wire.ts";
 
 /** A message; `audience` is the one user who sees a private one. */
 export interface Posted {

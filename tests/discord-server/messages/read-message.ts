@@ -1,7 +1,8 @@
 // Reads a message as a person does: its words, and the buttons under it.
+
+import type { Message } from "../wire.ts";
 import { type Button, everyComponent, type Form, type Select } from "./component-schema.ts";
 import type { Embed } from "./embed-schema.ts";
-import type { Message } from "./wire.ts";
 
 export interface Field {
   readonly type: number;

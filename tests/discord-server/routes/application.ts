@@ -1,9 +1,9 @@
 // The bot itself: its account, application, commands, servers and the way to the gateway.
-import { refuse } from "../api-error.ts";
-import type { Gateway } from "../gateway.ts";
-import { guildPayload } from "../guild-payload.ts";
-import type { Command, RegisteredCommands } from "../registered-commands.ts";
-import { type Route, route } from "../route.ts";
+import { refuse } from "../api/api-error.ts";
+import { type Route, route } from "../api/route.ts";
+import type { Gateway } from "../gateway/gateway.ts";
+import { guildPayload } from "../gateway/guild-payload.ts";
+import type { Command, RegisteredCommands } from "../interactions/registered-commands.ts";
 import type { Guild } from "../wire.ts";
 import type { World } from "../world.ts";
 

@@ -1,11 +1,11 @@
 // Channels, direct channels and threads.
 import { z } from "zod";
-import { refuse } from "../api-error.ts";
+import { refuse } from "../api/api-error.ts";
+import { readForm, textBetween } from "../api/form.ts";
+import { type ApiRequest, type Route, route } from "../api/route.ts";
 import type { Clock } from "../clock.ts";
-import { readForm, textBetween } from "../form.ts";
-import type { Messages } from "../messages.ts";
+import type { Messages } from "../messages/messages.ts";
 import { includes } from "../permissions.ts";
-import { type ApiRequest, type Route, route } from "../route.ts";
 import type { Channel } from "../wire.ts";
 import type { World } from "../world.ts";
 

@@ -1,12 +1,12 @@
 // First answers: POST /interactions/:interaction/:token/callback.
 import { z } from "zod";
-import type { Answers } from "../answers.ts";
-import { formError } from "../api-error.ts";
-import { formSchema } from "../component-schema.ts";
-import { listBetween, readForm, text, textBetween } from "../form.ts";
-import { type Interaction, type Interactions, interactionTypes } from "../interactions.ts";
-import { draftSchema } from "../message-schema.ts";
-import { type ApiRequest, type Route, route } from "../route.ts";
+import { formError } from "../api/api-error.ts";
+import { listBetween, readForm, text, textBetween } from "../api/form.ts";
+import { type ApiRequest, type Route, route } from "../api/route.ts";
+import type { Answers } from "../interactions/answers.ts";
+import { type Interaction, type Interactions, interactionTypes } from "../interactions/interactions.ts";
+import { formSchema } from "../messages/component-schema.ts";
+import { draftSchema } from "../messages/message-schema.ts";
 import { isPrivate, type Message, messageFlags } from "../wire.ts";
 
 const REPLY = 4;

@@ -1,13 +1,13 @@
 // Messages in channels: sent, read, edited, deleted.
-import { formError, refuse } from "../api-error.ts";
+import { formError, refuse } from "../api/api-error.ts";
+import { readForm } from "../api/form.ts";
+import type { RateLimits } from "../api/rate-limits.ts";
+import { type ApiRequest, type Route, route } from "../api/route.ts";
 import type { Clock } from "../clock.ts";
-import type { Compose } from "../compose-message.ts";
-import { readForm } from "../form.ts";
-import { type Draft, draftSchema } from "../message-schema.ts";
-import type { Messages } from "../messages.ts";
+import type { Compose } from "../messages/compose-message.ts";
+import { type Draft, draftSchema } from "../messages/message-schema.ts";
+import type { Messages } from "../messages/messages.ts";
 import { includes, type Permission } from "../permissions.ts";
-import type { RateLimits } from "../rate-limits.ts";
-import { type ApiRequest, type Route, route } from "../route.ts";
 import type { Channel, Message } from "../wire.ts";
 import type { World } from "../world.ts";
 

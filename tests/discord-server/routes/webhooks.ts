@@ -1,9 +1,10 @@
 // After the first answer: follow-ups, and the messages of an interaction under its token.
-import type { Answers } from "../answers.ts";
-import { readForm } from "../form.ts";
-import type { Interactions } from "../interactions.ts";
-import { draftSchema } from "../message-schema.ts";
-import { type ApiRequest, type Route, route } from "../route.ts";
+
+import { readForm } from "../api/form.ts";
+import { type ApiRequest, type Route, route } from "../api/route.ts";
+import type { Answers } from "../interactions/answers.ts";
+import type { Interactions } from "../interactions/interactions.ts";
+import { draftSchema } from "../messages/message-schema.ts";
 
 export function webhookRoutes(interactions: Interactions, answers: Answers): readonly Route[] {
   const sent = ({ body, files }: ApiRequest<never>) => ({ draft: readForm(draftSchema, body ?? {}), files });

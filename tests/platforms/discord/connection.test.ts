@@ -1,9 +1,9 @@
 // The connection to Discord: start, commands, servers that come and go, broken lines.
 import { describe, expect, it } from "vitest";
-import { SetupError } from "../../../src/app/errors.ts";
-import type { Bot, TeamRef } from "../../../src/app/ports.ts";
-import { textOf } from "../../discord-server/read-message.ts";
-import { connectTo, keepSettings, openDiscordBot, quiet } from "../../support/discord-bot.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
+import type { Bot, TeamRef } from "../../../src/ports/ports.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { connectTo, keepSettings, openDiscordBot, quiet } from "../../support/platforms/discord-bot.ts";
 
 const REGISTER = "PUT /applications/:application/commands";
 

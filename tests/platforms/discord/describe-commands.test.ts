@@ -1,10 +1,10 @@
 // Commands as Discord registers them.
 import { ApplicationCommandOptionType, PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
-import type { CommandDescription } from "../../../src/app/command.ts";
-import { commands, groups } from "../../../src/app/commands/index.ts";
-import { describeCommands } from "../../../src/platforms/discord/describe-commands.ts";
-import { commandsSchema } from "../../discord-server/command-schema.ts";
+import { commands, groups } from "../../../src/app/commands.ts";
+import { describeCommands } from "../../../src/platforms/discord/server/describe-commands.ts";
+import type { CommandDescription } from "../../../src/ports/command-description.ts";
+import { commandsSchema } from "../../discord-server/interactions/command-schema.ts";
 
 const quiz: CommandDescription = {
   name: "quiz",

@@ -1,10 +1,10 @@
 // Setting Discord up: the invitation, and what the doctor finds.
 import { describe, expect, it, onTestFinished } from "vitest";
-import { commands, groups } from "../../../src/app/commands/index.ts";
-import { SetupError } from "../../../src/app/errors.ts";
-import { describeCommands } from "../../../src/platforms/discord/describe-commands.ts";
+import { commands, groups } from "../../../src/app/commands.ts";
 import { examine } from "../../../src/platforms/discord/doctor.ts";
-import { invitation } from "../../../src/platforms/discord/invitation.ts";
+import { describeCommands } from "../../../src/platforms/discord/server/describe-commands.ts";
+import { invitation } from "../../../src/platforms/discord/server/invitation.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
 
 const described = describeCommands(commands, groups);

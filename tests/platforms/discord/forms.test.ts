@@ -1,11 +1,11 @@
 // Forms on Discord: modals that run a command with what was filled in.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/app/ports.ts";
-import { type Reply, say } from "../../../src/app/reply.ts";
-import { textOf } from "../../discord-server/read-message.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
+import { type Reply, say } from "../../../src/ports/reply.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
-import { openDiscordBot } from "../../support/discord-bot.ts";
-import { nameForm, typeIt } from "../../support/example-form.ts";
+import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
+import { nameForm, typeIt } from "../../support/platforms/example-form.ts";
 
 /** Without a name the bot asks for one; with “Root” it refuses. */
 async function open(reply: (incoming: Incoming) => Promise<Reply> = async () => nameForm) {

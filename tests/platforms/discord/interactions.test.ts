@@ -1,10 +1,10 @@
 // Interactions on Discord: each is answered once, in time, and to whom it is meant for.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/app/ports.ts";
-import type { Reply } from "../../../src/app/reply.ts";
-import { textOf } from "../../discord-server/read-message.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
-import { openDiscordBot } from "../../support/discord-bot.ts";
+import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
 const CALLBACK = "POST /interactions/:interaction/:token/callback";
 const FOLLOW_UP = "POST /webhooks/:application/:token";

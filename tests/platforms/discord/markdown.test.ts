@@ -1,7 +1,7 @@
 // Markdown for Discord: the marks of the small Markdown mean something, everything else is shown as it is.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { discordMarkdown, literal } from "../../../src/platforms/discord/markdown.ts";
+import { discordMarkdown, literal } from "../../../src/platforms/discord/render/markdown.ts";
 import { anyText } from "../../support/any-text.ts";
 
 describe("Markdown for Discord", () => {

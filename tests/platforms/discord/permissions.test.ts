@@ -1,7 +1,7 @@
 // Permissions in a channel, worked out as Discord does it.
 import { PermissionFlagsBits as bits, OverwriteType } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { permissionsIn } from "../../../src/platforms/discord/permissions.ts";
+import { permissionsIn } from "../../../src/platforms/discord/server/permissions.ts";
 
 const guild = {
   id: "1",

@@ -1,10 +1,10 @@
 // Discord as a platform: what the app sends by itself, against a local Discord.
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../../src/app/reply.ts";
-import { textOf } from "../../discord-server/read-message.ts";
+import type { Block } from "../../../src/ports/reply.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
 import { messageFlags } from "../../discord-server/wire.ts";
-import { onePixel } from "../../support/block-gallery.ts";
-import { openDiscordBot } from "../../support/discord-bot.ts";
+import { onePixel } from "../../support/platforms/block-gallery.ts";
+import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
 const POST = "POST /channels/:channel/messages";
 const key = "01hzxk8m2q3r4s5t6v7w";

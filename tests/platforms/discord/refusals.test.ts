@@ -1,8 +1,8 @@
 // What Discord's errors mean to the app.
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { PlatformError } from "../../../src/app/platform-error.ts";
 import { toRefusal } from "../../../src/platforms/discord/refusals.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
 
 const url = "https://discord.com/api/v10/webhooks/1/secret-token";
 const nothing = { files: undefined, body: { content: "people's words" } };

@@ -2,13 +2,13 @@
 import { ComponentType, MessageFlags } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../../src/app/reply.ts";
-import { compose } from "../../../src/platforms/discord/compose.ts";
-import { type DiscordMessage, render } from "../../../src/platforms/discord/render.ts";
-import { checkMessage } from "../../discord-server/check-message.ts";
-import { draftSchema } from "../../discord-server/message-schema.ts";
+import { compose } from "../../../src/platforms/discord/render/compose.ts";
+import { type DiscordMessage, render } from "../../../src/platforms/discord/render/render.ts";
+import type { Block } from "../../../src/ports/reply.ts";
+import { checkMessage } from "../../discord-server/messages/check-message.ts";
+import { draftSchema } from "../../discord-server/messages/message-schema.ts";
 import { anyText } from "../../support/any-text.ts";
-import { blockGallery } from "../../support/block-gallery.ts";
+import { blockGallery } from "../../support/platforms/block-gallery.ts";
 import { transcript } from "./transcript.ts";
 
 /** @throws where Discord would refuse it */

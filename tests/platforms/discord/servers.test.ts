@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { DiscordServer } from "../../discord-server/server.ts";
 import type { Guild } from "../../discord-server/wire.ts";
-import { openDiscordApp } from "../../support/discord-app.ts";
+import { openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 // A rendered message as people can read it in a snapshot: a line or more for each component.
 import { type APIComponentInContainer, ButtonStyle, ComponentType } from "discord.js";
-import type { DiscordMessage } from "../../../src/platforms/discord/render.ts";
+import type { DiscordMessage } from "../../../src/platforms/discord/render/render.ts";
 
 /** Longer texts are shown by their two ends. */
 const WHOLE = 1_200;

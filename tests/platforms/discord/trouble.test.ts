@@ -1,11 +1,11 @@
 // What goes wrong between Kubedrill and Discord as a whole: slow starts, refused tokens, connections that end for good.
 import { Events } from "discord.js";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { SetupError } from "../../../src/app/errors.ts";
-import type { Block } from "../../../src/app/reply.ts";
 import { createClient, logIn } from "../../../src/platforms/discord/client.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
-import { connectTo, keepLog, openDiscordBot, quiet } from "../../support/discord-bot.ts";
+import { connectTo, keepLog, openDiscordBot, quiet } from "../../support/platforms/discord-bot.ts";
 
 const POST = "POST /channels/:channel/messages";
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 // What is not Slack's, or not as it should be: refused, or answered with a sentence; never counted, never fatal.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/app/ports.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
-import { sign } from "../../slack-server/sign.ts";
-import { install, modes, openInstalledBot, type SlackBot } from "../../support/slack-bot.ts";
+import { sign } from "../../slack-server/delivery/sign.ts";
+import { install, modes, openInstalledBot, type SlackBot } from "../../support/platforms/slack-bot.ts";
 
 async function open(mode: (typeof modes)[number]) {
   const heard: Incoming[] = [];

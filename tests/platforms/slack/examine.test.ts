@@ -1,7 +1,12 @@
 // kubedrill slack doctor: what it finds, against a local Slack and a running Kubedrill.
 import { describe, expect, it } from "vitest";
 import { examineSlack, type Finding } from "../../../src/platforms/slack/examine.ts";
-import { keepInstallations, keepLog, openInstalledBot, openSlackWorld } from "../../support/slack-bot.ts";
+import {
+  keepInstallations,
+  keepLog,
+  openInstalledBot,
+  openSlackWorld,
+} from "../../support/platforms/slack-bot.ts";
 
 async function all(findings: AsyncGenerator<Finding>): Promise<readonly Finding[]> {
   const found: Finding[] = [];

@@ -1,11 +1,11 @@
 // Forms on Slack: modals that run a command with what was filled in, through the real Bolt in both modes.
 import { describe, expect, it, vi } from "vitest";
-import type { Incoming } from "../../../src/app/ports.ts";
-import { type Reply, say } from "../../../src/app/reply.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
+import { type Reply, say } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { View } from "../../slack-server/model.ts";
-import { nameForm } from "../../support/example-form.ts";
-import { type Mode, modes, openInstalledBot } from "../../support/slack-bot.ts";
+import { nameForm } from "../../support/platforms/example-form.ts";
+import { type Mode, modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
 /** What was typed gets a form; a form that was sent is done, unless the name is “Root”. */
 async function open(mode: Mode, slow = 0) {

@@ -1,9 +1,9 @@
 // The App Home after answers: renewed once for many, and only where somebody may look at it.
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createHome } from "../../../src/platforms/slack/home.ts";
-import { createProfiles } from "../../../src/platforms/slack/profiles.ts";
+import { createHome } from "../../../src/platforms/slack/home/home.ts";
 import { createWebClient } from "../../../src/platforms/slack/web-client.ts";
-import { keepLog, openSlackWorld } from "../../support/slack-bot.ts";
+import { createProfiles } from "../../../src/platforms/slack/workspace/profiles.ts";
+import { keepLog, openSlackWorld } from "../../support/platforms/slack-bot.ts";
 
 async function open() {
   const { slack, team, ada, installed } = await openSlackWorld("socket");

@@ -1,7 +1,7 @@
 // What is logged of Slack names no token and nobody.
 import { describe, expect, it } from "vitest";
 import { boltLogger, sayError } from "../../../src/platforms/slack/log.ts";
-import { keepLog } from "../../support/slack-bot.ts";
+import { keepLog } from "../../support/platforms/slack-bot.ts";
 
 describe("a logged error", () => {
   it.each([

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { commands } from "../../../src/app/commands/index.ts";
+import { commands } from "../../../src/app/commands.ts";
 import { slackManifest } from "../../../src/platforms/slack/manifest.ts";
-import { scopes } from "../../../src/platforms/slack/permissions.ts";
+import { scopes } from "../../../src/platforms/slack/workspace/permissions.ts";
 import { root } from "../../support/kubedrill-process.ts";
 
 const listed = commands.filter(({ hidden }) => !hidden);

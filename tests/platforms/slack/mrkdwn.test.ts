@@ -1,8 +1,8 @@
 // Markdown as mrkdwn, piece by piece.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainInline } from "../../../src/platforms/slack/inline.ts";
-import { boldMrkdwn, mrkdwn } from "../../../src/platforms/slack/mrkdwn.ts";
+import { plainInline } from "../../../src/platforms/slack/render/inline.ts";
+import { boldMrkdwn, mrkdwn } from "../../../src/platforms/slack/render/mrkdwn.ts";
 
 describe("mrkdwn", () => {
   it.each([

@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { startServer } from "../../../src/server.ts";
-import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/slack-bot.ts";
+import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/platforms/slack-bot.ts";
 
 it("turns everybody away before it has started and once it stops, and lets them in between", async () => {
   const { settings } = await openSlackWorld("http");

@@ -1,9 +1,9 @@
 // Slack's renderer over the gallery: what it makes of every message, and that Slack takes it.
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../../src/app/reply.ts";
-import { renderHome, renderMessage, renderModal } from "../../../src/platforms/slack/render.ts";
+import { renderHome, renderMessage, renderModal } from "../../../src/platforms/slack/render/render.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 import { checkBlocks } from "../../slack-server/blocks/check-blocks.ts";
-import { blockGallery } from "../../support/block-gallery.ts";
+import { blockGallery } from "../../support/platforms/block-gallery.ts";
 
 /** A rendered message longer than this is checked, but not kept word for word. */
 const MOST_KEPT = 6_000;

@@ -1,11 +1,11 @@
 // What people do on Slack, and how they are answered, through the real Bolt in both modes.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/app/ports.ts";
-import type { Block, Reply } from "../../../src/app/reply.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Block, Reply } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Message, View } from "../../slack-server/model.ts";
-import { onePixel } from "../../support/block-gallery.ts";
-import { modes, openInstalledBot } from "../../support/slack-bot.ts";
+import { onePixel } from "../../support/platforms/block-gallery.ts";
+import { modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
 describe.each(modes)("Slack over %s", (mode) => {
   it("answers a command with what the bot says, to its person only", async () => {

@@ -1,6 +1,6 @@
 // Sockets come and go, as Slack's do all day; nobody's click is lost with them.
 import { describe, expect, it, vi } from "vitest";
-import { openInstalledBot } from "../../support/slack-bot.ts";
+import { openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
 const answered = { delivery: "private", blocks: [{ type: "text", markdown: "✅" }] } as const;
 const question = [

@@ -1,10 +1,10 @@
 // Starting over a socket: what is wrong is said in a sentence, without a token.
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { SetupError } from "../../../src/app/errors.ts";
-import type { SlackSettings } from "../../../src/platforms/slack/entrance.ts";
+import type { SlackSettings } from "../../../src/platforms/slack/entrance/entrance.ts";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
 import { startSlackServer } from "../../slack-server/server.ts";
-import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/slack-bot.ts";
+import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/platforms/slack-bot.ts";
 
 async function startWith(
   change: (settings: SlackSettings & { mode: "socket" }) => SlackSettings,

@@ -1,8 +1,8 @@
 // The life of workspaces: installing by OAuth, renewing tokens, organisations, and leaving in either order.
 import { describe, expect, it, vi } from "vitest";
-import type { TeamRef } from "../../../src/app/ports.ts";
-import { installByBrowser } from "../../slack-server/install-by-browser.ts";
-import { install, openInstalledBot, openSlackBot } from "../../support/slack-bot.ts";
+import type { TeamRef } from "../../../src/ports/ports.ts";
+import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
+import { install, openInstalledBot, openSlackBot } from "../../support/platforms/slack-bot.ts";
 
 const HOUR = 3_600_000;
 const hello = [{ type: "text", markdown: "Hello" }] as const;

@@ -1,9 +1,9 @@
 // Completions of the command box, as the list shows them and as the box then holds them.
 import { describe, expect, it } from "vitest";
-import type { CommandDescription } from "../../../src/app/command.ts";
-import type { Suggesting } from "../../../src/app/ports.ts";
 import { complete } from "../../../src/platforms/web/complete.ts";
-import { exampleCommands } from "../../support/example-commands.ts";
+import type { CommandDescription } from "../../../src/ports/command-description.ts";
+import type { Suggesting } from "../../../src/ports/ports.ts";
+import { exampleCommands } from "../../support/platforms/example-commands.ts";
 
 const drillCreate: CommandDescription = {
   name: "drill create",

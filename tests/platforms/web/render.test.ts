@@ -1,7 +1,7 @@
 // Blocks as HTML: whatever stands in them is text.
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../../src/app/reply.ts";
 import { privateMessage, publicMessage } from "../../../src/platforms/web/render.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;`;
 const reader = { as: "bo", zone: "UTC" };

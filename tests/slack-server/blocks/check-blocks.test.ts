@@ -1,6 +1,6 @@
 // Block Kit's limits, one by one, at the limit and one beyond it.
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../web-api/json.ts";
 import { checkBlocks, type Surface } from "./check-blocks.ts";
 import { checkView } from "./check-view.ts";
 

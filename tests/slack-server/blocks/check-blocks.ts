@@ -1,5 +1,5 @@
 // Block Kit's blocks and their limits: https://docs.slack.dev/reference/block-kit/blocks
-import { isObject, type JsonObject, objectsAt, textAt } from "../json.ts";
+import { isObject, type JsonObject, objectsAt, textAt } from "../web-api/json.ts";
 import { checkElement, checkPicture } from "./check-elements.ts";
 import {
   checkKeys,

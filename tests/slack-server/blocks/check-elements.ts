@@ -1,5 +1,5 @@
 // Block Kit's elements: https://docs.slack.dev/reference/block-kit/block-elements
-import { isObject, type JsonObject, textAt } from "../json.ts";
+import { isObject, type JsonObject, textAt } from "../web-api/json.ts";
 import { checkKeys, checkList, checkString, checkText, type Problems } from "./problem.ts";
 
 /** Where an element stands; each place takes other elements. */

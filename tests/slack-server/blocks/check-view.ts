@@ -1,5 +1,5 @@
 // Views, modals and App Homes: https://docs.slack.dev/reference/views
-import { type JsonObject, textAt } from "../json.ts";
+import { type JsonObject, textAt } from "../web-api/json.ts";
 import { checkBlocks } from "./check-blocks.ts";
 import { checkKeys, checkList, checkString, checkText, createProblems } from "./problem.ts";
 

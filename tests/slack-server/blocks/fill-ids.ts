@@ -1,5 +1,5 @@
 // Ids that the app left out and Slack fills in.
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../web-api/json.ts";
 
 /** Blocks with a block_id each, and an action_id on every element that can be used. */
 export function fillIds(blocks: readonly JsonObject[]): readonly JsonObject[] {

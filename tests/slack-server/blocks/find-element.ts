@@ -1,5 +1,5 @@
 // What a person can click, choose from or fill in.
-import { isObject, type JsonObject, objectAt, objectsAt, textAt } from "../json.ts";
+import { isObject, type JsonObject, objectAt, objectsAt, textAt } from "../web-api/json.ts";
 
 export interface Found {
   readonly block: JsonObject;

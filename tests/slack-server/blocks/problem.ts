@@ -1,5 +1,5 @@
 // Checks that every part of Block Kit shares, worded as Slack words them.
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../web-api/json.ts";
 
 /** Collects problems such as "must be less than 76 characters [json-pointer:/blocks/0/text/text]". */
 export interface Problems {

@@ -1,5 +1,5 @@
 // The words of blocks, as a person reads them.
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../web-api/json.ts";
 
 /** Every text of the blocks, one to a line, in reading order; mrkdwn stays as written. */
 export function visibleText(blocks: readonly JsonObject[]): string {

@@ -1,7 +1,8 @@
 // What Slack brings to the app, by whichever way the app takes it.
+
+import type { Slack } from "../slack.ts";
+import type { JsonObject } from "../web-api/json.ts";
 import { postSigned } from "./http-delivery.ts";
-import type { JsonObject } from "./json.ts";
-import type { Slack } from "./slack.ts";
 
 export type DeliveryKind = "slash_commands" | "interactive" | "events_api";
 

@@ -4,10 +4,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { App } from "@slack/bolt";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
-import { type BoltOnSlack, modes, startBolt } from "./bolt-app.ts";
+import { type BoltOnSlack, modes, startBolt } from "../bolt-app.ts";
+import type { SlackServer } from "../server.ts";
+import { readBytes } from "../web-api/read-body.ts";
 import type { Forgery } from "./forge.ts";
-import { readBytes } from "./read-body.ts";
-import type { SlackServer } from "./server.ts";
 
 let bolt: BoltOnSlack | undefined;
 afterEach(async () => {

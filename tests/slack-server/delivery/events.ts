@@ -1,9 +1,9 @@
 // The Events API: events, each sent again until the app takes it.
 import { setTimeout as wait } from "node:timers/promises";
+import type { Installation, Workspace } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import type { JsonObject } from "../web-api/json.ts";
 import { type Ack, createDelivery, type Delivery, deliver } from "./delivery.ts";
-import type { JsonObject } from "./json.ts";
-import type { Installation, Workspace } from "./model.ts";
-import type { Slack } from "./slack.ts";
 
 export interface SentEvent {
   readonly delivery: Delivery;

@@ -1,9 +1,10 @@
 // Requests that do not come from Slack, or not as Slack sends them.
+
+import type { Slack } from "../slack.ts";
+import type { JsonObject } from "../web-api/json.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 import { encode, type HttpAnswer, post } from "./http-delivery.ts";
-import type { JsonObject } from "./json.ts";
 import { sign } from "./sign.ts";
-import type { Slack } from "./slack.ts";
 
 /** What is wrong with a request. */
 export type Forgery =

@@ -1,8 +1,8 @@
 // Signed HTTP: how the app gets commands, clicks and events at its request URL.
 import { Agent, type IncomingMessage, request } from "node:http";
 import { stringify } from "node:querystring";
+import { isObject, type JsonObject, parseJson } from "../web-api/json.ts";
 import type { Ack, Delivery } from "./delivery.ts";
-import { isObject, type JsonObject, parseJson } from "./json.ts";
 import { sign } from "./sign.ts";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });

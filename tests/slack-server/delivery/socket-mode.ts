@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Changes } from "./changes.ts";
+import type { Changes } from "../changes.ts";
+import type { Settings } from "../settings.ts";
+import { isObject, objectAt, parseJson, textAt } from "../web-api/json.ts";
 import type { Ack, Delivery } from "./delivery.ts";
-import { isObject, objectAt, parseJson, textAt } from "./json.ts";
-import type { Settings } from "./settings.ts";
 
 type DisconnectReason = "warning" | "refresh_requested" | "link_disabled" | "too_many_websockets";
 

@@ -1,9 +1,9 @@
 // Socket Mode: several sockets, their refresh and their loss.
 import { App } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
-import { type BoltOnSlack, clientOptionsFor, createSocketReceiver, silent, startBolt } from "./bolt-app.ts";
-import { textAt } from "./json.ts";
-import type { SlackServer } from "./server.ts";
+import { type BoltOnSlack, clientOptionsFor, createSocketReceiver, silent, startBolt } from "../bolt-app.ts";
+import type { SlackServer } from "../server.ts";
+import { textAt } from "../web-api/json.ts";
 
 let bolt: BoltOnSlack | undefined;
 afterEach(async () => {

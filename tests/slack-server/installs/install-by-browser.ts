@@ -1,5 +1,5 @@
 // A person with a browser: from the app's install page through Slack's and back to the app.
-import type { Member } from "./member.ts";
+import type { Member } from "../member.ts";
 
 export interface BrowserInstall {
   /** The app's page for installing, such as http://127.0.0.1:3000/slack/install. */

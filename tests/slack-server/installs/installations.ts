@@ -1,10 +1,10 @@
 // The app's installations and their tokens.
 import { randomBytes } from "node:crypto";
-import { ApiError } from "./api-error.ts";
-import type { Ids } from "./ids.ts";
-import type { Enterprise, Installation, Person, Token, Workspace } from "./model.ts";
-import type { Settings } from "./settings.ts";
-import type { World } from "./world.ts";
+import type { Ids } from "../ids.ts";
+import type { Enterprise, Installation, Person, Token, Workspace } from "../model.ts";
+import type { Settings } from "../settings.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import type { World } from "../world.ts";
 
 /** A workspace, or a whole Enterprise Grid organisation. */
 export type Target = { readonly workspace: Workspace } | { readonly enterprise: Enterprise };

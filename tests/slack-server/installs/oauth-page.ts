@@ -1,10 +1,10 @@
 // The page on which a person allows the app: https://docs.slack.dev/authentication/installing-with-oauth
 import { randomBytes } from "node:crypto";
-import { ApiError } from "./api-error.ts";
+import type { Person } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { isTrueAt, textAt } from "../web-api/json.ts";
 import type { Target } from "./installations.ts";
-import { isTrueAt, textAt } from "./json.ts";
-import type { Person } from "./model.ts";
-import type { Slack } from "./slack.ts";
 
 /** What a person allowed, until the app fetches its tokens. */
 export interface Grant {

@@ -2,10 +2,10 @@
 import type { AddressInfo } from "node:net";
 import { App, type Installation, type InstallationStore } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
-import { clientOptionsFor, silent } from "./bolt-app.ts";
+import { clientOptionsFor, silent } from "../bolt-app.ts";
+import { type SlackServer, startSlackServer } from "../server.ts";
+import type { Settings } from "../settings.ts";
 import { installByBrowser } from "./install-by-browser.ts";
-import { type SlackServer, startSlackServer } from "./server.ts";
-import type { Settings } from "./settings.ts";
 
 let slack: SlackServer;
 let app: App;

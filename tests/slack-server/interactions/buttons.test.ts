@@ -1,8 +1,8 @@
 // Buttons, response_urls and threads through the real Bolt, in both modes.
 import type { App } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
-import { labels } from "./blocks/find-element.ts";
-import { type BoltOnSlack, type Mode, modes, startBolt } from "./bolt-app.ts";
+import { labels } from "../blocks/find-element.ts";
+import { type BoltOnSlack, type Mode, modes, startBolt } from "../bolt-app.ts";
 
 let bolt: BoltOnSlack | undefined;
 afterEach(async () => {

@@ -1,6 +1,6 @@
 // Commands and private answers through the real Bolt, in both modes.
 import { afterEach, describe, expect, it } from "vitest";
-import { type BoltOnSlack, type Mode, modes, startBolt } from "./bolt-app.ts";
+import { type BoltOnSlack, type Mode, modes, startBolt } from "../bolt-app.ts";
 
 let bolt: BoltOnSlack | undefined;
 afterEach(async () => {

@@ -1,7 +1,7 @@
 // What a person fills into a modal, in the shape of its state.
-import { elementsOf, type Found, labelOf } from "./blocks/find-element.ts";
-import { type JsonObject, objectAt, objectsAt, textAt } from "./json.ts";
-import type { View } from "./model.ts";
+import { elementsOf, type Found, labelOf } from "../blocks/find-element.ts";
+import type { View } from "../model.ts";
+import { type JsonObject, objectAt, objectsAt, textAt } from "../web-api/json.ts";
 
 /** By label, block_id or action_id: a text, the words or value of an option, or several of them. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;

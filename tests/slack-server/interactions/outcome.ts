@@ -1,9 +1,9 @@
 // What became of an interaction, as its person saw it.
-import { type Ack, type Delivery, deliver } from "./delivery.ts";
-import { sendEvent } from "./events.ts";
-import type { JsonObject } from "./json.ts";
-import type { Arrival, Message, Person, View } from "./model.ts";
-import type { Slack } from "./slack.ts";
+import { type Ack, type Delivery, deliver } from "../delivery/delivery.ts";
+import { sendEvent } from "../delivery/events.ts";
+import type { Arrival, Message, Person, View } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import type { JsonObject } from "../web-api/json.ts";
 
 export interface Outcome {
   readonly delivery: Delivery;

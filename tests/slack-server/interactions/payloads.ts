@@ -1,8 +1,9 @@
 // Interaction payloads: https://docs.slack.dev/reference/interaction-payloads
-import { type JsonObject, textAt } from "./json.ts";
-import type { Channel, Installation, Message, Person, View, Workspace } from "./model.ts";
+
+import type { Channel, Installation, Message, Person, View, Workspace } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import { type JsonObject, textAt } from "../web-api/json.ts";
 import { messageJson } from "./show.ts";
-import type { Slack } from "./slack.ts";
 import { viewJson } from "./views.ts";
 
 /** What every interaction is made of. */

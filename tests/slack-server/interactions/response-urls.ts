@@ -1,12 +1,13 @@
 // response_urls: an interaction's own door for answers, five times within half an hour.
-import { ApiError } from "./api-error.ts";
-import { keepNewest } from "./bounded.ts";
-import { readDraft, readResponse } from "./draft.ts";
-import { type JsonObject, textAt } from "./json.ts";
-import type { Channel, Installation, Message, Person } from "./model.ts";
-import type { Settings } from "./settings.ts";
+
+import { keepNewest } from "../bounded.ts";
+import type { Channel, Installation, Message, Person } from "../model.ts";
+import type { Settings } from "../settings.ts";
+import type { Slack } from "../slack.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { readDraft, readResponse } from "../web-api/draft.ts";
+import { type JsonObject, textAt } from "../web-api/json.ts";
 import { arrive, post, postEphemeral, remove, replace } from "./show.ts";
-import type { Slack } from "./slack.ts";
 
 export interface Door {
   readonly interaction: string;

@@ -1,13 +1,14 @@
 // What Slack does with the app's answer to an interaction, and what it tells the person without one.
-import { ApiError } from "./api-error.ts";
-import { checkView } from "./blocks/check-view.ts";
-import type { Ack } from "./delivery.ts";
-import { isObject, type JsonObject, objectAt, textAt } from "./json.ts";
-import type { View } from "./model.ts";
+
+import { checkView } from "../blocks/check-view.ts";
+import type { Ack } from "../delivery/delivery.ts";
+import type { View } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { isObject, type JsonObject, objectAt, textAt } from "../web-api/json.ts";
 import type { Effect } from "./outcome.ts";
 import { type Door, respond } from "./response-urls.ts";
 import { arrive } from "./show.ts";
-import type { Slack } from "./slack.ts";
 import { createView, putBody } from "./views.ts";
 
 /** The answer to a command may be its first message. */

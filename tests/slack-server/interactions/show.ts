@@ -1,9 +1,9 @@
 // Putting messages and views before people's eyes.
-import { keepLast } from "./bounded.ts";
-import type { Draft } from "./draft.ts";
-import type { JsonObject } from "./json.ts";
-import type { Channel, File, Installation, Message, Person, View } from "./model.ts";
-import type { Slack } from "./slack.ts";
+import { keepLast } from "../bounded.ts";
+import type { Channel, File, Installation, Message, Person, View } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import type { Draft } from "../web-api/draft.ts";
+import type { JsonObject } from "../web-api/json.ts";
 
 interface Posting {
   readonly channel: Channel;

@@ -1,9 +1,9 @@
 // trigger_ids: each opens one view, within three seconds.
 import { randomUUID } from "node:crypto";
-import { ApiError } from "./api-error.ts";
-import { keepNewest } from "./bounded.ts";
-import type { Person } from "./model.ts";
-import type { Settings } from "./settings.ts";
+import { keepNewest } from "../bounded.ts";
+import type { Person } from "../model.ts";
+import type { Settings } from "../settings.ts";
+import { ApiError } from "../web-api/api-error.ts";
 
 interface Trigger {
   readonly person: Person;

@@ -1,8 +1,8 @@
 // App Home and modals through the real Bolt.
 import type { App } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
-import { visibleText } from "./blocks/visible-text.ts";
-import { type BoltOnSlack, modes, startBolt } from "./bolt-app.ts";
+import { visibleText } from "../blocks/visible-text.ts";
+import { type BoltOnSlack, modes, startBolt } from "../bolt-app.ts";
 
 let bolt: BoltOnSlack | undefined;
 afterEach(async () => {

@@ -1,9 +1,9 @@
 // Views as they stand, and as payloads carry them.
-import { fillIds } from "./blocks/fill-ids.ts";
-import { keepNewest } from "./bounded.ts";
-import { type JsonObject, objectsAt } from "./json.ts";
-import type { Installation, Person, View } from "./model.ts";
-import type { Slack } from "./slack.ts";
+import { fillIds } from "../blocks/fill-ids.ts";
+import { keepNewest } from "../bounded.ts";
+import type { Installation, Person, View } from "../model.ts";
+import type { Slack } from "../slack.ts";
+import { type JsonObject, objectsAt } from "../web-api/json.ts";
 
 interface NewView {
   readonly type: View["type"];

@@ -1,7 +1,8 @@
 // auth.test, auth.revoke and apps.uninstall.
-import { ApiError } from "../api-error.ts";
-import { sendFarewell } from "../events.ts";
-import { isTrueAt, textAt } from "../json.ts";
+
+import { sendFarewell } from "../delivery/events.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { isTrueAt, textAt } from "../web-api/json.ts";
 import type { Method } from "./method.ts";
 
 export const authTest: Method = {

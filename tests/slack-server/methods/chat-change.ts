@@ -1,9 +1,10 @@
 // chat.update and chat.delete.
-import { ApiError } from "../api-error.ts";
-import { readDraft } from "../draft.ts";
-import { structureAt } from "../json.ts";
+
+import { messageJson, remove, replace } from "../interactions/show.ts";
 import type { Message } from "../model.ts";
-import { messageJson, remove, replace } from "../show.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { readDraft } from "../web-api/draft.ts";
+import { structureAt } from "../web-api/json.ts";
 import { type BotCall, findChannel, type Method, requireText } from "./method.ts";
 
 /** Shorter than what can be posted. */

@@ -1,8 +1,9 @@
 // chat.postMessage and chat.postEphemeral.
-import { ApiError } from "../api-error.ts";
-import { readDraft } from "../draft.ts";
+
+import { messageJson, post, postEphemeral } from "../interactions/show.ts";
 import type { Channel } from "../model.ts";
-import { messageJson, post, postEphemeral } from "../show.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { readDraft } from "../web-api/draft.ts";
 import { isIn } from "../world.ts";
 import { type BotCall, findChannel, type Method, requireText } from "./method.ts";
 

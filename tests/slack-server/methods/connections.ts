@@ -1,5 +1,5 @@
 // apps.connections.open: a place on a socket.
-import { ApiError } from "../api-error.ts";
+import { ApiError } from "../web-api/api-error.ts";
 import type { Method } from "./method.ts";
 
 export const appsConnectionsOpen: Method = {

@@ -1,6 +1,7 @@
 // conversations.info, conversations.open and conversations.members.
-import { ApiError } from "../api-error.ts";
+
 import type { Channel } from "../model.ts";
+import { ApiError } from "../web-api/api-error.ts";
 import { isIn } from "../world.ts";
 import {
   type BotCall,

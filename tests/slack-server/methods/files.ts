@@ -1,9 +1,10 @@
 // files.getUploadURLExternal and files.completeUploadExternal.
-import { ApiError } from "../api-error.ts";
-import { type Draft, readDraft } from "../draft.ts";
-import { isObject, type JsonObject, structureAt, textAt } from "../json.ts";
+
+import { post } from "../interactions/show.ts";
 import type { File } from "../model.ts";
-import { post } from "../show.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { type Draft, readDraft } from "../web-api/draft.ts";
+import { isObject, type JsonObject, structureAt, textAt } from "../web-api/json.ts";
 import { isIn } from "../world.ts";
 import { findChannel, type Method, requireText } from "./method.ts";
 

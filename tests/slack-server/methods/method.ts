@@ -1,10 +1,11 @@
 // What a Web API method is, and what its calls may touch.
-import { ApiError, missingScope } from "../api-error.ts";
-import { reaches } from "../installations.ts";
-import { type JsonObject, textAt } from "../json.ts";
+
+import { reaches } from "../installs/installations.ts";
 import type { Channel, Installation, Person } from "../model.ts";
-import type { Limit } from "../rate-limits.ts";
 import type { Slack } from "../slack.ts";
+import { ApiError, missingScope } from "../web-api/api-error.ts";
+import { type JsonObject, textAt } from "../web-api/json.ts";
+import type { Limit } from "../web-api/rate-limits.ts";
 import { isIn } from "../world.ts";
 
 /** A call without a bot token: nobody's, or with the app's own token. */

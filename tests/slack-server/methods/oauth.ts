@@ -1,9 +1,10 @@
 // oauth.v2.access: a code or a refresh token for tokens.
-import { ApiError } from "../api-error.ts";
-import type { IssuedTokens } from "../installations.ts";
-import { type JsonObject, textAt } from "../json.ts";
-import { redeemCode } from "../oauth-page.ts";
+
+import type { IssuedTokens } from "../installs/installations.ts";
+import { redeemCode } from "../installs/oauth-page.ts";
 import type { Slack } from "../slack.ts";
+import { ApiError } from "../web-api/api-error.ts";
+import { type JsonObject, textAt } from "../web-api/json.ts";
 import { type Method, requireText } from "./method.ts";
 
 export const oauthAccess: Method = {

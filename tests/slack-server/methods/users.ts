@@ -1,5 +1,5 @@
 // users.info: a person's zone, language and rank.
-import { isTrueAt } from "../json.ts";
+import { isTrueAt } from "../web-api/json.ts";
 import { findPerson, type Method, requireText } from "./method.ts";
 
 export const usersInfo: Method = {

@@ -1,10 +1,11 @@
 // views.publish, views.open and views.update.
-import { ApiError, refuseProblems } from "../api-error.ts";
+
 import { checkView } from "../blocks/check-view.ts";
-import { isObject, type JsonObject, structureAt, textAt } from "../json.ts";
+import { arrive } from "../interactions/show.ts";
+import { createView, putBody, viewJson } from "../interactions/views.ts";
 import type { View } from "../model.ts";
-import { arrive } from "../show.ts";
-import { createView, putBody, viewJson } from "../views.ts";
+import { ApiError, refuseProblems } from "../web-api/api-error.ts";
+import { isObject, type JsonObject, structureAt, textAt } from "../web-api/json.ts";
 import { type BotCall, findPerson, type Method, requireText } from "./method.ts";
 
 /** In characters of JSON; Slack counts 250 kB. */

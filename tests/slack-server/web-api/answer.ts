@@ -1,10 +1,10 @@
 // Answers to the app, through whatever outage a test ordered.
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Slack } from "../slack.ts";
 import { ApiError } from "./api-error.ts";
 import type { JsonObject } from "./json.ts";
 import type { Fault } from "./outages.ts";
-import type { Slack } from "./slack.ts";
 
 export interface Asked {
   /** Such as "chat.postMessage", "response_url" or "upload". */

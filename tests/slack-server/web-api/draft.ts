@@ -1,8 +1,9 @@
 // What the app wants to say, taken from a request's arguments and checked.
+
+import { checkBlocks } from "../blocks/check-blocks.ts";
+import { fillIds } from "../blocks/fill-ids.ts";
+import { textLength } from "../blocks/visible-text.ts";
 import { ApiError, refuseProblems } from "./api-error.ts";
-import { checkBlocks } from "./blocks/check-blocks.ts";
-import { fillIds } from "./blocks/fill-ids.ts";
-import { textLength } from "./blocks/visible-text.ts";
 import { isObject, isTrueAt, type JsonObject, structureAt, textAt } from "./json.ts";
 
 export interface Draft {

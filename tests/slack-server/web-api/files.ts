@@ -1,6 +1,6 @@
 // Uploaded files: a place is given, bytes come, the upload is completed.
-import type { Ids } from "./ids.ts";
-import type { File } from "./model.ts";
+import type { Ids } from "../ids.ts";
+import type { File } from "../model.ts";
 
 export interface Files {
   reserve(name: string, length: number, altText: string | undefined): File;

@@ -1,5 +1,5 @@
 // What the app asked of this Slack.
-import { keepLast } from "./bounded.ts";
+import { keepLast } from "../bounded.ts";
 import type { JsonObject } from "./json.ts";
 
 export interface RequestEntry {

@@ -1,11 +1,11 @@
 // Everything this Slack answers over HTTP.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { openAuthorizePage } from "../installs/oauth-page.ts";
+import { respond } from "../interactions/response-urls.ts";
+import type { Slack } from "../slack.ts";
 import { answer } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
-import { openAuthorizePage } from "./oauth-page.ts";
 import { readArguments, readUpload } from "./read-body.ts";
-import { respond } from "./response-urls.ts";
-import type { Slack } from "./slack.ts";
 import { callMethod } from "./web-api.ts";
 
 export async function route(slack: Slack, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,9 +1,9 @@
 // The Web API through the real WebClient: what it refuses, how it fails, how it slows the app down.
 import { webApi } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
-import { clientOptionsFor } from "./bolt-app.ts";
-import { type SlackServer, startSlackServer } from "./server.ts";
-import type { Settings } from "./settings.ts";
+import { clientOptionsFor } from "../bolt-app.ts";
+import { type SlackServer, startSlackServer } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 let slack: SlackServer;
 afterEach(() => slack.stop());

@@ -1,13 +1,13 @@
 // The Web API's door: token, scopes and limits before every method.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { methods } from "../methods/index.ts";
+import type { Method } from "../methods/method.ts";
+import type { Installation } from "../model.ts";
+import type { Slack } from "../slack.ts";
 import { type Asked, answer, placeOf, RateLimited } from "./answer.ts";
 import { ApiError, missingScope } from "./api-error.ts";
 import { type JsonObject, textAt } from "./json.ts";
-import { methods } from "./methods/index.ts";
-import type { Method } from "./methods/method.ts";
-import type { Installation } from "./model.ts";
 import { readArguments } from "./read-body.ts";
-import type { Slack } from "./slack.ts";
 
 /** @param name the method, such as "chat.postMessage" */
 export async function callMethod(

@@ -8,7 +8,7 @@ import {
   type Transaction,
   text,
 } from "../../../src/storage/transaction.ts";
-import { at, type Open, openTeam } from "../../support/storage.ts";
+import { at, type Open, openTeam } from "../../support/storage/storage.ts";
 
 function* put(name: string, value: string): Transaction<string> {
   yield sql`INSERT INTO setting (name, value) VALUES (${name}, ${value})`;

@@ -1,6 +1,6 @@
 // The contract of installations: a platform's credentials, one a team.
 import { describe, expect, it } from "vitest";
-import { at, type Open, openTeam } from "../../support/storage.ts";
+import { at, type Open, openTeam } from "../../support/storage/storage.ts";
 
 const here = { platform: "slack", externalId: "T1" } as const;
 

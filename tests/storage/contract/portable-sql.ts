@@ -9,7 +9,7 @@ import {
   sql,
   type Value,
 } from "../../../src/storage/transaction.ts";
-import { execute, type Open, query } from "../../support/storage.ts";
+import { execute, type Open, query } from "../../support/storage/storage.ts";
 
 export function describePortableSql(open: Open): void {
   describe("portable SQL", () => {

@@ -1,7 +1,7 @@
 // The contract of purging: of a team that left nothing stays, in no table; of others everything does.
 import { describe, expect, it } from "vitest";
 import { type Database, sql, type Transaction } from "../../../src/storage/transaction.ts";
-import { tables as allTables } from "../../support/schema.ts";
+import { tables as allTables } from "../../support/storage/schema.ts";
 import {
   at,
   dateOf,
@@ -11,7 +11,7 @@ import {
   query,
   RIGHT,
   type TestTeam,
-} from "../../support/storage.ts";
+} from "../../support/storage/storage.ts";
 
 /** What belongs to the whole installation, or to the playground, which nobody leaves. */
 const shared = ["setting", "question_version", "playground_message"];

@@ -1,6 +1,6 @@
 // The contract of settings.
 import { describe, expect, it } from "vitest";
-import { type Open, openTeam } from "../../support/storage.ts";
+import { type Open, openTeam } from "../../support/storage/storage.ts";
 
 export function describeSettings(open: Open): void {
   describe("settings", () => {

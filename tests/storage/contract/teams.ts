@@ -1,7 +1,7 @@
 // The contract of teams that come and go: leaving stops them, coming back finds everything.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../src/storage/transaction.ts";
-import { at, execute, type Open, openTeam } from "../../support/storage.ts";
+import { at, execute, type Open, openTeam } from "../../support/storage/storage.ts";
 
 const here = { platform: "playground", externalId: "T1" } as const;
 

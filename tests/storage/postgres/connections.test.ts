@@ -1,9 +1,9 @@
 // The pool's own promises: how many connections, under which name, what a read may do, and how it ends.
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { sql } from "../../../src/storage/transaction.ts";
-import { connectBeside, createDatabase } from "../../support/postgres.ts";
-import { execute, query } from "../../support/storage.ts";
+import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { execute, query } from "../../support/storage/storage.ts";
 
 let url: string;
 

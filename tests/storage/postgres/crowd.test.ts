@@ -1,11 +1,11 @@
 // Many at once on PostgreSQL, from several processes: they are hardly ever in each other's way, and nothing is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Posting } from "../../../src/app/storage-port.ts";
-import { openPostgres } from "../../../src/storage/postgres.ts";
+import type { Posting } from "../../../src/ports/storage/storage-port.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { sql } from "../../../src/storage/transaction.ts";
-import { createDatabase } from "../../support/postgres.ts";
-import { at, HOUR, makePerson, query, RIGHT, setUpTeam, WRONG } from "../../support/storage.ts";
+import { createDatabase } from "../../support/storage/postgres.ts";
+import { at, HOUR, makePerson, query, RIGHT, setUpTeam, WRONG } from "../../support/storage/storage.ts";
 
 const CLIENTS = 32;
 

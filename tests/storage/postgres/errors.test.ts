@@ -2,10 +2,10 @@
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { SetupError } from "../../../src/app/errors.ts";
 import { openDatabase } from "../../../src/open-database.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
 import { root } from "../../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../../support/postgres.ts";
+import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
 
 const PASSWORD = "hunter2-secret";
 

@@ -1,11 +1,11 @@
 // A connection that goes when COMMIT was done and nobody heard of it: the operation runs again on its own outcome.
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { sql } from "../../../src/storage/transaction.ts";
-import { createDatabase } from "../../support/postgres.ts";
-import { layWire } from "../../support/postgres-proxy.ts";
-import { at, makePerson, query, RIGHT, setUpTeam, verdictOf } from "../../support/storage.ts";
+import { createDatabase } from "../../support/storage/postgres.ts";
+import { layWire } from "../../support/storage/postgres-proxy.ts";
+import { at, makePerson, query, RIGHT, setUpTeam, verdictOf } from "../../support/storage/storage.ts";
 
 async function openOnWire() {
   const wire = await layWire(await createDatabase());

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { SetupError } from "../../../src/app/errors.ts";
-import { migratePostgres } from "../../../src/storage/migrate-postgres.ts";
+import { SetupError } from "../../../src/ports/errors.ts";
+import { migratePostgres } from "../../../src/storage/migrate/migrate-postgres.ts";
 import { root } from "../../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../../support/postgres.ts";
+import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,10 +1,10 @@
 // The server is restarted under a running process: those who wait get through, and nothing that was confirmed is lost.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres.ts";
-import { connectPostgres } from "../../../src/storage/postgres-connection.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
+import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
 import { sql, type Transaction, text } from "../../../src/storage/transaction.ts";
-import { type PostgresServer, startPostgresServer } from "../../support/postgres-server.ts";
-import { query } from "../../support/storage.ts";
+import { type PostgresServer, startPostgresServer } from "../../support/storage/postgres-server.ts";
+import { query } from "../../support/storage/storage.ts";
 
 let server: PostgresServer;
 

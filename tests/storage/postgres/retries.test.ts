@@ -1,9 +1,9 @@
 // Transactions on PostgreSQL are tried again where that may help, and not for ever.
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { first, sql, type Transaction, text } from "../../../src/storage/transaction.ts";
-import { connectBeside, createDatabase } from "../../support/postgres.ts";
-import { execute, query } from "../../support/storage.ts";
+import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { execute, query } from "../../support/storage/storage.ts";
 
 /** Nothing listens there. */
 const NOWHERE = "postgres://kubedrill@127.0.0.1:1/kubedrill";

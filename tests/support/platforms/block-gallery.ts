@@ -1,5 +1,5 @@
 // What platforms have to show: every block, hostile text, and the real messages, at their usual and longest.
-import type { Block, Button } from "../../src/app/reply.ts";
+import type { Block, Button } from "../../../src/ports/reply.ts";
 import { longMessages, realMessages } from "./gallery-messages.ts";
 
 export interface GalleryMessage {

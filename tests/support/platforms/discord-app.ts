@@ -1,29 +1,29 @@
 // The whole app on Discord: real storage in memory, the real content, the real discord.js, and a local Discord.
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createBot } from "../../src/app/bot.ts";
-import { createChoose } from "../../src/app/daily/choose.ts";
-import { createDaily, type Daily } from "../../src/app/daily/daily.ts";
-import type { Bot, PlatformName } from "../../src/app/ports.ts";
-import type { Drill, NewDrill, Posting, Storage } from "../../src/app/storage-port.ts";
-import { createLookUp } from "../../src/content/search.ts";
-import { questionHash } from "../../src/content/stored-form.ts";
-import { makeId } from "../../src/core/id.ts";
-import { letterOf } from "../../src/core/mark.ts";
-import type { Discord } from "../../src/platforms/discord/discord.ts";
-import { migrateSqlite } from "../../src/storage/migrate.ts";
-import { openSqlite } from "../../src/storage/sqlite.ts";
-import { createStorage } from "../../src/storage/storage.ts";
-import type { DiscordOptions } from "../discord-server/options.ts";
-import type { Person } from "../discord-server/people.ts";
-import { type DiscordServer, startDiscordServer } from "../discord-server/server.ts";
-import type { Channel, Guild, Message } from "../discord-server/wire.ts";
-import { curriculum, FIRST, HOUR } from "./app.ts";
+import { createBot } from "../../../src/app/bot.ts";
+import { createChoose } from "../../../src/app/daily/choose.ts";
+import { createDaily, type Daily } from "../../../src/app/daily/daily.ts";
+import { createLookUp } from "../../../src/content/search/search.ts";
+import { questionHash } from "../../../src/content/stored-form.ts";
+import { makeId } from "../../../src/core/id.ts";
+import { letterOf } from "../../../src/core/mark.ts";
+import type { Discord } from "../../../src/platforms/discord/discord.ts";
+import type { Bot, PlatformName } from "../../../src/ports/ports.ts";
+import type { Drill, NewDrill, Posting, Storage } from "../../../src/ports/storage/storage-port.ts";
+import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
+import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import type { DiscordOptions } from "../../discord-server/options.ts";
+import type { Person } from "../../discord-server/people.ts";
+import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";
+import type { Channel, Guild, Message } from "../../discord-server/wire.ts";
+import { curriculum, FIRST, HOUR } from "../app.ts";
+import { date } from "../dates.ts";
+import { root } from "../kubedrill-process.ts";
+import { seededRandom } from "../seeded-random.ts";
 import { onePixel } from "./block-gallery.ts";
-import { date } from "./dates.ts";
 import { connectTo, type DiscordParts, keepLog, type LogLine } from "./discord-bot.ts";
-import { root } from "./kubedrill-process.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 /** One process of Kubedrill. */
 interface DiscordProcess {

@@ -1,15 +1,15 @@
 // A bot of the test's own on a local Discord, through the real discord.js: for what the platform itself does.
 import { onTestFinished } from "vitest";
-import { groups } from "../../src/app/commands/index.ts";
-import type { Bot } from "../../src/app/ports.ts";
-import type { Reply } from "../../src/app/reply.ts";
-import { createDiscord, type Discord } from "../../src/platforms/discord/discord.ts";
-import type { Log } from "../../src/platforms/discord/log.ts";
-import type { Settings } from "../../src/platforms/discord/register-commands.ts";
-import type { DiscordOptions } from "../discord-server/options.ts";
-import type { Person } from "../discord-server/people.ts";
-import { type DiscordServer, startDiscordServer } from "../discord-server/server.ts";
-import type { Channel, Guild } from "../discord-server/wire.ts";
+import { groups } from "../../../src/app/commands.ts";
+import { createDiscord, type Discord } from "../../../src/platforms/discord/discord.ts";
+import type { Log } from "../../../src/platforms/discord/log.ts";
+import type { Settings } from "../../../src/platforms/discord/server/register-commands.ts";
+import type { Bot } from "../../../src/ports/ports.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import type { DiscordOptions } from "../../discord-server/options.ts";
+import type { Person } from "../../discord-server/people.ts";
+import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";
+import type { Channel, Guild } from "../../discord-server/wire.ts";
 
 export type DiscordParts = Parameters<typeof createDiscord>[0];
 

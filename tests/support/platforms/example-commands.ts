@@ -1,5 +1,5 @@
 // Commands of every shape of options, for tests that parse and check them.
-import type { CommandDescription } from "../../src/app/command.ts";
+import type { CommandDescription } from "../../../src/ports/command-description.ts";
 
 export const lookup: CommandDescription = {
   name: "lookup",

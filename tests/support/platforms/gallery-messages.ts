@@ -1,22 +1,23 @@
 // The real messages of the gallery, made by the app's views from the real content, and from the longest allowed.
-import type { MessageRef } from "../../src/app/ports.ts";
-import type { Block } from "../../src/app/reply.ts";
-import type { Posting, Verdict } from "../../src/app/storage-port.ts";
-import { conceptCard, topicCard } from "../../src/app/views/concept-view.ts";
-import { correctionNotice } from "../../src/app/views/correction-view.ts";
-import { leaderboardBlocks, type NamedStanding } from "../../src/app/views/leaderboard-view.ts";
-import { openPosting, revealedPosting } from "../../src/app/views/posting-view.ts";
-import { practiceQuestion } from "../../src/app/views/practice-view.ts";
-import { progressBlocks } from "../../src/app/views/progress-view.ts";
-import { explainedBlocks, verdictBlocks } from "../../src/app/views/verdict-view.ts";
-import { loadContent } from "../../src/content/load.ts";
-import { limits } from "../../src/content/schema.ts";
-import { mastery } from "../../src/core/mastery.ts";
-import type { Concept, Question } from "../../src/core/model.ts";
-import { date, day } from "./dates.ts";
-import { root } from "./kubedrill-process.ts";
-import { makeConcept } from "./make-concept.ts";
-import { makeQuestion } from "./make-question.ts";
+
+import { openPosting, revealedPosting } from "../../../src/app/answer/posting-view.ts";
+import { explainedBlocks, verdictBlocks } from "../../../src/app/answer/verdict-view.ts";
+import { leaderboardBlocks, type NamedStanding } from "../../../src/app/leaderboard/leaderboard-view.ts";
+import { conceptCard, topicCard } from "../../../src/app/lookup/concept-view.ts";
+import { practiceQuestion } from "../../../src/app/practice/practice-view.ts";
+import { progressBlocks } from "../../../src/app/progress/progress-view.ts";
+import { correctionNotice } from "../../../src/app/question/correction-view.ts";
+import { loadContent } from "../../../src/content/load.ts";
+import { limits } from "../../../src/content/read/schema.ts";
+import { mastery } from "../../../src/core/mastery.ts";
+import type { Concept, Question } from "../../../src/core/model.ts";
+import type { MessageRef } from "../../../src/ports/ports.ts";
+import type { Block } from "../../../src/ports/reply.ts";
+import type { Posting, Verdict } from "../../../src/ports/storage/storage-port.ts";
+import { date, day } from "../dates.ts";
+import { root } from "../kubedrill-process.ts";
+import { makeConcept } from "../make-concept.ts";
+import { makeQuestion } from "../make-question.ts";
 
 interface RealMessage {
   readonly name: string;

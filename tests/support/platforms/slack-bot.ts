@@ -1,18 +1,18 @@
 // Kubedrill's Slack platform on a local Slack, through the real Bolt, in both modes.
 import { onTestFinished } from "vitest";
-import type { Bot } from "../../src/app/ports.ts";
-import type { Reply } from "../../src/app/reply.ts";
-import type { Installations } from "../../src/app/storage-port.ts";
-import type { SlackSettings } from "../../src/platforms/slack/entrance.ts";
-import type { Log } from "../../src/platforms/slack/log.ts";
-import { createSlack, type Slack } from "../../src/platforms/slack/slack.ts";
-import { startServer } from "../../src/server.ts";
-import { installByBrowser } from "../slack-server/install-by-browser.ts";
-import type { Member } from "../slack-server/member.ts";
-import type { Channel } from "../slack-server/model.ts";
-import { type SlackServer, startSlackServer } from "../slack-server/server.ts";
-import type { Settings } from "../slack-server/settings.ts";
-import type { Installed, Team } from "../slack-server/team.ts";
+import type { SlackSettings } from "../../../src/platforms/slack/entrance/entrance.ts";
+import type { Log } from "../../../src/platforms/slack/log.ts";
+import { createSlack, type Slack } from "../../../src/platforms/slack/slack.ts";
+import type { Bot } from "../../../src/ports/ports.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import type { Installations } from "../../../src/ports/storage/storage-port.ts";
+import { startServer } from "../../../src/server.ts";
+import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
+import type { Member } from "../../slack-server/member.ts";
+import type { Channel } from "../../slack-server/model.ts";
+import { type SlackServer, startSlackServer } from "../../slack-server/server.ts";
+import type { Settings } from "../../slack-server/settings.ts";
+import type { Installed, Team } from "../../slack-server/team.ts";
 
 export const modes = ["socket", "http"] as const;
 export type Mode = (typeof modes)[number];

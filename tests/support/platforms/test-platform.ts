@@ -1,6 +1,6 @@
 // A platform that keeps what it is told: the network's edge, and nothing behind it.
-import type { ChannelRef, DirectRef, MessageRef, Platform } from "../../src/app/ports.ts";
-import type { Block } from "../../src/app/reply.ts";
+import type { ChannelRef, DirectRef, MessageRef, Platform } from "../../../src/ports/ports.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 
 interface KeptMessage {
   readonly ref: MessageRef;

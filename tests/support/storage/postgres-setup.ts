@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { migratePostgres } from "../../src/storage/migrate-postgres.ts";
-import { connectPostgres } from "../../src/storage/postgres-connection.ts";
+import { migratePostgres } from "../../../src/storage/migrate/migrate-postgres.ts";
+import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
 import { type PostgresServer, removeLeftServers, startPostgresServer } from "./postgres-server.ts";
 
 declare module "vitest" {
@@ -46,7 +46,7 @@ async function start(): Promise<PostgresServer> {
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
   await admin.end();
   const template = await connectPostgres(`${server.url}${TEMPLATE}`);
-  await migratePostgres(template, join(import.meta.dirname, "../../migrations"), 0);
+  await migratePostgres(template, join(import.meta.dirname, "../../../migrations"), 0);
   await template.end();
   return server;
 }

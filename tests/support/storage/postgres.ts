@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, inject, onTestFinished } from "vitest";
-import { openPostgres } from "../../src/storage/postgres.ts";
-import { connectPostgres } from "../../src/storage/postgres-connection.ts";
-import { createStorage } from "../../src/storage/storage.ts";
-import type { Database } from "../../src/storage/transaction.ts";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
+import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import type { Database } from "../../../src/storage/transaction.ts";
 import { TEMPLATE } from "./postgres-setup.ts";
 import type { Opened } from "./storage.ts";
 

@@ -1,10 +1,10 @@
 // The schema as the migrations make it, so that tests know tomorrow's tables, too.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Database, Row } from "../../src/storage/transaction.ts";
+import type { Database, Row } from "../../../src/storage/transaction.ts";
 import { query } from "./storage.ts";
 
-const folder = join(import.meta.dirname, "../../migrations");
+const folder = join(import.meta.dirname, "../../../migrations");
 const migrations = readdirSync(folder)
   .filter((file) => !file.endsWith(".postgres.sql"))
   .toSorted()

@@ -1,6 +1,6 @@
 // A small disk for one process (Linux): it really fills up, or is really read-only, whoever runs the tests.
 import { spawnSync } from "node:child_process";
-import { kubedrill, type Program, temporaryFolder } from "./kubedrill-process.ts";
+import { kubedrill, type Program, temporaryFolder } from "../kubedrill-process.ts";
 
 /** Whether this machine lets a process mount a disk that nobody else sees. */
 export const canMount =

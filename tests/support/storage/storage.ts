@@ -1,6 +1,7 @@
 // A team in a fresh database, for tests of storage: short names for the port's operations, a fixed calendar.
 import { onTestFinished } from "vitest";
-import type { MessageRef, Person } from "../../src/app/ports.ts";
+import type { CalendarDate, Question } from "../../../src/core/model.ts";
+import type { MessageRef, Person } from "../../../src/ports/ports.ts";
 import type {
   Claim,
   Drill,
@@ -11,10 +12,9 @@ import type {
   Storage,
   TapOutcome,
   Verdict,
-} from "../../src/app/storage-port.ts";
-import type { CalendarDate, Question } from "../../src/core/model.ts";
-import type { Database, Row, Statement, Transaction } from "../../src/storage/transaction.ts";
-import { makeQuestion } from "./make-question.ts";
+} from "../../../src/ports/storage/storage-port.ts";
+import type { Database, Row, Statement, Transaction } from "../../../src/storage/transaction.ts";
+import { makeQuestion } from "../make-question.ts";
 
 /** What a contract suite runs on: a migrated, empty database and the operations over it. */
 export interface Opened {

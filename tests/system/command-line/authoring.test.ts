@@ -1,9 +1,9 @@
 // kubedrill content new and ids as real processes, on copies of the little tea curriculum.
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { copyExample, type ExampleCopy } from "../content/example-copy.ts";
-import { runCli } from "../support/kubedrill-process.ts";
-import { readAll } from "../support/read-all.ts";
+import { copyExample, type ExampleCopy } from "../../content/example-copy.ts";
+import { runCli } from "../../support/kubedrill-process.ts";
+import { readAll } from "../../support/read-all.ts";
 
 /** Runs `kubedrill content …` on a copy. */
 function content({ folder }: ExampleCopy, ...words: readonly string[]) {

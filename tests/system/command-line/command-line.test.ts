@@ -3,12 +3,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { loadContent } from "../../src/content/load.ts";
-import { alterFile, copyContent, exampleContent } from "../support/content-folder.ts";
-import { kubedrill, root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { checkDatabase } from "./kill-checks.ts";
-import { beginTraffic, noneHeard } from "./kill-traffic.ts";
+import { loadContent } from "../../../src/content/load.ts";
+import { alterFile, copyContent, exampleContent } from "../../support/content-folder.ts";
+import { kubedrill, root, runCli, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
+import { checkDatabase } from "../kill/kill-checks.ts";
+import { beginTraffic, noneHeard } from "../kill/kill-traffic.ts";
 
 const commands = ["start", "lookup", "content check", "content export", "migrate", "backup"];
 const migrations = readdirSync(join(root, "migrations")).filter((file) => !file.endsWith(".postgres.sql"));

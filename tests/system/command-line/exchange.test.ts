@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { copyExample, type ExampleCopy } from "../content/example-copy.ts";
-import { runCli, temporaryFolder } from "../support/kubedrill-process.ts";
-import { readAll } from "../support/read-all.ts";
+import { copyExample, type ExampleCopy } from "../../content/example-copy.ts";
+import { runCli, temporaryFolder } from "../../support/kubedrill-process.ts";
+import { readAll } from "../../support/read-all.ts";
 
 /** Runs `kubedrill content …` on a copy. */
 function content({ folder }: ExampleCopy, ...words: readonly string[]) {

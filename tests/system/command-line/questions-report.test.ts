@@ -2,12 +2,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Question } from "../../src/core/model.ts";
-import { openDatabase } from "../../src/open-database.ts";
-import { createStorage } from "../../src/storage/storage.ts";
-import { root, runCli, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { makeQuestion } from "../support/make-question.ts";
-import { at, hashed, makePerson } from "../support/storage.ts";
+import type { Question } from "../../../src/core/model.ts";
+import { openDatabase } from "../../../src/open-database.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import { root, runCli, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { makeQuestion } from "../../support/make-question.ts";
+import { at, hashed, makePerson } from "../../support/storage/storage.ts";
 
 const LEARNERS = 60;
 

@@ -1,10 +1,10 @@
 // What an operator decides by the command line reaches the bot at once, through the database.
 import { describe, expect, it } from "vitest";
-import { askableQuestions } from "../../src/app/askable.ts";
-import { openSqlite } from "../../src/storage/sqlite.ts";
-import { createStorage } from "../../src/storage/storage.ts";
-import { curriculum } from "../support/app.ts";
-import { runCli, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { askableQuestions } from "../../../src/app/practice/askable.ts";
+import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import { curriculum } from "../../support/app.ts";
+import { runCli, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 describe("questions quarantine and release", () => {
   it("takes a question out everywhere, and brings it back", async () => {

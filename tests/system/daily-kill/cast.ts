@@ -1,8 +1,9 @@
 // Who plays: ten teams with five channels each, a drill in every channel, two members in every team.
-import type { Person } from "../../../src/app/ports.ts";
-import type { NewDrill } from "../../../src/app/storage-port.ts";
+
 import { readConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/open-database.ts";
+import type { Person } from "../../../src/ports/ports.ts";
+import type { NewDrill } from "../../../src/ports/storage/storage-port.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { date } from "../../support/dates.ts";
 

@@ -1,7 +1,7 @@
 // The chat as a platform of Kubedrill.
 
-import { PlatformError } from "../../../src/app/platform-error.ts";
-import type { MessageRef, Platform } from "../../../src/app/ports.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import type { MessageRef, Platform } from "../../../src/ports/ports.ts";
 import { call } from "./door.ts";
 
 /** What everything else the chat may do to a request comes to. */

@@ -1,7 +1,7 @@
 // A chat that keeps every message and every edit: slow by chance, refuses by chance, and sometimes cuts the
 // connection before or after having done what it was told.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Block } from "../../../src/app/reply.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 import { type Answer, openDoor } from "./door.ts";
 
 export interface ChatMessage {

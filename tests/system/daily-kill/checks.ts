@@ -1,6 +1,7 @@
 // What must hold in the database and in the chat, however often processes were killed.
-import type { Block } from "../../../src/app/reply.ts";
+
 import { letterOf } from "../../../src/core/mark.ts";
+import type { Block } from "../../../src/ports/reply.ts";
 import { channels, DAY, FIRST, teams, tells } from "./cast.ts";
 import type { ChatMessage } from "./chat-server.ts";
 import type { SeenVerdict } from "./crew.ts";

@@ -1,6 +1,6 @@
 // Twenty members who answer as fast as they can, and what they were told.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Reply } from "../../../src/app/reply.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { channels, DAY, FIRST, type Member, members, personOf, tells } from "./cast.ts";
 import type { Chat, ChatMessage } from "./chat-server.ts";

@@ -1,8 +1,8 @@
 // Forty kills on each database; `npm run kill` does any number.
 import { expect, it } from "vitest";
-import { temporaryDatabase } from "../support/kubedrill-process.ts";
-import { startPostgresServer } from "../support/postgres-server.ts";
-import { killManyTimes } from "./daily-kill/kill.ts";
+import { temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { startPostgresServer } from "../../support/storage/postgres-server.ts";
+import { killManyTimes } from "./kill.ts";
 
 it("posts every question once and loses no answer, killed forty times on SQLite", async () => {
   const report = await killManyTimes({ address: temporaryDatabase(), processes: 1 }, { kills: 40, seed: 2 });

@@ -1,8 +1,8 @@
 // A few kills of processes that post fifty drills and are answered by twenty members; daily-kill.long.ts has more.
 import { expect, it } from "vitest";
-import { temporaryDatabase } from "../support/kubedrill-process.ts";
-import { startPostgresServer } from "../support/postgres-server.ts";
-import { killManyTimes } from "./daily-kill/kill.ts";
+import { temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { startPostgresServer } from "../../support/storage/postgres-server.ts";
+import { killManyTimes } from "./kill.ts";
 
 /** Some fifteen seconds on a machine of its own, many times that on a busy one. */
 const PATIENCE = 200_000;

@@ -3,14 +3,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createBot } from "../../../src/app/bot.ts";
 import { createDaily } from "../../../src/app/daily/daily.ts";
-import type { Incoming } from "../../../src/app/ports.ts";
-import type { Storage } from "../../../src/app/storage-port.ts";
 import { createWorkerChoose } from "../../../src/choosing/choose-in-worker.ts";
 import { readConfig } from "../../../src/config.ts";
-import { createLookUp } from "../../../src/content/search.ts";
+import { createLookUp } from "../../../src/content/search/search.ts";
 import { questionHash } from "../../../src/content/stored-form.ts";
 import { loadCurriculum } from "../../../src/load-curriculum.ts";
 import { openDatabase } from "../../../src/open-database.ts";
+import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Storage } from "../../../src/ports/storage/storage-port.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { createChatPlatform } from "./chat-platform.ts";
 import { type Answer, openDoor } from "./door.ts";

@@ -1,7 +1,7 @@
 // npm run kill -- [kills] [sqlite|postgres]: any number of kills, and what came of them.
 
 import { temporaryDatabase } from "../../support/kubedrill-process.ts";
-import { startPostgresServer } from "../../support/postgres-server.ts";
+import { startPostgresServer } from "../../support/storage/postgres-server.ts";
 import { killManyTimes } from "./kill.ts";
 
 const usage = "npm run kill -- [kills, 40 by default] [sqlite|postgres]";

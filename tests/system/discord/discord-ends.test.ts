@@ -1,9 +1,9 @@
 // What Discord ends for good is told to who can mend it: a drill's admin, and whoever runs the process.
 import { expect, it, onTestFinished } from "vitest";
-import { textOf } from "../discord-server/read-message.ts";
-import { startDiscordServer } from "../discord-server/server.ts";
-import { openDiscordApp } from "../support/discord-app.ts";
-import { startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { startDiscordServer } from "../../discord-server/server.ts";
+import { startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 it("a question that Discord does not take for a reason of its own pauses the drill, and the admin hears it", async () => {
   const { discord, storage, clock, guild, channel, ada, start, createDrill } = await openDiscordApp();

@@ -1,8 +1,8 @@
 // What is one's own, on Discord: squads, settings and privacy, through the real discord.js.
 import { describe, expect, it } from "vitest";
-import { textOf } from "../discord-server/read-message.ts";
-import { isPrivate } from "../discord-server/wire.ts";
-import { openDiscordApp } from "../support/discord-app.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { isPrivate } from "../../discord-server/wire.ts";
+import { openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 async function open() {
   const app = await openDiscordApp();

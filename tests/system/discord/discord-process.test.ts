@@ -1,14 +1,14 @@
 // A whole Kubedrill process on a local Discord, and the commands that set Discord up.
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Storage } from "../../src/app/storage-port.ts";
-import { openDatabase } from "../../src/open-database.ts";
-import { createStorage } from "../../src/storage/storage.ts";
-import { textOf } from "../discord-server/read-message.ts";
-import { type DiscordServer, startDiscordServer } from "../discord-server/server.ts";
-import { FIRST } from "../support/app.ts";
-import { date } from "../support/dates.ts";
-import { root, runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { openDatabase } from "../../../src/open-database.ts";
+import type { Storage } from "../../../src/ports/storage/storage-port.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";
+import { FIRST } from "../../support/app.ts";
+import { date } from "../../support/dates.ts";
+import { root, runCli, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 async function open() {
   const discord = await startDiscordServer();

@@ -1,8 +1,8 @@
 // Kubedrill on Discord when things break: a process that dies, a line that drops, limits that strike.
 import { describe, expect, it } from "vitest";
-import { textOf } from "../discord-server/read-message.ts";
-import { HOUR } from "../support/app.ts";
-import { openDiscordApp } from "../support/discord-app.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { HOUR } from "../../support/app.ts";
+import { openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 const POST = "POST /channels/:channel/messages";
 const EDIT = "PATCH /channels/:channel/messages/:message";

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startDiscordServer } from "../discord-server/server.ts";
-import { startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { startDiscordServer } from "../../discord-server/server.ts";
+import { startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 /** For the hour that is run by hand: KUBEDRILL_SOAK_MINUTES=60 npm run test:long -- discord-soak */
 const MINUTES = Number(process.env.KUBEDRILL_SOAK_MINUTES ?? 3);

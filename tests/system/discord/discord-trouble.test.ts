@@ -1,9 +1,9 @@
 // Kubedrill on Discord and input that is bad, old or forged: a sentence to whoever can mend it, and nothing twice.
 import { describe, expect, it } from "vitest";
-import { textOf } from "../discord-server/read-message.ts";
-import { isPrivate } from "../discord-server/wire.ts";
-import { DAY, HOUR } from "../support/app.ts";
-import { type DiscordApp, openDiscordApp } from "../support/discord-app.ts";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import { isPrivate } from "../../discord-server/wire.ts";
+import { DAY, HOUR } from "../../support/app.ts";
+import { type DiscordApp, openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 const POST = "POST /channels/:channel/messages";
 

@@ -1,9 +1,9 @@
 // Kubedrill on Discord, through the real discord.js: from the drill to the leaderboard.
 import { describe, expect, it } from "vitest";
-import { buttonsOf, textOf } from "../discord-server/read-message.ts";
-import { isPrivate, messageFlags } from "../discord-server/wire.ts";
-import { DAY, HOUR } from "../support/app.ts";
-import { openDiscordApp } from "../support/discord-app.ts";
+import { buttonsOf, textOf } from "../../discord-server/messages/read-message.ts";
+import { isPrivate, messageFlags } from "../../discord-server/wire.ts";
+import { DAY, HOUR } from "../../support/app.ts";
+import { openDiscordApp } from "../../support/platforms/discord-app.ts";
 
 describe("a team on Discord", () => {
   it("is asked, answers together, sees the reveal, reviews, and competes", async () => {

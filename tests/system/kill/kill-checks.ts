@@ -1,9 +1,9 @@
 // What must hold in the database and on the page, however often the process was killed.
 import Sqlite from "better-sqlite3";
-import { letterOf } from "../../src/core/mark.ts";
-import { type Recalled, replay } from "../../src/core/memory.ts";
-import type { StudyDay } from "../../src/core/model.ts";
-import { plusDays } from "../support/dates.ts";
+import { letterOf } from "../../../src/core/mark.ts";
+import { type Recalled, replay } from "../../../src/core/memory.ts";
+import type { StudyDay } from "../../../src/core/model.ts";
+import { plusDays } from "../../support/dates.ts";
 import type { Heard, SeenVerdict } from "./kill-traffic.ts";
 
 /** The page shows the last 60 messages; a few may be of postings that are not recorded as sent yet. */

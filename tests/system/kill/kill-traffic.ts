@@ -1,5 +1,5 @@
 // What six members do at once, by real requests, and what they were told.
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 
 const members = ["ada", "bo", "chidi", "dana", "emre", "freya"] as const;
 type Name = (typeof members)[number];

@@ -6,8 +6,8 @@ import {
   type KubedrillProcess,
   startProcess,
   temporaryDatabase,
-} from "../support/kubedrill-process.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+} from "../../support/kubedrill-process.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 import { checkCards, checkDatabase, checkPage, checkSettled } from "./kill-checks.ts";
 import { beginTraffic, type Heard, moveToNextDay, noneHeard, tapAsEverybody } from "./kill-traffic.ts";
 

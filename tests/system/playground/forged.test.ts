@@ -1,8 +1,8 @@
 // What a stranger's request can do to the playground: nothing.
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { send, sendForm } from "../support/http.ts";
-import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { send, sendForm } from "../../support/http.ts";
+import { type KubedrillProcess, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 let kubedrill: KubedrillProcess;
 let at: string;

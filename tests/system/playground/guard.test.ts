@@ -2,9 +2,9 @@
 import { networkInterfaces } from "node:os";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { exampleContent } from "../support/content-folder.ts";
-import { send, sendForm } from "../support/http.ts";
-import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
+import { exampleContent } from "../../support/content-folder.ts";
+import { send, sendForm } from "../../support/http.ts";
+import { type KubedrillProcess, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 let kubedrill: KubedrillProcess;

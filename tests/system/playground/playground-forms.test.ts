@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { accessibilityProblems, output, usePlayground } from "../support/playground-page.ts";
+import { accessibilityProblems, output, usePlayground } from "../../support/playground-page.ts";
 
 const playground = usePlayground();
 

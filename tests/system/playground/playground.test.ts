@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { accessibilityProblems, output, usePlayground } from "../support/playground-page.ts";
+import { startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { accessibilityProblems, output, usePlayground } from "../../support/playground-page.ts";
 
 const { current, open, restart } = usePlayground();
 

@@ -1,11 +1,11 @@
 // What is one's own, on Slack: squads by a form, settings and privacy in the App Home, through the real Bolt.
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../slack-server/blocks/visible-text.ts";
-import type { Member } from "../slack-server/member.ts";
-import type { Message, View } from "../slack-server/model.ts";
-import { DAY } from "../support/app.ts";
-import { openSlackApp } from "../support/slack-app.ts";
-import { install } from "../support/slack-bot.ts";
+import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import type { Member } from "../../slack-server/member.ts";
+import type { Message, View } from "../../slack-server/model.ts";
+import { DAY } from "../../support/app.ts";
+import { openSlackApp } from "../../support/platforms/slack-app.ts";
+import { install } from "../../support/platforms/slack-bot.ts";
 
 const textOf = ({ blocks }: Message | View) => visibleText(blocks);
 const sinceOf = (view: View) => /Since\*?\s+(\S+)/.exec(textOf(view))?.[1];

@@ -2,11 +2,11 @@
 import { createServer as createHttpServer, request } from "node:http";
 import { connect, createServer } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { visibleText } from "../slack-server/blocks/visible-text.ts";
-import { installByBrowser } from "../slack-server/install-by-browser.ts";
-import { startSlackServer } from "../slack-server/server.ts";
-import { runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { SECRET } from "../support/slack-bot.ts";
+import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
+import { startSlackServer } from "../../slack-server/server.ts";
+import { runCli, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { SECRET } from "../../support/platforms/slack-bot.ts";
 
 describe("kubedrill start on Slack", () => {
   it("answers over a socket, passes its own doctor, and stops cleanly", async () => {

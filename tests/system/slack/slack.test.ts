@@ -1,10 +1,10 @@
 // A team on Slack, from installing to the leaderboard, through the real Bolt in both modes.
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../slack-server/blocks/visible-text.ts";
-import type { Message, View } from "../slack-server/model.ts";
-import { DAY } from "../support/app.ts";
-import { openSlackApp } from "../support/slack-app.ts";
-import { install, modes } from "../support/slack-bot.ts";
+import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import type { Message, View } from "../../slack-server/model.ts";
+import { DAY } from "../../support/app.ts";
+import { openSlackApp } from "../../support/platforms/slack-app.ts";
+import { install, modes } from "../../support/platforms/slack-bot.ts";
 
 describe.each(modes)("a team on Slack over %s", (mode) => {
   it("is asked, answers together, sees count and reveal, reviews at home, and competes", async () => {

@@ -1,6 +1,6 @@
 // A message's body with its pictures drawn; a picture that cannot be drawn is shown in words.
 import type { RawFile } from "discord.js";
-import type { Block } from "../../app/reply.ts";
+import type { Block } from "../../../ports/reply.ts";
 import { type DiscordMessage, render } from "./render.ts";
 
 /** What a request carries: JSON, and files beside it. */

@@ -6,7 +6,7 @@ import {
   type ModalSubmitComponent,
   TextInputStyle,
 } from "discord.js";
-import { decodeAction, encodeAction, type Form, type FormField } from "../../app/reply.ts";
+import { decodeAction, encodeAction, type Form, type FormField } from "../../../ports/reply.ts";
 import { discordMarkdown } from "./markdown.ts";
 
 const FORM = "form";

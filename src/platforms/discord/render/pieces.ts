@@ -1,5 +1,5 @@
 // Blocks of words as pieces of text, each of which can be said shorter where a message has no room for all.
-import type { Block } from "../../app/reply.ts";
+import type { Block } from "../../../ports/reply.ts";
 import { discordMarkdown, literal } from "./markdown.ts";
 
 /** A text in Discord's Markdown. */

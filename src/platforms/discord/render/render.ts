@@ -8,7 +8,7 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { type Block, type Button, encodeAction } from "../../app/reply.ts";
+import { type Block, type Button, encodeAction } from "../../../ports/reply.ts";
 import { fitPieces } from "./fit.ts";
 import { type Piece, pictureInWords, toPiece } from "./pieces.ts";
 

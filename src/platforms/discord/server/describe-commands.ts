@@ -10,7 +10,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { CommandDescription, OptionSpec } from "../../app/command.ts";
+import type { CommandDescription, OptionSpec } from "../../../ports/command-description.ts";
 
 /** For each of Discord's locales, what an English name or description is there. */
 type Translations = Readonly<Partial<Record<keyof LocalizationMap, Readonly<Record<string, string>>>>>;

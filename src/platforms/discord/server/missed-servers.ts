@@ -6,8 +6,8 @@ import {
   type GatewayReadyDispatchData,
   type Guild,
 } from "discord.js";
-import type { Teams } from "../../app/storage-port.ts";
-import { type Log, summary } from "./log.ts";
+import type { Teams } from "../../../ports/storage/storage-port.ts";
+import { type Log, summary } from "../log.ts";
 import type { Settings } from "./register-commands.ts";
 
 /** Where the instant is kept from which on servers are followed, epoch ms. */

@@ -1,7 +1,7 @@
 // Registering commands: only where their descriptions have changed, for Discord counts each creation.
 import { createHash } from "node:crypto";
 import { DiscordAPIError, type REST, Routes } from "discord.js";
-import { SetupError } from "../../app/errors.ts";
+import { SetupError } from "../../../ports/errors.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
 /** Where it is kept what was registered last, and where. */

@@ -1,13 +1,13 @@
 // The two ways in: one workspace over a socket, or many over signed HTTP.
 import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
-import type { Installations } from "../../app/storage-port.ts";
+import type { Installations } from "../../../ports/storage/storage-port.ts";
+import type { Log } from "../log.ts";
+import type { WebClient } from "../web-client.ts";
+import type { Workspaces } from "../workspace/workspaces.ts";
 import { createHttpEntrance } from "./http-entrance.ts";
-import type { Log } from "./log.ts";
 import type { HttpConfig } from "./oauth.ts";
 import { createSocketEntrance } from "./socket-entrance.ts";
-import type { WebClient } from "./web-client.ts";
-import type { Workspaces } from "./workspaces.ts";
 
 export type SlackSettings = { readonly apiUrl: string | undefined } & (
   | { readonly mode: "socket"; readonly botToken: string; readonly appToken: string }

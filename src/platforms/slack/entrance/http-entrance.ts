@@ -1,11 +1,11 @@
 // Many workspaces over signed HTTP, installed by OAuth.
 import type { Receiver } from "@slack/bolt";
+import type { WebClient } from "../web-client.ts";
+import { createInstalledWorkspaces, type RenewedToken } from "../workspace/installed-workspaces.ts";
+import { createSeal } from "../workspace/seal.ts";
 import type { Entrance, EntranceParts } from "./entrance.ts";
 import { createSlackListener } from "./http.ts";
-import { createInstalledWorkspaces, type RenewedToken } from "./installed-workspaces.ts";
 import { createHttpReceiver, type HttpConfig } from "./oauth.ts";
-import { createSeal } from "./seal.ts";
-import type { WebClient } from "./web-client.ts";
 
 export function createHttpEntrance(
   config: HttpConfig & { readonly secret: string },

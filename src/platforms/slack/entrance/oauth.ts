@@ -1,10 +1,10 @@
 // Installing by OAuth: from “Add to Slack” to a greeting.
 import { HTTPReceiver, type Installation } from "@slack/bolt";
-import type { NewCredentials } from "./installed-workspaces.ts";
-import { boltLogger, type Log } from "./log.ts";
+import { boltLogger, type Log } from "../log.ts";
+import { clientOptions } from "../web-client.ts";
+import type { NewCredentials } from "../workspace/installed-workspaces.ts";
+import { scopes } from "../workspace/permissions.ts";
 import { messagePage } from "./page.ts";
-import { scopes } from "./permissions.ts";
-import { clientOptions } from "./web-client.ts";
 
 /** Where Slack sends people back to. */
 export const REDIRECT_PATH = "/slack/oauth_redirect";

@@ -1,16 +1,16 @@
 // One workspace over Socket Mode, with the tokens of the environment.
 import { promises as timers } from "node:timers";
 import { webApi } from "@slack/bolt";
-import { SetupError } from "../../app/errors.ts";
-import { PlatformError } from "../../app/platform-error.ts";
+import { SetupError } from "../../../ports/errors.ts";
+import { PlatformError } from "../../../ports/platform-error.ts";
+import { type Log, sayError } from "../log.ts";
+import { isTrouble, networkCode, slackCode } from "../refusals.ts";
+import type { WebClient } from "../web-client.ts";
+import { createOneWorkspace } from "../workspace/one-workspace.ts";
+import { missingScopes } from "../workspace/permissions.ts";
+import type { Workspace } from "../workspace/workspaces.ts";
 import type { Entrance } from "./entrance.ts";
-import { type Log, sayError } from "./log.ts";
-import { createOneWorkspace } from "./one-workspace.ts";
-import { missingScopes } from "./permissions.ts";
-import { isTrouble, networkCode, slackCode } from "./refusals.ts";
 import { createSockets } from "./sockets.ts";
-import type { WebClient } from "./web-client.ts";
-import type { Workspace } from "./workspaces.ts";
 
 interface SocketTokens {
   readonly apiUrl: string | undefined;

@@ -1,8 +1,8 @@
 // Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
 import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { boltLogger, type Log, sayError } from "./log.ts";
+import { boltLogger, type Log, sayError } from "../log.ts";
+import { clientOptions } from "../web-client.ts";
 import { createProxyDispatcher } from "./proxy.ts";
-import { clientOptions } from "./web-client.ts";
 
 interface SocketParts {
   readonly appToken: string;

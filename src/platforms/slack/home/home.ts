@@ -1,11 +1,11 @@
 // The App Home: shown when it is opened, and renewed after answers while somebody may be looking at it.
-import type { Bot, Person } from "../../app/ports.ts";
-import type { Block, Reply } from "../../app/reply.ts";
-import type { Log } from "./log.ts";
+import type { Bot, Person } from "../../../ports/ports.ts";
+import type { Block, Reply } from "../../../ports/reply.ts";
+import { type Actor, toPerson } from "../listen/person.ts";
+import type { Log } from "../log.ts";
+import type { WebClient } from "../web-client.ts";
+import type { Profiles } from "../workspace/profiles.ts";
 import { createPages } from "./pages.ts";
-import { type Actor, toPerson } from "./person.ts";
-import type { Profiles } from "./profiles.ts";
-import type { WebClient } from "./web-client.ts";
 
 interface HomeParts {
   readonly bot: Bot;

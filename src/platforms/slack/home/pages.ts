@@ -1,10 +1,10 @@
 // App Home pages on their way: where Slack asks a workspace to slow down, each person's waits for its turn, once.
 import { webApi } from "@slack/bolt";
-import type { Block } from "../../app/reply.ts";
-import { type Log, sayError } from "./log.ts";
-import type { Actor } from "./person.ts";
-import { renderHome } from "./render.ts";
-import type { WebClient } from "./web-client.ts";
+import type { Block } from "../../../ports/reply.ts";
+import type { Actor } from "../listen/person.ts";
+import { type Log, sayError } from "../log.ts";
+import { renderHome } from "../render/render.ts";
+import type { WebClient } from "../web-client.ts";
 
 /** Makes a page when its turn comes; undefined where nobody is to see it any more. */
 type MakePage = () => Promise<readonly Block[] | undefined>;

@@ -1,8 +1,8 @@
 // Which workspace a payload came from: the one that Kubedrill is installed in, wherever its sender is at home.
 import type { Authorize, AuthorizeResult } from "@slack/bolt";
-import { type Log, sayError } from "./log.ts";
+import { type Log, sayError } from "../log.ts";
+import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import { textOf } from "./payload.ts";
-import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** What listeners find in Bolt's context. */
 export type Standing =

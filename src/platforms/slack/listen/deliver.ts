@@ -1,15 +1,15 @@
 // A reply on its way: as an ephemeral message, in place of one, in a modal, or to the channel.
 import type { types } from "@slack/bolt";
-import { isRefusal } from "../../app/platform-error.ts";
-import type { ChannelRef, MessageRef } from "../../app/ports.ts";
-import { type Block, type Form, type Reply, say } from "../../app/reply.ts";
-import { renderForm } from "./forms.ts";
-import { type Log, sayError } from "./log.ts";
-import { sendPictures, takePictures } from "./pictures.ts";
-import { sendDirect } from "./platform.ts";
-import { renderMessage, renderModal, type SlackMessage } from "./render.ts";
-import type { WebClient } from "./web-client.ts";
-import type { Workspace } from "./workspaces.ts";
+import { isRefusal } from "../../../ports/platform-error.ts";
+import type { ChannelRef, MessageRef } from "../../../ports/ports.ts";
+import { type Block, type Form, type Reply, say } from "../../../ports/reply.ts";
+import { type Log, sayError } from "../log.ts";
+import { sendDirect } from "../platform.ts";
+import { renderForm } from "../render/forms.ts";
+import { sendPictures, takePictures } from "../render/pictures.ts";
+import { renderMessage, renderModal, type SlackMessage } from "../render/render.ts";
+import type { WebClient } from "../web-client.ts";
+import type { Workspace } from "../workspace/workspaces.ts";
 
 /** What Slack takes at a response_url, and as the answer to a command. */
 export interface Response extends SlackMessage {

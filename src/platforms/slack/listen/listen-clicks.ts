@@ -1,15 +1,15 @@
 // Buttons: acknowledged at once, done once however often they come, answered privately.
 import type { App } from "@slack/bolt";
-import { decodeAction } from "../../app/reply.ts";
+import { decodeAction } from "../../../ports/reply.ts";
+import { encodeRef } from "../message-ref.ts";
+import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listen.ts";
-import { encodeRef } from "./message-ref.ts";
 import { createOnce } from "./once.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
-import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** Buttons that answer questions: they never wait for what Slack tells of people. */
 const answers = new Set(["answer", "practice-answer"]);

@@ -1,14 +1,14 @@
 // Slash commands: answered in Slack's own response where that is quick, else later.
 import type { App } from "@slack/bolt";
-import type { Reply } from "../../app/reply.ts";
+import type { Reply } from "../../../ports/reply.ts";
+import { takePictures } from "../render/pictures.ts";
+import { MAIN } from "../render/slash.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, toResponse } from "./deliver.ts";
 import type { Listening } from "./listen.ts";
 import { sharedChannel } from "./payload.ts";
 import { toPerson } from "./person.ts";
-import { takePictures } from "./pictures.ts";
 import { createRespond } from "./respond.ts";
-import { MAIN } from "./slash.ts";
 import { soon } from "./soon.ts";
 
 export function listenToCommands(

@@ -1,8 +1,8 @@
 // Events: the App Home is opened, Kubedrill comes and goes.
 import type { App } from "@slack/bolt";
+import { sayError } from "../log.ts";
 import { standingOf } from "./authorize.ts";
 import type { Listening } from "./listen.ts";
-import { sayError } from "./log.ts";
 import { fieldOf, textOf, textsOf } from "./payload.ts";
 
 export function listenToEvents(app: App, listening: Listening): void {

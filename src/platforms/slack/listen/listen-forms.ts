@@ -1,14 +1,14 @@
 // Forms: what somebody filled in runs its command; a mistake is said in the form, which stays open.
 import type { App } from "@slack/bolt";
-import { type Reply, say } from "../../app/reply.ts";
+import { type Reply, say } from "../../../ports/reply.ts";
+import { FORM, readForm } from "../render/forms.ts";
+import { plainText } from "../render/plain-text.ts";
+import { renderModal } from "../render/render.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver } from "./deliver.ts";
-import { FORM, readForm } from "./forms.ts";
 import type { Listening } from "./listen.ts";
 import { fieldOf, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
-import { plainText } from "./plain-text.ts";
-import { renderModal } from "./render.ts";
 import { soon } from "./soon.ts";
 
 const unreadable = say("This form is from another version of Kubedrill. Type the command again.");

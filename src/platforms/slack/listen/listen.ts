@@ -1,15 +1,15 @@
 // What Bolt's listeners share: they translate what people do, and count what still runs.
 import type { App } from "@slack/bolt";
-import type { Bot } from "../../app/ports.ts";
+import type { Bot } from "../../../ports/ports.ts";
+import type { Home } from "../home/home.ts";
+import { type Log, sayError } from "../log.ts";
+import type { Profiles } from "../workspace/profiles.ts";
+import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import type { DeliverParts } from "./deliver.ts";
-import type { Home } from "./home.ts";
 import { listenToClicks } from "./listen-clicks.ts";
 import { listenToCommands } from "./listen-commands.ts";
 import { listenToEvents } from "./listen-events.ts";
 import { listenToForms } from "./listen-forms.ts";
-import { type Log, sayError } from "./log.ts";
-import type { Profiles } from "./profiles.ts";
-import type { Workspace, Workspaces } from "./workspaces.ts";
 
 export interface Listening {
   readonly bot: Bot;

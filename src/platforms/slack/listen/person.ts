@@ -1,7 +1,7 @@
 // Who acts, from what a payload and Slack's profile say.
-import type { Person } from "../../app/ports.ts";
-import type { Profile } from "./profiles.ts";
-import type { Workspace } from "./workspaces.ts";
+import type { Person } from "../../../ports/ports.ts";
+import type { Profile } from "../workspace/profiles.ts";
+import type { Workspace } from "../workspace/workspaces.ts";
 
 /** Somebody as a payload names them. */
 export interface Actor {

@@ -1,8 +1,8 @@
 // Answers at a response_url: by a request of Node's own, which costs a third of what fetch does for each verdict.
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { proxyEnv } from "../entrance/proxy.ts";
 import type { Response } from "./deliver.ts";
-import { proxyEnv } from "./proxy.ts";
 
 /** After this long nobody knows what Slack did, in ms. */
 const LONGEST = 15_000;

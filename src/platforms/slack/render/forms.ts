@@ -1,8 +1,8 @@
 // Forms as modals, and what people filled into them. A modal carries its command: nothing is remembered here.
 import type { types } from "@slack/bolt";
-import type { Form, FormField } from "../../app/reply.ts";
+import type { Form, FormField } from "../../../ports/reply.ts";
+import { textOf, textsByName } from "../listen/payload.ts";
 import { cut, limits } from "./limits.ts";
-import { textOf, textsByName } from "./payload.ts";
 import { renderBlocks } from "./render.ts";
 
 /** How payloads name our forms. */

@@ -1,8 +1,8 @@
 // Pictures: Slack shows none in a private message, so they go to the direct messages, with their words.
-import type { Block } from "../../app/reply.ts";
-import { type Log, sayError } from "./log.ts";
-import type { WebClient } from "./web-client.ts";
-import type { Workspace } from "./workspaces.ts";
+import type { Block } from "../../../ports/reply.ts";
+import { type Log, sayError } from "../log.ts";
+import type { WebClient } from "../web-client.ts";
+import type { Workspace } from "../workspace/workspaces.ts";
 
 export type Picture = Extract<Block, { type: "image" }>;
 

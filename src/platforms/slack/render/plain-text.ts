@@ -1,5 +1,5 @@
 // Blocks as plain text: what notifications show and screen readers read.
-import type { Block } from "../../app/reply.ts";
+import type { Block } from "../../../ports/reply.ts";
 import { plainInline } from "./inline.ts";
 import { cut, limits } from "./limits.ts";
 import { escapeText } from "./mrkdwn.ts";

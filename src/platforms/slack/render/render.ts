@@ -1,6 +1,6 @@
 // Blocks as Slack's Block Kit: pure, escaped, within every limit.
 import type { types } from "@slack/bolt";
-import { type Block, type Button, encodeAction, type RankingRow } from "../../app/reply.ts";
+import { type Block, type Button, encodeAction, type RankingRow } from "../../../ports/reply.ts";
 import { cut, limits, splitText } from "./limits.ts";
 import { boldMrkdwn, escapeText, literal, mrkdwn } from "./mrkdwn.ts";
 import { plainText } from "./plain-text.ts";

@@ -1,5 +1,5 @@
 // Commands as one types them on Slack: a few have a slash of their own, the others follow /kubedrill.
-import { commands } from "../../app/commands/index.ts";
+import { commands } from "../../../app/commands.ts";
 
 export const MAIN = "/kubedrill";
 

@@ -1,11 +1,11 @@
 // Greetings: to whoever installed Kubedrill, or over a socket, where nobody knows who did, to its first admin.
-import type { Bot } from "../../app/ports.ts";
-import type { Block } from "../../app/reply.ts";
-import type { Installations } from "../../app/storage-port.ts";
-import { type Log, sayError } from "./log.ts";
-import { sendDirect } from "./platform.ts";
+import type { Bot } from "../../../ports/ports.ts";
+import type { Block } from "../../../ports/reply.ts";
+import type { Installations } from "../../../ports/storage/storage-port.ts";
+import { type Log, sayError } from "../log.ts";
+import { sendDirect } from "../platform.ts";
+import type { WebClient } from "../web-client.ts";
 import type { Profiles } from "./profiles.ts";
-import type { WebClient } from "./web-client.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
 interface GreetingParts {

@@ -1,6 +1,6 @@
 // What Kubedrill may do in a workspace: the scopes it asks for, and what each is for.
-import { refusalOf, slackCode } from "./refusals.ts";
-import type { WebClient } from "./web-client.ts";
+import { refusalOf, slackCode } from "../refusals.ts";
+import type { WebClient } from "../web-client.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** Every scope with the reason for it. */

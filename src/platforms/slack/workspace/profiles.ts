@@ -1,10 +1,10 @@
 // What Slack tells of people: name, zone, language, and whether they are workspace admins. Kept for a while.
 import { webApi } from "@slack/bolt";
-import { isZone } from "../../core/study-day.ts";
-import { type Log, sayError } from "./log.ts";
+import { isZone } from "../../../core/study-day.ts";
+import { type Log, sayError } from "../log.ts";
+import { remembered } from "../render/remembered.ts";
+import type { WebClient } from "../web-client.ts";
 import { createQueue } from "./queue.ts";
-import { remembered } from "./remembered.ts";
-import type { WebClient } from "./web-client.ts";
 import type { Workspace } from "./workspaces.ts";
 
 export interface Profile {

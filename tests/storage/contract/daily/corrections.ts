@@ -1,9 +1,17 @@
 // The contract of corrections: what a question's new version does to answers given to older ones.
 import { describe, expect, it } from "vitest";
-import { replay } from "../../../src/core/memory.ts";
-import type { StudyDay } from "../../../src/core/model.ts";
-import { periodOf } from "../../../src/core/period.ts";
-import { at, dateOf, hashed, type Open, openTeam, questionNamed, WRONG } from "../../support/storage.ts";
+import { replay } from "../../../../src/core/memory.ts";
+import type { StudyDay } from "../../../../src/core/model.ts";
+import { periodOf } from "../../../../src/core/period.ts";
+import {
+  at,
+  dateOf,
+  hashed,
+  type Open,
+  openTeam,
+  questionNamed,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 const day = (number: number) => dateOf(number) as string as StudyDay;
 

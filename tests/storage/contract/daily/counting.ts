@@ -1,7 +1,7 @@
 // The contract of the count and the reveal: whoever has the right to edit a message has it alone.
 import { describe, expect, it } from "vitest";
-import type { Posting } from "../../../src/app/storage-port.ts";
-import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../support/storage.ts";
+import type { Posting } from "../../../../src/ports/storage/storage-port.ts";
+import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 
 const INTERVAL = 15_000;
 const LEASE = 60_000;

@@ -1,8 +1,8 @@
 // The contract of drills: created, changed, paused, resumed and removed.
 import { describe, expect, it } from "vitest";
-import type { NewDrill } from "../../../src/app/storage-port.ts";
-import type { CalendarDate } from "../../../src/core/model.ts";
-import { at, dateOf, type Open, openTeam, RIGHT } from "../../support/storage.ts";
+import type { CalendarDate } from "../../../../src/core/model.ts";
+import type { NewDrill } from "../../../../src/ports/storage/storage-port.ts";
+import { at, dateOf, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 export function describeDrills(open: Open): void {
   describe("drills", () => {

@@ -1,7 +1,7 @@
 // The contract of postings: claimed before they are sent, scored once when they close.
 import { describe, expect, it } from "vitest";
-import type { MessageRef } from "../../../src/app/ports.ts";
-import { periodOf } from "../../../src/core/period.ts";
+import { periodOf } from "../../../../src/core/period.ts";
+import type { MessageRef } from "../../../../src/ports/ports.ts";
 import {
   at,
   dateOf,
@@ -12,7 +12,7 @@ import {
   questions,
   RIGHT,
   WRONG,
-} from "../../support/storage.ts";
+} from "../../../support/storage/storage.ts";
 
 export function describePostings(open: Open): void {
   describe("claiming a posting", () => {

@@ -1,6 +1,6 @@
 // The contract of schedules: due drills, questions planned ahead, and what choosing reads.
 import { describe, expect, it } from "vitest";
-import { at, dateOf, type Open, openTeam, RIGHT, WRONG } from "../../support/storage.ts";
+import { at, dateOf, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
 
 export function describeSchedules(open: Open): void {
   describe("due drills", () => {

@@ -1,10 +1,16 @@
 // Plays a script on a storage. What the storage said is the history that laws are checked against; what each
 // step must say by itself is checked on the way.
 import { expect } from "vitest";
-import type { MessageRef } from "../../../src/app/ports.ts";
-import type { Drill, Feedback, Member, Posting, Verdict } from "../../../src/app/storage-port.ts";
-import { calendarDate } from "../../../src/core/study-day.ts";
-import { at, HOUR, order, questions, type TestTeam } from "../../support/storage.ts";
+import { calendarDate } from "../../../../src/core/study-day.ts";
+import type { MessageRef } from "../../../../src/ports/ports.ts";
+import type {
+  Drill,
+  Feedback,
+  Member,
+  Posting,
+  Verdict,
+} from "../../../../src/ports/storage/storage-port.ts";
+import { at, HOUR, order, questions, type TestTeam } from "../../../support/storage/storage.ts";
 import {
   type Burst,
   type LookUpStep,

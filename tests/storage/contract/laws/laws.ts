@@ -1,11 +1,18 @@
 // Laws of storage: whatever members do in whatever order, cards, standings and streaks follow from the answers.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Card, replay } from "../../../src/core/memory.ts";
-import type { StudyDay } from "../../../src/core/model.ts";
-import { type PeriodName, periodOf } from "../../../src/core/period.ts";
-import { replayStreak } from "../../../src/core/streak.ts";
-import { at, HOUR, type Open, setUpTeam, type TestTeam, verdictOf } from "../../support/storage.ts";
+import { type Card, replay } from "../../../../src/core/memory.ts";
+import type { StudyDay } from "../../../../src/core/model.ts";
+import { type PeriodName, periodOf } from "../../../../src/core/period.ts";
+import { replayStreak } from "../../../../src/core/streak.ts";
+import {
+  at,
+  HOUR,
+  type Open,
+  setUpTeam,
+  type TestTeam,
+  verdictOf,
+} from "../../../support/storage/storage.ts";
 import { type Given, type History, inLogOrder, play } from "./history.ts";
 import { type Step, script } from "./script.ts";
 

@@ -1,7 +1,7 @@
 // The contract of answers: the first tap locks; forged and late taps.
 import { describe, expect, it } from "vitest";
-import type { MessageRef } from "../../../src/app/ports.ts";
-import { periodOf } from "../../../src/core/period.ts";
+import { periodOf } from "../../../../src/core/period.ts";
+import type { MessageRef } from "../../../../src/ports/ports.ts";
 import {
   at,
   dateOf,
@@ -15,7 +15,7 @@ import {
   RIGHT,
   verdictOf,
   WRONG,
-} from "../../support/storage.ts";
+} from "../../../support/storage/storage.ts";
 
 export function describeAnswers(open: Open): void {
   describe("the first tap", () => {

@@ -1,10 +1,19 @@
 // The contract of cards: a learner's memory, on study days.
 import { describe, expect, it } from "vitest";
-import type { CardKey } from "../../../src/app/storage-port.ts";
-import { remember, replay } from "../../../src/core/memory.ts";
-import type { StudyDay } from "../../../src/core/model.ts";
-import { sql } from "../../../src/storage/transaction.ts";
-import { at, dateOf, execute, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../support/storage.ts";
+import { remember, replay } from "../../../../src/core/memory.ts";
+import type { StudyDay } from "../../../../src/core/model.ts";
+import type { CardKey } from "../../../../src/ports/storage/storage-port.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
+import {
+  at,
+  dateOf,
+  execute,
+  HOUR,
+  type Open,
+  openTeam,
+  RIGHT,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 const day = (number: number) => dateOf(number) as string as StudyDay;
 

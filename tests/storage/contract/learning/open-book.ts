@@ -1,6 +1,6 @@
 // The contract of look-ups: what makes an answer "open book".
 import { describe, expect, it } from "vitest";
-import { at, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../support/storage.ts";
+import { at, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
 
 const CONCEPT = "concept-of-q1";
 

@@ -1,8 +1,8 @@
 // The contract of practices: runs of questions, each answered once, by their owner.
 import { describe, expect, it } from "vitest";
-import type { PracticeItem } from "../../../src/app/storage-port.ts";
-import type { StudyDay } from "../../../src/core/model.ts";
-import { periodOf } from "../../../src/core/period.ts";
+import type { StudyDay } from "../../../../src/core/model.ts";
+import { periodOf } from "../../../../src/core/period.ts";
+import type { PracticeItem } from "../../../../src/ports/storage/storage-port.ts";
 import {
   at,
   dateOf,
@@ -12,7 +12,7 @@ import {
   RIGHT,
   verdictOf,
   WRONG,
-} from "../../support/storage.ts";
+} from "../../../support/storage/storage.ts";
 
 const items: readonly PracticeItem[] = [
   { id: "q2", version: 1, order: [2, 0, 3, 1] },

@@ -1,6 +1,13 @@
 // The contract of question versions.
 import { describe, expect, it } from "vitest";
-import { at, hashed, type Open, openTeam, questionNamed, questions } from "../../support/storage.ts";
+import {
+  at,
+  hashed,
+  type Open,
+  openTeam,
+  questionNamed,
+  questions,
+} from "../../../support/storage/storage.ts";
 
 export function describeQuestions(open: Open): void {
   describe("question versions", () => {

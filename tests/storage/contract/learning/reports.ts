@@ -1,6 +1,6 @@
 // The contract of reports and rulings on question versions.
 import { describe, expect, it } from "vitest";
-import { at, type Open, openTeam } from "../../support/storage.ts";
+import { at, type Open, openTeam } from "../../../support/storage/storage.ts";
 
 export function describeReports(open: Open): void {
   describe("reports", () => {

@@ -1,7 +1,7 @@
 // The contract of statistics: which answers are first answers, and which of them count.
 import { describe, expect, it } from "vitest";
-import type { Member } from "../../../src/app/storage-port.ts";
-import { sql } from "../../../src/storage/transaction.ts";
+import type { Member } from "../../../../src/ports/storage/storage-port.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
 import {
   at,
   execute,
@@ -13,7 +13,7 @@ import {
   questions,
   RIGHT,
   WRONG,
-} from "../../support/storage.ts";
+} from "../../../support/storage/storage.ts";
 
 export function describeStatistics(open: Open): void {
   describe("first answers", () => {

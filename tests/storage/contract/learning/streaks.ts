@@ -1,8 +1,8 @@
 // The contract of streaks: postings of one drill answered in a row.
 import { describe, expect, it } from "vitest";
-import type { MessageRef } from "../../../src/app/ports.ts";
-import { replayStreak } from "../../../src/core/streak.ts";
-import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
+import { replayStreak } from "../../../../src/core/streak.ts";
+import type { MessageRef } from "../../../../src/ports/ports.ts";
+import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
 
 export function describeStreaks(open: Open): void {
   describe("a streak", () => {

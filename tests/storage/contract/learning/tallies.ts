@@ -1,7 +1,15 @@
 // The contract of a learner's tallies and mistakes: what progress and confusions are made of.
 import { describe, expect, it } from "vitest";
-import type { Option } from "../../../src/core/model.ts";
-import { at, hashed, type Open, openTeam, questionNamed, RIGHT, WRONG } from "../../support/storage.ts";
+import type { Option } from "../../../../src/core/model.ts";
+import {
+  at,
+  hashed,
+  type Open,
+  openTeam,
+  questionNamed,
+  RIGHT,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 const concepts = [undefined, undefined, "nodeport", "ingress"] as const;
 

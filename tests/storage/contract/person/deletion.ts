@@ -1,9 +1,9 @@
 // The contract of deleting a learner: nothing of them stays in any table, everything of the others does.
 import { describe, expect, it } from "vitest";
-import type { Member, Posting } from "../../../src/app/storage-port.ts";
-import type { Row } from "../../../src/storage/transaction.ts";
-import { personColumns, readAllRows, tables } from "../../support/schema.ts";
-import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
+import type { Member, Posting } from "../../../../src/ports/storage/storage-port.ts";
+import type { Row } from "../../../../src/storage/transaction.ts";
+import { personColumns, readAllRows, tables } from "../../../support/storage/schema.ts";
+import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
 
 const discord = { platform: "discord" } as const;
 const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };

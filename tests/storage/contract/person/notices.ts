@@ -1,6 +1,6 @@
 // The contract of notices: told once, oldest first.
 import { describe, expect, it } from "vitest";
-import { at, type Open, openTeam } from "../../support/storage.ts";
+import { at, type Open, openTeam } from "../../../support/storage/storage.ts";
 
 export function describeNotices(open: Open): void {
   describe("notices", () => {

@@ -1,7 +1,16 @@
 // The contract of own settings: zone, reviews a day, pseudonym and name, for a learner in all their teams.
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../src/core/period.ts";
-import { at, dateOf, HOUR, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../support/storage.ts";
+import { periodOf } from "../../../../src/core/period.ts";
+import {
+  at,
+  dateOf,
+  HOUR,
+  type Open,
+  openTeam,
+  RIGHT,
+  type TestTeam,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 const second = { team: { externalId: "T2", name: "Team Two" } };
 const daily = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] } as const;

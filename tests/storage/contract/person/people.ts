@@ -1,7 +1,7 @@
 // The contract of people: teams, learners and members.
 import { describe, expect, it } from "vitest";
-import { sql } from "../../../src/storage/transaction.ts";
-import { at, makePerson, type Open, openTeam, query } from "../../support/storage.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
+import { at, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";
 
 export function describePeople(open: Open): void {
   describe("an account in two teams", () => {

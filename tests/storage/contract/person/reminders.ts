@@ -1,7 +1,7 @@
 // The contract of reminders: due ones in pages, each moved on by one process only.
 import { describe, expect, it } from "vitest";
-import type { DueReminder, Reminder } from "../../../src/app/storage-port.ts";
-import { at, HOUR, type Open, openTeam, RIGHT } from "../../support/storage.ts";
+import type { DueReminder, Reminder } from "../../../../src/ports/storage/storage-port.ts";
+import { at, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 const nine = { time: "09:00", zone: "UTC" } as const;
 
