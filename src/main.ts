@@ -160,11 +160,11 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
 /** Draws progress in a thread of its own, loaded when somebody first looks. */
 function createRenderProgress(log: Logger) {
   return async (data: ProgressData) => {
-    const [{ progressSpec }, { renderPicture }] = await Promise.all([
+    const [{ progressSvg }, { renderPicture }] = await Promise.all([
       import("./pictures/progress-picture.ts"),
       import("./pictures/render.ts"),
     ]);
-    return renderPicture(progressSpec(data)).catch((error: unknown) => {
+    return renderPicture(progressSvg(data)).catch((error: unknown) => {
       log.error({ err: error }, "picture failed; the message goes without it");
       throw error;
     });

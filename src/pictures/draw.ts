@@ -1,12 +1,11 @@
-// The worker that draws: everything heavy is loaded here, once, and holds nobody up.
+// The worker that draws: drawing takes a tenth of a second, which would block answers.
 import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
-import { parse, View } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
 import { encodePng } from "./png.ts";
+import type { Svg } from "./svg.ts";
 
-/** Pixels of the PNG for each one of the specification: sharp on a phone. */
+/** Pixels of the PNG per pixel of the SVG: sharp on a phone. */
 const SCALE = 2;
 
 /** Never the system's fonts: they would draw another picture on every machine. */
@@ -18,13 +17,10 @@ const font = {
   ].map((address) => fileURLToPath(address)),
 };
 
-// A failure ends the worker and reaches whoever waits for the picture.
-parentPort?.on("message", async (spec: TopLevelSpec) => parentPort?.postMessage(await draw(spec)));
+// A failure ends the worker and rejects the picture's promise.
+parentPort?.on("message", (svg: Svg) => parentPort?.postMessage(draw(svg)));
 
-async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
-  const view = new View(parse(compile(spec).spec), { renderer: "none" });
-  const svg = await view.toSVG();
-  view.finalize();
+function draw(svg: Svg): Uint8Array {
   const { pixels, width, height } = new Resvg(svg, { font, fitTo: { mode: "zoom", value: SCALE } }).render();
   return encodePng(pixels, width, height);
 }

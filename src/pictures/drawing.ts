@@ -1,22 +1,19 @@
-// What pictures share: their width, letters and colours, and texts at a place.
-import type { TopLevelSpec } from "vega-lite";
-
-/** One layer of a picture. */
-export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+// What pictures share: their width, letters, colors, and shapes.
+import { element, type Svg } from "./svg.ts";
 
 /** Pixels, before scaling. Chats show pictures at less than half of this on a phone: letters are big. */
 export const WIDTH = 800;
 export const LEFT = 32;
 export const RIGHT = WIDTH - LEFT;
 
-export const FONT = "DejaVu Sans";
+const FONT = "DejaVu Sans";
 export const letters = { heading: 32, body: 26, small: 23 } as const;
 
 /**
- * A light card of its own, with a border, is as readable in a dark chat as in a light one. Contrast to the
- * card: ink 16:1, muted 7:1, mark 3.8:1, line 3.4:1; ink on mark 4.4:1.
+ * A light card with a border is as readable in a dark chat as in a light one. Contrast to the card:
+ * ink 16:1, muted 7:1, mark 3.8:1, line 3.4:1; ink on mark 4.4:1.
  */
-export const colours = {
+export const colors = {
   card: "#f7f9fc",
   line: "#7d8899",
   ink: "#161b24",
@@ -25,39 +22,61 @@ export const colours = {
   track: "#d5dde8",
 } as const;
 
-/** A text's place and looks; `align` says which of its ends is at `x`, `y` is its baseline. */
+/** `align` says which end of the text is at its x. */
 interface TextStyle {
-  readonly align?: "left" | "center" | "right";
+  readonly align?: "start" | "middle" | "end";
   readonly size?: number;
   readonly color?: string;
-  readonly bold?: true;
+  readonly bold?: boolean;
 }
 
-/** A mark that writes; what and where comes from its `text`, `x` and `y`, or from data. */
-export function textMark({ align = "left", size = letters.body, color = colours.ink, bold }: TextStyle) {
-  return {
-    type: "text",
-    align,
-    baseline: "alphabetic",
-    fontSize: size,
-    fontWeight: bold ? "bold" : "normal",
-    color,
-  } as const;
+/** One line of text with its baseline at `y`. */
+export function text(
+  words: string,
+  x: number,
+  y: number,
+  { align = "start", size = letters.body, color = colors.ink, bold = false }: TextStyle = {},
+): Svg {
+  const weight = bold ? "bold" : "normal";
+  return element(
+    "text",
+    { x, y, "text-anchor": align, "font-size": size, "font-weight": weight, fill: color },
+    words,
+  );
 }
 
-/** A heading whose baseline is at `y`, and a line that explains it, 36 pixels below. */
-export function headings(heading: string, explanation: string, y: number): readonly Layer[] {
+/** A heading with its baseline at `y`, and a line that explains it, 36 pixels below. */
+export function headings(heading: string, explanation: string, y: number): readonly Svg[] {
   return [
-    writing(heading, y, { size: letters.heading, bold: true }),
-    writing(explanation, y + 36, { size: letters.small, color: colours.muted }),
+    text(heading, LEFT, y, { size: letters.heading, bold: true }),
+    text(explanation, LEFT, y + 36, { size: letters.small, color: colors.muted }),
   ];
 }
 
-function writing(text: string, y: number, style: TextStyle): Layer {
-  return { data: { values: [{}] }, mark: { ...textMark(style), text, x: LEFT, y }, encoding: {} };
+/** A straight line from one point to another. */
+export function line(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  color: string,
+  width: number,
+): Svg {
+  return element("line", { x1, y1, x2, y2, stroke: color, "stroke-width": width });
 }
 
-/** A field that already holds pixels from the top. */
-export function down(field: string) {
-  return { field, type: "quantitative", scale: null, axis: null } as const;
+/** A picture as an SVG file: a card with a border, as wide as all pictures are. */
+export function card(height: number, content: readonly Svg[]): Svg {
+  const border = 4;
+  const background = {
+    x: 0,
+    y: 0,
+    width: WIDTH,
+    height,
+    fill: colors.card,
+    stroke: colors.line,
+    "stroke-width": border,
+  };
+  return element("svg", { xmlns: "http://www.w3.org/2000/svg", width: WIDTH, height, "font-family": FONT }, [
+    element("rect", background),
+    ...content,
+  ]);
 }

@@ -1,5 +1,6 @@
-// Days side by side: a column each, its number above it and its weekday below.
-import { colours, type Layer, LEFT, letters, RIGHT, textMark } from "./drawing.ts";
+// Days next to each other: one column per day, its number above it and its weekday below.
+import { colors, LEFT, letters, line, RIGHT, text } from "./drawing.ts";
+import { element, type Svg } from "./svg.ts";
 
 export interface DayForecast {
   readonly weekday: string;
@@ -9,53 +10,43 @@ export interface DayForecast {
 /** Pixels from the top of the highest column to the floor that all stand on. */
 export const COLUMNS_HEIGHT = 130;
 
-/** From the floor down to the weekdays' baseline. */
-const WEEKDAYS_BELOW = 32;
+/** From the floor down to the weekdays' baseline, and from a column up to its number's. */
+const WEEKDAY_BELOW = 32;
+const NUMBER_ABOVE = 8;
+
+/** The share of a day's width that its column takes. */
+const COLUMN_SHARE = 0.7;
+const CORNER = 4;
 
 /** The columns, standing on `floor`. The first is today's: its weekday is bold. */
-export function forecastColumns(forecast: readonly DayForecast[], floor: number): Layer {
-  const days = forecast.map(({ weekday, reviews }, index) => ({
-    index,
-    reviews,
-    // Two letters tell Tuesday from Thursday.
-    label: weekday.slice(0, 2),
-    when: index === 0 ? "today" : "later",
-  }));
+export function forecastColumns(forecast: readonly DayForecast[], floor: number): readonly Svg[] {
   const most = Math.max(1, ...forecast.map(({ reviews }) => reviews));
-  const x = { field: "index", type: "ordinal" as const, axis: null, scale: band };
-  const middle = { ...x, bandPosition: 0.5 };
-  const scale = { domain: [0, most], range: [floor, floor - COLUMNS_HEIGHT], nice: false };
-  const y = { field: "reviews", type: "quantitative" as const, axis: null, scale };
-  const weekday = { x: middle, y: { value: floor + WEEKDAYS_BELOW }, text: { field: "label" } };
-  return {
-    data: { values: days },
-    layer: [
-      { mark: { type: "bar", color: colours.mark, cornerRadiusEnd: 4 }, encoding: { x, y } },
-      {
-        mark: { type: "rule", color: colours.line, strokeWidth: 2 },
-        encoding: { x: { value: LEFT }, x2: { value: RIGHT }, y: { value: floor } },
-      },
-      {
-        mark: { ...textMark({ align: "center", bold: true }), dy: -8 },
-        encoding: { x: middle, y, text: { field: "reviews" } },
-      },
-      {
-        transform: [{ filter: "datum.when === 'today'" }],
-        mark: textMark({ align: "center", size: letters.small, bold: true }),
-        encoding: weekday,
-      },
-      {
-        transform: [{ filter: "datum.when === 'later'" }],
-        mark: textMark({ align: "center", size: letters.small, color: colours.muted }),
-        encoding: weekday,
-      },
-    ],
-  };
+  const step = (RIGHT - LEFT) / forecast.length;
+  const days = forecast.flatMap(({ weekday, reviews }, index) => {
+    const middle = LEFT + (index + 0.5) * step;
+    const height = (reviews / most) * COLUMNS_HEIGHT;
+    const today = index === 0;
+    return [
+      column(middle, step * COLUMN_SHARE, floor, height),
+      text(String(reviews), middle, floor - height - NUMBER_ABOVE, { align: "middle", bold: true }),
+      // Two letters tell Tuesday from Thursday.
+      text(weekday.slice(0, 2), middle, floor + WEEKDAY_BELOW, {
+        align: "middle",
+        size: letters.small,
+        color: today ? colors.ink : colors.muted,
+        bold: today,
+      }),
+    ];
+  });
+  return [...days, line([LEFT, floor], [RIGHT, floor], colors.line, 2)];
 }
 
-const band = {
-  type: "band" as const,
-  range: [LEFT, RIGHT],
-  paddingInner: 0.3,
-  paddingOuter: 0.15,
-};
+/** A column with its upper corners rounded. */
+function column(middle: number, width: number, floor: number, height: number): Svg {
+  const corner = Math.min(CORNER, height);
+  const left = middle - width / 2;
+  const d =
+    `M${left} ${floor}v${corner - height}q0 ${-corner} ${corner} ${-corner}` +
+    `h${width - 2 * corner}q${corner} 0 ${corner} ${corner}v${height - corner}z`;
+  return element("path", { d, fill: colors.mark });
+}

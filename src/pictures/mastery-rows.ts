@@ -1,6 +1,7 @@
-// Topics below one another: title, share in numbers, and a bar with its credible interval.
+// Topics below each other: title, share in numbers, and a bar with its credible interval.
 import { type Mastery, masteryText } from "../core/mastery.ts";
-import { colours, down, type Layer, LEFT, letters, RIGHT, textMark } from "./drawing.ts";
+import { colors, LEFT, letters, line, RIGHT, text } from "./drawing.ts";
+import { element, type Svg } from "./svg.ts";
 import { wrap } from "./wrap.ts";
 
 export interface TopicMastery {
@@ -13,108 +14,68 @@ const TITLE_LINE = 32;
 const ABOVE_BAR = 14;
 const BAR = 16;
 const BELOW_BAR = 42;
+const CORNER = 4;
+/** Pixels that the ends of an interval stand out of the bar, above and below. */
+const END = 4;
 
-/** Characters of a title that leave room for “3 of 4, too few to say” beside it. */
+/** Characters of a title that leave room for the numbers next to it. */
 const TITLE_WIDTH = 24;
 
-/** The height of all rows, from the first title's baseline to where the next one's would be. */
-export function rowsHeight(topics: readonly TopicMastery[]): number {
-  return place(topics, 0).height;
-}
-
-/** The rows, the first title's baseline at `top`. */
-export function masteryRows(topics: readonly TopicMastery[], top: number): Layer {
-  const { rows } = place(topics, top);
-  const isEstimate = { filter: "datum.type === 'estimate'" };
-  const isTooFew = { filter: "datum.type === 'too few'" };
-  const bar = { y: down("barTop"), y2: { field: "barBottom" } };
-  const whole = { x: { value: LEFT }, x2: { value: RIGHT } };
-  const middle = down("barMiddle");
-  return {
-    data: { values: rows.map((row) => ({ ...row })) },
-    layer: [
-      {
-        mark: { ...textMark({}), lineHeight: TITLE_LINE },
-        encoding: { x: { value: LEFT }, y: down("titleAt"), text: { field: "lines" } },
-      },
-      {
-        transform: [isEstimate],
-        mark: textMark({ align: "right", bold: true }),
-        encoding: { x: { value: RIGHT }, y: down("titleAt"), text: { field: "words" } },
-      },
-      {
-        transform: [isTooFew],
-        mark: textMark({ align: "right", size: letters.small, color: colours.muted }),
-        encoding: { x: { value: RIGHT }, y: down("titleAt"), text: { field: "words" } },
-      },
-      {
-        transform: [isEstimate],
-        mark: { type: "rect", color: colours.track, cornerRadius: 4 },
-        encoding: { ...bar, ...whole },
-      },
-      {
-        transform: [isTooFew],
-        mark: {
-          type: "rect",
-          fill: null,
-          stroke: colours.line,
-          strokeDash: [10, 6],
-          strokeWidth: 2,
-          cornerRadius: 4,
-        },
-        encoding: { ...bar, ...whole },
-      },
-      {
-        transform: [isEstimate],
-        mark: { type: "rect", color: colours.mark, cornerRadius: 4 },
-        encoding: { ...bar, x: along("none"), x2: { field: "share" } },
-      },
-      {
-        transform: [isEstimate],
-        mark: { type: "rule", color: colours.ink, strokeWidth: 4 },
-        encoding: { y: middle, x: along("low"), x2: { field: "high" } },
-      },
-      ...(["low", "high"] as const).map(
-        (end): Layer => ({
-          transform: [isEstimate],
-          mark: {
-            type: "tick",
-            orient: "vertical",
-            color: colours.ink,
-            thickness: 4,
-            size: BAR + 8,
-            opacity: 1,
-          },
-          encoding: { y: middle, x: along(end) },
-        }),
-      ),
-    ],
-  };
-}
-
-/** A share of the whole width. */
-function along(field: string) {
-  const scale = { domain: [0, 1], range: [LEFT, RIGHT], nice: false };
-  return { field, type: "quantitative" as const, scale, axis: null };
-}
-
-function place(topics: readonly TopicMastery[], top: number) {
+/** The rows, the first title's baseline at `top`, and where the next row's would be. */
+export function masteryRows(topics: readonly TopicMastery[], top: number) {
+  const drawn: Svg[] = [];
   let titleAt = top;
-  const rows = topics.map(({ title, mastery }) => {
+  for (const { title, mastery } of topics) {
     const lines = wrap(title, TITLE_WIDTH);
     const barTop = titleAt + (lines.length - 1) * TITLE_LINE + ABOVE_BAR;
-    const row = {
-      ...mastery,
-      none: 0,
-      lines,
-      words: masteryText(mastery),
-      titleAt,
-      barTop,
-      barMiddle: barTop + BAR / 2,
-      barBottom: barTop + BAR,
-    };
+    drawn.push(
+      ...lines.map((words, index) => text(words, LEFT, titleAt + index * TITLE_LINE)),
+      numbers(mastery, titleAt),
+      ...bar(mastery, barTop),
+    );
     titleAt = barTop + BAR + BELOW_BAR;
-    return row;
-  });
-  return { rows, height: titleAt - top };
+  }
+  return { drawn, bottom: titleAt };
+}
+
+function numbers(mastery: Mastery, y: number): Svg {
+  const words = masteryText(mastery);
+  return mastery.type === "estimate"
+    ? text(words, RIGHT, y, { align: "end", bold: true })
+    : text(words, RIGHT, y, { align: "end", size: letters.small, color: colors.muted });
+}
+
+function bar(mastery: Mastery, top: number): readonly Svg[] {
+  if (mastery.type !== "estimate") {
+    const dashes = { stroke: colors.line, "stroke-width": 2, "stroke-dasharray": "10 6" };
+    return [box(LEFT, RIGHT, top, { fill: "none", ...dashes })];
+  }
+  const [share, low, high] = [mastery.share, mastery.low, mastery.high].map(along) as [
+    number,
+    number,
+    number,
+  ];
+  const middle = top + BAR / 2;
+  const end = (x: number) => line([x, top - END], [x, top + BAR + END], colors.ink, 4);
+  return [
+    box(LEFT, RIGHT, top, { fill: colors.track }),
+    box(LEFT, share, top, { fill: colors.mark }),
+    line([low, middle], [high, middle], colors.ink, 4),
+    end(low),
+    end(high),
+  ];
+}
+
+function box(
+  left: number,
+  right: number,
+  top: number,
+  looks: Readonly<Record<string, string | number>>,
+): Svg {
+  return element("rect", { x: left, y: top, width: right - left, height: BAR, rx: CORNER, ...looks });
+}
+
+/** Where a share of the whole width is. */
+function along(share: number): number {
+  return LEFT + share * (RIGHT - LEFT);
 }

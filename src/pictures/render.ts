@@ -1,26 +1,26 @@
-// A specification as a PNG, drawn in a worker: loading Vega alone would hold answers up for half a second.
+// SVG as a PNG, drawn in a worker, so that answers need not wait.
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { TopLevelSpec } from "vega-lite";
+import type { Svg } from "./svg.ts";
 
 let worker: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Draws a picture twice as wide and high as its specification says. The first one starts the worker, which
+ * Draws a picture twice as wide and high as its SVG says. The first one starts the worker, which
  * then waits for more; pictures are drawn one after the other. Rejects with what went wrong in the worker.
  */
-export function renderPicture(spec: TopLevelSpec): Promise<Uint8Array> {
-  const png = last.then(() => draw(spec));
+export function renderPicture(svg: Svg): Promise<Uint8Array> {
+  const png = last.then(() => draw(svg));
   last = png.catch(() => undefined);
   return png;
 }
 
-async function draw(spec: TopLevelSpec): Promise<Uint8Array> {
+async function draw(svg: Svg): Promise<Uint8Array> {
   worker ??= startWorker();
   const drawing = worker;
   drawing.ref();
-  drawing.postMessage(spec);
+  drawing.postMessage(svg);
   const [png] = (await once(drawing, "message")) as [Uint8Array];
   // A worker that waits does not keep the process alive.
   drawing.unref();

@@ -1,79 +1,94 @@
-// The picture of progress as a specification.
+// The picture of progress as SVG.
 import { describe, expect, it } from "vitest";
 import { mastery } from "../../src/core/mastery.ts";
-import { progressSpec } from "../../src/pictures/progress-picture.ts";
+import { type ProgressPicture, progressSvg } from "../../src/pictures/progress-picture.ts";
 import { progressData } from "./progress-data.ts";
 
-/** Every value that a specification holds under `key`, at any depth. */
-function valuesOf(spec: unknown, key: string): readonly unknown[] {
-  if (typeof spec !== "object" || spec === null) return [];
-  return Object.entries(spec).flatMap(([name, value]) => [
-    ...(name === key ? [value] : []),
-    ...valuesOf(value, key),
-  ]);
+/** What the picture writes, in its order. */
+function textsOf(svg: string, attributes = ""): readonly string[] {
+  return [...svg.matchAll(new RegExp(`<text [^>]*${attributes}[^>]*>([^<]*)</text>`, "g"))].map(
+    ([, words = ""]) => words,
+  );
+}
+
+/** An attribute's values, wherever it is. */
+function valuesOf(svg: string, attribute: string): readonly string[] {
+  return [...svg.matchAll(new RegExp(` ${attribute}="([^"]*)"`, "g"))].map(([, value = ""]) => value);
+}
+
+function heightOf(picture: ProgressPicture): number {
+  return Number(valuesOf(progressSvg(picture), "height")[0]);
 }
 
 describe("picture of progress", () => {
-  it("of one topic and two days is this specification", () => {
-    const spec = progressSpec({
-      topics: [
-        { title: "Networking basics", mastery: { type: "estimate", share: 0.72, low: 0.55, high: 0.84 } },
-      ],
-      forecast: progressData.forecast.slice(0, 2),
-    });
-    expect(spec).toMatchSnapshot();
-  });
-
-  it("is plain data, which a worker can be sent", () => {
-    const spec = progressSpec(progressData);
-    expect(structuredClone(spec)).toEqual(spec);
-  });
-
   it("names every topic in full, with its share and interval in numbers", () => {
-    const spec = progressSpec(progressData);
-    const lines = valuesOf(spec, "lines").map((title) => (title as string[]).join(" "));
-    expect(lines).toEqual(progressData.topics.map(({ title }) => title));
-    expect(valuesOf(spec, "words")).toEqual([
-      "72 % (55–84)",
-      "78 % (65–86)",
-      "71 % (40–89)",
-      "3 of 4, too few to say",
-      "40 % (27–55)",
-      "all right (65–99)",
-      "none right (1–39)",
-      "80 % (73–85)",
-      "no answers yet",
-      "1 of 2, too few to say",
-    ]);
+    const texts = textsOf(progressSvg(progressData));
+    expect(texts.slice(2, 22)).toEqual(
+      [
+        ["Networking basics", "72 % (55–84)"],
+        ["Services", "78 % (65–86)"],
+        ["DNS", "71 % (40–89)"],
+        ["Network policies", "3 of 4, too few to say"],
+        ["Ingress and egress", "40 % (27–55)"],
+        ["CNI and network plugins", "all right (65–99)"],
+        ["Load balancing", "none right (1–39)"],
+        ["Network security", "80 % (73–85)"],
+        ["External connectivity", "no answers yet"],
+        ["Troubleshooting", "1 of 2, too few to say"],
+      ].flat(),
+    );
+  });
+
+  it("draws a share as that part of the width, between the ends of its interval", () => {
+    const svg = progressSvg({
+      topics: [{ title: "DNS", mastery: { type: "estimate", share: 0.75, low: 0.5, high: 0.875 } }],
+      forecast: [],
+    });
+    const [, track, share] = valuesOf(svg, "width").slice(1).map(Number);
+    expect([track, share]).toEqual([736, 552]);
+    expect(valuesOf(svg, "x1").slice(0, 3).map(Number)).toEqual([400, 400, 676]);
   });
 
   it("tells days by two letters and today by bold ones", () => {
-    const spec = progressSpec(progressData);
-    const labels = valuesOf(spec, "label").join(" ");
-    expect(labels).toBe("Mo Tu We Th Fr Sa Su Mo Tu We Th Fr Sa Su");
-    expect(valuesOf(spec, "when").filter((when) => when === "today")).toHaveLength(1);
+    const svg = progressSvg(progressData);
+    const days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    expect(textsOf(svg).filter((words) => days.includes(words))).toEqual([...days, ...days]);
+    expect(textsOf(svg, 'font-weight="bold"').filter((words) => days.includes(words))).toEqual(["Mo"]);
+  });
+
+  it("draws days without reviews, and a whole forecast without any", () => {
+    const forecast = progressData.forecast.map((day) => ({ ...day, reviews: 0 }));
+    const svg = progressSvg({ ...progressData, forecast });
+    expect(textsOf(svg).filter((words) => words === "0")).toHaveLength(14);
+    expect(svg).not.toContain("NaN");
   });
 
   it("is 800 pixels wide, in letters of at least 22", () => {
-    const spec = progressSpec(progressData);
-    expect(spec).toMatchObject({ width: 800, padding: 0, autosize: "none" });
-    const sizes = valuesOf(spec, "fontSize") as number[];
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(22);
+    const svg = progressSvg(progressData);
+    expect(valuesOf(svg, "width")[0]).toBe("800");
+    expect(Math.min(...valuesOf(svg, "font-size").map(Number))).toBeGreaterThanOrEqual(22);
   });
 
   it("grows with topics and with titles of several lines", () => {
     const [topic] = progressData.topics;
     if (topic === undefined) throw new Error("No topic.");
     const long = { ...topic, title: "Everything there is to know about Kubernetes network policies" };
-    const heights = [[topic], [long], [topic, topic]].map(
-      (topics) => valuesOf(progressSpec({ ...progressData, topics }), "height")[0] as number,
-    );
+    const heights = [[topic], [long], [topic, topic]].map((topics) => heightOf({ ...progressData, topics }));
     expect(heights).toEqual(heights.toSorted((a, b) => a - b));
     expect(new Set(heights).size).toBe(3);
   });
 
-  it("draws nothing that was not answered: too few have no share", () => {
-    const spec = progressSpec({ ...progressData, topics: [{ title: "DNS", mastery: mastery(3, 4) }] });
-    expect(valuesOf(spec, "share")).toEqual([]);
+  it("draws nothing that was not answered: too few have an empty, dashed bar", () => {
+    const topics = [{ title: "DNS", mastery: mastery(3, 4) }];
+    const svg = progressSvg({ topics, forecast: [] });
+    expect(valuesOf(svg, "fill").filter((fill) => fill === "none")).toHaveLength(1);
+    expect(valuesOf(svg, "stroke-dasharray")).toHaveLength(1);
+    expect(svg.match(/<rect/g)).toHaveLength(2);
+  });
+
+  it("shows titles as text, whatever characters they have", () => {
+    const title = `<i>&"\u{0}\u{D800}`;
+    const svg = progressSvg({ topics: [{ title, mastery: mastery(3, 4) }], forecast: [] });
+    expect(textsOf(svg)).toContain("&lt;i&gt;&amp;&quot;\u{FFFD}\u{FFFD}");
   });
 });

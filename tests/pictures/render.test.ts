@@ -1,8 +1,8 @@
 // Pictures as they arrive: drawn by the worker, read back pixel by pixel.
-import type { TopLevelSpec } from "vega-lite";
 import { beforeAll, describe, expect, it } from "vitest";
-import { progressSpec } from "../../src/pictures/progress-picture.ts";
+import { progressSvg } from "../../src/pictures/progress-picture.ts";
 import { renderPicture } from "../../src/pictures/render.ts";
+import { element, type Svg } from "../../src/pictures/svg.ts";
 import { progressData } from "./progress-data.ts";
 import { type Picture, readPng } from "./read-png.ts";
 
@@ -10,31 +10,25 @@ let png: Uint8Array;
 let picture: Picture;
 
 beforeAll(async () => {
-  png = await renderPicture(progressSpec(progressData));
+  png = await renderPicture(progressSvg(progressData));
   picture = readPng(png);
 });
 
 /** A small picture with a word, or with nothing. */
-function withText(text: string, font = "DejaVu Sans"): TopLevelSpec {
-  return {
-    width: 200,
-    height: 40,
-    padding: 0,
-    autosize: "none",
-    background: "#ffffff",
-    config: { font, view: { stroke: null } },
-    data: { values: [{}] },
-    mark: { type: "text", text, x: 100, y: 20, fontSize: 26, color: "#000000" },
-  };
+function withText(words: string): Svg {
+  return element("svg", { xmlns: "http://www.w3.org/2000/svg", width: 200, height: 40 }, [
+    element("rect", { width: 200, height: 40, fill: "#ffffff" }),
+    element("text", { x: 20, y: 28, "font-family": "DejaVu Sans", "font-size": 26 }, words),
+  ]);
 }
 
-async function darkPixels(spec: TopLevelSpec): Promise<number> {
-  return readPng(await renderPicture(spec)).dark(0, 0, 400, 80);
+async function darkPixels(svg: Svg): Promise<number> {
+  return readPng(await renderPicture(svg)).dark(0, 0, 400, 80);
 }
 
 describe("picture of progress", () => {
   it("is a PNG, 1,600 pixels wide and twice as high as specified, of less than 150 kB", () => {
-    const { height } = progressSpec(progressData) as { readonly height: number };
+    const height = Number(/ height="(\d+)"/.exec(progressSvg(progressData))?.[1]);
     expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     expect([picture.width, picture.height]).toEqual([1600, 2 * height]);
     expect(png.byteLength).toBeLessThan(150_000);
@@ -81,9 +75,9 @@ describe("pictures", () => {
   });
 
   it("that cannot be drawn say why, and the next one is drawn all the same", async () => {
-    const broken = {} as unknown as TopLevelSpec;
+    const broken = element("svg", { width: 0, height: 40 });
     const [failed, next] = [renderPicture(broken), darkPixels(withText("next"))];
-    await expect(failed).rejects.toThrow("Invalid specification");
+    await expect(failed).rejects.toThrow("SVG data parsing failed");
     expect(await next).toBeGreaterThan(500);
   });
 });
