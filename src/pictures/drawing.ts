@@ -2,7 +2,7 @@
 import { element, type Svg } from "./svg.ts";
 
 /** Pixels, before scaling. Chats show pictures at less than half of this on a phone: letters are big. */
-export const WIDTH = 800;
+const WIDTH = 800;
 export const LEFT = 32;
 export const RIGHT = WIDTH - LEFT;
 
