@@ -5,8 +5,10 @@ import { questionHash } from "../src/content/stored-form.ts";
 import { letters } from "../src/core/mark.ts";
 import type { CalendarDate, Question } from "../src/core/model.ts";
 import { loadCurriculum } from "../src/load-curriculum.ts";
-import type { MessageRef } from "../src/ports/ports.ts";
-import type { Member, Storage, Tap } from "../src/ports/storage/storage-port.ts";
+import type { MessageRef } from "../src/ports/person.ts";
+import type { Tap } from "../src/ports/storage/answers.ts";
+import type { Member } from "../src/ports/storage/people.ts";
+import type { Storage } from "../src/ports/storage/storage.ts";
 
 /** A day's answers are as many whole batches of 64 as there are teams. */
 const size = { teams: 16, members: 64 };

@@ -5,7 +5,7 @@ import { readConfig } from "../src/config.ts";
 import { questionHash } from "../src/content/stored-form.ts";
 import { library, weightCount } from "../src/core/memory.ts";
 import type { CalendarDate, Curriculum } from "../src/core/model.ts";
-import type { Tap } from "../src/ports/storage/storage-port.ts";
+import type { Tap } from "../src/ports/storage/answers.ts";
 import { migrateSqlite } from "../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../src/storage/storage.ts";

@@ -1,6 +1,6 @@
 // The same query on a large database and on a small one.
 import type Sqlite from "better-sqlite3";
-import type { Storage } from "../src/ports/storage/storage-port.ts";
+import type { Storage } from "../src/ports/storage/storage.ts";
 import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../src/storage/storage.ts";
 import { ensureDatabase } from "./make-database.ts";

@@ -2,9 +2,10 @@
 import { groups } from "./app/commands.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./operations/log.ts";
+import type { Bot } from "./ports/bot.ts";
 import { SetupError } from "./ports/errors.ts";
-import type { Bot, Platform } from "./ports/ports.ts";
-import type { Storage } from "./ports/storage/storage-port.ts";
+import type { Platform } from "./ports/platform.ts";
+import type { Storage } from "./ports/storage/storage.ts";
 import type { Front } from "./server.ts";
 
 /** A platform with the door through which its people come in. */

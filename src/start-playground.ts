@@ -8,7 +8,9 @@ import { createLive } from "./platforms/web/live.ts";
 import { channel, people } from "./platforms/web/people.ts";
 import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
 import { createPlaygroundRoutes } from "./platforms/web/routes.ts";
-import type { Bot, MessageLog, Platform } from "./ports/ports.ts";
+import type { Bot } from "./ports/bot.ts";
+import type { MessageLog } from "./ports/message-log.ts";
+import type { Platform } from "./ports/platform.ts";
 
 interface PlaygroundParts {
   readonly messages: MessageLog;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/open-database.ts";
-import type { Tap } from "../../src/ports/storage/storage-port.ts";
+import type { Tap } from "../../src/ports/storage/answers.ts";
 import { openPostgres } from "../../src/storage/postgres/postgres.ts";
 import { connectPostgres } from "../../src/storage/postgres/postgres-connection.ts";
 import { createStorage } from "../../src/storage/storage.ts";

@@ -1,7 +1,7 @@
 // The one door: everything that a person does comes in here and leaves as a reply.
 import { makeId } from "../core/id.ts";
+import type { Bot, Incoming } from "../ports/bot.ts";
 import { UserError } from "../ports/errors.ts";
-import type { Bot, Incoming } from "../ports/ports.ts";
 import { decodeAction, type Reply, say } from "../ports/reply.ts";
 import { buttons } from "./buttons.ts";
 import { parseCommandText } from "./command/command-text.ts";

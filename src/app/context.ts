@@ -1,7 +1,10 @@
 // What a command or button works with: who asks, where, when, and the parts of the app.
 import type { Curriculum } from "../core/model.ts";
-import type { LookUp, MessageRef, Person, Platform, PlatformName } from "../ports/ports.ts";
-import type { Member, Storage } from "../ports/storage/storage-port.ts";
+import type { LookUp } from "../ports/look-up.ts";
+import type { MessageRef, Person, PlatformName } from "../ports/person.ts";
+import type { Platform } from "../ports/platform.ts";
+import type { Member } from "../ports/storage/people.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 import type { Daily } from "./daily/daily.ts";
 import type { RenderProgress } from "./progress/progress-view.ts";
 

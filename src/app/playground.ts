@@ -2,8 +2,8 @@
 import { nextOccurrence } from "../core/drill-calendar.ts";
 import { makeId } from "../core/id.ts";
 import { calendarDate } from "../core/study-day.ts";
-import type { Person } from "../ports/ports.ts";
-import type { Settings } from "../ports/storage/storage-port.ts";
+import type { Person } from "../ports/person.ts";
+import type { Settings } from "../ports/storage/settings.ts";
 import type { Parts } from "./context.ts";
 
 const CLOCK_SETTING = "playground-clock-offset";

@@ -1,9 +1,9 @@
 // What could be meant by an option while it is being typed.
 import { localTime } from "../core/drill-calendar.ts";
 import { INACTIVE_AFTER } from "../core/squad-standings.ts";
+import type { Suggesting, Suggestion } from "../ports/bot.ts";
 import type { Suggestible } from "../ports/command-description.ts";
-import type { Suggesting, Suggestion } from "../ports/ports.ts";
-import type { Storage } from "../ports/storage/storage-port.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 import { commands } from "./commands.ts";
 import type { Parts } from "./context.ts";
 import { squadKey } from "./squad/squad-name.ts";

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Choose } from "../app/daily/choose.ts";
 import type { Choice } from "../core/choose-question.ts";
 import type { CalendarDate } from "../core/model.ts";
-import type { Drill } from "../ports/storage/storage-port.ts";
+import type { Drill } from "../ports/storage/drills.ts";
 
 export interface ChoosingJob {
   readonly number: number;

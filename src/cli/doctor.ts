@@ -1,7 +1,7 @@
 // kubedrill doctor: is the database sound, and does every card follow from its answers?
 
 import { type OpenedDatabase, openExistingDatabase } from "../open-database.ts";
-import type { CardKey, Cards } from "../ports/storage/storage-port.ts";
+import type { CardKey, Cards } from "../ports/storage/cards.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 

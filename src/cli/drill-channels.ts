@@ -1,6 +1,6 @@
 // The channels that a platform's doctor looks at.
-import type { ChannelRef, PlatformName } from "../ports/ports.ts";
-import type { Storage } from "../ports/storage/storage-port.ts";
+import type { ChannelRef, PlatformName } from "../ports/person.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 
 interface DrillChannel extends ChannelRef {
   /** Why Kubedrill paused its drill; undefined where the drill runs. */

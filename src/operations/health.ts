@@ -1,5 +1,5 @@
 // Health: can it write, does it have content, does it tick, is it connected?
-import type { Storage } from "../ports/storage/storage-port.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 
 /** A tick a minute is due; two missed ones are one too many. */
 const LONGEST_SILENCE = 150_000;

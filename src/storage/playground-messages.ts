@@ -1,5 +1,5 @@
 // The playground's channel, kept where Slack or Discord would keep theirs.
-import type { MessageLog, StoredMessage } from "../ports/ports.ts";
+import type { MessageLog, StoredMessage } from "../ports/message-log.ts";
 import type { Block } from "../ports/reply.ts";
 import { type Database, maybeNumber, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 

@@ -1,5 +1,5 @@
 // Settings of the installation: a name and a text each.
-import type { Settings } from "../ports/storage/storage-port.ts";
+import type { Settings } from "../ports/storage/settings.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createSettings(database: Database): Settings {

@@ -1,5 +1,5 @@
 // All operations over one database.
-import type { Storage } from "../ports/storage/storage-port.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 import { createCorrections } from "./daily/corrections.ts";
 import { createDrills } from "./daily/drills.ts";
 import { createPostings } from "./daily/postings.ts";

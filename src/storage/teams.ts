@@ -1,6 +1,6 @@
 // Teams that come and go: leaving stops them, coming back within 30 days finds everything again.
-import type { PlatformName, TeamRef } from "../ports/ports.ts";
-import type { KnownTeam, Teams } from "../ports/storage/storage-port.ts";
+import type { PlatformName, TeamRef } from "../ports/person.ts";
+import type { KnownTeam, Teams } from "../ports/storage/teams.ts";
 import { removeInstallation } from "./installations.ts";
 import { purgeStep } from "./purge.ts";
 import { type Database, sql, type Transaction, text } from "./transaction.ts";

@@ -1,9 +1,9 @@
 // The one door: whatever comes in, one calm reply goes out, and the observer hears of it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Incoming } from "../../src/ports/bot.ts";
 import { usage } from "../../src/ports/command-description.ts";
-import type { Incoming } from "../../src/ports/ports.ts";
-import type { Storage } from "../../src/ports/storage/storage-port.ts";
+import type { Storage } from "../../src/ports/storage/storage.ts";
 import { anyText } from "../support/any-text.ts";
 import { FIRST, makePerson, openApp, textOf } from "../support/app.ts";
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../src/app/commands.ts";
 import { suggest } from "../../src/app/suggest.ts";
 import type { Concept, Curriculum } from "../../src/core/model.ts";
-import type { Hit, LookUp, TeamRef } from "../../src/ports/ports.ts";
+import type { Hit, LookUp } from "../../src/ports/look-up.ts";
+import type { TeamRef } from "../../src/ports/person.ts";
 import { makeConcept } from "../support/make-concept.ts";
 
 const topicTitles = ["Networking basics", "Services", "DNS", "Ingress & egress"];

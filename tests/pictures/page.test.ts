@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { createLive } from "../../src/platforms/web/live.ts";
 import { createPlaygroundRoutes } from "../../src/platforms/web/routes.ts";
-import type { Bot, MessageLog, Platform } from "../../src/ports/ports.ts";
+import type { Bot } from "../../src/ports/bot.ts";
+import type { MessageLog } from "../../src/ports/message-log.ts";
+import type { Platform } from "../../src/ports/platform.ts";
 import type { Block } from "../../src/ports/reply.ts";
 
 const never = () => {

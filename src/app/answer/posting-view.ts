@@ -1,7 +1,7 @@
 // A posting as its channel sees it: open with the number of answers, then the reveal.
 import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { printable } from "../command/read-options.ts";
 import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";

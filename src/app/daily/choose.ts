@@ -3,7 +3,9 @@ import { type Candidate, type Choice, chooseQuestion, participation } from "../.
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
-import type { Disputes, Drill, Plan, Schedules } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { Disputes } from "../../ports/storage/reports.ts";
+import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
 import { askableIn } from "../practice/askable.ts";
 import type { DailyParts } from "./parts.ts";
 

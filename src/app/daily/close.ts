@@ -1,7 +1,8 @@
 // Closing: score once, then show the reveal; a crash in between shows it at the next tick.
+
+import type { MessageRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { MessageRef } from "../../ports/ports.ts";
-import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { discussion, MOST_NAMED, revealedPosting } from "../answer/posting-view.ts";
 import { channelOf, type DailyWork, inTime, runningOn } from "./parts.ts";
 

@@ -1,6 +1,7 @@
 // The daily question's round: recover what a crash left, claim and send what is due, close what is over.
-import type { PlatformName } from "../../ports/ports.ts";
-import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import type { PlatformName } from "../../ports/person.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeTeams } from "../team/purge.ts";

@@ -1,7 +1,9 @@
 // What the steps of the daily question work with.
 import type { Curriculum } from "../../core/model.ts";
-import type { ChannelRef, Platform, PlatformName } from "../../ports/ports.ts";
-import type { Posting, Storage } from "../../ports/storage/storage-port.ts";
+import type { ChannelRef, PlatformName } from "../../ports/person.ts";
+import type { Platform } from "../../ports/platform.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
+import type { Storage } from "../../ports/storage/storage.ts";
 import type { Choose } from "./choose.ts";
 import type { CountEditor } from "./count.ts";
 import type { Sender } from "./sender.ts";

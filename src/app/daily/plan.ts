@@ -1,5 +1,5 @@
 // Choosing ahead: drills that are due within the hour get their question before its time.
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { planAhead } from "./choose.ts";
 import { pages } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";

@@ -1,7 +1,7 @@
 // Sending a claimed posting, at its turn; and finding out what became of one whose sender died.
 import { MOST_AHEAD } from "../../core/drill-calendar.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { openPosting } from "../answer/posting-view.ts";
 import { unknownPosting } from "../drill/trouble-view.ts";
 import { closePosting } from "./close.ts";

@@ -1,7 +1,8 @@
 // Everything that Kubedrill sends by itself goes through here: as fast as the platform bears, the most urgent
 // first, fairly across teams. Replies to people do not: they never wait for it.
+
+import type { Pace } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { Pace } from "../../ports/ports.ts";
 
 /** In the order in which they are sent: new questions, reveals, counts of answers, direct messages. */
 const kinds = ["post", "reveal", "count", "direct"] as const;

@@ -1,5 +1,6 @@
 // One round of the daily question, in the order in which people would miss it.
-import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { closePosting } from "./close.ts";
 import { forEach } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";

@@ -2,7 +2,8 @@
 import { makeId } from "../../core/id.ts";
 import { isRefusal, type PlatformError } from "../../ports/platform-error.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { pausedDrill } from "../drill/trouble-view.ts";
 import { type DailyWork, inTime, runningOn } from "./parts.ts";
 

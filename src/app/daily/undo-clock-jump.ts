@@ -1,6 +1,6 @@
 // A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
 import { afterChange, MOST_AHEAD } from "../../core/drill-calendar.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { forEach } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";
 

@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import type { Context } from "../context.ts";
 
 /** The channel that something happens in. @throws UserError in direct messages */

@@ -4,7 +4,7 @@ import type { Curriculum } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import type { Context } from "../context.ts";
 import { zoneOfNewDrill } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";

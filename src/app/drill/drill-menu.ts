@@ -1,7 +1,7 @@
 // Changing a drill by buttons: what people change most; the rest is typed.
 
 import type { Block, Button } from "../../ports/reply.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { drillAction } from "./drill-action.ts";
 import type { DrillTexts } from "./drill-options.ts";
 import { pauseButton, resumeButton, upNext, whenText } from "./drill-view.ts";

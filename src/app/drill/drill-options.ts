@@ -2,7 +2,7 @@
 import type { CalendarDate, Curriculum, Difficulty } from "../../core/model.ts";
 import type { OptionSpecs } from "../../ports/command-description.ts";
 import { UserError } from "../../ports/errors.ts";
-import type { DrillChanges } from "../../ports/storage/storage-port.ts";
+import type { DrillChanges } from "../../ports/storage/drills.ts";
 import { printable } from "../command/read-options.ts";
 import { readHolidays, readWeekdays } from "./read-days.ts";
 import { readTopics } from "./read-topics.ts";

@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import { type Reply, say } from "../../ports/reply.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { command } from "../command/command.ts";
 import { requireDrill, requirePermissions } from "./channel-drill.ts";
 import { upNext } from "./drill-view.ts";

@@ -3,7 +3,7 @@ import type { Schedule } from "../../core/drill-calendar.ts";
 import type { CalendarDate, Curriculum } from "../../core/model.ts";
 import { addDays } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { placeOf } from "../zone/zones.ts";
 import { difficultyNames } from "./drill-options.ts";
 

@@ -1,6 +1,7 @@
 // What a team admin is told when a question could not be posted, or perhaps was.
 import type { Block } from "../../ports/reply.ts";
-import type { Drill, Posting } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 
 /** A drill that Kubedrill paused: why, and what to do. */
 export function pausedDrill(drill: Drill, because: string): readonly Block[] {

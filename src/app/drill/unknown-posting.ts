@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
-import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
 

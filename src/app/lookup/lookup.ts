@@ -1,6 +1,6 @@
 // /lookup: the concept that the words mean, three suggestions where that is unsure.
 
-import type { Hit } from "../../ports/ports.ts";
+import type { Hit } from "../../ports/look-up.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { printable } from "../command/read-options.ts";

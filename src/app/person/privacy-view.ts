@@ -1,6 +1,6 @@
 // Privacy in words: what is kept, who sees it, hiding, and deleting.
 import type { Block, Reply } from "../../ports/reply.ts";
-import type { Kept, OwnSettings } from "../../ports/storage/storage-port.ts";
+import type { Kept, OwnSettings } from "../../ports/storage/people.ts";
 import { boardsButton } from "./settings-view.ts";
 
 /** `since` is the date from which on something is kept. */

@@ -1,6 +1,7 @@
 // A person's own settings: what is set, buttons to change it, and the forms for what is typed.
 import type { Block, Button, Reply } from "../../ports/reply.ts";
-import type { OwnSettings, Reminder, SettingChanges } from "../../ports/storage/storage-port.ts";
+import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
+import type { Reminder } from "../../ports/storage/reminders.ts";
 import { reminderButtons } from "../reminder/reminder-view.ts";
 
 export interface SettingsPage {

@@ -2,7 +2,8 @@
 
 import type { Curriculum, Question } from "../../core/model.ts";
 import { quarantineOf } from "../../core/question/quarantine.ts";
-import type { Disputes, Storage } from "../../ports/storage/storage-port.ts";
+import type { Disputes } from "../../ports/storage/reports.ts";
+import type { Storage } from "../../ports/storage/storage.ts";
 
 interface Asker {
   readonly storage: Storage;

@@ -1,7 +1,7 @@
 // Practice in one private message: a question at a time, then a summary.
 import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { Practice } from "../../ports/storage/storage-port.ts";
+import type { Practice } from "../../ports/storage/practices.ts";
 import { letterButtons, optionLines, questionLine, stemBlocks } from "../answer/question-view.ts";
 import { stopButton } from "../answer/verdict-view.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";

@@ -5,7 +5,7 @@ import type { Curriculum, StudyDay } from "../../core/model.ts";
 import { dueForecast } from "../../core/review-queue.ts";
 import { currentLength } from "../../core/streak.ts";
 import { addDays, weekday } from "../../core/study-day.ts";
-import type { RunningStreak, Tally } from "../../ports/storage/storage-port.ts";
+import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 
 /** The longest of a member's drills is shown. */
 export function longestStreak(streaks: readonly RunningStreak[]): {

@@ -4,7 +4,7 @@
 import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { type DailyWork, inTime, runningOn } from "../daily/parts.ts";
 import { correctionNotice } from "./correction-view.ts";
 

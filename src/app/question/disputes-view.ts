@@ -4,7 +4,7 @@ import type { Question } from "../../core/model.ts";
 import type { ItemStatistics } from "../../core/question/item-statistics.ts";
 import type { QuarantineScope } from "../../core/question/quarantine.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { ReportKind } from "../../ports/storage/storage-port.ts";
+import type { ReportKind } from "../../ports/storage/reports.ts";
 
 export interface DisputedQuestion {
   readonly question: Question;

@@ -2,7 +2,8 @@
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
-import { type ReportKind, reportKinds, type Verdict } from "../../ports/storage/storage-port.ts";
+import type { Verdict } from "../../ports/storage/answers.ts";
+import { type ReportKind, reportKinds } from "../../ports/storage/reports.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
 

@@ -1,8 +1,8 @@
 // Reminders in words: the direct message, what /remind says, and why one stopped by itself.
 import type { ReminderTime } from "../../core/reminder.ts";
-import type { PlatformName } from "../../ports/ports.ts";
+import type { PlatformName } from "../../ports/person.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
-import type { Reminder } from "../../ports/storage/storage-port.ts";
+import type { Reminder } from "../../ports/storage/reminders.ts";
 
 const USUAL_TIME = "09:00";
 

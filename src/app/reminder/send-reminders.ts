@@ -2,9 +2,10 @@
 import { makeId } from "../../core/id.ts";
 import { isTimely, MOST_IGNORED, nextReminder } from "../../core/reminder.ts";
 import { studyDay } from "../../core/study-day.ts";
+import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { Platform } from "../../ports/ports.ts";
-import type { Disputes, DueReminder } from "../../ports/storage/storage-port.ts";
+import type { DueReminder } from "../../ports/storage/reminders.ts";
+import type { Disputes } from "../../ports/storage/reports.ts";
 import { pages } from "../daily/pages.ts";
 import { type DailyWork, inTime } from "../daily/parts.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";

@@ -1,6 +1,6 @@
 // What creating, joining and leaving a squad is answered with.
 import type { Block, Button, Form } from "../../ports/reply.ts";
-import type { SquadLeft, SquadName } from "../../ports/storage/storage-port.ts";
+import type { SquadLeft, SquadName } from "../../ports/storage/squads.ts";
 import { MOST_CHARACTERS } from "./squad-name.ts";
 import { joinButton, listButton } from "./squad-view.ts";
 

@@ -3,7 +3,7 @@ import { type Period, type PeriodName, periodOf } from "../../core/period.ts";
 import { INACTIVE_AFTER, rankSquads } from "../../core/squad-standings.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { Squad } from "../../ports/storage/storage-port.ts";
+import type { Squad } from "../../ports/storage/squads.ts";
 import type { Context } from "../context.ts";
 import { inSquadAlready, squadJoined } from "./squad-outcomes.ts";
 import { type SquadBoard, squadMenu } from "./squad-view.ts";

@@ -1,5 +1,5 @@
 // Purging: what a team had goes for good 30 days after Kubedrill was removed from it.
-import type { Teams } from "../../ports/storage/storage-port.ts";
+import type { Teams } from "../../ports/storage/teams.ts";
 
 const KEPT = 30 * 86_400_000;
 

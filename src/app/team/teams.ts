@@ -1,7 +1,7 @@
 // The life of a team: Kubedrill comes, goes, and perhaps comes back.
 import { makeId } from "../../core/id.ts";
-import type { Bot } from "../../ports/ports.ts";
-import type { Storage } from "../../ports/storage/storage-port.ts";
+import type { Bot } from "../../ports/bot.ts";
+import type { Storage } from "../../ports/storage/storage.ts";
 import { welcomeBack } from "./welcome-back-view.ts";
 import { welcome } from "./welcome-view.ts";
 

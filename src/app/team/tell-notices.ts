@@ -1,6 +1,6 @@
 // What happened while a member was away is told with the reply to their next command.
 
-import type { Incoming } from "../../ports/ports.ts";
+import type { Incoming } from "../../ports/bot.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
 import { findCommand } from "../command/find-command.ts";
 import { commands } from "../commands.ts";

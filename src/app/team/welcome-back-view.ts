@@ -1,6 +1,6 @@
 // What greets a team that Kubedrill comes back to.
 import type { Block } from "../../ports/reply.ts";
-import type { Drill } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 
 const MOST_NAMED = 10;
 

@@ -1,7 +1,8 @@
 // Discord, put together: the platform for the app, and the connection that brings what people do.
 import { type Client, GatewayDispatchEvents } from "discord.js";
-import type { Bot, Platform } from "../../ports/ports.ts";
-import type { Teams } from "../../ports/storage/storage-port.ts";
+import type { Bot } from "../../ports/bot.ts";
+import type { Platform } from "../../ports/platform.ts";
+import type { Teams } from "../../ports/storage/teams.ts";
 import { createClient, logIn } from "./client.ts";
 import { explainStart } from "./identity.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";

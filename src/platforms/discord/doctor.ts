@@ -8,8 +8,8 @@ import {
   Routes,
 } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
+import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { ChannelRef } from "../../ports/ports.ts";
 import { explainStart, identify } from "./identity.ts";
 import { toRefusal } from "./refusals.ts";
 import { requestOptions } from "./requests.ts";

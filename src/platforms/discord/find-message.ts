@@ -1,6 +1,6 @@
 // Looking for an own message in a channel's history, after a crash between send and record.
 import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
-import type { MessageRef } from "../../ports/ports.ts";
+import type { MessageRef } from "../../ports/person.ts";
 import { carries, messageRef } from "./message-ref.ts";
 
 const PAGE = 100;

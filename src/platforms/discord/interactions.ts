@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { Bot } from "../../ports/ports.ts";
+import type { Bot } from "../../ports/bot.ts";
 import { answerInteraction } from "./answer.ts";
 import { type Log, summary } from "./log.ts";
 import { readInteraction, readSuggesting } from "./read-interaction.ts";

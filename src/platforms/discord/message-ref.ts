@@ -1,7 +1,7 @@
 // Messages by name (channel/message), and the marks by which an own message is found again.
 import { createHash } from "node:crypto";
 import { type APIComponentInMessageActionRow, type APIMessage, ComponentType } from "discord.js";
-import type { MessageRef } from "../../ports/ports.ts";
+import type { MessageRef } from "../../ports/person.ts";
 import { decodeAction } from "../../ports/reply.ts";
 
 /** Most characters of a nonce. */

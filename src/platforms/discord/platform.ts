@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { Platform } from "../../ports/ports.ts";
+import type { Platform } from "../../ports/platform.ts";
 import type { Block } from "../../ports/reply.ts";
 import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";

@@ -10,7 +10,8 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from "discord.js";
-import type { Incoming, Person, Suggesting } from "../../ports/ports.ts";
+import type { Incoming, Suggesting } from "../../ports/bot.ts";
+import type { Person } from "../../ports/person.ts";
 import { messageRef } from "./message-ref.ts";
 import { readForm } from "./render/forms.ts";
 

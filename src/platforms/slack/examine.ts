@@ -1,8 +1,8 @@
 // What is right and wrong with a Slack set-up, asked of Slack and of the running Kubedrill.
 import { createHmac } from "node:crypto";
 import { SetupError } from "../../ports/errors.ts";
+import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
-import type { ChannelRef } from "../../ports/ports.ts";
 import { createEntrance, type EntranceParts, type SlackSettings } from "./entrance/entrance.ts";
 import { EVENTS_PATH, INSTALL_PATH } from "./entrance/oauth.ts";
 import { sayError } from "./log.ts";

@@ -1,5 +1,5 @@
 // A Slack message as one text: its workspace, its channel, its time stamp.
-import type { MessageRef } from "../../ports/ports.ts";
+import type { MessageRef } from "../../ports/person.ts";
 
 export interface SlackPlace {
   readonly team: string;

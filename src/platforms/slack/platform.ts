@@ -1,6 +1,7 @@
 // Slack as a platform: posts, edits, threads and direct messages through the Web API.
+
+import type { Pace, Platform } from "../../ports/platform.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
-import type { Pace, Platform } from "../../ports/ports.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Log } from "./log.ts";
 import { decodeRef, encodeRef } from "./message-ref.ts";

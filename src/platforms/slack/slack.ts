@@ -1,8 +1,9 @@
 // Slack as a whole: the platform that the app posts through, and the door through which people come in.
 import type { RequestListener, ServerResponse } from "node:http";
 import { App } from "@slack/bolt";
-import type { Bot, Platform } from "../../ports/ports.ts";
-import type { Installations } from "../../ports/storage/storage-port.ts";
+import type { Bot } from "../../ports/bot.ts";
+import type { Platform } from "../../ports/platform.ts";
+import type { Installations } from "../../ports/storage/installations.ts";
 import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import { createHome } from "./home/home.ts";
 import { createAuthorize } from "./listen/authorize.ts";

@@ -1,8 +1,8 @@
 // Completions for the command box: commands first, then the option that is being typed.
 
 import { findCommand } from "../../app/command/find-command.ts";
+import type { Bot } from "../../ports/bot.ts";
 import { type CommandDescription, usage } from "../../ports/command-description.ts";
-import type { Bot } from "../../ports/ports.ts";
 import { team } from "./people.ts";
 
 interface Completion {

@@ -1,5 +1,5 @@
 // Live updates: what happens in the channel, to every open tab.
-import type { StoredMessage } from "../../ports/ports.ts";
+import type { StoredMessage } from "../../ports/message-log.ts";
 
 export type LiveEvent =
   | { readonly type: "message"; readonly message: StoredMessage }

@@ -1,6 +1,7 @@
 // The playground's page: a channel, what only you see, and a command box.
 import { html } from "hono/html";
-import type { Person, StoredMessage } from "../../ports/ports.ts";
+import type { StoredMessage } from "../../ports/message-log.ts";
+import type { Person } from "../../ports/person.ts";
 import { channel, people } from "./people.ts";
 import type { Reader } from "./reader.ts";
 import { publicMessage } from "./render.ts";

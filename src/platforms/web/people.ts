@@ -1,5 +1,5 @@
 // The playground's people: a small team to try things as.
-import type { Person } from "../../ports/ports.ts";
+import type { Person } from "../../ports/person.ts";
 
 const names = ["Ada", "Bo", "Chidi", "Dana", "Emre", "Freya"] as const;
 

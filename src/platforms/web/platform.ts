@@ -1,8 +1,10 @@
 // The playground as a platform: its channel is a table, its people are tabs.
 
 import { makeId } from "../../core/id.ts";
+import type { MessageLog } from "../../ports/message-log.ts";
+import type { MessageRef } from "../../ports/person.ts";
+import type { Platform } from "../../ports/platform.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
-import type { MessageLog, MessageRef, Platform } from "../../ports/ports.ts";
 import type { Live } from "./live.ts";
 
 interface PlaygroundParts {

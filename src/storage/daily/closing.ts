@@ -1,6 +1,6 @@
 // Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
-import type { MessageRef } from "../../ports/ports.ts";
-import type { Posting } from "../../ports/storage/storage-port.ts";
+import type { MessageRef } from "../../ports/person.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { replayCard } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
 import { type Database, sql, type Transaction, text } from "../transaction.ts";

@@ -1,7 +1,8 @@
 // Corrections: what a question's new version does to answers given to older ones.
 
 import type { CalendarDate } from "../../core/model.ts";
-import type { Correction, Corrections, Drill, NoticeTurn } from "../../ports/storage/storage-port.ts";
+import type { Correction, Corrections, NoticeTurn } from "../../ports/storage/corrections.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
 import { replayCard } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
 import { type Database, maybeText, sql, type Transaction, text } from "../transaction.ts";

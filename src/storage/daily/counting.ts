@@ -1,5 +1,5 @@
 // The number of answers under an open posting: one editor at a time, over all processes, and not too often.
-import type { CountTurn } from "../../ports/storage/storage-port.ts";
+import type { CountTurn } from "../../ports/storage/postings.ts";
 import { first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
 

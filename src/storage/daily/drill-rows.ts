@@ -1,8 +1,8 @@
 // Drills as they are read, with the team and the member that they belong to.
 
 import type { CalendarDate, Difficulty } from "../../core/model.ts";
-import type { PlatformName } from "../../ports/ports.ts";
-import type { Drill, Feedback } from "../../ports/storage/storage-port.ts";
+import type { PlatformName } from "../../ports/person.ts";
+import type { Drill, Feedback } from "../../ports/storage/drills.ts";
 import {
   first,
   flag,

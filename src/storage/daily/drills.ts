@@ -2,7 +2,7 @@
 
 import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
 import { calendarDate } from "../../core/study-day.ts";
-import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/storage-port.ts";
+import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
 import { type Database, first, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill, toDrill } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";

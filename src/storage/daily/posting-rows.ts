@@ -2,8 +2,9 @@
 
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { CalendarDate } from "../../core/model.ts";
-import type { MessageRef, PlatformName } from "../../ports/ports.ts";
-import type { Feedback, Posting, PostingState } from "../../ports/storage/storage-port.ts";
+import type { MessageRef, PlatformName } from "../../ports/person.ts";
+import type { Feedback } from "../../ports/storage/drills.ts";
+import type { Posting, PostingState } from "../../ports/storage/postings.ts";
 import { readQuestion } from "../learning/questions.ts";
 import {
   first,

@@ -1,5 +1,7 @@
 // Postings: claimed once for a drill's date, and read with the question they ask.
-import type { Claim, Posting, Postings } from "../../ports/storage/storage-port.ts";
+
+import type { Posting, Postings } from "../../ports/storage/postings.ts";
+import type { Claim } from "../../ports/storage/schedules.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
 import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";

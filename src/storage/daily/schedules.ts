@@ -3,7 +3,8 @@
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { Trace } from "../../core/memory.ts";
 import type { CalendarDate, StudyDay } from "../../core/model.ts";
-import type { ChoiceInputs, Drill, Plan, Schedules } from "../../ports/storage/storage-port.ts";
+import type { Drill } from "../../ports/storage/drills.ts";
+import type { ChoiceInputs, Plan, Schedules } from "../../ports/storage/schedules.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { toDrill } from "./drill-rows.ts";
 

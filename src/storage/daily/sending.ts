@@ -1,6 +1,6 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
-import type { MessageRef } from "../../ports/ports.ts";
-import type { Posting, PostingState } from "../../ports/storage/storage-port.ts";
+import type { MessageRef } from "../../ports/person.ts";
+import type { Posting, PostingState } from "../../ports/storage/postings.ts";
 import { sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 

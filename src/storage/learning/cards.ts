@@ -2,7 +2,7 @@
 
 import { type Card, library, type Recalled, replay, weightCount } from "../../core/memory.ts";
 import type { StudyDay } from "../../core/model.ts";
-import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/storage-port.ts";
+import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/cards.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createCards(database: Database): Cards {

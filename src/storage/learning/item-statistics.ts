@@ -2,7 +2,7 @@
 
 import type { Question } from "../../core/model.ts";
 import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../../core/question/item-statistics.ts";
-import type { Statistics } from "../../ports/storage/storage-port.ts";
+import type { Statistics } from "../../ports/storage/statistics.ts";
 import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createStatistics(database: Database): Statistics {

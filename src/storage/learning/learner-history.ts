@@ -1,5 +1,5 @@
 // What a learner's answers add up to: how often right, and what was taken for what.
-import type { QuestionMistake, Tally } from "../../ports/storage/storage-port.ts";
+import type { QuestionMistake, Tally } from "../../ports/storage/answers.ts";
 import { number, sql, type Transaction, text } from "../transaction.ts";
 
 /** Answers whose verdict is open and that were not voided, by question. */

@@ -2,15 +2,14 @@
 
 import { optionAt } from "../../core/mark.ts";
 import type { StudyDay } from "../../core/model.ts";
+import type { TapOutcome, Verdict } from "../../ports/storage/answers.ts";
 import type {
   NewPractice,
   Practice,
   PracticeItem,
   Practices,
   PracticeTap,
-  TapOutcome,
-  Verdict,
-} from "../../ports/storage/storage-port.ts";
+} from "../../ports/storage/practices.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { recordAnswer } from "./answers.ts";
 import { readQuestion } from "./questions.ts";

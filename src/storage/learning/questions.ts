@@ -1,7 +1,7 @@
 // Question versions, each stored whole: what was asked stays readable after the content has moved on.
 
 import type { Question } from "../../core/model.ts";
-import type { HashedQuestion, QuestionVersions } from "../../ports/storage/storage-port.ts";
+import type { HashedQuestion, QuestionVersions } from "../../ports/storage/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 
 export function createQuestionVersions(database: Database): QuestionVersions {

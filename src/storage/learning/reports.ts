@@ -1,5 +1,5 @@
 // Reports and rulings on question versions; core decides what is quarantined.
-import type { Disputes, ReportKind, Reports } from "../../ports/storage/storage-port.ts";
+import type { Disputes, ReportKind, Reports } from "../../ports/storage/reports.ts";
 import { type Database, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 
 export function createReports(database: Database): Reports {

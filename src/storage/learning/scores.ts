@@ -4,7 +4,7 @@
 import type { CalendarDate } from "../../core/model.ts";
 import type { Period } from "../../core/period.ts";
 import { amendedPoints } from "../../core/points.ts";
-import type { MemberScore, Scores } from "../../ports/storage/storage-port.ts";
+import type { MemberScore, Scores } from "../../ports/storage/scores.ts";
 import {
   type Database,
   first,

@@ -2,7 +2,7 @@
 
 import type { CalendarDate } from "../../core/model.ts";
 import { extendStreak, noStreak, replayStreak, type Streak } from "../../core/streak.ts";
-import type { RunningStreak } from "../../ports/storage/storage-port.ts";
+import type { RunningStreak } from "../../ports/storage/answers.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 interface Counted {

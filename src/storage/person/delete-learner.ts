@@ -1,5 +1,5 @@
 // Deleting a learner: everything of them, in all their teams, in one step; and what there is to delete.
-import type { Kept } from "../../ports/storage/storage-port.ts";
+import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
 import { deleteMember, deleteTeam } from "../purge.ts";
 import { type Database, first, number, type Row, sql, type Transaction, text } from "../transaction.ts";

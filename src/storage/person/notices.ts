@@ -1,5 +1,5 @@
 // Notices: what a member is told at their next command, once.
-import type { NewNotice, Notices } from "../../ports/storage/storage-port.ts";
+import type { NewNotice, Notices } from "../../ports/storage/notices.ts";
 import { type Database, sql, type Transaction, text } from "../transaction.ts";
 
 export function createNotices(database: Database): Notices {

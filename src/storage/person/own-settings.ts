@@ -3,7 +3,7 @@
 import { drawPseudonym } from "../../core/pseudonym.ts";
 import { nextReminder } from "../../core/reminder.ts";
 import { USUAL_CAP } from "../../core/review-queue.ts";
-import type { OwnSettings, SettingChanges } from "../../ports/storage/storage-port.ts";
+import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "../transaction.ts";
 
 /** @throws Error where there is no such member: they were deleted a moment ago */

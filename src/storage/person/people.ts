@@ -1,8 +1,8 @@
 // Teams, learners and members: who is behind an account.
 
 import { USUAL_CAP } from "../../core/review-queue.ts";
-import type { Person } from "../../ports/ports.ts";
-import type { Member, NewIds, People } from "../../ports/storage/storage-port.ts";
+import type { Person } from "../../ports/person.ts";
+import type { Member, NewIds, People } from "../../ports/storage/people.ts";
 import {
   type Database,
   first,

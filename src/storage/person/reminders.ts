@@ -2,15 +2,15 @@
 
 import { nextReminder, type ReminderTime } from "../../core/reminder.ts";
 import { USUAL_CAP } from "../../core/review-queue.ts";
-import type { PlatformName } from "../../ports/ports.ts";
+import type { PlatformName } from "../../ports/person.ts";
+import type { NewNotice } from "../../ports/storage/notices.ts";
 import type {
   DueReminder,
-  NewNotice,
   Reminder,
   ReminderState,
   Reminders,
   ReminderTurn,
-} from "../../ports/storage/storage-port.ts";
+} from "../../ports/storage/reminders.ts";
 import {
   type Database,
   first,

@@ -1,8 +1,8 @@
 // Squads: who is in which; one a member at most, and none that is empty.
 
-import type { TeamRef } from "../../ports/ports.ts";
+import type { TeamRef } from "../../ports/person.ts";
+import type { Member } from "../../ports/storage/people.ts";
 import type {
-  Member,
   NewSquad,
   Squad,
   SquadCreated,
@@ -10,7 +10,7 @@ import type {
   SquadLeft,
   SquadName,
   Squads,
-} from "../../ports/storage/storage-port.ts";
+} from "../../ports/storage/squads.ts";
 import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createSquads(database: Database): Squads {

@@ -1,6 +1,6 @@
 // What a crash or a failing platform leaves behind, and how the next tick mends it.
 import { describe, expect, it, vi } from "vitest";
-import type { NewDrill } from "../../../src/ports/storage/storage-port.ts";
+import type { NewDrill } from "../../../src/ports/storage/drills.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const LEASE = 60_000;

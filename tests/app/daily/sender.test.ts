@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSender, type Job, Stopped, type Timer } from "../../../src/app/daily/sender.ts";
+import type { Pace } from "../../../src/ports/platform.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
-import type { Pace } from "../../../src/ports/ports.ts";
 
 /** A clock that jumps to the next moment somebody waits for, as soon as nothing else is left to do. */
 function fakeTimer(): Timer {

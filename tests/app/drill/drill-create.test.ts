@@ -1,7 +1,7 @@
 // Starting a channel's daily question: in one click where the zone is known, in two where it is asked for.
 import { describe, expect, it } from "vitest";
+import type { Person } from "../../../src/ports/person.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
-import type { Person } from "../../../src/ports/ports.ts";
 import { type Button, encodeAction } from "../../../src/ports/reply.ts";
 import {
   buttonOf,

@@ -1,6 +1,6 @@
 // Notices: what happened while a member was away, told once with the reply to their next command.
 import { describe, expect, it } from "vitest";
-import type { Storage } from "../../../src/ports/storage/storage-port.ts";
+import type { Storage } from "../../../src/ports/storage/storage.ts";
 import { FIRST, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 async function leave(app: TestApp, name: string, ...sentences: readonly string[]): Promise<void> {

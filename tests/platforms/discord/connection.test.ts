@@ -1,7 +1,8 @@
 // The connection to Discord: start, commands, servers that come and go, broken lines.
 import { describe, expect, it } from "vitest";
+import type { Bot } from "../../../src/ports/bot.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
-import type { Bot, TeamRef } from "../../../src/ports/ports.ts";
+import type { TeamRef } from "../../../src/ports/person.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { connectTo, keepSettings, openDiscordBot, quiet } from "../../support/platforms/discord-bot.ts";
 

@@ -1,6 +1,6 @@
 // Forms on Discord: modals that run a command with what was filled in.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Incoming } from "../../../src/ports/bot.ts";
 import { type Reply, say } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";

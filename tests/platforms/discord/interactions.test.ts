@@ -1,6 +1,6 @@
 // Interactions on Discord: each is answered once, in time, and to whom it is meant for.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";

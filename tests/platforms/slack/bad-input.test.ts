@@ -1,6 +1,6 @@
 // What is not Slack's, or not as it should be: refused, or answered with a sentence; never counted, never fatal.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Incoming } from "../../../src/ports/bot.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import { sign } from "../../slack-server/delivery/sign.ts";
 import { install, modes, openInstalledBot, type SlackBot } from "../../support/platforms/slack-bot.ts";

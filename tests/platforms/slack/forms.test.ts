@@ -1,6 +1,6 @@
 // Forms on Slack: modals that run a command with what was filled in, through the real Bolt in both modes.
 import { describe, expect, it, vi } from "vitest";
-import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Incoming } from "../../../src/ports/bot.ts";
 import { type Reply, say } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { View } from "../../slack-server/model.ts";

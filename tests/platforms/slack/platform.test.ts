@@ -1,7 +1,7 @@
 // Posting, editing and direct messages through the real Web API client, and each way in which Slack refuses.
 import { describe, expect, it } from "vitest";
+import type { MessageRef } from "../../../src/ports/person.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
-import type { MessageRef } from "../../../src/ports/ports.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import { openInstalledBot } from "../../support/platforms/slack-bot.ts";

@@ -1,6 +1,6 @@
 // What people do on Slack, and how they are answered, through the real Bolt in both modes.
 import { describe, expect, it } from "vitest";
-import type { Incoming } from "../../../src/ports/ports.ts";
+import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Message, View } from "../../slack-server/model.ts";

@@ -1,6 +1,6 @@
 // The life of workspaces: installing by OAuth, renewing tokens, organisations, and leaving in either order.
 import { describe, expect, it, vi } from "vitest";
-import type { TeamRef } from "../../../src/ports/ports.ts";
+import type { TeamRef } from "../../../src/ports/person.ts";
 import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import { install, openInstalledBot, openSlackBot } from "../../support/platforms/slack-bot.ts";
 

@@ -1,8 +1,8 @@
 // Completions of the command box, as the list shows them and as the box then holds them.
 import { describe, expect, it } from "vitest";
 import { complete } from "../../../src/platforms/web/complete.ts";
+import type { Suggesting } from "../../../src/ports/bot.ts";
 import type { CommandDescription } from "../../../src/ports/command-description.ts";
-import type { Suggesting } from "../../../src/ports/ports.ts";
 import { exampleCommands } from "../../support/platforms/example-commands.ts";
 
 const drillCreate: CommandDescription = {

@@ -1,6 +1,6 @@
 // Many at once on PostgreSQL, from several processes: they are hardly ever in each other's way, and nothing is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Posting } from "../../../src/ports/storage/storage-port.ts";
+import type { Posting } from "../../../src/ports/storage/postings.ts";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { sql } from "../../../src/storage/transaction.ts";

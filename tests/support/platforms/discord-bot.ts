@@ -4,7 +4,7 @@ import { groups } from "../../../src/app/commands.ts";
 import { createDiscord, type Discord } from "../../../src/platforms/discord/discord.ts";
 import type { Log } from "../../../src/platforms/discord/log.ts";
 import type { Settings } from "../../../src/platforms/discord/server/register-commands.ts";
-import type { Bot } from "../../../src/ports/ports.ts";
+import type { Bot } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import type { DiscordOptions } from "../../discord-server/options.ts";
 import type { Person } from "../../discord-server/people.ts";

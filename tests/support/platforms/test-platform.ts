@@ -1,5 +1,6 @@
 // A platform that keeps what it is told: the network's edge, and nothing behind it.
-import type { ChannelRef, DirectRef, MessageRef, Platform } from "../../../src/ports/ports.ts";
+import type { ChannelRef, DirectRef, MessageRef } from "../../../src/ports/person.ts";
+import type { Platform } from "../../../src/ports/platform.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 
 interface KeptMessage {

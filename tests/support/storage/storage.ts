@@ -1,18 +1,14 @@
 // A team in a fresh database, for tests of storage: short names for the port's operations, a fixed calendar.
 import { onTestFinished } from "vitest";
 import type { CalendarDate, Question } from "../../../src/core/model.ts";
-import type { MessageRef, Person } from "../../../src/ports/ports.ts";
-import type {
-  Claim,
-  Drill,
-  HashedQuestion,
-  Member,
-  NewDrill,
-  Posting,
-  Storage,
-  TapOutcome,
-  Verdict,
-} from "../../../src/ports/storage/storage-port.ts";
+import type { MessageRef, Person } from "../../../src/ports/person.ts";
+import type { TapOutcome, Verdict } from "../../../src/ports/storage/answers.ts";
+import type { Drill, NewDrill } from "../../../src/ports/storage/drills.ts";
+import type { Member } from "../../../src/ports/storage/people.ts";
+import type { Posting } from "../../../src/ports/storage/postings.ts";
+import type { HashedQuestion } from "../../../src/ports/storage/questions.ts";
+import type { Claim } from "../../../src/ports/storage/schedules.ts";
+import type { Storage } from "../../../src/ports/storage/storage.ts";
 import type { Database, Row, Statement, Transaction } from "../../../src/storage/transaction.ts";
 import { makeQuestion } from "../make-question.ts";
 

@@ -2,8 +2,8 @@
 
 import { readConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/open-database.ts";
-import type { Person } from "../../../src/ports/ports.ts";
-import type { NewDrill } from "../../../src/ports/storage/storage-port.ts";
+import type { Person } from "../../../src/ports/person.ts";
+import type { NewDrill } from "../../../src/ports/storage/drills.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { date } from "../../support/dates.ts";
 

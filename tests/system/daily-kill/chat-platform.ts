@@ -1,7 +1,8 @@
 // The chat as a platform of Kubedrill.
 
+import type { MessageRef } from "../../../src/ports/person.ts";
+import type { Platform } from "../../../src/ports/platform.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
-import type { MessageRef, Platform } from "../../../src/ports/ports.ts";
 import { call } from "./door.ts";
 
 /** What everything else the chat may do to a request comes to. */

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/open-database.ts";
-import type { Storage } from "../../../src/ports/storage/storage-port.ts";
+import type { Storage } from "../../../src/ports/storage/storage.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";

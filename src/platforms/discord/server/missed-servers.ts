@@ -6,7 +6,7 @@ import {
   type GatewayReadyDispatchData,
   type Guild,
 } from "discord.js";
-import type { Teams } from "../../../ports/storage/storage-port.ts";
+import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
 import type { Settings } from "./register-commands.ts";
 

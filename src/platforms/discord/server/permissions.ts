@@ -11,7 +11,7 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { ChannelRef } from "../../../ports/ports.ts";
+import type { ChannelRef } from "../../../ports/person.ts";
 
 /** What drills need, by the names that Discord's settings show. */
 export const neededPermissions: Readonly<Record<string, bigint>> = {

@@ -1,8 +1,9 @@
 // The life of a server: Kubedrill is invited and says hello, or is removed and its drills stop.
 import { type APIChannel, ChannelType, type Client, Events, type Guild, Routes } from "discord.js";
-import type { Bot, Platform } from "../../../ports/ports.ts";
+import type { Bot } from "../../../ports/bot.ts";
+import type { Platform } from "../../../ports/platform.ts";
 import type { Block } from "../../../ports/reply.ts";
-import type { Teams } from "../../../ports/storage/storage-port.ts";
+import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
 import { followMissed } from "./missed-servers.ts";
 import type { Settings } from "./register-commands.ts";

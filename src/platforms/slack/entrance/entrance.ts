@@ -1,7 +1,7 @@
 // The two ways in: one workspace over a socket, or many over signed HTTP.
 import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
-import type { Installations } from "../../../ports/storage/storage-port.ts";
+import type { Installations } from "../../../ports/storage/installations.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspaces } from "../workspace/workspaces.ts";

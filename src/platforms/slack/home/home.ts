@@ -1,5 +1,6 @@
 // The App Home: shown when it is opened, and renewed after answers while somebody may be looking at it.
-import type { Bot, Person } from "../../../ports/ports.ts";
+import type { Bot } from "../../../ports/bot.ts";
+import type { Person } from "../../../ports/person.ts";
 import type { Block, Reply } from "../../../ports/reply.ts";
 import { type Actor, toPerson } from "../listen/person.ts";
 import type { Log } from "../log.ts";

@@ -1,7 +1,7 @@
 // A reply on its way: as an ephemeral message, in place of one, in a modal, or to the channel.
 import type { types } from "@slack/bolt";
+import type { ChannelRef, MessageRef } from "../../../ports/person.ts";
 import { isRefusal } from "../../../ports/platform-error.ts";
-import type { ChannelRef, MessageRef } from "../../../ports/ports.ts";
 import { type Block, type Form, type Reply, say } from "../../../ports/reply.ts";
 import { type Log, sayError } from "../log.ts";
 import { sendDirect } from "../platform.ts";

@@ -1,6 +1,6 @@
 // What Bolt's listeners share: they translate what people do, and count what still runs.
 import type { App } from "@slack/bolt";
-import type { Bot } from "../../../ports/ports.ts";
+import type { Bot } from "../../../ports/bot.ts";
 import type { Home } from "../home/home.ts";
 import { type Log, sayError } from "../log.ts";
 import type { Profiles } from "../workspace/profiles.ts";

@@ -1,5 +1,5 @@
 // Who acts, from what a payload and Slack's profile say.
-import type { Person } from "../../../ports/ports.ts";
+import type { Person } from "../../../ports/person.ts";
 import type { Profile } from "../workspace/profiles.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 

@@ -1,5 +1,5 @@
 // Over HTTP: workspaces and organisations that installed Kubedrill, their tokens encrypted in the database.
-import type { Installations } from "../../../ports/storage/storage-port.ts";
+import type { Installations } from "../../../ports/storage/installations.ts";
 import { type Log, sayError } from "../log.ts";
 import { refusalOf } from "../refusals.ts";
 import type { Seal } from "./seal.ts";

@@ -1,6 +1,6 @@
 // The contract of the count and the reveal: whoever has the right to edit a message has it alone.
 import { describe, expect, it } from "vitest";
-import type { Posting } from "../../../../src/ports/storage/storage-port.ts";
+import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 
 const INTERVAL = 15_000;

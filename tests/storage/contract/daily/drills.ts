@@ -1,7 +1,7 @@
 // The contract of drills: created, changed, paused, resumed and removed.
 import { describe, expect, it } from "vitest";
 import type { CalendarDate } from "../../../../src/core/model.ts";
-import type { NewDrill } from "../../../../src/ports/storage/storage-port.ts";
+import type { NewDrill } from "../../../../src/ports/storage/drills.ts";
 import { at, dateOf, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 export function describeDrills(open: Open): void {

@@ -1,7 +1,7 @@
 // The contract of postings: claimed before they are sent, scored once when they close.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/period.ts";
-import type { MessageRef } from "../../../../src/ports/ports.ts";
+import type { MessageRef } from "../../../../src/ports/person.ts";
 import {
   at,
   dateOf,

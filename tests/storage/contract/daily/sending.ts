@@ -1,7 +1,7 @@
 // The contract of sending: a posting waits for its turn, one sender has it at a time, and a doubt is settled once.
 import { describe, expect, it } from "vitest";
-import type { MessageRef } from "../../../../src/ports/ports.ts";
-import type { Posting } from "../../../../src/ports/storage/storage-port.ts";
+import type { MessageRef } from "../../../../src/ports/person.ts";
+import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { at, HOUR, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 
 const MINUTE = 60_000;

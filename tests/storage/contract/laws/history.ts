@@ -2,14 +2,11 @@
 // step must say by itself is checked on the way.
 import { expect } from "vitest";
 import { calendarDate } from "../../../../src/core/study-day.ts";
-import type { MessageRef } from "../../../../src/ports/ports.ts";
-import type {
-  Drill,
-  Feedback,
-  Member,
-  Posting,
-  Verdict,
-} from "../../../../src/ports/storage/storage-port.ts";
+import type { MessageRef } from "../../../../src/ports/person.ts";
+import type { Verdict } from "../../../../src/ports/storage/answers.ts";
+import type { Drill, Feedback } from "../../../../src/ports/storage/drills.ts";
+import type { Member } from "../../../../src/ports/storage/people.ts";
+import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { at, HOUR, order, questions, type TestTeam } from "../../../support/storage/storage.ts";
 import {
   type Burst,

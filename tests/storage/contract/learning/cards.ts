@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { remember, replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import type { CardKey } from "../../../../src/ports/storage/storage-port.ts";
+import type { CardKey } from "../../../../src/ports/storage/cards.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import {
   at,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { StudyDay } from "../../../../src/core/model.ts";
 import { periodOf } from "../../../../src/core/period.ts";
-import type { PracticeItem } from "../../../../src/ports/storage/storage-port.ts";
+import type { PracticeItem } from "../../../../src/ports/storage/practices.ts";
 import {
   at,
   dateOf,

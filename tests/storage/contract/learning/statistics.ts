@@ -1,6 +1,6 @@
 // The contract of statistics: which answers are first answers, and which of them count.
 import { describe, expect, it } from "vitest";
-import type { Member } from "../../../../src/ports/storage/storage-port.ts";
+import type { Member } from "../../../../src/ports/storage/people.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import {
   at,

@@ -1,7 +1,7 @@
 // The contract of streaks: postings of one drill answered in a row.
 import { describe, expect, it } from "vitest";
 import { replayStreak } from "../../../../src/core/streak.ts";
-import type { MessageRef } from "../../../../src/ports/ports.ts";
+import type { MessageRef } from "../../../../src/ports/person.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
 
 export function describeStreaks(open: Open): void {

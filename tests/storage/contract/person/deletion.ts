@@ -1,6 +1,7 @@
 // The contract of deleting a learner: nothing of them stays in any table, everything of the others does.
 import { describe, expect, it } from "vitest";
-import type { Member, Posting } from "../../../../src/ports/storage/storage-port.ts";
+import type { Member } from "../../../../src/ports/storage/people.ts";
+import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import type { Row } from "../../../../src/storage/transaction.ts";
 import { personColumns, readAllRows, tables } from "../../../support/storage/schema.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";

@@ -1,6 +1,6 @@
 // The contract of reminders: due ones in pages, each moved on by one process only.
 import { describe, expect, it } from "vitest";
-import type { DueReminder, Reminder } from "../../../../src/ports/storage/storage-port.ts";
+import type { DueReminder, Reminder } from "../../../../src/ports/storage/reminders.ts";
 import { at, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 const nine = { time: "09:00", zone: "UTC" } as const;

@@ -1,6 +1,6 @@
 // The contract of squads: one a member, none that is empty, whoever joins, leaves and creates at the same time.
 import { describe, expect, it } from "vitest";
-import type { Member } from "../../../../src/ports/storage/storage-port.ts";
+import type { Member } from "../../../../src/ports/storage/people.ts";
 import { deleteMember } from "../../../../src/storage/purge.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import { at, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";

@@ -1,7 +1,7 @@
-// The port to what is kept of squads: its operations, and the records that pass through it.
+// Squads inside a team.
 import type { SquadMembers } from "../../core/squad-standings.ts";
-import type { TeamRef } from "../ports.ts";
-import type { Member } from "./records.ts";
+import type { TeamRef } from "../person.ts";
+import type { Member } from "./people.ts";
 
 export interface SquadName {
   readonly id: string;

@@ -1,6 +1,6 @@
-// The port to people: who is behind an account, what they set for themselves, and all that is kept of them.
-import type { Person } from "../ports.ts";
-import type { Member, NewIds } from "./records.ts";
+// Members, learners, and their own settings.
+import type { Person } from "../person.ts";
+import type { MemberRef } from "../reply.ts";
 
 export interface People {
   /** The member behind a person; made, with team and learner, at their first visit. */
@@ -54,4 +54,23 @@ export interface Kept {
   readonly teams: number;
   /** When they were met first (epoch ms). */
   readonly since: number;
+}
+
+export interface Member extends MemberRef {
+  readonly id: string;
+  readonly teamId: string;
+  readonly learnerId: string;
+  /** Own setting, else the platform's, else the team's. */
+  readonly zone: string;
+  /** The team's zone: its first drill's; periods are counted in it. */
+  readonly teamZone: string;
+  /** Reviews a day: own setting, else the usual number. */
+  readonly cap: number;
+}
+
+/** Ids for whoever turns out to be new. */
+export interface NewIds {
+  readonly team: string;
+  readonly learner: string;
+  readonly member: string;
 }

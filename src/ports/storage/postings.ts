@@ -1,0 +1,104 @@
+// Postings, from claim to reveal.
+
+import type { Occurrence } from "../../core/drill-calendar.ts";
+import type { CalendarDate, Question } from "../../core/model.ts";
+import type { MessageRef, PlatformName } from "../person.ts";
+import type { Feedback } from "./drills.ts";
+import type { Claim } from "./schedules.ts";
+
+export interface Postings {
+  /** Claims (drill, date) and moves the drill on; undefined where it was claimed before. Nothing is sent yet. */
+  claim(claim: Claim): Promise<Posting | undefined>;
+  /** At most `limit` postings that wait to be sent, oldest first, from the one after `after` on. */
+  toSend(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
+  /** Takes a planned posting for sending, with a lease of a minute; undefined where somebody else has it. */
+  beginSending(postingId: string, now: number): Promise<Posting | undefined>;
+  markPosted(postingId: string, message: MessageRef): Promise<void>;
+  /** Puts back what was certainly not sent, to be sent from `from` on (epoch ms). */
+  postpone(postingId: string, from: number): Promise<void>;
+  /** At most `limit` postings whose sender died, so that it is not known where their message is, or whether there is one. */
+  interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
+  /** Takes over such a posting with a new lease; undefined where somebody else looks after it. */
+  reclaim(postingId: string, now: number): Promise<Posting | undefined>;
+  /** Records that nobody can tell whether it was sent; false where that is not so any more. */
+  markUnknown(postingId: string): Promise<boolean>;
+  /** A team admin's word on a posting that is unknown: it is there, or send it again. */
+  settleUnknown(
+    postingId: string,
+    teamId: string,
+    word: "there" | "again",
+    now: number,
+  ): Promise<Posting | undefined>;
+  /** A team's postings that are unknown, oldest first. */
+  unknown(teamId: string): Promise<readonly Posting[]>;
+  /** Forgets a posting that nobody saw, where it is still in the state that tells so, and unanswered. */
+  withdraw(postingId: string, from: "planned" | "sending" | "unknown"): Promise<void>;
+  find(postingId: string): Promise<Posting | undefined>;
+  /** The channel's open posting, else the team's latest. */
+  current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
+  /** When the drill was last posted, and for which date. */
+  last(drillId: string): Promise<Occurrence | undefined>;
+  /** At most `limit` postings past their own hour, or scored but not yet revealed, from the one after `after` on. */
+  toClose(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
+  /** A drill's postings that are open, or perhaps so, oldest first. */
+  open(drillId: string): Promise<readonly Posting[]>;
+  /** Scores a posting and freezes its tally, once; returns it as it then is. */
+  close(postingId: string, now: number): Promise<Posting | undefined>;
+  /** Takes the one right to edit a closing posting's message; undefined where somebody else edits it. */
+  beginReveal(postingId: string, now: number): Promise<Posting | undefined>;
+  /** Records that the reveal is shown, or that it never can be. */
+  markRevealed(postingId: string, message: MessageRef | undefined): Promise<void>;
+  /**
+   * Takes the one right to edit an open posting's count, where that is due; else tells when to ask again (epoch
+   * ms), or undefined where there is nothing to edit any more.
+   */
+  beginCount(postingId: string, now: number, interval: number): Promise<CountTurn | undefined>;
+  /** Gives the right back and records the number that the message shows. */
+  endEdit(postingId: string, shown: number | undefined): Promise<void>;
+  /** At most `limit` ids of open postings, after `after`, whose message shows another number than there is. */
+  stale(
+    limit: number,
+    after: string | undefined,
+  ): Promise<{ readonly ids: readonly string[]; readonly last: string | undefined }>;
+  countAnswers(postingId: string): Promise<number>;
+}
+
+/**
+ * planned: claimed, waits for its turn; sending: on its way; unknown: perhaps sent, and the platform cannot tell;
+ * posted: open; closing: scored, its reveal not shown yet; closed: revealed.
+ */
+export type PostingState = "planned" | "sending" | "unknown" | "posted" | "closing" | "closed";
+
+export interface Posting {
+  readonly id: string;
+  readonly drillId: string;
+  readonly teamId: string;
+  readonly platform: PlatformName;
+  /** The team's id on its platform. */
+  readonly externalTeamId: string;
+  readonly channel: string;
+  readonly date: CalendarDate;
+  readonly question: Question;
+  /** Option indexes in the order in which this posting shows them. */
+  readonly order: readonly number[];
+  readonly reason: string;
+  readonly feedback: Feedback;
+  readonly state: PostingState;
+  readonly message?: MessageRef | undefined;
+  /** The instant it was due at. */
+  readonly dueAt: number;
+  readonly openedAt: number;
+  /** Whether it gets a thread to discuss it in, once it is revealed. */
+  readonly discussion: boolean;
+  /** When it closes: by its own rule, else at the drill's next due time. */
+  readonly closesAt?: number | undefined;
+  /** Whether it closes at its own hour, and not with the drill's next posting. */
+  readonly ownHour: boolean;
+  /** Answers per option index, frozen at close. */
+  readonly tally?: readonly number[] | undefined;
+}
+
+/** The one right to edit a posting's count, or when to ask for it again. */
+export type CountTurn =
+  | { readonly posting: Posting; readonly answers: number; readonly askAgainAt?: undefined }
+  | { readonly posting?: undefined; readonly askAgainAt: number };

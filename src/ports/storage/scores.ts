@@ -1,0 +1,15 @@
+// Points of closed postings.
+import type { Period } from "../../core/period.ts";
+import type { Score } from "../../core/standings.ts";
+import type { MemberRef } from "../reply.ts";
+
+export interface Scores {
+  /** The scores of a team's members over the closed postings of a period. */
+  inPeriod(teamId: string, period: Period): Promise<readonly MemberScore[]>;
+}
+
+/** A score with the member it belongs to. */
+export interface MemberScore extends Score {
+  /** As others may see them: who hides has a pseudonym for a name, and no account. */
+  readonly ref: MemberRef;
+}

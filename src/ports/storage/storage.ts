@@ -1,0 +1,42 @@
+// The database's operations, by noun.
+
+import type { Answers } from "./answers.ts";
+import type { Cards } from "./cards.ts";
+import type { Corrections } from "./corrections.ts";
+import type { Drills } from "./drills.ts";
+import type { Installations } from "./installations.ts";
+import type { Notices } from "./notices.ts";
+import type { People } from "./people.ts";
+import type { Postings } from "./postings.ts";
+import type { Practices } from "./practices.ts";
+import type { QuestionVersions } from "./questions.ts";
+import type { Reminders } from "./reminders.ts";
+import type { Reports } from "./reports.ts";
+import type { Schedules } from "./schedules.ts";
+import type { Scores } from "./scores.ts";
+import type { Settings } from "./settings.ts";
+import type { Squads } from "./squads.ts";
+import type { Statistics } from "./statistics.ts";
+import type { Teams } from "./teams.ts";
+
+/** The database's operations, by noun; each is one atomic step. */
+export interface Storage {
+  readonly settings: Settings;
+  readonly questions: QuestionVersions;
+  readonly people: People;
+  readonly teams: Teams;
+  readonly installations: Installations;
+  readonly notices: Notices;
+  readonly drills: Drills;
+  readonly schedules: Schedules;
+  readonly postings: Postings;
+  readonly answers: Answers;
+  readonly practices: Practices;
+  readonly cards: Cards;
+  readonly reminders: Reminders;
+  readonly scores: Scores;
+  readonly squads: Squads;
+  readonly reports: Reports;
+  readonly corrections: Corrections;
+  readonly statistics: Statistics;
+}
