@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createChanges } from "./changes.ts";
-import { type Ack, createDelivery, type DeliveryKind, deliver } from "./delivery/delivery.ts";
+import { deliver } from "./delivery/deliver.ts";
+import { type Ack, createDelivery, type DeliveryKind } from "./delivery/delivery.ts";
 import { type Forgery, forge } from "./delivery/forge.ts";
 import { type HttpAnswer, postSigned } from "./delivery/http-delivery.ts";
 import { createSockets, type Sockets } from "./delivery/socket-mode.ts";

@@ -2,8 +2,8 @@
 import type { Changes } from "./changes.ts";
 import type { Sockets } from "./delivery/socket-mode.ts";
 import type { Ids } from "./ids.ts";
+import type { Grant } from "./installs/grant.ts";
 import type { Installations } from "./installs/installations.ts";
-import type { Grant } from "./installs/oauth-page.ts";
 import type { ResponseUrls } from "./interactions/response-urls.ts";
 import type { Triggers } from "./interactions/triggers.ts";
 import type { View } from "./model.ts";

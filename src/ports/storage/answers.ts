@@ -4,7 +4,6 @@ import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import type { Streak } from "../../core/streak.ts";
 import type { MessageRef } from "../person.ts";
 import type { Member } from "./people.ts";
-import type { PracticePlace } from "./practices.ts";
 
 export interface Answers {
   /** Records the first tap; a later one finds the first one's answer. */
@@ -90,4 +89,10 @@ export interface QuestionMistake {
   readonly questionId: string;
   readonly mistakenFor: string;
   readonly times: number;
+}
+
+export interface PracticePlace {
+  readonly id: string;
+  readonly index: number;
+  readonly count: number;
 }

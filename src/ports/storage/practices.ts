@@ -22,12 +22,6 @@ export interface PracticeTap {
   readonly now: number;
 }
 
-export interface PracticePlace {
-  readonly id: string;
-  readonly index: number;
-  readonly count: number;
-}
-
 /** A run of questions to begin. */
 export interface NewPractice {
   readonly id: string;

@@ -1,8 +1,6 @@
 // What Slack brings to the app, by whichever way the app takes it.
 
-import type { Slack } from "../slack.ts";
 import type { JsonObject } from "../web-api/json.ts";
-import { postSigned } from "./http-delivery.ts";
 
 export type DeliveryKind = "slash_commands" | "interactive" | "events_api";
 
@@ -30,11 +28,4 @@ export type Ack =
 
 export function createDelivery(kind: DeliveryKind, payload: JsonObject): Delivery {
   return { kind, payload, at: Math.floor(Date.now() / 1_000) };
-}
-
-export async function deliver(slack: Slack, delivery: Delivery): Promise<Ack> {
-  const { requestUrl, sockets, settings } = slack;
-  return requestUrl === undefined
-    ? sockets.deliver(delivery)
-    : postSigned(requestUrl, delivery, settings.signingSecret, settings.ackMs);
 }

@@ -3,7 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Installation, Workspace } from "../model.ts";
 import type { Slack } from "../slack.ts";
 import type { JsonObject } from "../web-api/json.ts";
-import { type Ack, createDelivery, type Delivery, deliver } from "./delivery.ts";
+import { deliver } from "./deliver.ts";
+import { type Ack, createDelivery, type Delivery } from "./delivery.ts";
 
 export interface SentEvent {
   readonly delivery: Delivery;

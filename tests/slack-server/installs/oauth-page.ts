@@ -1,20 +1,9 @@
 // The page on which a person allows the app: https://docs.slack.dev/authentication/installing-with-oauth
 import { randomBytes } from "node:crypto";
-import type { Person } from "../model.ts";
 import type { Slack } from "../slack.ts";
 import { ApiError } from "../web-api/api-error.ts";
 import { isTrueAt, textAt } from "../web-api/json.ts";
-import type { Target } from "./installations.ts";
-
-/** What a person allowed, until the app fetches its tokens. */
-export interface Grant {
-  readonly target: Target;
-  readonly installer: Person;
-  readonly scopes: readonly string[];
-  /** As the app gave it; undefined where it left it out. */
-  readonly redirectUri: string | undefined;
-  readonly expiresAt: number;
-}
+import type { Grant } from "./grant.ts";
 
 /** What the page answers: an HTTP status, and where it leads or what it says. */
 export interface PageAnswer {

@@ -1,5 +1,6 @@
 // What became of an interaction, as its person saw it.
-import { type Ack, type Delivery, deliver } from "../delivery/delivery.ts";
+import { deliver } from "../delivery/deliver.ts";
+import type { Ack, Delivery } from "../delivery/delivery.ts";
 import { sendEvent } from "../delivery/events.ts";
 import type { Arrival, Message, Person, View } from "../model.ts";
 import type { Slack } from "../slack.ts";

@@ -7,7 +7,8 @@ import type { Slack } from "../slack.ts";
 import { ApiError } from "../web-api/api-error.ts";
 import { isObject, type JsonObject, objectAt, textAt } from "../web-api/json.ts";
 import type { Effect } from "./outcome.ts";
-import { type Door, respond } from "./response-urls.ts";
+import { respond } from "./respond.ts";
+import type { Door } from "./response-urls.ts";
 import { arrive } from "./show.ts";
 import { createView, putBody } from "./views.ts";
 

@@ -1,7 +1,7 @@
 // Everything this Slack answers over HTTP.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { openAuthorizePage } from "../installs/oauth-page.ts";
-import { respond } from "../interactions/response-urls.ts";
+import { respond } from "../interactions/respond.ts";
 import type { Slack } from "../slack.ts";
 import { answer } from "./answer.ts";
 import { ApiError } from "./api-error.ts";

@@ -3,7 +3,7 @@ import type { Receiver } from "@slack/bolt";
 import type { WebClient } from "../web-client.ts";
 import { createInstalledWorkspaces, type RenewedToken } from "../workspace/installed-workspaces.ts";
 import { createSeal } from "../workspace/seal.ts";
-import type { Entrance, EntranceParts } from "./entrance.ts";
+import type { Entrance, EntranceParts } from "./entrance-parts.ts";
 import { createSlackListener } from "./http.ts";
 import { createHttpReceiver, type HttpConfig } from "./oauth.ts";
 

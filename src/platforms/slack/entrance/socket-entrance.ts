@@ -9,7 +9,7 @@ import type { WebClient } from "../web-client.ts";
 import { createOneWorkspace } from "../workspace/one-workspace.ts";
 import { missingScopes } from "../workspace/permissions.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
-import type { Entrance } from "./entrance.ts";
+import type { Entrance } from "./entrance-parts.ts";
 import { createSockets } from "./sockets.ts";
 
 interface SocketTokens {

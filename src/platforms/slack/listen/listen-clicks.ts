@@ -5,7 +5,7 @@ import { encodeRef } from "../message-ref.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening } from "./listening.ts";
 import { createOnce } from "./once.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";

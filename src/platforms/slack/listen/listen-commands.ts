@@ -5,7 +5,7 @@ import { takePictures } from "../render/pictures.ts";
 import { MAIN } from "../render/slash.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, toResponse } from "./deliver.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening } from "./listening.ts";
 import { sharedChannel } from "./payload.ts";
 import { toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";

@@ -2,7 +2,7 @@
 import type { App } from "@slack/bolt";
 import { sayError } from "../log.ts";
 import { standingOf } from "./authorize.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening } from "./listening.ts";
 import { fieldOf, textOf, textsOf } from "./payload.ts";
 
 export function listenToEvents(app: App, listening: Listening): void {

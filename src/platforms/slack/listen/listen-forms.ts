@@ -6,7 +6,7 @@ import { plainText } from "../render/plain-text.ts";
 import { renderModal } from "../render/render.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver } from "./deliver.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening } from "./listening.ts";
 import { fieldOf, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
 import { soon } from "./soon.ts";

@@ -1,0 +1,26 @@
+// What a way into Slack offers, and what it is made from.
+import type { RequestListener } from "node:http";
+import type { Receiver } from "@slack/bolt";
+import type { Installations } from "../../../ports/storage/installations.ts";
+import type { Log } from "../log.ts";
+import type { WebClient } from "../web-client.ts";
+import type { Workspaces } from "../workspace/workspaces.ts";
+
+/** How payloads come in, and which workspaces they may come from. */
+export interface Entrance {
+  readonly workspaces: Workspaces;
+  readonly receiver: Receiver;
+  /** Answers requests under /slack/. */
+  readonly listener?: RequestListener;
+  /** An organisation let a workspace use Kubedrill. */
+  grant(team: string, organisation: string): Promise<void>;
+  /** Opens; returns the workspace that it is for, where it is for one alone. @throws SetupError */
+  open(installed: (team: string) => void): Promise<string | undefined>;
+}
+
+export interface EntranceParts {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly clock: () => number;
+  readonly installations: Installations;
+}
