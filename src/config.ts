@@ -1,83 +1,10 @@
-// The environment as a checked value: each variable is named here and nowhere else.
+// The environment as a checked value.
 import { join } from "node:path";
-import { z } from "zod";
+import { findMisspelled } from "./environment/misspelled.ts";
+import { hasOnlySpaces, textFault } from "./environment/text-fault.ts";
+import { isFollowed } from "./environment/time-zone.ts";
+import { names, root, schema, takes, type Values } from "./environment/variables.ts";
 import { SetupError } from "./ports/errors.ts";
-
-const root = join(import.meta.dirname, "..");
-
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((number) => number <= 65_535);
-const word = z.string().regex(/^\S+$/);
-const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
-
-const schema = z.object({
-  PORT: port.default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  PUBLIC_URL: address.optional(),
-  METRICS_PORT: port.optional(),
-  KUBEDRILL_DATABASE: z.string().min(1).default("data/kubedrill.db"),
-  KUBEDRILL_CONTENT: z.string().min(1).default(join(root, "content")),
-  KUBEDRILL_PLAYGROUND: z.enum(["auto", "on", "off"]).default("auto"),
-  KUBEDRILL_CATCH_UP_HOURS: z
-    .string()
-    .regex(/^\d{1,2}$/)
-    .transform(Number)
-    .refine((hours) => hours >= 1 && hours <= 20)
-    .default(6),
-  KUBEDRILL_SECRET: z.string().min(32).optional(),
-  DISCORD_TOKEN: word.optional(),
-  DISCORD_API_URL: address.optional(),
-  DISCORD_GUILD: z
-    .string()
-    .regex(/^\d{17,20}$/)
-    .optional(),
-  DISCORD_SHARDS: z
-    .string()
-    .regex(/^(auto|\d{1,5}-\d{1,5}\/\d{1,5})$/)
-    .default("auto"),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-\S+$/)
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-\S+$/)
-    .optional(),
-  SLACK_SIGNING_SECRET: word.optional(),
-  SLACK_CLIENT_ID: word.optional(),
-  SLACK_CLIENT_SECRET: word.optional(),
-  SLACK_STATE_SECRET: word.optional(),
-  SLACK_API_URL: address.optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
-});
-
-/** What each variable takes, as an error says it. */
-const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
-  PORT: "a port number from 0 to 65535 (0: any free one)",
-  HOST: "an address to listen on, such as 127.0.0.1",
-  PUBLIC_URL: "the https address under which this server is reached, such as https://kubedrill.example.com",
-  METRICS_PORT: "a port number from 0 to 65535 (0: any free one)",
-  KUBEDRILL_DATABASE: "the path of a SQLite file, or a postgres:// address",
-  KUBEDRILL_CONTENT: "the path of a content folder",
-  KUBEDRILL_PLAYGROUND: "one of: auto, on, off",
-  KUBEDRILL_CATCH_UP_HOURS: "hours from 1 to 20",
-  KUBEDRILL_SECRET: "at least 32 characters, such as `openssl rand -base64 32` prints",
-  DISCORD_TOKEN: "the bot's token, from the Bot page of your Discord application",
-  DISCORD_API_URL: "an http address; leave it out for the real Discord",
-  DISCORD_GUILD: "the id of a Discord server (17 to 20 digits)",
-  DISCORD_SHARDS: "auto, or a range such as 0-3/16",
-  SLACK_BOT_TOKEN: "a token that begins with xoxb-",
-  SLACK_APP_TOKEN: "a token that begins with xapp-",
-  SLACK_SIGNING_SECRET: "the signing secret, from the Basic Information page of your Slack app",
-  SLACK_CLIENT_ID: "the client id, from the Basic Information page of your Slack app",
-  SLACK_CLIENT_SECRET: "the client secret, from the Basic Information page of your Slack app",
-  SLACK_STATE_SECRET: "a word of your own that nobody can guess",
-  SLACK_API_URL: "an http address; leave it out for the real Slack",
-  LOG_LEVEL: "one of: trace, debug, info, warn, error, fatal, silent",
-};
 
 export interface DiscordConfig {
   readonly token: string;
@@ -120,16 +47,34 @@ export interface Config {
   readonly migrations: string;
 }
 
-type Values = z.infer<typeof schema>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment; empty variables count as unset. @throws SetupError that names every bad one. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+/** Empty variables count as unset. */
+function readGiven(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+}
+
+/** One sentence for each variable that is set in vain. It refuses none. */
+export function configWarnings(environment: Environment): readonly string[] {
+  const given = readGiven(environment);
+  const misspelled = findMisspelled(Object.keys(given), names).map(
+    ([name, meant]) => `Kubedrill doesn't read ${name}. Did you mean ${meant}?`,
+  );
+  return given.TZ === undefined || isFollowed(given.TZ)
+    ? misspelled
+    : [
+        ...misspelled,
+        "TZ isn't a time zone that Kubedrill knows, so it uses UTC. Write one such as Europe/Berlin.",
+      ];
+}
+
+/** Reads the environment. @throws SetupError that names every bad variable. */
+export function readConfig(environment: Environment): Config {
+  const given = readGiven(environment);
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as keyof Values));
-    throw new SetupError([...names].map((name) => explain(name, given[name])).join("\n"));
-  }
+  const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
+  const problems = names.flatMap((name) => describeProblem(name, given[name], refused.has(name)) ?? []);
+  if (!parsed.success || problems.length > 0) throw new SetupError(problems.join("\n"));
   const values = parsed.data;
   return {
     host: values.HOST,
@@ -146,10 +91,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** Secrets are never repeated: errors end up in logs. */
-function explain(name: keyof Values, value: string | undefined): string {
-  const secret = /TOKEN|SECRET|DATABASE/.test(name);
-  return `${name} must be ${takes[name]}; ${secret ? "what it is set to is not." : `it is “${value}”.`}`;
+/** What is wrong with a variable, and what to do. Secrets are never repeated: errors end up in logs. */
+function describeProblem(
+  name: keyof Values,
+  value: string | undefined,
+  refused: boolean,
+): string | undefined {
+  if (value === undefined) return undefined;
+  const hidden =
+    /TOKEN|SECRET|DATABASE|CLIENT/.test(name) || /[@?]|^xox|^xapp/.test(value) || value.length > 100;
+  const fault = textFault(value);
+  // A refused value that is shown in quotes shows its spaces, too.
+  if (fault !== undefined && (hidden || !refused || !hasOnlySpaces(value))) return `${name} ${fault}`;
+  if (!refused) return undefined;
+  return `${name} must be ${takes[name]}; ${hidden ? "its value isn't." : `it is “${value}”.`}`;
 }
 
 function readDiscord(values: Values): DiscordConfig | undefined {

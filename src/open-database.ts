@@ -1,6 +1,7 @@
 // Opens and migrates the database, a SQLite file or a PostgreSQL address; what goes wrong is a sentence.
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { isFilePath } from "./environment/file-path.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PostgresEvents } from "./storage/postgres/postgres.ts";
 import { isPostgres, readPostgresAddress } from "./storage/postgres/postgres-address.ts";
@@ -74,7 +75,7 @@ async function openServer(
 }
 
 async function openFile(file: string, migrations: string, now: number): Promise<OpenedDatabase> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) {
+  if (!isFilePath(file)) {
     throw new SetupError(
       "KUBEDRILL_DATABASE must be the path of a SQLite file, or an address that begins with postgres://.",
     );

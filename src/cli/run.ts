@@ -1,6 +1,6 @@
 // The command line: finds the command, hands it its words, and tells failures as sentences.
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
+import { configWarnings, readConfig } from "../config.ts";
 import { SetupError } from "../ports/errors.ts";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "./authoring.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
@@ -67,7 +67,11 @@ async function run(given: readonly string[]): Promise<number> {
   }
   const { words, flags } = readArguments(command, given.slice(command.name.split(" ").length));
   if (flags.has("help")) return help([command]);
-  return command.run({ words, flags, config: () => readConfig(process.env) });
+  const config = () => {
+    for (const warning of configWarnings(process.env)) console.error(warning);
+    return readConfig(process.env);
+  };
+  return command.run({ words, flags, config });
 }
 
 function readArguments(command: CliCommand, given: readonly string[]) {

@@ -1,0 +1,32 @@
+// Variables that are set under a name close to one of ours: nothing reads them, so someone is waiting in vain.
+import { editDistance } from "../app/command/nearest.ts";
+
+/** In one of ours that is shorter, two typing errors make too many other programs' names. */
+const SHORTEST = 9;
+const MOST_EDITS = 2;
+
+/** The variables that nothing reads, each with the one of `known` that was probably meant. */
+export function findMisspelled(
+  set: readonly string[],
+  known: readonly string[],
+): readonly (readonly [name: string, meant: string])[] {
+  return set
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = findMeant(name.toUpperCase().replaceAll("-", "_"), known);
+      return meant === undefined ? [] : [[name, meant] as const];
+    });
+}
+
+function findMeant(name: string, known: readonly string[]): string | undefined {
+  const rated = known
+    .filter((other) => other.length >= SHORTEST)
+    .map((other) => ({ other, edits: isExtended(name, other) ? 0 : editDistance(name, other) }))
+    .toSorted((one, other) => one.edits - other.edits);
+  return rated.find(({ edits }) => edits <= MOST_EDITS)?.other;
+}
+
+/** Such as SLACK_BOT_TOKEN_FILE. */
+function isExtended(name: string, known: string): boolean {
+  return /^(KUBEDRILL|SLACK|DISCORD)_/.test(known) && name.startsWith(`${known}_`);
+}

@@ -1,0 +1,106 @@
+// The environment's variables: each is named here and nowhere else.
+import { isIP } from "node:net";
+import { join } from "node:path";
+import { z } from "zod";
+import { isPostgres } from "../storage/postgres/postgres-address.ts";
+import { isFilePath } from "./file-path.ts";
+
+/** The repository. */
+export const root = join(import.meta.dirname, "../..");
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((number) => number <= 65_535);
+/** What goes into an HTTP header or a signature: printable ASCII. */
+const word = z.string().regex(/^[!-~]+$/);
+const path = z.string().refine(isFilePath);
+const host = z.string().refine((name) => isIP(name) !== 0 || /^[a-z0-9_.-]+$/i.test(name));
+/** An address to which a path can be added: without a user, a query or a fragment. */
+const address = z
+  .string()
+  .regex(/^https?:\/\/[^@?#\s]+$/i)
+  .refine(URL.canParse)
+  .transform((url) => url.replace(/\/+$/, ""));
+
+/** Every variable, as a checked value. */
+export const schema = z.object({
+  PORT: port.default(3000),
+  HOST: host.default("127.0.0.1"),
+  PUBLIC_URL: address.optional(),
+  METRICS_PORT: port.optional(),
+  KUBEDRILL_DATABASE: z
+    .string()
+    .refine((text) => isPostgres(text) || isFilePath(text))
+    .default("data/kubedrill.db"),
+  KUBEDRILL_CONTENT: path.default(join(root, "content")),
+  KUBEDRILL_PLAYGROUND: z.enum(["auto", "on", "off"]).default("auto"),
+  KUBEDRILL_CATCH_UP_HOURS: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .refine((hours) => hours >= 1 && hours <= 20)
+    .default(6),
+  KUBEDRILL_SECRET: z.string().min(32).optional(),
+  DISCORD_TOKEN: word.optional(),
+  DISCORD_API_URL: address.optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(/^\d{17,20}$/)
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(auto|\d{1,5}-\d{1,5}\/\d{1,5})$/)
+    .refine(isShardRange)
+    .default("auto"),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[!-~]+$/)
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[!-~]+$/)
+    .optional(),
+  SLACK_SIGNING_SECRET: word.optional(),
+  SLACK_CLIENT_ID: word.optional(),
+  SLACK_CLIENT_SECRET: word.optional(),
+  SLACK_STATE_SECRET: word.optional(),
+  SLACK_API_URL: address.optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
+});
+
+export type Values = z.infer<typeof schema>;
+
+export const names = Object.keys(schema.shape) as (keyof Values)[];
+
+/** What each variable takes, as an error says it. */
+export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
+  PORT: "a port number from 0 to 65535 (0: any free one)",
+  HOST: "an IP address or a host name to listen on, without a port, such as 127.0.0.1",
+  PUBLIC_URL:
+    "the https address of this server, without user, query and fragment, such as https://kubedrill.example.com",
+  METRICS_PORT: "a port number from 0 to 65535 (0: any free one)",
+  KUBEDRILL_DATABASE: "the path of a SQLite file, or an address that begins with postgres://",
+  KUBEDRILL_CONTENT: "the path of a content folder",
+  KUBEDRILL_PLAYGROUND: "one of: auto, on, off",
+  KUBEDRILL_CATCH_UP_HOURS: "hours from 1 to 20",
+  KUBEDRILL_SECRET: "at least 32 characters, such as `openssl rand -base64 32` prints",
+  DISCORD_TOKEN: "the bot's token, from the Bot page of your Discord application",
+  DISCORD_API_URL: "an http address; leave it out for the real Discord",
+  DISCORD_GUILD: "the id of a Discord server (17 to 20 digits)",
+  DISCORD_SHARDS: "auto, or a range of shards such as 0-3/16 (the first four of sixteen)",
+  SLACK_BOT_TOKEN: "a token that begins with xoxb-",
+  SLACK_APP_TOKEN: "a token that begins with xapp-",
+  SLACK_SIGNING_SECRET: "the signing secret, from the Basic Information page of your Slack app",
+  SLACK_CLIENT_ID: "the client id, from the Basic Information page of your Slack app",
+  SLACK_CLIENT_SECRET: "the client secret, from the Basic Information page of your Slack app",
+  SLACK_STATE_SECRET: "a word of your own that nobody can guess",
+  SLACK_API_URL: "an http address; leave it out for the real Slack",
+  LOG_LEVEL: "one of: trace, debug, info, warn, error, fatal, silent",
+};
+
+function isShardRange(text: string): boolean {
+  const [first = 0, last = 0, all = 0] = text.split(/[-/]/).map(Number);
+  return text === "auto" || (first <= last && last < all);
+}
