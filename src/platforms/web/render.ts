@@ -1,6 +1,7 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
 import { type Block, type Button, encodeAction, type Form, type RankingRow } from "../../ports/reply.ts";
+import { visibleBlocks } from "../../ports/visible-blocks.ts";
 import { renderForm } from "./forms.ts";
 import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
 import type { Reader } from "./reader.ts";
@@ -36,7 +37,8 @@ export function privateMessage({ id, blocks, at, form }: Shown, reader: Reader):
   </div>`;
 }
 
-function renderBlocks(id: string, blocks: readonly Block[], reader: Reader): Html {
+function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html {
+  const blocks = visibleBlocks(given);
   const firstHeading = blocks.findIndex(({ type }) => type === "heading");
   return html`${blocks.map((block, index) => renderBlock(block, index === firstHeading ? `${id}-title` : undefined, reader))}`;
 }

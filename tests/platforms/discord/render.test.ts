@@ -7,7 +7,7 @@ import { type DiscordMessage, render } from "../../../src/platforms/discord/rend
 import type { Block } from "../../../src/ports/reply.ts";
 import { checkMessage } from "../../discord-server/messages/check-message.ts";
 import { draftSchema } from "../../discord-server/messages/message-schema.ts";
-import { anyText } from "../../support/any-text.ts";
+import { anyBlock, blankBlock } from "../../support/platforms/any-blocks.ts";
 import { blockGallery } from "../../support/platforms/block-gallery.ts";
 import { transcript } from "./transcript.ts";
 
@@ -66,39 +66,6 @@ describe("a message on Discord", () => {
   });
 });
 
-const text = anyText(3_000);
-const anyBlock: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant("heading" as const), text }),
-  fc.record({ type: fc.constant("text" as const), markdown: text }),
-  text.map((markdown) => ({ type: "text", markdown, muted: true }) as const),
-  fc.record({ type: fc.constant("code" as const), language: anyText(20), text }),
-  fc.record({
-    type: fc.constant("fields" as const),
-    fields: fc.array(fc.record({ label: anyText(300), value: anyText(300) }), { maxLength: 40 }),
-  }),
-  fc.record({
-    type: fc.constant("image" as const),
-    png: fc.constantFrom(
-      async () => new Uint8Array(1),
-      () => Promise.reject(new Error("not drawn")),
-    ),
-    alt: anyText(1_024),
-  }),
-  fc.record({
-    type: fc.constant("buttons" as const),
-    buttons: fc.array(
-      fc.record({
-        label: anyText(200).map((label) => `x${label}`),
-        action: fc.record({
-          name: fc.constantFrom("lookup", "topic"),
-          args: fc.array(fc.stringMatching(/^[a-z]{0,9}$/), { maxLength: 3 }),
-        }),
-      }),
-      { maxLength: 30 },
-    ),
-  }),
-);
-
 describe("the limits of Discord", () => {
   it("hold for any blocks", async () => {
     await fc.assert(
@@ -108,6 +75,15 @@ describe("the limits of Discord", () => {
         checkLimits((await compose(blocks)).body);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("hold for blocks of which none shows anything, whether or not the message carries a mark", async () => {
+    const marks = fc.constantFrom(undefined, 4_711);
+    await fc.assert(
+      fc.asyncProperty(fc.array(blankBlock, { maxLength: 8 }), marks, async (blocks, mark) => {
+        checkLimits((await compose(blocks, { mark })).body);
+      }),
     );
   });
 });

@@ -1,8 +1,10 @@
 // Slack's renderer over the gallery: what it makes of every message, and that Slack takes it.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderHome, renderMessage, renderModal } from "../../../src/platforms/slack/render/render.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 import { checkBlocks } from "../../slack-server/blocks/check-blocks.ts";
+import { blankBlock } from "../../support/platforms/any-blocks.ts";
 import { blockGallery } from "../../support/platforms/block-gallery.ts";
 
 /** A rendered message longer than this is checked, but not kept word for word. */
@@ -34,6 +36,23 @@ describe("Slack's rendering of the gallery", () => {
 });
 
 describe("Slack's limits", () => {
+  it("hold for blocks of which none shows anything: there always is something to see", () => {
+    const surfaces = [
+      ["message", (blocks: readonly Block[]) => renderMessage(blocks).blocks],
+      ["home", (blocks: readonly Block[]) => renderHome(blocks).blocks],
+      ["modal", (blocks: readonly Block[]) => renderModal(blocks).blocks],
+    ] as const;
+    fc.assert(
+      fc.property(fc.array(blankBlock, { maxLength: 8 }), (given) => {
+        for (const [surface, render] of surfaces) {
+          const blocks = JSON.parse(JSON.stringify(render(given)));
+          expect(blocks.length).toBeGreaterThan(0);
+          expect(checkBlocks(blocks, surface, "/blocks")).toEqual([]);
+        }
+      }),
+    );
+  });
+
   it("splits a long text into sections of at most 3,000 characters without losing a word", () => {
     const words = Array.from({ length: 1_000 }, (_, index) => `word${index}`).join(" ");
     const texts = sectionTexts([{ type: "text", markdown: words }]);

@@ -37,6 +37,19 @@ const everywhere: readonly (readonly [string, Block])[] = [
 ];
 
 describe("a message", () => {
+  it("of which no block shows anything says so", async () => {
+    const blocks: readonly Block[] = [
+      { type: "text", markdown: " \n" },
+      { type: "fields", fields: [] },
+      { type: "buttons", buttons: [] },
+    ];
+    for (const shown of [[], blocks]) {
+      const text = String(await publicMessage({ id: "m-1", blocks: shown, at: 0, revision: 0 }, reader));
+      expect(text).toContain("Nothing to show here.");
+      expect(text).not.toMatch(/<dl>|<form/);
+    }
+  });
+
   it.each(everywhere)("with a page's code in %s shows it as text", async (_, block) => {
     const shown = { id: "m-1", blocks: [block], at: 0 };
     for (const html of [publicMessage({ ...shown, revision: 0 }, reader), privateMessage(shown, reader)]) {

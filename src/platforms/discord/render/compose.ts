@@ -1,6 +1,7 @@
 // A message's body with its pictures drawn; a picture that cannot be drawn is shown in words.
 import type { RawFile } from "discord.js";
 import type { Block } from "../../../ports/reply.ts";
+import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { type DiscordMessage, render } from "./render.ts";
 
 /** What a request carries: JSON, and files beside it. */
@@ -20,9 +21,10 @@ interface Composing {
 
 /** Never rejects: whoever draws has said what failed. */
 export async function compose(
-  blocks: readonly Block[],
+  given: readonly Block[],
   { flags = 0, mark }: Composing = {},
 ): Promise<Composed> {
+  const blocks = visibleBlocks(given);
   const drawn = (await Promise.all(blocks.map(drawPicture))).filter((picture) => picture !== undefined);
   const files = drawn.map(({ data }, index) => ({ name: `picture-${index + 1}.png`, data }));
   const names = new Map(drawn.map(({ block }, index) => [block, files[index]?.name ?? ""]));

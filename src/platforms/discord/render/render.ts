@@ -9,6 +9,7 @@ import {
   MessageFlags,
 } from "discord.js";
 import { type Block, type Button, encodeAction } from "../../../ports/reply.ts";
+import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { fitPieces } from "./fit.ts";
 import { type Piece, pictureInWords, toPiece } from "./pieces.ts";
 
@@ -33,9 +34,9 @@ export interface Rendering {
 
 /** The message for these blocks: always within Discord's limits, and shortened only where it must be. */
 export function render(blocks: readonly Block[], { files, mark }: Rendering = {}): DiscordMessage {
-  const parts = withinCount(shortened(blocks.flatMap((block) => toParts(block, files))));
+  const parts = withinCount(shortened(visibleBlocks(blocks).flatMap((block) => toParts(block, files))));
   const components = parts.map(toComponent);
-  const [only, ...more] = components.length === 0 ? [textDisplay("…")] : components;
+  const [only, ...more] = components;
   const alone = only?.type === ComponentType.TextDisplay && more.length === 0 && mark === undefined;
   return {
     flags: MessageFlags.IsComponentsV2,

@@ -1,6 +1,7 @@
 // Blocks as Slack's Block Kit: pure, escaped, within every limit.
 import type { types } from "@slack/bolt";
 import { type Block, type Button, encodeAction, type RankingRow } from "../../../ports/reply.ts";
+import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { cut, limits, splitText } from "./limits.ts";
 import { boldMrkdwn, escapeText, literal, mrkdwn } from "./mrkdwn.ts";
 import { plainText } from "./plain-text.ts";
@@ -13,7 +14,8 @@ export interface SlackMessage {
   readonly blocks: SlackBlock[];
 }
 
-export function renderMessage(blocks: readonly Block[]): SlackMessage {
+export function renderMessage(given: readonly Block[]): SlackMessage {
+  const blocks = visibleBlocks(given);
   return { text: plainText(blocks), blocks: renderBlocks(blocks, limits.blocksInMessage) };
 }
 
@@ -34,7 +36,7 @@ export function renderModal(blocks: readonly Block[]): types.ModalView {
 
 export function renderBlocks(blocks: readonly Block[], most: number): SlackBlock[] {
   const number = countFrom(1);
-  const rendered = blocks.flatMap((block) => renderBlock(block, number));
+  const rendered = visibleBlocks(blocks).flatMap((block) => renderBlock(block, number));
   const fitting = countFitting(rendered);
   if (rendered.length <= most && fitting === rendered.length) return rendered;
   // What is cut is text: the buttons at the end lead on from all of it.

@@ -1,0 +1,51 @@
+// What of a message can be seen: platforms refuse messages and parts that show nothing.
+import type { Block, Button } from "./reply.ts";
+
+const NOTHING: Block = { type: "text", markdown: "Nothing to show here." };
+
+/**
+ * The blocks of a message without those that show nothing, and a sentence where none is left. Every renderer starts
+ * here, so that no platform can get an empty message.
+ */
+export function visibleBlocks(blocks: readonly Block[]): readonly [Block, ...Block[]] {
+  const [first = NOTHING, ...others] = blocks.flatMap((block) => visibleBlock(block) ?? []);
+  return [first, ...others];
+}
+
+/** Undefined where nobody could see it. Returns the same object where nothing has to change. */
+function visibleBlock(block: Block): Block | undefined {
+  switch (block.type) {
+    case "heading":
+    case "code":
+      return isVisible(block.text) ? block : undefined;
+    case "text":
+      return isVisible(block.markdown) ? block : undefined;
+    case "fields": {
+      const fields = block.fields
+        .filter(({ label, value }) => isVisible(label) || isVisible(value))
+        .map(({ label, value }) => ({ label: orSign(label, "–"), value: orSign(value, "–") }));
+      return fields.length === 0 ? undefined : { ...block, fields };
+    }
+    case "ranking":
+      return block.rows.length === 0 ? undefined : block;
+    case "image":
+      return isVisible(block.alt) ? block : { ...block, alt: "A picture" };
+    case "buttons": {
+      const buttons = block.buttons.map(
+        (button): Button => ({ ...button, label: orSign(button.label, "…") }),
+      );
+      return buttons.length === 0 ? undefined : { ...block, buttons };
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Whether there is more to it than spaces, control characters and format characters. */
+function isVisible(text: string): boolean {
+  return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
+}
+
+function orSign(text: string, sign: string): string {
+  return isVisible(text) ? text : sign;
+}
