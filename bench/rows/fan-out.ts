@@ -156,6 +156,7 @@ function createSlowPlatform(): Platform & { readonly times: readonly number[] } 
     reply: nothing,
     direct: nothing,
     missingPermissions: async () => [],
+    isAdmin: async () => true,
     zone: async () => undefined,
   };
 }

@@ -6,6 +6,7 @@ import { decodeAction, type Reply, say } from "../ports/reply.ts";
 import { buttons } from "./buttons.ts";
 import { parseCommandText } from "./command/command-text.ts";
 import { findCommand, unknownCommand } from "./command/find-command.ts";
+import { runButton } from "./command/run-button.ts";
 import { runCommand } from "./command/run-command.ts";
 import { commands } from "./commands.ts";
 import type { Context, Parts } from "./context.ts";
@@ -82,11 +83,17 @@ async function dispatchOrRefuse(
   incoming: Incoming,
 ): Promise<{ readonly reply: Reply; readonly outcome: "answered" | "refused" }> {
   try {
-    return { reply: await dispatch(context, incoming), outcome: "answered" };
+    return { reply: sparePublic(incoming, await dispatch(context, incoming)), outcome: "answered" };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { reply: { ...say(error.message), refused: { option: error.option } }, outcome: "refused" };
   }
+}
+
+/** A message that others see too is never replaced: the reply comes as a private message. */
+function sparePublic(incoming: Incoming, reply: Reply): Reply {
+  const isOwn = incoming.type === "button" && incoming.isPrivate;
+  return reply.delivery === "replace" && !isOwn ? { ...reply, delivery: "private" } : reply;
 }
 
 async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
@@ -108,7 +115,7 @@ async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
           "This button is from another version of Kubedrill. `/help` shows what works now.",
         );
       }
-      return handler.run(context, action.args);
+      return runButton(context, handler, action.args);
     }
     default:
       return incoming satisfies never;

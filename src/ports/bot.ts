@@ -26,6 +26,8 @@ export type Incoming = Act &
         readonly action: string;
         /** The message it was under, where the platform tells: it proves that the message is there. */
         readonly message?: MessageRef | undefined;
+        /** Whether only this person sees the message it was under. Only such a message is ever replaced. */
+        readonly isPrivate: boolean;
       }
   );
 

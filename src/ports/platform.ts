@@ -32,6 +32,8 @@ export interface Platform {
   direct(to: DirectRef, blocks: readonly Block[]): Promise<void>;
   /** What Kubedrill may not do in a channel but needs to, as words of the platform; empty where all is well. */
   missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
+  /** Whether a person is an admin of the team now, as the platform says. */
+  isAdmin(of: DirectRef): Promise<boolean>;
   /** A person's IANA zone, where the platform tells one. */
   zone(of: DirectRef): Promise<string | undefined>;
 }

@@ -78,7 +78,7 @@ export interface Form {
   readonly submit: string;
 }
 
-/** `replace` changes the message whose button was pressed. */
+/** `replace` changes the message whose button was pressed: only one that is private to the person who pressed it. */
 export interface Reply {
   readonly delivery: "private" | "public" | "replace";
   /** Beside a form: how to do the same by typing, for where no form can be shown. */

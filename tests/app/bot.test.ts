@@ -138,6 +138,7 @@ describe("anything at all", () => {
         }),
         fc.record({
           type: fc.constant("button" as const),
+          isPrivate: fc.boolean(),
           action: fc
             .tuple(fc.oneof(fc.constantFrom(...actions), text), fc.array(text, { maxLength: 3 }))
             .map(([name, args]) => [name, ...args].join(":")),

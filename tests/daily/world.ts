@@ -79,6 +79,7 @@ export async function openWorld(): Promise<World> {
     reply: async () => {},
     direct: async () => {},
     missingPermissions: async () => [],
+    isAdmin: async () => true,
     zone: async () => undefined,
   };
   const daily = createDaily({

@@ -171,7 +171,7 @@ function startApp(
     type: (name, text) => bot.handle({ type: "text", text, ...act(name) }),
     press: (name, button) => {
       const action = typeof button === "string" ? button : encodeAction(button.action);
-      return bot.handle({ type: "button", action, ...act(name) });
+      return bot.handle({ type: "button", action, isPrivate: true, ...act(name) });
     },
     async tap(name, which) {
       const { id, question, order } = await app.current();

@@ -6,6 +6,8 @@ import { verdictBlocks } from "./verdict-view.ts";
 
 export const answer: ButtonHandler = {
   name: "answer",
+  who: "everyone",
+  where: "anywhere",
   async run({ storage, daily, curriculum, member, now, newId, message }, [postingId = "", letter = ""]) {
     const outcome = await storage.answers.record({ id: newId(), postingId, member, letter, now, message });
     switch (outcome.type) {

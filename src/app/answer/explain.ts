@@ -6,6 +6,8 @@ import { explainedBlocks } from "./verdict-view.ts";
 
 export const explain: ButtonHandler = {
   name: "explain",
+  who: "everyone",
+  where: "anywhere",
   async run({ storage, curriculum, member }, [answerId = ""]) {
     const verdict = await storage.answers.find({ answerId }, member.id);
     if (verdict === undefined || !verdict.open) {

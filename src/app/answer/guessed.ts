@@ -6,6 +6,8 @@ import { verdictBlocks } from "./verdict-view.ts";
 
 export const guessed: ButtonHandler = {
   name: "guessed",
+  who: "everyone",
+  where: "anywhere",
   async run({ storage, curriculum, member, now, newId }, [answerId = ""]) {
     const verdict = await storage.answers.amendGuessed(answerId, newId(), member.id, now);
     if (verdict === undefined) {

@@ -22,8 +22,16 @@ export function command<const O extends OptionSpecs>(spec: {
   return { ...spec, run: (context, options) => spec.run(context, options as Values<O>) };
 }
 
-/** A button's effect; `args` come from a message and may be forged: check them. */
-export interface ButtonHandler {
+/** Who can press a button; checked at every press, for the message may be older than the person's rights. */
+export interface ButtonRule {
+  /** `posting admin`: an admin of the team of the posting that the first argument names, from a direct message too. */
+  readonly who: "everyone" | "team admin" | "posting admin";
+  /** `team`: it does nothing in direct messages and user installs. */
+  readonly where: "anywhere" | "team";
+}
+
+/** A button's effect. `args` come from a message and can be forged: check them. */
+export interface ButtonHandler extends ButtonRule {
   readonly name: string;
   run(context: Context, args: readonly string[]): Promise<Reply>;
 }

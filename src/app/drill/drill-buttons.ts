@@ -3,6 +3,7 @@
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
 import type { ButtonHandler, Command } from "../command/command.ts";
+import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { requireDrill } from "./channel-drill.ts";
 import { readTexts } from "./drill-action.ts";
@@ -16,11 +17,13 @@ import { drillResume } from "./drill-resume.ts";
 
 const create: ButtonHandler = {
   name: "drill-create",
+  ...ruleOf(drillCreate),
   run: (context, args) => runCommand(context, drillCreate, readTexts(args)),
 };
 
 const change: ButtonHandler = {
   name: "drill-change",
+  ...ruleOf(drillChange),
   async run(context, args) {
     const reply = await runCommand(context, drillChange, readTexts(args));
     if (args.length === 0) return reply;
@@ -30,6 +33,7 @@ const change: ButtonHandler = {
 
 const remove: ButtonHandler = {
   name: "drill-remove",
+  ...ruleOf(drillRemove),
   async run(context, [id]) {
     const reply = await runCommand(context, drillRemove, {});
     if (id === undefined) return reply;
@@ -53,5 +57,5 @@ export const drillButtons: readonly ButtonHandler[] = [
 ];
 
 function sameAs(name: string, command: Command): ButtonHandler {
-  return { name, run: (context) => runCommand(context, command, {}) };
+  return { name, ...ruleOf(command), run: (context) => runCommand(context, command, {}) };
 }

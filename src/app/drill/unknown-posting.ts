@@ -8,6 +8,8 @@ import type { Context } from "../context.ts";
 
 export const postingThere: ButtonHandler = {
   name: "posting-there",
+  who: "posting admin",
+  where: "anywhere",
   async run(context, [postingId = ""]) {
     await settle(context, postingId, "there");
     return { ...say("Thank you. It counts as posted; its answers are safe."), delivery: "replace" };
@@ -16,6 +18,8 @@ export const postingThere: ButtonHandler = {
 
 export const postingAgain: ButtonHandler = {
   name: "posting-again",
+  who: "posting admin",
+  where: "anywhere",
   async run(context, [postingId = ""]) {
     context.daily.sendAgain(await settle(context, postingId, "again"));
     return { ...say("I am posting it again."), delivery: "replace" };
@@ -25,25 +29,15 @@ export const postingAgain: ButtonHandler = {
 async function settle(context: Context, postingId: string, word: "there" | "again"): Promise<Posting> {
   const { storage, now } = context;
   const posting = await storage.postings.find(postingId);
-  if (posting === undefined)
-    throw new UserError("That question is gone: a newer one took its place, or it was too late for it.");
-  if (!(await mayDecide(context, posting)))
-    throw new UserError("Only this team's admins can decide that. Ask one of yours.");
-  if (word === "again" && (await storage.drills.byId(posting.drillId))?.paused !== undefined)
+  const drill = posting && (await storage.drills.byId(posting.drillId));
+  if (word === "again" && drill?.paused !== undefined)
     throw new UserError(
       "The daily question there is paused. `/drill resume` in that channel starts it again.",
     );
-  const settled = await storage.postings.settleUnknown(posting.id, posting.teamId, word, now);
+  const settled = posting && (await storage.postings.settleUnknown(posting.id, posting.teamId, word, now));
   if (settled === undefined)
     throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
   // Whoever has not read the question about it yet need not.
-  await storage.notices.drop(posting.id);
+  await storage.notices.drop(settled.id);
   return settled;
-}
-
-/** A team admin in their team; and in a direct message, which belongs to no team, the one who was written to. */
-async function mayDecide({ admin, member, person, storage }: Context, posting: Posting): Promise<boolean> {
-  if (admin && member.teamId === posting.teamId) return true;
-  const contact = (await storage.drills.byId(posting.drillId))?.contact;
-  return person.platform === posting.platform && contact?.externalId === person.externalId;
 }

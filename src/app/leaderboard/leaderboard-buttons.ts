@@ -9,11 +9,15 @@ import { leaderboardReply } from "./show-leaderboard.ts";
 
 export const leaderboard: ButtonHandler = {
   name: "leaderboard",
+  who: "everyone",
+  where: "team",
   run: (context, args) => show(context, args, "replace"),
 };
 
 export const shareLeaderboard: ButtonHandler = {
   name: "share-leaderboard",
+  who: "everyone",
+  where: "team",
   run: (context, args) => show(context, args, "public"),
 };
 

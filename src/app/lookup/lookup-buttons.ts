@@ -9,11 +9,15 @@ import { findConcept, showConcept } from "./show-concept.ts";
 
 export const lookup: ButtonHandler = {
   name: "lookup",
+  who: "everyone",
+  where: "anywhere",
   run: (context, [slug]) => showConcept(context, slug),
 };
 
 export const topic: ButtonHandler = {
   name: "topic",
+  who: "everyone",
+  where: "anywhere",
   async run({ curriculum }, [slug]) {
     const found = curriculum.topics.find((candidate) => candidate.slug === slug);
     if (found === undefined)
@@ -24,6 +28,8 @@ export const topic: ButtonHandler = {
 
 export const shareConcept: ButtonHandler = {
   name: "share-concept",
+  who: "everyone",
+  where: "anywhere",
   async run(context, [slug]) {
     const blocks = conceptCard(findConcept(context, slug), context.curriculum);
     return { delivery: "public", blocks: blocks.filter(({ type }) => type !== "buttons") };
@@ -32,6 +38,8 @@ export const shareConcept: ButtonHandler = {
 
 export const quizConcept: ButtonHandler = {
   name: "quiz-concept",
+  who: "everyone",
+  where: "anywhere",
   async run(context, [slug]) {
     const concept = findConcept(context, slug);
     const askable = await askableQuestions(context, context.member.teamId);

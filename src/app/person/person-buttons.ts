@@ -1,5 +1,6 @@
 // Buttons of settings and privacy: forms for what is typed, toggles, and what is kept.
 import type { ButtonHandler } from "../command/command.ts";
+import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { remind } from "../reminder/remind.ts";
 import { reminderForm } from "../reminder/reminder-view.ts";
@@ -11,6 +12,7 @@ import { settingsForm } from "./settings-view.ts";
 /** Runs `/settings` with the pairs of option and value that the button has. */
 const set: ButtonHandler = {
   name: "settings-set",
+  ...ruleOf(settings),
   async run(context, args) {
     const pairs = args.flatMap((option, index) => (index % 2 === 0 ? [[option, args[index + 1]]] : []));
     const reply = await runCommand(context, settings, Object.fromEntries(pairs));
@@ -22,13 +24,27 @@ export const settingsButtons: readonly ButtonHandler[] = [
   set,
   {
     name: "settings-form",
+    ...ruleOf(settings),
     run: async ({ storage, member }) => settingsForm(await storage.people.settings(member.id)),
   },
   {
     name: "remind-form",
+    ...ruleOf(remind),
     run: async ({ storage, member }) => reminderForm(await storage.reminders.find(member.id)),
   },
-  { name: "remind-stop", run: (context) => runCommand(context, remind, { time: "off" }) },
-  { name: "privacy-show", run: (context) => runCommand(context, privacyShow, {}) },
-  { name: "privacy-delete", run: (context) => runCommand(context, privacyDelete, {}) },
+  {
+    name: "remind-stop",
+    ...ruleOf(remind),
+    run: (context) => runCommand(context, remind, { time: "off" }),
+  },
+  {
+    name: "privacy-show",
+    ...ruleOf(privacyShow),
+    run: (context) => runCommand(context, privacyShow, {}),
+  },
+  {
+    name: "privacy-delete",
+    ...ruleOf(privacyDelete),
+    run: (context) => runCommand(context, privacyDelete, {}),
+  },
 ];

@@ -11,6 +11,8 @@ const GONE = "This practice is no longer here. `/quiz` starts a new one.";
 
 export const practiceAnswer: ButtonHandler = {
   name: "practice-answer",
+  who: "everyone",
+  where: "anywhere",
   async run({ storage, curriculum, member, now, newId }, [practiceId = "", index = "", letter = ""]) {
     const outcome = await storage.practices.record({
       id: newId(),
@@ -34,6 +36,8 @@ export const practiceAnswer: ButtonHandler = {
 
 export const practiceNext: ButtonHandler = {
   name: "practice-next",
+  who: "everyone",
+  where: "anywhere",
   async run({ storage, curriculum, member, now }, [practiceId = "", index = ""]) {
     const practice = await storage.practices.find(practiceId, member.id);
     if (practice === undefined) throw new UserError(GONE);

@@ -1,13 +1,13 @@
 // “Ask it again”: a team admin releases a question that their own team's reports took out.
 
 import { say } from "../../ports/reply.ts";
-import { requireAdmin } from "../command/admin.ts";
 import type { ButtonHandler } from "../command/command.ts";
 
 export const releaseQuestion: ButtonHandler = {
   name: "release-question",
+  who: "team admin",
+  where: "team",
   async run(context, [questionId = "", version = ""]) {
-    requireAdmin(context);
     const { storage, member, now, newId } = context;
     await storage.reports.rule({
       id: newId(),

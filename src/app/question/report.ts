@@ -16,6 +16,8 @@ const labels: Readonly<Record<ReportKind, string>> = {
 
 export const report: ButtonHandler = {
   name: "report",
+  who: "everyone",
+  where: "anywhere",
   async run(context, [answerId = "", given]) {
     const verdict = await findOwnVerdict(context, answerId);
     const kind = reportKinds.find((one) => one === given);

@@ -1,5 +1,6 @@
 // Buttons of squads: each does what the command of its name does, in the message it is under.
 import type { ButtonHandler, Command } from "../command/command.ts";
+import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { squadCreate } from "./squad-create.ts";
 import { squadJoin } from "./squad-join.ts";
@@ -10,6 +11,7 @@ import { joinSquad } from "./squads.ts";
 /** With a squad's id it joins that one; without, it shows the menu. */
 const join: ButtonHandler = {
   name: "squad-join",
+  ...ruleOf(squadJoin),
   async run(context, [id]) {
     if (id === undefined) return sameAs("squad-join", squadJoin).run(context, []);
     return { delivery: "replace", blocks: await joinSquad(context, id) };
@@ -19,6 +21,7 @@ const join: ButtonHandler = {
 /** Asks for the name in a form, or by typing: what is there stays. */
 const create: ButtonHandler = {
   name: "squad-create",
+  ...ruleOf(squadCreate),
   run: (context) => runCommand(context, squadCreate, {}),
 };
 
@@ -32,6 +35,7 @@ export const squadButtons: readonly ButtonHandler[] = [
 function sameAs(name: string, command: Command): ButtonHandler {
   return {
     name,
+    ...ruleOf(command),
     run: async (context) => ({ ...(await runCommand(context, command, {})), delivery: "replace" }),
   };
 }

@@ -3,6 +3,7 @@
 import { UserError } from "../../ports/errors.ts";
 import { daily } from "../answer/daily.ts";
 import type { ButtonHandler } from "../command/command.ts";
+import { runCommand } from "../command/run-command.ts";
 import { leaderboard } from "../leaderboard/leaderboard.ts";
 import { quiz } from "../practice/quiz.ts";
 import { progress } from "../progress/progress.ts";
@@ -11,10 +12,12 @@ const shown = [daily, quiz, progress, leaderboard];
 
 export const show: ButtonHandler = {
   name: "show",
+  who: "everyone",
+  where: "anywhere",
   async run(context, [name]) {
     const command = shown.find((one) => one.name === name);
     if (command === undefined)
       throw new UserError("This button shows nothing any more. `/help` lists what there is.");
-    return command.run(context, {});
+    return runCommand(context, command, {});
   },
 };

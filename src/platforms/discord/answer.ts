@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import { type Block, type Form, type Reply, say } from "../../ports/reply.ts";
 import { type Log, summary } from "./log.ts";
-import type { AnsweredInteraction } from "./read-interaction.ts";
+import { type AnsweredInteraction, isPrivateTo } from "./read-interaction.ts";
 import { type Composed, compose } from "./render/compose.ts";
 import { renderForm } from "./render/forms.ts";
 
@@ -38,9 +38,7 @@ export async function answerInteraction(
     deferring = attempt(parts.log, () => defer(parts, interaction));
   }, DEFER_AFTER);
   const { delivery: meant, blocks, form } = await replying;
-  // A form's message is not the one that it was opened from.
-  const delivery =
-    interaction.type === InteractionType.ModalSubmit && meant === "replace" ? "private" : meant;
+  const delivery = meant === "replace" && !canReplace(interaction) ? "private" : meant;
   const message = await composeFor(delivery, blocks);
   clearTimeout(timer);
   // After “thinking…” no form can be opened, nor out of another form: then it is said how to type it.
@@ -55,6 +53,11 @@ export async function answerInteraction(
   // A message that Discord does not take is a bug of ours: better to say so than nothing.
   if ((await deliver(delivery, message)) === "refused")
     await deliver("private", await composeFor("private", wentWrong));
+}
+
+/** A form's message is not the one that it was opened from, and one that others see stays as it is. */
+function canReplace(interaction: AnsweredInteraction): boolean {
+  return interaction.type === InteractionType.MessageComponent && isPrivateTo(interaction);
 }
 
 const wentWrong = say("Something went wrong on our side. Please try again.").blocks;

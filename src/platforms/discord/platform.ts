@@ -13,7 +13,7 @@ import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
 import { toRefusal, type Unlisted } from "./refusals.ts";
 import { compose } from "./render/compose.ts";
-import { missingPermissions } from "./server/permissions.ts";
+import { managesGuild, missingPermissions } from "./server/permissions.ts";
 
 const HOUR = 3_600_000;
 const UNKNOWN_CHANNEL = 10003;
@@ -84,6 +84,7 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
       }),
     missingPermissions: (channel) =>
       refusing({ repeatable: true }, () => missingPermissions(queries, bot(), channel)),
+    isAdmin: (person) => refusing({ repeatable: true }, () => managesGuild(queries, person)),
     zone: async () => undefined, // Discord tells nobody's
   };
 }

@@ -7,7 +7,9 @@ import {
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   ApplicationIntegrationType,
+  InteractionContextType,
   InteractionType,
+  MessageFlags,
   PermissionFlagsBits,
 } from "discord.js";
 import type { Incoming, Suggesting } from "../../ports/bot.ts";
@@ -39,7 +41,8 @@ export function readInteraction(
   };
   if (interaction.type === InteractionType.MessageComponent) {
     const { data, message } = interaction;
-    return { ...act, type: "button", action: data.custom_id, message: messageRef(message) };
+    const isPrivate = isPrivateTo(interaction);
+    return { ...act, type: "button", action: data.custom_id, message: messageRef(message), isPrivate };
   }
   if (interaction.type === InteractionType.ModalSubmit) {
     return { ...act, type: "command", ...readForm(interaction.data) };
@@ -48,6 +51,12 @@ export function readInteraction(
   const { words, options } = readOptions("options" in data ? data.options : undefined);
   const given = Object.fromEntries(options.map((option) => [option.name, optionValue(option)]));
   return { ...act, type: "command", name: [data.name, ...words].join(" "), options: given };
+}
+
+/** Whether only the person who pressed sees the message: an ephemeral one, or one of their conversation with the bot. */
+export function isPrivateTo({ message, context }: APIMessageComponentInteraction): boolean {
+  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return isEphemeral || context === InteractionContextType.BotDM;
 }
 
 /** What is being typed; undefined where Discord names no option. */

@@ -71,6 +71,11 @@ export function createSlackPlatform({ client, workspaces, profiles, pace, log }:
     async missingPermissions({ team, channel }) {
       return missingPermissions(client, await workspaceOf(team), channel);
     },
+    async isAdmin({ team, member }) {
+      const profile = await profiles.ask(await workspaceOf(team), member);
+      if (profile === undefined) throw new Error("Slack did not tell about a person.");
+      return profile.admin;
+    },
     async zone({ team, member }) {
       const workspace = await workspaces.find(team);
       return workspace && (await profiles.ask(workspace, member))?.zone;

@@ -6,6 +6,7 @@ import type { MessageRef } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
 import type { Live } from "./live.ts";
+import { people } from "./people.ts";
 
 interface PlaygroundParts {
   readonly messages: MessageLog;
@@ -40,6 +41,7 @@ export function createPlaygroundPlatform({ messages, live, clock, random }: Play
       throw new PlatformError("person", "The playground has no direct messages.");
     },
     missingPermissions: async () => [],
+    isAdmin: async ({ member }) => people.some(({ externalId, admin }) => admin && externalId === member),
     zone: async () => undefined,
   };
 }

@@ -3,4 +3,6 @@
 export interface Reader {
   readonly as: string;
   readonly zone: string;
+  /** Set where no one else sees what is rendered. */
+  readonly isPrivate?: true;
 }

@@ -33,7 +33,7 @@ export function privateMessage({ id, blocks, at, form }: Shown, reader: Reader):
   return html`<div id="${id}" class="message private">
     <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}
       <span class="private-note">👁 Only visible to you</span></p>
-    ${form === undefined ? renderBlocks(id, blocks, reader) : renderForm(id, form, reader)}
+    ${form === undefined ? renderBlocks(id, blocks, { ...reader, isPrivate: true }) : renderForm(id, form, reader)}
   </div>`;
 }
 
@@ -59,7 +59,7 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "image":
       return html`${imageElement(block)}`;
     case "buttons":
-      return html`<form class="buttons" method="post" action="/act"><input type="hidden" name="as" value="${reader.as}">
+      return html`<form class="buttons" method="post" action="/act"><input type="hidden" name="as" value="${reader.as}">${reader.isPrivate ? html`<input type="hidden" name="private" value="yes">` : ""}
         ${block.buttons.map(renderButton)}</form>`;
     default:
       return block satisfies never;

@@ -64,9 +64,10 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     return deliver(parts, context, person, reply, parts.newId());
   });
   routes.post("/act", async (context) => {
-    const { as, action = "" } = await readForm(context);
+    const { as, action = "", private: where } = await readForm(context);
     const person = findPerson(as);
-    const reply = await bot.handle({ type: "button", action, person, channel, now: clock() });
+    const isPrivate = where === "yes";
+    const reply = await bot.handle({ type: "button", action, isPrivate, person, channel, now: clock() });
     return deliver(parts, context, person, reply, replyId(action));
   });
   routes.post("/fill", async (context) => {

@@ -217,7 +217,14 @@ describe("a tap from elsewhere", () => {
       admin: true,
     };
     const press = (action: string) =>
-      app.bot.handle({ type: "button", action, person: stranger, channel: "general", now: app.clock.now });
+      app.bot.handle({
+        type: "button",
+        action,
+        isPrivate: false,
+        person: stranger,
+        channel: "general",
+        now: app.clock.now,
+      });
     const refusal =
       "This question is no longer here, or it is another team's. `/daily` shows your team's current one.";
     expect(textOf(await press(`answer:${id}:A`))).toBe(refusal);

@@ -41,7 +41,7 @@ function act(app: TestApp, what: string | Button, more: Elsewhere) {
   const shared = { person: makePerson("ada", more.person), channel, now: app.clock.now };
   return typeof what === "string"
     ? app.bot.handle({ type: "text", text: what, ...shared })
-    : app.bot.handle({ type: "button", action: encodeAction(what.action), ...shared });
+    : app.bot.handle({ type: "button", action: encodeAction(what.action), isPrivate: true, ...shared });
 }
 
 describe("/drill create", () => {

@@ -106,7 +106,7 @@ describe("a posting of which the platform cannot tell", () => {
     const app = await openUnknown("lost");
     const person = { ...app.person("ada"), team: { externalId: "dm:U-ada", name: "" }, admin: false };
     const action = `posting-again:${buttonOf(asked(app), "Post again").action.args[0]}`;
-    await app.bot.handle({ type: "button", action, person, now: app.clock.now });
+    await app.bot.handle({ type: "button", action, isPrivate: true, person, now: app.clock.now });
     await app.daily.idle();
     expect(app.platform.messages).toHaveLength(1);
   });
@@ -116,7 +116,14 @@ describe("a posting of which the platform cannot tell", () => {
     const [message] = app.platform.messages;
     const action = `answer:${message?.key}:A`;
     const person = app.person("bo");
-    await app.bot.handle({ type: "button", action, person, now: app.clock.now, message: message?.ref });
+    await app.bot.handle({
+      type: "button",
+      action,
+      isPrivate: false,
+      person,
+      now: app.clock.now,
+      message: message?.ref,
+    });
     expect(await app.current()).toMatchObject({ state: "posted", message: message?.ref });
     app.clock.now = FIRST + DAY;
     await app.tick();

@@ -74,6 +74,7 @@ describe("the menu", () => {
     for (const { action } of buttonsOf(menu)) {
       const reply = await app.bot.handle({
         type: "button",
+        isPrivate: true,
         action: [action.name, ...action.args].join(":"),
         person: app.person("bo"),
         now: app.clock.now,

@@ -110,7 +110,7 @@ describe("a question that left the content", () => {
     const { bot } = app.restart({ ...curriculum, questions: rest });
     const { id } = await app.current();
     const act = { person: makePerson("bo"), channel: "general", now: app.clock.now };
-    const verdict = await bot.handle({ type: "button", action: `answer:${id}:A`, ...act });
+    const verdict = await bot.handle({ type: "button", action: `answer:${id}:A`, isPrivate: false, ...act });
     expect(textOf(verdict)).toMatch(/Right|Wrong/);
     expect(textOf(await bot.handle({ type: "text", text: "/daily", ...act }))).toContain(question.stem);
     const later = { ...act, now: app.clock.now + 3 * DAY };

@@ -146,7 +146,12 @@ describe("/squad join", () => {
     const [squad] = await app.storage.squads.ofTeam((await app.meet("ada")).teamId, 0);
     const person = makePerson("eve", { team: { externalId: "T2", name: "Team Two" } });
     const act = { person, channel: "general", now: app.clock.now };
-    const reply = await app.bot.handle({ type: "button", action: `squad-join:${squad?.id}`, ...act });
+    const reply = await app.bot.handle({
+      type: "button",
+      action: `squad-join:${squad?.id}`,
+      isPrivate: true,
+      ...act,
+    });
     expect(textOf(reply)).not.toContain("Rust");
     const typed = await app.bot.handle({ type: "text", text: "/squad join rust", ...act });
     expect(textOf(typed)).not.toContain("Rust");

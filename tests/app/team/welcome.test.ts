@@ -56,7 +56,7 @@ describe("the first-run guide", () => {
     const { app, greeting } = await open("Europe/Berlin");
     const action = encodeAction(buttonOf(greeting, "Start").action);
     const where = { person: makePerson("ada"), channel: undefined, now: app.clock.now };
-    expect(textOf(await app.bot.handle({ type: "button", action, ...where }))).toBe(
+    expect(textOf(await app.bot.handle({ type: "button", action, isPrivate: true, ...where }))).toBe(
       "A direct message has no channel to ask in. Type the command in the channel where your team learns.",
     );
   });

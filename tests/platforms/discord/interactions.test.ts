@@ -44,6 +44,47 @@ describe("an interaction on Discord", () => {
     expect(discord.requestCounts[`${FOLLOW_UP} 200`]).toBeUndefined();
   });
 
+  it.each(["at once", "late"])("never replaces a message that others see, %s", async (when) => {
+    const slow = Promise.withResolvers<void>();
+    const replied = { delivery: "replace", blocks: [{ type: "text", markdown: "Only for Bo" }] } as const;
+    const { discord, kubedrill, guild, channel, ada, start } = await openDiscordBot({
+      async handle() {
+        if (when === "late") await slow.promise;
+        return replied;
+      },
+    });
+    await start();
+    const question = { type: "text", markdown: "The question" } as const;
+    await kubedrill.platform.post({ team: guild.id, channel: channel.id }, [question], "key");
+    const [message] = discord.messages(channel);
+    if (message === undefined) throw new Error("Nothing was posted.");
+    const bo = discord.addUser("bo");
+    const pressing = bo.forge(message, "explain:forged");
+    if (when === "late")
+      await discord.until("the deferral", () => discord.requestCounts[`${CALLBACK} 204`] === 1);
+    slow.resolve();
+    await pressing;
+    const own = await discord.until("the reply", () => discord.shownTo(bo, channel).find(isPrivate));
+    expect(textOf(own)).toBe("Only for Bo");
+    expect(discord.shownTo(ada, channel).map(textOf)).toEqual(["The question"]);
+  });
+
+  it("replaces a message of the conversation with its person", async () => {
+    const { discord, kubedrill, guild, ada, start } = await openDiscordBot({
+      handle: async () => ({ delivery: "replace", blocks: [{ type: "text", markdown: "Done" }] }),
+    });
+    await start();
+    const asked = [
+      { type: "buttons", buttons: [{ label: "Go", action: { name: "go", args: [] } }] },
+    ] as const;
+    discord.addMember(guild, ada);
+    await kubedrill.platform.direct({ team: guild.id, member: ada.id }, asked);
+    const [message] = discord.messages(discord.directChannel(ada));
+    if (message === undefined) throw new Error("Nothing was sent.");
+    const replaced = await ada.click(message, "Go");
+    expect([replaced.id, textOf(replaced)]).toEqual([message.id, "Done"]);
+  });
+
   it("whose reply takes long is deferred, and answered as privately as any", async () => {
     const slow = Promise.withResolvers<void>();
     let fast = true;

@@ -32,12 +32,22 @@ describe("a person", () => {
 
 describe("a profile", () => {
   it("is asked for once, whoever wants it at the same time or later", async () => {
-    const { ada, profiles, workspace, asked } = await open();
-    const both = await Promise.all([profiles.ask(workspace, ada.id), profiles.ask(workspace, ada.id)]);
-    expect(both[0]).toEqual({ name: "Ada", zone: "Europe/Berlin", locale: "en-US", admin: true });
-    expect(await profiles.ask(workspace, ada.id)).toBe(both[1]);
-    expect(profiles.known(workspace, ada.id)).toBe(both[0]);
+    const { team, profiles, workspace, asked } = await open();
+    const ben = team.addMember("ben", { tz: "Europe/Berlin" });
+    const both = await Promise.all([profiles.ask(workspace, ben.id), profiles.ask(workspace, ben.id)]);
+    expect(both[0]).toEqual({ name: "Ben", zone: "Europe/Berlin", locale: "en-US", admin: false });
+    expect(await profiles.ask(workspace, ben.id)).toBe(both[1]);
+    expect(profiles.known(workspace, ben.id)).toBe(both[0]);
     expect(asked()).toBe(1);
+  });
+
+  it("of an admin is asked for whenever they do something: they may be demoted meanwhile", async () => {
+    const { ada, profiles, workspace, asked } = await open();
+    expect(await profiles.ask(workspace, ada.id)).toMatchObject({ admin: true });
+    Object.assign(ada.person, { admin: false, owner: false });
+    expect(await profiles.ask(workspace, ada.id)).toMatchObject({ admin: false });
+    expect(asked()).toBe(2);
+    expect(profiles.known(workspace, ada.id)).toMatchObject({ admin: false });
   });
 
   it("is learnt in the background where nobody waits for it", async () => {

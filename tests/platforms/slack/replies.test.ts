@@ -81,6 +81,26 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(slack.shownTo(ada, general)).toHaveLength(1);
   });
 
+  it("never replaces a message that others see", async () => {
+    const { slack, kubedrill, team, ben, general, heard } = await open(() => say("Only for Ben", "replace"));
+    await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");
+    const posted = onlyMessage(slack.messages(general));
+    const own = await (await ben.click(posted, "A")).reply();
+    expect([own.ts === posted.ts, textOf(own)]).toEqual([false, "Only for Ben"]);
+    expect(posted.editedTs).toBeUndefined();
+    expect(textOf(posted)).not.toContain("Only for Ben");
+    expect(heard.at(-1)).toMatchObject({ isPrivate: false });
+  });
+
+  it("replaces a message of the conversation with its person", async () => {
+    const { slack, kubedrill, team, ben, heard } = await open(() => say("Done", "replace"));
+    await kubedrill.platform.direct({ team: team.id, member: ben.id }, question);
+    const sent = onlyMessage(slack.directMessages(ben));
+    const replaced = await (await ben.click(sent, "A")).reply();
+    expect([replaced.ts === sent.ts, textOf(replaced)]).toEqual([true, "Done"]);
+    expect(heard.at(-1)).toMatchObject({ isPrivate: true });
+  });
+
   it("shares with the channel what is public, and says where that cannot be", async () => {
     const { slack, team, ada, general } = await open(({ type }) =>
       type === "text" ? say("Card", "private", "Share") : say("Shared card", "public"),

@@ -27,6 +27,8 @@ export interface TestPlatform extends Platform {
   /** What a channel lacks, and the zone that people are said to be in. */
   missing: readonly string[];
   theirZone: string | undefined;
+  /** Account ids of those who are team admins now. */
+  readonly admins: Set<string>;
   /** What the only message shows now, or the message with this key. */
   shown(key?: string): readonly Block[];
   /** Least time between two edits of a count, in ms. */
@@ -57,6 +59,7 @@ export function createTestPlatform(): TestPlatform {
     replies,
     missing: [],
     theirZone: undefined,
+    admins: new Set(["U-ada"]),
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
     interval: 0,
     countInterval: () => platform.interval,
@@ -87,6 +90,7 @@ export function createTestPlatform(): TestPlatform {
         directs.push({ to, blocks });
       }),
     missingPermissions: async () => platform.missing,
+    isAdmin: async ({ member }) => platform.admins.has(member),
     zone: async () => platform.theirZone,
   };
   return platform;

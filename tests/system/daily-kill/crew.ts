@@ -131,7 +131,7 @@ export async function press(
 ): Promise<string | undefined> {
   const process = fleet.pick(chance);
   if (process === undefined) return undefined;
-  const incoming = { type: "button", person: personOf(member), action, ...more };
+  const incoming = { type: "button", isPrivate: false, person: personOf(member), action, ...more };
   const answer = await call(process.address, "act", incoming).catch(() => undefined);
   if (answer === undefined) {
     heard.unanswered++;

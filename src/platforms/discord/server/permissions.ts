@@ -11,7 +11,9 @@ import {
   type REST,
   Routes,
 } from "discord.js";
-import type { ChannelRef } from "../../../ports/person.ts";
+import type { ChannelRef, DirectRef } from "../../../ports/person.ts";
+
+const UNKNOWN_MEMBER = 10007;
 
 /** What drills need, by the names that Discord's settings show. */
 export const neededPermissions: Readonly<Record<string, bigint>> = {
@@ -38,6 +40,23 @@ export async function missingPermissions(
   ])) as [APIGuild, APIGuildMember];
   const held = permissionsIn(guild, member, bot, await overwritesOf(rest, place));
   return Object.entries(neededPermissions).flatMap(([name, bit]) => ((held & bit) === bit ? [] : [name]));
+}
+
+/** Whether a person can manage the server now; false for one who is not in it. @throws what the request threw */
+export async function managesGuild(rest: REST, { team, member }: DirectRef): Promise<boolean> {
+  const found = await memberOf(rest, team, member);
+  if (found === undefined) return false;
+  const guild = (await rest.get(Routes.guild(team))) as APIGuild;
+  return (permissionsIn(guild, found, member, []) & PermissionFlagsBits.ManageGuild) !== 0n;
+}
+
+async function memberOf(rest: REST, guild: string, user: string): Promise<APIGuildMember | undefined> {
+  try {
+    return (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === UNKNOWN_MEMBER) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined where it is not to be seen. */

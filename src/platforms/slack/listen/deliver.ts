@@ -25,6 +25,8 @@ export interface Place {
   readonly channel: string | undefined;
   /** Answers under the message or command; rejects where Slack takes it no more. */
   readonly respond?: ((response: Response) => Promise<unknown>) | undefined;
+  /** Whether it was done in a message that no one else sees: only that is replaced. */
+  readonly isPrivate?: boolean;
   /** Opens one modal, within three seconds. */
   readonly trigger?: string | undefined;
   /** In the App Home and in modals there is no message. */
@@ -47,7 +49,7 @@ export async function deliver(parts: DeliverParts, place: Place, reply: Reply): 
     if (shown.form !== undefined && (await openForm(parts, place, shown.form))) return;
     if (place.view !== undefined) return await showModal(parts, place, shown.blocks);
     const { blocks, pictures } = takePictures(shown.blocks);
-    await respond(parts, place, toResponse(blocks, shown.delivery === "replace"));
+    await respond(parts, place, toResponse(blocks, shown.delivery === "replace" && place.isPrivate));
     if (pictures.length > 0)
       await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
   } catch (error) {

@@ -52,6 +52,7 @@ export function listenToClicks(app: App, listening: Listening): void {
         type: "button",
         action,
         message: messageOf(body, workspace),
+        isPrivate: place.isPrivate === true,
         person: toPerson(actor, profile),
         channel: place.channel,
         now: clock(),
@@ -88,10 +89,18 @@ function placeOf(body: unknown, workspace: Workspace, user: string, respond: Pla
     user,
     channel: sharedChannel(textOf(body, "channel", "id")),
     respond,
+    isPrivate: isPrivate(body),
     trigger: textOf(body, "trigger_id"),
     view:
       viewId === undefined ? undefined : { id: viewId, isModal: textOf(body, "view", "type") === "modal" },
   };
+}
+
+/** Whether no one else sees where it was pressed: an ephemeral message, a view, or a direct message with Kubedrill. */
+function isPrivate(body: unknown): boolean {
+  if (fieldOf(body, "container", "is_ephemeral") === true || textOf(body, "view", "id") !== undefined)
+    return true;
+  return textOf(body, "container", "channel_id")?.startsWith("D") === true;
 }
 
 /** The message that others see too; a private one proves nothing. */

@@ -28,6 +28,8 @@ export interface Profiles {
 interface Entry {
   /** Until when it holds, by `performance.now()`. */
   until: number;
+  /** When it is asked for again in the background, by `performance.now()`. */
+  renewAt: number;
   profile: Profile | undefined;
   asking: Promise<Profile | undefined> | undefined;
 }
@@ -51,7 +53,7 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
 
   function entryOf(workspace: Workspace, user: string): Entry {
     const key = `${workspace.team}/${user}`;
-    const entry = entries.get(key) ?? { until: 0, profile: undefined, asking: undefined };
+    const entry = entries.get(key) ?? { until: 0, renewAt: 0, profile: undefined, asking: undefined };
     entries.set(key, entry);
     for (const oldest of entries.keys()) {
       if (entries.size <= MOST_KEPT) break;
@@ -82,12 +84,15 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
         locale: found?.locale,
         admin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true,
       };
-      entry.until = performance.now() + KEPT;
+      entry.renewAt = performance.now() + KEPT;
+      // Rights are checked when they're used: someone who lost them can't act on what Slack said earlier.
+      entry.until = entry.profile.admin ? 0 : entry.renewAt;
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) {
         silentUntil.set(workspace.team, performance.now() + error.retryAfter * 1_000);
       } else {
         entry.until = performance.now() + KEPT_AFTER_FAILURE;
+        entry.renewAt = entry.until;
       }
       log.warn({ error: sayError(error) }, "Slack did not tell about a person");
     }
@@ -98,7 +103,8 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
     ask,
     known(workspace, user) {
       const entry = entryOf(workspace, user);
-      if (isOld(entry)) later.add(`${workspace.team}/${user}`, () => ask(workspace, user));
+      if (isOld(entry) && entry.renewAt <= performance.now())
+        later.add(`${workspace.team}/${user}`, () => ask(workspace, user));
       return entry.profile;
     },
     stop: later.stop,
