@@ -8,7 +8,7 @@ import { createParts } from "./parts.ts";
 import { createPerson, type Person, type Place } from "./people.ts";
 import { includes, type Permission, permissionBits } from "./permissions.ts";
 import { until } from "./until.ts";
-import type { Channel, Guild, Message } from "./wire.ts";
+import { type Channel, type Guild, type Message, messageFlags } from "./wire.ts";
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscordServer>>;
 
@@ -116,6 +116,12 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
       const mayLook = includes(world.permissionsIn(world.channel(id), person.id), "ViewChannel");
       return mayLook ? messages.shownTo(person.id, id) : [];
     },
+    /** What the person's devices showed of the bot's direct messages: the words of content alone, as Discord does. */
+    notifications: ({ user }: Person): readonly { readonly silent: boolean; readonly text: string }[] =>
+      messages
+        .inChannel(world.directChannel(user).id)
+        .filter(({ author }) => author.id === parts.bot.id)
+        .map(({ flags, content }) => ({ silent: (flags & messageFlags.silent) !== 0, text: content })),
     /** The message as it is now; undefined where it was deleted. */
     message: ({ channel_id, id }: Message): Message | undefined => messages.find(channel_id, id)?.message,
     removeMessage: ({ channel_id, id }: Message): void => messages.remove(channel_id, id),

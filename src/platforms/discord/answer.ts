@@ -39,7 +39,9 @@ export async function answerInteraction(
   }, DEFER_AFTER);
   const { delivery: meant, blocks, form } = await replying;
   const delivery = meant === "replace" && !canReplace(interaction) ? "private" : meant;
-  const message = await composeFor(delivery, blocks);
+  const composed = await composeFor(delivery, blocks);
+  const message =
+    delivery === "replace" && isUnderClassic(interaction) ? clearingClassic(composed) : composed;
   clearTimeout(timer);
   // After “thinking…” no form can be opened, nor out of another form: then it is said how to type it.
   if (form !== undefined && deferring === undefined && interaction.type !== InteractionType.ModalSubmit) {
@@ -62,6 +64,17 @@ function canReplace(interaction: AnsweredInteraction): boolean {
 
 const wentWrong = say("Something went wrong on our side. Please try again.").blocks;
 const shared = say("Shared with the channel.").blocks;
+
+/** Whether the button is under a direct message, which has classic content. */
+function isUnderClassic(interaction: AnsweredInteraction): boolean {
+  if (interaction.type !== InteractionType.MessageComponent) return false;
+  return ((interaction.message.flags ?? 0) & MessageFlags.IsComponentsV2) === 0;
+}
+
+/** Components V2 refuses classic content: an edit has to clear it. */
+function clearingClassic({ body, files }: Composed): Composed {
+  return { body: { ...body, content: null, embeds: null }, files };
+}
 
 /** What replaces a message is as private as that was. */
 function composeFor(delivery: Delivery, blocks: readonly Block[]): Promise<Composed> {

@@ -12,7 +12,7 @@ import type { Block } from "../../ports/reply.ts";
 import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
 import { toRefusal, type Unlisted } from "./refusals.ts";
-import { compose } from "./render/compose.ts";
+import { compose, composeDirect } from "./render/compose.ts";
 import { managesGuild, missingPermissions } from "./server/permissions.ts";
 
 const HOUR = 3_600_000;
@@ -80,7 +80,8 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
       refusing({ unlisted: "nothing" }, async () => {
         const body = { recipient_id: member };
         const { id } = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
-        await send(id, blocks);
+        const { body: message, files } = await composeDirect(blocks);
+        await rest.post(Routes.channelMessages(id), { body: message, files });
       }),
     missingPermissions: (channel) =>
       refusing({ repeatable: true }, () => missingPermissions(queries, bot(), channel)),

@@ -3,34 +3,53 @@ import type { RawFile } from "discord.js";
 import type { Block } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { type DiscordMessage, render } from "./render.ts";
+import { type DirectMessage, renderDirect } from "./render-direct.ts";
 
-/** What a request carries: JSON, and files beside it. */
-export interface Composed {
-  readonly body: DiscordMessage & {
+/** What a request carries: JSON, and files next to it. */
+interface Attached<Body> {
+  readonly body: Body & {
     /** Files of an earlier version of the message are gone. */
     readonly attachments: readonly { readonly id: number; readonly filename: string }[];
   };
   readonly files: RawFile[];
 }
 
+export type Composed = Attached<DiscordMessage>;
+
 interface Composing {
-  /** Of MessageFlags, beside that of Components V2. */
+  /** Of MessageFlags, in addition to that of Components V2. */
   readonly flags?: number;
   readonly mark?: number | undefined;
 }
 
 /** Never rejects: whoever draws has said what failed. */
 export async function compose(
-  given: readonly Block[],
+  blocks: readonly Block[],
   { flags = 0, mark }: Composing = {},
 ): Promise<Composed> {
-  const blocks = visibleBlocks(given);
-  const drawn = (await Promise.all(blocks.map(drawPicture))).filter((picture) => picture !== undefined);
-  const files = drawn.map(({ data }, index) => ({ name: `picture-${index + 1}.png`, data }));
-  const names = new Map(drawn.map(({ block }, index) => [block, files[index]?.name ?? ""]));
-  const message = render(blocks, { files: names, mark });
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
+  const { shown, names, attachments, files } = await drawPictures(blocks);
+  const message = render(shown, { files: names, mark });
   return { body: { ...message, flags: message.flags | flags, attachments }, files };
+}
+
+/** A direct message. Never rejects. */
+export async function composeDirect(blocks: readonly Block[]): Promise<Attached<DirectMessage>> {
+  const { shown, names, attachments, files } = await drawPictures(blocks);
+  return { body: { ...renderDirect(shown, names), attachments }, files };
+}
+
+/** The blocks that can be seen, and the files that show their pictures. */
+async function drawPictures(blocks: readonly Block[]) {
+  const shown = visibleBlocks(blocks);
+  const drawn = (await Promise.all(shown.map(drawPicture))).filter((picture) => picture !== undefined);
+  const files = drawn.map(({ data }, index) => ({ name: `picture-${index + 1}.png`, data }));
+  const names = new Map<Block, string>(drawn.map(({ block }, index) => [block, files[index]?.name ?? ""]));
+  const attachments = drawn.map(({ block: { alt } }, id) => ({
+    id,
+    filename: files[id]?.name ?? "",
+    description: alt,
+  }));
+  return { shown, names, attachments, files };
 }
 
 async function drawPicture(block: Block) {
