@@ -29,8 +29,8 @@ export interface RankingRow {
 }
 
 /**
- * One part of a message. Markdown is `code`, **bold**, *emphasis*, [link](https://…) and lists of
- * `- ` lines, plus `{time:<epoch ms>}`, shown in each reader's own zone, and `{channel:<id>}`, shown by its name.
+ * One part of a message. Its Markdown is `code`, **bold**, *emphasis*, [link](https://…), and lists of `- ` lines,
+ * plus the tokens of `core/markdown/tree.ts`: `{time:<epoch ms>}`, `{channel:<id>}`, `{command:drill create}`.
  */
 export type Block =
   | { readonly type: "heading"; readonly text: string }

@@ -1,5 +1,9 @@
-// The Markdown of content (code, bold, emphasis, links) as HTML for flashcards.
+// The Markdown tree as HTML for flashcards.
+import { parseInline } from "../../core/markdown/parse-inline.ts";
+import { plainLine, tokensAsWritten } from "../../core/markdown/plain.ts";
+import type { Inline, Line } from "../../core/markdown/tree.ts";
 
+/** Text with everything escaped that HTML would read as markup. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -11,17 +15,31 @@ export function escapeHtml(text: string): string {
 
 /** One line of Markdown as HTML; everything else in it is text. */
 export function markdownToHtml(markdown: string): string {
-  return markdown
-    .split(/(`[^`]*`)/)
-    .map((part) =>
-      part.startsWith("`") ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : writeMarks(part),
-    )
-    .join("");
+  return lineHtml(parseInline(markdown));
 }
 
-function writeMarks(text: string): string {
-  return escapeHtml(text)
-    .replace(/\[([^\]]*)\]\((https?:\/\/[^)\s]*)\)/g, '<a href="$2">$1</a>')
-    .replace(/\*\*(?=\S)([^*]*\S)\*\*/g, "<strong>$1</strong>")
-    .replace(/\*(?=\S)([^*]*\S)\*/g, "<em>$1</em>");
+function lineHtml(line: Line): string {
+  return line.map(partHtml).join("");
+}
+
+function partHtml(part: Inline): string {
+  switch (part.type) {
+    case "text":
+      return escapeHtml(part.text);
+    case "code":
+      return `<code>${escapeHtml(part.text)}</code>`;
+    case "strong":
+      return `<strong>${lineHtml(part.inside)}</strong>`;
+    case "emphasis":
+      return `<em>${lineHtml(part.inside)}</em>`;
+    case "link":
+      return `<a href="${escapeHtml(part.url)}">${lineHtml(part.inside)}</a>`;
+    case "time":
+    case "channel":
+    case "member":
+    case "command":
+      return escapeHtml(plainLine([part], tokensAsWritten));
+    default:
+      return part satisfies never;
+  }
 }

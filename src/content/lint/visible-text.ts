@@ -1,18 +1,12 @@
 // The text that a reader sees, without Markdown's marks.
+import { plainMarkdown, tokensAsWritten } from "../../core/markdown/plain.ts";
 
-/** Drops the marks of code, bold, emphasis and links; a link keeps its words. */
+/** Drops the marks of code, bold, emphasis, and links; a link keeps its words. */
 export function visibleText(markdown: string): string {
-  return markdown
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part.slice(1, -1) : dropMarks(part)))
-    .join("");
+  return plainMarkdown(markdown, tokensAsWritten);
 }
 
-/** The same without what stands in code marks: the words that are the author's own. */
+/** The same without what is in code marks: the author's own words. */
 export function proseOnly(markdown: string): string {
-  return dropMarks(markdown.replace(/`[^`]*`/g, " "));
-}
-
-function dropMarks(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*{1,2}(?=\S)([^*]*\S)\*{1,2}/g, "$1");
+  return plainMarkdown(markdown, { ...tokensAsWritten, code: () => " " });
 }

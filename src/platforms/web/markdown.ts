@@ -1,31 +1,54 @@
-// The small Markdown of blocks as HTML. Everything else is text, and escaped.
+// The Markdown tree as HTML. Everything that isn't a mark is escaped text.
 import { html, raw } from "hono/html";
+import { type Paragraph, parseParagraphs } from "../../core/markdown/parse.ts";
+import { parseInline } from "../../core/markdown/parse-inline.ts";
+import type { Inline, Line } from "../../core/markdown/tree.ts";
 
 type Html = ReturnType<typeof html>;
 
-const inline =
-  /`(?<code>[^`]+)`|\*\*(?<strong>.+?)\*\*|\*(?<em>[^*\s](?:[^*]*[^*\s])?)\*|\[(?<label>[^\]]+)\]\((?<href>https:\/\/[^\s)]+)\)|\{time:(?<time>\d{1,15})\}/g;
-
-/** Text with code, bold, emphasis, links and times in `zone`; no paragraphs. */
+/** One line, times in `zone` (IANA); no paragraphs. */
 export function inlineMarkdown(text: string, zone: string): Html {
-  const parts: Html[] = [];
-  let done = 0;
-  for (const match of text.matchAll(inline)) {
-    parts.push(html`${text.slice(done, match.index)}${mark(match.groups ?? {}, zone)}`);
-    done = match.index + match[0].length;
-  }
-  return html`${parts}${text.slice(done)}`;
+  return lineHtml(parseInline(text), zone);
 }
 
-function mark(found: Readonly<Record<string, string | undefined>>, zone: string): Html {
-  const { code, strong, em, label, href, time } = found;
-  if (code !== undefined) return html`<code>${code}</code>`;
-  if (strong !== undefined) return html`<strong>${inlineMarkdown(strong, zone)}</strong>`;
-  if (em !== undefined) return html`<em>${inlineMarkdown(em, zone)}</em>`;
-  if (label !== undefined && href !== undefined) {
-    return html`<a href="${href}" target="_blank" rel="noreferrer">${inlineMarkdown(label, zone)}</a>`;
+/** Paragraphs and lists, times in `zone` (IANA). */
+export function blockMarkdown(text: string, zone: string): Html {
+  return html`${parseParagraphs(text).map((paragraph) => paragraphHtml(paragraph, zone))}`;
+}
+
+function paragraphHtml({ type, lines }: Paragraph, zone: string): Html {
+  if (type === "list") return html`<ul>${lines.map((line) => html`<li>${lineHtml(line, zone)}</li>`)}</ul>`;
+  const [first = [], ...rest] = lines;
+  return html`<p>${lineHtml(first, zone)}${rest.map((line) => html`${raw("<br>")}${lineHtml(line, zone)}`)}</p>`;
+}
+
+function lineHtml(line: Line, zone: string): Html {
+  return html`${line.map((part) => partHtml(part, zone))}`;
+}
+
+function partHtml(part: Inline, zone: string): Html {
+  switch (part.type) {
+    case "text":
+      return html`${part.text}`;
+    case "code":
+      return html`<code>${part.text}</code>`;
+    case "strong":
+      return html`<strong>${lineHtml(part.inside, zone)}</strong>`;
+    case "emphasis":
+      return html`<em>${lineHtml(part.inside, zone)}</em>`;
+    case "link":
+      return html`<a href="${part.url}" target="_blank" rel="noreferrer">${lineHtml(part.inside, zone)}</a>`;
+    case "time":
+      return timeElement(part.at, zone);
+    case "channel":
+      return html`#${part.id}`;
+    case "member":
+      return html`@${part.id}`;
+    case "command":
+      return html`<code>/${part.text}</code>`;
+    default:
+      return part satisfies never;
   }
-  return time === undefined ? html`` : timeElement(Number(time), zone);
 }
 
 /** An instant (epoch ms) as people say it: “Tue 24 Nov, 09:00”. */
@@ -40,32 +63,4 @@ export function timeElement(at: number, zone: string): Html {
   });
   const date = new Date(at);
   return html`<time datetime="${date.toISOString()}">${format.format(date)}</time>`;
-}
-
-/** Paragraphs (separated by an empty line) and lists of `- ` lines, which may follow a line of text. */
-export function blockMarkdown(text: string, zone: string): Html {
-  return html`${[...paragraphsOf(text)].map((lines) => paragraphHtml(lines, zone))}`;
-}
-
-const isItem = (line: string | undefined) => line?.startsWith("- ") ?? false;
-
-/** The lines of a paragraph, or of a list, each. */
-function* paragraphsOf(text: string): Generator<readonly string[]> {
-  let lines: string[] = [];
-  for (const line of text.split("\n")) {
-    if (lines.length > 0 && (line === "" || isItem(line) !== isItem(lines[0]))) {
-      yield lines;
-      lines = [];
-    }
-    if (line !== "") lines.push(line);
-  }
-  if (lines.length > 0) yield lines;
-}
-
-function paragraphHtml(lines: readonly string[], zone: string): Html {
-  if (isItem(lines[0])) {
-    return html`<ul>${lines.map((line) => html`<li>${inlineMarkdown(line.slice(2), zone)}</li>`)}</ul>`;
-  }
-  const [first = "", ...rest] = lines;
-  return html`<p>${inlineMarkdown(first, zone)}${rest.map((line) => html`${raw("<br>")}${inlineMarkdown(line, zone)}`)}</p>`;
 }

@@ -5,7 +5,7 @@ import { type Reply, say } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
-import { nameForm, typeIt } from "../../support/platforms/example-form.ts";
+import { nameForm } from "../../support/platforms/example-form.ts";
 
 /** Without a name the bot asks for one; with “Root” it refuses. */
 async function open(reply: (incoming: Incoming) => Promise<Reply> = async () => nameForm) {
@@ -55,7 +55,7 @@ describe("a form on Discord", () => {
       await new Promise((resolve) => setTimeout(resolve, 1_700));
       return nameForm;
     });
-    expect(textOf(await ada.command(channel, "daily"))).toBe(typeIt);
+    expect(textOf(await ada.command(channel, "daily"))).toBe("Type `/squad create name:…`.");
   });
 
   it("of another version is a command that there is not, and nothing else", async () => {

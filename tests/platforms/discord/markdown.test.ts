@@ -10,6 +10,8 @@ describe("Markdown for Discord", () => {
     ["a link", "[docs](https://kubernetes.io/a_b)", "[docs](https://kubernetes.io/a_b)"],
     ["a time, in each reader's own zone", "{time:1772528400999}", "<t:1772528400:f>"],
     ["a channel by its name", "{channel:123456789012345678}", "<#123456789012345678>"],
+    ["a member by their name", "{member:123456789012345678}", "<@123456789012345678>"],
+    ["a command", "{command:drill create time:9}", "`/drill create time:9`"],
     ["marks in marks", "**`code` and *so* [x](https://a.b)**", "**`code` and *so* [x](https://a.b)**"],
     ["a list", "- one\n- # two", "- one\n- \\# two"],
   ])("keeps %s", (_, markdown, shown) => {
@@ -22,7 +24,7 @@ describe("Markdown for Discord", () => {
     ["bare addresses", "see http://a.b/c", "see http:\\//a.b/c"],
     ["emoji by name", "fe80::100:2 :smile:", "fe80:\\:100:2 \\:smile:"],
     ["what begins a line", "# a\n> b\n-# c\n12. d", "\\# a\n\\> b\n\\-# c\n12\\. d"],
-    ["channels that are none", "{channel:<!here>}", "{channel:\\<!here>}"],
+    ["channels that are none", "{channel:<!here>} {channel:general}", "{channel:\\<!here>} #general"],
   ])("takes the meaning from %s", (_, markdown, shown) => {
     expect(discordMarkdown(markdown)).toBe(shown);
   });

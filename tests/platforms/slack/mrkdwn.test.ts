@@ -1,8 +1,8 @@
 // Markdown as mrkdwn, piece by piece.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainInline } from "../../../src/platforms/slack/render/inline.ts";
 import { boldMrkdwn, mrkdwn } from "../../../src/platforms/slack/render/mrkdwn.ts";
+import { plain } from "../../../src/platforms/slack/render/plain-words.ts";
 
 describe("mrkdwn", () => {
   it.each([
@@ -13,6 +13,13 @@ describe("mrkdwn", () => {
     ["[a `b` c](https://x.org/y|z)", "<https://x.org/y%7Cz|a b c>"],
     ["- one\n- **two**", "• one\n• *two*"],
     ["in {channel:C024BE7LR}", "in <#C024BE7LR>"],
+    ["in {channel:general}", "in #general"],
+    ["{member:U024BE7LR} and {member:ada}", "<@U024BE7LR> and ada"],
+    [
+      "{command:quiz dns} or {command:lookup <concept>}",
+      "`/kubedrill quiz dns` or `/lookup &lt;concept&gt;`",
+    ],
+    ["the file `/settings reload`", "the file `/settings reload`"],
     ["<!channel> <@U1> @here", "&lt;!channel&gt; &lt;@U1&gt; @here"],
     ["snake_case and 2 * 3", "snake_case and 2 * 3"],
   ])("turns %s into %s", (markdown, expected) => {
@@ -49,6 +56,8 @@ describe("mrkdwn", () => {
   });
 
   it("says the same without marks", () => {
-    expect(plainInline("**a `b`** [c](https://d.e) {channel:C1}")).toBe("a b c this channel");
+    expect(plain("**a `b`** [c](https://d.e) {channel:C1} {command:quiz}")).toBe(
+      "a b c this channel /kubedrill quiz",
+    );
   });
 });

@@ -17,7 +17,7 @@ function guestBook() {
     bot: {
       async joined({ externalId }: TeamRef) {
         joined.push(externalId);
-        return [{ type: "text", markdown: "Welcome! See `/daily`." }] as const;
+        return [{ type: "text", markdown: "Welcome! See {command:daily}." }] as const;
       },
       left: async ({ externalId }: TeamRef) => void left.push(externalId),
     },

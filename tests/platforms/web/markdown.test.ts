@@ -12,6 +12,11 @@ const cases: readonly (readonly [markdown: string, html: string])[] = [
   ["- one\nand so on", "<ul><li>one</li></ul><p>and so on</p>"],
   ["- one\n\n- two", "<ul><li>one</li></ul><ul><li>two</li></ul>"],
   ["1 - 1\n-1", "<p>1 - 1<br>-1</p>"],
+  ["in {channel:general} {command:quiz dns}", "<p>in #general <code>/quiz dns</code></p>"],
+  [
+    "`</b>` *a* [x](https://y.z)",
+    '<p><code>&lt;/b&gt;</code> <em>a</em> <a href="https://y.z" target="_blank" rel="noreferrer">x</a></p>',
+  ],
 ];
 
 describe("a block's Markdown", () => {

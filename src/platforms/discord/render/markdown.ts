@@ -1,7 +1,6 @@
-// The small Markdown of blocks as Discord's: what is no mark is escaped, so that it shows as it was written.
-
-const inline =
-  /`(?<code>[^`]+)`|\*\*(?<strong>.+?)\*\*|\*(?<em>[^*\s](?:[^*]*[^*\s])?)\*|\[(?<label>[^\]]+)\]\((?<href>https:\/\/[^\s)]+)\)|\{time:(?<time>\d{1,15})\}|\{channel:(?<channel>\d{17,20})\}/g;
+// The Markdown tree as Discord's Markdown: what isn't a mark is escaped, so that it shows as it was written.
+import { parseLines } from "../../../core/markdown/parse.ts";
+import type { Inline, Line } from "../../../core/markdown/tree.ts";
 
 interface Style {
   /** `without`: links show their words alone. */
@@ -10,7 +9,9 @@ interface Style {
 
 /** A text of several lines; lists stay lists. */
 export function discordMarkdown(text: string, style: Style = {}): string {
-  return translate(text, style).split("\n").map(escapeLineStart).join("\n");
+  return parseLines(text)
+    .map(({ item, line }) => `${item ? "- " : ""}${escapeSigns(writeLine(line, style))}`)
+    .join("\n");
 }
 
 /** Plain text, shown sign by sign. */
@@ -18,26 +19,40 @@ export function literal(text: string): string {
   return escapeMarks(text).split("\n").map(escapeSigns).join("\n");
 }
 
-function translate(text: string, style: Style): string {
-  let [shown, done] = ["", 0];
-  for (const match of text.matchAll(inline)) {
-    shown += escapeMarks(text.slice(done, match.index)) + mark(match.groups ?? {}, style);
-    done = match.index + match[0].length;
-  }
-  return shown + escapeMarks(text.slice(done));
+function writeLine(line: Line, style: Style): string {
+  return line.map((part) => writePart(part, style)).join("");
 }
 
-function mark(found: Readonly<Record<string, string | undefined>>, style: Style): string {
-  const { code, strong, em, label, href, time, channel } = found;
-  if (code !== undefined) return `\`${code.replaceAll("\n", " ")}\``;
-  if (strong !== undefined) return `**${translate(strong, style)}**`;
-  if (em !== undefined) return `*${translate(em, style)}*`;
-  if (label !== undefined && href !== undefined) {
-    return style.addresses === "without" ? translate(label, style) : `[${translate(label, style)}](${href})`;
+function writePart(part: Inline, style: Style): string {
+  switch (part.type) {
+    case "text":
+      return escapeMarks(part.text);
+    case "code":
+      return `\`${part.text}\``;
+    case "strong":
+      return `**${writeLine(part.inside, style)}**`;
+    case "emphasis":
+      return `*${writeLine(part.inside, style)}*`;
+    case "link": {
+      const label = writeLine(part.inside, style);
+      return style.addresses === "without" ? label : `[${label}](${part.url})`;
+    }
+    case "time":
+      // Discord takes seconds and shows them in each reader's zone and language.
+      return `<t:${Math.floor(part.at / 1000)}:f>`;
+    case "channel":
+      return isSnowflake(part.id) ? `<#${part.id}>` : escapeMarks(`#${part.id}`);
+    case "member":
+      return isSnowflake(part.id) ? `<@${part.id}>` : escapeMarks(part.id);
+    case "command":
+      return `\`/${part.text}\``;
+    default:
+      return part satisfies never;
   }
-  if (channel !== undefined) return `<#${channel}>`;
-  // Discord takes seconds and shows them in each reader's zone and language.
-  return `<t:${Math.floor(Number(time) / 1000)}:f>`;
+}
+
+function isSnowflake(id: string): boolean {
+  return /^\d{17,20}$/.test(id);
 }
 
 /** Marks, mentions, bare addresses (`https:\//…`) and `:names:` of emoji lose their meaning. */
@@ -49,11 +64,7 @@ function escapeMarks(text: string): string {
     );
 }
 
-/** Only `- ` begins something at the start of a line: an item of a list. */
-function escapeLineStart(line: string): string {
-  return line.startsWith("- ") ? `- ${escapeSigns(line.slice(2))}` : escapeSigns(line);
-}
-
+/** Signs that begin something at the start of a line: headings, quotes, lists. */
 function escapeSigns(line: string): string {
   return line.replace(/^(\s*)(?=[#>-])/, "$1\\").replace(/^(\s*\d+)(?=[.)])/, "$1\\");
 }

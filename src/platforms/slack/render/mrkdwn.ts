@@ -1,15 +1,19 @@
-// The small Markdown of blocks as Slack's mrkdwn. Whatever else Slack would read something into is text, and
-// shown as it is: mentions and links are escaped, marks and emoji names broken up by an invisible space.
-import { type Inline, parseInline, utc } from "./inline.ts";
-import { remembered } from "./remembered.ts";
+// The Markdown tree as Slack's mrkdwn. Everything else that means something to Slack is shown as text:
+// mentions and links are escaped, marks and emoji names broken up by an invisible space.
+import { parseLines } from "../../../core/markdown/parse.ts";
+import { parseInline } from "../../../core/markdown/parse-inline.ts";
+import { plainLine } from "../../../core/markdown/plain.ts";
+import type { Inline, Line } from "../../../core/markdown/tree.ts";
+import { memoize } from "./memoize.ts";
+import { plainWords, utc } from "./plain-words.ts";
+import { asTyped } from "./slash.ts";
 
 const INVISIBLE = "\u200b";
 
-/** Paragraphs and lists of `- ` lines. */
-export const mrkdwn = remembered((markdown) =>
-  markdown
-    .split("\n")
-    .map((line) => (line.startsWith("- ") ? `• ${inlineMrkdwn(line.slice(2))}` : inlineMrkdwn(line)))
+/** Paragraphs and lists. */
+export const mrkdwn = memoize((markdown) =>
+  parseLines(markdown)
+    .map(({ item, line }) => `${item ? "• " : ""}${writeLine(line)}`)
     .join("\n"),
 );
 
@@ -21,17 +25,20 @@ export function boldMrkdwn(markdown: string): string {
     .join("\n");
 }
 
-function inlineMrkdwn(line: string): string {
-  return joinParts(parseInline(line));
-}
+/** IDs as Slack writes them; with others, nothing would be shown. */
+const channelId = /^[A-Z0-9]{2,30}$/;
+const memberId = /^[UW][A-Z0-9]{2,30}$/;
+
+/** Parts that Slack sees wherever they are. */
+const unmarked: ReadonlySet<Inline["type"]> = new Set(["text", "time", "channel", "member"]);
 
 /** Slack sees marks only where no letter or digit touches them. */
-function joinParts(parts: readonly Inline[]): string {
+function writeLine(parts: Line): string {
   let joined = "";
   let marked = false;
   for (const part of parts) {
     const next = mark(part);
-    const isMark = part.type !== "text" && part.type !== "time" && part.type !== "channel";
+    const isMark = !unmarked.has(part.type);
     const touches = isMark && /[\p{L}\p{N}]$/u.test(joined);
     const touched = marked && /^[\p{L}\p{N}]/u.test(next);
     joined += touches || touched ? INVISIBLE + next : next;
@@ -49,13 +56,17 @@ function mark(part: Inline): string {
     case "strong":
       return `*${part.inside.map(markInBold).join("")}*`;
     case "emphasis":
-      return `_${joinParts(part.inside)}_`;
+      return `_${writeLine(part.inside)}_`;
     case "link":
-      return `<${escapeText(part.url).replaceAll("|", "%7C")}|${literal(part.label.replaceAll("\n", " "))}>`;
+      return `<${escapeText(part.url).replaceAll("|", "%7C")}|${literal(plainLine(part.inside, plainWords))}>`;
     case "time":
       return `<!date^${Math.floor(part.at / 1000)}^{date_short_pretty}, {time}|${utc(part.at)}>`;
     case "channel":
-      return `<#${part.id}>`;
+      return channelId.test(part.id) ? `<#${part.id}>` : literal(`#${part.id}`);
+    case "member":
+      return memberId.test(part.id) ? `<@${part.id}>` : literal(part.id);
+    case "command":
+      return `\`${escapeText(asTyped(part.text))}\``;
     default:
       return part satisfies never;
   }

@@ -1,8 +1,8 @@
 // Blocks as plain text: what notifications show and screen readers read.
 import type { Block } from "../../../ports/reply.ts";
-import { plainInline } from "./inline.ts";
 import { cut, limits } from "./limits.ts";
 import { escapeText } from "./mrkdwn.ts";
+import { plain } from "./plain-words.ts";
 
 /** Never empty: Slack wants a text. */
 export function plainText(blocks: readonly Block[]): string {
@@ -13,16 +13,13 @@ export function plainText(blocks: readonly Block[]): string {
 function plainBlock(block: Block): string {
   switch (block.type) {
     case "heading":
-      return plainInline(block.text);
+      return plain(block.text);
     case "text":
-      return block.markdown
-        .split("\n")
-        .map((line) => plainInline(line.replace(/^- /, "• ")))
-        .join("\n");
+      return plain(block.markdown);
     case "code":
       return block.text;
     case "fields":
-      return block.fields.map(({ label, value }) => `${label}: ${plainInline(value)}`).join("\n");
+      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join("\n");
     case "ranking":
       return block.rows
         .map(({ rank, member, value, you }) => `${rank}. ${member.name}${you ? " (you)" : ""}: ${value}`)

@@ -2,7 +2,7 @@
 import { webApi } from "@slack/bolt";
 import { isZone } from "../../../core/study-day.ts";
 import { type Log, sayError } from "../log.ts";
-import { remembered } from "../render/remembered.ts";
+import { memoize } from "../render/memoize.ts";
 import type { WebClient } from "../web-client.ts";
 import { createQueue } from "./queue.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -35,7 +35,7 @@ interface Entry {
 }
 
 /** Asking the machine whether a zone is one takes longer than everything else here. */
-const isKnownZone = remembered(isZone);
+const isKnownZone = memoize(isZone);
 
 /** In ms. */
 const KEPT = 15 * 60_000;

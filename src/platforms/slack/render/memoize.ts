@@ -1,7 +1,7 @@
-// Pure functions of texts that come again and again: a question's verdict is rendered for everybody who answers.
+// Pure functions of texts that repeat: a question's verdict is rendered for everyone who answers.
 
 /** The same function, which keeps its latest results; it must depend on its argument alone. */
-export function remembered<Result>(work: (text: string) => Result, most = 1_000): (text: string) => Result {
+export function memoize<Result>(work: (text: string) => Result, most = 1_000): (text: string) => Result {
   const kept = new Map<string, Result>();
   return (text) => {
     const known = kept.get(text);

@@ -1,0 +1,56 @@
+// Markdown without its marks: notifications, lengths, and terminals.
+import { parseLines } from "./parse.ts";
+import type { Inline, Line } from "./tree.ts";
+
+/** How a platform writes what isn't plain words, where it shows plain text. */
+export interface PlainWords {
+  time(at: number): string;
+  channel(id: string): string;
+  member(id: string): string;
+  command(text: string): string;
+  /** Code without its marks; the default keeps it. */
+  code?(text: string): string;
+}
+
+/** A line without its marks. A link keeps its words. */
+export function plainLine(line: Line, words: PlainWords): string {
+  return line.map((part) => plainPart(part, words)).join("");
+}
+
+function plainPart(part: Inline, words: PlainWords): string {
+  switch (part.type) {
+    case "text":
+      return part.text;
+    case "code":
+      return words.code?.(part.text) ?? part.text;
+    case "strong":
+    case "emphasis":
+    case "link":
+      return plainLine(part.inside, words);
+    case "time":
+      return words.time(part.at);
+    case "channel":
+      return words.channel(part.id);
+    case "member":
+      return words.member(part.id);
+    case "command":
+      return words.command(part.text);
+    default:
+      return part satisfies never;
+  }
+}
+
+/** A whole text without its marks, line by line; items of lists begin with `• `. */
+export function plainMarkdown(text: string, words: PlainWords): string {
+  return parseLines(text)
+    .map(({ item, line }) => `${item ? "• " : ""}${plainLine(line, words)}`)
+    .join("\n");
+}
+
+/** Tokens as they are written: in content, where they mean nothing, they are text. */
+export const tokensAsWritten: PlainWords = {
+  time: (at) => `{time:${at}}`,
+  channel: (id) => `{channel:${id}}`,
+  member: (id) => `{member:${id}}`,
+  command: (text) => `{command:${text}}`,
+};
