@@ -112,7 +112,7 @@ async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
       const handler = buttons.find(({ name }) => name === action?.name);
       if (handler === undefined || action === undefined) {
         throw new UserError(
-          "This button is from another version of Kubedrill. `/help` shows what works now.",
+          "This button is from another version of Kubedrill. {command:help} shows what works now.",
         );
       }
       return runButton(context, handler, action.args);

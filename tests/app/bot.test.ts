@@ -20,20 +20,23 @@ describe("/help", () => {
       expect(help).toContain(`\n- \`${usage(command)}\` ${command.description}`);
     }
     expect(help).toContain(
-      "\n- `/drill create|show|change|pause|resume|remove|post` The daily question of a channel (team admins)",
+      "\n- {command:drill create|show|change|pause|resume|remove|post} The daily question of a channel (team admins)",
     );
   });
 });
 
 describe("what is not understood", () => {
   it.each([
-    ["/lokup dns", "There is no command “/lokup”. Did you mean `/lookup`? `/help` lists them all."],
-    ["/bogus", "There is no command “/bogus”. `/help` lists them all."],
-    ["/constructor", "There is no command “/constructor”. `/help` lists them all."],
-    ["/<script>*x*", "There is no command “/script x”. `/help` lists them all."],
-    ["", "Type a command, for example `/lookup nodeport`. `/help` lists them all."],
-    ["  /  ", "Type a command, for example `/lookup nodeport`. `/help` lists them all."],
-    ["/daily now", "/daily has no place for “now”. Use it like this: `/daily`"],
+    [
+      "/lokup dns",
+      "There is no command “/lokup”. Did you mean {command:lookup}? {command:help} lists them all.",
+    ],
+    ["/bogus", "There is no command “/bogus”. {command:help} lists them all."],
+    ["/constructor", "There is no command “/constructor”. {command:help} lists them all."],
+    ["/<script>*x*", "There is no command “/script x”. {command:help} lists them all."],
+    ["", "Type a command, for example {command:lookup nodeport}. {command:help} lists them all."],
+    ["  /  ", "Type a command, for example {command:lookup nodeport}. {command:help} lists them all."],
+    ["/daily now", "{command:daily} has no place for “now”. Use it like this: {command:daily}"],
     [`/lookup ${"x".repeat(201)}`, "The option “concept” takes at most 200 characters. Say it shorter."],
     [`/lookup ${"x".repeat(1_001)}`, "That is too long: a command has at most 1000 characters."],
     ["/lookup no\u0007deport", "The option “concept” contains control characters. Type it as plain text."],
@@ -51,7 +54,11 @@ describe("what is not understood", () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ["lookup", { words: "dns" }, "/lookup has no option “words”. Use it like this: `/lookup <concept>`"],
+    [
+      "lookup",
+      { words: "dns" },
+      "{command:lookup} has no option “words”. Use it like this: {command:lookup <concept>}",
+    ],
     ["lookup", { concept: 7 }, "The option “concept” takes text. Type its value as words."],
     ["lookup", { concept: ["dns"] }, "The option “concept” takes text. Type its value as words."],
     [
@@ -61,8 +68,16 @@ describe("what is not understood", () => {
     ],
     ["quiz", { count: Number.NaN }, "The option “count” takes a whole number from 1 to 20."],
     ["quiz", { count: {} }, "The option “count” takes a whole number from 1 to 20."],
-    ["quiz", { toString: "x" }, "/quiz has no option “toString”. Use it like this: `/quiz [topic] [count]`"],
-    ["lokup", {}, "There is no command “/lokup”. Did you mean `/lookup`? `/help` lists them all."],
+    [
+      "quiz",
+      { toString: "x" },
+      "{command:quiz} has no option “toString”. Use it like this: {command:quiz [topic] [count]}",
+    ],
+    [
+      "lokup",
+      {},
+      "There is no command “/lokup”. Did you mean {command:lookup}? {command:help} lists them all.",
+    ],
   ])("/%s with the options %j of another type is told in one sentence", async (name, options, sentence) => {
     const { bot } = await openApp();
     expect(textOf(await bot.handle({ type: "command", name, options, ...ada }))).toBe(sentence);
@@ -80,7 +95,7 @@ describe("what is not understood", () => {
   ])("a button with the action %.40j is of another version", async (action) => {
     const { press } = await openApp();
     expect(textOf(await press("ada", action))).toBe(
-      "This button is from another version of Kubedrill. `/help` shows what works now.",
+      "This button is from another version of Kubedrill. {command:help} shows what works now.",
     );
   });
 });

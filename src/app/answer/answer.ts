@@ -13,7 +13,7 @@ export const answer: ButtonHandler = {
     switch (outcome.type) {
       case "unknown":
         throw new UserError(
-          "This question is no longer here, or it is another team's. `/daily` shows your team's current one.",
+          "This question is no longer here, or it is another team's. {command:daily} shows your team's current one.",
         );
       case "no such option":
         throw new UserError("This question has no such option. Tap one of the letters under it.");

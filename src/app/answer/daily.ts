@@ -14,7 +14,7 @@ export const daily = command({
     const posting = await storage.postings.current(member.teamId, channel);
     if (posting === undefined) {
       return say(
-        "This team has had no question yet. One comes at the drill's next time; `/quiz` starts a practice at once.",
+        "This team has had no question yet. One comes at the drill's next time; {command:quiz} starts a practice at once.",
       );
     }
     const verdict = await storage.answers.find({ postingId: posting.id }, member.id);

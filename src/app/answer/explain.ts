@@ -12,7 +12,7 @@ export const explain: ButtonHandler = {
     const verdict = await storage.answers.find({ answerId }, member.id);
     if (verdict === undefined || !verdict.open) {
       throw new UserError(
-        "There is nothing to explain here yet. `/daily` shows the current question and your answer.",
+        "There is nothing to explain here yet. {command:daily} shows the current question and your answer.",
       );
     }
     return {

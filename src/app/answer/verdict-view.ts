@@ -45,7 +45,7 @@ function verdictText(verdict: Verdict): string {
 
 function lockedIn({ order, option, closesAt }: Verdict): string {
   const when = closesAt === undefined ? "when the question closes" : `{time:${closesAt}}`;
-  return `🔒 **Locked in:** ${letterOf(order, option)}. The verdict comes ${when}; \`/daily\` shows it then.`;
+  return `🔒 **Locked in:** ${letterOf(order, option)}. The verdict comes ${when}; {command:daily} shows it then.`;
 }
 
 function rightText(verdict: Verdict): string {

@@ -25,7 +25,9 @@ export function parseCommandText<C extends CommandDescription>(
     throw new UserError(`That is too long: a command has at most ${MOST_CHARACTERS} characters.`);
   }
   if (/^\s*\/?\s*$/.test(text))
-    throw new UserError("Type a command, for example `/lookup nodeport`. `/help` lists them all.");
+    throw new UserError(
+      "Type a command, for example {command:lookup nodeport}. {command:help} lists them all.",
+    );
   const found = findCommand(text, commands);
   if (found === undefined) throw unknownCommand(text, commands);
   return { command: found.command, options: parseOptions(found.rest, found.command) };

@@ -35,7 +35,7 @@ export function unknownCommand(line: string, commands: readonly CommandDescripti
   const member = nearest(second.toLowerCase(), second === "" ? [] : membersOf(near));
   const hint =
     near === undefined ? "" : ` Did you mean \`/${near}${member === undefined ? "" : ` ${member}`}\`?`;
-  return new UserError(`There is no command “/${printable(first)}”.${hint} \`/help\` lists them all.`);
+  return new UserError(`There is no command “/${printable(first)}”.${hint} {command:help} lists them all.`);
 }
 
 function unknownMember(group: string, typed: string, members: readonly string[]): UserError {
@@ -45,6 +45,6 @@ function unknownMember(group: string, typed: string, members: readonly string[])
       ? `\`/${group}\` goes with ${members.join(", ")}.`
       : `Did you mean \`/${group} ${near}\`?`;
   return new UserError(
-    `There is no command “/${printable(`${group} ${typed}`)}”. ${hint} \`/help\` lists them all.`,
+    `There is no command “/${printable(`${group} ${typed}`)}”. ${hint} {command:help} lists them all.`,
   );
 }

@@ -43,7 +43,9 @@ export async function leaveNotice(
 ): Promise<void> {
   if (contact === undefined) return;
   const texts = blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : []));
-  const more = blocks.some(({ type }) => type === "buttons") ? ["`/drill show` has the buttons for it."] : [];
+  const more = blocks.some(({ type }) => type === "buttons")
+    ? ["{command:drill show} has the buttons for it."]
+    : [];
   await storage.notices.leave(contact.memberId, [...texts, ...more].join("\n"), id, clock());
 }
 

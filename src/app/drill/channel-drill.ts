@@ -17,7 +17,7 @@ export function requireChannel({ channel }: Pick<Context, "channel">): string {
 export async function requireDrill(context: Context): Promise<Drill> {
   const drill = await context.storage.drills.find(context.member.teamId, requireChannel(context));
   if (drill !== undefined) return drill;
-  throw new UserError("This channel has no daily question. `/drill create` starts one.");
+  throw new UserError("This channel has no daily question. {command:drill create} starts one.");
 }
 
 /** @throws UserError that names what is missing for posting in the channel */

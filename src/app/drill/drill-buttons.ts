@@ -41,7 +41,7 @@ const remove: ButtonHandler = {
     if (drill.id !== id) throw new UserError("That daily question is gone already.");
     await context.storage.drills.remove(id, context.now);
     return {
-      ...say("**Ended.** Points and answers stay. `/drill create` starts it anew."),
+      ...say("**Ended.** Points and answers stay. {command:drill create} starts it anew."),
       delivery: "replace",
     };
   },

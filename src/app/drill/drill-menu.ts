@@ -60,9 +60,9 @@ export function drillChoices({
       muted: true,
       markdown: [
         "The rest is typed:",
-        "`/drill change zone:Europe/Paris`",
-        "`/drill change topics:DNS, Services difficulty:easy, medium`",
-        "`/drill change holidays:2026-12-24..2027-01-02`",
+        "{command:drill change zone:Europe/Paris}",
+        "{command:drill change topics:DNS, Services difficulty:easy, medium}",
+        "{command:drill change holidays:2026-12-24..2027-01-02}",
       ].join("\n"),
     },
   ];

@@ -14,14 +14,14 @@ export const drillPause = command({
   async run(context) {
     const { id } = await requireDrill(context);
     if (!(await context.storage.drills.pause(id, undefined, context.now)))
-      throw new UserError("It is paused already. `/drill resume` starts it again.");
+      throw new UserError("It is paused already. {command:drill resume} starts it again.");
     return {
       delivery: "private",
       blocks: [
         {
           type: "text",
           markdown:
-            "**Paused.** No question comes until `/drill resume`. Streaks, points and reviews stay as they are.",
+            "**Paused.** No question comes until {command:drill resume}. Streaks, points and reviews stay as they are.",
         },
         { type: "buttons", buttons: [resumeButton] },
       ],

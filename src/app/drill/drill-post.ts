@@ -17,7 +17,7 @@ export const drillPost = command({
     const { storage, daily, now } = context;
     const drill = await requireDrill(context);
     if (drill.paused !== undefined)
-      throw new UserError("The daily question here is paused. `/drill resume` starts it again.");
+      throw new UserError("The daily question here is paused. {command:drill resume} starts it again.");
     await requirePermissions(context);
     const outcome = await daily.postNow(drill, now);
     const after = (await storage.drills.byId(drill.id)) ?? drill;
@@ -34,11 +34,11 @@ export const drillPost = command({
         throw new UserError("Today's question is on its way: it could not be posted yet, and I keep trying.");
       case "unknown":
         throw new UserError(
-          "I cannot tell whether today's question got through. `/drill show` has the buttons to say.",
+          "I cannot tell whether today's question got through. {command:drill show} has the buttons to say.",
         );
       case "nothing to ask":
         throw new UserError(
-          "There is nothing to ask: reports took out every question on its topics. `/questions` shows them; `/drill change` allows other topics.",
+          "There is nothing to ask: reports took out every question on its topics. {command:questions} shows them; {command:drill change} allows other topics.",
         );
       case "failed":
         throw new UserError(failure(after));

@@ -17,7 +17,7 @@ export const drillRemove = command({
         {
           type: "text",
           markdown:
-            "**End the daily question of this channel?** Answers, points and reviews stay; an open question closes now. `/drill pause` only stops it for a while.",
+            "**End the daily question of this channel?** Answers, points and reviews stay; an open question closes now. {command:drill pause} only stops it for a while.",
         },
         {
           type: "buttons",

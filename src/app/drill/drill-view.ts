@@ -17,7 +17,7 @@ export function createdDrill(drill: Drill): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")} \`/drill post\` asks one now.`,
+      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")} {command:drill post} asks one now.`,
     },
     { type: "buttons", buttons: [{ ...postButton, style: "primary" }, changeButton] },
   ];
@@ -102,9 +102,9 @@ export function whenText({ time, zone, weekdays }: Schedule): string {
 
 /** When a drill asks next, or why it does not. */
 export function upNext({ paused, next }: Drill, label = "Next question"): string {
-  if (paused !== undefined) return "It is paused: `/drill resume` starts it again.";
+  if (paused !== undefined) return "It is paused: {command:drill resume} starts it again.";
   if (next !== undefined) return `${label}: {time:${next.at}}.`;
-  return "It asks on no day: its days off cover the next year. `/drill change holidays:none` takes them off.";
+  return "It asks on no day: its days off cover the next year. {command:drill change holidays:none} takes them off.";
 }
 
 /** In an order that never changes: changes are told by comparing. */

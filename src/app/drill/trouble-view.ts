@@ -8,7 +8,7 @@ export function pausedDrill(drill: Drill, because: string): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**I paused the daily question in {channel:${drill.channel}}.** ${because}\nThen \`/drill resume\` in that channel starts it again. Nobody loses a streak.`,
+      markdown: `**I paused the daily question in {channel:${drill.channel}}.** ${because}\nThen {command:drill resume} in that channel starts it again. Nobody loses a streak.`,
     },
   ];
 }

@@ -32,7 +32,7 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
   const drill = posting && (await storage.drills.byId(posting.drillId));
   if (word === "again" && drill?.paused !== undefined)
     throw new UserError(
-      "The daily question there is paused. `/drill resume` in that channel starts it again.",
+      "The daily question there is paused. {command:drill resume} in that channel starts it again.",
     );
   const settled = posting && (await storage.postings.settleUnknown(posting.id, posting.teamId, word, now));
   if (settled === undefined)

@@ -32,13 +32,14 @@ async function show(
 
 function readPeriod(text: string | undefined): PeriodName {
   const period = periods.find((name) => name === text);
-  if (period === undefined) throw new UserError("There is no such period. `/leaderboard` shows this week.");
+  if (period === undefined)
+    throw new UserError("There is no such period. {command:leaderboard} shows this week.");
   return period;
 }
 
 function readCompetitors(text: string): Competitors {
   const of = competitors.find((name) => name === text);
   if (of === undefined)
-    throw new UserError("There is no such leaderboard. `/leaderboard` shows this week's.");
+    throw new UserError("There is no such leaderboard. {command:leaderboard} shows this week's.");
   return of;
 }

@@ -21,7 +21,7 @@ export const topic: ButtonHandler = {
   async run({ curriculum }, [slug]) {
     const found = curriculum.topics.find((candidate) => candidate.slug === slug);
     if (found === undefined)
-      throw new UserError("That topic is no longer in the content. `/lookup` finds what is.");
+      throw new UserError("That topic is no longer in the content. {command:lookup} finds what is.");
     return { delivery: "private", blocks: topicCard(found, curriculum) };
   },
 };

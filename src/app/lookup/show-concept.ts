@@ -20,7 +20,7 @@ export function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: s
   const concept = slug === undefined ? undefined : curriculum.concepts.get(slug);
   if (concept === undefined) {
     throw new UserError(
-      "That concept is no longer in the content. `/lookup` with a few words finds what is.",
+      "That concept is no longer in the content. {command:lookup} with a few words finds what is.",
     );
   }
   return concept;

@@ -29,7 +29,7 @@ export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): re
     {
       type: "text",
       muted: true,
-      markdown: `By typing: \`/privacy ${settings.hidden ? "unhide" : "hide"}\`, \`/privacy delete\`.`,
+      markdown: `By typing: {command:privacy ${settings.hidden ? "unhide" : "hide"}}, {command:privacy delete}.`,
     },
   ];
 }
@@ -44,11 +44,11 @@ function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
 }
 
 export function hiddenText({ pseudonym }: OwnSettings): string {
-  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, here and, on Discord, in all your servers. What was posted before stays as it is. \`/privacy unhide\` shows your name again.`;
+  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, here and, on Discord, in all your servers. What was posted before stays as it is. {command:privacy unhide} shows your name again.`;
 }
 
 export const SHOWN =
-  "**Done.** Boards show your name, here and, on Discord, in all your servers. `/privacy hide` brings your pseudonym back.";
+  "**Done.** Boards show your name, here and, on Discord, in all your servers. {command:privacy hide} brings your pseudonym back.";
 
 const consequences = [
   "**Delete everything kept about you here and, on Discord, in all your servers?** It cannot be undone.",
@@ -60,7 +60,7 @@ export const deleteForm: Reply = {
   delivery: "private",
   blocks: [
     { type: "text", markdown: consequences },
-    { type: "text", markdown: "To do it, type `/privacy delete confirm:delete`." },
+    { type: "text", markdown: "To do it, type {command:privacy delete confirm:delete}." },
   ],
   form: {
     title: "Delete everything",

@@ -30,7 +30,7 @@ export function settingsBlocks({ settings, usualZone, reminder }: SettingsPage):
       type: "text",
       muted: true,
       markdown:
-        "By typing: `/settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name`, any of them. They hold here and, on Discord, in all your servers.",
+        "By typing: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}, any of them. They hold here and, on Discord, in all your servers.",
     },
   ];
 }
@@ -86,7 +86,7 @@ export function settingsForm({ zone, cap }: OwnSettings): Reply {
       {
         type: "text",
         markdown:
-          "Type `/settings zone:Europe/Berlin` with a place in your time zone (`auto` for the usual one), and `/settings cap:20` for at most so many reviews a day.",
+          "Type {command:settings zone:Europe/Berlin} with a place in your time zone (`auto` for the usual one), and {command:settings cap:20} for at most so many reviews a day.",
       },
     ],
     form: {

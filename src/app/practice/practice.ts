@@ -7,7 +7,7 @@ import type { ButtonHandler } from "../command/command.ts";
 import { forecastText } from "./forecast.ts";
 import { practiceQuestion, practiceSummary } from "./practice-view.ts";
 
-const GONE = "This practice is no longer here. `/quiz` starts a new one.";
+const GONE = "This practice is no longer here. {command:quiz} starts a new one.";
 
 export const practiceAnswer: ButtonHandler = {
   name: "practice-answer",

@@ -44,7 +44,7 @@ async function confusedQuestions(
   const confusions = await learnerConfusions(context);
   if (confusions.length === 0) {
     throw new UserError(
-      "You have mixed nothing up yet, as far as your answers tell. `/quiz` alone asks about everything.",
+      "You have mixed nothing up yet, as far as your answers tell. {command:quiz} alone asks about everything.",
     );
   }
   const concepts = new Set(confusions.flatMap((confusion) => confusion.concepts));

@@ -18,7 +18,7 @@ export async function startQuiz(
   const cards = await storage.cards.ofLearner(member.learnerId);
   const picked = pickPractice(questions, cards, studyDay(now, member.zone), count, random);
   if (picked.length === 0)
-    throw new UserError("There are no questions on this yet. `/quiz` without a topic has some.");
+    throw new UserError("There are no questions on this yet. {command:quiz} without a topic has some.");
   return startPractice(context, "quiz", picked);
 }
 

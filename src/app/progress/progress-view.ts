@@ -31,7 +31,10 @@ const MOST_IN_ALT = 1024;
 export function progressBlocks(progress: Progress, render: RenderProgress): readonly Block[] {
   const heading: Block = { type: "heading", text: "Your progress" };
   if (progress.accuracy.answered === 0) {
-    return [heading, { type: "text", markdown: "No answers yet. `/daily` or `/quiz` begins it." }];
+    return [
+      heading,
+      { type: "text", markdown: "No answers yet. {command:daily} or {command:quiz} begins it." },
+    ];
   }
   const { topics, forecast, concepts } = progress;
   return [
@@ -64,7 +67,10 @@ function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
   return [
     { label: "Streak", value: streakText(streak) },
     { label: "Accuracy", value: `${accuracy.right} of ${accuracy.answered} right` },
-    { label: "Reviews", value: `${due === 0 ? "None due today" : `${due} due today: \`/review\``}. ${next}` },
+    {
+      label: "Reviews",
+      value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
+    },
   ];
 }
 
@@ -101,7 +107,7 @@ function confusionLines({ confusions }: Progress): string | undefined {
   const pairs = confusions
     .slice(0, MOST_PAIRS)
     .map(({ titles, times }) => `- ${titles.join(" and ")}, ${timesText(times)}`);
-  return `**Mixed up** (\`/quiz confused\` trains it)\n\n${pairs.join("\n")}`;
+  return `**Mixed up** ({command:quiz confused} trains it)\n\n${pairs.join("\n")}`;
 }
 
 function timesText(times: number): string {

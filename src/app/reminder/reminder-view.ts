@@ -19,7 +19,7 @@ export function reminderMessage(reviews: number): readonly Block[] {
       type: "buttons",
       buttons: [{ label: "Start review", action: { name: "start-review", args: [] }, style: "primary" }],
     },
-    { type: "text", muted: true, markdown: "`/remind off` stops these messages." },
+    { type: "text", muted: true, markdown: "{command:remind off} stops these messages." },
   ];
 }
 
@@ -27,10 +27,10 @@ export function reminderMessage(reviews: number): readonly Block[] {
 export function reminderState(reminder: Reminder | undefined): string {
   if (reminder?.nextAt === undefined) {
     const time = reminder?.time ?? USUAL_TIME;
-    return `You get no reminders. \`/remind ${time}\` sends you a direct message at that time on days when reviews are due.`;
+    return `You get no reminders. {command:remind ${time}} sends you a direct message at that time on days when reviews are due.`;
   }
   const { time, zone, nextAt } = reminder;
-  return `On days when reviews are due, a direct message comes at **${time}** (${zone}), next time {time:${nextAt}}. \`/remind off\` stops it.`;
+  return `On days when reviews are due, a direct message comes at **${time}** (${zone}), next time {time:${nextAt}}. {command:remind off} stops it.`;
 }
 
 /** Setting a time by a form, and stopping where one is set. */
@@ -66,15 +66,15 @@ export function reminderSet(reminder: Reminder): string {
 export function reminderStopped(wasRunning: boolean): string {
   return wasRunning
     ? "Done: no more reminders."
-    : `You get no reminders, so there is nothing to stop. \`/remind ${USUAL_TIME}\` starts them.`;
+    : `You get no reminders, so there is nothing to stop. {command:remind ${USUAL_TIME}} starts them.`;
 }
 
 /** The notice after reminders that led to no review. */
 export function ignoredNotice({ time }: ReminderTime, ignored: number): string {
-  return `${ignored} reminders in a row led to no review, so I stopped them. \`/remind ${time}\` starts them again.`;
+  return `${ignored} reminders in a row led to no review, so I stopped them. {command:remind ${time}} starts them again.`;
 }
 
 /** The notice after a direct message that the platform refused. */
 export function refusedNotice({ time }: ReminderTime, platform: PlatformName): string {
-  return `${names[platform]} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then \`/remind ${time}\` starts them again.`;
+  return `${names[platform]} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then {command:remind ${time}} starts them again.`;
 }

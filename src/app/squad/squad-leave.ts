@@ -11,7 +11,8 @@ export const squadLeave = command({
   options: {},
   async run({ storage, member }) {
     const left = await storage.squads.leave(member.id);
-    if (left === undefined) throw new UserError("You are in no squad. `/squad join` shows which there are.");
+    if (left === undefined)
+      throw new UserError("You are in no squad. {command:squad join} shows which there are.");
     return { delivery: "private", blocks: squadLeft(left) };
   },
 });

@@ -19,10 +19,10 @@ export const createForm: Form = {
 };
 
 /** Beside the form: the same by typing. */
-export const createByTyping = "What shall it be called? For example: `/squad create Packet Pirates`";
+export const createByTyping = "What shall it be called? For example: {command:squad create Packet Pirates}";
 
 export function squadCreated({ name }: SquadName, left: SquadLeft | undefined): readonly Block[] {
-  const markdown = `**${name}** is there, with you in it.${leftText(left)} Others join with \`/squad join ${name}\`.`;
+  const markdown = `**${name}** is there, with you in it.${leftText(left)} Others join with {command:squad join ${name}}.`;
   return withButtons(markdown, [boardButton, listButton]);
 }
 

@@ -21,7 +21,7 @@ export const listButton: Button = { label: "All squads", action: { name: "squad-
 
 const noSquads: Block = {
   type: "text",
-  markdown: "There are no squads yet. `/squad create` makes the first one.",
+  markdown: "There are no squads yet. {command:squad create} makes the first one.",
 };
 
 /** The top ten, and the reader's own squad wherever it stands. */

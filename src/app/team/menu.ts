@@ -9,7 +9,10 @@ export const menu = command({
   run: async () => ({
     delivery: "private",
     blocks: [
-      { type: "text", markdown: "**What would you like to do?** `/lookup nodeport` explains a concept." },
+      {
+        type: "text",
+        markdown: "**What would you like to do?** {command:lookup nodeport} explains a concept.",
+      },
       {
         type: "buttons",
         buttons: [
@@ -20,7 +23,7 @@ export const menu = command({
           { label: "Leaderboard", action: { name: "show", args: ["leaderboard"] } },
         ],
       },
-      { type: "text", muted: true, markdown: "`/help` lists everything." },
+      { type: "text", muted: true, markdown: "{command:help} lists everything." },
     ],
   }),
 });

@@ -9,16 +9,16 @@ export function welcome(): readonly Block[] {
       type: "text",
       markdown: [
         "- **A question a day** in a channel of yours. Tap a letter: only you see whether it was right, and why.",
-        "- **What you miss comes back** in `/review`, just before you would forget it.",
-        "- **Look anything up** with `/lookup`, and see who leads with `/leaderboard`.",
+        "- **What you miss comes back** in {command:review}, just before you would forget it.",
+        "- **Look anything up** with {command:lookup}, and see who leads with {command:leaderboard}.",
       ].join("\n"),
     },
     {
       type: "text",
       markdown:
-        "A team admin starts it: type `/drill create` in the channel where your team learns, or press the button if this is it. Questions come at 09:00, Monday to Friday; time, days and topics can be changed whenever you like.",
+        "A team admin starts it: type {command:drill create} in the channel where your team learns, or press the button if this is it. Questions come at 09:00, Monday to Friday; time, days and topics can be changed whenever you like.",
     },
     { type: "buttons", buttons: [startButton] },
-    { type: "text", muted: true, markdown: "`/help` lists everything." },
+    { type: "text", muted: true, markdown: "{command:help} lists everything." },
   ];
 }

@@ -21,7 +21,7 @@ export function zoneChoices(
       type: "text",
       muted: true,
       markdown:
-        "Somewhere else? Type a place of that zone, as in `/settings zone:Europe/Berlin`; `auto` goes back to the usual one.",
+        "Somewhere else? Type a place of that zone, as in {command:settings zone:Europe/Berlin}; `auto` goes back to the usual one.",
     },
   ];
 }

@@ -139,7 +139,7 @@ describe("a question whose verdicts wait for its close", () => {
     const [right, wrong] = [await app.tap("ada", "right"), await app.tap("bo", "wrong")];
     for (const reply of [right, wrong]) {
       expect(textOf(reply)).toMatch(
-        /^🔒 \*\*Locked in:\*\* [A-D]\. The verdict comes \{time:\d+\}; `\/daily` shows it then\.$/,
+        /^🔒 \*\*Locked in:\*\* [A-D]\. The verdict comes \{time:\d+\}; \{command:daily\} shows it then\.$/,
       );
       expect(buttonsOf(reply)).toEqual([]);
     }
@@ -226,7 +226,7 @@ describe("a tap from elsewhere", () => {
         now: app.clock.now,
       });
     const refusal =
-      "This question is no longer here, or it is another team's. `/daily` shows your team's current one.";
+      "This question is no longer here, or it is another team's. {command:daily} shows your team's current one.";
     expect(textOf(await press(`answer:${id}:A`))).toBe(refusal);
     expect(textOf(await press("answer:00000000000000000000:A"))).toBe(refusal);
     expect(await app.storage.postings.countAnswers(id)).toBe(0);

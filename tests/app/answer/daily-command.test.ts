@@ -8,7 +8,7 @@ describe("/daily", () => {
   it("before the first question says what comes", async () => {
     const { type, createDrill } = await openApp();
     const sentence =
-      "This team has had no question yet. One comes at the drill's next time; `/quiz` starts a practice at once.";
+      "This team has had no question yet. One comes at the drill's next time; {command:quiz} starts a practice at once.";
     expect(textOf(await type("ada", "/daily"))).toBe(sentence);
     await createDrill();
     expect(textOf(await type("ada", "/daily"))).toBe(sentence);

@@ -134,15 +134,23 @@ describe("typed command", () => {
   });
 
   it.each(["", " ", "/", " / "])("%j asks for a command", (text) => {
-    expect(refusal(text)).toBe("Type a command, for example `/lookup nodeport`. `/help` lists them all.");
+    expect(refusal(text)).toBe(
+      "Type a command, for example {command:lookup nodeport}. {command:help} lists them all.",
+    );
   });
 
   it.each([
-    ["/lokup dns", "There is no command “/lokup”. Did you mean `/lookup`? `/help` lists them all."],
-    ["QUIS", "There is no command “/QUIS”. Did you mean `/quiz`? `/help` lists them all."],
-    ["/lead", "There is no command “/lead”. Did you mean `/leaderboard`? `/help` lists them all."],
-    ["/deploy now", "There is no command “/deploy”. `/help` lists them all."],
-    ["//quiz", "There is no command “//quiz”. Did you mean `/quiz`? `/help` lists them all."],
+    [
+      "/lokup dns",
+      "There is no command “/lokup”. Did you mean {command:lookup}? {command:help} lists them all.",
+    ],
+    ["QUIS", "There is no command “/QUIS”. Did you mean {command:quiz}? {command:help} lists them all."],
+    [
+      "/lead",
+      "There is no command “/lead”. Did you mean {command:leaderboard}? {command:help} lists them all.",
+    ],
+    ["/deploy now", "There is no command “/deploy”. {command:help} lists them all."],
+    ["//quiz", "There is no command “//quiz”. Did you mean {command:quiz}? {command:help} lists them all."],
   ])("%j is unknown, with the nearest one if any is near", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
@@ -156,17 +164,23 @@ describe("typed command", () => {
 
   it.each(["constructor", "__proto__", "toString"])("%s is no option, just text", (key) => {
     expect(parse(`/quiz ${key}:5`)).toEqual(["quiz", { topic: `${key}:5` }]);
-    expect(refusal(`/help ${key}:5`)).toContain("/help has no place for");
+    expect(refusal(`/help ${key}:5`)).toContain("{command:help} has no place for");
   });
 
   it.each([
-    ["/help me", "/help has no place for “me”. Use it like this: `/help`"],
-    ["/help 5", "/help has no place for “5”. Use it like this: `/help`"],
-    ["/quiz topic:dns topic:cni", "/quiz has no place for “cni”. Use it like this: `/quiz [topic] [count]`"],
-    ["/lookup dns concept:cni", "/lookup has no place for “dns”. Use it like this: `/lookup <concept>`"],
+    ["/help me", "{command:help} has no place for “me”. Use it like this: {command:help}"],
+    ["/help 5", "{command:help} has no place for “5”. Use it like this: {command:help}"],
+    [
+      "/quiz topic:dns topic:cni",
+      "{command:quiz} has no place for “cni”. Use it like this: {command:quiz [topic] [count]}",
+    ],
+    [
+      "/lookup dns concept:cni",
+      "{command:lookup} has no place for “dns”. Use it like this: {command:lookup <concept>}",
+    ],
     [
       "/quiz topic:dns count:5 now",
-      "/quiz has no place for “now”. Use it like this: `/quiz [topic] [count]`",
+      "{command:quiz} has no place for “now”. Use it like this: {command:quiz [topic] [count]}",
     ],
   ])("%j has too much", (text, message) => {
     expect(refusal(text)).toBe(message);
@@ -184,7 +198,7 @@ describe("typed command", () => {
     expect(message).not.toMatch(/[*[\]]/);
     expect(message.length).toBeLessThan(120);
     expect(unknownCommand("`rm`", exampleCommands).message).toBe(
-      "There is no command “/rm”. `/help` lists them all.",
+      "There is no command “/rm”. {command:help} lists them all.",
     );
   });
 

@@ -54,24 +54,33 @@ describe("a command of two words", () => {
   it.each([
     [
       "/drill creat",
-      "There is no command “/drill creat”. Did you mean `/drill create`? `/help` lists them all.",
+      "There is no command “/drill creat”. Did you mean {command:drill create}? {command:help} lists them all.",
     ],
     [
       "/drill bogus words",
-      "There is no command “/drill bogus”. `/drill` goes with create, show, remove. `/help` lists them all.",
+      "There is no command “/drill bogus”. {command:drill} goes with create, show, remove. {command:help} lists them all.",
     ],
-    ["/squad", "There is no command “/squad”. `/squad` goes with join, leave. `/help` lists them all."],
-    ["/dril", "There is no command “/dril”. Did you mean `/drill`? `/help` lists them all."],
-    ["/dril crate", "There is no command “/dril”. Did you mean `/drill create`? `/help` lists them all."],
-    ["/dril xyz", "There is no command “/dril”. Did you mean `/drill`? `/help` lists them all."],
-    ["/hom", "There is no command “/hom”. `/help` lists them all."],
+    [
+      "/squad",
+      "There is no command “/squad”. {command:squad} goes with join, leave. {command:help} lists them all.",
+    ],
+    ["/dril", "There is no command “/dril”. Did you mean {command:drill}? {command:help} lists them all."],
+    [
+      "/dril crate",
+      "There is no command “/dril”. Did you mean {command:drill create}? {command:help} lists them all.",
+    ],
+    [
+      "/dril xyz",
+      "There is no command “/dril”. Did you mean {command:drill}? {command:help} lists them all.",
+    ],
+    ["/hom", "There is no command “/hom”. {command:help} lists them all."],
     [
       "/drill *x*",
-      "There is no command “/drill x”. `/drill` goes with create, show, remove. `/help` lists them all.",
+      "There is no command “/drill x”. {command:drill} goes with create, show, remove. {command:help} lists them all.",
     ],
     [
       "/drill __proto__",
-      "There is no command “/drill proto”. `/drill` goes with create, show, remove. `/help` lists them all.",
+      "There is no command “/drill proto”. {command:drill} goes with create, show, remove. {command:help} lists them all.",
     ],
   ])("%j is unknown, with what there is", (text, message) => {
     expect(refusal(text)).toBe(message);

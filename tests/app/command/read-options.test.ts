@@ -58,7 +58,7 @@ describe("options", () => {
     "lookup needs its concept: %j",
     (given) => {
       expect(refusal(lookup, given)).toBe(
-        "/lookup needs “concept” (a concept or plain words). Use it like this: `/lookup <concept>`",
+        "{command:lookup} needs “concept” (a concept or plain words). Use it like this: {command:lookup <concept>}",
       );
     },
   );
@@ -124,7 +124,7 @@ describe("options", () => {
       // JSON makes an own property even of __proto__, as a platform's payload would.
       const given: Given = JSON.parse(`{ ${JSON.stringify(name)}: "x" }`);
       expect(refusal(quiz, given)).toBe(
-        `/quiz has no option “${printable(name)}”. Use it like this: \`/quiz [topic] [count]\``,
+        `{command:quiz} has no option “${printable(name)}”. Use it like this: {command:quiz [topic] [count]}`,
       );
     },
   );
@@ -169,8 +169,8 @@ describe("options", () => {
   });
 
   it("say how a command is used", () => {
-    expect(usageLine(lookup)).toBe("Use it like this: `/lookup <concept>`");
-    expect(usageLine(leaderboard)).toBe("Use it like this: `/leaderboard [period] [board]`");
+    expect(usageLine(lookup)).toBe("Use it like this: {command:lookup <concept>}");
+    expect(usageLine(leaderboard)).toBe("Use it like this: {command:leaderboard [period] [board]}");
   });
 });
 

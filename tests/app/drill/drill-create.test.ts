@@ -52,7 +52,7 @@ describe("/drill create", () => {
     expect(textOf(reply)).toBe(
       [
         "**The daily question starts in this channel:** Mon–Fri at 09:00, Berlin time.",
-        `First question: {time:${DUE}}. \`/drill post\` asks one now.`,
+        `First question: {time:${DUE}}. {command:drill post} asks one now.`,
         "[Post now] [Change …]",
       ].join("\n"),
     );
@@ -99,7 +99,7 @@ describe("/drill create", () => {
     const reply = await act(app, "/drill create 10:00 daily", { person: { locale: "de" } });
     expect(textOf(reply)).toMatch(/^In which time zone does your team work\?\n\[Berlin · 07:00 now\] /);
     expect(textOf(reply)).toContain("[UTC · 06:00 now]");
-    expect(textOf(reply)).toContain("as in `/drill create zone:Europe/Berlin`.");
+    expect(textOf(reply)).toContain("as in {command:drill create zone:Europe/Berlin}.");
     expect(await drillOf(app)).toBeUndefined();
     const created = await app.press("ada", buttonOf(reply, "Berlin"));
     expect(textOf(created)).toContain("Every day at 10:00, Berlin time.");

@@ -16,7 +16,7 @@ import {
 } from "../../support/app.ts";
 
 const next = (at: number) => `Next question: {time:${at}}.`;
-const NONE = "This channel has no daily question. `/drill create` starts one.";
+const NONE = "This channel has no daily question. {command:drill create} starts one.";
 
 /** A team with a drill, daily at 09:00 UTC, two hours before its first question. */
 async function open(): Promise<TestApp> {
@@ -120,7 +120,7 @@ describe("/drill change", () => {
     const app = await open();
     const never = await app.type("ada", "/drill change holidays:2026-03-02..2027-12-31");
     expect(textOf(never)).toContain(
-      "It asks on no day: its days off cover the next year. `/drill change holidays:none` takes them off.",
+      "It asks on no day: its days off cover the next year. {command:drill change holidays:none} takes them off.",
     );
   });
 
@@ -189,9 +189,9 @@ describe("/drill pause, resume and remove", () => {
   it("stops the questions until it is resumed", async () => {
     const app = await open();
     const paused = await app.type("ada", "/drill pause");
-    expect(textOf(paused)).toContain("**Paused.** No question comes until `/drill resume`.");
+    expect(textOf(paused)).toContain("**Paused.** No question comes until {command:drill resume}.");
     expect(textOf(await app.type("ada", "/drill pause"))).toBe(
-      "It is paused already. `/drill resume` starts it again.",
+      "It is paused already. {command:drill resume} starts it again.",
     );
     app.clock.now = FIRST + HOUR;
     await app.tick();
@@ -269,7 +269,7 @@ describe("/drill post", () => {
     const app = await open();
     await app.type("ada", "/drill pause");
     expect(textOf(await app.type("ada", "/drill post"))).toBe(
-      "The daily question here is paused. `/drill resume` starts it again.",
+      "The daily question here is paused. {command:drill resume} starts it again.",
     );
     await app.type("ada", "/drill resume");
     app.platform.missing = ["View Channel"];
@@ -280,10 +280,12 @@ describe("/drill post", () => {
   it("in a channel that vanished pauses the drill and says why", async () => {
     const app = await open();
     app.platform.next("post", () =>
-      Promise.reject(new PlatformError("channel", "The channel is gone. `/drill create` in another one.")),
+      Promise.reject(
+        new PlatformError("channel", "The channel is gone. {command:drill create} in another one."),
+      ),
     );
     expect(textOf(await app.type("ada", "/drill post"))).toBe(
-      "It could not be posted, so I paused the daily question. The channel is gone. `/drill create` in another one.",
+      "It could not be posted, so I paused the daily question. The channel is gone. {command:drill create} in another one.",
     );
     expect((await drillOf(app))?.paused?.because).toContain("The channel is gone.");
   });

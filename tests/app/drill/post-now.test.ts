@@ -31,7 +31,9 @@ it("says that nobody knows, and who can tell", async () => {
   await postNow(app);
   app.clock.now += 61_000;
   await app.tick();
-  expect(await postNow(app)).toContain("I cannot tell whether today's question got through. `/drill show`");
+  expect(await postNow(app)).toContain(
+    "I cannot tell whether today's question got through. {command:drill show}",
+  );
 });
 
 it("asks nothing where the zone was changed and a later date was asked already", async () => {

@@ -38,7 +38,9 @@ describe("a posting of which the platform cannot tell", () => {
     const app = await openUnknown("lost", (one) => {
       meanwhile = readDuringMessage(one);
     });
-    expect(await meanwhile).toMatch(/Is the question of 2026-03-02 in .*`\/drill show` has the buttons/s);
+    expect(await meanwhile).toMatch(
+      /Is the question of 2026-03-02 in .*\{command:drill show\} has the buttons/s,
+    );
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
   });
 
@@ -76,7 +78,7 @@ describe("a posting of which the platform cannot tell", () => {
     const app = await openUnknown("lost");
     await app.type("ada", "/drill pause");
     const again = buttonOf(asked(app), "Post again");
-    expect(textOf(await app.press("ada", again))).toContain("is paused. `/drill resume`");
+    expect(textOf(await app.press("ada", again))).toContain("is paused. {command:drill resume}");
     const { teamId } = await app.meet("ada");
     expect(await app.storage.postings.unknown(teamId)).toHaveLength(1);
     await app.storage.drills.remove((await drillOf(app))?.id ?? "", app.clock.now);

@@ -104,7 +104,7 @@ describe("/leaderboard squads", () => {
   it("says how to begin where there are no squads", async () => {
     const { type } = await openApp();
     expect(textOf(await type("ada", "/leaderboard squads"))).toContain(
-      "There are no squads yet. `/squad create` makes the first one.",
+      "There are no squads yet. {command:squad create} makes the first one.",
     );
   });
 
@@ -156,7 +156,7 @@ describe("/leaderboard squads", () => {
     expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^Leaderboard: this month$/m);
     expect((await press("ada", "share-leaderboard:week")).delivery).toBe("public");
     expect(textOf(await press("ada", "leaderboard:week:planets"))).toBe(
-      "There is no such leaderboard. `/leaderboard` shows this week's.",
+      "There is no such leaderboard. {command:leaderboard} shows this week's.",
     );
   });
 });

@@ -80,7 +80,7 @@ describe("/lookup", () => {
   it("without words says what it needs", async () => {
     const { type } = await openApp();
     expect(textOf(await type("ada", "/lookup"))).toBe(
-      "/lookup needs “concept” (a concept or plain words). Use it like this: `/lookup <concept>`",
+      "{command:lookup} needs “concept” (a concept or plain words). Use it like this: {command:lookup <concept>}",
     );
   });
 });

@@ -138,7 +138,7 @@ describe("/privacy delete", () => {
     const app = await openApp();
     const asked = await app.type("bo", "/privacy delete");
     expect(asked.form).toMatchObject({ command: "privacy delete", fields: [{ option: "confirm" }] });
-    expect(textOf(asked)).toContain("`/privacy delete confirm:delete`");
+    expect(textOf(asked)).toContain("{command:privacy delete confirm:delete}");
     expect(textOf(asked)).toMatch(/It goes: answers.*\n- It stays: how many chose which option/);
     expect(textOf(asked)).toContain("who installed Kubedrill in a Slack workspace");
     const shown = await app.type("bo", "/privacy show");

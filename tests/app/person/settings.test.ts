@@ -102,7 +102,7 @@ describe("/settings", () => {
       { option: "zone", value: "Asia/Tokyo" },
       { option: "cap", value: "12" },
     ]);
-    expect(textOf(form)).toContain("`/settings cap:20`");
+    expect(textOf(form)).toContain("{command:settings cap:20}");
     const sent = await send(app, "bo", form, { zone: "auto", cap: "15" });
     expect(fieldsOf(sent)).toEqual({ ...usual, "Reviews a day": "15 at most" });
     expect(fieldsOf(await send(app, "bo", form, { zone: "", cap: "" }))["Reviews a day"]).toBe("15 at most");

@@ -127,7 +127,7 @@ describe("a practice", () => {
     const { type, press } = await openApp();
     const first = await type("ada", "/quiz");
     expect(textOf(await press("ada", buttonOf(first, "Stop")))).toBe(
-      "Stopped before the first answer. `/quiz` begins again.",
+      "Stopped before the first answer. {command:quiz} begins again.",
     );
   });
 
@@ -155,7 +155,7 @@ describe("a practice", () => {
     const first = await type("ada", "/quiz");
     for (const button of [letterFor(first, true), buttonOf(first, "Stop")]) {
       expect(textOf(await press("bo", button))).toBe(
-        "This practice is no longer here. `/quiz` starts a new one.",
+        "This practice is no longer here. {command:quiz} starts a new one.",
       );
     }
   });

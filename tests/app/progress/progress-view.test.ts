@@ -50,7 +50,7 @@ describe("progress", () => {
     expect(fields(blocksOf())).toEqual({
       Streak: "5 in a row, the longest 12",
       Accuracy: "31 of 40 right",
-      Reviews: "3 due today: `/review`. Next: 2 tomorrow, 4 in 3 days.",
+      Reviews: "3 due today: {command:review}. Next: 2 tomorrow, 4 in 3 days.",
     });
   });
 
@@ -117,7 +117,7 @@ describe("progress", () => {
   it("before the first answer says how to begin, without a picture", () => {
     const blocks = blocksOf({ accuracy: { right: 0, answered: 0 } });
     expect(blocks.map(({ type }) => type)).toEqual(["heading", "text"]);
-    expect(texts(blocks)).toContain("`/quiz`");
+    expect(texts(blocks)).toContain("{command:quiz}");
   });
 });
 

@@ -55,15 +55,17 @@ const ten = (day: number) => FIRST + HOUR + day * DAY;
 describe("/remind", () => {
   it("tells the state, sets a time, and stops", async () => {
     const { type } = await openApp();
-    expect(textOf(await type("bo", "/remind"))).toMatch(/^You get no reminders. `\/remind 09:00` sends/);
+    expect(textOf(await type("bo", "/remind"))).toMatch(
+      /^You get no reminders. \{command:remind 09:00\} sends/,
+    );
     const next = `next time {time:${FIRST + 8.5 * HOUR}}`;
-    const state = `On days when reviews are due, a direct message comes at **17:30** (UTC), ${next}. \`/remind off\` stops it.`;
+    const state = `On days when reviews are due, a direct message comes at **17:30** (UTC), ${next}. {command:remind off} stops it.`;
     expect(textOf(await type("bo", "/remind 17.30"))).toBe(`Done. ${state}`);
     expect(textOf(await type("bo", "/remind"))).toBe(state);
     expect(textOf(await type("ada", "/remind"))).toContain("You get no reminders.");
     expect(textOf(await type("bo", "/remind OFF"))).toBe("Done: no more reminders.");
     expect(textOf(await type("bo", "/remind off"))).toContain("nothing to stop");
-    expect(textOf(await type("bo", "/remind"))).toContain("`/remind 17:30` sends");
+    expect(textOf(await type("bo", "/remind"))).toContain("{command:remind 17:30} sends");
   });
 
   it("takes the zone that the platform tells, else the one assumed of the member", async () => {
@@ -177,7 +179,7 @@ describe("a reminder", () => {
     }
     expect(app.platform.directs).toHaveLength(5);
     const told =
-      "5 reminders in a row led to no review, so I stopped them. `/remind 10:00` starts them again.";
+      "5 reminders in a row led to no review, so I stopped them. {command:remind 10:00} starts them again.";
     expect(textOf(await app.type("bo", "/remind"))).toMatch(
       new RegExp(`^${told.replaceAll(".", "\\.")}\nYou get no`),
     );
@@ -213,7 +215,7 @@ describe("a direct message that is refused", () => {
     }
     expect(app.platform.directs).toEqual([]);
     expect(textOf(await app.type("bo", "/help"))).toMatch(
-      /^.* did not let me write to you.*`\/remind 10:00` starts/,
+      /^.* did not let me write to you.*\{command:remind 10:00\} starts/,
     );
     expect(app.failures).toEqual([]);
     await app.type("bo", "/remind 10");

@@ -25,7 +25,7 @@ describe("/squad create", () => {
     const reply = await app.type("ada", "/squad create Rust Crew");
     expect(reply.delivery).toBe("private");
     expect(textOf(reply)).toBe(
-      "**Rust Crew** is there, with you in it. Others join with `/squad join Rust Crew`.\n[Squad leaderboard] [All squads]",
+      "**Rust Crew** is there, with you in it. Others join with {command:squad join Rust Crew}.\n[Squad leaderboard] [All squads]",
     );
     expect(await squads(app)).toEqual(["Rust Crew: ada"]);
     expect(textOf(await app.press("ada", buttonOf(reply, "Squad leaderboard")))).toContain(
@@ -37,7 +37,7 @@ describe("/squad create", () => {
   it("without a name asks for one in a form, and says how to type it", async () => {
     const app = await openApp();
     const reply = await app.type("ada", "/squad create");
-    expect(textOf(reply)).toContain("`/squad create Packet Pirates`");
+    expect(textOf(reply)).toContain("{command:squad create Packet Pirates}");
     expect(reply.form).toEqual({
       title: "Create a squad",
       command: "squad create",
@@ -170,7 +170,7 @@ describe("/squad leave", () => {
     );
     expect(await squads(app)).toEqual([]);
     expect(textOf(await app.type("bo", "/squad leave"))).toBe(
-      "You are in no squad. `/squad join` shows which there are.",
+      "You are in no squad. {command:squad join} shows which there are.",
     );
   });
 });
@@ -237,7 +237,7 @@ describe("squads", () => {
       const person = makePerson("ada", { team: { externalId: "dm", name: "", alone: true } });
       const reply = await app.bot.handle({ type: "text", text, person, now: app.clock.now });
       expect(textOf(reply)).toMatch(
-        /^`\/squad \w+` is about a team: type it in one of your team's channels\.$/,
+        /^\{command:squad \w+\} is about a team: type it in one of your team's channels\.$/,
       );
     },
   );
@@ -245,7 +245,7 @@ describe("squads", () => {
   it("are one line of /help", async () => {
     const { type } = await openApp();
     expect(textOf(await type("bo", "/help"))).toContain(
-      "- `/squad create|join|leave|list` Groups inside the team that compete",
+      "- {command:squad create|join|leave|list} Groups inside the team that compete",
     );
   });
 
