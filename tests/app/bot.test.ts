@@ -17,7 +17,7 @@ describe("/help", () => {
       expect.arrayContaining(["lookup", "daily", "quiz", "leaderboard", "help"]),
     );
     for (const command of bot.commands.filter(({ name }) => !name.includes(" "))) {
-      expect(help).toContain(`\n- \`${usage(command)}\` ${command.description}`);
+      expect(help).toContain(`\n- {command:${usage(command).slice(1)}} ${command.description}`);
     }
     expect(help).toContain(
       "\n- {command:drill create|show|change|pause|resume|remove|post} The daily question of a channel (team admins)",

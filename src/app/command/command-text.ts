@@ -56,7 +56,9 @@ function parseOptions(text: string, command: CommandDescription): Options {
   if (left === "") return values;
   const name = firstFree(specs, values, ({ type }) => type !== "integer");
   if (name === undefined)
-    throw new UserError(`/${command.name} has no place for “${printable(left)}”. ${usageLine(command)}`);
+    throw new UserError(
+      `{command:${command.name}} has no place for “${printable(left)}”. ${usageLine(command)}`,
+    );
   values[name] = left;
   return values;
 }

@@ -34,7 +34,7 @@ export function unknownCommand(line: string, commands: readonly CommandDescripti
   const near = nearest(group, [...new Set(listed.map(([name = ""]) => name))]);
   const member = nearest(second.toLowerCase(), second === "" ? [] : membersOf(near));
   const hint =
-    near === undefined ? "" : ` Did you mean \`/${near}${member === undefined ? "" : ` ${member}`}\`?`;
+    near === undefined ? "" : ` Did you mean {command:${near}${member === undefined ? "" : ` ${member}`}}?`;
   return new UserError(`There is no command “/${printable(first)}”.${hint} {command:help} lists them all.`);
 }
 
@@ -42,8 +42,8 @@ function unknownMember(group: string, typed: string, members: readonly string[])
   const near = typed === "" ? undefined : nearest(typed.toLowerCase(), members);
   const hint =
     near === undefined
-      ? `\`/${group}\` goes with ${members.join(", ")}.`
-      : `Did you mean \`/${group} ${near}\`?`;
+      ? `{command:${group}} goes with ${members.join(", ")}.`
+      : `Did you mean {command:${group} ${near}}?`;
   return new UserError(
     `There is no command “/${printable(`${group} ${typed}`)}”. ${hint} {command:help} lists them all.`,
   );

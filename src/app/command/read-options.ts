@@ -14,7 +14,9 @@ export function readOptions(
 ): OptionValues {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(command.options, name)) {
-      throw new UserError(`/${command.name} has no option “${printable(name)}”. ${usageLine(command)}`);
+      throw new UserError(
+        `{command:${command.name}} has no option “${printable(name)}”. ${usageLine(command)}`,
+      );
     }
   }
   const values: Record<string, string | number> = {};
@@ -22,7 +24,10 @@ export function readOptions(
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined || value === null || value === "") {
       if (spec.required)
-        throw new UserError(`/${command.name} needs ${describe(name, spec)}. ${usageLine(command)}`, name);
+        throw new UserError(
+          `{command:${command.name}} needs ${describe(name, spec)}. ${usageLine(command)}`,
+          name,
+        );
     } else {
       values[name] = readOption(name, spec, value);
     }
@@ -32,7 +37,7 @@ export function readOptions(
 
 /** “Use it like this” for a command. */
 export function usageLine(command: CommandDescription): string {
-  return `Use it like this: \`${usage(command)}\``;
+  return `Use it like this: {command:${usage(command).slice(1)}}`;
 }
 
 function readOption(name: string, spec: OptionSpec, value: unknown): string | number {

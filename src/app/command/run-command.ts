@@ -14,7 +14,7 @@ export async function runCommand(
   options: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   if (command.where === "team" && context.person.team.alone)
-    throw new UserError(`\`/${command.name}\` is about a team: type it in one of your team's channels.`);
+    throw new UserError(`{command:${command.name}} is about a team: type it in one of your team's channels.`);
   if (command.who === "team admin") requireAdmin(context);
   return command.run(context, readOptions(command, options));
 }

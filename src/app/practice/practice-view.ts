@@ -38,7 +38,7 @@ export function practiceSummary(practice: Practice, curriculum: Curriculum, next
   const answered = practice.answers.filter((answer) => answer !== undefined);
   if (answered.length === 0) {
     return [
-      { type: "text", markdown: `Stopped before the first answer. \`/${practice.kind}\` begins again.` },
+      { type: "text", markdown: `Stopped before the first answer. {command:${practice.kind}} begins again.` },
     ];
   }
   const right = answered.filter(({ correct }) => correct).length;

@@ -33,13 +33,14 @@ function lines(listed: readonly Command[], groups: Readonly<Record<string, strin
   const byFirstWord = Map.groupBy(listed, ({ name }) => name.split(" ")[0] ?? name);
   return [...byFirstWord].flatMap(([word, members]) => {
     const description = groups[word];
-    if (description === undefined) return members.map((one) => line(usage(one), one.description, [one]));
+    if (description === undefined)
+      return members.map((one) => line(usage(one).slice(1), one.description, [one]));
     const second = members.map(({ name }) => name.slice(word.length + 1)).join("|");
-    return line(`/${word} ${second}`, description, members);
+    return line(`${word} ${second}`, description, members);
   });
 }
 
 function line(typed: string, description: string, commands: readonly Command[]): string {
   const forAdmins = commands.every(({ who }) => who === "team admin");
-  return `- \`${typed}\` ${description}${forAdmins ? " (team admins)" : ""}`;
+  return `- {command:${typed}} ${description}${forAdmins ? " (team admins)" : ""}`;
 }

@@ -22,7 +22,7 @@ export function zoneQuestion({ why, zones, command, texts, now }: ZoneQuestion):
     const label = `${zone === "UTC" ? zone : placeOf(zone)} · ${localTime(now, zone)} now`;
     return action === undefined ? [] : [{ label, action }];
   });
-  const other = `\`/${command} zone:${zones.find((zone) => zone !== "UTC") ?? "Europe/Berlin"}\``;
+  const other = `{command:${command} zone:${zones.find((zone) => zone !== "UTC") ?? "Europe/Berlin"}}`;
   return [
     { type: "text", markdown: why },
     ...(buttons.length === 0 ? [] : [{ type: "buttons", buttons } as const]),

@@ -13,7 +13,7 @@ describe("a channel that takes no posts", () => {
     await app.tick();
     expect((await drillOf(app))?.paused?.because).toBe("The channel is archived. Unarchive it.");
     expect(app.platform.directs).toMatchObject([{ to: { team: "T1", member: "U-ada" } }]);
-    expect(textOf(app.platform.directs[0]?.blocks)).toMatch(/paused.*archived.*\/drill resume/s);
+    expect(textOf(app.platform.directs[0]?.blocks)).toMatch(/paused.*archived.*\{command:drill resume\}/s);
     for (let day = 1; day < 4; day++) {
       app.clock.now = FIRST + day * DAY;
       await app.tick();

@@ -149,7 +149,7 @@ describe("/drill create", () => {
       "/drill create holidays:2026-12-24..2027-01-02, 2027-05-01, 2027-05-06 topics:DNS, Services, Load balancing",
     );
     expect(buttonsOf(reply)).toEqual([]);
-    expect(textOf(reply)).toMatch(/type it once more, with the zone, as in `\/drill create zone:/);
+    expect(textOf(reply)).toMatch(/type it once more, with the zone, as in \{command:drill create zone:/);
   });
 
   it("names what is missing in the channel, and creates nothing", async () => {

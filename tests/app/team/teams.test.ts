@@ -18,7 +18,7 @@ async function openLeft(): Promise<TestApp> {
 describe("a team that Kubedrill joins", () => {
   it("is greeted with how to begin", async () => {
     const { bot, clock } = await openApp();
-    expect(textOf(await bot.joined(here, clock.now))).toContain("/drill create");
+    expect(textOf(await bot.joined(here, clock.now))).toContain("{command:drill create}");
   });
 });
 
@@ -58,7 +58,7 @@ describe("a team that Kubedrill was removed from", () => {
     await app.bot.left(here, app.clock.now);
     app.clock.now += 30 * DAY + 1;
     await purgeTeams(app.storage.teams, app.clock.now);
-    expect(textOf(await app.bot.joined(here, app.clock.now))).toContain("/drill create");
+    expect(textOf(await app.bot.joined(here, app.clock.now))).toContain("{command:drill create}");
     const after = await app.meet("bo");
     expect(after.learnerId).not.toBe(before.learnerId);
     expect((await app.storage.cards.ofLearner(before.learnerId)).size).toBe(0);
