@@ -1,7 +1,7 @@
 // A form with everything that one can have: a sentence, a field to fill in, and one that may stay as it is.
 import type { Reply } from "../../../src/ports/reply.ts";
 
-export const typeIt = "Type {command:squad create name:…}.";
+const typeIt = "Type {command:squad create name:…}.";
 
 export const nameForm: Reply = {
   delivery: "private",
