@@ -10,7 +10,10 @@
  */
 type Refusal = "later" | "message" | "channel" | "person" | "team";
 
-/** Thrown by platforms. `message` is a sentence for a team admin: what is wrong, then what to do. */
+/** Reasons are kept with a drill and shown in chat; what a platform or a proxy says can be a whole page. In characters. */
+const LONGEST_REASON = 300;
+
+/** Thrown by platforms. `message` is a short sentence for a team admin: what's wrong, then what to do. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";
   readonly refusal: Refusal;
@@ -28,11 +31,18 @@ export class PlatformError extends Error {
       cause,
     }: { retryAfter?: number; everywhere?: boolean; cause?: unknown } = {},
   ) {
-    super(message, { cause });
+    super(shorten(message), { cause });
     this.refusal = refusal;
     this.retryAfter = retryAfter;
     this.everywhere = everywhere;
   }
+}
+
+/** One line of at most 300 characters. */
+function shorten(message: string): string {
+  const line = message.replace(/\s+/g, " ").trim();
+  if (line.length <= LONGEST_REASON) return line;
+  return `${line.slice(0, LONGEST_REASON - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** Whether an error is a platform's refusal of one of these kinds. */

@@ -26,12 +26,16 @@ export function sayError(error: unknown): string {
   return masked([error]);
 }
 
+/** Enough for every error of ours and of the SDKs; a proxy's page can have megabytes. */
+const LONGEST = 400;
+
 function masked(words: readonly unknown[]): string {
-  return words
+  const text = words
     .map((word) => (word instanceof Error ? word.message : typeof word === "string" ? word : ""))
     .join(" ")
     .trim()
     .replaceAll(/\bx(?:ox[a-z]|app)[-.][\w.-]+/g, "[token]")
     .replaceAll(/\b[ABCDEFGTUWX][0-9A-Z]{7,}\b/g, "[id]")
     .replaceAll(/([?&](?:code|state|token)=)[^&\s]+/g, "$1[…]");
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

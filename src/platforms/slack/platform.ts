@@ -1,11 +1,12 @@
 // Slack as a platform: posts, edits, threads and direct messages through the Web API.
 
+import { capWait } from "../../core/retry-after.ts";
 import type { Pace, Platform } from "../../ports/platform.ts";
-import { PlatformError } from "../../ports/platform-error.ts";
+import { isRefusal, PlatformError } from "../../ports/platform-error.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Log } from "./log.ts";
 import { decodeRef, encodeRef } from "./message-ref.ts";
-import { refusalOf } from "./refusals.ts";
+import { answerOf } from "./refusals.ts";
 import { sendPictures, takePictures } from "./render/pictures.ts";
 import { renderMessage } from "./render/render.ts";
 import type { WebClient } from "./web-client.ts";
@@ -25,15 +26,21 @@ const HOUR = 3_600_000;
 /** Between two edits of a count while people answer, and afterwards, in ms. */
 const COUNT_INTERVAL = 15_000;
 
+const NO_TOKEN = "I can't read this workspace's token right now. Try again in a minute.";
+
 /** Nothing is unfurled: sources are links, not content. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 export function createSlackPlatform({ client, workspaces, profiles, pace, log }: PlatformParts): Platform {
-  /** @throws PlatformError where Kubedrill is not installed in the team. */
+  /** @throws PlatformError where Kubedrill isn't installed in the team, or its token can't be had now: nothing was sent. */
   async function workspaceOf(team: string): Promise<Workspace> {
-    const workspace = await workspaces.find(team);
+    const workspace = await workspaces.find(team).catch((cause: unknown) => {
+      throw isRefusal(cause)
+        ? cause
+        : new PlatformError("later", NO_TOKEN, { retryAfter: capWait(undefined), cause });
+    });
     if (workspace !== undefined) return workspace;
-    throw new PlatformError("team", "Kubedrill is not installed in this workspace. Install it again.");
+    throw new PlatformError("team", "Kubedrill isn't installed in this workspace. Install it again.");
   }
 
   return {
@@ -42,10 +49,11 @@ export function createSlackPlatform({ client, workspaces, profiles, pace, log }:
     countInterval: (age) => (age < HOUR ? COUNT_INTERVAL : HOUR),
     async post({ team, channel }, blocks) {
       const { token } = await workspaceOf(team);
-      const sent = await client.chat
-        .postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) })
-        .catch((error: unknown) => Promise.reject(refusalOf(error)));
-      if (sent.ts === undefined) throw new Error("Slack posted a message without naming it.");
+      const sent = await answerOf(
+        client.chat.postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) }),
+        "post",
+      );
+      if (typeof sent.ts !== "string") throw new Error("Slack posted a message without naming it.");
       return encodeRef({ team, channel: sent.channel ?? channel, ts: sent.ts });
     },
     // Reading a channel's history is a permission that Kubedrill does not ask for.
@@ -53,16 +61,13 @@ export function createSlackPlatform({ client, workspaces, profiles, pace, log }:
     async edit(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
-      await client.chat
-        .update({ token, channel, ts, ...renderMessage(blocks) })
-        .catch((error: unknown) => Promise.reject(refusalOf(error)));
+      await answerOf(client.chat.update({ token, channel, ts, ...renderMessage(blocks) }), "edit");
     },
     async reply(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
-      await client.chat
-        .postMessage({ token, channel, thread_ts: ts, ...QUIET, ...renderMessage(blocks) })
-        .catch((error: unknown) => Promise.reject(refusalOf(error)));
+      const below = { token, channel, thread_ts: ts, ...QUIET, ...renderMessage(blocks) };
+      await answerOf(client.chat.postMessage(below), "post");
     },
     async direct({ team, member }, blocks) {
       const workspace = await workspaceOf(team);
@@ -91,8 +96,7 @@ export async function sendDirect(
   given: readonly Block[],
 ): Promise<void> {
   const { blocks, pictures } = takePictures(given);
-  await client.chat
-    .postMessage({ token: workspace.token, channel: user, ...QUIET, ...renderMessage(blocks) })
-    .catch((error: unknown) => Promise.reject(refusalOf(error, "person")));
+  const message = { token: workspace.token, channel: user, ...QUIET, ...renderMessage(blocks) };
+  await answerOf(client.chat.postMessage(message), "direct");
   if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
 }

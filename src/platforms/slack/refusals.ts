@@ -1,121 +1,124 @@
 // Slack's errors as the app's: what was certainly not done, and what to do about it.
 import { webApi } from "@slack/bolt";
+import { capWait } from "../../core/retry-after.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
-
-type Kind = "later" | "message" | "channel" | "person" | "team";
-
-interface Refused {
-  readonly kind: Kind;
-  readonly sentence: string;
-}
-
-const INVITE = "Invite me into the channel with `/invite @Kubedrill`.";
-const GONE =
-  "Kubedrill is no longer installed in this workspace, or its token was revoked. Install it again.";
-const LOST = "The message is gone, or Slack no longer lets it be edited.";
-const UNREACHABLE = "This person takes no direct messages from Kubedrill.";
-const BUSY = "Slack has trouble of its own. I try again.";
-const SCOPE =
-  "Kubedrill lacks a permission there. Install it again, so that it gets the ones it needs today.";
-const RESTRICTED =
-  "Posting in this channel is restricted. Let apps post there (channel settings → posting permissions), or choose another channel.";
-
-const refusals: Readonly<Record<string, Refused>> = {
-  channel_not_found: {
-    kind: "channel",
-    sentence: `I cannot see the channel: it is private, or gone. ${INVITE}`,
-  },
-  not_in_channel: { kind: "channel", sentence: `I am not in the channel. ${INVITE}` },
-  is_archived: { kind: "channel", sentence: "The channel is archived. Unarchive it, or choose another one." },
-  missing_scope: { kind: "channel", sentence: SCOPE },
-  no_permission: { kind: "channel", sentence: SCOPE },
-  not_allowed_token_type: { kind: "channel", sentence: SCOPE },
-  message_not_found: { kind: "message", sentence: LOST },
-  cant_update_message: { kind: "message", sentence: LOST },
-  edit_window_closed: { kind: "message", sentence: LOST },
-  thread_not_found: { kind: "message", sentence: LOST },
-  cannot_reply_to_message: { kind: "message", sentence: LOST },
-  cannot_dm_bot: { kind: "person", sentence: UNREACHABLE },
-  user_disabled: { kind: "person", sentence: UNREACHABLE },
-  user_not_found: { kind: "person", sentence: UNREACHABLE },
-  user_not_visible: { kind: "person", sentence: UNREACHABLE },
-  messages_tab_disabled: { kind: "person", sentence: UNREACHABLE },
-  account_inactive: { kind: "team", sentence: GONE },
-  token_revoked: { kind: "team", sentence: GONE },
-  invalid_auth: { kind: "team", sentence: GONE },
-  not_authed: { kind: "team", sentence: GONE },
-  team_access_not_granted: { kind: "team", sentence: GONE },
-  invalid_refresh_token: { kind: "team", sentence: GONE },
-  token_expired: { kind: "later", sentence: "The workspace's token has just expired. I get a new one." },
-  ratelimited: { kind: "later", sentence: "Slack asks to slow down. I try again." },
-  rate_limited: { kind: "later", sentence: "Slack asks to slow down. I try again." },
-  message_limit_exceeded: {
-    kind: "later",
-    sentence: "The workspace takes no more messages just now. I try again.",
-  },
-  service_unavailable: { kind: "later", sentence: BUSY },
-  team_added_to_org: {
-    kind: "later",
-    sentence: "The workspace is moving into an organisation. I try again.",
-  },
-};
-
-/** How long to wait where Slack does not say, in ms. */
-const USUAL_WAIT = 60_000;
-
-/** What Slack says where a part of it may have been done before it failed. */
-const UNSURE = new Set(["internal_error", "fatal_error"]);
-
-/** A connection that was never made: nothing can have been done. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+import { ERROR_WORD, meaningOf } from "./error-words.ts";
 
 /**
- * The PlatformError that an error of the Web API means, or the error itself where nobody knows whether Slack
- * did it. A `person` is who a direct message was for: to Slack they are a channel.
+ * What was tried:
+ * - `post`: a message for everyone, which must not be sent twice;
+ * - `direct`: the same to a person, whom Slack treats as a channel;
+ * - `edit`: a change that can be repeated once the first try is over;
+ * - `question`: nothing that changes anything.
  */
-export function refusalOf(error: unknown, to: "channel" | "person" = "channel"): unknown {
+export type Attempt = "post" | "direct" | "edit" | "question";
+
+/** What a person reads when Slack can't be asked right now. */
+const UNREACHABLE = "I can't reach Slack right now. Try again in a minute.";
+const NO_DIRECT = "This person takes no direct messages from Kubedrill.";
+
+/** A connection that was never made: nothing can have been done. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** A proxy says these when Slack may have had the request already: it waited in vain, or its client left. */
+const AFTER_SENDING = new Set([408, 499]);
+/** The one refusal that is about a single message. */
+const TOO_LARGE = 413;
+
+/**
+ * The PlatformError that an error of the Web API means, or the error itself where no one knows whether Slack did it.
+ */
+export function refusalOf(error: unknown, attempt: Attempt = "post"): unknown {
+  if (error instanceof PlatformError) return error;
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    return new PlatformError("later", refusals.ratelimited?.sentence ?? "", {
-      retryAfter: error.retryAfter * 1_000,
-      cause: error,
-    });
+    const retryAfter = capWait(error.retryAfter * 1_000);
+    return new PlatformError("later", meaningOf("ratelimited").sentence ?? "", { retryAfter, cause: error });
   }
-  const code = slackCode(error);
-  if (code !== undefined) {
-    const listed = refusals[code] ?? (code.startsWith("restricted_action") ? restricted : undefined);
-    // What is wrong with one message is no reason to send this person none any more.
-    if (UNSURE.has(code) || (listed === undefined && to === "person")) return error;
-    const refused = listed ?? otherwise(code);
-    const personal = to === "person" && refused.kind === "channel" && code !== "missing_scope";
-    const { kind, sentence }: Refused = personal ? { kind: "person", sentence: UNREACHABLE } : refused;
-    return new PlatformError(kind, sentence, { retryAfter: kind === "later" ? USUAL_WAIT : 0, cause: error });
-  }
-  if (NEVER_SENT.has(networkCode(error) ?? "")) {
-    return new PlatformError("later", "Slack cannot be reached. I try again.", {
-      retryAfter: USUAL_WAIT,
-      everywhere: true,
-      cause: error,
-    });
-  }
-  return error;
+  const word = slackCode(error) ?? wordOfBody(error);
+  if (word !== undefined) return ofWord(word, error, attempt);
+  if (NEVER_SENT.has(networkCode(error) ?? "")) return later(error);
+  const status = error instanceof webApi.WebAPIHTTPError ? error.statusCode : 0;
+  const refusedOnTheWay = status >= 300 && status < 500 && !AFTER_SENDING.has(status);
+  if (refusedOnTheWay || noTunnel(error)) return later(error, status !== TOO_LARGE);
+  if (attempt === "question") return later(error);
+  // The answer can't be read, but the edit is over: it can be repeated.
+  return attempt === "edit" && cameAfterAnswer(error) ? later(error) : error;
 }
 
-const restricted: Refused = { kind: "channel", sentence: RESTRICTED };
-
-/** Slack's word for it is all there is to tell: it is certainly not done. */
-function otherwise(code: string): Refused {
-  const sentence = `Slack does not take it, and says “${code}”. A workspace admin may know why; please report it otherwise.`;
-  return { kind: "channel", sentence };
+function ofWord(word: string, cause: unknown, attempt: Attempt): unknown {
+  const { kind, sentence } = meaningOf(word);
+  if (kind === "unsure") return attempt === "edit" || attempt === "question" ? later(cause, false) : cause;
+  if (attempt === "direct") {
+    // What is wrong with one message is no reason to send this person none anymore.
+    if (sentence === undefined) return cause;
+    if (kind === "channel" && word !== "missing_scope")
+      return new PlatformError("person", NO_DIRECT, { cause });
+  }
+  const retryAfter = kind === "later" ? capWait(undefined) : 0;
+  return new PlatformError(kind, sentence ?? ownWord(word), { retryAfter, cause });
 }
 
-/** Slack's own word for what went wrong, such as `channel_not_found`. */
+/** Slack's word is all there is to say. */
+function ownWord(word: string): string {
+  return `Slack refuses it and says “${word}”. Ask a workspace admin, or report it to us.`;
+}
+
+/** @param everywhere whether it's the same for every channel */
+function later(cause: unknown, everywhere = true): PlatformError {
+  return new PlatformError("later", UNREACHABLE, { retryAfter: capWait(undefined), everywhere, cause });
+}
+
+/** Slack's own word for what went wrong, such as `channel_not_found`. What isn't a word isn't Slack's. */
 export function slackCode(error: unknown): string | undefined {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+  return error instanceof webApi.WebAPIPlatformError ? asWord(error.data.error) : undefined;
+}
+
+/** The same where Slack says it with another status than 200. */
+function wordOfBody(error: unknown): string | undefined {
+  const body: unknown = error instanceof webApi.WebAPIHTTPError ? error.body : undefined;
+  const isRefusal = typeof body === "object" && body !== null && "ok" in body && body.ok === false;
+  return isRefusal && "error" in body ? asWord(body.error) : undefined;
+}
+
+function asWord(text: unknown): string | undefined {
+  return typeof text === "string" && ERROR_WORD.test(text) ? text : undefined;
 }
 
 /** Whether Slack's word tells of its own trouble, not of what was asked. */
 export function isTrouble(code: string): boolean {
-  return UNSURE.has(code) || refusals[code]?.kind === "later";
+  const { kind } = meaningOf(code);
+  return kind === "later" || kind === "unsure";
+}
+
+/** A company's proxy lets nothing through to Slack. */
+function noTunnel(error: unknown): boolean {
+  return error instanceof webApi.WebAPIRequestError && /^Proxy response \(\d+\)/.test(error.original.message);
+}
+
+/** Slack, or a proxy in front of it, has answered: what the SDK throws for that is no request error. */
+function cameAfterAnswer(error: unknown): boolean {
+  return !(error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError);
+}
+
+/** Waits for an answer of the Web API. @throws PlatformError, or another error where no one knows what Slack did */
+export async function answerOf<Answer extends { readonly ok?: boolean }>(
+  answering: Promise<Answer>,
+  attempt: Attempt,
+): Promise<Answer> {
+  try {
+    const answer = await answering;
+    if (answer.ok !== true) throw new Error("Slack's answer says neither that it worked nor why not.");
+    return answer;
+  } catch (error) {
+    throw refusalOf(error, attempt);
+  }
 }
 
 /** Node's word for what went wrong on the way, such as ECONNREFUSED. */

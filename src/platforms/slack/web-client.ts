@@ -1,6 +1,7 @@
 // The Web API: one client for every workspace, without retries of its own.
 import { webApi } from "@slack/bolt";
 import { boltLogger, type Log } from "./log.ts";
+import { requestSlack } from "./request-slack.ts";
 
 /** Slack answers within a second; after this long nobody knows what it did. In ms. */
 const LONGEST_CALL = 15_000;
@@ -13,6 +14,7 @@ export function clientOptions(apiUrl: string | undefined, log: Log): webApi.WebC
     rejectRateLimitedCalls: true,
     timeout: LONGEST_CALL,
     allowAbsoluteUrls: true,
+    fetch: requestSlack,
     logger: boltLogger(log),
   };
 }

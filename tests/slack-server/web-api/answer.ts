@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Slack } from "../slack.ts";
 import { ApiError } from "./api-error.ts";
 import type { JsonObject } from "./json.ts";
-import type { Fault } from "./outages.ts";
+import type { Fault, RawAnswer } from "./outages.ts";
 
 export interface Asked {
   /** Such as "chat.postMessage", "response_url" or "upload". */
@@ -63,6 +63,8 @@ export async function answer(
     send(slack, response, asked, { status: refusedStatus, body: { ok: false, error: fault.error } });
   } else if ("status" in fault) {
     send(slack, response, asked, { status: fault.status, body: { ok: false, error: "fatal_error" } });
+  } else if ("raw" in fault) {
+    sendRaw(slack, response, asked, fault.raw);
   } else if ("cut" in fault) {
     log(slack, asked, { status: 0, body: {} });
     response.destroy();
@@ -108,6 +110,18 @@ function send(slack: Slack, response: ServerResponse, asked: Asked, result: Answ
     "content-length": Buffer.byteLength(body),
     ...result.headers,
   });
+  response.end(body);
+  slack.changes.announce();
+}
+
+function sendRaw(
+  slack: Slack,
+  response: ServerResponse,
+  asked: Asked,
+  { status = 200, headers = { "content-type": "text/html" }, body }: RawAnswer,
+): void {
+  log(slack, asked, { status, body: {} });
+  response.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
   response.end(body);
   slack.changes.announce();
 }

@@ -2,15 +2,24 @@
 
 /**
  * What goes wrong. `processed`: the request took effect, and only its answer is lost. `retryAfter`, in
- * seconds, refuses every further request until then. After `delayMs` or `until` the answer is as usual.
+ * seconds, refuses every further request until then. After `delayMs` or `until` the answer is as usual. `raw` is what a
+ * proxy answers, or what it leaves of Slack's own answer.
  */
 export type Fault =
   | { readonly error: string; readonly processed?: boolean }
   | { readonly status: number; readonly processed?: boolean }
   | { readonly cut: true; readonly processed?: boolean }
+  | { readonly raw: RawAnswer; readonly processed?: boolean }
   | { readonly retryAfter: number }
   | { readonly delayMs: number }
   | { readonly until: Promise<unknown> };
+
+/** An answer as it goes over the wire; without a status it is 200. */
+export interface RawAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 export interface OutageRule {
   /** Such as "chat.postMessage", "response_url" or "upload"; every method where absent. */

@@ -150,7 +150,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       if (stored !== undefined && "token" in stored && (stored.renewal?.expiresAt ?? 0) > expiresAt)
         return stored;
       log.warn({ error: sayError(error) }, "a workspace's Slack token could not be renewed");
-      throw refusalOf(error);
+      throw refusalOf(error, "question");
     }
   }
 

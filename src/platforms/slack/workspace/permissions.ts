@@ -1,5 +1,5 @@
 // What Kubedrill may do in a workspace: the scopes it asks for, and what each is for.
-import { refusalOf, slackCode } from "../refusals.ts";
+import { answerOf, refusalOf, slackCode } from "../refusals.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -27,9 +27,7 @@ export async function missingPermissions(
   { token }: Workspace,
   channel: string,
 ): Promise<readonly string[]> {
-  const { response_metadata } = await client.auth
-    .test({ token })
-    .catch((error: unknown) => Promise.reject(refusalOf(error)));
+  const { response_metadata } = await answerOf(client.auth.test({ token }), "question");
   const missing = missingScopes(response_metadata?.scopes).filter((scope) => scope.startsWith("chat:"));
   if (missing.length > 0) return missing;
   try {
@@ -40,6 +38,6 @@ export async function missingPermissions(
     const code = slackCode(error);
     if (code === "missing_scope") return [];
     if (code === "channel_not_found") return ["an invitation (`/invite @Kubedrill`)"];
-    throw refusalOf(error);
+    throw refusalOf(error, "question");
   }
 }

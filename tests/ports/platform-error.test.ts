@@ -1,0 +1,22 @@
+// What a platform refuses, in words that can be kept.
+import { describe, expect, it } from "vitest";
+import { PlatformError } from "../../src/ports/platform-error.ts";
+
+describe("a platform's reason", () => {
+  it("is kept as it is where it's a sentence", () => {
+    const sentence = "The channel is archived. Unarchive it, then run `/drill resume`.";
+    expect(new PlatformError("channel", sentence).message).toBe(sentence);
+  });
+
+  it.each([
+    ["a page", `<!doctype html>\n${"<p>Blocked</p>\n".repeat(20_000)}`],
+    ["one long word", "x".repeat(240_000)],
+    ["pictures", "🙈".repeat(1_000)],
+  ])("is one short line, whatever a proxy says: %s", (_, said) => {
+    const { message } = new PlatformError("channel", `Refused: ${said}`);
+    expect(message.length).toBeLessThanOrEqual(300);
+    expect(message).toMatch(/^Refused: .*…$/u);
+    expect(message.isWellFormed()).toBe(true);
+    expect(message).not.toContain("\n");
+  });
+});
