@@ -53,6 +53,8 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     const platform = parts.platform(name);
     const known = senders.get(name) ?? (platform && createSender(platform.pace, timer));
     if (known !== undefined) senders.set(name, known);
+    // A round that is still under way asks for its first sender: it sends nothing anymore.
+    if (stopped) void known?.stop();
     return known;
   }
 

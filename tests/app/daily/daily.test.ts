@@ -15,6 +15,15 @@ describe("posting", () => {
     expect(platform.messages).toHaveLength(1);
   });
 
+  it("sends nothing once the process stops, however early in a round", async () => {
+    const { createDrill, daily, platform } = await openApp();
+    await createDrill();
+    const ticking = daily.tick();
+    await daily.stop();
+    await ticking;
+    expect(platform.messages).toEqual([]);
+  });
+
   it("shows the question with all its options, when it closes, and why it was chosen", async () => {
     const { createDrill, tick, platform, current } = await openApp();
     const drill = await createDrill();
