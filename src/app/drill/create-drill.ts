@@ -31,11 +31,11 @@ export async function createDrill(context: Context, texts: DrillTexts): Promise<
     closesAfterHours: closesAfterHours ?? undefined,
   };
   requireQuestions(curriculum, asked);
+  await requirePermissions(context);
   if (found.type === "ask") {
     const blocks = zoneQuestion({ ...found, command: "drill create", texts, now });
     return { delivery: "private", blocks };
   }
-  await requirePermissions(context);
 
   const schedule = { ...usual, ...wanted, zone: found.zone };
   const drill = await storage.drills.create(

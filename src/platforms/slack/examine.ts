@@ -69,8 +69,9 @@ async function examineChannel(
       return { ok: true, text: `Nothing is missing in ${name}, as far as Slack tells.` };
     return { ok: false, text: `In ${name} Kubedrill needs: ${missing.join(", ")}.` };
   } catch (error) {
+    if (isRefusal(error, "channel")) return { ok: false, text: `In ${name}: ${error.message}` };
     const why = isRefusal(error) ? error.message : sayError(error);
-    return { ok: false, text: `${capital(name)} cannot be examined. ${why}` };
+    return { ok: false, text: `I can't examine ${name}. ${why}` };
   }
 }
 

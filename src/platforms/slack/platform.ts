@@ -16,6 +16,8 @@ import type { Workspace, Workspaces } from "./workspace/workspaces.ts";
 
 interface PlatformParts {
   readonly client: WebClient;
+  /** For what a reply waits for. */
+  readonly questions: WebClient;
   readonly workspaces: Workspaces;
   readonly profiles: Profiles;
   readonly pace: Pace;
@@ -31,7 +33,14 @@ const NO_TOKEN = "I can't read this workspace's token right now. Try again in a 
 /** Nothing is unfurled: sources are links, not content. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-export function createSlackPlatform({ client, workspaces, profiles, pace, log }: PlatformParts): Platform {
+export function createSlackPlatform({
+  client,
+  questions,
+  workspaces,
+  profiles,
+  pace,
+  log,
+}: PlatformParts): Platform {
   /** @throws PlatformError where Kubedrill isn't installed in the team, or its token can't be had now: nothing was sent. */
   async function workspaceOf(team: string): Promise<Workspace> {
     const workspace = await workspaces.find(team).catch((cause: unknown) => {
@@ -74,7 +83,7 @@ export function createSlackPlatform({ client, workspaces, profiles, pace, log }:
       await sendDirect({ client, log }, workspace, member, blocks);
     },
     async missingPermissions({ team, channel }) {
-      return missingPermissions(client, await workspaceOf(team), channel);
+      return missingPermissions(questions, await workspaceOf(team), channel);
     },
     async isAdmin({ team, member }) {
       const profile = await profiles.ask(await workspaceOf(team), member);

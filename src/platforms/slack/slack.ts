@@ -10,7 +10,7 @@ import { createAuthorize } from "./listen/authorize.ts";
 import { listen } from "./listen/listen.ts";
 import { boltLogger, type Log, sayError } from "./log.ts";
 import { createSlackPlatform } from "./platform.ts";
-import { clientOptions, createWebClient } from "./web-client.ts";
+import { clientOptions, createQuestionClient, createWebClient } from "./web-client.ts";
 import { createGreetings } from "./workspace/greetings.ts";
 import { createProfiles } from "./workspace/profiles.ts";
 
@@ -40,10 +40,11 @@ const pace = {
 export function createSlack(config: SlackSettings, { installations, log, clock }: SlackParts): Slack {
   const { apiUrl, mode } = config;
   const client = createWebClient(apiUrl, log);
-  const profiles = createProfiles(client, log);
+  const questions = createQuestionClient(apiUrl, log);
+  const profiles = createProfiles(questions, log);
   const entrance = createEntrance(config, { client, log, clock, installations });
   const { workspaces } = entrance;
-  const platform = createSlackPlatform({ client, workspaces, profiles, pace: pace[mode], log });
+  const platform = createSlackPlatform({ client, questions, workspaces, profiles, pace: pace[mode], log });
   const running = new Set<Promise<void>>();
   const undo: (() => unknown)[] = [];
   let isOpen = false;

@@ -6,6 +6,9 @@ import { requestSlack } from "./request-slack.ts";
 /** Slack answers within a second; after this long nobody knows what it did. In ms. */
 const LONGEST_CALL = 15_000;
 
+/** The same where someone waits for a reply, which Slack takes for three seconds at first. In ms. */
+const LONGEST_QUESTION = 2_500;
+
 /** Options of every client: a message sent twice is worse than one sent late, so nothing is repeated here. */
 export function clientOptions(apiUrl: string | undefined, log: Log): webApi.WebClientOptions {
   return {
@@ -22,6 +25,11 @@ export function clientOptions(apiUrl: string | undefined, log: Log): webApi.WebC
 /** A client without a token: each call brings its workspace's. */
 export function createWebClient(apiUrl: string | undefined, log: Log): webApi.WebClient {
   return new webApi.WebClient(undefined, clientOptions(apiUrl, log));
+}
+
+/** A client for questions that a reply waits for. */
+export function createQuestionClient(apiUrl: string | undefined, log: Log): webApi.WebClient {
+  return new webApi.WebClient(undefined, { ...clientOptions(apiUrl, log), timeout: LONGEST_QUESTION });
 }
 
 export type WebClient = webApi.WebClient;

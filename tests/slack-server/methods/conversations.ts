@@ -55,9 +55,10 @@ export const conversationsMembers: Method = {
 function findReadable(call: BotCall): Channel {
   const id = requireText(call.args, "channel");
   if (call.slack.world.people.has(id)) throw new ApiError("channel_not_found");
-  const channel = findChannel(call, id);
-  requireScope(call, readScopes[channel.kind]);
-  return channel;
+  // Slack looks at scopes first: without them it doesn't say whether a private channel exists.
+  const kind = call.slack.world.channels.get(id)?.kind;
+  if (kind !== undefined) requireScope(call, readScopes[kind]);
+  return findChannel(call, id);
 }
 
 function channelJson({ installation }: BotCall, channel: Channel) {

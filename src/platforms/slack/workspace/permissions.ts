@@ -1,5 +1,7 @@
 // What Kubedrill may do in a workspace: the scopes it asks for, and what each is for.
-import { answerOf, refusalOf, slackCode } from "../refusals.ts";
+import { PlatformError } from "../../../ports/platform-error.ts";
+import { meaningOf } from "../error-words.ts";
+import { answerOf, isTrouble, refusalOf, slackCode } from "../refusals.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -19,25 +21,56 @@ export function missingScopes(granted: readonly string[] | undefined): readonly 
 }
 
 /**
- * What stands in the way of posting in a channel, in Slack's words. Whether it is a private channel that Kubedrill
- * is not in shows only where the installation allows reading channels (`channels:read`, `groups:read`).
+ * What Kubedrill lacks for posting in a channel, in Slack's words.
+ * @throws PlatformError where the channel has to change: it's private and Kubedrill isn't in it, or it's archived
  */
 export async function missingPermissions(
   client: WebClient,
   { token }: Workspace,
   channel: string,
 ): Promise<readonly string[]> {
-  const { response_metadata } = await answerOf(client.auth.test({ token }), "question");
-  const missing = missingScopes(response_metadata?.scopes).filter((scope) => scope.startsWith("chat:"));
-  if (missing.length > 0) return missing;
-  try {
+  const [{ response_metadata }] = await Promise.all([
+    answerOf(client.auth.test({ token }), "question"),
+    checkChannel(client, token, channel),
+  ]);
+  return missingScopes(response_metadata?.scopes).filter((scope) => scope.startsWith("chat:"));
+}
+
+/** No message has this time. */
+const NO_MESSAGE = "0000000001.000001";
+
+/**
+ * Reading channels is a permission that Kubedrill doesn't ask for. But an edit of a message that doesn't exist tells
+ * whether Kubedrill sees the channel: Slack looks for the channel first.
+ */
+async function checkChannel(client: WebClient, token: string, channel: string): Promise<void> {
+  const word = await wordFor(async () => {
     const { channel: found } = await client.conversations.info({ token, channel });
-    if (found?.is_archived) return ["an unarchived channel"];
-    return found?.is_private && !found.is_member ? ["an invitation (`/invite @Kubedrill`)"] : [];
+    if (found?.is_archived) throw channelRefusal("is_archived");
+    if (found?.is_private && !found.is_member) throw channelRefusal("channel_not_found");
+  });
+  const reason =
+    word === "missing_scope"
+      ? await wordFor(() => client.chat.update({ token, channel, ts: NO_MESSAGE, text: "Kubedrill" }))
+      : word;
+  if (reason !== undefined && CHANNEL_WORDS.has(reason)) throw channelRefusal(reason);
+}
+
+/** The other words are about the message that doesn't exist. */
+const CHANNEL_WORDS = new Set(["channel_not_found", "is_archived", "is_inactive"]);
+
+function channelRefusal(word: string): PlatformError {
+  return new PlatformError("channel", meaningOf(word).sentence ?? word);
+}
+
+/** Slack's word for why it doesn't answer a question; undefined where it does. @throws PlatformError where it can't now */
+async function wordFor(asking: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await asking();
+    return undefined;
   } catch (error) {
-    const code = slackCode(error);
-    if (code === "missing_scope") return [];
-    if (code === "channel_not_found") return ["an invitation (`/invite @Kubedrill`)"];
-    throw refusalOf(error, "question");
+    const word = slackCode(error);
+    if (word === undefined || isTrouble(word)) throw refusalOf(error, "question");
+    return word;
   }
 }
