@@ -111,7 +111,7 @@ async function postDaily(
       now: due.at,
       next: dueOn(date + 1),
     });
-    await storage.postings.beginSending(id, due.at);
+    await storage.postings.beginSending(id, due.at, "claim");
     await storage.postings.markPosted(id, `message ${id}` as MessageRef);
     ids.push(id);
   }

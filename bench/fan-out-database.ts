@@ -121,7 +121,7 @@ export async function prepareAnswers(
     now: due,
     next: undefined,
   });
-  await storage.postings.beginSending("answering", due);
+  await storage.postings.beginSending("answering", due, "claim");
   await storage.postings.markPosted("answering", "message" as never);
   await database.close();
   if (posting === undefined) throw new Error("The question could not be posted.");

@@ -144,7 +144,7 @@ async function post(
     now: 0,
     next: undefined,
   });
-  await storage.postings.beginSending(`p${index}`, 0);
+  await storage.postings.beginSending(`p${index}`, 0, "claim");
   await storage.postings.markPosted(`p${index}`, `message-${index}` as MessageRef);
 }
 

@@ -48,11 +48,20 @@ export function currentLength(streak: Streak, missed: number): number {
 
 /** The streak after a drill's whole history, oldest posting first: was each one answered? */
 export function replayStreak(history: readonly boolean[]): Streak {
-  let streak = noStreak;
+  return replay(history).streak;
+}
+
+/** The freezes that the last answered posting of a history spent. */
+export function spentAtEnd(history: readonly boolean[]): number {
+  return replay(history).spent;
+}
+
+function replay(history: readonly boolean[]): { readonly streak: Streak; readonly spent: number } {
+  let last = { streak: noStreak, spent: 0 };
   let missed = 0;
   for (const answered of history) {
-    if (answered) streak = extendStreak(streak, missed).streak;
+    if (answered) last = extendStreak(last.streak, missed);
     missed = answered ? 0 : missed + 1;
   }
-  return streak;
+  return last;
 }

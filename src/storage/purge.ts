@@ -1,19 +1,25 @@
 // Purging a team: everything of it goes for good, a little in each step, so that clicks get in between.
 import { replayCard } from "./learning/cards.ts";
 import { removeFromSquads } from "./person/squads.ts";
+import { forgetReceiptsOf } from "./receipts.ts";
 import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
 /** Rows of a long table deleted in one step at most: some milliseconds. */
 const STEP = 100;
 
-/**
- * One step of purging a team that left before `before` (epoch ms); false where there is none. The first step takes the
- * team out of sight: whoever comes back from then on begins anew, and never meets half of what was.
- */
-export function* purgeStep(before: number): Transaction<boolean> {
+/** A team that left before `before` (epoch ms). */
+export function* teamToPurge(before: number): Transaction<string | undefined> {
   const team = yield* first(sql`SELECT id FROM team WHERE left_at < ${before} ORDER BY left_at, id LIMIT 1`);
-  if (team === undefined) return false;
-  const id = text(team, "id");
+  return team && text(team, "id");
+}
+
+/**
+ * One step of purging a team that left before `before` (epoch ms). The first step takes the team out of sight: anyone
+ * who comes back from then on starts over, and never meets half of the old data.
+ */
+export function* purgeStep(id: string, before: number): Transaction<void> {
+  const team = yield* first(sql`SELECT id FROM team WHERE id = ${id} AND left_at < ${before}`);
+  if (team === undefined) return;
   yield sql`UPDATE team SET external_id = ${`purged ${id}`} WHERE id = ${id}`;
   const member = yield* first(sql`SELECT id, team_id, learner_id FROM member WHERE team_id = ${id} LIMIT 1`);
   if (member !== undefined) yield* purgeMember(member);
@@ -21,7 +27,6 @@ export function* purgeStep(before: number): Transaction<boolean> {
     const drill = yield* first(sql`SELECT id FROM drill WHERE team_id = ${id} LIMIT 1`);
     yield* drill === undefined ? deleteTeam(id) : purgeDrill(text(drill, "id"));
   }
-  return true;
 }
 
 function* purgeMember(member: Row): Transaction<void> {
@@ -49,6 +54,7 @@ export function* deleteMember(id: string, teamId: string): Transaction<void> {
   yield sql`DELETE FROM notice WHERE member_id = ${id}`;
   yield sql`DELETE FROM reminder WHERE member_id = ${id}`;
   yield* removeFromSquads(id);
+  yield* forgetReceiptsOf(id);
   yield sql`UPDATE drill SET contact = NULL WHERE team_id = ${teamId} AND contact = ${id}`;
   yield sql`DELETE FROM member WHERE id = ${id}`;
 }

@@ -16,6 +16,7 @@ import { createNotices } from "./person/notices.ts";
 import { createPeople } from "./person/people.ts";
 import { createReminders } from "./person/reminders.ts";
 import { createSquads } from "./person/squads.ts";
+import { createReceipts } from "./receipts.ts";
 import { createSettings } from "./settings.ts";
 import { createTeams } from "./teams.ts";
 import type { Database } from "./transaction.ts";
@@ -37,6 +38,7 @@ export function createStorage(database: Database): Storage {
     reminders: createReminders(database),
     scores: createScores(database),
     squads: createSquads(database),
+    receipts: createReceipts(database),
     reports: createReports(database),
     corrections: createCorrections(database),
     statistics: createStatistics(database),

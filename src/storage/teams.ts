@@ -2,7 +2,7 @@
 import type { PlatformName, TeamRef } from "../ports/person.ts";
 import type { KnownTeam, Teams } from "../ports/storage/teams.ts";
 import { removeInstallation } from "./installations.ts";
-import { purgeStep } from "./purge.ts";
+import { purgeStep, teamToPurge } from "./purge.ts";
 import { type Database, sql, type Transaction, text } from "./transaction.ts";
 
 /** Why the drills of a team that left are paused, as its admins read it when they are back. */
@@ -13,7 +13,8 @@ export function createTeams(database: Database): Teams {
     join: (team, now, id) => database.write(() => joinTeam(team, now, id)),
     leave: (team, now) => database.write(() => leaveTeam(team, now)),
     list: (platform) => database.read(() => listTeams(platform)),
-    purge: (before) => database.write(() => purgeStep(before)),
+    toPurge: (before) => database.read(() => teamToPurge(before)),
+    purge: (teamId, before) => database.write(() => purgeStep(teamId, before)),
   };
 }
 

@@ -6,6 +6,7 @@ import { usage } from "../../src/ports/command-description.ts";
 import type { Storage } from "../../src/ports/storage/storage.ts";
 import { anyText } from "../support/any-text.ts";
 import { FIRST, makePerson, openApp, textOf } from "../support/app.ts";
+import { freshId } from "../support/storage/storage.ts";
 
 const ada = { person: makePerson("ada"), channel: "general", now: FIRST };
 
@@ -221,7 +222,7 @@ describe("a tap by somebody who is deleted meanwhile", () => {
         async noteLookUp(...values) {
           const ids = { team: "unused", learner: "unused", member: "unused" };
           const { learnerId } = await storage.people.meet(makePerson("bo"), FIRST, ids);
-          if (left-- > 0) await storage.people.delete(learnerId);
+          if (left-- > 0) await storage.people.delete(learnerId, freshId());
           await storage.answers.noteLookUp(...values);
         },
       },

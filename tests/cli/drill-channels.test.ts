@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { drillChannels } from "../../src/cli/drill-channels.ts";
 import { openApp } from "../support/app.ts";
+import { freshId } from "../support/storage/storage.ts";
 
 describe("the channels of drills", () => {
   it("are those that run, and those that Kubedrill paused, with its reason", async () => {
@@ -12,8 +13,8 @@ describe("the channels of drills", () => {
       await createDrill({ channel: "resting" }),
       await createDrill({ channel: "gone" }),
     ];
-    await storage.drills.pause(refused.id, "It may not post there.", clock.now);
-    await storage.drills.pause(resting.id, undefined, clock.now);
+    await storage.drills.pause(refused.id, "It may not post there.", clock.now, freshId());
+    await storage.drills.pause(resting.id, undefined, clock.now, freshId());
     await storage.drills.remove(gone.id, clock.now);
     const found = await drillChannels(storage, "playground");
     expect(found).toHaveLength(2);

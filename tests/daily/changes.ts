@@ -1,6 +1,7 @@
 // A year in which admins keep changing when and where their drills are due, beside a reckoning of our own.
 import type { Occurrence, Schedule } from "../../src/core/drill-calendar.ts";
 import { seededRandom } from "../support/seeded-random.ts";
+import { freshId } from "../support/storage/storage.ts";
 import { occurrences } from "./wall-clock.ts";
 import { HOUR, MINUTE, openWorld } from "./world.ts";
 import { times, weeks, zones } from "./year-drills.ts";
@@ -64,7 +65,7 @@ export async function simulateChanges(year: number, count: number, seed: number)
   async function change(drill: Reckoned): Promise<void> {
     if (random() < 0.2) {
       drill.paused = !drill.paused;
-      if (drill.paused) await world.storage.drills.pause(drill.id, undefined, now);
+      if (drill.paused) await world.storage.drills.pause(drill.id, undefined, now, freshId());
       else await world.storage.drills.resume(drill.id, now);
     } else {
       const schedule = anyChange(random);

@@ -72,14 +72,16 @@ export interface TestApp {
 }
 
 /** `wrap` may put something in front of the storage that the app gets. */
-export async function openApp(wrap: (storage: Storage) => Storage = (storage) => storage): Promise<TestApp> {
+export async function openApp(
+  wrap: (storage: Storage, database: SqliteDatabase) => Storage = (storage) => storage,
+): Promise<TestApp> {
   const database = openSqlite(":memory:");
   migrateSqlite(database.connection, join(root, "migrations"), 0);
   const storage = createStorage(database);
   await storage.questions.store(hashed, 0);
   const world: World = { database, storage, platform: createTestPlatform(), clock: { now: FIRST } };
   onTestFinished(() => database.close());
-  return startApp(world, wrap(storage), seededRandom(5));
+  return startApp(world, wrap(storage, database), seededRandom(5));
 }
 
 /** What stays when a process dies. */

@@ -4,7 +4,7 @@ import type { MessageRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { discussion, MOST_NAMED, revealedPosting } from "../answer/posting-view.ts";
-import { channelOf, type DailyWork, inTime, runningOn } from "./parts.ts";
+import { channelOf, type DailyWork, drawClaim, inTime, runningOn } from "./parts.ts";
 
 /** Scores a posting; its reveal is shown when its turn comes. */
 export async function closePosting(work: DailyWork, postingId: string, now: number): Promise<void> {
@@ -22,7 +22,8 @@ async function reveal(
   // An edit of the count that is under way must not overwrite the reveal.
   await work.counts.settle(id);
   const revealed = await sender.send({ kind: "reveal", team: externalTeamId, channel }, async () => {
-    const posting = await postings.beginReveal(id, work.clock());
+    const claimId = drawClaim(work);
+    const posting = await postings.beginReveal(id, work.clock(), claimId);
     if (posting === undefined) return undefined;
     let message = posting.message;
     try {
@@ -33,7 +34,7 @@ async function reveal(
       }
     } catch (error) {
       // A message that is gone, or can no longer be edited, needs no reveal.
-      if (isRefusal(error, "later")) await postings.endEdit(id, undefined);
+      if (isRefusal(error, "later")) await postings.endEdit(id, undefined, claimId);
       // After any other error the edit may still be on its way: nobody else edits before it can have arrived.
       if (!isRefusal(error) || error.refusal === "later") throw error;
     }

@@ -2,7 +2,7 @@
 // platform bears, and by one process at a time.
 import { isRefusal } from "../../ports/platform-error.ts";
 import { openPosting } from "../answer/posting-view.ts";
-import { inTime, runningOn, type SendingParts } from "./parts.ts";
+import { drawClaim, inTime, runningOn, type SendingParts } from "./parts.ts";
 
 export interface CountEditor {
   /** Says that the number may have changed. Answers that come before the edit share it. */
@@ -43,7 +43,8 @@ export function createCountEditor(work: SendingParts): CountEditor {
       pending.queued = false;
       const now = clock();
       const interval = platform.countInterval(now - posting.openedAt);
-      const turn = await storage.postings.beginCount(postingId, now, interval);
+      const claimId = drawClaim(work);
+      const turn = await storage.postings.beginCount(postingId, now, interval, claimId);
       if (turn === undefined) return forget(postingId, pending);
       pending.notBefore = performance.now() + (turn.posting === undefined ? turn.askAgainAt - now : interval);
       if (turn.posting === undefined) return changed(postingId);
@@ -56,11 +57,11 @@ export function createCountEditor(work: SendingParts): CountEditor {
         async (error: unknown) => {
           if (isRefusal(error) && error.refusal !== "later") return turn.answers;
           // After any other error than “later” the edit may still be on its way: nobody else edits before it arrived.
-          if (isRefusal(error)) await storage.postings.endEdit(postingId, undefined);
+          if (isRefusal(error)) await storage.postings.endEdit(postingId, undefined, claimId);
           throw error;
         },
       );
-      await storage.postings.endEdit(postingId, shown);
+      await storage.postings.endEdit(postingId, shown, claimId);
       forget(postingId, pending);
     });
   }

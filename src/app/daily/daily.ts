@@ -6,6 +6,7 @@ import { correctQuestions } from "../question/correct.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeTeams } from "../team/purge.ts";
 import { createCountEditor } from "./count.ts";
+import { forgetReceipts } from "./forget-receipts.ts";
 import type { DailyParts, DailyWork } from "./parts.ts";
 import { planDue } from "./plan.ts";
 import { type PostedNow, postNow } from "./post.ts";
@@ -83,6 +84,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     track(besides, "plan drills", () => planDue(work));
     track(besides, "correct questions", () => correctQuestions(work, work.clock()));
     track(besides, "send reminders", () => sendReminders(work));
+    track(besides, "forget receipts", () => forgetReceipts(work.storage.receipts, work.clock()));
     track(besides, "purge teams", () => purgeTeams(work.storage.teams, work.clock()));
   }
 

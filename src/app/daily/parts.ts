@@ -1,4 +1,5 @@
 // What the steps of the daily question work with.
+import { makeId } from "../../core/id.ts";
 import type { Curriculum } from "../../core/model.ts";
 import type { ChannelRef, PlatformName } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
@@ -61,6 +62,11 @@ export function channelOf({
   channel,
 }: Pick<Posting, "externalTeamId" | "channel">): ChannelRef {
   return { team: externalTeamId, channel };
+}
+
+/** An ID for a claim, which is recognized as its own where its write runs again. */
+export function drawClaim({ clock, random }: Pick<DailyParts, "clock" | "random">): string {
+  return makeId(clock(), random);
 }
 
 /** Well within every lease: a request that hangs must not still be done when somebody else looks after it. */

@@ -5,7 +5,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { openPosting } from "../answer/posting-view.ts";
 import { unknownPosting } from "../drill/trouble-view.ts";
 import { closePosting } from "./close.ts";
-import { channelOf, type DailyWork, inTime, runningOn } from "./parts.ts";
+import { channelOf, type DailyWork, drawClaim, inTime, runningOn } from "./parts.ts";
 import { leaveNotice, type News, stopForRefusal, tellContact } from "./trouble.ts";
 
 /** What comes before the post may take so long of its lease, in ms, that the post still ends within it. */
@@ -22,20 +22,21 @@ export async function sendPosting(work: DailyWork, posting: Posting): Promise<bo
       await postings.withdraw(posting.id, "planned");
       return false;
     }
-    const taken = await postings.beginSending(posting.id, now);
+    const claimId = drawClaim(work);
+    const taken = await postings.beginSending(posting.id, now, claimId);
     if (taken === undefined) return false;
     await closeEarlier(work, taken, now).catch(async (error: unknown) => {
       // Nothing was sent yet.
-      await postings.postpone(taken.id, work.clock());
+      await postings.postpone(taken.id, work.clock(), claimId);
       throw error;
     });
-    if (work.clock() - now <= LONGEST_BEFORE) return post(work, taken);
-    await postings.postpone(taken.id, work.clock());
+    if (work.clock() - now <= LONGEST_BEFORE) return post(work, taken, claimId);
+    await postings.postpone(taken.id, work.clock(), claimId);
     return false;
   });
 }
 
-async function post(work: DailyWork, posting: Posting): Promise<boolean> {
+async function post(work: DailyWork, posting: Posting, claimId: string): Promise<boolean> {
   const { postings } = work.storage;
   const { platform } = runningOn(work, posting.platform);
   try {
@@ -47,7 +48,7 @@ async function post(work: DailyWork, posting: Posting): Promise<boolean> {
     return true;
   } catch (error) {
     // The sender waits as long as it was told, and then runs this again.
-    if (isRefusal(error, "later")) await postings.postpone(posting.id, work.clock());
+    if (isRefusal(error, "later")) await postings.postpone(posting.id, work.clock(), claimId);
     else if (isRefusal(error)) {
       await postings.withdraw(posting.id, "sending");
       await stopForRefusal(work, posting, error);
@@ -104,13 +105,14 @@ async function forgetUnknown({ storage }: DailyWork, posting: Posting): Promise<
 /** Looks for a posting's message, unless somebody else does, and records what that says of its state. */
 async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "state">> {
   const { postings } = work.storage;
-  const posting = await postings.reclaim(id, work.clock());
+  const claimId = drawClaim(work);
+  const posting = await postings.reclaim(id, work.clock(), claimId);
   if (posting === undefined) return { state: "sending" };
   const { platform } = runningOn(work, posting.platform);
   try {
     const found = await inTime(platform.find(channelOf(posting), posting.id));
-    if (found === "absent") await postings.postpone(posting.id, work.clock());
-    else if (found === "cannot tell") await markUnknown(work, posting);
+    if (found === "absent") await postings.postpone(posting.id, work.clock(), claimId);
+    else if (found === "cannot tell") await markUnknown(work, posting, claimId);
     else await postings.markPosted(posting.id, found);
   } catch (error) {
     if (!isRefusal(error) || error.refusal === "later") throw error;
@@ -120,12 +122,12 @@ async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "
   return (await postings.find(posting.id)) ?? { state: "closed" };
 }
 
-async function markUnknown(work: DailyWork, posting: Posting): Promise<void> {
+async function markUnknown(work: DailyWork, posting: Posting, claimId: string): Promise<void> {
   // What an admin said is there, and only its message is not found, needs no more questions.
   if (posting.state !== "sending") return;
   const { drills, notices, postings } = work.storage;
   const drill = await drills.byId(posting.drillId);
   if (drill !== undefined) await leaveNotice(work, drill, askWhether(posting));
   // A tap may have shown meanwhile that it is there.
-  if (!(await postings.markUnknown(posting.id))) await notices.drop(askWhether(posting).id);
+  if (!(await postings.markUnknown(posting.id, claimId))) await notices.drop(askWhether(posting).id);
 }

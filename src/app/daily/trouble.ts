@@ -21,7 +21,7 @@ export async function stopForRefusal(work: DailyWork, place: Place, error: Platf
   if (drill === undefined) return;
   const news = { id: makeId(now, work.random), blocks: pausedDrill(drill, error.message) };
   await leaveNotice(work, drill, news);
-  if (await drills.pause(drill.id, error.message, now)) tellContact(work, place, news);
+  if (await drills.pause(drill.id, error.message, now, news.id)) tellContact(work, place, news);
   else await notices.drop(news.id);
 }
 

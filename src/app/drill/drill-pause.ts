@@ -13,7 +13,7 @@ export const drillPause = command({
   options: {},
   async run(context) {
     const { id } = await requireDrill(context);
-    if (!(await context.storage.drills.pause(id, undefined, context.now)))
+    if (!(await context.storage.drills.pause(id, undefined, context.now, context.newId())))
       throw new UserError("It is paused already. {command:drill resume} starts it again.");
     return {
       delivery: "private",

@@ -27,14 +27,15 @@ export const postingAgain: ButtonHandler = {
 };
 
 async function settle(context: Context, postingId: string, word: "there" | "again"): Promise<Posting> {
-  const { storage, now } = context;
+  const { storage, now, newId } = context;
   const posting = await storage.postings.find(postingId);
   const drill = posting && (await storage.drills.byId(posting.drillId));
   if (word === "again" && drill?.paused !== undefined)
     throw new UserError(
       "The daily question there is paused. {command:drill resume} in that channel starts it again.",
     );
-  const settled = posting && (await storage.postings.settleUnknown(posting.id, posting.teamId, word, now));
+  const settled =
+    posting && (await storage.postings.settleUnknown(posting.id, posting.teamId, word, now, newId()));
   if (settled === undefined)
     throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
   // Whoever has not read the question about it yet need not.

@@ -12,7 +12,7 @@ export const privacyDelete = command({
   name: "privacy delete",
   description: "Delete everything kept about you, for good",
   options: { confirm: { type: "text", description: "The word delete" } },
-  async run({ storage, daily, member }, { confirm }) {
+  async run({ storage, daily, member, newId }, { confirm }) {
     if (confirm === undefined) return deleteForm;
     if (confirm.toLowerCase() !== WORD) {
       throw new UserError(
@@ -20,7 +20,7 @@ export const privacyDelete = command({
         "confirm",
       );
     }
-    const changed = await storage.people.delete(member.learnerId);
+    const changed = await storage.people.delete(member.learnerId, newId());
     for (const postingId of changed) daily.countChanged(postingId);
     return { ...say(DELETED), person: "deleted" };
   },

@@ -5,7 +5,7 @@ import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import { type DailyWork, inTime, runningOn } from "../daily/parts.ts";
+import { type DailyWork, drawClaim, inTime, runningOn } from "../daily/parts.ts";
 import { correctionNotice } from "./correction-view.ts";
 
 /** Answers amended in one transaction: few enough that clicks get in between. */
@@ -53,7 +53,8 @@ async function tellChannel(work: DailyWork, drill: Drill, question: Question, ch
   const channel = { team: drill.externalTeamId, channel: drill.channel };
   const notice = [drill.id, question.id, change.version] as const;
   const key = `correction:${notice.join(":")}`;
-  const turn = await corrections.claimNotice(...notice, work.clock());
+  const claimId = drawClaim(work);
+  const turn = await corrections.claimNotice(...notice, work.clock(), claimId);
   if (turn === undefined) return;
   try {
     // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
@@ -62,7 +63,7 @@ async function tellChannel(work: DailyWork, drill: Drill, question: Question, ch
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.refusal === "later") {
-      await corrections.forgetNotice(...notice);
+      await corrections.forgetNotice(...notice, claimId);
       throw error;
     }
     // A channel that is closed needs no notice.

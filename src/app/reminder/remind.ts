@@ -18,7 +18,8 @@ export const remind = command({
     // A direct message belongs to no team: what was set in one is shown, and stops, there too.
     if (time === undefined)
       return say(reminderState((await reminders.nextOf(learnerId)) ?? (await reminders.find(id))));
-    if (time.toLowerCase() === "off") return changed(reminderStopped(await reminders.stop(learnerId)));
+    if (time.toLowerCase() === "off")
+      return changed(reminderStopped(await reminders.stop(learnerId, context.newId())));
     const { zone: own } = await people.settings(id);
     const at = { time: readTime(time), zone: own ?? (await platformZone(context)) };
     return changed(reminderSet(await reminders.set(id, at, context.now)));

@@ -7,7 +7,7 @@ import { isRefusal } from "../../ports/platform-error.ts";
 import type { DueReminder } from "../../ports/storage/reminders.ts";
 import type { Disputes } from "../../ports/storage/reports.ts";
 import { pages } from "../daily/pages.ts";
-import { type DailyWork, inTime } from "../daily/parts.ts";
+import { type DailyWork, drawClaim, inTime } from "../daily/parts.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
 import { askableIn } from "../practice/askable.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
@@ -62,7 +62,7 @@ async function decide(
   const reviews = isTimely(due, now, work.catchUp) ? await countDue(work, due, disputes, now) : 0;
   if (reviews === 0) {
     const nextAt = nextReminder(due, now, due.lastSentAt);
-    return () => reminders.move(due, { ...due, nextAt });
+    return () => reminders.move(due, { ...due, nextAt }, drawClaim(work));
   }
   const ignored = await countIgnored(work, due);
   return ignored < MOST_IGNORED
@@ -106,7 +106,8 @@ async function send(
       if (claimedAt === undefined) {
         const now = work.clock();
         const nextAt = nextReminder(due, now, now);
-        if (!(await reminders.move(due, { nextAt, lastSentAt: now, ignored: ignored + 1 }))) return;
+        const sent = { nextAt, lastSentAt: now, ignored: ignored + 1 };
+        if (!(await reminders.move(due, sent, drawClaim(work)))) return;
         claimedAt = nextAt;
       }
       await inTime(platform.direct(to, reminderMessage(reviews)));
@@ -128,7 +129,7 @@ async function settleRefusal(
   if (isRefusal(error, "later") || error instanceof Stopped) {
     const retryAfter = isRefusal(error) ? error.retryAfter : 0;
     const nextAt = work.clock() + Math.max(retryAfter, SOONEST_RETRY);
-    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt });
+    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt }, drawClaim(work));
   } else if (isRefusal(error, "person")) {
     await giveUp(work, due, claimedAt, refusedNotice(due, due.platform));
   } else if (isRefusal(error, "team")) {

@@ -9,8 +9,8 @@ export const squadLeave = command({
   description: "Leave your squad; your points stay yours",
   where: "team",
   options: {},
-  async run({ storage, member }) {
-    const left = await storage.squads.leave(member.id);
+  async run({ storage, member, newId }) {
+    const left = await storage.squads.leave(member.id, newId());
     if (left === undefined)
       throw new UserError("You are in no squad. {command:squad join} shows which there are.");
     return { delivery: "private", blocks: squadLeft(left) };

@@ -38,8 +38,8 @@ export async function squadBoard(
 
 /** Joins a squad of the reader's team, and says so; a menu of others where it is gone. */
 export async function joinSquad(context: Context, squadId: string): Promise<readonly Block[]> {
-  const { storage, member, now } = context;
-  const outcome = await storage.squads.join(squadId, member, now);
+  const { storage, member, now, newId } = context;
+  const outcome = await storage.squads.join(squadId, member, now, newId());
   switch (outcome.type) {
     case "joined":
       return squadJoined(outcome.squad, outcome.left);

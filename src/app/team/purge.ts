@@ -4,6 +4,11 @@ import type { Teams } from "../../ports/storage/teams.ts";
 const KEPT = 30 * 86_400_000;
 
 /** Deletes all that is over time, in steps of some milliseconds each. */
-export async function purgeTeams(teams: Pick<Teams, "purge">, now: number): Promise<void> {
-  while (await teams.purge(now - KEPT));
+export async function purgeTeams(teams: Pick<Teams, "toPurge" | "purge">, now: number): Promise<void> {
+  const before = now - KEPT;
+  for (;;) {
+    const teamId = await teams.toPurge(before);
+    if (teamId === undefined) return;
+    await teams.purge(teamId, before);
+  }
 }

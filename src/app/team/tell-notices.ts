@@ -14,13 +14,13 @@ const MOST_AT_ONCE = 3;
  * is shown in place of the blocks, and a refused one says only what to set right: they would be told to nobody.
  */
 export async function tellNotices(
-  { storage, member }: Pick<Context, "storage" | "member">,
+  { storage, member, newId }: Pick<Context, "storage" | "member" | "newId">,
   incoming: Incoming,
   reply: Reply,
 ): Promise<Reply> {
   if (!isCommand(incoming) || reply.delivery !== "private") return reply;
   if (reply.form !== undefined || reply.refused !== undefined) return reply;
-  const notices = await storage.notices.take(member.id, MOST_AT_ONCE);
+  const notices = await storage.notices.take(member.id, MOST_AT_ONCE, newId());
   const told = notices.map((markdown): Block => ({ type: "text", muted: true, markdown }));
   return told.length === 0 ? reply : { ...reply, blocks: [...told, ...reply.blocks] };
 }

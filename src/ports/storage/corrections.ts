@@ -9,11 +9,17 @@ export interface Corrections {
   amend(correction: Correction, now: number, ids: readonly string[]): Promise<number>;
   /** Drills that asked a version below `below` and have had no notice of `below` yet. */
   drillsToTell(questionId: string, below: number, now: number): Promise<readonly Drill[]>;
-  /** Claims the notice for a drill before it is sent. */
-  claimNotice(drillId: string, questionId: string, version: number, now: number): Promise<NoticeTurn>;
+  /** Claims the notice for a drill before it is sent; `claimId` is drawn for this claim. */
+  claimNotice(
+    drillId: string,
+    questionId: string,
+    version: number,
+    now: number,
+    claimId: string,
+  ): Promise<NoticeTurn>;
   markNoticePosted(drillId: string, questionId: string, version: number): Promise<void>;
-  /** Gives back a notice that was certainly not sent: the next to claim it is the first one. */
-  forgetNotice(drillId: string, questionId: string, version: number): Promise<void>;
+  /** Gives back a claimed notice that was certainly not sent: the next to claim it is the first one. */
+  forgetNotice(drillId: string, questionId: string, version: number, claimId: string): Promise<void>;
 }
 
 /** Whose turn it is to tell a channel: nobody tried before, or somebody did and perhaps told it; else somebody else's. */

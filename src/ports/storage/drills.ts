@@ -13,8 +13,8 @@ export interface Drills {
   ofTeam(teamId: string): Promise<readonly Drill[]>;
   /** Changes what is given, on top of what is there by then; undefined where the drill was removed. */
   change(drillId: string, changes: DrillChanges, now: number): Promise<Drill | undefined>;
-  /** Pauses a drill; false where it was paused or removed before. */
-  pause(drillId: string, because: string | undefined, now: number): Promise<boolean>;
+  /** Pauses a drill; false where it was paused or removed before. `onceId` is drawn for this pause. */
+  pause(drillId: string, because: string | undefined, now: number, onceId: string): Promise<boolean>;
   /** Ends a pause; undefined where the drill was removed. */
   resume(drillId: string, now: number): Promise<Drill | undefined>;
   /** Removes a drill; its postings and their points stay. */

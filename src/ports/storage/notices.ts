@@ -5,8 +5,8 @@ export interface Notices {
   leave(memberId: string, markdown: string, id: string, now: number): Promise<void>;
   /** Forgets a notice that its member heard of in another way. */
   drop(id: string): Promise<void>;
-  /** At most `limit` of the member's notices, oldest first; each is told once. */
-  take(memberId: string, limit: number): Promise<readonly string[]>;
+  /** Up to `limit` of the member's notices, oldest first; each goes to one command, whose `claimId` it is. */
+  take(memberId: string, limit: number, claimId: string): Promise<readonly string[]>;
 }
 
 /** A sentence for a member's next command. */

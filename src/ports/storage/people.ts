@@ -14,7 +14,7 @@ export interface People {
    * Deletes everything of a learner, for good and at once, in all their teams; what closed postings counted stays.
    * Returns the ids of open postings that have an answer less now.
    */
-  delete(learnerId: string): Promise<readonly string[]>;
+  delete(learnerId: string, onceId: string): Promise<readonly string[]>;
   /** At most `limit` names, in their order, of those who answered a posting right, want to be named, and do not hide. */
   namedRight(postingId: string, limit: number): Promise<readonly string[]>;
 }

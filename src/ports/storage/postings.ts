@@ -6,28 +6,30 @@ import type { MessageRef, PlatformName } from "../person.ts";
 import type { Feedback } from "./drills.ts";
 import type { Claim } from "./schedules.ts";
 
+/** A `claimId` is drawn by the process that wants to send or edit: only that claim gives back what it took. */
 export interface Postings {
   /** Claims (drill, date) and moves the drill on; undefined where it was claimed before. Nothing is sent yet. */
   claim(claim: Claim): Promise<Posting | undefined>;
   /** At most `limit` postings that wait to be sent, oldest first, from the one after `after` on. */
   toSend(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Takes a planned posting for sending, with a lease of a minute; undefined where somebody else has it. */
-  beginSending(postingId: string, now: number): Promise<Posting | undefined>;
+  /** Takes a planned posting for sending, with a lease of a minute; undefined where another process has it. */
+  beginSending(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   markPosted(postingId: string, message: MessageRef): Promise<void>;
-  /** Puts back what was certainly not sent, to be sent from `from` on (epoch ms). */
-  postpone(postingId: string, from: number): Promise<void>;
+  /** Puts back a posting that this claim took and certainly did not send, to be sent from `from` on (epoch ms). */
+  postpone(postingId: string, from: number, claimId: string): Promise<void>;
   /** At most `limit` postings whose sender died, so that it is not known where their message is, or whether there is one. */
   interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Takes over such a posting with a new lease; undefined where somebody else looks after it. */
-  reclaim(postingId: string, now: number): Promise<Posting | undefined>;
-  /** Records that nobody can tell whether it was sent; false where that is not so any more. */
-  markUnknown(postingId: string): Promise<boolean>;
+  /** Takes over such a posting with a new lease; undefined where another process has it. */
+  reclaim(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
+  /** Records that no one can tell whether this claim's posting was sent; false where that has been settled. */
+  markUnknown(postingId: string, claimId: string): Promise<boolean>;
   /** A team admin's word on a posting that is unknown: it is there, or send it again. */
   settleUnknown(
     postingId: string,
     teamId: string,
     word: "there" | "again",
     now: number,
+    onceId: string,
   ): Promise<Posting | undefined>;
   /** A team's postings that are unknown, oldest first. */
   unknown(teamId: string): Promise<readonly Posting[]>;
@@ -45,16 +47,21 @@ export interface Postings {
   /** Scores a posting and freezes its tally, once; returns it as it then is. */
   close(postingId: string, now: number): Promise<Posting | undefined>;
   /** Takes the one right to edit a closing posting's message; undefined where somebody else edits it. */
-  beginReveal(postingId: string, now: number): Promise<Posting | undefined>;
+  beginReveal(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   /** Records that the reveal is shown, or that it never can be. */
   markRevealed(postingId: string, message: MessageRef | undefined): Promise<void>;
   /**
    * Takes the one right to edit an open posting's count, where that is due; else tells when to ask again (epoch
    * ms), or undefined where there is nothing to edit any more.
    */
-  beginCount(postingId: string, now: number, interval: number): Promise<CountTurn | undefined>;
-  /** Gives the right back and records the number that the message shows. */
-  endEdit(postingId: string, shown: number | undefined): Promise<void>;
+  beginCount(
+    postingId: string,
+    now: number,
+    interval: number,
+    claimId: string,
+  ): Promise<CountTurn | undefined>;
+  /** Gives this claim's right to edit back and records the number that the message shows. */
+  endEdit(postingId: string, shown: number | undefined, claimId: string): Promise<void>;
   /** At most `limit` ids of open postings, after `after`, whose message shows another number than there is. */
   stale(
     limit: number,

@@ -7,14 +7,14 @@ export interface Reminders {
   /** Sets a member's reminder, or starts it again; its first time is on no local date that had one already. */
   set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
   /** Stops all of a learner's, whichever team they set them in; false where none was running. */
-  stop(learnerId: string): Promise<boolean>;
+  stop(learnerId: string, onceId: string): Promise<boolean>;
   find(memberId: string): Promise<Reminder | undefined>;
   /** The learner's reminder that comes next, of any of their teams. */
   nextOf(learnerId: string): Promise<Reminder | undefined>;
   /** At most `limit` reminders that are due in teams that did not leave, oldest first, from the one after `after` on. */
   due(now: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
-  /** Changes a reminder; false where it is no longer due as it was when it was read. */
-  move(from: ReminderTurn, to: ReminderState): Promise<boolean>;
+  /** Changes a reminder; false where it is no longer due as it was when it was read. `claimId` is drawn for this move. */
+  move(from: ReminderTurn, to: ReminderState, claimId: string): Promise<boolean>;
   /** Stops a reminder and leaves the member a notice; false where it is no longer due as it was when it was read. */
   giveUp(from: ReminderTurn, notice: NewNotice, now: number): Promise<boolean>;
   /** Whether the learner answered a review since then (epoch ms). */

@@ -37,9 +37,9 @@ export interface Squads {
   /** Makes a squad with the member in it, unless there is one whose name is the same. */
   create(squad: NewSquad, member: Member, now: number): Promise<SquadCreated>;
   /** Moves the member into a squad of their team. */
-  join(squadId: string, member: Member, now: number): Promise<SquadJoined>;
+  join(squadId: string, member: Member, now: number, onceId: string): Promise<SquadJoined>;
   /** Undefined where the member was in none. */
-  leave(memberId: string): Promise<SquadLeft | undefined>;
+  leave(memberId: string, onceId: string): Promise<SquadLeft | undefined>;
   /** A team's squads by name, each with its members seen since `since` (epoch ms). */
   ofTeam(teamId: string, since: number): Promise<readonly Squad[]>;
   /** The names of a team's squads with members seen since `since` (epoch ms), the largest first. */

@@ -10,6 +10,7 @@ import type { People } from "./people.ts";
 import type { Postings } from "./postings.ts";
 import type { Practices } from "./practices.ts";
 import type { QuestionVersions } from "./questions.ts";
+import type { Receipts } from "./receipts.ts";
 import type { Reminders } from "./reminders.ts";
 import type { Reports } from "./reports.ts";
 import type { Schedules } from "./schedules.ts";
@@ -19,7 +20,10 @@ import type { Squads } from "./squads.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Teams } from "./teams.ts";
 
-/** The database's operations, by noun; each is one atomic step. */
+/**
+ * The database's operations, by noun; each is one atomic step. A write can run again after a lost COMMIT: with the same
+ * IDs it changes nothing more and returns what it returned.
+ */
 export interface Storage {
   readonly settings: Settings;
   readonly questions: QuestionVersions;
@@ -36,6 +40,7 @@ export interface Storage {
   readonly reminders: Reminders;
   readonly scores: Scores;
   readonly squads: Squads;
+  readonly receipts: Receipts;
   readonly reports: Reports;
   readonly corrections: Corrections;
   readonly statistics: Statistics;

@@ -8,8 +8,10 @@ export interface Teams {
   leave(team: TeamRef, now: number): Promise<void>;
   /** All of a platform that were not purged, those that left included. */
   list(platform: PlatformName): Promise<readonly KnownTeam[]>;
-  /** Deletes, for good, a part of what a team has that left before `before`; false where there is none such. */
-  purge(before: number): Promise<boolean>;
+  /** A team that left before `before` (epoch ms) and still has something to purge. */
+  toPurge(before: number): Promise<string | undefined>;
+  /** Deletes a part of such a team permanently; the last part is the team itself. */
+  purge(teamId: string, before: number): Promise<void>;
 }
 
 export interface KnownTeam {

@@ -55,10 +55,15 @@ function* scorePosting(postingId: string): Transaction<Posting | undefined> {
   return { ...posting, tally };
 }
 
-export function* beginReveal(postingId: string, now: number): Transaction<Posting | undefined> {
+export function* beginReveal(
+  postingId: string,
+  now: number,
+  claimId: string,
+): Transaction<Posting | undefined> {
   const taken = yield sql`
-    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}
-    WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL AND edit_lease_until <= ${now} RETURNING id`;
+    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, edit_claim = ${claimId}
+    WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL
+      AND (edit_lease_until <= ${now} OR edit_claim = ${claimId}) RETURNING id`;
   return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 

@@ -5,7 +5,7 @@ import type { Correction, Corrections, NoticeTurn } from "../../ports/storage/co
 import type { Drill } from "../../ports/storage/drills.ts";
 import { replayCard } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
-import { type Database, maybeText, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill } from "./drill-rows.ts";
 
 /** How long a sender of a notice may take before another one tries, in ms. */
@@ -15,10 +15,10 @@ export function createCorrections(database: Database): Corrections {
   return {
     amend: (correction, now, ids) => database.write(() => amendAnswers(correction, now, ids)),
     drillsToTell: (questionId, below, now) => database.read(() => drillsToTell(questionId, below, now)),
-    claimNotice: (drillId, questionId, version, now) =>
-      database.write(() => claimNotice(drillId, questionId, version, now)),
-    forgetNotice: (drillId, questionId, version) =>
-      database.write(() => forgetNotice(drillId, questionId, version)),
+    claimNotice: (drillId, questionId, version, now, claimId) =>
+      database.write(() => claimNotice(drillId, questionId, version, now, claimId)),
+    forgetNotice: (drillId, questionId, version, claimId) =>
+      database.write(() => forgetNotice(drillId, questionId, version, claimId)),
     markNoticePosted: (drillId, questionId, version) =>
       database.write(() => markNoticePosted(drillId, questionId, version)),
   };
@@ -29,6 +29,8 @@ function* amendAnswers(
   now: number,
   ids: readonly string[],
 ): Transaction<number> {
+  const before = yield* countWritten(ids);
+  if (before > 0) return before;
   const answers = yield sql`
     SELECT answer.id, answer.member_id, answer.learner_id, posting.team_id, posting.date
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
@@ -45,6 +47,13 @@ function* amendAnswers(
     if (teamId !== undefined && date !== undefined) yield* rollUp(teamId, text(answer, "member_id"), date);
   }
   return answers.length;
+}
+
+/** How many of these amendments, whose IDs are used in their order, an earlier run wrote. */
+function* countWritten(ids: readonly string[]): Transaction<number> {
+  for (const [index, id] of ids.entries())
+    if ((yield sql`SELECT id FROM amendment WHERE id = ${id}`).length === 0) return index;
+  return ids.length;
 }
 
 function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
@@ -68,23 +77,32 @@ function* claimNotice(
   questionId: string,
   version: number,
   now: number,
+  claimId: string,
 ): Transaction<NoticeTurn> {
-  const first = yield sql`
-    INSERT INTO correction_notice (drill_id, question_id, version, state, lease_until)
-    VALUES (${drillId}, ${questionId}, ${version}, 'sending', ${now + LEASE})
-    ON CONFLICT (drill_id, question_id, version) DO NOTHING RETURNING drill_id`;
-  if (first.length > 0) return "first";
-  const again = yield sql`
-    UPDATE correction_notice SET lease_until = ${now + LEASE}
-    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}
-      AND state = 'sending' AND lease_until <= ${now} RETURNING drill_id`;
-  return again.length > 0 ? "again" : undefined;
+  const claimed = yield* first(sql`
+    INSERT INTO correction_notice (drill_id, question_id, version, state, lease_until, claim)
+    VALUES (${drillId}, ${questionId}, ${version}, 'sending', ${now + LEASE}, ${claimId})
+    ON CONFLICT (drill_id, question_id, version) DO UPDATE SET lease_until = excluded.lease_until,
+      claim = excluded.claim,
+      attempts = correction_notice.attempts + CASE WHEN correction_notice.claim = excluded.claim THEN 0 ELSE 1 END
+    WHERE correction_notice.state = 'sending'
+      AND (correction_notice.lease_until <= ${now} OR correction_notice.claim = excluded.claim)
+    RETURNING attempts`);
+  if (claimed === undefined) return undefined;
+  return number(claimed, "attempts") === 1 ? "first" : "again";
 }
 
-function* forgetNotice(drillId: string, questionId: string, version: number): Transaction<void> {
+/** Another claim's notice stays: this one's was perhaps given back before. */
+function* forgetNotice(
+  drillId: string,
+  questionId: string,
+  version: number,
+  claimId: string,
+): Transaction<void> {
   yield sql`
     DELETE FROM correction_notice
-    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version} AND state = 'sending'`;
+    WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}
+      AND state = 'sending' AND claim = ${claimId}`;
 }
 
 function* markNoticePosted(drillId: string, questionId: string, version: number): Transaction<void> {

@@ -10,25 +10,29 @@ export function* beginCount(
   postingId: string,
   now: number,
   interval: number,
+  claimId: string,
 ): Transaction<CountTurn | undefined> {
   const row = yield* first(sql`
-    SELECT state, message, shown_answers, edit_lease_until, next_edit_at FROM posting WHERE id = ${postingId}`);
+    SELECT state, message, shown_answers, edit_lease_until, edit_claim, next_edit_at
+    FROM posting WHERE id = ${postingId}`);
   if (row?.state !== "posted" || row.message === null) return undefined;
   const free = Math.max(number(row, "edit_lease_until"), number(row, "next_edit_at"));
-  if (free > now) return { askAgainAt: free };
+  if (free > now && row.edit_claim !== claimId) return { askAgainAt: free };
   const answers = yield* countAnswers(postingId);
   if (answers === number(row, "shown_answers")) return undefined;
   yield sql`
-    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, next_edit_at = ${now + interval}
+    UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, edit_claim = ${claimId},
+      next_edit_at = ${now + interval}
     WHERE id = ${postingId}`;
   const posting = yield* readPosting(postingId);
   return posting && { posting, answers };
 }
 
-export function* endEdit(postingId: string, shown: number | undefined): Transaction<void> {
+/** Another claim's edit goes on: this one's was perhaps ended before. */
+export function* endEdit(postingId: string, shown: number | undefined, claimId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers)
-    WHERE id = ${postingId}`;
+    WHERE id = ${postingId} AND edit_claim = ${claimId}`;
 }
 
 export function* stalePostings(

@@ -3,6 +3,7 @@
 import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
+import { once } from "../receipts.ts";
 import { type Database, first, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill, toDrill } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";
@@ -14,7 +15,8 @@ export function createDrills(database: Database): Drills {
     byId: (drillId) => database.read(() => readDrill(drillId)),
     ofTeam: (teamId) => database.read(() => drillsOfTeam(teamId)),
     change: (drillId, changes, now) => database.write(() => changeDrill(drillId, changes, now)),
-    pause: (drillId, because, now) => database.write(() => pauseDrill(drillId, because, now)),
+    pause: (drillId, because, now, onceId) =>
+      database.write(() => once(onceId, drillId, () => pauseDrill(drillId, because, now))),
     resume: (drillId, now) => database.write(() => resumeDrill(drillId, now)),
     remove: (drillId, now) => database.write(() => removeDrill(drillId, now)),
   };
@@ -106,14 +108,9 @@ function* pauseDrill(id: string, because: string | undefined, now: number): Tran
   const paused = yield sql`
     UPDATE drill SET paused_at = ${now}, paused_because = ${because}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
-  if (paused.length === 0) return isOwnPause(yield* readDrill(id), because, now);
+  if (paused.length === 0) return false;
   yield* withdrawUnseen(id, "planned");
   return true;
-}
-
-/** Kubedrill's own pause, tried again because its commit was lost on its way back, finds itself: an admin has to hear of it. */
-function isOwnPause(drill: Drill | undefined, because: string | undefined, now: number): boolean {
-  return because !== undefined && drill?.paused?.at === now && drill.paused.because === because;
 }
 
 function* resumeDrill(id: string, now: number): Transaction<Drill | undefined> {

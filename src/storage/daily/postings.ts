@@ -24,14 +24,14 @@ export function createPostings(database: Database): Postings {
   return {
     claim: (claim) => database.write(() => claimPosting(claim)),
     toSend: (now, limit, after) => database.read(() => postingsToSend(now, limit, after)),
-    beginSending: (postingId, now) => database.write(() => beginSending(postingId, now)),
+    beginSending: (postingId, now, claimId) => database.write(() => beginSending(postingId, now, claimId)),
     markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
-    postpone: (postingId, from) => database.write(() => postpone(postingId, from)),
+    postpone: (postingId, from, claimId) => database.write(() => postpone(postingId, from, claimId)),
     interrupted: (now, limit, after) => database.read(() => interruptedPostings(now, limit, after)),
-    reclaim: (postingId, now) => database.write(() => reclaimPosting(postingId, now)),
-    markUnknown: (postingId) => database.write(() => markUnknown(postingId)),
-    settleUnknown: (postingId, teamId, word, now) =>
-      database.write(() => settleUnknown(postingId, teamId, word, now)),
+    reclaim: (postingId, now, claimId) => database.write(() => reclaimPosting(postingId, now, claimId)),
+    markUnknown: (postingId, claimId) => database.write(() => markUnknown(postingId, claimId)),
+    settleUnknown: (postingId, teamId, word, now, onceId) =>
+      database.write(() => settleUnknown(postingId, teamId, word, now, onceId)),
     unknown: (teamId) => database.read(() => unknownPostings(teamId)),
     withdraw: (postingId, from) => database.write(() => withdraw(postingId, from)),
     find: (postingId) => database.read(() => readPosting(postingId)),
@@ -40,10 +40,11 @@ export function createPostings(database: Database): Postings {
     toClose: (now, limit, after) => database.read(() => postingsToClose(now, limit, after)),
     open: (drillId) => database.read(() => openPostings(drillId)),
     close: (postingId, now) => closePosting(database, postingId, now),
-    beginReveal: (postingId, now) => database.write(() => beginReveal(postingId, now)),
+    beginReveal: (postingId, now, claimId) => database.write(() => beginReveal(postingId, now, claimId)),
     markRevealed: (postingId, message) => database.write(() => markRevealed(postingId, message)),
-    beginCount: (postingId, now, interval) => database.write(() => beginCount(postingId, now, interval)),
-    endEdit: (postingId, shown) => database.write(() => endEdit(postingId, shown)),
+    beginCount: (postingId, now, interval, claimId) =>
+      database.write(() => beginCount(postingId, now, interval, claimId)),
+    endEdit: (postingId, shown, claimId) => database.write(() => endEdit(postingId, shown, claimId)),
     stale: (limit, after) => database.read(() => stalePostings(limit, after)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
   };

@@ -18,7 +18,7 @@ export function createSchedules(database: Database): Schedules {
     unplanned: (until, limit, after) => database.read(() => unplannedDrills(until, limit, after)),
     plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
     findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
-    moveOn: (drill, next) => database.write(() => moveOn(drill, next)),
+    moveOn: (drill, next) => database.write(() => moveOnAgain(drill, next)),
     choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
   };
 }
@@ -97,6 +97,17 @@ export function* moveOn(
       AND weekdays = ${JSON.stringify(schedule.weekdays)} AND holidays = ${JSON.stringify(schedule.holidays)}
     RETURNING id`;
   return moved.length > 0;
+}
+
+/** The same, run again after a lost COMMIT: true also where the drill is at `next` already. */
+function* moveOnAgain(drill: Drill, next: Occurrence | undefined): Transaction<boolean> {
+  if (yield* moveOn(drill, next)) return true;
+  const row = yield* first(sql`
+    SELECT next_due_at, next_due_date FROM drill
+    WHERE id = ${drill.id} AND paused_at IS NULL AND removed_at IS NULL`);
+  return (
+    row !== undefined && row.next_due_at === (next?.at ?? null) && row.next_due_date === (next?.date ?? null)
+  );
 }
 
 /** Moves a drill that is posted by hand past that date, unless it is due later anyway; false where it is paused or removed. */

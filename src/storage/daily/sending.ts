@@ -1,6 +1,7 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
 import type { MessageRef } from "../../ports/person.ts";
 import type { Posting, PostingState } from "../../ports/storage/postings.ts";
+import { once } from "../receipts.ts";
 import { sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 
@@ -22,16 +23,30 @@ export function* postingsToSend(
 }
 
 /** Its time starts now: what was looked up while it waited does not make an answer “open book”. */
-export function* beginSending(postingId: string, now: number): Transaction<Posting | undefined> {
+export function* beginSending(
+  postingId: string,
+  now: number,
+  claimId: string,
+): Transaction<Posting | undefined> {
   const taken = yield sql`
-    UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, opened_at = ${now},
+    UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, claim = ${claimId}, opened_at = ${now},
       closes_at = closes_at + ${now} - opened_at
     WHERE id = ${postingId} AND state = 'planned' AND lease_until <= ${now}
       AND EXISTS (
         SELECT 1 FROM drill
         WHERE drill.id = posting.drill_id AND drill.paused_at IS NULL AND drill.removed_at IS NULL)
     RETURNING id`;
-  return taken.length === 0 ? undefined : yield* readPosting(postingId);
+  return taken.length > 0 || (yield* isTakenBy(claimId, postingId))
+    ? yield* readPosting(postingId)
+    : undefined;
+}
+
+/** Whether an earlier run of the same claim took it. */
+function* isTakenBy(claimId: string, postingId: string): Transaction<boolean> {
+  const rows = yield sql`
+    SELECT id FROM posting
+    WHERE id = ${postingId} AND claim = ${claimId} AND (state = 'sending' OR (state = 'posted' AND message IS NULL))`;
+  return rows.length > 0;
 }
 
 export function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
@@ -40,9 +55,11 @@ export function* markPosted(postingId: string, message: MessageRef): Transaction
     WHERE id = ${postingId} AND (state IN ('sending', 'unknown') OR (state = 'posted' AND message IS NULL))`;
 }
 
-export function* postpone(postingId: string, from: number): Transaction<void> {
+/** Another claim's posting stays as it is: perhaps this one was postponed before, and is being sent again. */
+export function* postpone(postingId: string, from: number, claimId: string): Transaction<void> {
   yield sql`
-    UPDATE posting SET state = 'planned', lease_until = ${from} WHERE id = ${postingId} AND state = 'sending'`;
+    UPDATE posting SET state = 'planned', lease_until = ${from}
+    WHERE id = ${postingId} AND state = 'sending' AND claim = ${claimId}`;
 }
 
 /** What a sender left when it died: sent or not, or sent to nobody knows where. */
@@ -60,17 +77,24 @@ export function* interruptedPostings(
   );
 }
 
-export function* reclaimPosting(postingId: string, now: number): Transaction<Posting | undefined> {
+export function* reclaimPosting(
+  postingId: string,
+  now: number,
+  claimId: string,
+): Transaction<Posting | undefined> {
   const taken = yield sql`
-    UPDATE posting SET lease_until = ${now + LEASE}
+    UPDATE posting SET lease_until = ${now + LEASE}, claim = ${claimId}
     WHERE id = ${postingId} AND (state = 'sending' OR (state = 'posted' AND message IS NULL))
       AND lease_until <= ${now} RETURNING id`;
-  return taken.length === 0 ? undefined : yield* readPosting(postingId);
+  return taken.length > 0 || (yield* isTakenBy(claimId, postingId))
+    ? yield* readPosting(postingId)
+    : undefined;
 }
 
-export function* markUnknown(postingId: string): Transaction<boolean> {
+export function* markUnknown(postingId: string, claimId: string): Transaction<boolean> {
   const marked = yield sql`
-    UPDATE posting SET state = 'unknown' WHERE id = ${postingId} AND state = 'sending' RETURNING id`;
+    UPDATE posting SET state = 'unknown'
+    WHERE id = ${postingId} AND state IN ('sending', 'unknown') AND claim = ${claimId} RETURNING id`;
   return marked.length > 0;
 }
 
@@ -79,12 +103,23 @@ export function* settleUnknown(
   teamId: string,
   word: "there" | "again",
   now: number,
+  onceId: string,
 ): Transaction<Posting | undefined> {
+  const settled = yield* once(onceId, postingId, () => leaveUnknown(postingId, teamId, word, now));
+  return settled ? yield* readPosting(postingId) : undefined;
+}
+
+function* leaveUnknown(
+  postingId: string,
+  teamId: string,
+  word: "there" | "again",
+  now: number,
+): Transaction<boolean> {
   const settled = yield sql`
     UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now},
       due_at = CASE WHEN ${word} = 'again' THEN ${now} ELSE due_at END
     WHERE id = ${postingId} AND team_id = ${teamId} AND state = 'unknown' RETURNING id`;
-  return settled.length === 0 ? undefined : yield* readPosting(postingId);
+  return settled.length > 0;
 }
 
 export function* unknownPostings(teamId: string): Transaction<readonly Posting[]> {

@@ -12,7 +12,7 @@ import { readPosting } from "../daily/posting-rows.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
-import { countTowardsStreak, readStreaks } from "./streaks.ts";
+import { countTowardsStreak, freezesSpent, readStreaks } from "./streaks.ts";
 import { readVerdict } from "./verdicts.ts";
 
 export function createAnswers(database: Database): Answers {
@@ -37,6 +37,8 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   // A button of another team's posting is a forgery, and says no more than one of no posting.
   if (posting === undefined || posting.teamId !== member.teamId) return { type: "unknown" };
   const earlier = yield* findInPosting(posting.id, member.id);
+  if (earlier?.answerId === tap.id)
+    return { type: "recorded", verdict: yield* withFreezes(earlier, posting, member.id) };
   if (earlier !== undefined) return { type: "repeated", verdict: earlier };
   const option = optionAt(posting.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
@@ -66,6 +68,12 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     closed: !daily,
   };
   return { type: "recorded", verdict };
+}
+
+/** The verdict as its first run returned it. */
+function* withFreezes(verdict: Verdict, posting: Posting, memberId: string): Transaction<Verdict> {
+  if (verdict.kind !== "daily") return verdict;
+  return { ...verdict, freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date) };
 }
 
 /** Whether a tap is an answer of the day; undefined where nobody can have seen the posting. */

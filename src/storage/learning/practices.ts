@@ -44,7 +44,8 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
   const item = practice?.items[tap.index];
   if (practice === undefined || item === undefined) return { type: "unknown" };
   const earlier = yield* findInPractice(practiceId, item.id, member.id);
-  if (earlier !== undefined) return { type: "repeated", verdict: earlier };
+  if (earlier !== undefined)
+    return { type: earlier.answerId === tap.id ? "recorded" : "repeated", verdict: earlier };
   const option = optionAt(item.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
   const recorded = yield* recordAnswer({

@@ -16,7 +16,9 @@ function* addReport(report: Parameters<Reports["add"]>[0]): Transaction<"added" 
     VALUES (${report.id}, ${report.questionId}, ${report.version}, ${report.teamId}, ${report.memberId},
       ${report.kind}, ${report.at})
     ON CONFLICT (question_id, question_version, member_id) DO NOTHING RETURNING id`;
-  return rows.length === 0 ? "known" : "added";
+  if (rows.length > 0) return "added";
+  const own = yield sql`SELECT id FROM report WHERE id = ${report.id}`;
+  return own.length > 0 ? "added" : "known";
 }
 
 function* addRuling(ruling: Parameters<Reports["rule"]>[0]): Transaction<void> {

@@ -1,7 +1,7 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
 
 import type { CalendarDate } from "../../core/model.ts";
-import { extendStreak, noStreak, replayStreak, type Streak } from "../../core/streak.ts";
+import { extendStreak, noStreak, replayStreak, type Streak, spentAtEnd } from "../../core/streak.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
@@ -28,6 +28,13 @@ export function* countTowardsStreak(
   const counted = extendStreak(row === undefined ? noStreak : toStreak(row), missed);
   yield* writeStreak(memberId, drillId, counted.streak, date);
   return counted;
+}
+
+/** The freezes that a recorded answer spent: none where it was to an older posting than the streak's last one. */
+export function* freezesSpent(memberId: string, drillId: string, date: CalendarDate): Transaction<number> {
+  const row = yield* selectStreak(memberId, drillId);
+  if (row === undefined || text(row, "last_date") !== date) return 0;
+  return spentAtEnd(yield* readHistory(memberId, drillId, date));
 }
 
 export function* readStreak(memberId: string, drillId: string): Transaction<Streak | undefined> {

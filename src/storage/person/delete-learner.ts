@@ -2,7 +2,11 @@
 import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
 import { deleteMember, deleteTeam } from "../purge.ts";
+import { forgetReceiptsOf, once } from "../receipts.ts";
 import { type Database, first, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+
+/** What its receipt is about: nothing that names anyone. */
+const DELETION = "deletion";
 
 /** How often it is tried to delete somebody who clicks on meanwhile. */
 const MOST_ATTEMPTS = 8;
@@ -11,10 +15,14 @@ const MOST_ATTEMPTS = 8;
  * Deletes a learner. On PostgreSQL, an answer that is under way holds its member until it is recorded; the foreign key
  * then refuses the deletion, which did not see that answer, and a fresh one sees it.
  */
-export async function deleteLearner(database: Database, learnerId: string): Promise<readonly string[]> {
+export async function deleteLearner(
+  database: Database,
+  learnerId: string,
+  onceId: string,
+): Promise<readonly string[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.write(() => deleteEverything(learnerId));
+      return await database.write(() => once(onceId, DELETION, () => deleteEverything(learnerId)));
     } catch (error) {
       if (passingFailure(error) !== "constraint" || attempt === MOST_ATTEMPTS) throw error;
     }
@@ -42,6 +50,7 @@ function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
     yield* deleteMember(id, text(member, "team_id"));
     if (isAlone(member)) yield* deleteTeam(text(member, "team_id"));
   }
+  yield* forgetReceiptsOf(learnerId);
   yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
   return open.map((posting) => text(posting, "id"));
 }

@@ -8,18 +8,19 @@ export function createNotices(database: Database): Notices {
       database.write(() => leaveNotice(memberId, { id, markdown }, now)),
     drop: (id) => database.write(() => dropNotice(id)),
     // Hardly anybody has one: a read, which holds nobody up.
-    take: async (memberId, limit) =>
+    take: async (memberId, limit, claimId) =>
       (await database.read(() => hasNotices(memberId)))
-        ? database.write(() => takeNotices(memberId, limit))
+        ? database.write(() => takeNotices(memberId, limit, claimId))
         : [],
   };
 }
 
-/** Also a step of stopping a reminder. */
+/** Also a step of stopping a reminder. One that was shown comes again. */
 export function* leaveNotice(memberId: string, { id, markdown }: NewNotice, now: number): Transaction<void> {
   yield sql`
     INSERT INTO notice (id, member_id, markdown, created_at) VALUES (${id}, ${memberId}, ${markdown}, ${now})
-    ON CONFLICT (id) DO NOTHING`;
+    ON CONFLICT (id) DO UPDATE SET markdown = excluded.markdown, created_at = excluded.created_at, claim = NULL
+    WHERE notice.claim IS NOT NULL`;
 }
 
 function* dropNotice(id: string): Transaction<void> {
@@ -30,9 +31,18 @@ function* hasNotices(memberId: string): Transaction<boolean> {
   return (yield sql`SELECT id FROM notice WHERE member_id = ${memberId} LIMIT 1`).length > 0;
 }
 
-function* takeNotices(memberId: string, limit: number): Transaction<readonly string[]> {
-  const notices = yield sql`
-    SELECT id, markdown FROM notice WHERE member_id = ${memberId} ORDER BY created_at, id LIMIT ${limit}`;
-  for (const notice of notices) yield sql`DELETE FROM notice WHERE id = ${text(notice, "id")}`;
-  return notices.map((notice) => text(notice, "markdown"));
+/** They are deleted an hour later: see receipts.ts. */
+function* takeNotices(memberId: string, limit: number, claimId: string): Transaction<readonly string[]> {
+  const before = yield* readTaken(memberId, claimId);
+  if (before.length > 0) return before;
+  yield sql`
+    UPDATE notice SET claim = ${claimId} WHERE claim IS NULL AND id IN (
+      SELECT id FROM notice WHERE member_id = ${memberId} AND claim IS NULL ORDER BY created_at, id LIMIT ${limit})`;
+  return yield* readTaken(memberId, claimId);
+}
+
+function* readTaken(memberId: string, claimId: string): Transaction<readonly string[]> {
+  const rows = yield sql`
+    SELECT markdown FROM notice WHERE member_id = ${memberId} AND claim = ${claimId} ORDER BY created_at, id`;
+  return rows.map((row) => text(row, "markdown"));
 }

@@ -39,7 +39,7 @@ export function createPeople(database: Database): People {
     change: (memberId, changes, chance, now) =>
       database.write(() => changeSettings(memberId, changes, chance, now)),
     kept: (learnerId) => database.read(() => readKept(learnerId)),
-    delete: (learnerId) => deleteLearner(database, learnerId),
+    delete: (learnerId, onceId) => deleteLearner(database, learnerId, onceId),
     namedRight: (postingId, limit) => database.read(() => readNamedRight(postingId, limit)),
   };
 }

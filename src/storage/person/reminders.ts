@@ -11,6 +11,7 @@ import type {
   Reminders,
   ReminderTurn,
 } from "../../ports/storage/reminders.ts";
+import { once } from "../receipts.ts";
 import {
   type Database,
   first,
@@ -26,11 +27,12 @@ import { leaveNotice } from "./notices.ts";
 export function createReminders(database: Database): Reminders {
   return {
     set: (memberId, at, now) => database.write(() => setReminder(memberId, at, now)),
-    stop: (learnerId) => database.write(() => stopReminders(learnerId)),
+    stop: (learnerId, onceId) =>
+      database.write(() => once(onceId, learnerId, () => stopReminders(learnerId))),
     find: (memberId) => database.read(() => findReminder(memberId)),
     nextOf: (learnerId) => database.read(() => nextReminderOf(learnerId)),
     due: (now, limit, after) => database.read(() => dueReminders(now, limit, after)),
-    move: (due, to) => database.write(() => moveReminder(due, to)),
+    move: (due, to, claimId) => database.write(() => moveReminder(due, to, claimId)),
     giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
     reviewedSince: (learnerId, since) => database.read(() => reviewedSince(learnerId, since)),
   };
@@ -101,11 +103,19 @@ function* dueReminders(
 function* moveReminder(
   { memberId, nextAt: from }: ReminderTurn,
   { nextAt, lastSentAt, ignored }: ReminderState,
+  claimId: string,
 ): Transaction<boolean> {
   const moved = yield sql`
-    UPDATE reminder SET next_due_at = ${nextAt}, last_sent_at = ${lastSentAt}, ignored = ${ignored}
+    UPDATE reminder SET next_due_at = ${nextAt}, last_sent_at = ${lastSentAt}, ignored = ${ignored},
+      claim = ${claimId}
     WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
-  return moved.length > 0;
+  return moved.length > 0 || (yield* isMovedBy(claimId, memberId));
+}
+
+/** Whether an earlier run of the same claim moved it. */
+function* isMovedBy(claimId: string, memberId: string): Transaction<boolean> {
+  const rows = yield sql`SELECT member_id FROM reminder WHERE member_id = ${memberId} AND claim = ${claimId}`;
+  return rows.length > 0;
 }
 
 function* giveUp(
@@ -114,8 +124,9 @@ function* giveUp(
   now: number,
 ): Transaction<boolean> {
   const stopped = yield sql`
-    UPDATE reminder SET next_due_at = NULL WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
-  if (stopped.length === 0) return false;
+    UPDATE reminder SET next_due_at = NULL, claim = ${notice.id}
+    WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
+  if (stopped.length === 0) return yield* isMovedBy(notice.id, memberId);
   yield* leaveNotice(memberId, notice, now);
   return true;
 }

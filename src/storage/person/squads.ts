@@ -11,13 +11,16 @@ import type {
   SquadName,
   Squads,
 } from "../../ports/storage/squads.ts";
+import { once } from "../receipts.ts";
 import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createSquads(database: Database): Squads {
   return {
-    create: (squad, member, now) => database.write(() => createSquad(squad, member, now)),
-    join: (squadId, member, now) => database.write(() => joinSquad(squadId, member, now)),
-    leave: (memberId) => database.write(() => leaveSquad(memberId)),
+    create: (squad, member, now) =>
+      database.write(() => once(squad.id, member.id, () => createSquad(squad, member, now))),
+    join: (squadId, member, now, onceId) =>
+      database.write(() => once(onceId, member.id, () => joinSquad(squadId, member, now))),
+    leave: (memberId, onceId) => database.write(() => once(onceId, memberId, () => leaveSquad(memberId))),
     ofTeam: (teamId, since) => database.read(() => squadsOfTeam(teamId, since)),
     names: (team, since) => database.read(() => squadNames(team, since)),
   };
@@ -27,7 +30,7 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
   const made = yield sql`
     INSERT INTO squad (id, team_id, name, key, created_by, created_at)
     VALUES (${squad.id}, ${member.teamId}, ${squad.name}, ${squad.key}, ${member.id}, ${now})
-    ON CONFLICT (team_id, key) DO NOTHING RETURNING id`;
+    ON CONFLICT DO NOTHING RETURNING id`;
   if (made.length > 0) {
     const left = yield* moveTo(squad.id, member.id, now);
     return { type: "created", squad: { id: squad.id, name: squad.name }, left };
@@ -36,8 +39,6 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
     sql`SELECT id, name FROM squad WHERE team_id = ${member.teamId} AND key = ${squad.key}`,
   );
   if (same === undefined) throw new Error("The squad of the same name cannot be read.");
-  // Run twice with the same id, on top of its own outcome.
-  if (text(same, "id") === squad.id) return { type: "created", squad: toName(same), left: undefined };
   const isOwn = (yield* squadOf(member.id))?.id === text(same, "id");
   return { type: isOwn ? "there already" : "exists", squad: toName(same) };
 }

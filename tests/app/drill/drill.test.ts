@@ -14,6 +14,7 @@ import {
   type TestApp,
   textOf,
 } from "../../support/app.ts";
+import { freshId } from "../../support/storage/storage.ts";
 
 const next = (at: number) => `Next question: {time:${at}}.`;
 const NONE = "This channel has no daily question. {command:drill create} starts one.";
@@ -58,7 +59,7 @@ describe("/drill show", () => {
   it("tells why it is paused", async () => {
     const app = await open();
     const { id = "" } = (await drillOf(app)) ?? {};
-    await app.storage.drills.pause(id, "The channel is archived: unarchive it.", FIRST);
+    await app.storage.drills.pause(id, "The channel is archived: unarchive it.", FIRST, freshId());
     const shown = await app.type("ada", "/drill show");
     expect(fieldsOf(shown).Next).toBe(`paused since {time:${FIRST}}. The channel is archived: unarchive it.`);
     expect(buttonsOf(shown)[0]?.label).toBe("Resume");

@@ -19,6 +19,9 @@ import { seededRandom } from "../../support/seeded-random.ts";
 const MINUTE = 60_000;
 
 /** What a process that sends reminders works with. */
+/** Each process has a chance of its own: the claims that it draws are no one else's. */
+let processes = 7;
+
 function workOf(app: TestApp): ReminderWork {
   let waited = 0;
   const wait = async (ms: number) => {
@@ -31,7 +34,7 @@ function workOf(app: TestApp): ReminderWork {
     sender: () => sender,
     platform: (name) => (name === app.platform.name ? app.platform : undefined),
     clock: () => app.clock.now,
-    random: seededRandom(7),
+    random: seededRandom(processes++),
     catchUp: 6 * HOUR,
     reportFailure: (error, what) => app.failures.push({ error, what }),
   };

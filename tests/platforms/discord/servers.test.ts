@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DiscordServer } from "../../discord-server/server.ts";
 import type { Guild } from "../../discord-server/wire.ts";
 import { openDiscordApp } from "../../support/platforms/discord-app.ts";
+import { purgeStep } from "../../support/storage/storage.ts";
 
 const DAY = 86_400_000;
 
@@ -53,7 +54,7 @@ describe("a Discord server that removed Kubedrill", () => {
     });
     await expect.poll(() => hasLeft(app, guild)).toBe(true);
     expect((await storage.teams.list("discord")).filter(({ left }) => left)).toHaveLength(1);
-    expect(await storage.teams.purge(clock.now + DAY)).toBe(true);
+    expect(await purgeStep(storage, clock.now + DAY)).toBe(true);
   });
 
   it("while the line was broken has left, and is greeted when it comes back", async () => {

@@ -31,6 +31,8 @@ import { describePortableSql } from "./portable-sql.ts";
 import { describePurge } from "./purge.ts";
 import { describeSettings } from "./settings.ts";
 import { describeTeams } from "./teams.ts";
+import { describeTwice } from "./twice/describe-twice.ts";
+import { describeLateSecondRuns } from "./twice/late-second-runs.ts";
 
 /** Runs the contract on the databases that `open` makes, each migrated and empty. */
 export function describeStorage(name: string, open: Open): void {
@@ -65,5 +67,7 @@ export function describeStorage(name: string, open: Open): void {
     describeStatistics(open);
     describePortableSql(open);
     describeAtomicity(open);
+    describeTwice(open);
+    describeLateSecondRuns(open);
   });
 }

@@ -1,7 +1,7 @@
 // The contract of teams that come and go: leaving stops them, coming back finds everything.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../src/storage/transaction.ts";
-import { at, execute, type Open, openTeam } from "../../support/storage/storage.ts";
+import { at, execute, type Open, openTeam, purgeStep } from "../../support/storage/storage.ts";
 
 const here = { platform: "playground", externalId: "T1" } as const;
 
@@ -38,8 +38,8 @@ export function describeTeams(open: Open): void {
       const { storage } = await openTeam(open);
       await storage.teams.leave(here, at(1));
       await storage.teams.leave(here, at(5));
-      expect(await storage.teams.purge(at(1))).toBe(false);
-      expect(await storage.teams.purge(at(1) + 1)).toBe(true);
+      expect(await purgeStep(storage, at(1))).toBe(false);
+      expect(await purgeStep(storage, at(1) + 1)).toBe(true);
     });
 
     it("that leave lose their credentials", async () => {
@@ -61,7 +61,7 @@ export function describeTeams(open: Open): void {
       expect(await storage.teams.list("slack")).toEqual([{ id, externalId: "T9", left: false }]);
       await storage.teams.leave(here, at(1));
       expect(await storage.teams.list("playground")).toEqual([{ id: teamId, externalId: "T1", left: true }]);
-      await storage.teams.purge(at(2));
+      await purgeStep(storage, at(2));
       expect(await storage.teams.list("playground")).toEqual([]);
     });
 
@@ -70,7 +70,7 @@ export function describeTeams(open: Open): void {
       const [ada, drill] = [await meet("ada"), await createDrill()];
       await storage.teams.leave(here, at(1));
       expect(await storage.teams.join(here, at(2), newId())).toBe(teamId);
-      expect(await storage.teams.purge(at(90))).toBe(false);
+      expect(await purgeStep(storage, at(90))).toBe(false);
       expect((await meet("ada")).id).toBe(ada.id);
       expect((await storage.drills.byId(drill.id))?.paused).toBeDefined(); // until an admin resumes it
     });

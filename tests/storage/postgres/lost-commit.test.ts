@@ -25,7 +25,7 @@ describe("a lost COMMIT", () => {
     const outcome = await tap(posting, member, RIGHT);
     expect(wire.lost()).toBe(1);
     expect(retried).toEqual(["lost connection"]);
-    expect(outcome.type).toBe("repeated");
+    expect(outcome.type).toBe("recorded");
     expect(verdictOf(outcome)).toMatchObject({ correct: true, kind: "daily", points: 10 });
     expect(await storage.answers.find({ postingId: posting.id }, member.id)).toEqual(verdictOf(outcome));
     expect(await query(database, sql`SELECT option_index FROM answer`)).toEqual([{ option_index: 0 }]);

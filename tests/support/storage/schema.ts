@@ -25,6 +25,12 @@ export async function readAllRows(database: Database): Promise<ReadonlyMap<strin
   return all;
 }
 
+/** Every row of every table as JSON, in an order of its own: databases give none. */
+export async function readSortedRows(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = await readAllRows(database);
+  return new Map([...all].map(([table, rows]) => [table, rows.map((row) => JSON.stringify(row)).toSorted()]));
+}
+
 function readTables(): readonly string[] {
   const renamed = [...migrations.matchAll(/ALTER TABLE (\w+) RENAME TO/g)].map(([, table]) => table);
   return [...migrations.matchAll(/CREATE TABLE (\w+)/g)]

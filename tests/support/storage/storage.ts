@@ -76,6 +76,25 @@ export function query(database: Database, statement: Statement): Promise<readonl
   });
 }
 
+/** One step of purging teams that left before `before`; false where there is none left. */
+export async function purgeStep({ teams }: Pick<Storage, "teams">, before: number): Promise<boolean> {
+  const teamId = await teams.toPurge(before);
+  if (teamId !== undefined) await teams.purge(teamId, before);
+  return teamId !== undefined;
+}
+
+let drawn = 0;
+
+/** An ID for a claim or a command that no other one in the test has. */
+export function freshId(): string {
+  return `fresh-${String(++drawn).padStart(14, "0")}`;
+}
+
+/** The claim under which the test team takes a posting for sending. */
+export function claimOf({ id }: Pick<Posting, "id">): string {
+  return `claim ${id}`;
+}
+
 export interface TestTeam extends Opened {
   readonly teamId: string;
   /** Ids that rise in the order they are asked for. */
@@ -161,7 +180,8 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
       }),
     async begin(drill, day, more) {
       const claimed = await team.claim(drill, day, more);
-      const begun = claimed && (await storage.postings.beginSending(claimed.id, claimed.openedAt));
+      const begun =
+        claimed && (await storage.postings.beginSending(claimed.id, claimed.openedAt, claimOf(claimed)));
       if (begun === undefined) throw new Error(`Day ${day} of drill ${drill.id} was claimed before.`);
       return begun;
     },

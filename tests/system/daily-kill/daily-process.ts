@@ -50,10 +50,10 @@ const stepFailed = (error: unknown, what: string) =>
   console.error(JSON.stringify({ what, error: String(error) }));
 const postings: Storage["postings"] = {
   ...storage.postings,
-  async beginCount(id, _now, interval) {
+  async beginCount(id, _now, interval, claimId) {
     await counts;
     counting.set(id, "");
-    const turn = await storage.postings.beginCount(id, clock(), interval).catch((error: unknown) => {
+    const turn = await storage.postings.beginCount(id, clock(), interval, claimId).catch((error: unknown) => {
       counting.delete(id);
       throw error;
     });
@@ -64,8 +64,8 @@ const postings: Storage["postings"] = {
       ? { askAgainAt: Math.min(turn.askAgainAt, clock() + 500) }
       : turn;
   },
-  async endEdit(id, shown) {
-    await storage.postings.endEdit(id, shown).finally(() => counting.delete(id));
+  async endEdit(id, shown, claimId) {
+    await storage.postings.endEdit(id, shown, claimId).finally(() => counting.delete(id));
   },
 };
 const daily = createDaily({

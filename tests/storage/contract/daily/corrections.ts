@@ -6,6 +6,7 @@ import { periodOf } from "../../../../src/core/period.ts";
 import {
   at,
   dateOf,
+  freshId,
   hashed,
   type Open,
   openTeam,
@@ -120,7 +121,8 @@ export function describeCorrections(open: Open): void {
       await claim(await createDrill({ channel: "sending" }), 0);
       const told = async (now: number, below = 2) =>
         (await storage.corrections.drillsToTell("q1", below, now)).map(({ id }) => id);
-      const claimNotice = (now: number) => storage.corrections.claimNotice(drill.id, "q1", 2, now);
+      const claimNotice = (now: number, claimId = freshId()) =>
+        storage.corrections.claimNotice(drill.id, "q1", 2, now, claimId);
       return { ...team, told, claimNotice };
     }
 
@@ -150,10 +152,11 @@ export function describeCorrections(open: Open): void {
 
     it("is for the first one to claim again where it was certainly not sent, but not where it was", async () => {
       const { drill, storage, claimNotice } = await asked();
-      const forget = () => storage.corrections.forgetNotice(drill.id, "q1", 2);
-      expect(await claimNotice(at(9))).toBe("first");
+      const claimId = freshId();
+      const forget = () => storage.corrections.forgetNotice(drill.id, "q1", 2, claimId);
+      expect(await claimNotice(at(9), claimId)).toBe("first");
       await forget();
-      expect(await claimNotice(at(9))).toBe("first");
+      expect(await claimNotice(at(9), claimId)).toBe("first");
       await storage.corrections.markNoticePosted(drill.id, "q1", 2);
       await forget();
       expect(await claimNotice(at(99))).toBeUndefined();

@@ -1,7 +1,7 @@
 // The contract of the count and the reveal: whoever has the right to edit a message has it alone.
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
-import { at, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
+import { at, freshId, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 
 const INTERVAL = 15_000;
 const LEASE = 60_000;
@@ -18,7 +18,7 @@ export function describeCounting(open: Open): void {
     it("is edited by one of those who want to, with the number there is", async () => {
       const { storage, posting } = await openAnswered();
       const turns = await Promise.all(
-        [1, 2, 3].map(() => storage.postings.beginCount(posting.id, at(0), INTERVAL)),
+        [1, 2, 3].map(() => storage.postings.beginCount(posting.id, at(0), INTERVAL, freshId())),
       );
       expect(turns.filter((turn) => turn?.posting !== undefined)).toMatchObject([{ answers: 1 }]);
       expect(turns.filter((turn) => turn?.askAgainAt !== undefined)).toHaveLength(2);
@@ -27,43 +27,52 @@ export function describeCounting(open: Open): void {
     it("is edited again after the interval, not while somebody still edits it, and not without need", async () => {
       const { storage, posting, answer, meet } = await openAnswered();
       const { beginCount, endEdit } = storage.postings;
-      await beginCount(posting.id, at(0), INTERVAL);
-      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toEqual({ askAgainAt: at(0) + LEASE });
-      await endEdit(posting.id, 1);
-      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toBeUndefined();
+      const claimId = freshId();
+      await beginCount(posting.id, at(0), INTERVAL, claimId);
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL, freshId())).toEqual({
+        askAgainAt: at(0) + LEASE,
+      });
+      await endEdit(posting.id, 1, claimId);
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL, freshId())).toBeUndefined();
       await answer(posting, await meet("bo"), RIGHT);
-      expect(await beginCount(posting.id, at(0) + INTERVAL - 1, INTERVAL)).toEqual({
+      expect(await beginCount(posting.id, at(0) + INTERVAL - 1, INTERVAL, freshId())).toEqual({
         askAgainAt: at(0) + INTERVAL,
       });
-      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL)).toMatchObject({ answers: 2 });
+      expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL, freshId())).toMatchObject({
+        answers: 2,
+      });
     });
 
     it("is anybody's again when an editor died, after its lease", async () => {
       const { storage, posting } = await openAnswered();
-      await storage.postings.beginCount(posting.id, at(0), INTERVAL);
-      expect(await storage.postings.beginCount(posting.id, at(0) + LEASE, INTERVAL)).toMatchObject({
-        answers: 1,
-      });
+      await storage.postings.beginCount(posting.id, at(0), INTERVAL, freshId());
+      expect(await storage.postings.beginCount(posting.id, at(0) + LEASE, INTERVAL, freshId())).toMatchObject(
+        {
+          answers: 1,
+        },
+      );
     });
 
     it("is not edited before the posting is there, nor once it is closing", async () => {
       const { storage, begin, createDrill, posting } = await openAnswered();
       const sending = await begin(await createDrill({ channel: "other" }), 0);
-      expect(await storage.postings.beginCount(sending.id, at(0), INTERVAL)).toBeUndefined();
+      expect(await storage.postings.beginCount(sending.id, at(0), INTERVAL, freshId())).toBeUndefined();
       await storage.postings.close(posting.id, at(1));
-      expect(await storage.postings.beginCount(posting.id, at(1), INTERVAL)).toBeUndefined();
-      expect(await storage.postings.beginCount("nothing", at(1), INTERVAL)).toBeUndefined();
+      expect(await storage.postings.beginCount(posting.id, at(1), INTERVAL, freshId())).toBeUndefined();
+      expect(await storage.postings.beginCount("nothing", at(1), INTERVAL, freshId())).toBeUndefined();
     });
 
     it("is stale until the message shows it", async () => {
       const { storage, posting, post, createDrill } = await openAnswered();
-      const { stale, endEdit } = storage.postings;
+      const { beginCount, stale, endEdit } = storage.postings;
       const other = await post(await createDrill({ channel: "other" }), 0);
+      const claimId = freshId();
+      await beginCount(posting.id, at(0), INTERVAL, claimId);
       expect(await stale(10, undefined)).toEqual({ ids: [posting.id], last: other.id });
       expect(await stale(1, undefined)).toEqual({ ids: [posting.id], last: posting.id });
       expect(await stale(1, posting.id)).toEqual({ ids: [], last: other.id });
       expect(await stale(1, other.id)).toEqual({ ids: [], last: undefined });
-      await endEdit(posting.id, 1);
+      await endEdit(posting.id, 1, claimId);
       expect((await stale(10, undefined)).ids).toEqual([]);
     });
   });
@@ -72,13 +81,14 @@ export function describeCounting(open: Open): void {
     it("is shown by one process, and waits for an edit of the count that is under way", async () => {
       const { storage, posting } = await openAnswered();
       const { beginCount, beginReveal, close, endEdit, toClose } = storage.postings;
-      expect(await beginReveal(posting.id, at(0))).toBeUndefined(); // still open
-      await beginCount(posting.id, at(0), INTERVAL);
+      expect(await beginReveal(posting.id, at(0), freshId())).toBeUndefined(); // still open
+      const claimId = freshId();
+      await beginCount(posting.id, at(0), INTERVAL, claimId);
       await close(posting.id, at(0) + 1);
-      expect(await beginReveal(posting.id, at(0) + 2)).toBeUndefined();
+      expect(await beginReveal(posting.id, at(0) + 2, freshId())).toBeUndefined();
       expect(await toClose(at(0) + 2, 10)).toEqual([]);
-      await endEdit(posting.id, 1);
-      const reveals = await Promise.all([1, 2, 3].map(() => beginReveal(posting.id, at(0) + 2)));
+      await endEdit(posting.id, 1, claimId);
+      const reveals = await Promise.all([1, 2, 3].map(() => beginReveal(posting.id, at(0) + 2, freshId())));
       expect(reveals.filter((one) => one !== undefined)).toMatchObject([
         { state: "closing", tally: [1, 0, 0, 0] },
       ]);
@@ -87,9 +97,9 @@ export function describeCounting(open: Open): void {
     it("is tried again after the lease of one who died", async () => {
       const { storage, posting } = await openAnswered();
       await storage.postings.close(posting.id, at(1));
-      await storage.postings.beginReveal(posting.id, at(1));
-      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE - 1)).toBeUndefined();
-      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE)).toBeDefined();
+      await storage.postings.beginReveal(posting.id, at(1), freshId());
+      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE - 1, freshId())).toBeUndefined();
+      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE, freshId())).toBeDefined();
     });
   });
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { CalendarDate } from "../../../../src/core/model.ts";
 import type { NewDrill } from "../../../../src/ports/storage/drills.ts";
-import { at, dateOf, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
+import { at, dateOf, freshId, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 export function describeDrills(open: Open): void {
   describe("drills", () => {
@@ -142,7 +142,7 @@ export function describeDrills(open: Open): void {
       await storage.drills.remove(id, at(0));
       expect(await storage.drills.change(id, { feedback: "at_close" }, at(0))).toBeUndefined();
       expect(await storage.drills.resume(id, at(0))).toBeUndefined();
-      expect(await storage.drills.pause(id, undefined, at(0))).toBe(false);
+      expect(await storage.drills.pause(id, undefined, at(0), freshId())).toBe(false);
     });
   });
 
@@ -150,10 +150,11 @@ export function describeDrills(open: Open): void {
     it("is not due, and says since when and why", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const { id } = await createDrill();
-      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1))).toBe(true);
-      expect(await storage.drills.pause(id, undefined, at(0, 2))).toBe(false);
+      const onceId = freshId();
+      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1), onceId)).toBe(true);
+      expect(await storage.drills.pause(id, undefined, at(0, 2), freshId())).toBe(false);
       // Its commit was lost on the way back: it has to know that it was this one.
-      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1))).toBe(true);
+      expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1), onceId)).toBe(true);
       const paused = await storage.drills.find(teamId, "general");
       expect(paused).toMatchObject({
         paused: { at: at(0, 1), because: "The channel is gone." },
@@ -165,7 +166,7 @@ export function describeDrills(open: Open): void {
     it("stays so when it is changed", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
-      await storage.drills.pause(id, undefined, at(0, 1));
+      await storage.drills.pause(id, undefined, at(0, 1), freshId());
       const changed = await storage.drills.change(id, { schedule: { time: "10:00" } }, at(0, 2));
       expect(changed).toMatchObject({
         paused: { at: at(0, 1) },
@@ -177,10 +178,10 @@ export function describeDrills(open: Open): void {
     it("goes on at its next time, on no date that was posted for", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const drill = await createDrill();
-      await storage.drills.pause(drill.id, undefined, at(0, 1));
+      await storage.drills.pause(drill.id, undefined, at(0, 1), freshId());
       expect(await storage.drills.resume(drill.id, at(0, 2))).toEqual(drill);
       await post(drill, 0, { now: at(0, 2) });
-      await storage.drills.pause(drill.id, undefined, at(0, 3));
+      await storage.drills.pause(drill.id, undefined, at(0, 3), freshId());
       const resumed = await storage.drills.resume(drill.id, at(0, 4));
       expect(resumed).toEqual({ ...drill, next: { date: dateOf(1), at: at(1) } });
     });
@@ -195,7 +196,7 @@ export function describeDrills(open: Open): void {
       const { storage, createDrill, claim } = await openTeam(open);
       const drill = await createDrill();
       await claim(drill, 0);
-      await storage.drills.pause(drill.id, undefined, at(0));
+      await storage.drills.pause(drill.id, undefined, at(0), freshId());
       expect(await storage.postings.toSend(at(1), 10)).toEqual([]);
       expect((await storage.drills.resume(drill.id, at(0)))?.next).toEqual({ date: dateOf(1), at: at(1) });
     });
@@ -224,7 +225,7 @@ export function describeDrills(open: Open): void {
       const { storage, createDrill, post } = await openTeam(open);
       const drill = await createDrill({ topics: ["dns"], feedback: "at_close", discussion: true });
       await post(drill, 0);
-      await storage.drills.pause(drill.id, "Because.", at(0, 9));
+      await storage.drills.pause(drill.id, "Because.", at(0, 9), freshId());
       await storage.drills.remove(drill.id, at(0, 10));
       const again = await createDrill(
         { closesAfterHours: 4, next: { date: dateOf(0), at: at(0, 11) } },

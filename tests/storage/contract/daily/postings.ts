@@ -5,6 +5,7 @@ import type { MessageRef } from "../../../../src/ports/person.ts";
 import {
   at,
   dateOf,
+  freshId,
   HOUR,
   type Open,
   openTeam,
@@ -59,7 +60,7 @@ export function describePostings(open: Open): void {
     it("is refused where the drill is no longer due as it was when it was read", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);
       const drill = await createDrill();
-      await storage.drills.pause(drill.id, undefined, at(0));
+      await storage.drills.pause(drill.id, undefined, at(0), freshId());
       expect(await claim(drill, 0, { byHand: false })).toBeUndefined();
       expect(await storage.postings.open(drill.id)).toEqual([]);
       expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
@@ -70,7 +71,7 @@ export function describePostings(open: Open): void {
       const drill = await createDrill({ next: { date: dateOf(5), at: at(5) } });
       expect(await claim(drill, 0)).toBeDefined();
       expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(5), at: at(5) });
-      await storage.drills.pause(drill.id, undefined, at(0));
+      await storage.drills.pause(drill.id, undefined, at(0), freshId());
       expect(await claim(drill, 1)).toBeUndefined();
       expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
     });
@@ -99,7 +100,7 @@ export function describePostings(open: Open): void {
       const next = await post(await createDrill(), 0);
       expect(own.closesAt).toBe(at(0) + 8 * HOUR);
       expect(next.closesAt).toBe(at(1));
-      await storage.drills.pause(next.drillId, undefined, at(0));
+      await storage.drills.pause(next.drillId, undefined, at(0), freshId());
       expect((await storage.postings.find(next.id))?.closesAt).toBeUndefined();
     });
 

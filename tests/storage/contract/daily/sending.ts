@@ -2,7 +2,16 @@
 import { describe, expect, it } from "vitest";
 import type { MessageRef } from "../../../../src/ports/person.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
-import { at, HOUR, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
+import {
+  at,
+  claimOf,
+  freshId,
+  HOUR,
+  type Open,
+  openTeam,
+  RIGHT,
+  type TestTeam,
+} from "../../../support/storage/storage.ts";
 
 const MINUTE = 60_000;
 const message = "message" as MessageRef;
@@ -24,7 +33,9 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, claim } = await openTeam(open);
       const { id = "" } = (await claim(await createDrill({ closesAfterHours: 8 }), 0)) ?? {};
       const sentAt = at(0) + 3 * MINUTE;
-      const taken = await Promise.all([1, 2, 3].map(() => storage.postings.beginSending(id, sentAt)));
+      const taken = await Promise.all(
+        [1, 2, 3].map(() => storage.postings.beginSending(id, sentAt, freshId())),
+      );
       expect(taken.filter((posting) => posting !== undefined)).toMatchObject([
         { id, state: "sending", openedAt: sentAt, closesAt: sentAt + 8 * HOUR, dueAt: at(0) },
       ]);
@@ -34,17 +45,19 @@ export function describeSending(open: Open): void {
     it("comes up again when it was certainly not sent, but not before it may", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id } = await begin(await createDrill(), 0);
-      await storage.postings.postpone(id, at(0) + MINUTE);
+      await storage.postings.postpone(id, at(0) + MINUTE, claimOf({ id }));
       expect(await storage.postings.toSend(at(0) + MINUTE - 1, 10)).toEqual([]);
-      expect(await storage.postings.beginSending(id, at(0) + MINUTE - 1)).toBeUndefined();
+      expect(await storage.postings.beginSending(id, at(0) + MINUTE - 1, freshId())).toBeUndefined();
       expect(ids(await storage.postings.toSend(at(0) + MINUTE, 10))).toEqual([id]);
-      expect(await storage.postings.beginSending(id, at(0) + MINUTE)).toMatchObject({ state: "sending" });
+      expect(await storage.postings.beginSending(id, at(0) + MINUTE, freshId())).toMatchObject({
+        state: "sending",
+      });
     });
 
     it("is not postponed once it is posted", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const { id } = await post(await createDrill(), 0);
-      await storage.postings.postpone(id, at(0));
+      await storage.postings.postpone(id, at(0), claimOf({ id }));
       expect(await storage.postings.find(id)).toMatchObject({ state: "posted" });
     });
 
@@ -69,9 +82,9 @@ export function describeSending(open: Open): void {
       const begun = await begin(await createDrill(), 0);
       const { interrupted, reclaim } = storage.postings;
       expect(await interrupted(at(0) + MINUTE - 1, 10)).toEqual([]);
-      expect(await reclaim(begun.id, at(0) + MINUTE - 1)).toBeUndefined();
+      expect(await reclaim(begun.id, at(0) + MINUTE - 1, freshId())).toBeUndefined();
       expect(await interrupted(at(0) + MINUTE, 10)).toEqual([begun]);
-      const takers = await Promise.all([1, 2, 3].map(() => reclaim(begun.id, at(0) + MINUTE)));
+      const takers = await Promise.all([1, 2, 3].map(() => reclaim(begun.id, at(0) + MINUTE, freshId())));
       expect(takers.filter((taken) => taken !== undefined)).toEqual([begun]);
     });
 
@@ -79,7 +92,7 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, begin } = await openTeam(open);
       const begun = await begin(await createDrill(), 0);
       const { interrupted, reclaim } = storage.postings;
-      await reclaim(begun.id, at(0) + 1.5 * MINUTE);
+      await reclaim(begun.id, at(0) + 1.5 * MINUTE, freshId());
       expect(await interrupted(at(0) + 2.5 * MINUTE - 1, 10)).toEqual([]);
       expect(await interrupted(at(0) + 2.5 * MINUTE, 10)).toEqual([begun]);
     });
@@ -104,9 +117,9 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, claim, begin } = await openTeam(open);
       const drill = await createDrill();
       const begun = await begin(drill, 0);
-      await storage.drills.pause(drill.id, undefined, at(0));
-      await storage.postings.postpone(begun.id, at(0));
-      expect(await storage.postings.beginSending(begun.id, at(0))).toBeUndefined();
+      await storage.drills.pause(drill.id, undefined, at(0), freshId());
+      await storage.postings.postpone(begun.id, at(0), claimOf(begun));
+      expect(await storage.postings.beginSending(begun.id, at(0), freshId())).toBeUndefined();
       expect(await claim(drill, 1)).toBeUndefined();
     });
   });
@@ -115,7 +128,7 @@ export function describeSending(open: Open): void {
     async function openUnknown(): Promise<TestTeam & { readonly posting: Posting }> {
       const team = await openTeam(open);
       const posting = await team.begin(await team.createDrill(), 0);
-      expect(await team.storage.postings.markUnknown(posting.id)).toBe(true);
+      expect(await team.storage.postings.markUnknown(posting.id, claimOf(posting))).toBe(true);
       return { ...team, posting };
     }
 
@@ -126,25 +139,27 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.current(teamId, "general")).toBeUndefined();
       expect(ids(await storage.postings.unknown(teamId))).toEqual([posting.id]);
       expect(await storage.postings.unknown("another team")).toEqual([]);
-      expect(await storage.postings.markUnknown(posting.id)).toBe(false);
+      expect(await storage.postings.markUnknown(posting.id, freshId())).toBe(false);
     });
 
     it("is settled once, by its own team", async () => {
       const { storage, teamId, posting } = await openUnknown();
       const { settleUnknown } = storage.postings;
-      expect(await settleUnknown(posting.id, "another team", "again", at(1))).toBeUndefined();
+      expect(await settleUnknown(posting.id, "another team", "again", at(1), freshId())).toBeUndefined();
       const words = ["there", "again"] as const;
-      const settled = await Promise.all(words.map((word) => settleUnknown(posting.id, teamId, word, at(1))));
+      const settled = await Promise.all(
+        words.map((word) => settleUnknown(posting.id, teamId, word, at(1), freshId())),
+      );
       expect(settled.filter((one) => one !== undefined)).toHaveLength(1);
     });
 
     it("is open where it is there, and waits to be sent where it is not", async () => {
       const { storage, teamId, posting, begin, createDrill } = await openUnknown();
-      await storage.postings.settleUnknown(posting.id, teamId, "there", at(1));
+      await storage.postings.settleUnknown(posting.id, teamId, "there", at(1), freshId());
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
       const other = await begin(await createDrill({ channel: "other" }), 0);
-      await storage.postings.markUnknown(other.id);
-      await storage.postings.settleUnknown(other.id, teamId, "again", at(1));
+      await storage.postings.markUnknown(other.id, claimOf(other));
+      await storage.postings.settleUnknown(other.id, teamId, "again", at(1), freshId());
       expect(ids(await storage.postings.toSend(at(1), 10))).toEqual([other.id]);
     });
 
@@ -179,7 +194,7 @@ export function describeSending(open: Open): void {
 
     it("is not sent again when somebody answers it before its turn", async () => {
       const { storage, teamId, posting, meet, newId } = await openUnknown();
-      await storage.postings.settleUnknown(posting.id, teamId, "again", at(1));
+      await storage.postings.settleUnknown(posting.id, teamId, "again", at(1), freshId());
       const tap = {
         id: newId(),
         postingId: posting.id,
@@ -189,7 +204,7 @@ export function describeSending(open: Open): void {
       };
       expect(await storage.answers.record(tap)).toEqual({ type: "unknown" }); // perhaps forged: no message
       expect(await storage.answers.record({ ...tap, message })).toMatchObject({ type: "recorded" });
-      expect(await storage.postings.beginSending(posting.id, at(1))).toBeUndefined();
+      expect(await storage.postings.beginSending(posting.id, at(1), freshId())).toBeUndefined();
     });
   });
 }

@@ -7,7 +7,7 @@ import type { Verdict } from "../../../../src/ports/storage/answers.ts";
 import type { Drill, Feedback } from "../../../../src/ports/storage/drills.ts";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
-import { at, HOUR, order, questions, type TestTeam } from "../../../support/storage/storage.ts";
+import { at, freshId, HOUR, order, questions, type TestTeam } from "../../../support/storage/storage.ts";
 import {
   type Burst,
   type LookUpStep,
@@ -73,7 +73,7 @@ export async function play(
     const won = claims.filter((posting) => posting !== undefined);
     expect(won, "claims of one date").toHaveLength(taken ? 0 : 1);
     for (const posting of won) {
-      await storage.postings.beginSending(posting.id, posting.openedAt);
+      await storage.postings.beginSending(posting.id, posting.openedAt, freshId());
       await storage.postings.markPosted(posting.id, `message-${posting.id}` as MessageRef);
       postings.push(posting);
     }

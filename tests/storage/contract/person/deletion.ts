@@ -4,7 +4,15 @@ import type { Member } from "../../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import type { Row } from "../../../../src/storage/transaction.ts";
 import { personColumns, readAllRows, tables } from "../../../support/storage/schema.ts";
-import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
+import {
+  at,
+  freshId,
+  type Open,
+  openTeam,
+  RIGHT,
+  type TestTeam,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 const discord = { platform: "discord" } as const;
 const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };
@@ -53,11 +61,12 @@ export function describeDeletion(open: Open): void {
       expect(held.get("amendment")).toHaveLength(1);
 
       const tally = (await team.storage.postings.find(closed.id))?.tally;
-      expect(await team.storage.people.delete(linus.learnerId)).toEqual([openPosting.id]);
+      expect(await team.storage.people.delete(linus.learnerId, freshId())).toEqual([openPosting.id]);
       const after = await readAllRows(team.database);
       for (const table of tables) {
         expect(holding(after, theirs).get(table), table).toEqual([]);
         if (table === "drill" || table === "squad") continue; // theirs stay, without them
+        if (table === "receipt") continue; // the deletion has its own
         const others = (before.get(table) ?? []).filter((row) => !held.get(table)?.includes(row));
         expect(sorted(after.get(table)), table).toEqual(sorted(others));
       }
@@ -73,7 +82,7 @@ export function describeDeletion(open: Open): void {
       await practise(linus, "q1", RIGHT, at(0));
       await storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(0));
       for (let times = 0; times < 2; times++)
-        expect(await storage.people.delete(linus.learnerId)).toEqual([]);
+        expect(await storage.people.delete(linus.learnerId, freshId())).toEqual([]);
       const back = await meet("linus");
       expect(back.id).not.toBe(linus.id);
       expect(back).toMatchObject({ cap: 10, zone: "UTC" });
@@ -93,7 +102,7 @@ export function describeDeletion(open: Open): void {
         const linus = await meet("linus");
         const again = async (posting: Posting) => tap(posting, await meet("linus"), RIGHT);
         const [deleted] = await Promise.allSettled([
-          storage.people.delete(linus.learnerId),
+          storage.people.delete(linus.learnerId, freshId()),
           ...postings.map((posting) => tap(posting, linus, RIGHT)),
           ...postings.map(again),
           practise(linus, `q${(round % 4) + 1}`, RIGHT, at(0)),
@@ -125,7 +134,7 @@ export function describeDeletion(open: Open): void {
         await team.answer(posting, grace, WRONG);
         await Promise.all([
           storage.postings.close(posting.id, at(day, 12)),
-          storage.people.delete(linus.learnerId),
+          storage.people.delete(linus.learnerId, freshId()),
         ]);
         for (const [table, held] of holding(await readAllRows(team.database), [linus.id, linus.learnerId]))
           expect(held, table).toEqual([]);
@@ -186,6 +195,6 @@ async function live(team: TestTeam, member: Member, other: Member) {
   }
   const squad = { id: newId(), name: "Night owls", key: "night owls" };
   await storage.squads.create(squad, member, at(0));
-  await storage.squads.join(squad.id, other, at(0));
+  await storage.squads.join(squad.id, other, at(0), freshId());
   return { closed, openPosting };
 }

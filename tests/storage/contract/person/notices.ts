@@ -1,6 +1,6 @@
 // The contract of notices: told once, oldest first.
 import { describe, expect, it } from "vitest";
-import { at, type Open, openTeam } from "../../../support/storage/storage.ts";
+import { at, freshId, type Open, openTeam } from "../../../support/storage/storage.ts";
 
 export function describeNotices(open: Open): void {
   describe("notices", () => {
@@ -10,16 +10,16 @@ export function describeNotices(open: Open): void {
       for (const [day, words] of ["second", "third", "fourth"].entries())
         await storage.notices.leave(id, words, newId(), at(day + 1));
       await storage.notices.leave(id, "first", newId(), at(0));
-      expect(await storage.notices.take(id, 3)).toEqual(["first", "second", "third"]);
-      expect(await storage.notices.take(id, 3)).toEqual(["fourth"]);
-      expect(await storage.notices.take(id, 3)).toEqual([]);
+      expect(await storage.notices.take(id, 3, freshId())).toEqual(["first", "second", "third"]);
+      expect(await storage.notices.take(id, 3, freshId())).toEqual(["fourth"]);
+      expect(await storage.notices.take(id, 3, freshId())).toEqual([]);
     });
 
     it("are told to one of two commands that come at the same time", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
       await storage.notices.leave(id, "once", newId(), at(0));
-      const told = await Promise.all(Array.from({ length: 5 }, () => storage.notices.take(id, 3)));
+      const told = await Promise.all(Array.from({ length: 5 }, () => storage.notices.take(id, 3, freshId())));
       expect(told.flat()).toEqual(["once"]);
     });
 
@@ -27,8 +27,8 @@ export function describeNotices(open: Open): void {
       const { storage, meet, newId } = await openTeam(open);
       const [ada, grace] = [await meet("ada"), await meet("grace")];
       await storage.notices.leave(ada.id, "for ada", newId(), at(0));
-      expect(await storage.notices.take(grace.id, 3)).toEqual([]);
-      expect(await storage.notices.take(ada.id, 3)).toEqual(["for ada"]);
+      expect(await storage.notices.take(grace.id, 3, freshId())).toEqual([]);
+      expect(await storage.notices.take(ada.id, 3, freshId())).toEqual(["for ada"]);
     });
 
     it("are left once, also where it is tried again with the same id", async () => {
@@ -36,7 +36,7 @@ export function describeNotices(open: Open): void {
       const [{ id: member }, id] = [await meet("ada"), newId()];
       await storage.notices.leave(member, "once", id, at(0));
       await storage.notices.leave(member, "once", id, at(0));
-      expect(await storage.notices.take(member, 3)).toEqual(["once"]);
+      expect(await storage.notices.take(member, 3, freshId())).toEqual(["once"]);
     });
 
     it("are not told where their member heard of it in another way", async () => {
@@ -46,7 +46,7 @@ export function describeNotices(open: Open): void {
       await storage.notices.leave(member, "to tell", newId(), at(1));
       await storage.notices.drop(id);
       await storage.notices.drop(id);
-      expect(await storage.notices.take(member, 3)).toEqual(["to tell"]);
+      expect(await storage.notices.take(member, 3, freshId())).toEqual(["to tell"]);
     });
   });
 }

@@ -4,6 +4,7 @@ import { periodOf } from "../../../../src/core/period.ts";
 import {
   at,
   dateOf,
+  freshId,
   HOUR,
   type Open,
   openTeam,
@@ -55,7 +56,7 @@ export function describeOwnSettings(open: Open): void {
       const { storage, change, ada, grace } = await start(open);
       for (const { id } of [ada, grace])
         await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
-      await storage.reminders.stop(grace.learnerId);
+      await storage.reminders.stop(grace.learnerId, freshId());
       const tokyo = { zone: { own: "Asia/Tokyo", inForce: "Asia/Tokyo" }, cap: 4 };
       await change(ada.id, tokyo);
       await change(grace.id, tokyo);
@@ -66,6 +67,7 @@ export function describeOwnSettings(open: Open): void {
       await storage.reminders.move(
         { memberId: ada.id, nextAt: at(1, 0) },
         { nextAt: at(2, 0), lastSentAt: at(1, 10), ignored: 0 },
+        freshId(),
       );
       await storage.people.change(
         ada.id,

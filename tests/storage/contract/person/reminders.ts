@@ -1,7 +1,7 @@
 // The contract of reminders: due ones in pages, each moved on by one process only.
 import { describe, expect, it } from "vitest";
 import type { DueReminder, Reminder } from "../../../../src/ports/storage/reminders.ts";
-import { at, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
+import { at, freshId, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 const nine = { time: "09:00", zone: "UTC" } as const;
 
@@ -11,15 +11,15 @@ export function describeReminders(open: Open): void {
       const { storage, meet } = await openTeam(open);
       const { id, learnerId } = await meet("ada");
       expect(await storage.reminders.find(id)).toBeUndefined();
-      expect(await storage.reminders.stop(learnerId)).toBe(false);
+      expect(await storage.reminders.stop(learnerId, freshId())).toBe(false);
       const set: Reminder = { ...nine, nextAt: at(0, 9), lastSentAt: undefined, ignored: 0 };
       expect(await storage.reminders.set(id, nine, at(0, 8))).toEqual(set);
       expect(await storage.reminders.find(id)).toEqual(set);
       const tokyo = { time: "20:30", zone: "Asia/Tokyo" };
       const changed = await storage.reminders.set(id, tokyo, at(0, 8));
       expect(changed).toEqual({ ...set, ...tokyo, nextAt: at(0, 11) + HOUR / 2 });
-      expect(await storage.reminders.stop(learnerId)).toBe(true);
-      expect(await storage.reminders.stop(learnerId)).toBe(false);
+      expect(await storage.reminders.stop(learnerId, freshId())).toBe(true);
+      expect(await storage.reminders.stop(learnerId, freshId())).toBe(false);
       expect(await storage.reminders.find(id)).toEqual({ ...changed, nextAt: undefined });
     });
 
@@ -35,7 +35,7 @@ export function describeReminders(open: Open): void {
       const sooner = await storage.reminders.set(elsewhere.id, nine, at(0, 8));
       const others = await storage.reminders.set(other.id, nine, at(0, 8));
       expect(await storage.reminders.nextOf(learnerId)).toEqual(sooner);
-      expect(await storage.reminders.stop(learnerId)).toBe(true);
+      expect(await storage.reminders.stop(learnerId, freshId())).toBe(true);
       expect(await storage.reminders.nextOf(learnerId)).toBeUndefined();
       expect(await storage.reminders.find(id)).toEqual({ ...later, nextAt: undefined });
       expect(await storage.reminders.nextOf(other.learnerId)).toEqual(others);
@@ -91,12 +91,14 @@ export function describeReminders(open: Open): void {
       const [due] = await storage.reminders.due(at(0), 1);
       if (due === undefined) throw new Error("The reminder is not due.");
       const sent = { nextAt: at(1), lastSentAt: at(0), ignored: 1 };
-      const moved = await Promise.all(Array.from({ length: 5 }, () => storage.reminders.move(due, sent)));
+      const moved = await Promise.all(
+        Array.from({ length: 5 }, () => storage.reminders.move(due, sent, freshId())),
+      );
       expect(moved.toSorted()).toEqual([false, false, false, false, true]);
       expect(await storage.reminders.find(id)).toEqual({ ...nine, ...sent });
       expect(await storage.reminders.due(at(0, 23), 1)).toEqual([]);
       await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
-      expect(await storage.reminders.move({ memberId: id, nextAt: at(1) }, sent)).toBe(false);
+      expect(await storage.reminders.move({ memberId: id, nextAt: at(1) }, sent, freshId())).toBe(false);
     });
 
     it("set on a day that had one begin on the next", async () => {
@@ -106,8 +108,9 @@ export function describeReminders(open: Open): void {
       await storage.reminders.move(
         { memberId: id, nextAt },
         { nextAt: at(1), lastSentAt: at(0), ignored: 5 },
+        freshId(),
       );
-      await storage.reminders.stop(learnerId);
+      await storage.reminders.stop(learnerId, freshId());
       const again = await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
       expect(again).toMatchObject({ nextAt: at(1, 10), lastSentAt: at(0), ignored: 0 });
       expect(await storage.reminders.find(id)).toEqual(again);
@@ -122,7 +125,7 @@ export function describeReminders(open: Open): void {
       const outcomes = await Promise.all([giveUp(), giveUp(), giveUp()]);
       expect(outcomes.filter((stopped) => stopped)).toHaveLength(1);
       expect(await storage.reminders.find(id)).toMatchObject({ nextAt: undefined });
-      expect(await storage.notices.take(id, 3)).toEqual(["It stopped."]);
+      expect(await storage.notices.take(id, 3, freshId())).toEqual(["It stopped."]);
     });
 
     it("are held while their team has left", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import { deleteMember } from "../../../../src/storage/purge.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
-import { at, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";
+import { at, freshId, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";
 
 const ALWAYS = 0;
 
@@ -42,30 +42,30 @@ export function describeSquads(open: Open): void {
       const created = await create("Rust", ada);
       expect(created).toMatchObject({ type: "created", squad: { name: "Rust" }, left: undefined });
       const { squad } = created;
-      expect(await storage.squads.join(squad.id, bo, at(1))).toEqual({
+      expect(await storage.squads.join(squad.id, bo, at(1), freshId())).toEqual({
         type: "joined",
         squad,
         left: undefined,
       });
       expect(await all()).toEqual(["Rust: ada, bo"]);
-      expect(await storage.squads.leave(ada.id)).toEqual({ ...squad, ended: false });
-      expect(await storage.squads.leave(ada.id)).toBeUndefined();
+      expect(await storage.squads.leave(ada.id, freshId())).toEqual({ ...squad, ended: false });
+      expect(await storage.squads.leave(ada.id, freshId())).toBeUndefined();
       expect(await all()).toEqual(["Rust: bo"]);
     });
 
     it("that is left by its last member is gone, and its name free", async () => {
       const { storage, ada, bo, create, rows } = await start();
       const { squad } = await create("Rust", ada);
-      expect(await storage.squads.leave(ada.id)).toEqual({ ...squad, ended: true });
+      expect(await storage.squads.leave(ada.id, freshId())).toEqual({ ...squad, ended: true });
       expect(await rows()).toEqual([0, 0]);
-      expect(await storage.squads.join(squad.id, bo, at(1))).toEqual({ type: "gone" });
+      expect(await storage.squads.join(squad.id, bo, at(1), freshId())).toEqual({ type: "gone" });
       expect(await create("Rust", bo)).toMatchObject({ type: "created" });
     });
 
     it("is left for another one", async () => {
       const { storage, ada, bo, create, all } = await start();
       const [rust, go] = [await create("Rust", ada), await create("Go", bo)];
-      expect(await storage.squads.join(go.squad.id, ada, at(1))).toEqual({
+      expect(await storage.squads.join(go.squad.id, ada, at(1), freshId())).toEqual({
         type: "joined",
         squad: go.squad,
         left: { ...rust.squad, ended: true },
@@ -80,7 +80,10 @@ export function describeSquads(open: Open): void {
     it("is joined once", async () => {
       const { storage, ada, create, rows } = await start();
       const { squad } = await create("Rust", ada);
-      expect(await storage.squads.join(squad.id, ada, at(1))).toEqual({ type: "there already", squad });
+      expect(await storage.squads.join(squad.id, ada, at(1), freshId())).toEqual({
+        type: "there already",
+        squad,
+      });
       expect(await create("RUST", ada)).toEqual({ type: "there already", squad });
       expect(await rows()).toEqual([1, 1]);
     });
@@ -91,7 +94,7 @@ export function describeSquads(open: Open): void {
       expect(await create("rust", bo)).toEqual({ type: "exists", squad });
       const guest = await meet("guest", { team: { externalId: "T2", name: "Team Two" } });
       expect(await create("rust", guest)).toMatchObject({ type: "created" });
-      expect(await storage.squads.join(squad.id, guest, at(1))).toEqual({ type: "gone" });
+      expect(await storage.squads.join(squad.id, guest, at(1), freshId())).toEqual({ type: "gone" });
     });
 
     it("of one name is created once, however many do so at the same moment", async () => {
@@ -110,7 +113,7 @@ export function describeSquads(open: Open): void {
       const members = await Promise.all(Array.from({ length: 8 }, (_, index) => meet(`m${index}`)));
       await Promise.all(
         members.flatMap((member) =>
-          [rust, go].map(({ squad }) => storage.squads.join(squad.id, member, at(1))),
+          [rust, go].map(({ squad }) => storage.squads.join(squad.id, member, at(1), freshId())),
         ),
       );
       expect(await rows()).toEqual([2, 10]);
@@ -123,17 +126,17 @@ export function describeSquads(open: Open): void {
       const [first, ...others] = members;
       for (let round = 0; round < 5 && first !== undefined; round++) {
         const { squad } = await create("Rust", first);
-        await Promise.all(others.map((member) => storage.squads.join(squad.id, member, at(1))));
+        await Promise.all(others.map((member) => storage.squads.join(squad.id, member, at(1), freshId())));
         const left = await Promise.all(
           members.map(async (member, index) => {
-            if (index % 2 === 0) return storage.squads.leave(member.id);
-            const joined = await storage.squads.join(other.id, member, at(2));
+            if (index % 2 === 0) return storage.squads.leave(member.id, freshId());
+            const joined = await storage.squads.join(other.id, member, at(2), freshId());
             return joined.type === "joined" ? joined.left : undefined;
           }),
         );
         expect(left.filter((one) => one?.ended)).toHaveLength(1);
         expect(await rows()).toEqual([1, 4]);
-        await Promise.all(members.map((member) => storage.squads.leave(member.id)));
+        await Promise.all(members.map((member) => storage.squads.leave(member.id, freshId())));
         expect(await rows()).toEqual([1, 1]);
       }
     });
@@ -150,12 +153,12 @@ export function describeSquads(open: Open): void {
       for (let round = 0; round < 10; round++) {
         const { squad } = await create("Rust", ada);
         const [joined] = await Promise.all([
-          storage.squads.join(squad.id, bo, at(1)),
-          storage.squads.leave(ada.id),
+          storage.squads.join(squad.id, bo, at(1), freshId()),
+          storage.squads.leave(ada.id, freshId()),
         ]);
         const there = (await storage.squads.ofTeam(teamId, ALWAYS)).map(({ members }) => members);
         expect(there).toEqual(joined.type === "joined" ? [[bo.id]] : []);
-        await storage.squads.leave(bo.id);
+        await storage.squads.leave(bo.id, freshId());
         expect(await rows()).toEqual([0, 0]);
       }
     });
@@ -163,7 +166,7 @@ export function describeSquads(open: Open): void {
     it("outlives its creator; with its last member it goes", async () => {
       const { database, ada, bo, create, storage, all, rows } = await start();
       const { squad } = await create("Rust", ada);
-      await storage.squads.join(squad.id, bo, at(1));
+      await storage.squads.join(squad.id, bo, at(1), freshId());
       await database.write(() => deleteMember(ada.id, ada.teamId));
       expect(await all()).toEqual(["Rust: bo"]);
       await database.write(() => deleteMember(bo.id, bo.teamId));
@@ -178,7 +181,7 @@ export function describeSquads(open: Open): void {
       await create("Rust", bo);
       const { squad } = await create("Go", chidi);
       expect(await all()).toEqual(["Go: chidi", "Rust: bo", "Zig: ada"]);
-      await storage.squads.join(squad.id, bo, at(1));
+      await storage.squads.join(squad.id, bo, at(1), freshId());
       const team = { platform: "playground", externalId: "T1" } as const;
       expect(await storage.squads.names(team, ALWAYS)).toEqual(["Go", "Zig"]);
       expect(await storage.squads.names({ ...team, externalId: "T2" }, ALWAYS)).toEqual([]);
@@ -188,7 +191,7 @@ export function describeSquads(open: Open): void {
     it("count whoever was seen of late", async () => {
       const { storage, ada, bo, create, all, newId } = await start();
       const { squad } = await create("Rust", ada);
-      await storage.squads.join(squad.id, bo, at(1));
+      await storage.squads.join(squad.id, bo, at(1), freshId());
       const visit = (name: string, now: number) =>
         storage.people.meet(makePerson(name), now, { team: newId(), learner: newId(), member: newId() });
       await visit("ada", at(50));

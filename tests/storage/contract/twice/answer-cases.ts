@@ -1,0 +1,82 @@
+// Writes of learning: answers, practices, look-ups, reports.
+import { at, HOUR, RIGHT, WRONG } from "../../../support/storage/storage.ts";
+import type { WriteCases } from "./write-case.ts";
+
+export const answerCases: WriteCases = {
+  "answers.record": async ({ storage, meet, createDrill, post, newId }) => {
+    const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
+    const tap = { id: newId(), postingId: posting.id, member, letter: RIGHT, now: at(0, 10) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.record: a later tap": async ({ storage, meet, createDrill, post, answer, newId }) => {
+    const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
+    await answer(posting, member, WRONG);
+    const tap = { id: newId(), postingId: posting.id, member, letter: RIGHT, now: at(0, 11) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.record: verdict at the close": async ({ storage, meet, createDrill, post, newId }) => {
+    const drill = await createDrill({ feedback: "at_close", closesAfterHours: 8 });
+    const [member, posting] = [await meet("ada"), await post(drill, 0)];
+    const tap = { id: newId(), postingId: posting.id, member, letter: WRONG, now: at(0, 10) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.record: after the close": async ({ storage, meet, createDrill, post, newId }) => {
+    const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
+    await storage.postings.close(posting.id, at(1));
+    const tap = { id: newId(), postingId: posting.id, member, letter: WRONG, now: at(1, 10) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.record: spends a freeze": async ({ storage, meet, createDrill, post, answer, newId }) => {
+    const [member, drill] = [await meet("ada"), await createDrill()];
+    for (let day = 0; day < 7; day++) await answer(await post(drill, day), member, RIGHT);
+    await post(drill, 7);
+    const posting = await post(drill, 8);
+    const tap = { id: newId(), postingId: posting.id, member, letter: RIGHT, now: at(8, 10) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.record: an older posting": async ({ storage, meet, createDrill, post, answer, newId }) => {
+    const [member, drill] = [await meet("ada"), await createDrill({ closesAfterHours: 72 })];
+    const older = await post(drill, 0);
+    await answer(await post(drill, 1), member, RIGHT);
+    const tap = { id: newId(), postingId: older.id, member, letter: RIGHT, now: at(1, 11) };
+    return () => storage.answers.record(tap);
+  },
+  "answers.amendGuessed": async ({ storage, meet, createDrill, post, answer, newId }) => {
+    const member = await meet("ada");
+    const { answerId } = await answer(await post(await createDrill(), 0), member, RIGHT);
+    const id = newId();
+    return () => storage.answers.amendGuessed(answerId, id, member.id, at(0, 11));
+  },
+  "answers.noteLookUp": async ({ storage, meet }) => {
+    const { id } = await meet("ada");
+    return () => storage.answers.noteLookUp(id, "dns", at(0));
+  },
+  "practices.start": async ({ storage, meet, newId }) => {
+    const [{ id: memberId }, id] = [await meet("ada"), newId()];
+    const items = [{ id: "q1", version: 1, order: [2, 0, 3, 1] }];
+    return () => storage.practices.start({ id, memberId, kind: "quiz", items }, at(0));
+  },
+  "practices.record": async ({ storage, meet, newId }) => {
+    const [member, practiceId] = [await meet("ada"), newId()];
+    const items = ["q1", "q2"].map((id) => ({ id, version: 1, order: [2, 0, 3, 1] }));
+    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "review", items }, at(0));
+    const tap = { id: newId(), practiceId, index: 1, member, letter: RIGHT, now: at(0) + HOUR };
+    return () => storage.practices.record(tap);
+  },
+  "reports.add": async ({ storage, teamId, meet, newId }) => {
+    const [{ id: memberId }, id] = [await meet("ada"), newId()];
+    const about = { questionId: "q1", version: 1, teamId, at: at(0) } as const;
+    return () => storage.reports.add({ ...about, id, memberId, kind: "wrong" });
+  },
+  "reports.add: reported before": async ({ storage, teamId, meet, newId }) => {
+    const [{ id: memberId }, id] = [await meet("ada"), newId()];
+    const about = { questionId: "q1", version: 1, teamId, at: at(0) } as const;
+    await storage.reports.add({ ...about, id: newId(), memberId, kind: "typo" });
+    return () => storage.reports.add({ ...about, id, memberId, kind: "wrong" });
+  },
+  "reports.rule": async ({ storage, teamId, newId }) => {
+    const ruling = { questionId: "q1", version: 1, teamId, verdict: "release", at: at(0) } as const;
+    const id = newId();
+    return () => storage.reports.rule({ ...ruling, id });
+  },
+};

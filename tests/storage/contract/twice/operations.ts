@@ -1,0 +1,97 @@
+// Every operation of the storage ports by name, and which of them only read.
+import type { MessageLog } from "../../../../src/ports/message-log.ts";
+import type { Storage } from "../../../../src/ports/storage/storage.ts";
+import { createMessageLog } from "../../../../src/storage/playground-messages.ts";
+import { createStorage } from "../../../../src/storage/storage.ts";
+import type { Database } from "../../../../src/storage/transaction.ts";
+
+interface Ports extends Storage {
+  readonly messages: MessageLog;
+}
+
+/** An operation's name, such as `squads.leave`. */
+export type Operation = {
+  [Noun in keyof Ports]: `${Noun}.${keyof Ports[Noun] & string}`;
+}[keyof Ports];
+
+/** Operations that change nothing. */
+export const reads: readonly Operation[] = [
+  "answers.find",
+  "answers.mistakes",
+  "answers.streaks",
+  "answers.tallies",
+  "cards.differing",
+  "cards.due",
+  "cards.ofLearner",
+  "corrections.drillsToTell",
+  "drills.byId",
+  "drills.find",
+  "drills.ofTeam",
+  "installations.find",
+  "installations.list",
+  "messages.findByKey",
+  "messages.latest",
+  "people.kept",
+  "people.namedRight",
+  "people.settings",
+  "postings.countAnswers",
+  "postings.current",
+  "postings.find",
+  "postings.interrupted",
+  "postings.last",
+  "postings.open",
+  "postings.stale",
+  "postings.toClose",
+  "postings.toSend",
+  "postings.unknown",
+  "practices.countReviews",
+  "practices.find",
+  "reminders.due",
+  "reminders.find",
+  "reminders.nextOf",
+  "reminders.reviewedSince",
+  "reports.disputes",
+  "schedules.choiceInputs",
+  "schedules.due",
+  "schedules.findPlan",
+  "schedules.later",
+  "schedules.unplanned",
+  "scores.inPeriod",
+  "settings.read",
+  "squads.names",
+  "squads.ofTeam",
+  "statistics.firstAnswers",
+  "teams.list",
+  "teams.toPurge",
+];
+
+/** All operations there are, as the code makes them. */
+export function listOperations(): readonly string[] {
+  const nowhere = {} as Database;
+  const ports: object = { ...createStorage(nowhere), messages: createMessageLog(nowhere) };
+  return Object.entries(ports).flatMap(([noun, port]) =>
+    Object.keys(port as object).map((verb) => `${noun}.${verb}`),
+  );
+}
+
+/** Whether calling the operation begins a write at once. */
+export function writesAtOnce(operation: string): boolean {
+  let writes = false;
+  const database: Database = {
+    write: async () => {
+      writes = true;
+      throw new Error("A write.");
+    },
+    read: async () => {
+      throw new Error("A read.");
+    },
+    close: async () => {},
+  };
+  const ports = { ...createStorage(database), messages: createMessageLog(database) } as unknown as Record<
+    string,
+    Record<string, () => Promise<unknown>>
+  >;
+  const [noun = "", verb = ""] = operation.split(".");
+  ports[noun]?.[verb]?.()?.catch(() => {});
+  return writes;
+}

@@ -1,0 +1,16 @@
+// Every write of the storage ports, ready to be run.
+import { answerCases } from "./answer-cases.ts";
+import { drillCases, postingCases } from "./daily-cases.ts";
+import { installationCases } from "./installation-cases.ts";
+import { peopleCases } from "./people-cases.ts";
+import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
+
+const all: WriteCases = {
+  ...installationCases,
+  ...peopleCases,
+  ...answerCases,
+  ...drillCases,
+  ...postingCases,
+};
+
+export const writeCases = Object.entries(all) as readonly (readonly [CaseName, Prepare])[];

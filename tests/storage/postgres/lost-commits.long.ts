@@ -1,0 +1,26 @@
+// Every write of the storage ports, each with its COMMIT's reply lost: it returns what it returns otherwise.
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
+import { createStorage } from "../../../src/storage/storage.ts";
+import { createDatabase, openOnPostgres } from "../../support/storage/postgres.ts";
+import { layWire } from "../../support/storage/postgres-proxy.ts";
+import { readSortedRows } from "../../support/storage/schema.ts";
+import { openTeam, setUpTeam } from "../../support/storage/storage.ts";
+import { writeCases } from "../contract/twice/write-cases.ts";
+
+describe("a lost COMMIT", () => {
+  it.each(writeCases)("of %s is not noticed", async (_name, prepare) => {
+    const usual = await openTeam(openOnPostgres);
+    const expected = await (await prepare(usual))();
+
+    const wire = await layWire(await createDatabase());
+    const database = openPostgres(wire.url);
+    onTestFinished(() => database.close());
+    const team = await setUpTeam({ database, storage: createStorage(database), close: database.close });
+    const run = await prepare(team);
+    wire.loseNextCommit();
+    expect(await run()).toEqual(expected);
+    expect(wire.lost()).toBe(1);
+    expect(await readSortedRows(database)).toEqual(await readSortedRows(usual.database));
+  });
+});
