@@ -1,4 +1,5 @@
 // Failures of a platform that the app acts on.
+import { capWait } from "../core/retry-after.ts";
 
 /**
  * What a platform refused, and for how long:
@@ -17,7 +18,7 @@ const LONGEST_REASON = 300;
 export class PlatformError extends Error {
   override readonly name = "PlatformError";
   readonly refusal: Refusal;
-  /** For `later`: ms to wait at least. */
+  /** For `later`: ms to wait at least; always a wait that a timer can be set to. */
   readonly retryAfter: number;
   /** For `later`: whether it holds for everything sent to the platform, not only for this channel. */
   readonly everywhere: boolean;
@@ -33,7 +34,7 @@ export class PlatformError extends Error {
   ) {
     super(shorten(message), { cause });
     this.refusal = refusal;
-    this.retryAfter = retryAfter;
+    this.retryAfter = capWait(retryAfter);
     this.everywhere = everywhere;
   }
 }

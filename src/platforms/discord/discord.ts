@@ -50,10 +50,10 @@ export function createDiscord(parts: DiscordParts): Discord {
       lost ??= reason;
     },
   });
-  const { sends, answers } = createRequests(token, apiUrl, log);
+  const { sends, queries, answers, end } = createRequests(token, apiUrl, log);
   const platform = createDiscordPlatform({
     sends,
-    queries: client.rest,
+    queries,
     bot: () => client.user?.id ?? "",
     clock,
   });
@@ -62,11 +62,8 @@ export function createDiscord(parts: DiscordParts): Discord {
   async function stop(): Promise<void> {
     client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
     await client.destroy();
+    end();
     await interactions?.settle();
-    for (const rest of [sends, answers]) {
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
-    }
   }
 
   return {
@@ -83,7 +80,7 @@ export function createDiscord(parts: DiscordParts): Discord {
         await logIn(client, token).catch((error: unknown) => {
           throw explainStart(error);
         });
-        keepToken([sends, client.rest], token, log);
+        keepToken([sends, queries, client.rest], token, log);
         await register(client, bot, parts);
       } catch (error) {
         await stop();

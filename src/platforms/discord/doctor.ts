@@ -1,18 +1,12 @@
 // Whether Discord and Kubedrill fit together: application, intents, commands, and each drill's channel.
-import {
-  type APIApplicationCommand,
-  type APIPartialGuild,
-  ApplicationFlags,
-  DiscordAPIError,
-  REST,
-  Routes,
-} from "discord.js";
+import { ApplicationFlags, DiscordAPIError, REST, Routes } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
 import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import { explainStart, identify } from "./identity.ts";
+import { readAnswer } from "./read-answer.ts";
 import { toRefusal } from "./refusals.ts";
-import { requestOptions } from "./requests.ts";
+import { askWithin, requestOptions } from "./requests.ts";
 import { commandDrift } from "./server/command-drift.ts";
 import type { describeCommands } from "./server/describe-commands.ts";
 import { missingPermissions } from "./server/permissions.ts";
@@ -41,6 +35,9 @@ interface Findings {
   /** What is not, each with what to do. */
   readonly problems: readonly string[];
 }
+
+/** Longest that all that is asked about one channel may take, in ms. */
+const LONGEST_QUESTION = 15_000;
 
 /** Privileged intents that an application can be granted, and Kubedrill never asks for. */
 const privileged = {
@@ -85,10 +82,11 @@ export async function examine(examined: Examined): Promise<Findings> {
 
   async function ask() {
     const route = commandsRoute(application, guild);
-    const servers = (await rest.get(Routes.userGuilds())) as readonly APIPartialGuild[];
-    const registered = (await (register
-      ? rest.put(route, { body: commands })
-      : rest.get(route))) as readonly APIApplicationCommand[];
+    const servers = readAnswer("list", await rest.get(Routes.userGuilds()));
+    const registered = readAnswer(
+      "list",
+      await (register ? rest.put(route, { body: commands }) : rest.get(route)),
+    );
     const refused: string[] = [];
     for (const channel of channels) refused.push(...(await examineChannel(rest, bot, channel)));
     return { servers, registered, refused };
@@ -105,7 +103,7 @@ async function examineChannel(rest: REST, bot: string, channel: DrillChannel): P
 
 async function findProblem(rest: REST, bot: string, channel: ChannelRef): Promise<string | undefined> {
   try {
-    const missing = await missingPermissions(rest, bot, channel);
+    const missing = await missingPermissions(askWithin(rest, LONGEST_QUESTION), bot, channel);
     return missing.length === 0 ? undefined : `Give Kubedrill's role ${missing.join(", ")}.`;
   } catch (error) {
     const refusal = toRefusal(error, true);

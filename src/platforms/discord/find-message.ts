@@ -1,7 +1,9 @@
 // Looking for an own message in a channel's history, after a crash between send and record.
-import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
+import { type APIMessage, Routes, SnowflakeUtil } from "discord.js";
 import type { MessageRef } from "../../ports/person.ts";
 import { carries, messageRef } from "./message-ref.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { Ask } from "./requests.ts";
 
 const PAGE = 100;
 
@@ -13,7 +15,7 @@ const OLDEST = 24 * 3_600_000;
 
 /** The message with this key among those of the last day, as far as they can be read through. */
 export async function findMessage(
-  rest: REST,
+  ask: Ask,
   channel: string,
   key: string,
   now: number,
@@ -21,7 +23,7 @@ export async function findMessage(
   let before: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = new URLSearchParams({ limit: String(PAGE), ...(before !== undefined && { before }) });
-    const messages = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+    const messages = readAnswer("messages", await ask(Routes.channelMessages(channel), query));
     const found = messages.find((message) => carries(message, key));
     if (found !== undefined) return messageRef(found);
     const oldest = messages.at(-1);

@@ -1,14 +1,8 @@
 // Who Kubedrill is on Discord, asked before anything else: a wrong token is told in a sentence.
-import {
-  type APIApplication,
-  type APIUser,
-  DiscordAPIError,
-  HTTPError,
-  RateLimitError,
-  REST,
-  Routes,
-} from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
+import { ForeignAnswer } from "./guard-response.ts";
+import { readAnswer } from "./read-answer.ts";
 import { requestOptions } from "./requests.ts";
 
 interface Identity {
@@ -29,8 +23,8 @@ interface Credentials {
 export async function identify({ token, apiUrl }: Credentials): Promise<Identity> {
   const rest = new REST({ ...requestOptions(apiUrl), retries: 1 }).setToken(token);
   try {
-    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    const user = (await rest.get(Routes.user())) as APIUser;
+    const application = readAnswer("application", await rest.get(Routes.currentApplication()));
+    const user = readAnswer("user", await rest.get(Routes.user()));
     return {
       application: application.id,
       name: application.name,
@@ -57,6 +51,12 @@ export function explainStart(error: unknown): Error {
   if (error instanceof RateLimitError || error instanceof HTTPError) {
     return new SetupError(
       "Discord has an outage or asks to wait. Start again in a minute; https://discordstatus.com tells more.",
+    );
+  }
+  // What discord.js makes of a page instead of Discord's answer.
+  if (error instanceof ForeignAnswer || error instanceof TypeError || error instanceof SyntaxError) {
+    return new SetupError(
+      "Something between Kubedrill and Discord answers instead of Discord. Check any proxy and firewall; DISCORD_API_URL must be unset for the real Discord.",
     );
   }
   const message = error instanceof Error ? error.message : String(error);

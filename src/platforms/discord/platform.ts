@@ -2,6 +2,7 @@
 import {
   type APIChannel,
   type APIMessage,
+  ChannelType,
   DiscordAPIError,
   MessageFlags,
   type REST,
@@ -11,8 +12,10 @@ import type { Platform } from "../../ports/platform.ts";
 import type { Block } from "../../ports/reply.ts";
 import { findMessage } from "./find-message.ts";
 import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
+import { readAnswer } from "./read-answer.ts";
 import { toRefusal, type Unlisted } from "./refusals.ts";
 import { compose, composeDirect } from "./render/compose.ts";
+import { askWithin } from "./requests.ts";
 import { managesGuild, missingPermissions } from "./server/permissions.ts";
 
 const HOUR = 3_600_000;
@@ -23,10 +26,16 @@ const MOST_IN_THREAD_NAME = 100;
 /** A thread falls asleep after a day without a message, in minutes. */
 const THREAD_SLEEPS = 1_440;
 
+/** Somebody waits for the answer, in ms. */
+const LONGEST_QUESTION = 4_000;
+
+/** A channel's last day may have many pages, in ms. */
+const LONGEST_SEARCH = 15_000;
+
 interface PlatformParts {
   /** For what is sent: every rate limit is an error. */
   readonly sends: REST;
-  /** For what is asked while somebody waits: rate limits are waited out. */
+  /** For what is asked while somebody waits: short rate limits are waited out. */
   readonly queries: REST;
   /** Kubedrill's own user id. */
   readonly bot: () => string;
@@ -41,15 +50,24 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
       mark,
     });
     const body = key === undefined ? message : { ...message, nonce: nonceOf(key), enforce_nonce: true };
-    return (await rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
+    return readAnswer("message", await rest.post(Routes.channelMessages(channel), { body, files }));
+  }
+
+  async function openDirect(member: string): Promise<Pick<APIChannel, "id">> {
+    return readAnswer("channel", await rest.post(Routes.userChannels(), { body: { recipient_id: member } }));
   }
 
   /** A message's thread has its id. */
   async function openThread(message: { readonly channel: string; readonly id: string }, name: string) {
     const body = { name, auto_archive_duration: THREAD_SLEEPS };
-    await rest.post(Routes.threads(message.channel, message.id), { body }).catch((error: unknown) => {
-      if (!isCode(error, THREAD_EXISTS)) throw error;
-    });
+    const opening = rest.post(Routes.threads(message.channel, message.id), { body });
+    readAnswer(
+      "channel",
+      await opening.catch((error: unknown) => {
+        if (isCode(error, THREAD_EXISTS)) return { id: message.id, type: ChannelType.PublicThread };
+        throw error;
+      }),
+    );
   }
 
   return {
@@ -60,32 +78,38 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
     post: ({ channel }, blocks, key) =>
       refusing({}, async () => messageRef(await send(channel, blocks, key))),
     find: ({ channel }, key) =>
-      refusing({ repeatable: true }, () => findMessage(queries, channel, key, clock())),
+      refusing({ repeatable: true }, () =>
+        findMessage(askWithin(queries, LONGEST_SEARCH), channel, key, clock()),
+      ),
     // Without its mark: what is edited has been recorded, and need not be found again.
     edit: (message, blocks) =>
-      refusing({ repeatable: true, unlisted: "message" }, async () => {
+      refusing({ repeatable: true, unlisted: "channel" }, async () => {
         const { channel, id } = readRef(message);
-        await rest.patch(Routes.channelMessage(channel, id), await compose(blocks));
+        const edited = await rest.patch(Routes.channelMessage(channel, id), await compose(blocks));
+        readAnswer("message", edited);
       }),
     reply: (message, blocks) =>
       refusing({ unlisted: "nothing" }, async () => {
         const ref = readRef(message);
         await send(ref.id, blocks).catch(async (error: unknown) => {
           if (!isCode(error, UNKNOWN_CHANNEL)) throw error;
-          await openThread(ref, threadName(blocks));
+          await refusing({ repeatable: true, unlisted: "nothing" }, () =>
+            openThread(ref, threadName(blocks)),
+          );
           await send(ref.id, blocks);
         });
       }),
     direct: ({ member }, blocks) =>
       refusing({ unlisted: "nothing" }, async () => {
-        const body = { recipient_id: member };
-        const { id } = (await rest.post(Routes.userChannels(), { body })) as APIChannel;
-        const { body: message, files } = await composeDirect(blocks);
-        await rest.post(Routes.channelMessages(id), { body: message, files });
+        const { id } = await refusing({ repeatable: true, unlisted: "nothing" }, () => openDirect(member));
+        readAnswer("message", await rest.post(Routes.channelMessages(id), await composeDirect(blocks)));
       }),
     missingPermissions: (channel) =>
-      refusing({ repeatable: true }, () => missingPermissions(queries, bot(), channel)),
-    isAdmin: (person) => refusing({ repeatable: true }, () => managesGuild(queries, person)),
+      refusing({ repeatable: true }, () =>
+        missingPermissions(askWithin(queries, LONGEST_QUESTION), bot(), channel),
+      ),
+    isAdmin: (person) =>
+      refusing({ repeatable: true }, () => managesGuild(askWithin(queries, LONGEST_QUESTION), person)),
     zone: async () => undefined, // Discord tells nobody's
   };
 }

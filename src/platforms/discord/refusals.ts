@@ -1,6 +1,7 @@
 // What Discord's errors mean to the app: which of them it can act on, and what an admin is told.
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { PlatformError } from "../../ports/platform-error.ts";
+import { ForeignAnswer } from "./guard-response.ts";
 
 /** Wait at least, where Discord names no time: its own outages, and a network that is down, in ms. */
 const OUTAGE = 10_000;
@@ -10,6 +11,14 @@ export const TOKEN_REFUSED =
   "Discord no longer takes Kubedrill's token. Whoever runs Kubedrill has to set a new one.";
 const BUSY = "Discord takes no more of this for now.";
 const UNREACHABLE = "Discord cannot be reached, or has an outage.";
+const FOREIGN =
+  "Something between Kubedrill and Discord answered instead of Discord, such as a proxy or a firewall. I try again.";
+
+/** Discord's own codes begin here; smaller ones say no more than the status does. */
+const FIRST_CODE = 10_000;
+
+/** Most characters of Discord's words that are passed on. */
+const MOST_SAID = 200;
 
 /** Cloudflare's code, in front of Discord: it lets nothing through. */
 const BLOCKED = 40333;
@@ -60,10 +69,10 @@ const unsent = new Set([
 ]);
 
 /**
- * What a refusal is taken for whose code is not listed, all of which say that it was not done:
- * the channel's, the message's, or nothing that the app can act on.
+ * What a refusal is taken for whose code is not listed, all of which say that it was not done: the channel's, or
+ * nothing that the app can act on.
  */
-export type Unlisted = "channel" | "message" | "nothing";
+export type Unlisted = "channel" | "nothing";
 
 /**
  * The error to throw for a failed request. `repeatable`: doing it twice does no harm, so that it may be tried again
@@ -71,15 +80,23 @@ export type Unlisted = "channel" | "message" | "nothing";
  */
 export function toRefusal(error: unknown, repeatable = false, unlisted: Unlisted = "channel"): Error {
   if (error instanceof PlatformError) return error;
-  if (error instanceof RateLimitError) {
-    const { retryAfter, global: everywhere } = error;
-    return new PlatformError("later", "Discord asks to wait.", { retryAfter, everywhere, cause: error });
-  }
   const cause = withoutAddress(error);
+  if (error instanceof RateLimitError) {
+    const everywhere = error.global || error.scope === "global";
+    return new PlatformError("later", "Discord asks to wait.", {
+      retryAfter: error.retryAfter,
+      everywhere,
+      cause,
+    });
+  }
+  if (error instanceof ForeignAnswer && error.status !== TIMED_OUT) return outage(cause, FOREIGN);
   const refusal = error instanceof DiscordAPIError ? ofAnswer(error, cause, unlisted) : undefined;
   if (refusal !== undefined) return refusal;
   return neverSent(error) || repeatable ? outage(cause) : cause;
 }
+
+/** A server gave up waiting for the request, or for what comes after it. */
+const TIMED_OUT = 408;
 
 /** Undefined where the answer does not tell whether it was done, or the app cannot act on it. */
 function ofAnswer(
@@ -91,20 +108,20 @@ function ofAnswer(
     const wait = { retryAfter: NO_TOKEN, everywhere: true, cause };
     return new PlatformError("later", TOKEN_REFUSED, wait);
   }
-  const [refusal, sentence] = byCode[Number(code)] ?? [];
+  const [refusal, sentence] = (typeof code === "number" && byCode[code]) || [];
   if (refusal !== undefined) return new PlatformError(refusal, sentence ?? "", { retryAfter: OUTAGE, cause });
-  if (status === 408 || status === 429) return undefined;
-  // Without a code of Discord's it was a proxy in between: no reason to stop anything for good.
-  if (typeof code !== "number" || code === BLOCKED) return outage(cause);
+  if (status === TIMED_OUT) return undefined;
+  // Not one of Discord's codes: something in between, or trouble of Discord's own. No reason to stop anything for good.
+  if (typeof code !== "number" || code < FIRST_CODE || code === BLOCKED) return outage(cause);
   if (unlisted === "nothing") return undefined;
-  const said = `Discord refused it: ${message.split("\n")[0]} (${code}).`;
+  const said = `Discord refused it: ${message.split("\n")[0]?.slice(0, MOST_SAID)} (${code}).`;
   return new PlatformError(unlisted, `${said} Choose another channel, or tell whoever runs Kubedrill.`, {
     cause,
   });
 }
 
-function outage(cause: Error): PlatformError {
-  return new PlatformError("later", UNREACHABLE, { retryAfter: OUTAGE, everywhere: true, cause });
+function outage(cause: Error, sentence = UNREACHABLE): PlatformError {
+  return new PlatformError("later", sentence, { retryAfter: OUTAGE, everywhere: true, cause });
 }
 
 /** 502 and 504 come from in between: behind them the request may well have been done. */
@@ -122,6 +139,7 @@ function withoutAddress(error: unknown): Error {
   if (error instanceof DiscordAPIError)
     return new Error(`Discord refused a request: ${error.message} (${error.code}).`);
   if (error instanceof HTTPError) return new Error(`Discord answered with error ${error.status}.`);
+  if (error instanceof RateLimitError) return new Error("Discord asked to wait.");
   const [name, message] = error instanceof Error ? [error.name, error.message] : ["Error", String(error)];
   return new Error(`A request to Discord failed: ${name}: ${message}`);
 }

@@ -1,10 +1,14 @@
 // How Discord's REST API is spoken to: what is sent by itself is never retried here, for the app's sender paces it.
-import { REST, type RESTOptions } from "discord.js";
+import { REST, type RESTOptions, type RouteLike } from "discord.js";
+import { guardResponses } from "./guard-response.ts";
 import type { Log } from "./log.ts";
 import { TOKEN_REFUSED } from "./refusals.ts";
 
 /** Well within the 20 seconds after which the app gives a request up, in ms. */
 const LONGEST_REQUEST = 15_000;
+
+/** What discord.js adds to each wait, in ms. */
+const OFFSET = 50;
 
 /** Discord bans an address for ten minutes after 10,000 invalid requests: said long before, and again. */
 const INVALID_REQUESTS_TOLD = 500;
@@ -12,38 +16,93 @@ const INVALID_REQUESTS_TOLD = 500;
 /** Nobody waits for an answer longer than this, in ms. */
 const LONGEST_ANSWER = 3_000;
 
+/** Rate limits longer than this are not waited out while somebody waits, in ms. */
+const PATIENCE = 1_500;
+
+/** The same while Kubedrill starts, or an operator asks. */
+const PATIENCE_AT_START = 10_000;
+
+/** How long what is under way may take when everything ends, in ms. */
+const LONGEST_END = 2_000;
+
 /** How often what was kept for single interactions is thrown away, in ms. */
 const SWEEP = 60_000;
 
 export interface Requests {
   /** As the bot, for what the app sends: every rate limit is an error that says how long to wait. */
   readonly sends: REST;
+  /** As the bot, for what is asked while somebody waits. */
+  readonly queries: REST;
   /** Answers to interactions, which Discord exempts from the limit of 50 a second. */
   readonly answers: REST;
+  /** Gives up queries at once, and what else is under way two seconds later. */
+  end(): void;
+}
+
+interface Waiting {
+  /** Rate limits longer than this are an error, in ms. */
+  readonly patience?: number;
+  /** Gives up what is under way. */
+  readonly ending?: AbortSignal;
 }
 
 /** What every connection to the same Discord shares. @param apiUrl undefined: the real Discord */
-export function requestOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+export function requestOptions(
+  apiUrl: string | undefined,
+  { patience = PATIENCE_AT_START, ending }: Waiting = {},
+): Partial<RESTOptions> {
   return {
     version: "10",
     timeout: LONGEST_REQUEST,
     invalidRequestWarningInterval: INVALID_REQUESTS_TOLD,
+    makeRequest: guardResponses(patience, ending),
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience + OFFSET,
     ...(apiUrl !== undefined && { api: apiUrl }),
   };
 }
 
 export function createRequests(token: string, apiUrl: string | undefined, log: Log): Requests {
-  const shared = requestOptions(apiUrl);
-  const sends = new REST({ ...shared, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
+  const [asked, sent] = [new AbortController(), new AbortController()];
+  const sends = new REST({
+    ...requestOptions(apiUrl, { patience: 0, ending: sent.signal }),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+  }).setToken(token);
+  const queries = new REST({
+    ...requestOptions(apiUrl, { patience: PATIENCE, ending: asked.signal }),
+    retries: 1,
+  }).setToken(token);
   const answers = new REST({
-    ...shared,
+    ...requestOptions(apiUrl, { patience: PATIENCE, ending: sent.signal }),
     retries: 1,
     timeout: LONGEST_ANSWER,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     handlerSweepInterval: SWEEP,
   });
-  for (const rest of [sends, answers]) warnOfInvalidRequests(rest, log);
-  return { sends, answers };
+  const all = [sends, queries, answers];
+  for (const rest of all) warnOfInvalidRequests(rest, log);
+  return {
+    sends,
+    queries,
+    answers,
+    end() {
+      asked.abort();
+      setTimeout(() => sent.abort(), LONGEST_END).unref();
+      for (const rest of all) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
+    },
+  };
+}
+
+/** Asks as the bot, all together within a time. @throws what a request throws, or that it took too long */
+export type Ask = (route: RouteLike, query?: URLSearchParams) => Promise<unknown>;
+
+/** @param ms from now on, over everything that is asked */
+export function askWithin(rest: REST, ms: number): Ask {
+  const signal = AbortSignal.timeout(ms);
+  return (route, query) => rest.get(route, { signal, ...(query !== undefined && { query }) });
 }
 
 /**

@@ -30,6 +30,8 @@ interface Incoming {
   readonly body: Body | undefined;
 }
 
+type ForeignAnswer = Extract<Fault, { readonly answer: unknown }>["answer"];
+
 type Headers = Readonly<Record<string, string>>;
 
 interface Answer {
@@ -85,6 +87,7 @@ export function createApi(parts: ApiParts) {
     try {
       const result = await found.route.handle({ params: found.params, query, body: json, files });
       if (fault !== undefined && "drop" in fault) return BROKEN;
+      if (fault !== undefined && "answer" in fault) return foreign(fault.answer);
       return { status: result === undefined ? 204 : 200, body: result, headers };
     } catch (error) {
       return refusal(error, headers);
@@ -93,6 +96,8 @@ export function createApi(parts: ApiParts) {
 
   async function suffer(fault: Fault, key: string): Promise<Answer | undefined> {
     if ("code" in fault) throw refuse(fault.code);
+    if ("answer" in fault) return fault.done ? undefined : foreign(fault.answer);
+    if ("status" in fault && fault.status === 401) throw new ApiError(401, 0, "401: Unauthorized");
     if ("status" in fault) return { status: fault.status, body: "upstream connect error" };
     if ("delay" in fault) await sleep(fault.delay);
     if ("retryAfter" in fault) {
@@ -103,6 +108,10 @@ export function createApi(parts: ApiParts) {
   }
 
   return serve;
+}
+
+function foreign({ status, body = "", type = "text/html", headers }: ForeignAnswer): Answer {
+  return { status, body, headers: { ...headers, "Content-Type": type } };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Incoming> {

@@ -11,7 +11,18 @@ export type Fault =
   /** The socket breaks before the request is done, or after it, before its answer. */
   | { readonly drop: "before" | "after" }
   /** 429, to be tried again after so many ms. */
-  | { readonly retryAfter: number; readonly global?: boolean };
+  | { readonly retryAfter: number; readonly global?: boolean }
+  /** The answer of something in between, such as a proxy; with `done` it comes in place of Discord's, else instead of it. */
+  | {
+      readonly answer: {
+        readonly status: number;
+        readonly body?: string;
+        /** text/html where it is missing. */
+        readonly type?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+      };
+      readonly done?: boolean;
+    };
 
 export interface FaultPlan {
   /** The route's name in the log, such as "POST /channels/:channel/messages"; any where it is missing. */

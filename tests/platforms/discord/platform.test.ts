@@ -54,11 +54,11 @@ describe("a post on Discord", () => {
     expect(discord.impatient).toBe(0);
   });
 
-  it("is left as it is where Discord refuses the change for a reason of its own", async () => {
+  it("can be changed later where Discord refuses the change for a reason of its own", async () => {
     const { discord, platform, place } = await open();
     const message = await platform.post(place, asked, key);
     discord.fail({ route: "PATCH /channels/:channel/messages/:message", code: 50006 });
-    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "message" });
+    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "channel" });
   });
 
   it("is changed in place, and says so where it is gone", async () => {

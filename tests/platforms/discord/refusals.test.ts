@@ -28,6 +28,8 @@ describe("an error of Discord", () => {
     [400, 30046, "later"],
     [401, 0, "later"],
     [400, 130000, "later"],
+    [404, 0, "later"],
+    [403, 403, "later"],
     [400, 50035, "channel"],
     [403, 50009, "channel"],
   ])("with status %i and code %i is a refusal: %s", (status, code, refusal) => {
@@ -55,7 +57,6 @@ describe("an error of Discord", () => {
     ["a connection cut", failure("ECONNRESET")],
     ["no answer in time", Object.assign(new Error("aborted"), { name: "AbortError" })],
     ["a request that took Discord too long", apiError(408, 0)],
-    ["a 429 of another kind", apiError(429, 31001)],
   ])("after which nobody knows is no refusal: %s", (_, error) => {
     expect(toRefusal(error)).not.toBeInstanceOf(PlatformError);
   });
@@ -63,7 +64,6 @@ describe("an error of Discord", () => {
   it("with a code that is not listed tells Discord's words, for it was certainly not done", () => {
     const error = apiError(400, 50035);
     expect(toRefusal(error).message).toMatch(/^Discord refused it: No \(50035\)\. Choose another channel/);
-    expect(toRefusal(error, true, "message")).toMatchObject({ refusal: "message" });
     expect(toRefusal(error, false, "nothing")).not.toBeInstanceOf(PlatformError);
   });
 

@@ -8,10 +8,11 @@ import {
   DiscordAPIError,
   OverwriteType,
   PermissionFlagsBits,
-  type REST,
   Routes,
 } from "discord.js";
 import type { ChannelRef, DirectRef } from "../../../ports/person.ts";
+import { readAnswer } from "../read-answer.ts";
+import type { Ask } from "../requests.ts";
 
 const UNKNOWN_MEMBER = 10007;
 
@@ -28,31 +29,36 @@ export const neededPermissions: Readonly<Record<string, bigint>> = {
 
 /** The names of what is missing in the channel, in the order of Discord's settings. @throws what the request threw */
 export async function missingPermissions(
-  rest: REST,
+  ask: Ask,
   bot: string,
   { team, channel }: ChannelRef,
 ): Promise<readonly string[]> {
-  const place = await seenChannel(rest, channel);
+  const place = await seenChannel(ask, channel);
   if (place === undefined) return ["View Channel"];
-  const [guild, member] = (await Promise.all([
-    rest.get(Routes.guild(team)),
-    rest.get(Routes.guildMember(team, bot)),
-  ])) as [APIGuild, APIGuildMember];
-  const held = permissionsIn(guild, member, bot, await overwritesOf(rest, place));
+  const [guild, member] = await Promise.all([askGuild(ask, team), askMember(ask, team, bot)]);
+  const held = permissionsIn(guild, member, bot, await overwritesOf(ask, place));
   return Object.entries(neededPermissions).flatMap(([name, bit]) => ((held & bit) === bit ? [] : [name]));
 }
 
 /** Whether a person can manage the server now; false for one who is not in it. @throws what the request threw */
-export async function managesGuild(rest: REST, { team, member }: DirectRef): Promise<boolean> {
-  const found = await memberOf(rest, team, member);
+export async function managesGuild(ask: Ask, { team, member }: DirectRef): Promise<boolean> {
+  const found = await memberOf(ask, team, member);
   if (found === undefined) return false;
-  const guild = (await rest.get(Routes.guild(team))) as APIGuild;
+  const guild = await askGuild(ask, team);
   return (permissionsIn(guild, found, member, []) & PermissionFlagsBits.ManageGuild) !== 0n;
 }
 
-async function memberOf(rest: REST, guild: string, user: string): Promise<APIGuildMember | undefined> {
+async function askGuild(ask: Ask, guild: string): Promise<APIGuild> {
+  return readAnswer("guild", await ask(Routes.guild(guild)));
+}
+
+async function askMember(ask: Ask, guild: string, user: string): Promise<APIGuildMember> {
+  return readAnswer("member", await ask(Routes.guildMember(guild, user)));
+}
+
+async function memberOf(ask: Ask, guild: string, user: string): Promise<APIGuildMember | undefined> {
   try {
-    return (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember;
+    return await askMember(ask, guild, user);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_MEMBER) return undefined;
     throw error;
@@ -60,20 +66,24 @@ async function memberOf(rest: REST, guild: string, user: string): Promise<APIGui
 }
 
 /** Undefined where it is not to be seen. */
-async function seenChannel(rest: REST, channel: string): Promise<APIChannel | undefined> {
+async function seenChannel(ask: Ask, channel: string): Promise<APIChannel | undefined> {
   try {
-    return (await rest.get(Routes.channel(channel))) as APIChannel;
+    return await askChannel(ask, channel);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === 50001) return undefined;
     throw error;
   }
 }
 
+async function askChannel(ask: Ask, channel: string): Promise<APIChannel> {
+  return readAnswer("channel", await ask(Routes.channel(channel)));
+}
+
 /** A thread has its parent's. */
-async function overwritesOf(rest: REST, place: APIChannel): Promise<readonly APIOverwrite[]> {
+async function overwritesOf(ask: Ask, place: APIChannel): Promise<readonly APIOverwrite[]> {
   if ("permission_overwrites" in place) return place.permission_overwrites ?? [];
   if (!("parent_id" in place) || !place.parent_id) return [];
-  const parent = (await rest.get(Routes.channel(place.parent_id))) as APIChannel;
+  const parent = await askChannel(ask, place.parent_id);
   return "permission_overwrites" in parent ? (parent.permission_overwrites ?? []) : [];
 }
 

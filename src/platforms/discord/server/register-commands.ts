@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { SetupError } from "../../../ports/errors.ts";
+import { readAnswer } from "../read-answer.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
 /** Where it is kept what was registered last, and where. */
@@ -32,7 +33,11 @@ export async function registerCommands(registration: Registration): Promise<bool
   const hash = createHash("sha256").update(JSON.stringify(commands)).digest("hex");
   const before = await settings.read(name);
   if (before === `${scope} ${hash}`) return false;
-  await rest.put(commandsRoute(application, guild), { body: commands });
+  const registered = readAnswer(
+    "list",
+    await rest.put(commandsRoute(application, guild), { body: commands }),
+  );
+  if (registered.length !== commands.length) throw new Error("Discord did not register all commands.");
   await settings.write(name, `${scope} ${hash}`);
   const [scopeBefore = scope] = before?.split(" ") ?? [];
   if (scopeBefore !== scope) {

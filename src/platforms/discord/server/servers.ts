@@ -1,10 +1,12 @@
 // The life of a server: Kubedrill is invited and says hello, or is removed and its drills stop.
-import { type APIChannel, ChannelType, type Client, Events, type Guild, Routes } from "discord.js";
+import { ChannelType, type Client, Events, type Guild, Routes } from "discord.js";
 import type { Bot } from "../../../ports/bot.ts";
 import type { Platform } from "../../../ports/platform.ts";
+import { isRefusal } from "../../../ports/platform-error.ts";
 import type { Block } from "../../../ports/reply.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
+import { readAnswer } from "../read-answer.ts";
 import { followMissed } from "./missed-servers.ts";
 import type { Settings } from "./register-commands.ts";
 
@@ -62,12 +64,14 @@ export function followServers(parts: ServerParts): void {
         return;
       } catch (error) {
         log.info(summary(error), "a new server could not be greeted there");
+        // Perhaps it was: no greeting is better than two.
+        if (!isRefusal(error)) return;
       }
     }
   }
 
   async function firstChannel(guild: string): Promise<string | undefined> {
-    const channels = (await client.rest.get(Routes.guildChannels(guild))) as readonly APIChannel[];
+    const channels = readAnswer("channels", await client.rest.get(Routes.guildChannels(guild)));
     const texts = channels.filter((channel) => channel.type === ChannelType.GuildText);
     return texts.toSorted((one, other) => one.position - other.position)[0]?.id;
   }
