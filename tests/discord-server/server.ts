@@ -149,6 +149,10 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
     limits: parts.limitOptions,
     /** Plans a failure of the next request, or the next `times`, of one route or channel or any. */
     fail: faults.plan,
+    /** How many requests met a planned failure. */
+    get faultsMet() {
+      return faults.met;
+    },
     /** Forgets planned failures. */
     heal: faults.heal,
     /** Lets time pass on the server: tokens expire, messages age, limits renew. @param ms */

@@ -82,3 +82,13 @@ export function inTime<T>(request: Promise<T>): Promise<T> {
   request.then(resolve, reject);
   return promise.finally(() => clearTimeout(timer));
 }
+
+/** Somebody waits for a reply, in ms. */
+const LONGEST_WAIT = 2_500;
+
+/** Resolves when the promise does, or after 2.5 seconds: what it stands for goes on. */
+export async function waitBriefly(promise: Promise<unknown>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, LONGEST_WAIT);
+  await Promise.race([promise, over]).finally(() => clearTimeout(timer));
+}

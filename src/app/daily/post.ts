@@ -9,7 +9,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import type { Disputes } from "../../ports/storage/reports.ts";
 import type { Claim, Plan } from "../../ports/storage/schedules.ts";
 import { planFor } from "./choose.ts";
-import type { DailyWork } from "./parts.ts";
+import { type DailyWork, waitBriefly } from "./parts.ts";
 import { isOvertaken, sendPosting } from "./send.ts";
 
 /** Claims what a drill is due for; a date whose time is over since longer than the catch-up window is left out. */
@@ -33,9 +33,11 @@ export type PostedNow =
   | "on its way"
   | "unknown"
   | "nothing to ask"
+  /** Sent, perhaps: it is looked for later. */
+  | "not confirmed"
   | "failed";
 
-/** Posts a drill's question for today at once. */
+/** Posts a drill's question for today at once. Resolves within seconds, also where the platform asks to wait. */
 export async function postNow(work: DailyWork, drill: Drill, now: number): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
   if (await isOvertaken(work, { drillId: drill.id, date })) return "posted ahead";
@@ -44,11 +46,12 @@ export async function postNow(work: DailyWork, drill: Drill, now: number): Promi
   const next = nextOccurrence(drill.schedule, now, date);
   const posting = await claim(work, plan, { drill, due: { date, at: now }, next, now, byHand: true });
   if (posting === undefined) return claimedBefore(work, drill, date);
-  await sendPosting(work, posting).catch((error: unknown) =>
-    work.reportFailure(error, `send posting ${posting.id}`),
-  );
+  const sending = Promise.withResolvers<void>();
+  work.inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting).finally(sending.resolve));
+  await waitBriefly(sending.promise);
   const sent = await work.storage.postings.find(posting.id);
-  return sent?.state === "posted" ? "posted" : "failed";
+  if (sent?.state === "posted") return "posted";
+  return sent?.state === "sending" ? "not confirmed" : "failed";
 }
 
 /** What became of a date's question that was claimed before. */

@@ -40,6 +40,10 @@ export const drillPost = command({
         throw new UserError(
           "There is nothing to ask: reports took out every question on its topics. {command:questions} shows them; {command:drill change} allows other topics.",
         );
+      case "not confirmed":
+        throw new UserError(
+          "I do not know yet whether today's question got through: nothing confirmed it. I look for it in a minute or two, and do not post it twice.",
+        );
       case "failed":
         throw new UserError(failure(after));
       default:

@@ -27,7 +27,7 @@ const MOST_IN_THREAD_NAME = 100;
 const THREAD_SLEEPS = 1_440;
 
 /** Somebody waits for the answer, in ms. */
-const LONGEST_QUESTION = 4_000;
+const LONGEST_QUESTION = 3_000;
 
 /** A channel's last day may have many pages, in ms. */
 const LONGEST_SEARCH = 15_000;

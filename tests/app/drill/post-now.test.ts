@@ -1,7 +1,9 @@
 // `/drill post` where the day's question is there already, on its way, or nobody knows.
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
+
+afterEach(() => vi.useRealTimers());
 
 async function open(): Promise<TestApp> {
   const app = await openApp();
@@ -22,6 +24,40 @@ it("says that it is on its way while the platform says “later”", async () =>
   await app.tick();
   expect(app.platform.messages).toHaveLength(1);
   expect(await postNow(app)).toContain("was asked already: there is one a day");
+});
+
+it.each([
+  [
+    "asks to wait for a day",
+    () => Promise.reject(new PlatformError("later", "Wait.", { retryAfter: 86_400_000 })),
+  ],
+  ["does not answer", () => new Promise<never>(() => {})],
+])("answers within seconds where the platform %s", async (_, post) => {
+  const app = await open();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  app.platform.next("post", post);
+  const asked = vi.fn();
+  app.platform.next("post", async () => {
+    asked();
+    throw new Error("Nobody asks so soon again.");
+  });
+  let reply: string | undefined;
+  const answered = postNow(app).then((text) => {
+    reply = text;
+  });
+  for (let second = 0; second < 5; second++) await vi.advanceTimersByTimeAsync(1_000);
+  expect(reply).toMatch(/could not be posted just now|do not know yet/);
+  expect(asked).not.toHaveBeenCalled();
+  await answered;
+  const stopping = app.daily.stop();
+  await vi.advanceTimersByTimeAsync(20_000);
+  await stopping;
+});
+
+it("does not call posted what nobody confirmed", async () => {
+  const app = await open();
+  app.platform.next("post", () => Promise.reject(new Error("a page instead of an answer")));
+  expect(await postNow(app)).toMatch(/do not know yet.*not post it twice/);
 });
 
 it("says that nobody knows, and who can tell", async () => {

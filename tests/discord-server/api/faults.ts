@@ -38,7 +38,12 @@ export type Faults = ReturnType<typeof createFaults>;
 /** @param routes the names that a plan may give */
 export function createFaults(routes: ReadonlySet<string>) {
   const plans: { plan: FaultPlan & Fault; left: number }[] = [];
+  let met = 0;
   return {
+    /** Requests that met a fault. */
+    get met() {
+      return met;
+    },
     /** @throws Error for a route that does not exist */
     plan(plan: FaultPlan & Fault): void {
       if (plan.route !== undefined && !routes.has(plan.route))
@@ -57,6 +62,7 @@ export function createFaults(routes: ReadonlySet<string>) {
       );
       const found = plans[index];
       if (found === undefined) return undefined;
+      met++;
       found.left--;
       if (found.left <= 0) plans.splice(index, 1);
       return found.plan;

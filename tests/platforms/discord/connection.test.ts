@@ -117,6 +117,19 @@ describe("a Discord server", () => {
     await discord.until("the greeting", () => discord.messages(direct).length === 1);
   });
 
+  it("is not greeted twice where nothing confirmed the first greeting", async () => {
+    const { bot } = follow();
+    const { discord, lines, start } = await openDiscordBot(bot);
+    await start();
+    const answer = { status: 200, body: "<html>Sign in</html>" };
+    discord.fail({ route: "POST /channels/:channel/messages", answer, done: true });
+    const owner = discord.addUser("owner");
+    const joined = discord.addGuild({ owner, channels: ["general", "random"] });
+    await discord.until("the end", () => lines.some(({ message }) => message === "a server was joined"));
+    const places = [joined.channel("general"), joined.channel("random"), discord.directChannel(owner)];
+    expect(places.flatMap((place) => discord.messages(place))).toHaveLength(1);
+  });
+
   it("that removes Kubedrill has left; one in an outage has not", async () => {
     const { bot, news } = follow();
     const { discord, guild, channel, ada, lines, start } = await openDiscordBot(bot);

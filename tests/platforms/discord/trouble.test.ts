@@ -5,7 +5,13 @@ import { createClient, logIn } from "../../../src/platforms/discord/client.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
-import { connectTo, keepLog, openDiscordBot, quiet } from "../../support/platforms/discord-bot.ts";
+import {
+  connectTo,
+  keepLog,
+  keepSettings,
+  openDiscordBot,
+  quiet,
+} from "../../support/platforms/discord-bot.ts";
 
 const POST = "POST /channels/:channel/messages";
 const MINUTE = 60_000;
@@ -48,6 +54,40 @@ describe("the start of many shards", () => {
     expect(error).toBeInstanceOf(SetupError);
     expect(String(error)).toMatch(/no more connections today until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     expect(String(error)).not.toMatch(/DISCORD_SHARDS/);
+  });
+});
+
+describe("a start behind something that answers instead of Discord", () => {
+  it.each([
+    ["a page", "GET /gateway/bot", { status: 200, body: "<html>Sign in</html>" }, /proxy/],
+    ["an empty object", "GET /gateway/bot", { status: 200, body: "{}", type: "application/json" }, /proxy/],
+    ["a refusal of its own", "GET /gateway/bot", { status: 407, body: "<html>No</html>" }, /proxy/],
+    [
+      "a day to wait",
+      "GET /gateway/bot",
+      { status: 429, headers: { "Retry-After": "86400" } },
+      /asks to wait/,
+    ],
+  ] as const)("ends in a sentence: %s", async (_, route, answer, sentence) => {
+    const { discord, start } = await openDiscordBot();
+    discord.fail({ route, answer, times: 100 });
+    const error = await start().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SetupError);
+    expect(String(error)).toMatch(sentence);
+  });
+
+  it("does not take its answer for registered commands", async () => {
+    const settings = keepSettings();
+    const { discord, kubedrill, start } = await openDiscordBot({}, {}, { settings });
+    const route = "PUT /applications/:application/commands";
+    discord.fail({ route, answer: { status: 200, body: "<html>Sign in</html>" } });
+    await start();
+    await kubedrill.stop();
+    expect(discord.commands.list()).toEqual([]);
+    const next = connectTo(discord, { settings });
+    await next.start(quiet);
+    await next.stop();
+    expect(discord.commands.list()).toHaveLength(quiet.commands.length);
   });
 });
 

@@ -48,6 +48,31 @@ describe("a process with a Discord token", () => {
     expect(second.log()).not.toContain(ada.id);
   });
 
+  it("answers and ends while something in between asks it to wait for 35 days", async () => {
+    const { discord, ada, channel, environment } = await open();
+    const kubedrill = await startProcess(temporaryDatabase(), environment);
+    onTestFinished(kubedrill.kill);
+    const headers = { "Retry-After": "3024000", "X-RateLimit-Global": "true", "X-RateLimit-Remaining": "0" };
+    discord.fail({ route: "GET /channels/:channel", answer: { status: 429, headers }, times: 1_000 });
+    discord.fail({
+      route: "POST /channels/:channel/messages",
+      answer: { status: 429, headers },
+      times: 1_000,
+    });
+    const create = () => ada.command(channel, "drill create", { zone: "UTC", weekdays: "daily" });
+    expect(textOf(await create())).toContain("Discord asks to wait");
+    discord.heal();
+    await create();
+    discord.fail({
+      route: "POST /channels/:channel/messages",
+      answer: { status: 429, headers },
+      times: 1_000,
+    });
+    expect(textOf(await ada.command(channel, "drill post"))).toContain("could not be posted just now");
+    expect(await kubedrill.stop()).toBe(0);
+    expect(kubedrill.log()).not.toContain("TimeoutOverflowWarning");
+  });
+
   it("that is wrong ends with a sentence", async () => {
     const { environment } = await open();
     const started = startProcess(temporaryDatabase(), { ...environment, DISCORD_TOKEN: "MTk4.wrong-secret" });
