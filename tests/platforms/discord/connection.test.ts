@@ -121,7 +121,7 @@ describe("a Discord server", () => {
     const { bot } = follow();
     const { discord, lines, start } = await openDiscordBot(bot);
     await start();
-    const answer = { status: 200, body: "<html>Sign in</html>" };
+    const answer = { status: 200, body: '{"id":"12345678901234', type: "application/json" };
     discord.fail({ route: "POST /channels/:channel/messages", answer, done: true });
     const owner = discord.addUser("owner");
     const joined = discord.addGuild({ owner, channels: ["general", "random"] });

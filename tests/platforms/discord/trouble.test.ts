@@ -59,9 +59,19 @@ describe("the start of many shards", () => {
 
 describe("a start behind something that answers instead of Discord", () => {
   it.each([
-    ["a page", "GET /gateway/bot", { status: 200, body: "<html>Sign in</html>" }, /proxy/],
-    ["an empty object", "GET /gateway/bot", { status: 200, body: "{}", type: "application/json" }, /proxy/],
-    ["a refusal of its own", "GET /gateway/bot", { status: 407, body: "<html>No</html>" }, /proxy/],
+    ["a page", "GET /gateway/bot", { status: 200, body: "<html>Sign in</html>" }, /instead of Discord/],
+    [
+      "an empty object",
+      "GET /gateway/bot",
+      { status: 200, body: "{}", type: "application/json" },
+      /instead of Discord/,
+    ],
+    [
+      "a refusal of its own",
+      "GET /gateway/bot",
+      { status: 407, body: "<html>No</html>" },
+      /instead of Discord/,
+    ],
     [
       "a day to wait",
       "GET /gateway/bot",
