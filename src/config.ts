@@ -1,6 +1,7 @@
 // The environment as a checked value.
 import { join } from "node:path";
 import { findMisspelled } from "./environment/misspelled.ts";
+import { completeAddress, postgresNote, postgresProblems } from "./environment/postgres-variables.ts";
 import { hasOnlySpaces, textFault } from "./environment/text-fault.ts";
 import { isFollowed } from "./environment/time-zone.ts";
 import { names, root, schema, takes, type Values } from "./environment/variables.ts";
@@ -54,18 +55,18 @@ function readGiven(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
-/** One sentence for each variable that is set in vain. It refuses none. */
+/** One sentence for each variable that does not do what its name or value says. It refuses none. */
 export function configWarnings(environment: Environment): readonly string[] {
   const given = readGiven(environment);
   const misspelled = findMisspelled(Object.keys(given), names).map(
     ([name, meant]) => `Kubedrill doesn't read ${name}. Did you mean ${meant}?`,
   );
-  return given.TZ === undefined || isFollowed(given.TZ)
-    ? misspelled
-    : [
-        ...misspelled,
-        "TZ isn't a time zone that Kubedrill knows, so it uses UTC. Write one such as Europe/Berlin.",
-      ];
+  const zone =
+    given.TZ === undefined || isFollowed(given.TZ)
+      ? undefined
+      : "TZ isn't a time zone that Kubedrill knows, so it uses UTC. Write one such as Europe/Berlin.";
+  const tls = postgresNote(given.KUBEDRILL_DATABASE ?? "", given);
+  return [...misspelled, zone, tls].filter((warning) => warning !== undefined);
 }
 
 /** Reads the environment. @throws SetupError that names every bad variable. */
@@ -73,14 +74,16 @@ export function readConfig(environment: Environment): Config {
   const given = readGiven(environment);
   const parsed = schema.safeParse(given);
   const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-  const problems = names.flatMap((name) => describeProblem(name, given[name], refused.has(name)) ?? []);
+  const bad = names.flatMap((name) => describeProblem(name, given[name], refused.has(name)) ?? []);
+  const address = parsed.data?.KUBEDRILL_DATABASE ?? "";
+  const problems = [...bad, ...(textFault(address) === undefined ? postgresProblems(address, given) : [])];
   if (!parsed.success || problems.length > 0) throw new SetupError(problems.join("\n"));
   const values = parsed.data;
   return {
     host: values.HOST,
     port: values.PORT,
     metricsPort: values.METRICS_PORT,
-    database: values.KUBEDRILL_DATABASE,
+    database: completeAddress(address, given),
     content: values.KUBEDRILL_CONTENT,
     playground: values.KUBEDRILL_PLAYGROUND,
     catchUpHours: values.KUBEDRILL_CATCH_UP_HOURS,

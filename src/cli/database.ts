@@ -22,8 +22,10 @@ export const migrate: CliCommand = {
           "migrate --from needs one SQLite file, such as: migrate --from data/kubedrill.db",
         );
       const { moveDatabase } = await import("../storage/migrate/migrate-data.ts");
-      const { name, tables } = await moveDatabase(source, address, migrations, Date.now());
+      const { name, tables, left } = await moveDatabase(source, address, migrations, Date.now());
       for (const { table, rows } of tables) if (rows > 0) console.log(`${table}: ${rows}`);
+      if (left.length > 0)
+        console.log(`Left in ${source}, because it isn't Kubedrill's: ${left.join(", ")}.`);
       const total = tables.reduce((sum, { rows }) => sum + rows, 0);
       console.log(`Moved ${total} rows from ${source} to ${name}; every one was read back and compared.`);
       return 0;

@@ -1,4 +1,5 @@
 // Kubedrill on PostgreSQL, as people run it: the playground, a crash, two machines, and the way there from SQLite.
+import Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { sendForm } from "../support/http.ts";
@@ -110,12 +111,18 @@ describe("kubedrill migrate --from", () => {
     const question = await letters(before.address);
     const verdict = await tap(before.address, "ada", question[0]);
     await before.stop();
+    new Sqlite(file)
+      .exec("CREATE TABLE _litestream_seq (id INTEGER); CREATE TABLE _litestream_lock (id INTEGER)")
+      .close();
 
     const database = await createEmpty();
     const environment = { ...tea, KUBEDRILL_DATABASE: database };
     const { code, out, err } = await runCli(["migrate", "--from", file], environment);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^answer: 1$/m);
+    expect(out).toContain(
+      `\nLeft in ${file}, because it isn't Kubedrill's: _litestream_lock, _litestream_seq.\n`,
+    );
     expect(out).toMatch(/^Moved \d+ rows from .* to postgres:.*; every one was read back and compared\.\n$/m);
     const after = await start(database);
     expect(await letters(after.address)).toEqual(question);

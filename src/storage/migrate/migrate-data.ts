@@ -7,15 +7,18 @@ import { isPostgres, readPostgresAddress } from "../postgres/postgres-address.ts
 import { connectPostgres } from "../postgres/postgres-connection.ts";
 import { explainPostgresError } from "../postgres/postgres-errors.ts";
 import { explainSqliteError } from "../sqlite/sqlite-errors.ts";
+import { migrateSqlite } from "./migrate.ts";
 import { type Applied, checkApplied, readMigrations } from "./migrate-files.ts";
 import { inTransaction, migratePostgres } from "./migrate-postgres.ts";
 import { copyTable, verifyTable } from "./migrate-rows.ts";
-import { readTables, type Table } from "./migrate-tables.ts";
+import { compareTables, readTables, type Table } from "./migrate-tables.ts";
 
 interface Moved {
   /** The target, as people are shown it. */
   readonly name: string;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
+  /** What the file has in addition, such as another program's tables: `table` or `table.column`. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -37,14 +40,15 @@ export async function moveDatabase(
   const { name } = readPostgresAddress(address);
   const source = openSource(file, migrations);
   try {
+    const tables = readOwnTables(migrations);
+    const left = checkTables(source, tables, file);
     const target = await connectPostgres(address);
     try {
       await migratePostgres(target, migrations, now);
-      const tables = readTables(source);
       const moved = await inTransaction(target, () => move(source, target, tables, name));
       // Else the first queries would be planned for empty tables.
       await target.query("ANALYZE");
-      return { name, tables: moved };
+      return { name, tables: moved, left };
     } finally {
       await target.end();
     }
@@ -83,6 +87,26 @@ function checkSource(source: Sqlite.Database, file: string, folder: string): voi
       `${file} is of an older version. Bring it up first: KUBEDRILL_DATABASE=${file} kubedrill migrate`,
     );
   }
+}
+
+/** The tables that the migrations make: a file can have others, which aren't ours to move. */
+function readOwnTables(folder: string): readonly Table[] {
+  const model = new Sqlite(":memory:");
+  try {
+    migrateSqlite(model, folder, 0);
+    return readTables(model);
+  } finally {
+    model.close();
+  }
+}
+
+/** Returns what is left in the file. @throws SetupError where something of ours is missing. */
+function checkTables(source: Sqlite.Database, own: readonly Table[], file: string): readonly string[] {
+  const { more, missing } = compareTables(source, own);
+  const [first] = missing;
+  if (first === undefined) return more;
+  const kind = first.includes(".") ? "column" : "table";
+  throw new SetupError(`${file} can't be moved: its ${kind} ${first} is missing. Restore a backup of it.`);
 }
 
 async function move(

@@ -1,4 +1,4 @@
-// The tables of a SQLite database as its schema tells them: so that a mover knows tomorrow's tables, too.
+// The tables of a SQLite database as its schema lists them, so that a mover knows tomorrow's tables, too.
 import type Sqlite from "better-sqlite3";
 
 export interface Table {
@@ -16,12 +16,7 @@ export interface Column {
 
 /** All tables but the migrations' own record, parents before their children. */
 export function readTables(connection: Sqlite.Database): readonly Table[] {
-  const names = connection
-    .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migration' ORDER BY name",
-    )
-    .pluck()
-    .all();
+  const names = readNames(connection);
   const parents = new Map(names.map((name) => [name, readParents(connection, name)]));
   const sorted: string[] = [];
   while (sorted.length < names.length) {
@@ -34,6 +29,36 @@ export function readTables(connection: Sqlite.Database): readonly Table[] {
     sorted.push(...next);
   }
   return sorted.map((name) => readTable(connection, name));
+}
+
+/** What a file has in addition to the tables that the migrations make, or lacks of them: `table` or `table.column`. */
+export function compareTables(
+  file: Sqlite.Database,
+  own: readonly Table[],
+): { readonly more: readonly string[]; readonly missing: readonly string[] } {
+  const found = readNames(file);
+  const more = found.filter((name) => own.every((table) => table.name !== name));
+  const missing: string[] = [];
+  for (const { name, columns } of own) {
+    if (!found.includes(name)) {
+      missing.push(name);
+      continue;
+    }
+    const there = file.prepare<[string], string>("SELECT name FROM pragma_table_info(?)").pluck().all(name);
+    const ours = columns.map((column) => column.name);
+    more.push(...there.filter((column) => !ours.includes(column)).map((column) => `${name}.${column}`));
+    missing.push(...ours.filter((column) => !there.includes(column)).map((column) => `${name}.${column}`));
+  }
+  return { more, missing };
+}
+
+function readNames(connection: Sqlite.Database): readonly string[] {
+  return connection
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migration' ORDER BY name",
+    )
+    .pluck()
+    .all();
 }
 
 function readParents(connection: Sqlite.Database, name: string): ReadonlySet<string> {

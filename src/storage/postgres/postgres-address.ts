@@ -1,19 +1,23 @@
-// The address of a PostgreSQL database: what is ours in it, and what may be shown of it.
+// The address of a PostgreSQL database: what is ours in it, and what can be shown of it.
 import { SetupError } from "../../ports/errors.ts";
+import { readParameters } from "./address-parameters.ts";
+import { readTls, type Tls } from "./tls-parameters.ts";
 
 export interface PostgresAddress {
-  /** What the driver takes. */
+  /** What the driver takes: without TLS, which it would read in its own way. */
   readonly url: string;
   /** What people are shown: neither user nor password. */
   readonly name: string;
   /** The most connections a process may have at a time. */
   readonly connections: number;
+  /** Undefined: a connection in plain text. */
+  readonly tls: Tls | undefined;
 }
 
 const CONNECTIONS = 10;
 
-/** What only the driver's own settings may say. */
-const SIZE = "connection_limit";
+/** What the driver must not read. */
+const ours = ["connection_limit", "sslmode", "sslrootcert", "sslcert", "sslkey"];
 
 export function isPostgres(address: string): boolean {
   return /^postgres(ql)?:/i.test(address);
@@ -25,18 +29,46 @@ export function isPostgres(address: string): boolean {
  */
 export function readPostgresAddress(address: string): PostgresAddress {
   const url = URL.parse(address);
-  if (url === null || !/^\/[^/]+$/.test(url.pathname)) {
+  if (url === null || !isWhole(url, address)) {
     throw new SetupError(
       "KUBEDRILL_DATABASE is not a full address. It looks like postgres://user:password@host:5432/database, where characters such as @ : / # % in the password are percent-encoded.",
     );
   }
-  const given = url.searchParams.get(SIZE);
-  const connections = given === null ? CONNECTIONS : Number(given);
+  const parameters = readParameters(url.searchParams);
+  const { connection_limit } = parameters;
+  const connections = connection_limit === undefined ? CONNECTIONS : Number(connection_limit);
   if (!Number.isInteger(connections) || connections < 1 || connections > 500) {
     throw new SetupError(
-      `${SIZE} in KUBEDRILL_DATABASE must be a whole number from 1 to 500; it is “${given}”.`,
+      `connection_limit in KUBEDRILL_DATABASE must be a whole number from 1 to 500; it is “${connection_limit}”.`,
     );
   }
-  url.searchParams.delete(SIZE);
-  return { url: url.href, name: `postgres://${url.host}${url.pathname}`, connections };
+  if ([url.username, url.password, url.pathname].some((part) => /\p{Cc}/u.test(decodeURIComponent(part)))) {
+    throw new SetupError(
+      "KUBEDRILL_DATABASE contains an encoded line break or control character, such as %0A. Remove it.",
+    );
+  }
+  const tls = readTls(parameters);
+  const name = `postgres://${url.host}${url.pathname}`;
+  for (const key of ours) url.searchParams.delete(key);
+  return { url: url.href, name, connections, tls };
+}
+
+/** Whether the database is the only part after the host, and each part can be decoded. */
+function isWhole(url: URL, address: string): boolean {
+  const { username, password, pathname, hash } = url;
+  return (
+    /^postgres(ql)?:\/\//i.test(address) &&
+    /^\/[^/@:]+$/.test(pathname) &&
+    hash === "" &&
+    [username, password, pathname].every(isDecodable)
+  );
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 // How connections to PostgreSQL are set up, and what they make of its types.
 import pg from "pg";
 import { readPostgresAddress } from "./postgres-address.ts";
+import { loadTls } from "./postgres-tls.ts";
 
 /** int8 and numeric as numbers: sums, counts and means are far from 2^53. */
 const parsers = new Map<number, (value: string) => unknown>([
@@ -11,23 +12,29 @@ const parsers = new Map<number, (value: string) => unknown>([
 const getTypeParser = (oid: number, format?: "text" | "binary") =>
   (format === "binary" ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format);
 
-/** What every connection has, times in ms. */
-export const settings = {
-  application_name: "kubedrill",
-  connectionTimeoutMillis: 5_000,
-  keepAlive: true,
-  types: { getTypeParser },
-} satisfies pg.ClientConfig;
+/** What the driver takes for a connection to `address`. @throws SetupError where it or its certificates are unusable. */
+export function connectionSettings(address: string) {
+  const { url, tls } = readPostgresAddress(address);
+  return {
+    connectionString: url,
+    application_name: "kubedrill",
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    ssl: loadTls(tls),
+    types: { getTypeParser },
+  } satisfies pg.ClientConfig;
+}
 
-/** A connection of its own, for what takes long or is done once. @throws whatever keeps it from the database. */
+/** A connection of its own, for what takes long or is done once. @throws what keeps it from the database. */
 export async function connectPostgres(address: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: readPostgresAddress(address).url, ...settings });
-  // The query that a lost connection interrupts tells of it; without a listener the process ends.
+  const client = new pg.Client(connectionSettings(address));
+  // The query that a lost connection interrupts reports it; without a listener the process ends.
   client.on("error", () => {});
   try {
     await client.connect();
   } catch (error) {
-    await client.end().catch(() => {});
+    // Not awaited: a connection that failed in the middle of TLS never reports its end.
+    client.end().catch(() => {});
     throw error;
   }
   return client;

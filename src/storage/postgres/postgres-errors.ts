@@ -1,7 +1,11 @@
-// What PostgreSQL's errors mean for whoever runs the process. No sentence repeats the password.
+// What PostgreSQL's errors mean for the operator. No sentence repeats the password.
 import { SetupError } from "../../ports/errors.ts";
+import { meaningOfPooler } from "./pooler-errors.ts";
 
-/** By the server's code or the socket's; each goes on from “The database <name> …”. */
+const WANTS_CERTIFICATE =
+  "asks for a client certificate. Name one with sslcert=<file>&sslkey=<file> in KUBEDRILL_DATABASE.";
+
+/** By the server's code or the socket's; each continues “The database <name> …”. */
 const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
   [/^28P01$/, "refuses the user or the password in KUBEDRILL_DATABASE. Correct them there."],
   [/^3D000$/, "does not exist. Create it: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'."],
@@ -27,12 +31,25 @@ const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
     "does not answer in time. Check the host, the port and the firewall.",
   ],
   [
+    /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    "shows a certificate that has expired or isn't valid yet. Renew it there, or set this machine's clock.",
+  ],
+  [
     /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]+|CERT_[A-Z_]+)$/,
     "shows a certificate that this machine does not trust. Give its authority with sslrootcert=<file>, or do without the check with sslmode=no-verify.",
   ],
   [
     /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     "shows the certificate of another host. Use the name that it was made for.",
+  ],
+  [/^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/, WANTS_CERTIFICATE],
+  [
+    /^ERR_SSL_.*(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(UNKNOWN|EXPIRED|REVOKED)|UNSUPPORTED_CERTIFICATE)$/,
+    "doesn't accept the certificate in sslcert. Name one that its authority signed.",
+  ],
+  [
+    /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$)/,
+    "can't agree with Kubedrill on an encrypted connection. Check its ssl settings, its certificate, and the port.",
   ],
 ];
 
@@ -46,9 +63,16 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
     /no pg_hba.conf entry|role .* does not exist/,
     "does not let this user in from here. Correct the user in KUBEDRILL_DATABASE, or allow it in pg_hba.conf.",
   ],
-  [/, open '/, "names a certificate file that cannot be read. Correct it in KUBEDRILL_DATABASE."],
+  [/valid client certificate/, WANTS_CERTIFICATE],
+  [
+    /certificate authentication failed/,
+    "doesn't accept the certificate in sslcert for this user. Name the user that it was made for, or another certificate.",
+  ],
   [/password must be a.* string/, "wants a password. Put it into KUBEDRILL_DATABASE, or into PGPASSWORD."],
-  [/does not support SSL/, "speaks no TLS. Switch it on there, or take sslmode out of KUBEDRILL_DATABASE."],
+  [
+    /does not support SSL|establishing an SSL connection/,
+    "speaks no TLS. Switch it on there, or take sslmode out of KUBEDRILL_DATABASE.",
+  ],
   [
     /^Connection terminated due to connection timeout|^timeout expired/,
     "does not answer in time. Check the host, the port and the firewall.",
@@ -56,12 +80,24 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
   [/^Connection terminated/, "closed the connection. Look into the server's log."],
 ];
 
+/** Errors that only a pooler causes, as a sentence for the log; any other error is returned as it is. */
+export function explainPoolerError(error: unknown, name: string): unknown {
+  return error instanceof Error && meaningOfPooler(error, codeOf(error)) !== undefined
+    ? explainPostgresError(error, name)
+    : error;
+}
+
 /** The error as a sentence for the operator, `name` being the database's; any other error is returned as it is. */
 export function explainPostgresError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof SetupError) return error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = codeOf(error);
   const meaning =
+    meaningOfPooler(error, code) ??
     byMessage.find(([said]) => said.test(error.message))?.[1] ??
     byCode.find(([known]) => known.test(code))?.[1];
   return meaning === undefined ? error : new SetupError(`The database ${name} ${meaning}`, { cause: error });
+}
+
+function codeOf(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : "";
 }

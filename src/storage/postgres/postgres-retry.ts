@@ -28,6 +28,18 @@ const losses = new Set([
   "EAI_AGAIN",
 ]);
 
+/**
+ * PgBouncer gives each of its own errors the code of a protocol violation. These end by themselves: the server behind
+ * it restarts, or a connection becomes free.
+ */
+const poolerLosses =
+  /^(server (conn crashed|login|shutting down|lifetime over|connection closed|DNS lookup failed)|pgbouncer cannot connect|cannot connect|connect (failed|timeout|string changed)|login failed|pooler is shutting down|(query_wait|query|client_login|client_idle|suspend)_timeout|admin forced|database configuration changed|unexpected eof|(no more|client) connections )/;
+
+/** Whether an error has the code of a protocol violation and is none that ends by itself. */
+export function isProtocolViolation(error: { readonly code?: unknown; readonly message: string }): boolean {
+  return error.code === "08P01" && !poolerLosses.test(error.message);
+}
+
 /** What the driver says, without a code, of a connection that went. */
 const lossMessages = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
@@ -42,7 +54,7 @@ export function passingFailure(error: unknown): Passing | undefined {
   if (constraints.has(code)) return "constraint";
   const lost =
     losses.has(code) ||
-    /^08...$/.test(code) ||
+    (/^08...$/.test(code) && !isProtocolViolation(error)) ||
     lossMessages.test(error.message) ||
     error.message === outdatedPlan;
   return lost ? "lost connection" : undefined;

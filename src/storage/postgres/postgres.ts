@@ -2,7 +2,8 @@
 import pg from "pg";
 import type { Database, Row, Statement, Transaction } from "../transaction.ts";
 import { readPostgresAddress } from "./postgres-address.ts";
-import { settings } from "./postgres-connection.ts";
+import { connectionSettings } from "./postgres-connection.ts";
+import { explainPoolerError } from "./postgres-errors.ts";
 import { createGate } from "./postgres-gate.ts";
 import { MOST_RETRIES, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
 import { storable } from "./postgres-text.ts";
@@ -28,8 +29,14 @@ interface Options {
 const WRITE = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/** For one statement, and for the silence between two, in ms: a half-dead connection must not hold a lock for long. */
-const limits = { query_timeout: 15_000, idle_in_transaction_session_timeout: 10_000 };
+/**
+ * The longest silence between two statements, in ms: a half-dead connection must not hold a lock for long. It is set
+ * in each transaction, because a pooler refuses it as a parameter of the connection.
+ */
+const SILENCE = "SET LOCAL idle_in_transaction_session_timeout = 10000";
+
+/** The longest that one statement takes, in ms. */
+const LONGEST_STATEMENT = 15_000;
 
 /**
  * Opens a pool on a postgres:// address; connections are made when they are needed.
@@ -42,14 +49,13 @@ const limits = { query_timeout: 15_000, idle_in_transaction_session_timeout: 10_
  * @throws SetupError where the address is none.
  */
 export function openPostgres(address: string, options: Options = {}): Database {
-  const { url, connections: usual } = readPostgresAddress(address);
+  const { name, connections: usual } = readPostgresAddress(address);
   const { connections = usual, events = {}, random = Math.random, pause = sleep } = options;
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionSettings(address),
     max: connections,
     pipeline: true,
-    ...settings,
-    ...limits,
+    query_timeout: LONGEST_STATEMENT,
   });
   // Without a listener, an idle connection that goes ends the process.
   pool.on("error", ({ message }) => events.connectionLost?.(message));
@@ -77,7 +83,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
   async function drive<T>(client: pg.PoolClient, begin: string, transaction: Transaction<T>): Promise<T> {
     let step = transaction.next();
     // It travels together with the first statement.
-    const began = client.query(begin);
+    const began = client.query(`${begin}; ${SILENCE}`);
     began.catch(() => {});
     while (!step.done) {
       const { rows } = await client.query<Row>(prepare(step.value));
@@ -96,7 +102,8 @@ export function openPostgres(address: string, options: Options = {}): Database {
         const why = passingFailure(error);
         // What a fresh snapshot does not settle is a constraint's ordinary refusal.
         if (why === "constraint") constrained += 1;
-        if (why === undefined || retry > MOST_RETRIES || constrained > 1) throw error;
+        if (why === undefined || retry > MOST_RETRIES || constrained > 1)
+          throw explainPoolerError(error, name);
         events.retried?.(why);
         await pause(pauseBefore(retry, why, random));
       }

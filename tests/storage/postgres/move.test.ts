@@ -145,6 +145,36 @@ describe("moving a SQLite file into PostgreSQL", () => {
     expect((await beside.query("SELECT name FROM setting")).rows).toEqual([{ name: "before" }]);
   });
 
+  it("moves a file that Litestream has touched, and names what isn't Kubedrill's", async () => {
+    const { file, connection, tables } = makeSource();
+    fillTables(connection, tables);
+    connection.exec(`
+      CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER);
+      CREATE TABLE _litestream_lock (id INTEGER);
+      INSERT INTO _litestream_seq VALUES (1, 2);
+      CREATE TABLE "my notes" (id INTEGER PRIMARY KEY AUTOINCREMENT, member_id TEXT REFERENCES member (id), note BLOB);
+      INSERT INTO "my notes" (note) VALUES (x'00ff');
+      CREATE VIRTUAL TABLE found USING fts5 (text);
+      CREATE VIEW shown AS SELECT name FROM setting;
+      ALTER TABLE setting ADD COLUMN "mine too" TEXT;
+    `);
+    const { url, count } = await makeTarget();
+    const { tables: moved, left } = await move(file, url);
+    expect(moved).toEqual(tables.map((table) => ({ table, rows: 6 })));
+    expect(left.filter((name) => !name.startsWith("found"))).toEqual([
+      "_litestream_lock",
+      "_litestream_seq",
+      "my notes",
+      "setting.mine too",
+    ]);
+    expect(await count("setting")).toBe(6);
+  });
+
+  it("leaves nothing of a file that is only Kubedrill's", async () => {
+    const { left } = await move(makeSource().file, (await makeTarget()).url);
+    expect(left).toEqual([]);
+  });
+
   it("writes U+FFFD for U+0000, which PostgreSQL has no place for", async () => {
     const { file, connection } = makeSource();
     insert(connection, "setting", { name: "odd", value: "a\0b" });
@@ -205,6 +235,19 @@ describe("a move is refused", () => {
     await expect(move(file, url)).rejects.toThrow(
       /is of an older version\. Bring it up first: KUBEDRILL_DATABASE=/,
     );
+  });
+
+  it.each([
+    ["DROP TABLE look_up", "its table look_up is missing"],
+    ["ALTER TABLE setting DROP COLUMN value", "its column setting.value is missing"],
+  ])("from a file that lacks something of ours (%s)", async (change, missing) => {
+    const { file, connection } = makeSource();
+    connection.exec(change);
+    const { url, count } = await makeTarget();
+    await expect(move(file, url)).rejects.toThrow(
+      `${file} can't be moved: ${missing}. Restore a backup of it.`,
+    );
+    expect(await count("setting")).toBe(0);
   });
 
   it("from a file that is none of ours", async () => {

@@ -10,12 +10,15 @@ export interface Wire {
   loseNextCommit(): void;
   /** Commits lost so far. */
   lost(): number;
+  /** The parameters of each connection's startup message so far. */
+  startups(): readonly Readonly<Record<string, string>>[];
 }
 
 /** Lays a wire to the database at `url` for one test. */
 export async function layWire(url: string): Promise<Wire> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
+  const startups: Readonly<Record<string, string>>[] = [];
   let armed = false;
   let lost = 0;
 
@@ -30,6 +33,7 @@ export async function layWire(url: string): Promise<Wire> {
         server.destroy();
       });
     }
+    client.once("data", (sent: Buffer) => startups.push(readStartup(sent)));
     client.on("data", (sent) => {
       losing = armed && sent.includes("COMMIT\0");
       if (losing) armed = false;
@@ -58,5 +62,13 @@ export async function layWire(url: string): Promise<Wire> {
       armed = true;
     },
     lost: () => lost,
+    startups: () => startups,
   };
+}
+
+/** After length and version: names and values, each with a zero at its end. */
+function readStartup(message: Buffer): Readonly<Record<string, string>> {
+  const texts = message.subarray(8).toString().split("\0");
+  const names = texts.filter((name, index) => index % 2 === 0 && name !== "");
+  return Object.fromEntries(names.map((name) => [name, texts[texts.indexOf(name) + 1] ?? ""]));
 }

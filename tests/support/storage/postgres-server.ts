@@ -43,8 +43,24 @@ host all kubedrill 127.0.0.1/32 trust
 host all all       127.0.0.1/32 scram-sha-256
 `;
 
-/** Starts a server; `safe` leaves its settings for durability as they are. */
-export async function startPostgresServer({ safe = false } = {}): Promise<PostgresServer> {
+interface ServerOptions {
+  /** Leaves its settings for durability as they are. */
+  readonly safe?: boolean;
+  /** More settings, as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Lines of pg_hba.conf that come first. */
+  readonly access?: string;
+  /** More files in the data folder, which only the server can read. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Starts a server. */
+export async function startPostgresServer({
+  safe = false,
+  settings: more = {},
+  access: first = "",
+  files = {},
+}: ServerOptions = {}): Promise<PostgresServer> {
   const { initdb, pg_ctl } = await findBinaries();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -56,6 +72,7 @@ export async function startPostgresServer({ safe = false } = {}): Promise<Postgr
     unix_socket_directories: "",
     max_connections: 200,
     ...(safe ? {} : hasty),
+    ...more,
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const control = (...words: readonly string[]) =>
@@ -66,7 +83,11 @@ export async function startPostgresServer({ safe = false } = {}): Promise<Postgr
     ["-D", data, "--username=kubedrill", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
     user,
   );
-  writeFileSync(join(data, "pg_hba.conf"), access);
+  writeFileSync(join(data, "pg_hba.conf"), `${first}${access}`);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(data, name), text, { mode: 0o600 });
+    if (user.uid !== undefined) chownSync(join(data, name), user.uid, user.gid);
+  }
   await start();
   return {
     url: `postgres://kubedrill@127.0.0.1:${port}/`,
