@@ -20,6 +20,7 @@ import { createReceipts } from "./receipts.ts";
 import { createSettings } from "./settings.ts";
 import { createTeams } from "./teams.ts";
 import type { Database } from "./transaction.ts";
+import { createUsedKeys } from "./used-keys.ts";
 
 export function createStorage(database: Database): Storage {
   return {
@@ -42,5 +43,6 @@ export function createStorage(database: Database): Storage {
     reports: createReports(database),
     corrections: createCorrections(database),
     statistics: createStatistics(database),
+    usedKeys: createUsedKeys(database),
   };
 }

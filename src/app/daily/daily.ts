@@ -4,7 +4,7 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
-import { purgeTeams } from "../team/purge.ts";
+import { purgeTeams, purgeUsedKeys } from "../team/purge.ts";
 import { createCountEditor } from "./count.ts";
 import { forgetReceipts } from "./forget-receipts.ts";
 import type { DailyParts, DailyWork } from "./parts.ts";
@@ -86,6 +86,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     track(besides, "send reminders", () => sendReminders(work));
     track(besides, "forget receipts", () => forgetReceipts(work.storage.receipts, work.clock()));
     track(besides, "purge teams", () => purgeTeams(work.storage.teams, work.clock()));
+    track(besides, "purge used keys", () => purgeUsedKeys(work.storage.usedKeys, work.clock()));
   }
 
   async function runOnce(): Promise<void> {

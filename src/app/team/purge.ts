@@ -1,5 +1,6 @@
-// Purging: what a team had goes for good 30 days after Kubedrill was removed from it.
+// Purging: what a team had 30 days after Kubedrill was removed from it, and what has expired.
 import type { Teams } from "../../ports/storage/teams.ts";
+import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 
 const KEPT = 30 * 86_400_000;
 
@@ -11,4 +12,9 @@ export async function purgeTeams(teams: Pick<Teams, "toPurge" | "purge">, now: n
     if (teamId === undefined) return;
     await teams.purge(teamId, before);
   }
+}
+
+/** Deletes keys that have expired, in steps of about a millisecond each. */
+export async function purgeUsedKeys(usedKeys: Pick<UsedKeys, "purge">, now: number): Promise<void> {
+  while (await usedKeys.purge(now));
 }

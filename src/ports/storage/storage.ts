@@ -19,6 +19,7 @@ import type { Settings } from "./settings.ts";
 import type { Squads } from "./squads.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Teams } from "./teams.ts";
+import type { UsedKeys } from "./used-keys.ts";
 
 /**
  * The database's operations, by noun; each is one atomic step. A write can run again after a lost COMMIT: with the same
@@ -44,4 +45,5 @@ export interface Storage {
   readonly reports: Reports;
   readonly corrections: Corrections;
   readonly statistics: Statistics;
+  readonly usedKeys: UsedKeys;
 }

@@ -33,6 +33,7 @@ import { describeSettings } from "./settings.ts";
 import { describeTeams } from "./teams.ts";
 import { describeTwice } from "./twice/describe-twice.ts";
 import { describeLateSecondRuns } from "./twice/late-second-runs.ts";
+import { describeUsedKeys } from "./used-keys.ts";
 
 /** Runs the contract on the databases that `open` makes, each migrated and empty. */
 export function describeStorage(name: string, open: Open): void {
@@ -62,6 +63,7 @@ export function describeStorage(name: string, open: Open): void {
     describeTeams(open);
     describePurge(open);
     describeInstallations(open);
+    describeUsedKeys(open);
     describeReports(open);
     describeCorrections(open);
     describeStatistics(open);

@@ -16,7 +16,7 @@ import {
 } from "../../support/storage/storage.ts";
 
 /** What belongs to the whole installation, or to the playground, which nobody leaves. */
-const shared = ["setting", "question_version", "playground_message", "receipt"];
+const shared = ["setting", "question_version", "playground_message", "receipt", "used_key"];
 /** The tables that the migrations make, so that none of a later one is forgotten. */
 const tables = allTables.filter((table) => !shared.includes(table));
 

@@ -52,6 +52,23 @@ export const installationCases: WriteCases = {
     const [from, to] = [newId(), newId()];
     return () => storage.receipts.forget(from, to);
   },
+  "usedKeys.use": async ({ storage, newId }) => {
+    const use = newId();
+    return () => storage.usedKeys.use("key", use, at(1));
+  },
+  "usedKeys.use: a used one": async ({ storage, newId }) => {
+    await storage.usedKeys.use("key", newId(), at(1));
+    const use = newId();
+    return () => storage.usedKeys.use("key", use, at(1));
+  },
+  "usedKeys.release": async ({ storage, newId }) => {
+    await storage.usedKeys.use("key", newId(), at(1));
+    return () => storage.usedKeys.release("key");
+  },
+  "usedKeys.purge": async ({ storage, newId }) => {
+    await storage.usedKeys.use("key", newId(), at(1));
+    return () => storage.usedKeys.purge(at(2));
+  },
   "messages.add": async ({ database, newId }) => {
     const message = { id: newId(), channel: "general", key: "key", blocks, postedAt: at(0) };
     return () => createMessageLog(database).add(message);

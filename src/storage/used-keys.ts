@@ -1,0 +1,34 @@
+// Keys that can be used once.
+import type { UsedKeys } from "../ports/storage/used-keys.ts";
+import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
+
+/** Rows deleted in one step: about a millisecond. */
+const STEP = 500;
+
+/** The database's used keys. */
+export function createUsedKeys(database: Database): UsedKeys {
+  return {
+    use: (key, use, until) => database.write(() => useKey(key, use, until)),
+    release: (key) => database.write(() => releaseKey(key)),
+    purge: (now) => database.write(() => purgeKeys(now)),
+  };
+}
+
+/** After a lost COMMIT it runs again and finds its own row: that's still the first use. */
+function* useKey(key: string, use: string, until: number): Transaction<boolean> {
+  const row = yield* first(sql`
+    INSERT INTO used_key (key, used_by, expires_at) VALUES (${key}, ${use}, ${until})
+    ON CONFLICT (key) DO UPDATE SET expires_at = used_key.expires_at RETURNING used_by`);
+  return row !== undefined && text(row, "used_by") === use;
+}
+
+function* releaseKey(key: string): Transaction<void> {
+  yield sql`DELETE FROM used_key WHERE key = ${key}`;
+}
+
+function* purgeKeys(now: number): Transaction<boolean> {
+  const deleted = yield sql`
+    DELETE FROM used_key WHERE key IN (SELECT key FROM used_key WHERE expires_at < ${now} LIMIT ${STEP})
+    RETURNING key`;
+  return deleted.length === STEP;
+}
