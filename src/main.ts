@@ -98,6 +98,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       metrics.ticked(Date.now());
     };
     const routes = await playground?.web.open(parts, bot);
+    const reportRequest = (error: unknown) => log.error({ err: error }, "an HTTP request failed");
     const server = await startServer({
       host: config.host,
       port: config.port,
@@ -111,9 +112,10 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
         }),
       routes,
       front: entrances.find(({ front }) => front !== undefined)?.front,
+      report: reportRequest,
     });
     undo.push(server.stop, () => playground?.web.stop());
-    const metricsServer = await startMetricsServer(metrics, config.metricsPort);
+    const metricsServer = await startMetricsServer(metrics, config.metricsPort, reportRequest);
     undo.push(metricsServer.stop);
     for (const entrance of entrances) {
       await entrance.start(bot);

@@ -1,8 +1,9 @@
 // The one HTTP server: health for everybody who may reach it, and what a platform adds.
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { closeServer } from "./operations/close-server.ts";
+import { createHttpServer } from "./operations/http-server.ts";
 import { SetupError } from "./ports/errors.ts";
 
 interface ServerParts {
@@ -13,6 +14,8 @@ interface ServerParts {
   readonly routes?: Hono | undefined;
   /** Answers requests whose path begins so, as a platform's SDK wants them: bytes unread. */
   readonly front?: Front | undefined;
+  /** Hears of requests that failed in a way that nobody expected. */
+  readonly report: (error: unknown) => void;
 }
 
 /** What answers the requests whose path begins with `prefix` before anything else sees them. */
@@ -36,6 +39,7 @@ export async function startServer({
   health,
   routes,
   front,
+  report,
 }: ServerParts): Promise<RunningServer> {
   const app = new Hono();
   app.get("/healthz", async (context) => {
@@ -49,8 +53,7 @@ export async function startServer({
       front !== undefined && request.url?.startsWith(front.prefix)
         ? front.listener(request, response)
         : rest(request, response),
-    host,
-    port,
+    { host, port, report },
   );
   const bound = server.address();
   const at = typeof bound === "object" && bound !== null ? bound.port : port;
@@ -60,8 +63,11 @@ export async function startServer({
   };
 }
 
-function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener);
+function listen(
+  listener: (...exchange: Parameters<RequestListener>) => unknown,
+  { host, port, report }: Pick<ServerParts, "host" | "port" | "report">,
+): Promise<Server> {
+  const server = createHttpServer(listener, report);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
     server.listen(port, host, () => resolve(server));

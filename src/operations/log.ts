@@ -1,5 +1,5 @@
 // Logs: JSON lines on standard error, with request ids and without secrets or account ids.
-import pino, { type Logger } from "pino";
+import pino, { type Logger, stdSerializers } from "pino";
 
 export type { Logger };
 
@@ -8,7 +8,14 @@ const secrets = ["token", "secret", "password", "authorization", "cookie", "sign
 export function createLog(level: string): Logger {
   const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
-    { level, base: null, redact: { paths, censor: "[redacted]" } },
+    { level, base: null, redact: { paths, censor: "[redacted]" }, serializers: { err: describeError } },
     pino.destination({ fd: 2, sync: true }),
   );
+}
+
+/** What an error says, its causes with it. Its other fields may hold accounts, as PostgreSQL's `detail` does. */
+export function describeError(error: unknown) {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack, code } = stdSerializers.err(error);
+  return { type, message, stack, code };
 }

@@ -1,9 +1,10 @@
 // Metrics for Prometheus, on a loopback port of their own.
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../app/observer.ts";
 import { SetupError } from "../ports/errors.ts";
 import { closeServer } from "./close-server.ts";
+import { createHttpServer } from "./http-server.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
@@ -96,10 +97,14 @@ interface MetricsServer {
  * Serves `GET /metrics` on loopback. Without a chosen port it takes the usual one, or any free one
  * where a second process has that. @throws SetupError where the chosen port is taken.
  */
-export async function startMetricsServer(metrics: Metrics, port: number | undefined): Promise<MetricsServer> {
-  const server = await listen(metrics, port ?? USUAL_PORT).catch((error: NodeJS.ErrnoException) => {
+export async function startMetricsServer(
+  metrics: Metrics,
+  port: number | undefined,
+  report: (error: unknown) => void,
+): Promise<MetricsServer> {
+  const server = await listen(metrics, port ?? USUAL_PORT, report).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
-    if (port === undefined) return listen(metrics, 0);
+    if (port === undefined) return listen(metrics, 0, report);
     throw new SetupError(
       `METRICS_PORT ${port} is taken by another program. Choose another: 0 takes any free one.`,
     );
@@ -112,15 +117,15 @@ export async function startMetricsServer(metrics: Metrics, port: number | undefi
   };
 }
 
-function listen(metrics: Metrics, port: number): Promise<Server> {
-  const server = createServer(async (request, response) => {
+function listen(metrics: Metrics, port: number, report: (error: unknown) => void): Promise<Server> {
+  const server = createHttpServer(async (request, response) => {
     if (request.url !== "/metrics") {
       response.writeHead(404).end("Only /metrics is here.\n");
       return;
     }
-    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
-    response.end(await metrics.text());
-  });
+    const text = await metrics.text();
+    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
+  }, report);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(server));

@@ -1,11 +1,10 @@
 // The observer that the app tells of its work: into logs and metrics.
-import { stdSerializers } from "pino";
 import type { Observer } from "../app/observer.ts";
-import type { Logger } from "./log.ts";
+import { describeError, type Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
 export function createObserver(logger: Logger, metrics: Metrics): Observer {
-  const log = logger.child({}, { serializers: { err: sayingOnly } });
+  const log = logger.child({}, { serializers: { err: describeError } });
   return {
     began(what, requestId) {
       const began = performance.now();
@@ -25,11 +24,4 @@ export function createObserver(logger: Logger, metrics: Metrics): Observer {
       log.error({ what, err: error }, "step failed; the next tick tries again");
     },
   };
-}
-
-/** What an error says, its causes with it. Its other fields may hold accounts, as PostgreSQL's `detail` does. */
-function sayingOnly(error: unknown) {
-  if (!(error instanceof Error)) return error;
-  const { type, message, stack, code } = stdSerializers.err(error);
-  return { type, message, stack, code };
 }

@@ -59,4 +59,11 @@ describe("the layout", () => {
     );
     expect(forwarding.map(({ path }) => path)).toEqual([]);
   });
+
+  it("makes HTTP servers in one place, which limits them", () => {
+    const making = sources.filter(({ path }) =>
+      readFileSync(join(root, path), "utf8").includes("createServer"),
+    );
+    expect(making.map(({ path }) => path)).toEqual(["src/operations/http-server.ts"]);
+  });
 });

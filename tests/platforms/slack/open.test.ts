@@ -2,18 +2,20 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { startServer } from "../../../src/server.ts";
-import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/platforms/slack-bot.ts";
+import { openSlackWorld, quietBot, slackParts } from "../../support/platforms/slack-bot.ts";
 
 it("turns everybody away before it has started and once it stops, and lets them in between", async () => {
   const { settings } = await openSlackWorld("http");
-  const parts = { installations: keepInstallations(), log: keepLog().log, clock: Date.now };
-  const kubedrill = createSlack(settings(), parts);
+  const kubedrill = createSlack(settings(), slackParts());
   if (kubedrill.listener === undefined) throw new Error("Over HTTP there is a listener.");
   const server = await startServer({
     host: "127.0.0.1",
     port: 0,
     health: async () => ({ healthy: true }),
     front: { prefix: "/slack/", listener: kubedrill.listener },
+    report: (error) => {
+      throw error;
+    },
   });
   onTestFinished(() => server.stop());
   const knock = async () => (await fetch(`${server.address}/slack/install`, { redirect: "manual" })).status;
