@@ -22,7 +22,7 @@ interface Entrance {
 }
 
 interface PlatformParts {
-  readonly storage: Pick<Storage, "settings" | "teams" | "installations">;
+  readonly storage: Pick<Storage, "settings" | "teams" | "installations" | "usedKeys">;
   readonly log: Logger;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -41,7 +41,7 @@ export async function createPlatforms(
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/slack.ts");
-    const entrance = createSlack(slack, { installations: storage.installations, log, clock });
+    const entrance = createSlack(slack, { ...storage, log, clock });
     const { listener } = entrance;
     entrances.push({ ...entrance, front: listener && { prefix: "/slack/", listener } });
   }

@@ -38,7 +38,8 @@ export const slackDoctor: CliCommand = {
     const { database } = await openDatabase(all.database, all.migrations, Date.now());
     try {
       const storage = createStorage(database);
-      const parts = { installations: storage.installations, log: createLog("silent"), clock: Date.now };
+      const { installations, usedKeys } = storage;
+      const parts = { installations, usedKeys, log: createLog("silent"), clock: Date.now };
       let problems = 0;
       for await (const { ok, text } of examineSlack(settings, parts, await drillChannels(storage, "slack"))) {
         if (ok) console.log(`✓ ${text}`);

@@ -4,7 +4,7 @@ import { request } from "node:http";
 interface Request {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 interface Response {

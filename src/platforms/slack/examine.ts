@@ -5,7 +5,7 @@ import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import type { EntranceParts } from "./entrance/entrance-parts.ts";
-import { EVENTS_PATH, INSTALL_PATH } from "./entrance/oauth.ts";
+import { EVENTS_PATH, INSTALL_PATH } from "./entrance/paths.ts";
 import { sayError } from "./log.ts";
 import { createWebClient, type WebClient } from "./web-client.ts";
 import { missingPermissions } from "./workspace/permissions.ts";

@@ -1,6 +1,6 @@
 // The manifest that a Slack app is made from, written from the commands' descriptions.
 import { type CommandDescription, usage } from "../../ports/command-description.ts";
-import { EVENTS_PATH, REDIRECT_PATH } from "./entrance/oauth.ts";
+import { EVENTS_PATH, REDIRECT_PATH } from "./entrance/paths.ts";
 import { MAIN, shortcuts } from "./render/slash.ts";
 import { scopes } from "./workspace/permissions.ts";
 

@@ -4,6 +4,7 @@ import { App } from "@slack/bolt";
 import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Installations } from "../../ports/storage/installations.ts";
+import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import { createHome } from "./home/home.ts";
 import { createAuthorize } from "./listen/authorize.ts";
@@ -15,6 +16,7 @@ import { createGreetings } from "./workspace/greetings.ts";
 import { createProfiles } from "./workspace/profiles.ts";
 
 export interface SlackParts {
+  readonly usedKeys: UsedKeys;
   readonly installations: Installations;
   readonly log: Log;
   /** Epoch ms. */
@@ -37,12 +39,15 @@ const pace = {
   http: { perSecond: 20, atOnce: 16, channelInterval: 1_100 },
 } as const;
 
-export function createSlack(config: SlackSettings, { installations, log, clock }: SlackParts): Slack {
+export function createSlack(
+  config: SlackSettings,
+  { installations, usedKeys, log, clock }: SlackParts,
+): Slack {
   const { apiUrl, mode } = config;
   const client = createWebClient(apiUrl, log);
   const questions = createQuestionClient(apiUrl, log);
   const profiles = createProfiles(questions, log);
-  const entrance = createEntrance(config, { client, log, clock, installations });
+  const entrance = createEntrance(config, { client, log, clock, installations, usedKeys });
   const { workspaces } = entrance;
   const platform = createSlackPlatform({ client, questions, workspaces, profiles, pace: pace[mode], log });
   const running = new Set<Promise<void>>();

@@ -4,7 +4,7 @@ import type { SlackSettings } from "../../../src/platforms/slack/entrance/entran
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
 import { startSlackServer } from "../../slack-server/server.ts";
-import { keepInstallations, keepLog, openSlackWorld, quietBot } from "../../support/platforms/slack-bot.ts";
+import { keepLog, openSlackWorld, quietBot, slackParts } from "../../support/platforms/slack-bot.ts";
 
 async function startWith(
   change: (settings: SlackSettings & { mode: "socket" }) => SlackSettings,
@@ -14,7 +14,7 @@ async function startWith(
   const settings = world.settings();
   if (settings.mode !== "socket") throw new Error("This is no socket.");
   const { log } = keepLog();
-  const slack = createSlack(change(settings), { installations: keepInstallations(), log, clock: Date.now });
+  const slack = createSlack(change(settings), slackParts({ log }));
   const bot = {
     commands: [],
     handle: () => Promise.reject(new Error("Nobody is let in.")),
@@ -64,8 +64,7 @@ describe("a start while Slack is away", () => {
     const world = await openSlackWorld("socket");
     const { log, lines } = keepLog();
     const outage = world.slack.outage({ method: "auth.test", times: 1, fault });
-    const parts = { installations: keepInstallations(), log, clock: Date.now };
-    const kubedrill = createSlack(world.settings(), parts);
+    const kubedrill = createSlack(world.settings(), slackParts({ log }));
     onTestFinished(() => kubedrill.stop());
     await kubedrill.start(quietBot);
     expect([outage.hits, lines[0]?.message]).toEqual([1, said]);
@@ -85,7 +84,7 @@ describe("a start while Slack is away", () => {
     await gone.stop();
     const { log, lines } = keepLog();
     const settings = { ...world.settings(), apiUrl: gone.apiUrl };
-    const kubedrill = createSlack(settings, { installations: keepInstallations(), log, clock: Date.now });
+    const kubedrill = createSlack(settings, slackParts({ log }));
     await kubedrill.start(quietBot);
     expect(lines.map(({ message }) => message).join("\n")).toMatch(
       /^Slack cannot be reached \([A-Z_]+\)\. Check/m,
@@ -103,7 +102,7 @@ describe("a start while Slack is away", () => {
       botToken: "xoxb-wrong",
       appToken: world.slack.settings.appToken,
     };
-    const kubedrill = createSlack(settings, { installations: keepInstallations(), log, clock: Date.now });
+    const kubedrill = createSlack(settings, slackParts({ log }));
     onTestFinished(() => kubedrill.stop());
     await kubedrill.start(quietBot);
     await vi.waitUntil(() => lines.some(({ level }) => level === "error"), { timeout: 5_000 });

@@ -36,7 +36,12 @@ export async function sendEvent(slack: Slack, delivery: Delivery): Promise<SentE
       slack,
       before === undefined
         ? delivery
-        : { ...delivery, retry: { attempt: attempts.length, reason: reasonFor(before) } },
+        : {
+            ...delivery,
+            // A retry is signed for its own time.
+            at: Math.max(Math.floor(Date.now() / 1_000), delivery.at + attempts.length),
+            retry: { attempt: attempts.length, reason: reasonFor(before) },
+          },
     );
     attempts.push(ack);
     slack.changes.announce();

@@ -17,6 +17,8 @@ export interface Sockets {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
   /** Gives a payload to any one of the sockets; each in its turn. */
   deliver(delivery: Delivery): Promise<Ack>;
+  /** Sends this text over every socket, as it is. */
+  sendText(text: string): void;
   /** Sockets whose app has seen the hello, and that are not asked to go. */
   readonly count: number;
   /** Sockets ever opened. */
@@ -153,6 +155,9 @@ export function createSockets({ appId, ackMs, socketLingers }: Settings, changes
           }),
         });
       });
+    },
+    sendText(text) {
+      for (const socket of sockets) socket.send(text);
     },
     disconnect(reason, howMany = sockets.length) {
       for (const socket of sockets.slice(0, howMany)) sendAway(socket, reason);

@@ -135,7 +135,7 @@ function createProcess({ world, storage, clock, random }: ProcessParts): SlackPr
   const failures: SlackProcess["failures"][number][] = [];
   const { log, lines } = keepLog();
   const now = () => clock.now;
-  const kubedrill = createSlack(world.settings(), { installations: storage.installations, log, clock: now });
+  const kubedrill = createSlack(world.settings(), { ...storage, log, clock: now });
   const platform = (name: PlatformName) => (name === "slack" ? kubedrill.platform : undefined);
   const reportFailure = (error: unknown, what: string) => void failures.push({ error, what });
   const daily = createDaily({

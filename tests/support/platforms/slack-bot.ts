@@ -2,10 +2,11 @@
 import { onTestFinished } from "vitest";
 import type { SlackSettings } from "../../../src/platforms/slack/entrance/entrance.ts";
 import type { Log } from "../../../src/platforms/slack/log.ts";
-import { createSlack, type Slack } from "../../../src/platforms/slack/slack.ts";
+import { createSlack, type Slack, type SlackParts } from "../../../src/platforms/slack/slack.ts";
 import type { Bot } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import type { Installations } from "../../../src/ports/storage/installations.ts";
+import type { UsedKeys } from "../../../src/ports/storage/used-keys.ts";
 import { startServer } from "../../../src/server.ts";
 import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import type { Member } from "../../slack-server/member.ts";
@@ -34,7 +35,7 @@ export function keepLog(): { readonly log: Log; readonly lines: readonly LogLine
 }
 
 /** Installations in memory. */
-export function keepInstallations(): Installations & { readonly kept: ReadonlyMap<string, string> } {
+function keepInstallations(): Installations & { readonly kept: ReadonlyMap<string, string> } {
   const kept = new Map<string, string>();
   return {
     kept,
@@ -42,6 +43,30 @@ export function keepInstallations(): Installations & { readonly kept: ReadonlyMa
     find: async ({ externalId }) => kept.get(externalId),
     remove: async ({ externalId }) => void kept.delete(externalId),
     list: async () => [...kept].map(([externalId, body]) => ({ externalId, body })),
+  };
+}
+
+/** Used keys in memory. */
+function keepUsedKeys(): UsedKeys {
+  const used = new Map<string, string>();
+  return {
+    async use(key, use) {
+      if (!used.has(key)) used.set(key, use);
+      return used.get(key) === use;
+    },
+    release: async (key) => void used.delete(key),
+    purge: async () => false,
+  };
+}
+
+/** What the platform is made from, in memory; `given` replaces some of it. */
+export function slackParts(given: Partial<SlackParts> = {}): SlackParts {
+  return {
+    installations: keepInstallations(),
+    usedKeys: keepUsedKeys(),
+    log: keepLog().log,
+    clock: Date.now,
+    ...given,
   };
 }
 
@@ -77,6 +102,9 @@ export async function openSlackWorld(mode: Mode, chosen: Partial<Settings> = {})
           port: 0,
           health: async () => ({ healthy: true }),
           front: { prefix: "/slack/", listener: (...exchange) => serving?.listener?.(...exchange) },
+          report: (error) => {
+            throw error;
+          },
         });
   if (server !== undefined) onTestFinished(() => server.stop());
   const installed = mode === "socket" ? team.install(ada) : undefined;
@@ -114,6 +142,7 @@ export async function openSlackWorld(mode: Mode, chosen: Partial<Settings> = {})
 export interface SlackBot extends SlackWorld {
   readonly kubedrill: Slack;
   readonly installations: ReturnType<typeof keepInstallations>;
+  readonly usedKeys: UsedKeys;
   readonly lines: readonly LogLine[];
   /** Set it to what the time shall be, in epoch ms. */
   readonly clock: { now: number };
@@ -142,11 +171,13 @@ export async function openSlackBot(
   const installations = keepInstallations();
   if (greeted) await installations.store({ platform: "slack", externalId: world.team.id }, "socket", 0);
   const clock = { now: Date.now() };
-  const kubedrill = createSlack(world.settings(), { installations, log, clock: () => clock.now });
+  const usedKeys = keepUsedKeys();
+  const parts = slackParts({ installations, usedKeys, log, clock: () => clock.now });
+  const kubedrill = createSlack(world.settings(), parts);
   onTestFinished(() => kubedrill.stop());
   await kubedrill.start({ ...quietBot, ...bot });
   await world.serve(kubedrill);
-  return { ...world, kubedrill, installations, lines, clock };
+  return { ...world, kubedrill, installations, usedKeys, lines, clock };
 }
 
 /** The same, installed by ada and done with greeting her. */

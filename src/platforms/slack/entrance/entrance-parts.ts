@@ -2,6 +2,7 @@
 import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
 import type { Installations } from "../../../ports/storage/installations.ts";
+import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspaces } from "../workspace/workspaces.ts";
@@ -23,4 +24,5 @@ export interface EntranceParts {
   readonly log: Log;
   readonly clock: () => number;
   readonly installations: Installations;
+  readonly usedKeys: UsedKeys;
 }

@@ -1,15 +1,32 @@
 // Many workspaces over signed HTTP, installed by OAuth.
-import type { Receiver } from "@slack/bolt";
+import type { RequestListener } from "node:http";
+import { exchangeCode } from "../install/exchange-code.ts";
+import { createInstallPages, type InstallPages } from "../install/install-pages.ts";
 import type { WebClient } from "../web-client.ts";
 import { createInstalledWorkspaces, type RenewedToken } from "../workspace/installed-workspaces.ts";
 import { createSeal } from "../workspace/seal.ts";
 import type { Entrance, EntranceParts } from "./entrance-parts.ts";
-import { createSlackListener } from "./http.ts";
-import { createHttpReceiver, type HttpConfig } from "./oauth.ts";
+import { createHttpReceiver } from "./http-receiver.ts";
+import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
+import { refuse } from "./refuse.ts";
+
+export interface HttpConfig {
+  readonly apiUrl: string | undefined;
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly publicUrl: string;
+  /** Encrypts the workspaces' tokens at rest. */
+  readonly secret: string;
+}
+
+/** Slack's signatures, codes and cookies carry the real time. */
+const now = Date.now;
 
 export function createHttpEntrance(
-  config: HttpConfig & { readonly secret: string },
-  { client, log, clock, installations }: EntranceParts,
+  config: HttpConfig,
+  { client, log, clock, installations, usedKeys }: EntranceParts,
 ): Entrance {
   let installed: (team: string) => void = () => {};
   const workspaces = createInstalledWorkspaces({
@@ -19,29 +36,60 @@ export function createHttpEntrance(
     log,
     renew: (refreshToken) => renew(client, config, refreshToken, clock()),
   });
-  const bolt = createHttpReceiver(config, {
+  const receiver = createHttpReceiver({
+    signingSecret: config.signingSecret,
+    usedKeys,
     log,
-    store: workspaces.store,
-    // An organisation's workspaces join one by one, as it lets them.
+    now,
+    settled: workspaces.settled,
+  });
+  const exchange = { ...config, redirectUri: `${config.publicUrl}${REDIRECT_PATH}` };
+  const pages = createInstallPages({
+    ...config,
+    authorizationUrl: new URL("/oauth/v2/authorize", config.apiUrl ?? "https://slack.com").href,
+    usedKeys,
+    log,
+    now,
+    exchange: (code) => exchangeCode(client, exchange, code, clock()),
+    store: ({ owner, credentials }) => workspaces.store(owner, credentials),
+    // An organization's workspaces join one by one, as it lets them.
     installed: (owner) => {
       if (!owner.startsWith("E")) installed(owner);
     },
   });
-  // The one HTTP server listens, not Bolt; and Bolt must not see that its receiver can authorize.
-  const receiver: Receiver = {
-    init: (app) => bolt.init(app),
-    start: async () => undefined,
-    stop: workspaces.settled,
-  };
   return {
     workspaces,
     receiver,
-    listener: createSlackListener(bolt.requestListener),
+    listener: createListener(receiver, pages),
     grant: workspaces.grant,
     async open(heard) {
       installed = heard;
       return undefined;
     },
+  };
+}
+
+/** Hands each request to what answers its address. */
+function createListener(
+  receiver: ReturnType<typeof createHttpReceiver>,
+  pages: InstallPages,
+): RequestListener {
+  return (request, response) => {
+    const path = request.url?.split("?")[0];
+    switch (`${request.method} ${path}`) {
+      case `POST ${EVENTS_PATH}`:
+        return void receiver.take(request, response);
+      case `GET ${EVENTS_PATH}`: // Slack looks at the certificate this way, too.
+        return void (request.url?.includes("ssl_check=1")
+          ? response.writeHead(200).end()
+          : refuse(request, response, 405, { Allow: "POST" }));
+      case `GET ${INSTALL_PATH}`:
+        return pages.begin(request, response);
+      case `GET ${REDIRECT_PATH}`:
+        return void pages.finish(request, response);
+      default:
+        return refuse(request, response, 404);
+    }
   };
 }
 

@@ -3,6 +3,7 @@ import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { boltLogger, type Log, sayError } from "../log.ts";
 import { clientOptions } from "../web-client.ts";
 import { createProxyDispatcher } from "./proxy.ts";
+import { readEnvelope } from "./read-envelope.ts";
 
 interface SocketParts {
   readonly appToken: string;
@@ -106,14 +107,39 @@ function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket 
   const leaving = Promise.withResolvers<void>();
   client.on("disconnected", () => leaving.resolve());
 
-  // Bolt closes a socket at once when Slack asks for it, and loses the acknowledgements under way.
-  for (const heard of client.listeners("ws_message")) {
-    client.removeListener("ws_message", heard);
-    client.on("ws_message", (data: unknown, isBinary: boolean) => {
-      if (isFarewell(data)) leaving.resolve();
-      else heard.call(client, data, isBinary);
+  const acknowledge = (id: string, payload: object = {}) =>
+    new Promise<void>((resolve, reject) => {
+      if (client.websocket?.isActive() !== true) return reject(new Error("The socket is closed."));
+      const done = (error: Error | undefined) => (error === undefined ? resolve() : reject(error));
+      client.websocket.send(JSON.stringify({ envelope_id: id, payload }), done);
     });
-  }
+
+  // Bolt's own way of hearing dies of what isn't Slack's, and closes a socket at once when Slack asks for it: the
+  // acknowledgments under way would be lost.
+  const [hear] = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: boolean) => {
+    const envelope = readEnvelope(data);
+    switch (envelope.type) {
+      case "hello":
+        return void hear?.call(client, data, isBinary);
+      case "disconnect":
+        return leaving.resolve();
+      case "foreign":
+        return void acknowledge(envelope.id).catch(() => {});
+      case "malformed":
+        return log.warn({}, "Slack sent something over a socket that is none of its payloads");
+      case "payload": {
+        const { id, payload, retryNum, retryReason } = envelope;
+        const ack = (answer?: object | string) =>
+          acknowledge(id, typeof answer === "string" ? { text: answer } : answer);
+        client.emit("slack_event", { ack, body: payload, retry_num: retryNum, retry_reason: retryReason });
+        return;
+      }
+      default:
+        return envelope satisfies never;
+    }
+  });
 
   return {
     leaving: leaving.promise,
@@ -127,16 +153,4 @@ function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket 
       clearTimeout(impatient);
     },
   };
-}
-
-function isFarewell(data: unknown): boolean {
-  if (typeof data !== "string" || data.length > 2_000 || !data.includes('"disconnect"')) return false;
-  try {
-    const message: unknown = JSON.parse(data);
-    return (
-      typeof message === "object" && message !== null && "type" in message && message.type === "disconnect"
-    );
-  } catch {
-    return false;
-  }
 }

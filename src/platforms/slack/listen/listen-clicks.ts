@@ -1,8 +1,8 @@
 // Buttons: acknowledged at once, done once however often they come, answered privately.
 import type { App } from "@slack/bolt";
-import { decodeAction } from "../../../ports/reply.ts";
 import { encodeRef } from "../message-ref.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
+import { isAnswer } from "./answer-buttons.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
@@ -10,9 +10,6 @@ import { createOnce } from "./once.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { type Actor, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
-
-/** Buttons that answer questions: they never wait for what Slack tells of people. */
-const answers = new Set(["answer", "practice-answer"]);
 
 export function listenToClicks(app: App, listening: Listening): void {
   const { bot, profiles, workspaces, clock, parts, home, work } = listening;
@@ -41,8 +38,9 @@ export function listenToClicks(app: App, listening: Listening): void {
         return;
       }
       const action = textOf(payload, "value") ?? "";
-      const isAnswer = answers.has(decodeAction(action)?.name ?? "");
-      const profile = isAnswer ? profiles.known(workspace, user) : await profiles.ask(workspace, user);
+      const answers = isAnswer(action);
+      // An answer never waits for what Slack tells of people.
+      const profile = answers ? profiles.known(workspace, user) : await profiles.ask(workspace, user);
       const press = JSON.stringify([user, fieldOf(body, "container", "message_ts"), action]);
       const place: Place = {
         ...placeOf(body, workspace, user, respond),
@@ -58,7 +56,7 @@ export function listenToClicks(app: App, listening: Listening): void {
         now: clock(),
       });
       await deliver(parts, place, reply);
-      if (isAnswer) home.changed(actor);
+      if (answers) home.changed(actor);
       else await home.follow(actor, reply);
     }),
   );

@@ -1,7 +1,7 @@
 // Forms: what somebody filled in runs its command; a mistake is said in the form, which stays open.
 import type { App } from "@slack/bolt";
 import { type Reply, say } from "../../../ports/reply.ts";
-import { FORM, readForm } from "../render/forms.ts";
+import { readForm } from "../render/forms.ts";
 import { plainText } from "../render/plain-text.ts";
 import { renderModal } from "../render/render.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
@@ -15,7 +15,7 @@ const unreadable = say("This form is from another version of Kubedrill. Type the
 const working = say("One moment…");
 
 export function listenToForms(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
-  app.view({ callback_id: FORM, type: "view_submission" }, ({ body, view, ack, context }) =>
+  app.view({ type: "view_submission" }, ({ body, view, ack, context }) =>
     work(async () => {
       const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks) });
       const standing = standingOf(context);

@@ -2,10 +2,10 @@
 
 const SOON = 1_500; // ms
 
-/** What it resolves to, or undefined where that takes too long. */
-export function soon<T>(job: Promise<T>): Promise<T | undefined> {
+/** What it resolves to, or undefined where that takes longer than `ms`. */
+export function soon<T>(job: Promise<T>, ms = SOON): Promise<T | undefined> {
   const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), SOON);
+  const timer = setTimeout(() => late.resolve(undefined), ms);
   timer.unref();
   return Promise.race([job, late.promise]).finally(() => clearTimeout(timer));
 }

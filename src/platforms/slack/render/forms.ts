@@ -6,7 +6,7 @@ import { cut, limits } from "./limits.ts";
 import { renderBlocks } from "./render.ts";
 
 /** How payloads name our forms. */
-export const FORM = "form";
+const FORM = "form";
 
 /** The field's element in its block, which is named by the option. */
 const INPUT = "text";

@@ -1,0 +1,47 @@
+// Each signed request is taken once, in any process, also after a restart.
+import { randomBytes } from "node:crypto";
+import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
+import { isAnswer } from "../listen/answer-buttons.ts";
+import { textOf } from "../listen/payload.ts";
+import { soon } from "../listen/soon.ts";
+import { type Log, sayError } from "../log.ts";
+import type { Payload } from "./check-payload.ts";
+import { OLDEST, type SignedHeaders } from "./signed-request.ts";
+
+/** Slack waits three seconds for an answer; a database that is slow gets this part of them, in ms. */
+const LONGEST_LOOK = 500;
+
+/** Remembers requests until their signatures are too old. */
+export interface TakenRequests {
+  /** Whether it's the first time. */
+  take(headers: SignedHeaders, payload: Payload): Promise<boolean>;
+  /** The request was not handled: the same one can come again. */
+  release(headers: SignedHeaders, payload: Payload): Promise<void>;
+}
+
+export function createTakenRequests(usedKeys: UsedKeys, log: Log): TakenRequests {
+  const trouble = (error: unknown) =>
+    log.warn({ error: sayError(error) }, "a request of Slack's could not be remembered");
+
+  return {
+    async take({ at, signature }, payload) {
+      if (isRepeatable(payload)) return true;
+      const until = (at + OLDEST) * 1_000;
+      const first = usedKeys.use(keyOf(signature), randomBytes(12).toString("base64url"), until);
+      // Without the database nothing is changed or shared twice either, and people still get their sentence.
+      return (await soon(first.catch(trouble), LONGEST_LOOK)) ?? true;
+    },
+    async release({ signature }, payload) {
+      if (!isRepeatable(payload)) await usedKeys.release(keyOf(signature)).catch(trouble);
+    },
+  };
+}
+
+function keyOf(signature: string): string {
+  return `request ${signature}`;
+}
+
+/** An answer counts once by itself, and a durable write more for each would slow all of them down. */
+function isRepeatable(payload: Payload): boolean {
+  return textOf(payload, "type") === "block_actions" && isAnswer(textOf(payload, "actions", "0", "value"));
+}
