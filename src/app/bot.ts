@@ -52,29 +52,45 @@ function nameOf(incoming: Incoming): string {
   return found === undefined ? "unknown command" : `/${found.command.name}`;
 }
 
-async function makeContext(parts: Parts, incoming: Incoming): Promise<Context> {
+async function makeContext(parts: Parts, incoming: Incoming, newId: () => string): Promise<Context> {
   const { person, channel, now } = incoming;
   const message = incoming.type === "button" ? incoming.message : undefined;
-  const newId = () => makeId(now, parts.random);
+  const draw = () => makeId(now, parts.random);
   const member = await parts.storage.people.meet(person, now, {
-    team: newId(),
-    learner: newId(),
-    member: newId(),
+    team: draw(),
+    learner: draw(),
+    member: draw(),
   });
   return { ...parts, member, person, admin: person.admin, channel, message, now, newId };
 }
 
-/** Does it; a tap by somebody who was deleted while it was under way is done once more, for whom they are now. */
+/**
+ * Does it. If the member was deleted meanwhile, it is done again for the member they are now, with the same IDs: what
+ * the first attempt has done already isn't done twice.
+ */
 async function act(parts: Parts, incoming: Incoming) {
-  const context = await makeContext(parts, incoming);
+  const begin = repeatIds(() => makeId(incoming.now, parts.random));
+  const context = await makeContext(parts, incoming, begin());
   try {
     return { context, ...(await dispatchOrRefuse(context, incoming)) };
   } catch (error) {
-    if (incoming.type !== "button") throw error;
-    const anew = await makeContext(parts, incoming).catch(() => context);
-    if (anew.member.id === context.member.id) throw error;
-    return { context: anew, ...(await dispatchOrRefuse(anew, incoming)) };
+    const again = await makeContext(parts, incoming, begin()).catch(() => context);
+    if (again.member.id === context.member.id) throw error;
+    return { context: again, ...(await dispatchOrRefuse(again, incoming)) };
   }
+}
+
+/** Begins attempts; each draws the same IDs in the same order. */
+function repeatIds(draw: () => string): () => () => string {
+  const drawn: string[] = [];
+  return () => {
+    let place = 0;
+    return () => {
+      const id = drawn[place] ?? draw();
+      drawn[place++] = id;
+      return id;
+    };
+  };
 }
 
 /** What was done, or why it was not. @throws whatever is a bug or an outage. */

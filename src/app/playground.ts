@@ -70,7 +70,8 @@ export async function openPlayground(
     { id: newId(), teamId, channel, schedule, feedback: "instant", next },
     now,
   );
-  if ((await storage.postings.current(teamId, channel)) === undefined) await daily.postNow(drill, now);
+  if ((await storage.postings.current(teamId, channel)) === undefined)
+    await daily.postNow(drill, now, newId());
   /** One after the other: the clock must not move on while a question of this day is on its way. */
   let last: Promise<void> = Promise.resolve();
 

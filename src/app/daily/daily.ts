@@ -21,8 +21,8 @@ export interface Daily {
    * a single further one.
    */
   tick(): Promise<void>;
-  /** Posts a drill's question for today at once. */
-  postNow(drill: Drill, now: number): Promise<PostedNow>;
+  /** Posts a drill's question for today at once, as the posting with this ID: again with the same one posts nothing. */
+  postNow(drill: Drill, now: number, id: string): Promise<PostedNow>;
   /** Sends a posting that was planned anew. */
   sendAgain(posting: Posting): void;
   /** Says that an answer came in: the posting's count is edited soon. */
@@ -115,7 +115,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
 
   return {
     tick,
-    postNow: (drill, now) => postNow(work, drill, now),
+    postNow: (drill, now, id) => postNow(work, drill, now, id),
     sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
     countChanged: work.counts.changed,
     sent: () => settle(sending),

@@ -23,7 +23,7 @@ export async function claimDue(
   const { due, next } = dueNow(drill.schedule, drill.next, now, work.catchUp);
   const plan = due && (await planFor(work, drill, due.date, disputes));
   if (due === undefined || plan === undefined) await work.storage.schedules.moveOn(drill, next);
-  else await claim(work, plan, { drill, due, next, now });
+  else await claim(work, plan, { id: makeId(now, work.random), drill, due, next, now });
 }
 
 export type PostedNow =
@@ -37,14 +37,17 @@ export type PostedNow =
   | "not confirmed"
   | "failed";
 
-/** Posts a drill's question for today at once. Resolves within seconds, also where the platform asks to wait. */
-export async function postNow(work: DailyWork, drill: Drill, now: number): Promise<PostedNow> {
+/**
+ * Posts a drill's question for today at once, as the posting with this ID. Resolves within seconds, also where the
+ * platform asks to wait.
+ */
+export async function postNow(work: DailyWork, drill: Drill, now: number, id: string): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
   if (await isOvertaken(work, { drillId: drill.id, date })) return "posted ahead";
   const plan = await planFor(work, drill, date, await work.storage.reports.disputes());
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);
-  const posting = await claim(work, plan, { drill, due: { date, at: now }, next, now, byHand: true });
+  const posting = await claim(work, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });
   if (posting === undefined) return claimedBefore(work, drill, date);
   const sending = Promise.withResolvers<void>();
   work.inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting).finally(sending.resolve));
@@ -66,12 +69,11 @@ async function claimedBefore({ storage }: DailyWork, drill: Drill, date: Calenda
 async function claim(
   { storage, curriculum, random }: DailyWork,
   plan: Plan,
-  claiming: Pick<Claim, "drill" | "due" | "next" | "now" | "byHand">,
+  claiming: Pick<Claim, "id" | "drill" | "due" | "next" | "now" | "byHand">,
 ): Promise<Posting | undefined> {
   const options = curriculum.questions.get(plan.questionId)?.options ?? [];
   return storage.postings.claim({
     ...claiming,
-    id: makeId(claiming.now, random),
     question: { id: plan.questionId, version: plan.version },
     order: shuffle(options.length, random),
     reason: plan.reason,

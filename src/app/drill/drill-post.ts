@@ -14,12 +14,12 @@ export const drillPost = command({
   where: "team",
   options: {},
   async run(context): Promise<Reply> {
-    const { storage, daily, now } = context;
+    const { storage, daily, now, newId } = context;
     const drill = await requireDrill(context);
     if (drill.paused !== undefined)
       throw new UserError("The daily question here is paused. {command:drill resume} starts it again.");
     await requirePermissions(context);
-    const outcome = await daily.postNow(drill, now);
+    const outcome = await daily.postNow(drill, now, newId());
     const after = (await storage.drills.byId(drill.id)) ?? drill;
     switch (outcome) {
       case "posted":

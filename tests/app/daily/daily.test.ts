@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
 import { date } from "../../support/dates.ts";
+import { freshId } from "../../support/storage/storage.ts";
 
 describe("posting", () => {
   it("waits for the drill's time", async () => {
@@ -71,8 +72,8 @@ describe("posting", () => {
     const { createDrill, daily, tick, platform, clock, current } = await openApp();
     const drill = await createDrill();
     clock.now = FIRST - HOUR;
-    expect(await daily.postNow(drill, clock.now)).toBe("posted");
-    expect(await daily.postNow(drill, clock.now)).toBe("posted today already");
+    expect(await daily.postNow(drill, clock.now, freshId())).toBe("posted");
+    expect(await daily.postNow(drill, clock.now, freshId())).toBe("posted today already");
     clock.now = FIRST;
     await tick();
     expect(platform.messages).toHaveLength(1);

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import { DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
 import { drillOf, openDrill, readDuringMessage } from "../../support/contact.ts";
+import { freshId } from "../../support/storage/storage.ts";
 
 const closed = () => Promise.reject(new PlatformError("channel", "The channel is archived. Unarchive it."));
 
@@ -38,7 +39,7 @@ describe("a channel that takes no posts", () => {
     await app.tick();
     const drill = await drillOf(app);
     await app.storage.drills.resume(drill?.id ?? "", app.clock.now);
-    expect(await app.daily.postNow((await drillOf(app)) as never, app.clock.now)).toBe("posted");
+    expect(await app.daily.postNow((await drillOf(app)) as never, app.clock.now, freshId())).toBe("posted");
     expect(app.platform.messages).toHaveLength(1);
   });
 
