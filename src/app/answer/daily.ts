@@ -1,5 +1,6 @@
 // /daily: the channel's open question, else the team's latest, with the member's own answer.
 
+import { isOpen } from "../../core/posting.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { openPosting, revealedPosting } from "./posting-view.ts";
@@ -18,10 +19,9 @@ export const daily = command({
       );
     }
     const verdict = await storage.answers.find({ postingId: posting.id }, member.id);
-    const question =
-      posting.state === "posted"
-        ? openPosting(posting, await storage.postings.countAnswers(posting.id), curriculum)
-        : revealedPosting(posting, curriculum);
+    const question = isOpen(posting)
+      ? openPosting(posting, await storage.postings.countAnswers(posting.id), curriculum)
+      : revealedPosting(posting, curriculum);
     if (verdict === undefined) return { delivery: "private", blocks: question };
     return {
       delivery: "private",

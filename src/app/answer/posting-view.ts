@@ -54,7 +54,8 @@ function closing({ closesAt }: Posting): string {
   return closesAt === undefined ? "closes with the next question" : `closes {time:${closesAt}}`;
 }
 
-function results({ question, order, tally = [] }: Posting): string {
+function results({ question, order, tally }: Posting): string {
+  if (tally === undefined) return "📊 The answers are being counted.";
   const total = tally.reduce((sum, some) => sum + some, 0);
   if (total === 0) return "📊 Nobody answered this one.";
   const right = countRight({ question, tally });

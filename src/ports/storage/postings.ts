@@ -2,6 +2,7 @@
 
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { CalendarDate, Question } from "../../core/model.ts";
+import type { PostingState, WithdrawableState } from "../../core/posting.ts";
 import type { MessageRef, PlatformName } from "../person.ts";
 import type { Feedback } from "./drills.ts";
 import type { Claim } from "./schedules.ts";
@@ -34,7 +35,7 @@ export interface Postings {
   /** A team's postings that are unknown, oldest first. */
   unknown(teamId: string): Promise<readonly Posting[]>;
   /** Forgets a posting that nobody saw, where it is still in the state that tells so, and unanswered. */
-  withdraw(postingId: string, from: "planned" | "sending" | "unknown"): Promise<void>;
+  withdraw(postingId: string, from: WithdrawableState): Promise<void>;
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */
   current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
@@ -69,12 +70,6 @@ export interface Postings {
   ): Promise<{ readonly ids: readonly string[]; readonly last: string | undefined }>;
   countAnswers(postingId: string): Promise<number>;
 }
-
-/**
- * planned: claimed, waits for its turn; sending: on its way; unknown: perhaps sent, and the platform cannot tell;
- * posted: open; closing: scored, its reveal not shown yet; closed: revealed.
- */
-export type PostingState = "planned" | "sending" | "unknown" | "posted" | "closing" | "closed";
 
 export interface Posting {
   readonly id: string;

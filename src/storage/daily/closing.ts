@@ -1,4 +1,5 @@
 // Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
+import { statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { replayCard } from "../learning/cards.ts";
@@ -6,6 +7,7 @@ import { rollUp } from "../learning/scores.ts";
 import { type Database, sql, type Transaction, text } from "../transaction.ts";
 import { EDIT_LEASE } from "./counting.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
+import { among } from "./posting-states.ts";
 
 export function* postingsToClose(
   now: number,
@@ -36,7 +38,8 @@ export async function closePosting(
 }
 
 function* shutPosting(postingId: string, now: number): Transaction<void> {
-  yield sql`UPDATE posting SET state = 'closing', closed_at = ${now} WHERE id = ${postingId} AND state = 'posted'`;
+  yield sql`UPDATE posting SET state = 'closing', closed_at = ${now}
+    WHERE id = ${postingId} AND state IN ${among(statesBefore("closing"))}`;
 }
 
 function* scorePosting(postingId: string): Transaction<Posting | undefined> {
@@ -70,5 +73,5 @@ export function* beginReveal(
 export function* markRevealed(postingId: string, message: MessageRef | undefined): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'closed', message = COALESCE(message, CAST(${message} AS TEXT))
-    WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL`;
+    WHERE id = ${postingId} AND state IN ${among(statesBefore("closed"))} AND tally IS NOT NULL`;
 }

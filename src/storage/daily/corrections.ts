@@ -1,12 +1,14 @@
 // Corrections: what a question's new version does to answers given to older ones.
 
 import type { CalendarDate } from "../../core/model.ts";
+import { closedStates } from "../../core/posting.ts";
 import type { Correction, Corrections, NoticeTurn } from "../../ports/storage/corrections.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import { replayCard } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill } from "./drill-rows.ts";
+import { among } from "./posting-states.ts";
 
 /** How long a sender of a notice may take before another one tries, in ms. */
 const LEASE = 60_000;
@@ -59,7 +61,7 @@ function* countWritten(ids: readonly string[]): Transaction<number> {
 function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
   const rows = yield sql`
     SELECT DISTINCT posting.drill_id FROM posting
-    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ('closing', 'closed')
+    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ${among(closedStates)}
       AND NOT EXISTS (
         SELECT 1 FROM correction_notice AS notice
         WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}

@@ -1,12 +1,14 @@
 // Drills: a channel's standing order, as admins see and change it.
 
 import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
+import { perhapsSeenStates } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
 import { once } from "../receipts.ts";
 import { type Database, first, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill, toDrill } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";
+import { among } from "./posting-states.ts";
 
 export function createDrills(database: Database): Drills {
   return {
@@ -135,7 +137,7 @@ function* removeDrill(id: string, now: number): Transaction<void> {
   yield* withdrawUnseen(id, "unknown");
   yield sql`
     UPDATE posting SET closes_at = ${now}
-    WHERE drill_id = ${id} AND state IN ('sending', 'unknown', 'posted')`;
+    WHERE drill_id = ${id} AND state IN ${among(perhapsSeenStates)}`;
 }
 
 /** A question that waits to be sent, or for an admin's word, is not asked once its drill has stopped. */

@@ -2,9 +2,10 @@
 
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { CalendarDate } from "../../core/model.ts";
+import type { PostingState } from "../../core/posting.ts";
 import type { MessageRef, PlatformName } from "../../ports/person.ts";
 import type { Feedback } from "../../ports/storage/drills.ts";
-import type { Posting, PostingState } from "../../ports/storage/postings.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { readQuestion } from "../learning/questions.ts";
 import {
   first,

@@ -1,11 +1,13 @@
 // Postings: claimed once for a drill's date, and read with the question they ask.
 
+import { askedStates, openStates } from "../../core/posting.ts";
 import type { Posting, Postings } from "../../ports/storage/postings.ts";
 import type { Claim } from "../../ports/storage/schedules.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
 import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";
 import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
+import { among } from "./posting-states.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
 import {
   beginSending,
@@ -57,9 +59,9 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
   if (!moved) return yield* readPosting(claim.id);
   yield sql`
     INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, option_order, reason,
-      feedback, state, lease_until, due_at, opened_at, closes_at)
+      feedback, state, lease_until, send_after, due_at, opened_at, closes_at)
     VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${due.date}, ${question.id}, ${question.version},
-      ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', ${now}, ${due.at}, ${now},
+      ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', 0, ${now}, ${due.at}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
     ON CONFLICT (drill_id, date) DO NOTHING`;
   yield sql`DELETE FROM plan WHERE drill_id = ${drill.id} AND date <= ${due.date}`;
@@ -69,7 +71,7 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
 function* currentPosting(teamId: string, channel: string | undefined): Transaction<Posting | undefined> {
   const row = yield* first(sql`
     SELECT posting.id FROM posting JOIN drill ON drill.id = posting.drill_id
-    WHERE posting.team_id = ${teamId} AND posting.state IN ('posted', 'closing', 'closed')
+    WHERE posting.team_id = ${teamId} AND posting.state IN ${among(askedStates)}
     ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
       posting.date DESC, posting.opened_at DESC LIMIT 1`);
   return row && (yield* readPosting(text(row, "id")));
@@ -78,7 +80,7 @@ function* currentPosting(teamId: string, channel: string | undefined): Transacti
 function* openPostings(drillId: string): Transaction<readonly Posting[]> {
   return yield* readAll(
     yield sql`
-    SELECT id FROM posting WHERE drill_id = ${drillId} AND state IN ('posted', 'sending', 'unknown', 'planned')
+    SELECT id FROM posting WHERE drill_id = ${drillId} AND state IN ${among(openStates)}
     ORDER BY date`,
   );
 }

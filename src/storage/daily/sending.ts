@@ -1,12 +1,17 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
+import { type PostingState, statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
-import type { Posting, PostingState } from "../../ports/storage/postings.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { once } from "../receipts.ts";
 import { sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
+import { among } from "./posting-states.ts";
 
-/** How long a sender may take before another one looks after its posting, in ms. */
+/** How long a claim holds a posting, in ms. After that, another process recovers it. */
 const LEASE = 60_000;
+
+/** Being sent, or known to be there because of a tap: its message isn't recorded yet. */
+const messageNotRecorded = sql`(state = 'sending' OR (state = 'posted' AND message IS NULL))`;
 
 export function* postingsToSend(
   now: number,
@@ -16,7 +21,7 @@ export function* postingsToSend(
   return yield* readAll(
     yield sql`
     SELECT id FROM posting
-    WHERE state = 'planned' AND lease_until <= ${now}
+    WHERE state = 'planned' AND send_after <= ${now}
       AND (due_at, id) > (${after?.dueAt ?? -1}, ${after?.id ?? ""})
     ORDER BY due_at, id LIMIT ${limit}`,
   );
@@ -31,7 +36,7 @@ export function* beginSending(
   const taken = yield sql`
     UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, claim = ${claimId}, opened_at = ${now},
       closes_at = closes_at + ${now} - opened_at
-    WHERE id = ${postingId} AND state = 'planned' AND lease_until <= ${now}
+    WHERE id = ${postingId} AND state IN ${among(statesBefore("sending"))} AND send_after <= ${now}
       AND EXISTS (
         SELECT 1 FROM drill
         WHERE drill.id = posting.drill_id AND drill.paused_at IS NULL AND drill.removed_at IS NULL)
@@ -45,20 +50,20 @@ export function* beginSending(
 function* isTakenBy(claimId: string, postingId: string): Transaction<boolean> {
   const rows = yield sql`
     SELECT id FROM posting
-    WHERE id = ${postingId} AND claim = ${claimId} AND (state = 'sending' OR (state = 'posted' AND message IS NULL))`;
+    WHERE id = ${postingId} AND claim = ${claimId} AND ${messageNotRecorded}`;
   return rows.length > 0;
 }
 
 export function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'posted', message = ${message}
-    WHERE id = ${postingId} AND (state IN ('sending', 'unknown') OR (state = 'posted' AND message IS NULL))`;
+    WHERE id = ${postingId} AND (${messageNotRecorded} OR state = 'unknown')`;
 }
 
 /** Another claim's posting stays as it is: perhaps this one was postponed before, and is being sent again. */
 export function* postpone(postingId: string, from: number, claimId: string): Transaction<void> {
   yield sql`
-    UPDATE posting SET state = 'planned', lease_until = ${from}
+    UPDATE posting SET state = 'planned', send_after = ${from}, lease_until = 0
     WHERE id = ${postingId} AND state = 'sending' AND claim = ${claimId}`;
 }
 
@@ -71,7 +76,7 @@ export function* interruptedPostings(
   return yield* readAll(
     yield sql`
     SELECT id FROM posting
-    WHERE (state = 'sending' OR (state = 'posted' AND message IS NULL)) AND lease_until <= ${now}
+    WHERE ${messageNotRecorded} AND lease_until <= ${now}
       AND id > ${after?.id ?? ""}
     ORDER BY id LIMIT ${limit}`,
   );
@@ -84,7 +89,7 @@ export function* reclaimPosting(
 ): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET lease_until = ${now + LEASE}, claim = ${claimId}
-    WHERE id = ${postingId} AND (state = 'sending' OR (state = 'posted' AND message IS NULL))
+    WHERE id = ${postingId} AND ${messageNotRecorded}
       AND lease_until <= ${now} RETURNING id`;
   return taken.length > 0 || (yield* isTakenBy(claimId, postingId))
     ? yield* readPosting(postingId)
@@ -116,7 +121,7 @@ function* leaveUnknown(
   now: number,
 ): Transaction<boolean> {
   const settled = yield sql`
-    UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now},
+    UPDATE posting SET state = ${word === "there" ? "posted" : "planned"}, lease_until = ${now}, send_after = ${now},
       due_at = CASE WHEN ${word} = 'again' THEN ${now} ELSE due_at END
     WHERE id = ${postingId} AND team_id = ${teamId} AND state = 'unknown' RETURNING id`;
   return settled.length > 0;

@@ -4,11 +4,13 @@ import { mark, optionAt } from "../../core/mark.ts";
 import { type Card, remember } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { dailyPoints } from "../../core/points.ts";
+import { acceptsAnswers, isClosed, openStates } from "../../core/posting.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Answers, Tap, TapOutcome, Verdict } from "../../ports/storage/answers.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { readPosting } from "../daily/posting-rows.ts";
+import { among } from "../daily/posting-states.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readCard, replayCard, writeCard } from "./cards.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
@@ -43,8 +45,8 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   const option = optionAt(posting.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
 
-  const daily = isOpen(posting, tap);
-  if (daily === undefined) return { type: "unknown" };
+  const daily = acceptsAnswers(posting, tap.message !== undefined);
+  if (!daily && !isClosed(posting)) return { type: "unknown" };
   if (posting.message === undefined) yield* proveThere(posting, tap.message);
   const openBook = daily && (yield* lookedUpSince(member.id, posting.question.concept, posting.openedAt));
   const recorded = yield* recordAnswer({
@@ -76,29 +78,11 @@ function* withFreezes(verdict: Verdict, posting: Posting, memberId: string): Tra
   return { ...verdict, freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date) };
 }
 
-/** Whether a tap is an answer of the day; undefined where nobody can have seen the posting. */
-function isOpen({ state }: Posting, { message }: Tap): boolean | undefined {
-  switch (state) {
-    case "posted":
-    case "sending":
-    case "unknown":
-      return true;
-    case "planned":
-      // Planned anew, because nobody knew whether the first message got through: this tap shows that it did.
-      return message === undefined ? undefined : true;
-    case "closing":
-    case "closed":
-      return false;
-    default:
-      return state satisfies never;
-  }
-}
-
 /** A tap shows that the message is there, and perhaps where: better than any search. */
 function* proveThere({ id }: Posting, message: MessageRef | undefined): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'posted', message = ${message}
-    WHERE id = ${id} AND state IN ('planned', 'sending', 'unknown', 'posted') AND message IS NULL`;
+    WHERE id = ${id} AND state IN ${among(openStates)} AND message IS NULL`;
 }
 
 /** An answer about to be recorded. */

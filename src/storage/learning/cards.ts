@@ -2,7 +2,9 @@
 
 import { type Card, library, type Recalled, replay, weightCount } from "../../core/memory.ts";
 import type { StudyDay } from "../../core/model.ts";
+import { openStates } from "../../core/posting.ts";
 import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/cards.ts";
+import { among } from "../daily/posting-states.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createCards(database: Database): Cards {
@@ -88,7 +90,7 @@ function* readLog(learnerId: string, questionId: string): Transaction<readonly R
     LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.question_id = ${questionId}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
-      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ${among(openStates)})
     ORDER BY answer.study_day, answer.answered_at, answer.id`;
   return rows.map((row) => ({ recall: recallOf(row), day: text(row, "study_day") as StudyDay }));
 }

@@ -1,8 +1,10 @@
 // First answers: what item statistics are computed from.
 
 import type { Question } from "../../core/model.ts";
+import { openStates } from "../../core/posting.ts";
 import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../../core/question/item-statistics.ts";
 import type { Statistics } from "../../ports/storage/statistics.ts";
+import { among } from "../daily/posting-states.ts";
 import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 export function createStatistics(database: Database): Statistics {
@@ -75,7 +77,7 @@ function* readFirstAnswers(learnerId: string): Transaction<readonly Row[]> {
     JOIN member ON member.id = given.member_id
     LEFT JOIN posting ON posting.id = given.posting_id
     WHERE given.place = 1
-      AND NOT (given.kind = 'daily' AND posting.state IN ('sending', 'posted'))
+      AND NOT (given.kind = 'daily' AND posting.state IN ${among(openStates)})
       AND NOT EXISTS (
         SELECT 1 FROM amendment WHERE amendment.answer_id = given.id AND amendment.kind IN ('void', 'credit'))`;
 }

@@ -1,5 +1,7 @@
 // What a learner's answers add up to: how often right, and what was taken for what.
+import { openStates } from "../../core/posting.ts";
 import type { QuestionMistake, Tally } from "../../ports/storage/answers.ts";
+import { among } from "../daily/posting-states.ts";
 import { number, sql, type Transaction, text } from "../transaction.ts";
 
 /** Answers whose verdict is open and that were not voided, by question. */
@@ -12,7 +14,7 @@ export function* readTallies(learnerId: string): Transaction<ReadonlyMap<string,
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
-      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ${among(openStates)})
     GROUP BY answer.question_id`;
   return new Map(
     rows.map((row) => [
@@ -29,7 +31,7 @@ export function* readMistakes(learnerId: string): Transaction<readonly QuestionM
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.mistaken_for IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit'))
-      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ('sending', 'posted'))
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ${among(openStates)})
     GROUP BY answer.question_id, answer.mistaken_for`;
   return rows.map((row) => ({
     questionId: text(row, "question_id"),

@@ -4,7 +4,9 @@
 import type { CalendarDate } from "../../core/model.ts";
 import type { Period } from "../../core/period.ts";
 import { amendedPoints } from "../../core/points.ts";
+import { closedStates } from "../../core/posting.ts";
 import type { MemberScore, Scores } from "../../ports/storage/scores.ts";
+import { among } from "../daily/posting-states.ts";
 import {
   type Database,
   first,
@@ -65,7 +67,7 @@ export function* rollUp(teamId: string, memberId: string, date: CalendarDate): T
     FROM posting
     JOIN answer ON answer.posting_id = posting.id AND answer.member_id = CAST(${memberId} AS TEXT)
     WHERE posting.team_id = CAST(${teamId} AS TEXT) AND posting.date = CAST(${date} AS TEXT)
-      AND posting.state IN ('closing', 'closed')
+      AND posting.state IN ${among(closedStates)}
       AND answer.kind = 'daily'`;
   const now = answers.map(sumsOf).reduce(add, nothing);
   const before = yield* first(sql`

@@ -1,8 +1,10 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
 
 import type { CalendarDate } from "../../core/model.ts";
+import { askedStates, closedStates } from "../../core/posting.ts";
 import { extendStreak, noStreak, replayStreak, type Streak, spentAtEnd } from "../../core/streak.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
+import { among } from "../daily/posting-states.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 interface Counted {
@@ -48,7 +50,7 @@ export function* readStreaks(memberId: string): Transaction<readonly RunningStre
     SELECT streak.*, (
       SELECT CAST(COUNT(*) AS BIGINT) FROM posting
       WHERE posting.drill_id = streak.drill_id AND posting.date > streak.last_date
-        AND posting.state IN ('closing', 'closed')
+        AND posting.state IN ${among(closedStates)}
     ) AS missed
     FROM streak WHERE member_id = ${memberId}`;
   return rows.map((row) => ({ streak: toStreak(row), missed: number(row, "missed") }));
@@ -61,7 +63,7 @@ function* selectStreak(memberId: string, drillId: string): Transaction<Row | und
 function* countBetween(drillId: string, after: string, before: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
-    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ('posted', 'closing', 'closed')`);
+    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ${among(askedStates)}`);
   return row === undefined ? 0 : number(row, "postings");
 }
 
@@ -73,7 +75,7 @@ function* readHistory(memberId: string, drillId: string, last: string): Transact
     LEFT JOIN answer
       ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
     WHERE posting.drill_id = ${drillId} AND posting.date <= ${last}
-      AND (posting.state IN ('posted', 'closing', 'closed') OR answer.id IS NOT NULL)
+      AND (posting.state IN ${among(askedStates)} OR answer.id IS NOT NULL)
     ORDER BY posting.date`;
   return rows.map((row) => flag(row, "answered"));
 }

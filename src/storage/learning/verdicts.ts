@@ -3,9 +3,9 @@
 import type { Card } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { amendedPoints } from "../../core/points.ts";
+import { hidesVerdict, isClosed } from "../../core/posting.ts";
 import type { Streak } from "../../core/streak.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
-import type { Posting } from "../../ports/storage/postings.ts";
 import type { PracticeItem } from "../../ports/storage/practices.ts";
 import { readPosting } from "../daily/posting-rows.ts";
 import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "../transaction.ts";
@@ -34,17 +34,13 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
     question:
       posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
     order: posting?.order ?? practiced?.order ?? [],
-    open: !keepsBack(posting),
+    open: posting === undefined || !hidesVerdict(posting),
     card,
     streak,
     closesAt: posting?.closesAt,
-    closed: posting?.state === "closing" || posting?.state === "closed",
+    closed: posting !== undefined && isClosed(posting),
     practice: practiced?.place,
   });
-}
-
-function keepsBack(posting: Posting | undefined): boolean {
-  return posting?.feedback === "at_close" && (posting.state === "posted" || posting.state === "sending");
 }
 
 interface Practiced {

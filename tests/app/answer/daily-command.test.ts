@@ -1,5 +1,6 @@
 // /daily: the question and one's own answer, in every state that a posting has.
 import { describe, expect, it } from "vitest";
+import { sql } from "../../../src/storage/transaction.ts";
 import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
 
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
@@ -27,6 +28,22 @@ describe("/daily", () => {
     expect(first?.action).toEqual({ name: "answer", args: [id, "A"] });
     expect(textOf(await press("ada", first ?? ""))).toMatch(/\*\*(Right|Wrong):/);
     expect(textOf(await type("bo", "/daily"))).toContain("1 answered");
+  });
+
+  it("shows a question that is just closing without a result that isn't there yet", async () => {
+    const app = await openApp();
+    await app.createDrill();
+    await app.tick();
+    await app.tap("ada", "right");
+    const { id } = await app.current();
+    // What a process leaves that ends between closing a posting and scoring it.
+    await app.database.write(function* () {
+      yield sql`UPDATE posting SET state = 'closing' WHERE id = ${id}`;
+    });
+    const shown = textOf(await app.type("bo", "/daily"));
+    expect(shown).toContain("Closed");
+    expect(shown).toContain("📊 The answers are being counted.");
+    expect(shown).not.toContain("Nobody");
   });
 
   it("shows the open question with one's own verdict instead of the letters", async () => {

@@ -1,0 +1,78 @@
+// A posting's life: its states, the moves between them, and what each state means. SQL lists are built from these.
+
+/**
+ * - planned: claimed, waits to be sent
+ * - sending: a process is sending it
+ * - unknown: it may have been sent, and the platform can't tell
+ * - posted: members can see and answer it
+ * - closing: closed and scored; its reveal isn't shown yet
+ * - closed: its reveal is shown, or never can be
+ */
+export const postingStates = ["planned", "sending", "unknown", "posted", "closing", "closed"] as const;
+export type PostingState = (typeof postingStates)[number];
+
+/** Where a posting can go from each state. One that no one saw can also be withdrawn: its row is deleted. */
+const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
+  // A tap can prove that an earlier attempt got through.
+  planned: ["sending", "posted"],
+  sending: ["posted", "planned", "unknown"],
+  unknown: ["posted", "planned"],
+  posted: ["closing"],
+  closing: ["closed"],
+  closed: [],
+};
+
+/** Whether a posting can go from one state to the other. */
+export function canMove(from: PostingState, to: PostingState): boolean {
+  return moves[from].includes(to);
+}
+
+/** The states from which a posting can go to this one. */
+export function statesBefore(to: PostingState): readonly PostingState[] {
+  return postingStates.filter((from) => canMove(from, to));
+}
+
+/** Not closed yet; members may or may not see it. */
+export const openStates = ["planned", "sending", "unknown", "posted"] as const;
+
+/** Open, and members see it or may see it. */
+export const perhapsSeenStates = ["sending", "unknown", "posted"] as const;
+
+/** Members were asked: the posting counts for streaks and participation. */
+export const askedStates = ["posted", "closing", "closed"] as const;
+
+/** No answer counts any more. */
+export const closedStates = ["closing", "closed"] as const;
+
+/** States in which no one has seen the posting for certain, so that it can be withdrawn. */
+export type WithdrawableState = Exclude<PostingState, (typeof askedStates)[number]>;
+
+function isIn(states: readonly PostingState[], state: PostingState): boolean {
+  return states.includes(state);
+}
+
+/** Whether the posting hasn't closed yet. */
+export function isOpen({ state }: { readonly state: PostingState }): boolean {
+  return isIn(openStates, state);
+}
+
+/** Whether the posting has closed, shown or not. */
+export function isClosed({ state }: { readonly state: PostingState }): boolean {
+  return isIn(closedStates, state);
+}
+
+/**
+ * Whether a tap is an answer that counts. A planned posting takes one only from a message: the message proves that
+ * an attempt to send it got through.
+ */
+export function acceptsAnswers({ state }: { readonly state: PostingState }, hasMessage: boolean): boolean {
+  return isIn(perhapsSeenStates, state) || (state === "planned" && hasMessage);
+}
+
+/** Whether the verdict is kept back until the posting closes, from members, cards, and statistics of a member. */
+export function hidesVerdict(posting: {
+  readonly state: PostingState;
+  readonly feedback: "instant" | "at_close";
+}): boolean {
+  return posting.feedback === "at_close" && isOpen(posting);
+}

@@ -1,0 +1,29 @@
+// SQL templates.
+import { describe, expect, it } from "vitest";
+import { openStates } from "../../src/core/posting.ts";
+import { among } from "../../src/storage/daily/posting-states.ts";
+import { sql } from "../../src/storage/transaction.ts";
+
+describe("a statement", () => {
+  it("has a ? for each value, and null for those that are missing", () => {
+    expect(sql`SELECT ${1}, ${"a"}, ${undefined}`).toEqual({
+      text: "SELECT ?, ?, ?",
+      values: [1, "a", null],
+    });
+  });
+
+  it("nests fragments with their values, in order", () => {
+    const mine = sql`member_id = ${"m"} AND ${sql`day > ${3}`}`;
+    expect(sql`SELECT ${1} FROM card WHERE ${mine} LIMIT ${2}`).toEqual({
+      text: "SELECT ? FROM card WHERE member_id = ? AND day > ? LIMIT ?",
+      values: [1, "m", 3, 2],
+    });
+  });
+
+  it("lists a posting's states", () => {
+    expect(sql`state IN ${among(openStates)} AND id = ${"p"}`).toEqual({
+      text: "state IN ('planned', 'sending', 'unknown', 'posted') AND id = ?",
+      values: ["p"],
+    });
+  });
+});
