@@ -13,7 +13,7 @@ import {
 } from "./interactions/payloads.ts";
 import { settleAction, settleCommand, settleSubmission } from "./interactions/settle.ts";
 import { viewJson } from "./interactions/views.ts";
-import type { Channel, Installation, Message, Person, View } from "./model.ts";
+import type { Channel, Installation, Message, Person, View, Workspace } from "./model.ts";
 import type { Slack } from "./slack.ts";
 import type { JsonObject } from "./web-api/json.ts";
 import { canRead } from "./world.ts";
@@ -22,6 +22,12 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly person: Person;
+  /** Where they are; on Enterprise Grid a person can be in several workspaces, and is a member of each. */
+  readonly workspace: Workspace;
+  /** The app's installation that serves them here. @throws Error without one */
+  serving(): Installation;
+  /** Their direct messages with the app. */
+  direct(): Channel;
   /** @param channel where it is typed; the app's direct messages where absent */
   command(command: string, text?: string, channel?: Channel): Promise<Outcome>;
   /** @param button its words, or its action_id */
@@ -37,17 +43,24 @@ export interface Member {
   deactivate(): void;
 }
 
-export function createMember(slack: Slack, person: Person): Member {
+/** @param workspace where the person is: their home, or another one of their organisation */
+export function createMember(slack: Slack, person: Person, workspace: Workspace = person.workspace): Member {
   const occasion = (installation: Installation): Occasion => ({
     slack,
     person,
     installation,
+    workspace,
     interaction: slack.ids.next("I"),
   });
   const serving = () => {
-    const installation = slack.installations.serving(person.workspace);
-    if (installation === undefined) throw new Error(`The app is not installed in ${person.workspace.name}.`);
+    const installation = slack.installations.serving(workspace);
+    if (installation === undefined) throw new Error(`The app is not installed in ${workspace.name}.`);
     return installation;
+  };
+  /** An organisation's app has one conversation with a person for all its workspaces. */
+  const direct = () => {
+    const whole = slack.installations.serving(workspace)?.enterprise !== undefined;
+    return slack.world.directChannel(person, whole ? person.workspace : workspace);
   };
   const act = (where: Message | View, action: JsonObject) => {
     if (where.is === "message") requireSight(person, where);
@@ -64,7 +77,10 @@ export function createMember(slack: Slack, person: Person): Member {
     id: person.id,
     name: person.name,
     person,
-    command(command, text = "", channel = slack.world.directChannel(person)) {
+    workspace,
+    serving,
+    direct,
+    command(command, text = "", channel = direct()) {
       const now = occasion(serving());
       const { installation, interaction } = now;
       const payload = commandPayload(now, channel, command, text);
@@ -90,8 +106,8 @@ export function createMember(slack: Slack, person: Person): Member {
       const { installation, interaction } = now;
       const delivery = createEvent(
         slack,
-        { installation, workspace: person.workspace },
-        homeOpened(slack, person),
+        { installation, workspace },
+        homeOpened(slack, person, direct(), person.homes.get(installation)),
       );
       return interact({ slack, person, interaction, delivery, settle: () => ({}) });
     },
@@ -129,12 +145,12 @@ function requireSight(person: Person, { channel, onlyFor, deleted, text }: Messa
   if (!sees || deleted) throw new Error(`${person.name} does not see the message "${text}".`);
 }
 
-function homeOpened(slack: Slack, person: Person): JsonObject {
+function homeOpened(slack: Slack, person: Person, direct: Channel, view: View | undefined): JsonObject {
   return {
     type: "app_home_opened",
     user: person.id,
-    channel: slack.world.directChannel(person).id,
+    channel: direct.id,
     tab: "home",
-    ...(person.home !== undefined && { view: viewJson(slack, person.home) }),
+    ...(view !== undefined && { view: viewJson(slack, view) }),
   };
 }

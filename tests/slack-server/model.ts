@@ -20,7 +20,10 @@ export interface Workspace {
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** Their home: on Enterprise Grid the one that payloads name as theirs, wherever they act. */
   readonly workspace: Workspace;
+  /** Enterprise Grid: other workspaces of their organisation that they're in, and their rank there. */
+  readonly alsoIn: Map<Workspace, Rank>;
   /** IANA zone, such as "Europe/Berlin". */
   readonly zone: string;
   readonly locale: string;
@@ -28,11 +31,17 @@ export interface Person {
   readonly owner: boolean;
   readonly bot: boolean;
   active: boolean;
-  home: View | undefined;
+  /** App Homes: an organisation's installation has one for all its workspaces. */
+  readonly homes: Map<Installation, View>;
   /** The open modals, the topmost last. */
   readonly modals: View[];
   /** Everything shown to this person alone, in order. */
   readonly arrivals: Arrival[];
+}
+
+export interface Rank {
+  readonly admin: boolean;
+  readonly owner: boolean;
 }
 
 /** Something that a person alone was shown. */
@@ -93,6 +102,8 @@ export interface View {
   readonly type: "home" | "modal";
   readonly person: Person;
   readonly installation: Installation;
+  /** Where it was opened; an App Home shows up wherever its person is. */
+  readonly workspace: Workspace;
   readonly previous: View | undefined;
   hash: string;
   /** As the app gave it, with the block ids filled in. */

@@ -124,8 +124,8 @@ export async function startSlackServer(chosen: Partial<Settings> = {}): Promise<
       const shared = canRead(channel, person) ? [...channel.messages.values()] : [];
       return [...shared, ...own].sort((one, other) => Number(one.ts) - Number(other.ts));
     },
-    directMessages: ({ person }) => [...world.directChannel(person).messages.values()],
-    home: ({ person }) => person.home,
+    directMessages: ({ direct }) => [...direct().messages.values()],
+    home: ({ person, serving }) => person.homes.get(serving()),
     modal: ({ person }) => person.modals.at(-1),
     requests: slack.log.entries,
     impatient: slack.limits.impatient,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly scopes: readonly string[];
   /** Tokens expire after this many ms and are refreshed; undefined: they never expire. */
   readonly tokenLifeMs: number | undefined;
+  /** Enterprise Grid: what `user.team_id` names. Slack's documentation and its payloads differ. */
+  readonly homeIs: "workspace" | "organisation";
   /** How long the app has to answer a delivery. */
   readonly ackMs: number;
   /** How long a trigger_id opens a view. */
@@ -46,6 +48,7 @@ const defaults: Settings = {
   appToken: "xapp-1-A0000000001-local",
   scopes: ["commands", "chat:write", "chat:write.public", "im:write", "users:read", "files:write"],
   tokenLifeMs: undefined,
+  homeIs: "workspace",
   ackMs: 3_000,
   triggerMs: 3_000,
   responseUrlUses: 5,

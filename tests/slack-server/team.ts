@@ -1,7 +1,7 @@
 // A workspace in a test's hands.
 import { createEvent, type SentEvent, sendEvent, sendFarewell } from "./delivery/events.ts";
 import { createMember, type Member } from "./member.ts";
-import type { Channel, Enterprise, Installation, Workspace } from "./model.ts";
+import type { Channel, Enterprise, Installation, Rank, Workspace } from "./model.ts";
 import type { Slack } from "./slack.ts";
 import type { JsonObject } from "./web-api/json.ts";
 import type { ChannelOptions, PersonOptions } from "./world.ts";
@@ -19,6 +19,8 @@ export interface Team {
   readonly id: string;
   readonly workspace: Workspace;
   addMember(name: string, options?: PersonOptions): Member;
+  /** Enterprise Grid: a member of another workspace of the organisation is in this one, too. */
+  admit(member: Member, rank?: Partial<Rank>): Member;
   addChannel(name: string, options?: ChannelOptions): Channel;
   /** Brings the app's bot into a channel. The app must be installed. */
   invite(channel: Channel): void;
@@ -60,6 +62,10 @@ export function createTeam(slack: Slack, workspace: Workspace): Team {
       const member = createMember(slack, world.addPerson(workspace, name, options));
       members.push(member);
       return member;
+    },
+    admit({ person }, rank = {}) {
+      person.alsoIn.set(workspace, { admin: false, owner: false, ...rank });
+      return createMember(slack, person, workspace);
     },
     addChannel: (name, options) => world.addChannel(workspace, name, options),
     invite: (channel) => void channel.members.add(serving().bot.id),

@@ -25,8 +25,8 @@ export interface World {
   addWorkspace(name: string, enterprise?: Enterprise): Workspace;
   addPerson(workspace: Workspace, name: string, options?: PersonOptions): Person;
   addChannel(workspace: Workspace, name: string, options?: ChannelOptions): Channel;
-  /** The app's conversation with one person, made at first use. */
-  directChannel(person: Person): Channel;
+  /** The conversation of a workspace's app with one person, made at first use. */
+  directChannel(person: Person, workspace: Workspace): Channel;
 }
 
 export function createWorld(ids: Ids): World {
@@ -72,7 +72,8 @@ export function createWorld(ids: Ids): World {
         owner: options.owner ?? false,
         bot: options.bot ?? false,
         active: true,
-        home: undefined,
+        homes: new Map(),
+        alsoIn: new Map(),
         modals: [],
         arrivals: [],
       }),
@@ -85,18 +86,19 @@ export function createWorld(ids: Ids): World {
         everyone: options.private !== true && options.members === undefined,
         members: new Set((options.members ?? []).map(({ id }) => id)),
       }),
-    directChannel(person) {
-      const known = directs.get(person.id);
+    directChannel(person, workspace) {
+      const key = `${workspace.id} ${person.id}`;
+      const known = directs.get(key);
       if (known !== undefined) return known;
       const direct: Channel = {
-        ...emptyChannel(person.workspace),
+        ...emptyChannel(workspace),
         id: ids.next("D"),
         name: "directmessage",
         kind: "direct",
         everyone: false,
         members: new Set([person.id]),
       };
-      directs.set(person.id, direct);
+      directs.set(key, direct);
       return addTo(channels, direct);
     },
   };
@@ -106,10 +108,15 @@ export function createWorld(ids: Ids): World {
 export function isIn(channel: Channel, person: Person): boolean {
   if (channel.members.has(person.id)) return true;
   if (!channel.everyone || person.bot) return false;
-  return channel.workspace === person.workspace || channel.sharedWith.has(person.workspace);
+  return [channel.workspace, ...channel.sharedWith].some((workspace) => belongsTo(person, workspace));
 }
 
 /** Whether a person can read a channel: public ones need no joining. */
 export function canRead(channel: Channel, person: Person): boolean {
-  return isIn(channel, person) || (channel.kind === "public" && channel.workspace === person.workspace);
+  return isIn(channel, person) || (channel.kind === "public" && belongsTo(person, channel.workspace));
+}
+
+/** Whether a workspace is a person's home, or another one that they're in. */
+export function belongsTo(person: Person, workspace: Workspace): boolean {
+  return person.workspace === workspace || person.alsoIn.has(workspace);
 }

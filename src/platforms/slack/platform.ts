@@ -87,7 +87,7 @@ export function createSlackPlatform({
     },
     async isAdmin({ team, member }) {
       const profile = await profiles.ask(await workspaceOf(team), member);
-      if (profile === undefined) throw new Error("Slack did not tell about a person.");
+      if (profile?.admin === undefined) throw new Error("Slack didn't tell about a person.");
       return profile.admin;
     },
     async zone({ team, member }) {

@@ -47,7 +47,7 @@ describe("installing by OAuth", () => {
     expect([joined, installations.kept.size]).toEqual([[], 0]);
   });
 
-  it("makes the installer a team admin, whatever Slack says of them", async () => {
+  it("makes no one a team admin: Slack alone says who is one, before and after it's installed again", async () => {
     const people: boolean[] = [];
     const app = await openSlackBot("http", {
       async handle({ person }) {
@@ -58,8 +58,12 @@ describe("installing by OAuth", () => {
     const bo = app.team.addMember("bo");
     await install({ ...app, ada: bo });
     await (await bo.command("/kubedrill", "daily")).reply();
-    await (await app.team.addMember("chidi").command("/kubedrill", "daily")).reply();
-    expect(people).toEqual([true, false]);
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    await install({ ...app, ada: app.team.addMember("chidi") });
+    await (await bo.command("/kubedrill", "daily")).reply();
+    await (await app.ada.command("/kubedrill", "daily")).reply();
+    await (await app.team.addMember("di", { admin: true }).command("/kubedrill", "daily")).reply();
+    expect(people).toEqual([false, true, false, true, true]);
   });
 });
 

@@ -118,6 +118,11 @@ export function createInstallations(settings: Settings, ids: Ids, world: World):
   };
 }
 
+/** Whether an installation serves a person: one of their workspaces. */
+export function serves(installation: Installation, { workspace, alsoIn }: Person): boolean {
+  return [workspace, ...alsoIn.keys()].some((one) => reaches(installation, one));
+}
+
 /** Whether an installation may act in a workspace. */
 export function reaches({ workspace, enterprise }: Installation, other: Workspace): boolean {
   return workspace === undefined ? enterprise === other.enterprise : workspace === other;

@@ -11,6 +11,8 @@ export interface Occasion {
   readonly slack: Slack;
   readonly person: Person;
   readonly installation: Installation;
+  /** Where the person is: on Enterprise Grid this may be another workspace than their home. */
+  readonly workspace: Workspace;
   /** Names this interaction in arrivals, triggers and response_urls. */
   readonly interaction: string;
 }
@@ -24,12 +26,12 @@ export function commandPayload(
   command: string,
   text: string,
 ): JsonObject {
-  const { slack, person, installation } = occasion;
-  const { enterprise } = person.workspace;
+  const { slack, person, installation, workspace } = occasion;
+  const { enterprise } = workspace;
   return {
     token: verificationToken,
-    team_id: person.workspace.id,
-    team_domain: person.workspace.domain,
+    team_id: workspace.id,
+    team_domain: workspace.domain,
     ...(enterprise !== undefined && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
     channel_id: channel.id,
     channel_name: channel.kind === "private" ? "privategroup" : channel.name,
@@ -40,29 +42,30 @@ export function commandPayload(
     api_app_id: slack.settings.appId,
     is_enterprise_install: String(installation.workspace === undefined),
     response_url: responseUrl(occasion, channel, undefined),
-    trigger_id: slack.triggers.add(person, occasion.interaction),
+    trigger_id: slack.triggers.add(occasion),
   };
 }
 
 /** @param action the used element with its value or selection, and its block_id */
 export function actionPayload(occasion: Occasion, where: Message | View, action: JsonObject): JsonObject {
-  const { slack, interaction, person } = occasion;
+  const { slack, workspace } = occasion;
   const actions = [{ ...action, action_ts: slack.ids.messageTime() }];
-  const trigger = slack.triggers.add(person, interaction);
+  const trigger = slack.triggers.add(occasion);
   if (where.is === "view") {
     return {
       type: "block_actions",
       ...surroundings(occasion, undefined),
       trigger_id: trigger,
       container: { type: "view", view_id: where.id },
-      view: viewJson(slack, where, stateOf(action)),
+      view: viewJson(slack, where, stateOf(action), workspace),
       actions,
     };
   }
   const { channel, onlyFor, threadTs } = where;
   return {
     type: "block_actions",
-    ...surroundings(occasion, channel.workspace),
+    // Direct messages with an organisation's app belong to none of its workspaces.
+    ...surroundings(occasion, channel.kind === "direct" ? workspace : channel.workspace),
     trigger_id: trigger,
     container: {
       type: "message",
@@ -82,12 +85,12 @@ export function actionPayload(occasion: Occasion, where: Message | View, action:
 
 /** @param values by block_id, then by action_id */
 export function submissionPayload(occasion: Occasion, view: View, values: JsonObject): JsonObject {
-  const { slack, person, interaction } = occasion;
+  const { slack, workspace } = occasion;
   return {
     type: "view_submission",
     ...surroundings(occasion, undefined),
-    trigger_id: slack.triggers.add(person, interaction),
-    view: viewJson(slack, view, values),
+    trigger_id: slack.triggers.add(occasion),
+    view: viewJson(slack, view, values, workspace),
     response_urls: [],
   };
 }
@@ -96,23 +99,21 @@ export function closingPayload(occasion: Occasion, view: View): JsonObject {
   return {
     type: "view_closed",
     ...surroundings(occasion, undefined),
-    view: viewJson(occasion.slack, view),
+    view: viewJson(occasion.slack, view, {}, occasion.workspace),
     is_cleared: false,
   };
 }
 
-/** @param workspace the channel's; with Slack Connect the person may belong to another one */
-function surroundings(
-  { slack, person, installation }: Occasion,
-  workspace: Workspace | undefined,
-): JsonObject {
+/** @param workspace the channel's; with Slack Connect the person may belong to another one. Views have none */
+function surroundings(occasion: Occasion, workspace: Workspace | undefined): JsonObject {
+  const { slack, person, installation } = occasion;
   const whole = installation.workspace === undefined;
-  const team = workspace ?? (whole ? undefined : installation.workspace);
-  const enterprise = (team ?? person.workspace).enterprise;
+  const team = workspace ?? (whole ? undefined : occasion.workspace);
+  const { enterprise } = team ?? occasion.workspace;
   const organisation =
     enterprise === undefined ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name };
   return {
-    user: { id: person.id, username: person.name, name: person.name, team_id: person.workspace.id },
+    user: { id: person.id, username: person.name, name: person.name, team_id: homeOf(occasion) },
     api_app_id: slack.settings.appId,
     token: verificationToken,
     // In views of an organisation's installation Slack names no workspace.
@@ -120,6 +121,12 @@ function surroundings(
     enterprise: enterprise === undefined ? null : { id: enterprise.id, name: enterprise.name },
     is_enterprise_install: whole,
   };
+}
+
+/** Slack names a person's home, or their organisation, whatever the place. */
+function homeOf({ slack, person }: Occasion): string {
+  const { enterprise, id } = person.workspace;
+  return slack.settings.homeIs === "organisation" ? (enterprise?.id ?? id) : id;
 }
 
 function responseUrl(

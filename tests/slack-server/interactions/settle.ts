@@ -75,11 +75,11 @@ function readErrors(view: View, body: JsonObject | undefined): Effect {
 function showNext(slack: Slack, view: View, action: "update" | "push", body: JsonObject): Effect {
   if (checkView(body, "modal").length > 0) return trouble;
   if (action === "update") putBody(slack, view, body);
-  const { person, installation } = view;
+  const { person, installation, workspace } = view;
   const shown =
     action === "update"
       ? view
-      : createView(slack, { type: "modal", person, installation, body, previous: view });
+      : createView(slack, { type: "modal", person, installation, workspace, body, previous: view });
   if (shown !== view) person.modals.push(shown);
   arrive(slack, person, shown);
   return {};

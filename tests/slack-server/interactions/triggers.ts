@@ -1,19 +1,20 @@
 // trigger_ids: each opens one view, within three seconds.
 import { randomUUID } from "node:crypto";
 import { keepNewest } from "../bounded.ts";
-import type { Person } from "../model.ts";
+import type { Person, Workspace } from "../model.ts";
 import type { Settings } from "../settings.ts";
 import { ApiError } from "../web-api/api-error.ts";
 
 interface Trigger {
   readonly person: Person;
+  readonly workspace: Workspace;
   readonly interaction: string;
   expiresAt: number;
   used: boolean;
 }
 
 export interface Triggers {
-  add(person: Person, interaction: string): string;
+  add(occasion: Pick<Trigger, "person" | "workspace" | "interaction">): string;
   /** @throws ApiError invalid_trigger_id, expired_trigger_id, exchanged_trigger_id */
   exchange(id: string): Trigger;
   /** Every trigger given out so far is too late. */
@@ -24,10 +25,10 @@ export function createTriggers({ now, triggerMs, remember }: Settings): Triggers
   const triggers = new Map<string, Trigger>();
   let count = 0;
   return {
-    add(person, interaction) {
+    add({ person, workspace, interaction }) {
       count += 1;
-      const id = `${count}.${person.workspace.id}.${randomUUID()}`;
-      const trigger = { person, interaction, expiresAt: now() + triggerMs, used: false };
+      const id = `${count}.${workspace.id}.${randomUUID()}`;
+      const trigger = { person, workspace, interaction, expiresAt: now() + triggerMs, used: false };
       keepNewest(triggers, id, trigger, remember);
       return id;
     },

@@ -1,7 +1,7 @@
 // Views as they stand, and as payloads carry them.
 import { fillIds } from "../blocks/fill-ids.ts";
 import { keepNewest } from "../bounded.ts";
-import type { Installation, Person, View } from "../model.ts";
+import type { Installation, Person, View, Workspace } from "../model.ts";
 import type { Slack } from "../slack.ts";
 import { type JsonObject, objectsAt } from "../web-api/json.ts";
 
@@ -9,17 +9,20 @@ interface NewView {
   readonly type: View["type"];
   readonly person: Person;
   readonly installation: Installation;
+  readonly workspace: Workspace;
   readonly body: JsonObject;
   readonly previous?: View;
 }
 
-export function createView(slack: Slack, { type, person, installation, body, previous }: NewView): View {
+export function createView(slack: Slack, given: NewView): View {
+  const { type, person, installation, workspace, body, previous } = given;
   const view: View = {
     is: "view",
     id: slack.ids.next("V"),
     type,
     person,
     installation,
+    workspace,
     previous,
     hash: "",
     body,
@@ -37,10 +40,17 @@ export function putBody(slack: Slack, view: View, body: JsonObject): void {
   view.hash = slack.ids.messageTime();
 }
 
-/** @param values what was filled in: by block_id, then by action_id */
-export function viewJson({ settings }: Slack, view: View, values: JsonObject = {}): JsonObject {
+/**
+ * @param values what was filled in: by block_id, then by action_id
+ * @param workspace where its person is: an organisation's App Home is the same in all its workspaces
+ */
+export function viewJson(
+  { settings }: Slack,
+  view: View,
+  values: JsonObject = {},
+  workspace: Workspace = view.workspace,
+): JsonObject {
   const { installation, body } = view;
-  const home = installation.workspace?.id ?? view.person.workspace.id;
   return {
     title: null,
     submit: null,
@@ -52,7 +62,7 @@ export function viewJson({ settings }: Slack, view: View, values: JsonObject = {
     notify_on_close: false,
     ...body,
     id: view.id,
-    team_id: view.person.workspace.id,
+    team_id: workspace.id,
     type: view.type,
     blocks: view.blocks,
     state: { values },
@@ -60,7 +70,8 @@ export function viewJson({ settings }: Slack, view: View, values: JsonObject = {
     root_view_id: rootOf(view).id,
     previous_view_id: view.previous?.id ?? null,
     app_id: settings.appId,
-    app_installed_team_id: home,
+    // The organisation where it installed the app for all its workspaces.
+    app_installed_team_id: installation.workspace?.id ?? installation.enterprise?.id,
     bot_id: installation.botId,
   };
 }

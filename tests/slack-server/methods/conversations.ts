@@ -30,7 +30,7 @@ export const conversationsOpen: Method = {
   limit: 50,
   run(call) {
     const person = findPerson(call, requireText(call.args, "users"));
-    return { channel: { id: openDirect(call.slack, person).id } };
+    return { channel: { id: openDirect(call, person).id } };
   },
 };
 

@@ -1,6 +1,6 @@
 // What a Web API method is, and what its calls may touch.
 
-import { reaches } from "../installs/installations.ts";
+import { reaches, serves } from "../installs/installations.ts";
 import type { Channel, Installation, Person } from "../model.ts";
 import type { Slack } from "../slack.ts";
 import { ApiError, missingScope } from "../web-api/api-error.ts";
@@ -55,8 +55,8 @@ export function requireScope({ installation }: BotCall, scope: string): void {
 export function findChannel(call: BotCall, id: string): Channel {
   const { slack, installation } = call;
   const person = slack.world.people.get(id);
-  if (person !== undefined && reaches(installation, person.workspace)) {
-    return openDirect(slack, person);
+  if (person !== undefined && serves(installation, person)) {
+    return openDirect(call, person);
   }
   const channel = slack.world.channels.get(id);
   if (channel === undefined || !isReached(installation, channel)) throw new ApiError("channel_not_found");
@@ -71,10 +71,10 @@ function isReached(installation: Installation, channel: Channel): boolean {
 }
 
 /** @throws ApiError user_disabled, cannot_dm_bot */
-export function openDirect(slack: Slack, person: Person): Channel {
+export function openDirect({ slack, installation }: BotCall, person: Person): Channel {
   if (person.bot) throw new ApiError("cannot_dm_bot");
   if (!person.active) throw new ApiError("user_disabled");
-  return slack.world.directChannel(person);
+  return slack.world.directChannel(person, installation.workspace ?? person.workspace);
 }
 
 /** @throws ApiError user_not_found */
@@ -86,7 +86,7 @@ export function findPerson({ slack, installation }: BotCall, id: string): Person
 
 /** The people of the installation's workspaces, and those met in shared channels. */
 function canSee(slack: Slack, installation: Installation, person: Person): boolean {
-  if (reaches(installation, person.workspace)) return true;
+  if (serves(installation, person)) return true;
   return [...slack.world.channels.values()].some(
     (channel) => channel.sharedWith.size > 0 && isReached(installation, channel) && isIn(channel, person),
   );

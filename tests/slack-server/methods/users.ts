@@ -1,4 +1,5 @@
 // users.info: a person's zone, language and rank.
+import type { Person, Rank, Workspace } from "../model.ts";
 import { isTrueAt } from "../web-api/json.ts";
 import { findPerson, type Method, requireText } from "./method.ts";
 
@@ -8,7 +9,9 @@ export const usersInfo: Method = {
   limit: 100,
   run(call) {
     const person = findPerson(call, requireText(call.args, "user"));
-    const { id, name, workspace, zone, locale, admin, owner, bot, active } = person;
+    const { id, name, workspace, zone, locale, bot, active } = person;
+    const { enterprise } = workspace;
+    const { admin, owner } = rankIn(person, call.installation.workspace);
     return {
       user: {
         id,
@@ -18,6 +21,14 @@ export const usersInfo: Method = {
         deleted: !active,
         is_bot: bot,
         profile: { real_name: `${nameOf(name)} Doe`, display_name: nameOf(name), team: workspace.id },
+        ...(enterprise !== undefined && {
+          enterprise_user: {
+            id,
+            enterprise_id: enterprise.id,
+            enterprise_name: enterprise.name,
+            teams: [workspace.id, ...[...person.alsoIn.keys()].map((other) => other.id)],
+          },
+        }),
         // Slack withholds these for people who left.
         ...(active && {
           tz: zone,
@@ -32,6 +43,12 @@ export const usersInfo: Method = {
     };
   },
 };
+
+/** The rank in the workspace whose token asks; an organisation's token tells the one at home. */
+function rankIn(person: Person, workspace: Workspace | undefined): Rank {
+  if (workspace === undefined || workspace === person.workspace) return person;
+  return person.alsoIn.get(workspace) ?? { admin: false, owner: false };
+}
 
 /** What people call themselves: never quite their handle. */
 function nameOf(handle: string): string {

@@ -19,10 +19,12 @@ export const viewsPublish: Method = {
     const { slack, args, installation } = call;
     const person = findPerson(call, requireText(args, "user_id"));
     const body = readView(args, "home");
-    if (person.home !== undefined) checkHash(args, person.home);
-    const view = person.home ?? createView(slack, { type: "home", person, installation, body });
+    const shown = person.homes.get(installation);
+    if (shown !== undefined) checkHash(args, shown);
+    const workspace = installation.workspace ?? person.workspace;
+    const view = shown ?? createView(slack, { type: "home", person, installation, workspace, body });
     putBody(slack, view, body);
-    person.home = view;
+    person.homes.set(installation, view);
     arrive(slack, person, view);
     return { view: viewJson(slack, view) };
   },
@@ -34,8 +36,8 @@ export const viewsOpen: Method = {
   limit: 100,
   run({ slack, args, installation }) {
     const body = readView(args, "modal");
-    const { person, interaction } = slack.triggers.exchange(requireText(args, "trigger_id"));
-    const view = createView(slack, { type: "modal", person, installation, body });
+    const { person, workspace, interaction } = slack.triggers.exchange(requireText(args, "trigger_id"));
+    const view = createView(slack, { type: "modal", person, installation, workspace, body });
     person.modals.splice(0, person.modals.length, view);
     arrive(slack, person, view, interaction);
     return { view: viewJson(slack, view) };

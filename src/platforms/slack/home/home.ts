@@ -2,7 +2,7 @@
 import type { Bot } from "../../../ports/bot.ts";
 import type { Person } from "../../../ports/person.ts";
 import type { Block, Reply } from "../../../ports/reply.ts";
-import { type Actor, toPerson } from "../listen/person.ts";
+import { type Actor, ownWorkspace, toPerson } from "../listen/person.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Profiles } from "../workspace/profiles.ts";
@@ -63,7 +63,7 @@ export function createHome(
     // To ask for the page of somebody who was deleted meanwhile would make the person anew.
     const isCurrent = () => homes.get(keyOf(actor)) === home;
     home.publishing = pages.publish(actor, async () => {
-      const profile = await profiles.ask(actor.workspace, actor.user);
+      const profile = await profiles.ask(ownWorkspace(actor), actor.user);
       if (!isCurrent()) return undefined;
       const blocks = await askBlocks(toPerson(actor, profile));
       return isCurrent() ? blocks : undefined;

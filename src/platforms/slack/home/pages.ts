@@ -40,7 +40,11 @@ export function createPages(
     try {
       const blocks = await make();
       if (blocks === undefined) return undefined;
-      await client.views.publish({ token: workspace.token, user_id: user, view: renderHome(blocks) });
+      await client.views.publish({
+        token: workspace.token,
+        user_id: user,
+        view: renderHome(blocks, workspace.team),
+      });
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
       log.warn({ error: sayError(error) }, "an App Home was not published");

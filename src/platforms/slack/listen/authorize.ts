@@ -2,7 +2,7 @@
 import type { Authorize, AuthorizeResult } from "@slack/bolt";
 import { type Log, sayError } from "../log.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
-import { textOf } from "./payload.ts";
+import { placesOf } from "./places.ts";
 
 /** What listeners find in Bolt's context. */
 export type Standing =
@@ -12,30 +12,19 @@ export type Standing =
 
 /** Never throws: people are answered with a sentence, which Bolt would not do. */
 export function createAuthorize(workspaces: Workspaces, log: Log): Authorize<boolean> {
-  return async ({ teamId, enterpriseId, isEnterpriseInstall }, body): Promise<AuthorizeResult> => {
-    const standing = await findStanding(
-      // In a channel shared by Slack Connect, the sender's workspace may stand where ours should; in a view of an
-      // organisation's installation, the organisation.
-      [
-        teamId,
-        textOf(body, "view", "app_installed_team_id"),
-        textOf(body, "view", "team_id"),
-        textOf(body, "message", "team"),
-      ],
-      isEnterpriseInstall ? enterpriseId : undefined,
-    ).catch((error: unknown): Standing => {
+  // Bolt's own `teamId` falls back on the sender's home.
+  return async ({ enterpriseId, isEnterpriseInstall }, body): Promise<AuthorizeResult> => {
+    const enterprise = isEnterpriseInstall ? enterpriseId : undefined;
+    const standing = await findStanding(placesOf(body), enterprise).catch((error: unknown): Standing => {
       log.error({ error: sayError(error) }, "a workspace's Slack token cannot be read");
       return { type: "failed" };
     });
     return { standing };
   };
 
-  async function findStanding(
-    teams: readonly (string | undefined)[],
-    enterprise: string | undefined,
-  ): Promise<Standing> {
-    for (const team of new Set(teams)) {
-      const workspace = team?.startsWith("T") ? await workspaces.find(team, enterprise) : undefined;
+  async function findStanding(teams: readonly string[], enterprise: string | undefined): Promise<Standing> {
+    for (const team of teams) {
+      const workspace = await workspaces.find(team, enterprise);
       if (workspace !== undefined) return { type: "installed", workspace };
     }
     return { type: "not installed" };

@@ -104,7 +104,7 @@ async function showModal(parts: DeliverParts, place: Place, given: readonly Bloc
   const { workspace, user } = place;
   const { blocks, pictures } = takePictures(given);
   try {
-    await openModal(client, place, renderModal(blocks));
+    await openModal(client, place, renderModal(blocks, workspace.team));
   } catch (error) {
     log.info({ error: sayError(error) }, "a modal was not shown");
     return sendDirect(parts, workspace, user, given);
@@ -115,7 +115,8 @@ async function showModal(parts: DeliverParts, place: Place, given: readonly Bloc
 /** False where Slack opens none, because it took too long: then it can still be typed. */
 async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<boolean> {
   try {
-    await openModal(parts.client, place, renderForm(form, place.channel));
+    const { workspace, channel } = place;
+    await openModal(parts.client, place, renderForm(form, { team: workspace.team, channel }));
     return true;
   } catch (error) {
     parts.log.info({ error: sayError(error) }, "a form was not opened");

@@ -1,14 +1,14 @@
 // Buttons: acknowledged at once, done once however often they come, answered privately.
 import type { App } from "@slack/bolt";
 import { encodeRef } from "../message-ref.ts";
-import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
+import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
 import { createOnce } from "./once.ts";
 import { fieldOf, sharedChannel, textOf } from "./payload.ts";
-import { type Actor, toPerson } from "./person.ts";
+import { actorOf, ownWorkspace, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
 
 export function listenToClicks(app: App, listening: Listening): void {
@@ -24,23 +24,19 @@ export function listenToClicks(app: App, listening: Listening): void {
         return;
       }
       const { workspace } = standing;
-      const user = textOf(body, "user", "id");
-      if (user === undefined) return;
-      const actor: Actor = {
-        user,
-        name: textOf(body, "user", "name") ?? textOf(body, "user", "username"),
-        team: textOf(body, "user", "team_id") ?? textOf(body, "team", "id"),
-        workspace,
-      };
-      if (await isStranger(actor, body, workspaces)) {
+      const actor = await actorOf(body, workspace, workspaces);
+      if (actor === undefined) return;
+      if (actor === "stranger") {
         const markdown = `This is ${workspace.name}'s question; you can read along.`;
         await respond?.(toResponse([{ type: "text", markdown }]));
         return;
       }
+      const { user } = actor;
+      const own = ownWorkspace(actor);
       const action = textOf(payload, "value") ?? "";
       const answers = isAnswer(action);
       // An answer never waits for what Slack tells of people.
-      const profile = answers ? profiles.known(workspace, user) : await profiles.ask(workspace, user);
+      const profile = answers ? profiles.known(own, user) : await profiles.ask(own, user);
       const press = JSON.stringify([user, fieldOf(body, "container", "message_ts"), action]);
       const place: Place = {
         ...placeOf(body, workspace, user, respond),
@@ -59,24 +55,6 @@ export function listenToClicks(app: App, listening: Listening): void {
       if (answers) home.changed(actor);
       else await home.follow(actor, reply);
     }),
-  );
-}
-
-/**
- * Whether somebody comes from a workspace without Kubedrill, by Slack Connect: they could not delete there what would
- * be kept about them. Within an organisation Slack may name another of its workspaces as theirs: nobody is turned away.
- */
-async function isStranger(
-  { team, workspace }: Actor,
-  body: unknown,
-  workspaces: Workspaces,
-): Promise<boolean> {
-  const foreign = team?.startsWith("T") && team !== workspace.team ? team : undefined;
-  const organisation = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
-  if (foreign === undefined || organisation !== undefined) return false;
-  return workspaces.find(foreign).then(
-    (own) => own === undefined,
-    () => false, // it has Kubedrill, with a token that does not work now
   );
 }
 

@@ -23,9 +23,9 @@ export function listenToCommands(
         return;
       }
       const { workspace } = standing;
-      const { user_id: user, user_name: name, team_id: team, channel_id, text = "" } = command;
+      const { user_id: user, user_name: name, channel_id, text = "" } = command;
       const channel = sharedChannel(channel_id);
-      const actor = { user, name, team, workspace };
+      const actor = { user, name, workspace };
       const handled = (async () => {
         const person = toPerson(actor, await profiles.ask(workspace, user));
         return bot.handle({ ...asked(command.command, text), person, channel, now: clock() });

@@ -13,12 +13,7 @@ export function listenToEvents(app: App, listening: Listening): void {
       const standing = standingOf(context);
       if (standing.type !== "installed" || event.tab !== "home") return;
       await listening.greet(standing.workspace, event.user);
-      await home.opened({
-        user: event.user,
-        name: undefined,
-        team: undefined,
-        workspace: standing.workspace,
-      });
+      await home.opened({ user: event.user, name: undefined, workspace: standing.workspace });
     }),
   );
 

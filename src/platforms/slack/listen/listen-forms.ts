@@ -7,32 +7,29 @@ import { renderModal } from "../render/render.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
-import { fieldOf, textOf } from "./payload.ts";
-import { type Actor, toPerson } from "./person.ts";
+import { fieldOf } from "./payload.ts";
+import { actorOf, ownWorkspace, toPerson } from "./person.ts";
 import { soon } from "./soon.ts";
 
 const unreadable = say("This form is from another version of Kubedrill. Type the command again.");
 const working = say("One moment…");
 
-export function listenToForms(app: App, { bot, profiles, clock, parts, home, work }: Listening): void {
+export function listenToForms(app: App, listening: Listening): void {
+  const { bot, workspaces, profiles, clock, parts, home, work } = listening;
   app.view({ type: "view_submission" }, ({ body, view, ack, context }) =>
     work(async () => {
-      const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks) });
       const standing = standingOf(context);
+      const team = standing.type === "installed" ? standing.workspace.team : undefined;
+      const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks, team) });
       if (standing.type !== "installed") return show(say(sayStanding(standing)));
       const { workspace } = standing;
-      const user = textOf(body, "user", "id");
+      const actor = await actorOf(body, workspace, workspaces);
       const filled = readForm(view);
-      if (filled === undefined || user === undefined) return show(unreadable);
-      const actor: Actor = {
-        user,
-        name: textOf(body, "user", "name"),
-        team: textOf(body, "user", "team_id") ?? textOf(body, "team", "id"),
-        workspace,
-      };
+      if (filled === undefined || actor === undefined || actor === "stranger") return show(unreadable);
+      const { user } = actor;
       const { command: name, channel, options } = filled;
       const handled = (async () => {
-        const person = toPerson(actor, await profiles.ask(workspace, user));
+        const person = toPerson(actor, await profiles.ask(ownWorkspace(actor), user));
         return bot.handle({ type: "command", name, options, person, channel, now: clock() });
       })();
       const reply = await soon(handled);

@@ -1,29 +1,73 @@
 // Who acts, from what a payload and Slack's profile say.
 import type { Person } from "../../../ports/person.ts";
 import type { Profile } from "../workspace/profiles.ts";
-import type { Workspace } from "../workspace/workspaces.ts";
+import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
+import { textOf } from "./payload.ts";
 
 /** Somebody as a payload names them. */
 export interface Actor {
   readonly user: string;
   /** Their handle. */
   readonly name: string | undefined;
-  /** Their own workspace, where the payload tells it: in channels shared by Slack Connect it is another one. */
-  readonly team: string | undefined;
+  /** Where they act. */
   readonly workspace: Workspace;
+  /** A guest's own workspace, in a channel shared by Slack Connect; undefined for members of this one. */
+  readonly guestOf?: Workspace | undefined;
 }
 
-export function toPerson({ user, name, team, workspace }: Actor, profile: Profile | undefined): Person {
-  // On Enterprise Grid the payload names the organisation (E…) instead.
-  const own = team === undefined || !team.startsWith("T") ? workspace.team : team;
+/** The workspace that a person is a member of, and where Slack knows their rank. */
+export function ownWorkspace({ workspace, guestOf }: Actor): Workspace {
+  return guestOf ?? workspace;
+}
+
+export function toPerson(actor: Actor, profile: Profile | undefined): Person {
+  const { user, name } = actor;
+  const own = ownWorkspace(actor);
   return {
     platform: "slack",
-    team: { externalId: own, name: own === workspace.team ? workspace.name : own },
+    team: { externalId: own.team, name: own.name },
     externalId: user,
     name: profile?.name ?? name ?? "Somebody",
     ...(profile?.name === undefined && { nameIsGuess: true }),
-    admin: profile?.admin === true || (own === workspace.team && user === workspace.installer),
+    admin: profile?.admin === true,
+    ...(profile?.admin === undefined && { rightsUnknown: true }),
     zone: profile?.zone,
     locale: profile?.locale,
   };
+}
+
+/**
+ * Who a payload is from. A guest whose own workspace has no Kubedrill is a “stranger”: what was kept about them there
+ * they couldn't delete. Undefined where the payload names no one.
+ */
+export async function actorOf(
+  body: unknown,
+  workspace: Workspace,
+  workspaces: Workspaces,
+): Promise<Actor | "stranger" | undefined> {
+  const user = textOf(body, "user", "id");
+  if (user === undefined) return undefined;
+  const actor: Actor = {
+    user,
+    name: textOf(body, "user", "name") ?? textOf(body, "user", "username"),
+    workspace,
+  };
+  const home = guestHome(body, workspace);
+  if (home === undefined) return actor;
+  // A token that doesn't work now is no reason to turn someone away who has Kubedrill.
+  const found = home.startsWith("T") ? await workspaces.find(home).catch(() => "failed" as const) : undefined;
+  if (found === undefined) return "stranger";
+  return { ...actor, guestOf: found === "failed" ? { ...workspace, team: home, name: home } : found };
+}
+
+/**
+ * Where a guest by Slack Connect comes from. Within one organisation no one is a guest: Slack names any of its
+ * workspaces, or itself, as a person's home.
+ */
+function guestHome(body: unknown, workspace: Workspace): string | undefined {
+  const home = textOf(body, "user", "team_id");
+  if (home === undefined || home === workspace.team) return undefined;
+  const organisation = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
+  if (organisation === undefined) return home;
+  return home.startsWith("E") && home !== organisation ? home : undefined;
 }

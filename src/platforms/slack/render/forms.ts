@@ -1,9 +1,10 @@
 // Forms as modals, and what people filled into them. A modal carries its command: nothing is remembered here.
 import type { types } from "@slack/bolt";
 import type { Form, FormField } from "../../../ports/reply.ts";
-import { textOf, textsByName } from "../listen/payload.ts";
+import { textsByName } from "../listen/payload.ts";
 import { cut, limits } from "./limits.ts";
 import { renderBlocks } from "./render.ts";
+import { readNote, type ViewNote, writeNote } from "./view-note.ts";
 
 /** How payloads name our forms. */
 const FORM = "form";
@@ -19,17 +20,17 @@ interface Filled {
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** @param channel that the command is about */
+/** @param place where the command runs, and the channel that it's about */
 export function renderForm(
   { title, intro, command, fields, submit }: Form,
-  channel: string | undefined,
+  { team, channel }: Pick<ViewNote, "team" | "channel">,
 ): types.ModalView {
   const introduction =
     intro === undefined ? [] : renderBlocks([{ type: "text", markdown: intro }], limits.blocksInView);
   return {
     type: "modal",
     callback_id: FORM,
-    private_metadata: JSON.stringify({ command, channel }),
+    private_metadata: writeNote({ team, command, channel }),
     title: plain(title, limits.modalTitle),
     submit: plain(submit, limits.modalTitle),
     close: plain("Cancel", limits.modalTitle),
@@ -59,20 +60,7 @@ function plain(text: string, most: number): types.PlainTextElement {
 
 /** What somebody sent; undefined where it is none of our forms. */
 export function readForm(view: unknown): Filled | undefined {
-  const about = parse(textOf(view, "private_metadata"));
-  const command = textOf(about, "command");
+  const { command, channel } = readNote(view);
   if (command === undefined) return undefined;
-  return {
-    command,
-    channel: textOf(about, "channel"),
-    options: textsByName(view, ["state", "values"], [INPUT, "value"]),
-  };
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return undefined;
-  }
+  return { command, channel, options: textsByName(view, ["state", "values"], [INPUT, "value"]) };
 }

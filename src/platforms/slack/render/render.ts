@@ -5,6 +5,7 @@ import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { cut, limits, splitText } from "./limits.ts";
 import { boldMrkdwn, escapeText, literal, mrkdwn } from "./mrkdwn.ts";
 import { plainText } from "./plain-text.ts";
+import { writeNote } from "./view-note.ts";
 
 type SlackBlock = types.KnownBlock;
 
@@ -19,19 +20,24 @@ export function renderMessage(given: readonly Block[]): SlackMessage {
   return { text: plainText(blocks), blocks: renderBlocks(blocks, limits.blocksInMessage) };
 }
 
-/** The App Home. */
-export function renderHome(blocks: readonly Block[]): types.HomeView {
-  return { type: "home", blocks: renderBlocks(blocks, limits.blocksInView) };
+/** The App Home. @param team the workspace that it shows */
+export function renderHome(blocks: readonly Block[], team?: string): types.HomeView {
+  return { type: "home", ...noteOf(team), blocks: renderBlocks(blocks, limits.blocksInView) };
 }
 
 /** A reply to a button where there is no message: in the App Home. */
-export function renderModal(blocks: readonly Block[]): types.ModalView {
+export function renderModal(blocks: readonly Block[], team?: string): types.ModalView {
   return {
     type: "modal",
+    ...noteOf(team),
     title: { type: "plain_text", text: "Kubedrill" },
     close: { type: "plain_text", text: "Close" },
     blocks: renderBlocks(blocks, limits.blocksInView),
   };
+}
+
+function noteOf(team: string | undefined) {
+  return team === undefined ? {} : { private_metadata: writeNote({ team }) };
 }
 
 export function renderBlocks(blocks: readonly Block[], most: number): SlackBlock[] {

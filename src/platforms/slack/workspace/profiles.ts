@@ -12,8 +12,8 @@ export interface Profile {
   readonly zone: string | undefined;
   /** BCP 47. */
   readonly locale: string | undefined;
-  /** Whether they are admin or owner of their workspace. */
-  readonly admin: boolean;
+  /** Whether they're an admin or owner of their workspace; undefined where Slack hasn't told for too long. */
+  readonly admin: boolean | undefined;
 }
 
 export interface Profiles {

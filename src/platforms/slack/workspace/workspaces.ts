@@ -6,7 +6,7 @@ export interface Workspace {
   readonly team: string;
   readonly name: string;
   readonly token: string;
-  /** Who installed Kubedrill: a team admin, whatever Slack says. Undefined over a socket. */
+  /** Who installed Kubedrill and gets its greeting; it gives no rights. Undefined over a socket. */
   readonly installer: string | undefined;
 }
 
