@@ -117,6 +117,6 @@ export function canRead(channel: Channel, person: Person): boolean {
 }
 
 /** Whether a workspace is a person's home, or another one that they're in. */
-export function belongsTo(person: Person, workspace: Workspace): boolean {
+function belongsTo(person: Person, workspace: Workspace): boolean {
   return person.workspace === workspace || person.alsoIn.has(workspace);
 }

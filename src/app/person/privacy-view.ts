@@ -79,4 +79,4 @@ export const deleteForm: Reply = {
 };
 
 export const DELETED =
-  "**Deleted.** Your answers, points, settings and name are gone. If you come back, you begin anew: whatever of Kubedrill you type, press or open next makes you a new member.";
+  "**Deleted.** Your answers, points, settings, and name are gone: here and, on Discord, in all your servers. If you come back, you start over. Anything you type, press, or open next makes you a new member.";

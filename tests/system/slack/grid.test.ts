@@ -1,7 +1,7 @@
 // Enterprise Grid, through the whole app: what a person does in one workspace is kept there, and deleted there.
 import { describe, expect, it } from "vitest";
-import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import type { Message, View } from "../../slack-server/model.ts";
 import { openSlackApp } from "../../support/platforms/slack-app.ts";
 
@@ -25,29 +25,34 @@ async function open(wholeOrg: boolean) {
   return { ...app, one, a, c, cora, olga, general, question, type };
 }
 
-describe.each([false, true])("a member whose home is another workspace, installed for all: %s", (wholeOrg) => {
-  it("answers and is counted where the question is", async () => {
-    const { slack, cora, question, type } = await open(wholeOrg);
-    expect(textOf(await (await cora.click(question, "A")).reply())).toMatch(/✅|❌/);
-    await slack.until("the count", () => textOf(question).includes("1 answered"));
-    expect(await type(cora, "privacy show")).toMatch(/Answers\*\n1$/m);
-  });
+describe.each([false, true])(
+  "a member whose home is another workspace, installed for all: %s",
+  (wholeOrg) => {
+    it("answers and is counted where the question is", async () => {
+      const { slack, cora, question, type } = await open(wholeOrg);
+      expect(textOf(await (await cora.click(question, "A")).reply())).toMatch(/✅|❌/);
+      await slack.until("the count", () => textOf(question).includes("1 answered"));
+      expect(await type(cora, "privacy show")).toMatch(/Answers\*\n1$/m);
+    });
 
-  it("deletes in a form of the App Home what is kept here, and is told so", async () => {
-    const { slack, cora, question, type } = await open(wholeOrg);
-    await (await cora.click(question, "A")).reply();
-    const home = await (await cora.openHome()).view();
-    const kept = await (await cora.click(home, "What is kept about me")).view();
-    expect(textOf(kept)).toMatch(/Answers\*\n1$/m);
-    await (await cora.click(kept, "Delete everything")).view();
-    await cora.submit({ confirm: "delete" });
-    await slack.until("the answer", () => textOf(slack.modal(cora) ?? { blocks: [] } as never).includes("Deleted"));
-    expect(await type(cora, "privacy show")).toMatch(/Answers\*\n0$/m);
-  });
+    it("deletes in a form of the App Home what is kept here, and is told so", async () => {
+      const { slack, cora, question, type } = await open(wholeOrg);
+      await (await cora.click(question, "A")).reply();
+      const home = await (await cora.openHome()).view();
+      const kept = await (await cora.click(home, "What is kept about me")).view();
+      expect(textOf(kept)).toMatch(/Answers\*\n1$/m);
+      await (await cora.click(kept, "Delete everything")).view();
+      await cora.submit({ confirm: "delete" });
+      await slack.until("the answer", () =>
+        textOf(slack.modal(cora) ?? ({ blocks: [] } as never)).includes("Deleted"),
+      );
+      expect(await type(cora, "privacy show")).toMatch(/Answers\*\n0$/m);
+    });
 
-  it("is no admin here, whatever they are at home", async () => {
-    const { cora, olga, type } = await open(wholeOrg);
-    if (!wholeOrg) expect(await type(cora, "drill pause")).toContain("Only team admins");
-    expect(await type(olga, "drill pause")).not.toContain("Only team admins");
-  });
-});
+    it("is no admin here, whatever they are at home", async () => {
+      const { cora, olga, type } = await open(wholeOrg);
+      if (!wholeOrg) expect(await type(cora, "drill pause")).toContain("Only team admins");
+      expect(await type(olga, "drill pause")).not.toContain("Only team admins");
+    });
+  },
+);
