@@ -81,6 +81,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       catchUp: config.catchUpHours * 3_600_000,
       reportBatch: observer.batchSent,
       reportFailure: observer.stepFailed,
+      reportQuarantine: observer.questionQuarantined,
     });
     // Together: what waits for a choice would else keep the daily question from ending.
     undo.push(() => Promise.all([daily.stop(), chooser.stop()]));

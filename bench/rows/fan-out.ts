@@ -70,6 +70,7 @@ async function measureIn(file: string): Promise<readonly Measurement[]> {
     clock: () => now,
     catchUp: 6 * 60 * minute,
     reportBatch: () => {},
+    reportQuarantine: () => {},
     reportFailure: (error) => {
       throw error;
     },

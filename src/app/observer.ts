@@ -1,6 +1,7 @@
 // What the bot tells of its work: one line a request, and whatever went wrong.
 
 import type { Batch } from "./daily/parts.ts";
+import type { NewQuarantine } from "./question/weigh-reports.ts";
 
 /** `refused`: the person was told what to do differently; `failed`: a bug or an outage. */
 export type Outcome = "answered" | "refused" | "failed";
@@ -12,4 +13,10 @@ export interface Observer {
   batchSent(batch: Batch): void;
   /** A step of the daily question failed; the next tick tries again. */
   stepFailed(error: unknown, what: string): void;
+}
+
+/** What the people who run Kubedrill have to know. */
+export interface Alerts {
+  /** Reports took a question out: in a team, or everywhere, which an operator has to decide on. */
+  questionQuarantined(quarantine: NewQuarantine): void;
 }

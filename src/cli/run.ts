@@ -11,7 +11,7 @@ import { discordDoctor, discordInvite } from "./discord.ts";
 import { doctor } from "./doctor.ts";
 import { lookup } from "./lookup.ts";
 import { questionsReport } from "./questions.ts";
-import { questionsQuarantine, questionsRelease } from "./rule-question.ts";
+import { questionsQuarantine, questionsRelease, questionsReported } from "./reported-questions.ts";
 import { slackDoctor, slackManifest } from "./slack.ts";
 import { start } from "./start.ts";
 
@@ -33,6 +33,7 @@ const commands: readonly CliCommand[] = [
   slackManifest,
   slackDoctor,
   questionsReport,
+  questionsReported,
   questionsQuarantine,
   questionsRelease,
 ];

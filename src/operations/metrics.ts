@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../app/observer.ts";
+import type { QuarantineScope } from "../core/question/quarantine.ts";
 import { SetupError } from "../ports/errors.ts";
 import { closeServer } from "./close-server.ts";
 import { createHttpServer } from "./http-server.ts";
@@ -11,6 +12,7 @@ export interface Metrics {
   postingsSent(posted: number, failed: number): void;
   /** Shows how many messages wait for their turn, by platform. */
   watchWaiting(waiting: () => ReadonlyMap<string, number>): void;
+  questionQuarantined(scope: QuarantineScope): void;
   stepFailed(): void;
   /** A database transaction is tried again. */
   databaseRetried(why: string): void;
@@ -53,6 +55,12 @@ export function createMetrics(): Metrics {
     labelNames: ["why"],
     registers,
   });
+  const quarantines = new Counter({
+    name: "kubedrill_quarantines_total",
+    help: "Questions that reports took out, in a team or in the whole installation",
+    labelNames: ["scope"],
+    registers,
+  });
   const lastTick = new Gauge({
     name: "kubedrill_last_tick_timestamp_seconds",
     help: "When the ticker last finished",
@@ -78,6 +86,7 @@ export function createMetrics(): Metrics {
         },
       });
     },
+    questionQuarantined: (scope) => quarantines.inc({ scope }),
     databaseRetried: (why) => retries.inc({ why }),
     stepFailed: () => failures.inc(),
     ticked: (atMs) => lastTick.set(atMs / 1000),

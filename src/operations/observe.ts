@@ -1,9 +1,9 @@
 // The observer that the app tells of its work: into logs and metrics.
-import type { Observer } from "../app/observer.ts";
+import type { Alerts, Observer } from "../app/observer.ts";
 import { describeError, type Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
-export function createObserver(logger: Logger, metrics: Metrics): Observer {
+export function createObserver(logger: Logger, metrics: Metrics): Observer & Alerts {
   const log = logger.child({}, { serializers: { err: describeError } });
   return {
     began(what, requestId) {
@@ -18,6 +18,16 @@ export function createObserver(logger: Logger, metrics: Metrics): Observer {
     batchSent({ posted, failed, took }) {
       metrics.postingsSent(posted, failed);
       log.info({ posted, failed, ms: Math.round(took) }, "questions posted");
+    },
+    questionQuarantined({ questionId, version, scope }) {
+      metrics.questionQuarantined(scope);
+      const details = { question: questionId, version };
+      if (scope === "team") log.info(details, "a team's reports took a question out");
+      else
+        log.warn(
+          details,
+          "reports of several teams took a question out everywhere: fix it, or run kubedrill questions release",
+        );
     },
     stepFailed(error, what) {
       metrics.stepFailed();

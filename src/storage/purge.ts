@@ -102,7 +102,7 @@ function* purgeDrill(id: string): Transaction<void> {
 
 /** Deletes a team that has neither members nor drills any more. */
 export function* deleteTeam(id: string): Transaction<void> {
-  yield sql`DELETE FROM ruling WHERE team_id = ${id}`;
+  yield sql`DELETE FROM ruling WHERE place = ${id}`;
   yield sql`DELETE FROM team WHERE id = ${id}`;
 }
 

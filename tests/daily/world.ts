@@ -94,6 +94,7 @@ export async function openWorld(): Promise<World> {
     catchUp: CATCH_UP,
     reportFailure: (error, what) => failures.push(`${what}: ${String(error)}`),
     reportBatch: () => {},
+    reportQuarantine: () => {},
   });
   const newId = () => String(++ids).padStart(20, "0");
 

@@ -12,7 +12,8 @@ class DatabaseError extends Error {
 function open() {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ base: null }, { write: (line) => lines.push(JSON.parse(line)) });
-  return { lines, observer: createObserver(log, createMetrics()) };
+  const metrics = createMetrics();
+  return { lines, metrics, observer: createObserver(log, metrics) };
 }
 
 describe("a logged error", () => {
@@ -36,5 +37,18 @@ describe("a logged error", () => {
     const { lines, observer } = open();
     observer.stepFailed("odd", "close");
     expect(lines).toMatchObject([{ err: "odd" }]);
+  });
+});
+
+describe("a question that reports took out", () => {
+  it("is a warning with what to do where it is out everywhere, and counted", async () => {
+    const { lines, metrics, observer } = open();
+    observer.questionQuarantined({ questionId: "q1", version: 2, scope: "team" });
+    observer.questionQuarantined({ questionId: "q2", version: 1, scope: "installation" });
+    expect(lines).toMatchObject([
+      { level: 30, question: "q1", version: 2 },
+      { level: 40, question: "q2", version: 1, msg: expect.stringContaining("kubedrill questions release") },
+    ]);
+    expect(await metrics.text()).toContain('kubedrill_quarantines_total{scope="installation"} 1');
   });
 });

@@ -28,6 +28,9 @@ function openOld(): Sqlite.Database {
     INSERT INTO answer (id, member_id, learner_id, posting_id, question_id, question_version, option_index, correct,
         open_book, kind, points, study_day, answered_at)
       VALUES ('a', 'm', 'l', 'p', 'q', 1, 0, 1, 0, 'daily', 10, '2026-03-02', 9);
+    INSERT INTO team VALUES ('dm', 'discord', 'dm:7', 'Direct messages', 1);
+    INSERT INTO ruling VALUES ('r1', 'q', 1, 't', 'release', 10), ('r2', 'q', 1, 't', 'release', 30),
+      ('r3', 'q', 1, NULL, 'quarantine', 20), ('r4', 'q', 1, NULL, 'release', 40), ('r5', 'forged', 7, 't', 'release', 50);
   `);
   return database;
 }
@@ -47,5 +50,39 @@ describe("the table of postings, built anew for more states", () => {
     database.exec("UPDATE posting SET state = 'unknown' WHERE id = 'p'");
     expect(() => database.exec("UPDATE posting SET state = 'lost'")).toThrow("CHECK");
     expect(() => database.exec("UPDATE posting SET date = '2026-03-03'")).toThrow("UNIQUE");
+  });
+});
+
+describe("rulings, of which each version and place keeps one", () => {
+  it("keeps the latest, and none about a version that nobody knows", () => {
+    const database = openOld();
+    migrateSqlite(database, migrations, 2);
+    expect(all(database, "ruling")).toEqual([
+      {
+        place: "",
+        question_id: "q",
+        question_version: 1,
+        verdict: "release",
+        ruled_by: "operator",
+        ruled_at: 40,
+      },
+      {
+        place: "t",
+        question_id: "q",
+        question_version: 1,
+        verdict: "release",
+        ruled_by: "admin",
+        ruled_at: 30,
+      },
+    ]);
+  });
+
+  it("tells direct messages from teams", () => {
+    const database = openOld();
+    migrateSqlite(database, migrations, 2);
+    expect(database.prepare("SELECT id, alone FROM team ORDER BY id").all()).toEqual([
+      { id: "dm", alone: 1 },
+      { id: "t", alone: 0 },
+    ]);
   });
 });

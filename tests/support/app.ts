@@ -8,6 +8,7 @@ import { createChoose } from "../../src/app/daily/choose.ts";
 import { createDaily, type Daily } from "../../src/app/daily/daily.ts";
 import type { Batch } from "../../src/app/daily/parts.ts";
 import type { Outcome } from "../../src/app/observer.ts";
+import type { NewQuarantine } from "../../src/app/question/weigh-reports.ts";
 import { loadContent } from "../../src/content/load.ts";
 import { createLookUp } from "../../src/content/search/search.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
@@ -54,6 +55,8 @@ export interface TestApp {
   /** What the observer was told. */
   readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
   readonly batches: readonly Batch[];
+  /** What the people who run it were told that reports took out. */
+  readonly quarantines: readonly NewQuarantine[];
   readonly failures: { readonly error: unknown; readonly what: string }[];
   /** A drill of the channel “general”, due at FIRST, then daily at 09:00 UTC. */
   createDrill(more?: Partial<NewDrill>): Promise<Drill>;
@@ -97,6 +100,7 @@ function startApp(
   const requests: TestApp["requests"] = [];
   const failures: TestApp["failures"][number][] = [];
   const batches: Batch[] = [];
+  const quarantines: NewQuarantine[] = [];
   const running = (name: PlatformName) => (name === platform.name ? platform : undefined);
   const daily = createDaily({
     storage,
@@ -107,6 +111,7 @@ function startApp(
     clock: () => clock.now,
     catchUp: 6 * HOUR,
     reportBatch: (batch) => batches.push(batch),
+    reportQuarantine: (quarantine) => quarantines.push(quarantine),
     reportFailure: (error, what) => failures.push({ error, what }),
   });
   const bot = createBot(
@@ -145,6 +150,7 @@ function startApp(
     daily,
     requests,
     batches,
+    quarantines,
     failures,
     restart: (newer = content) => startApp(world, storage, random, newer),
     async createDrill(more) {

@@ -1,12 +1,11 @@
 // Choosing a drill's question: what participants remember, in; a question and the reason for it, out.
 import { type Candidate, type Choice, chooseQuestion, participation } from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
-import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
+import type { CalendarDate, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import type { Disputes } from "../../ports/storage/reports.ts";
 import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
-import { askableIn } from "../practice/askable.ts";
+import type { AskableByTeam } from "../practice/askable.ts";
 import type { DailyParts } from "./parts.ts";
 
 /** What of a question matters for choosing it. */
@@ -49,9 +48,9 @@ export async function planFor(
   parts: ChoosingParts,
   drill: Drill,
   date: CalendarDate,
-  disputes: Disputes,
+  askable: AskableByTeam,
 ): Promise<Plan | undefined> {
-  const questions = admittedQuestions(parts.curriculum, drill, disputes);
+  const questions = admittedBy(drill, await askable(drill.teamId));
   const planned = await parts.storage.schedules.findPlan(drill.id, date);
   // Since it was planned it may have been quarantined, or have got a new version.
   const still = questions.some(
@@ -64,10 +63,10 @@ export async function planFor(
 export async function planAhead(
   parts: ChoosingParts,
   drill: Drill,
-  disputes: Disputes,
+  askable: AskableByTeam,
 ): Promise<Plan | undefined> {
   if (drill.next === undefined) return undefined;
-  return chooseAmong(parts, drill, drill.next.date, admittedQuestions(parts.curriculum, drill, disputes));
+  return chooseAmong(parts, drill, drill.next.date, admittedBy(drill, await askable(drill.teamId)));
 }
 
 async function chooseAmong(
@@ -82,10 +81,12 @@ async function chooseAmong(
   return question && { date, questionId: question.id, version: question.version, reason: reasonFor(choice) };
 }
 
-/** What the drill may ask: its topics and difficulties, without what is quarantined. */
-function admittedQuestions(curriculum: Curriculum, drill: Drill, disputes: Disputes): readonly Question[] {
-  const { topics, difficulties } = drill;
-  return askableIn(curriculum, disputes, drill.teamId).filter(
+/** Those of the questions that fit the drill's topics and difficulties. */
+export function admittedBy(
+  { topics, difficulties }: Pick<Drill, "topics" | "difficulties">,
+  questions: readonly Question[],
+): readonly Question[] {
+  return questions.filter(
     (question) =>
       (topics === undefined || topics.includes(question.topic)) &&
       (difficulties === undefined || difficulties.includes(question.difficulty)),

@@ -1,8 +1,10 @@
 // The daily question's round: recover what a crash left, claim and send what is due, close what is over.
+import type { QuarantineScope, Version } from "../../core/question/quarantine.ts";
 import type { PlatformName } from "../../ports/person.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { correctQuestions } from "../question/correct.ts";
+import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeTeams, purgeUsedKeys } from "../team/purge.ts";
 import { createCountEditor } from "./count.ts";
@@ -25,6 +27,8 @@ export interface Daily {
   postNow(drill: Drill, now: number, id: string): Promise<PostedNow>;
   /** Sends a posting that was planned anew. */
   sendAgain(posting: Posting): void;
+  /** Decides after a report whether a question version is out now; returns the places where that is new. */
+  weigh(version: Version, now: number): Promise<readonly QuarantineScope[]>;
   /** Says that an answer came in: the posting's count is edited soon. */
   countChanged(postingId: string): void;
   /** Resolves when nothing waits to be sent any more, or is on its way. */
@@ -79,12 +83,20 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   /** When the last round began; before the first one, and where the clock was set back, drills may be wrong. */
   let tickedAt = Number.POSITIVE_INFINITY;
 
+  /** Reports that no one weighed, at this process's first round. */
+  let weighed = false;
+  async function weighOnce(): Promise<void> {
+    await weighAll(work, work.clock());
+    weighed = true;
+  }
+
   /** What may take longer than a minute goes on beside the rounds. */
   function beginChores(): void {
     track(besides, "plan drills", () => planDue(work));
     track(besides, "correct questions", () => correctQuestions(work, work.clock()));
     track(besides, "send reminders", () => sendReminders(work));
     track(besides, "forget receipts", () => forgetReceipts(work.storage.receipts, work.clock()));
+    if (!weighed) track(besides, "weigh reports", weighOnce);
     track(besides, "purge teams", () => purgeTeams(work.storage.teams, work.clock()));
     track(besides, "purge used keys", () => purgeUsedKeys(work.storage.usedKeys, work.clock()));
   }
@@ -117,6 +129,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     tick,
     postNow: (drill, now, id) => postNow(work, drill, now, id),
     sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
+    weigh: (version, now) => weighReports(work, version, now),
     countChanged: work.counts.changed,
     sent: () => settle(sending),
     idle: () => settle(sending, besides),

@@ -5,6 +5,7 @@ import type { ChannelRef, PlatformName } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
+import type { NewQuarantine } from "../question/weigh-reports.ts";
 import type { Choose } from "./choose.ts";
 import type { CountEditor } from "./count.ts";
 import type { Sender } from "./sender.ts";
@@ -31,6 +32,8 @@ export interface DailyParts {
   /** Called for each failed step; the others go on, and the next tick tries again. */
   readonly reportFailure: (error: unknown, what: string) => void;
   readonly reportBatch: (batch: Batch) => void;
+  /** Called for each question that reports took out. */
+  readonly reportQuarantine: (quarantine: NewQuarantine) => void;
 }
 
 /** The same with what sends. */

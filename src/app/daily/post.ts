@@ -6,9 +6,10 @@ import type { CalendarDate } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import type { Disputes } from "../../ports/storage/reports.ts";
 import type { Claim, Plan } from "../../ports/storage/schedules.ts";
+import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { planFor } from "./choose.ts";
+import { skipForLack } from "./nothing-left.ts";
 import { type DailyWork, waitBriefly } from "./parts.ts";
 import { isOvertaken, sendPosting } from "./send.ts";
 
@@ -16,13 +17,14 @@ import { isOvertaken, sendPosting } from "./send.ts";
 export async function claimDue(
   work: DailyWork,
   drill: Drill,
-  disputes: Disputes,
+  askable: AskableByTeam,
   now: number,
 ): Promise<void> {
   if (drill.next === undefined) return;
   const { due, next } = dueNow(drill.schedule, drill.next, now, work.catchUp);
-  const plan = due && (await planFor(work, drill, due.date, disputes));
-  if (due === undefined || plan === undefined) await work.storage.schedules.moveOn(drill, next);
+  const plan = due && (await planFor(work, drill, due.date, askable));
+  if (due === undefined) await work.storage.schedules.moveOn(drill, next);
+  else if (plan === undefined) await skipForLack(work, drill, next, now);
   else await claim(work, plan, { id: makeId(now, work.random), drill, due, next, now });
 }
 
@@ -44,7 +46,7 @@ export type PostedNow =
 export async function postNow(work: DailyWork, drill: Drill, now: number, id: string): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
   if (await isOvertaken(work, { drillId: drill.id, date })) return "posted ahead";
-  const plan = await planFor(work, drill, date, await work.storage.reports.disputes());
+  const plan = await planFor(work, drill, date, askableByTeam(work));
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);
   const posting = await claim(work, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });

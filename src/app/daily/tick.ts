@@ -1,6 +1,7 @@
 // One round of the daily question, in the order in which people would miss it.
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { askableByTeam } from "../practice/askable.ts";
 import { closePosting } from "./close.ts";
 import { forEach } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";
@@ -56,7 +57,7 @@ export function createRound(work: DailyWork): () => Promise<void> {
 
   return async () => {
     const now = clock();
-    const disputes = await storage.reports.disputes();
+    const askable = askableByTeam(work);
     await each<Posting>(
       "recover posting",
       (limit, after) => postings.interrupted(now, limit, after),
@@ -65,7 +66,7 @@ export function createRound(work: DailyWork): () => Promise<void> {
     await each<Drill>(
       "claim for drill",
       (limit, after) => schedules.due(now, limit, after),
-      (drill) => claimDue(work, drill, disputes, now),
+      (drill) => claimDue(work, drill, askable, now),
     );
     await sendPlanned(now);
     await each<Posting>(

@@ -4,8 +4,10 @@ import { UserError } from "../../ports/errors.ts";
 import { type Reply, say } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import { command } from "../command/command.ts";
+import { lackOf } from "../daily/nothing-left.ts";
 import { requireDrill, requirePermissions } from "./channel-drill.ts";
 import { upNext } from "./drill-view.ts";
+import { lackText } from "./trouble-view.ts";
 
 export const drillPost = command({
   name: "drill post",
@@ -37,9 +39,7 @@ export const drillPost = command({
           "I cannot tell whether today's question got through. {command:drill show} has the buttons to say.",
         );
       case "nothing to ask":
-        throw new UserError(
-          "There is nothing to ask: reports took out every question on its topics. {command:questions} shows them; {command:drill change} allows other topics.",
-        );
+        throw new UserError(`There is nothing to ask. ${lackText(await lackOf(context, drill))}`);
       case "not confirmed":
         throw new UserError(
           "I do not know yet whether today's question got through: nothing confirmed it. I look for it in a minute or two, and do not post it twice.",

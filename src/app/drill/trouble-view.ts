@@ -13,6 +13,39 @@ export function pausedDrill(drill: Drill, because: string): readonly Block[] {
   ];
 }
 
+/** Why a drill has no question left: how many fit its topics and difficulty, and how many of those are out everywhere. */
+export interface Lack {
+  readonly fitting: number;
+  readonly everywhere: number;
+}
+
+/** A drill that skips its dates until it has a question again. */
+export function nothingLeft({ channel }: Drill, lack: Lack): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `**I have no question left for {channel:${channel}}.** ${lackText(lack)}\nI'll ask again as soon as there is one. No one loses a streak.`,
+    },
+  ];
+}
+
+/** Why there is no question, then what to do. */
+export function lackText({ fitting, everywhere }: Lack): string {
+  if (fitting === 0)
+    return "No question fits its topics and difficulty. Allow more of either with {command:drill change}.";
+  const inTeam = fitting - everywhere;
+  const all = fitting === 1 ? "The only question" : `All ${fitting} questions`;
+  const steps = [
+    ...(inTeam > 0 ? ["{command:questions} has a button to ask one again"] : []),
+    "{command:drill change} allows more topics",
+  ];
+  const reason = [
+    ...(inTeam > 0 ? [`${inTeam} by your team's reports`] : []),
+    ...(everywhere > 0 ? [`${everywhere} in every team, until the people who run Kubedrill decide`] : []),
+  ];
+  return `${all} on its topics ${fitting === 1 ? "is" : "are"} out: ${reason.join(", ")}. ${steps.join("; ")}.`;
+}
+
 /** A posting of which nobody knows whether it is in the channel: the admin looks, and decides. */
 export function unknownPosting({ id, channel, date }: Posting): readonly Block[] {
   return [

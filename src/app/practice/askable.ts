@@ -1,32 +1,32 @@
-// Which questions may be asked: what the content has, less what a team's members or operators took out.
+// Which questions can be asked: what the content has, without what reports or operators took out.
 
 import type { Curriculum, Question } from "../../core/model.ts";
-import { quarantineOf } from "../../core/question/quarantine.ts";
-import type { Disputes } from "../../ports/storage/reports.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 
 interface Asker {
-  readonly storage: Storage;
+  readonly storage: Pick<Storage, "reports">;
   readonly curriculum: Curriculum;
 }
 
-/** The questions that may be asked in a team, in teaching order. */
+/** The questions that can be asked in a team, in teaching order. */
 export async function askableQuestions(
   { storage, curriculum }: Asker,
   teamId: string,
 ): Promise<readonly Question[]> {
-  return askableIn(curriculum, await storage.reports.disputes(), teamId);
+  const quarantined = await storage.reports.quarantined(teamId);
+  const out = new Set(quarantined.map(({ questionId, version }) => `${questionId}@${version}`));
+  return [...curriculum.questions.values()].filter(({ id, version }) => !out.has(`${id}@${version}`));
 }
 
-/** The same, with the disputes already read. */
-export function askableIn(
-  { questions }: Curriculum,
-  { reports, rulings }: Disputes,
-  teamId: string,
-): readonly Question[] {
-  const disputed = new Set([...reports, ...rulings].map(({ questionId }) => questionId));
-  return [...questions.values()].filter(
-    (question) =>
-      !disputed.has(question.id) || quarantineOf(question, teamId, reports, rulings) === undefined,
-  );
+/** The questions that can be asked in a team. */
+export type AskableByTeam = (teamId: string) => Promise<readonly Question[]>;
+
+/** Reads each team's questions once, for work that meets the same teams again and again. */
+export function askableByTeam(asker: Asker): AskableByTeam {
+  const known = new Map<string, Promise<readonly Question[]>>();
+  return (teamId) => {
+    const found = known.get(teamId) ?? askableQuestions(asker, teamId);
+    known.set(teamId, found);
+    return found;
+  };
 }

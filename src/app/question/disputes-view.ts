@@ -4,22 +4,19 @@ import type { Question } from "../../core/model.ts";
 import type { ItemStatistics } from "../../core/question/item-statistics.ts";
 import type { QuarantineScope } from "../../core/question/quarantine.ts";
 import type { Block } from "../../ports/reply.ts";
-import type { ReportKind } from "../../ports/storage/reports.ts";
+import type { ReportCount } from "../../ports/storage/reports.ts";
 
 export interface DisputedQuestion {
   readonly question: Question;
-  readonly kinds: readonly ReportKind[];
-  readonly quarantined: QuarantineScope | undefined;
+  /** What the team reported. */
+  readonly reports: readonly ReportCount[];
+  /** Where it isn't asked. */
+  readonly quarantined: readonly QuarantineScope[];
   readonly statistics: ItemStatistics | undefined;
 }
 
 /** As many of a kind as one message holds on every platform. */
 const SHOWN = 5;
-
-const states = {
-  team: "🚧 Not asked in this team",
-  installation: "🚧 Not asked anywhere; an operator decides",
-} as const;
 
 /** Reported questions, each with its statistics, then what the answers point to (`flagged`, a line each). */
 export function disputedBlocks(
@@ -40,16 +37,26 @@ export function disputedBlocks(
   ];
 }
 
-function disputedQuestion({ question, kinds, quarantined, statistics }: DisputedQuestion): readonly Block[] {
-  const reports = kinds.length === 0 ? "reported in other teams" : `reported as ${kinds.join(", ")}`;
-  const state = quarantined === undefined ? "Still asked" : states[quarantined];
+function disputedQuestion({
+  question,
+  reports,
+  quarantined,
+  statistics,
+}: DisputedQuestion): readonly Block[] {
+  const kinds = reports.map(({ kind, count }) => (count === 1 ? kind : `${kind} (${count})`));
+  const reported = kinds.length === 0 ? "reported in other teams" : `reported as ${kinds.join(", ")}`;
   const text: Block = {
     type: "text",
-    markdown: `**${question.stem.replaceAll("**", "")}**\n\`${question.id}\` · ${reports} · ${state}\n${measured(statistics)}`,
+    markdown: `**${question.stem.replaceAll("**", "")}**\n\`${question.id}\` · ${reported} · ${state(quarantined)}\n${measured(statistics)}`,
   };
-  if (quarantined !== "team") return [text];
+  if (!quarantined.includes("team")) return [text];
   const action = { name: "release-question", args: [question.id, String(question.version)] };
   return [text, { type: "buttons", buttons: [{ label: "Ask it again", action }] }];
+}
+
+function state(quarantined: readonly QuarantineScope[]): string {
+  if (quarantined.includes("installation")) return "🚧 Not asked anywhere; an operator decides";
+  return quarantined.includes("team") ? "🚧 Not asked in this team" : "Still asked";
 }
 
 function measured(statistics: ItemStatistics | undefined): string {

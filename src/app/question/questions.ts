@@ -1,6 +1,6 @@
 // /questions: what the team reported and what its answers say of the questions, for its admins.
 import { type ItemStatistics, itemStatistics } from "../../core/question/item-statistics.ts";
-import { quarantineOf } from "../../core/question/quarantine.ts";
+import type { Version } from "../../core/question/quarantine.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
@@ -27,20 +27,25 @@ export const questions = command({
   },
 });
 
-/** The questions that the team reported, or that are quarantined for it. */
+/** The questions that the team reported, or isn't asked; first those that its admins can release. */
 async function disputedQuestions(
   { storage, curriculum, member }: Context,
   statistics: readonly ItemStatistics[],
 ): Promise<readonly DisputedQuestion[]> {
-  const { reports, rulings } = await storage.reports.disputes();
-  return [...curriculum.questions.values()].flatMap((question) => {
-    const own = reports.filter(
-      ({ teamId, questionId, version }) =>
-        teamId === member.teamId && questionId === question.id && version === question.version,
-    );
-    const quarantined = quarantineOf(question, member.teamId, reports, rulings);
-    if (own.length === 0 && quarantined === undefined) return [];
+  const reports = await storage.reports.ofTeam(member.teamId);
+  const quarantined = await storage.reports.quarantined(member.teamId);
+  const disputed = [...curriculum.questions.values()].flatMap((question) => {
+    const isAbout = (one: Version) => one.questionId === question.id && one.version === question.version;
+    const own = reports.filter(isAbout);
+    const scopes = quarantined.filter(isAbout).map(({ scope }) => scope);
+    if (own.length === 0 && scopes.length === 0) return [];
     const measured = statistics.find(({ questionId }) => questionId === question.id);
-    return [{ question, kinds: own.map(({ kind }) => kind), quarantined, statistics: measured }];
+    return [{ question, reports: own, quarantined: scopes, statistics: measured }];
   });
+  return disputed.toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+function urgency({ quarantined }: DisputedQuestion): number {
+  if (quarantined.includes("team")) return 0;
+  return quarantined.length > 0 ? 1 : 2;
 }

@@ -1,11 +1,13 @@
 // “Report”: what is wrong with a question, from somebody who answered it.
 
+import { MOST_REPORTS, REPORTS_WITHIN } from "../../core/question/quarantine.ts";
 import { UserError } from "../../ports/errors.ts";
-import { say } from "../../ports/reply.ts";
+import { type Reply, say } from "../../ports/reply.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
 import { type ReportKind, reportKinds } from "../../ports/storage/reports.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
+import { isCurrent } from "./weigh-reports.ts";
 
 const labels: Readonly<Record<ReportKind, string>> = {
   wrong: "The key is wrong",
@@ -34,23 +36,31 @@ export const report: ButtonHandler = {
         ],
       };
     }
-    const { storage, member, now, newId } = context;
-    const added = await storage.reports.add({
-      id: newId(),
-      questionId: verdict.question.id,
-      version: verdict.question.version,
-      teamId: member.teamId,
-      memberId: member.id,
-      kind,
-      at: now,
-    });
-    return say(
-      added === "known"
-        ? "You have reported this question already. Thank you: once is enough."
-        : "Thank you. Two reports take a question out of this team until it is mended; your points and cards follow the fix.",
-    );
+    return addReport(context, verdict, kind);
   },
 };
+
+async function addReport(context: Context, { question }: Verdict, kind: ReportKind): Promise<Reply> {
+  const { storage, curriculum, daily, member, person, now, newId } = context;
+  const version = { questionId: question.id, version: question.version };
+  if (!isCurrent(curriculum, version))
+    throw new UserError("This question has changed since you answered it, so it needs no report.");
+  const limit = { since: now - REPORTS_WITHIN, most: MOST_REPORTS };
+  const added = await storage.reports.add({ ...version, id: newId(), kind, member, at: now }, limit);
+  if (added === "too many")
+    throw new UserError(
+      `You've reported ${MOST_REPORTS} questions in the last 24 hours, which is the limit. Report this one tomorrow.`,
+    );
+  if (added === "known") return say("You have reported this question already. Thank you: once is enough.");
+  if (person.team.alone) return say("Thank you. The people who run Kubedrill can see your report.");
+  const scopes = await daily.weigh(version, now);
+  return say(scopes.length > 0 ? itIsOut : thanks);
+}
+
+const thanks =
+  "Thank you. Two reports take a question out of this team until it's fixed. Your points will be corrected.";
+const itIsOut =
+  "Thank you. That's enough reports: this question isn't asked until it's fixed. Your points will be corrected.";
 
 async function findOwnVerdict({ storage, member }: Context, answerId: string): Promise<Verdict> {
   const verdict = await storage.answers.find({ answerId }, member.id);

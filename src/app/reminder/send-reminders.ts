@@ -5,11 +5,10 @@ import { studyDay } from "../../core/study-day.ts";
 import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { DueReminder } from "../../ports/storage/reminders.ts";
-import type { Disputes } from "../../ports/storage/reports.ts";
 import { pages } from "../daily/pages.ts";
 import { type DailyWork, drawClaim, inTime } from "../daily/parts.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
-import { askableIn } from "../practice/askable.ts";
+import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
 export type ReminderWork = Pick<
@@ -30,12 +29,12 @@ const SOONEST_RETRY = 60_000;
 export async function sendReminders(work: ReminderWork): Promise<void> {
   const { storage, clock, reportFailure } = work;
   const now = clock();
-  const disputes = await storage.reports.disputes();
+  const askable = askableByTeam(work);
   for await (const page of pages<DueReminder>((limit, after) => storage.reminders.due(now, limit, after))) {
     const steps: (() => Promise<unknown>)[] = [];
     for (const due of page) {
       const failed = (error: unknown) => reportFailure(error, `reminder of member ${due.memberId}`);
-      await decide(work, due, disputes, now).then((step) => steps.push(() => step().catch(failed)), failed);
+      await decide(work, due, askable, now).then((step) => steps.push(() => step().catch(failed)), failed);
       await clicksFirst();
     }
     // At once, so that their writes share commits.
@@ -52,14 +51,14 @@ function clicksFirst(): Promise<void> {
 async function decide(
   work: ReminderWork,
   due: DueReminder,
-  disputes: Disputes,
+  askable: AskableByTeam,
   now: number,
 ): Promise<() => Promise<unknown>> {
   const { reminders } = work.storage;
   const [platform, sender] = [work.platform(due.platform), work.sender(due.platform)];
   // What belongs to a platform that other processes run is theirs.
   if (platform === undefined || sender === undefined) return async () => {};
-  const reviews = isTimely(due, now, work.catchUp) ? await countDue(work, due, disputes, now) : 0;
+  const reviews = isTimely(due, now, work.catchUp) ? await countDue(work, due, askable, now) : 0;
   if (reviews === 0) {
     const nextAt = nextReminder(due, now, due.lastSentAt);
     return () => reminders.move(due, { ...due, nextAt }, drawClaim(work));
@@ -72,16 +71,16 @@ async function decide(
 
 /** Reviews that `/review` would ask today because they are due. */
 async function countDue(
-  { storage, curriculum }: ReminderWork,
+  { storage }: ReminderWork,
   { learnerId, teamId, zone, cap }: DueReminder,
-  disputes: Disputes,
+  askable: AskableByTeam,
   now: number,
 ): Promise<number> {
   const today = studyDay(now, zone);
   const cards = await storage.cards.due(learnerId, today, MOST_DUE);
   if (cards.length === 0) return 0;
-  const askable = new Set(askableIn(curriculum, disputes, teamId).map(({ id }) => id));
-  const due = cards.filter(({ questionId }) => askable.has(questionId)).length;
+  const asked = new Set((await askable(teamId)).map(({ id }) => id));
+  const due = cards.filter(({ questionId }) => asked.has(questionId)).length;
   const left = cap - (await storage.practices.countReviews(learnerId, today));
   return Math.max(0, Math.min(due, left));
 }

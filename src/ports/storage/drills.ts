@@ -24,7 +24,7 @@ export interface Drills {
 export type Feedback = "instant" | "at_close";
 
 /** A drill to be created, with its first due time. */
-export type NewDrill = Omit<Drill, "platform" | "externalTeamId" | "paused" | "contact"> & {
+export type NewDrill = Omit<Drill, "platform" | "externalTeamId" | "paused" | "contact" | "nothingLeftAt"> & {
   /** Id of the member who creates it: the one who is told of trouble. */
   readonly contactId?: string | undefined;
 };
@@ -62,6 +62,8 @@ export interface Drill {
   readonly paused?: { readonly at: number; readonly because?: string | undefined } | undefined;
   /** The admin who last changed it, and is told of trouble. */
   readonly contact?: { readonly memberId: string; readonly externalId: string } | undefined;
+  /** Since when no question is left for it (epoch ms); undefined while it has some. */
+  readonly nothingLeftAt?: number | undefined;
   /** When it is due next; undefined while it is paused, or where its schedule names no day. */
   readonly next?: Occurrence | undefined;
 }

@@ -18,6 +18,8 @@ export interface Schedules {
   findPlan(drillId: string, date: CalendarDate): Promise<Plan | undefined>;
   /** Moves a drill on where nothing is to be posted; false where it is no longer due as it was when it was read. */
   moveOn(drill: Drill, next: Occurrence | undefined): Promise<boolean>;
+  /** The same where no question is left for it; true where that is so for the first time since it asked one. */
+  skip(drill: Drill, next: Occurrence | undefined, now: number): Promise<boolean>;
   choiceInputs(drill: Drill): Promise<ChoiceInputs>;
 }
 

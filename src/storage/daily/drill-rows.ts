@@ -49,6 +49,7 @@ export function toDrill(row: Row): Drill {
     paused: pausedAt === undefined ? undefined : { at: pausedAt, because: maybeText(row, "paused_because") },
     contact:
       contact === undefined ? undefined : { memberId: contact, externalId: text(row, "contact_external_id") },
+    nothingLeftAt: maybeNumber(row, "nothing_left_at"),
     next: at === undefined ? undefined : { at, date: text(row, "next_due_date") as CalendarDate },
   };
 }

@@ -45,7 +45,7 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
       closes_after_hours = excluded.closes_after_hours, topics = excluded.topics,
       difficulties = excluded.difficulties, discussion = excluded.discussion, contact = excluded.contact,
       next_due_at = excluded.next_due_at, next_due_date = excluded.next_due_date,
-      paused_at = NULL, paused_because = NULL, removed_at = NULL
+      paused_at = NULL, paused_because = NULL, removed_at = NULL, nothing_left_at = NULL
     WHERE drill.removed_at IS NOT NULL`;
   const created = yield* findDrill(drill.teamId, drill.channel);
   if (created === undefined) throw new Error("The drill just written cannot be read.");
@@ -80,7 +80,7 @@ function* changeDrill(id: string, changes: DrillChanges, now: number): Transacti
       weekdays = ${JSON.stringify(schedule.weekdays)}, holidays = ${JSON.stringify(schedule.holidays)},
       feedback = ${changes.feedback ?? drill.feedback}, closes_after_hours = ${closesAfterHours ?? undefined},
       topics = ${listText(topics)}, difficulties = ${listText(difficulties)}, discussion = ${discussion ? 1 : 0},
-      contact = ${changes.contactId ?? drill.contact?.memberId},
+      contact = ${changes.contactId ?? drill.contact?.memberId}, nothing_left_at = NULL,
       next_due_at = ${next?.at}, next_due_date = ${next?.date}
     WHERE id = ${id}`;
   return yield* readDrill(id);
@@ -120,7 +120,7 @@ function* resumeDrill(id: string, now: number): Transaction<Drill | undefined> {
   if (drill?.paused === undefined) return drill;
   const next = yield* nextOf({ ...drill, paused: undefined }, now);
   yield sql`
-    UPDATE drill SET paused_at = NULL, paused_because = NULL,
+    UPDATE drill SET paused_at = NULL, paused_because = NULL, nothing_left_at = NULL,
       next_due_at = ${next?.at}, next_due_date = ${next?.date}
     WHERE id = ${id}`;
   return yield* readDrill(id);

@@ -64,6 +64,8 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
       ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', 0, ${now}, ${due.at}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
     ON CONFLICT (drill_id, date) DO NOTHING`;
+  if (drill.nothingLeftAt !== undefined)
+    yield sql`UPDATE drill SET nothing_left_at = NULL WHERE id = ${drill.id}`;
   yield sql`DELETE FROM plan WHERE drill_id = ${drill.id} AND date <= ${due.date}`;
   return yield* readPosting(claim.id);
 }

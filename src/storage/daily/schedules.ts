@@ -6,7 +6,7 @@ import type { CalendarDate, StudyDay } from "../../core/model.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { ChoiceInputs, Plan, Schedules } from "../../ports/storage/schedules.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
-import { toDrill } from "./drill-rows.ts";
+import { readDrill, toDrill } from "./drill-rows.ts";
 
 /** Participants are those who answered one of this many last postings. */
 const PARTICIPATION_WINDOW = 20;
@@ -19,6 +19,7 @@ export function createSchedules(database: Database): Schedules {
     plan: (drillId, plan, now) => database.write(() => writePlan(drillId, plan, now)),
     findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
     moveOn: (drill, next) => database.write(() => moveOnAgain(drill, next)),
+    skip: (drill, next, now) => database.write(() => skip(drill, next, now)),
     choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
   };
 }
@@ -108,6 +109,16 @@ function* moveOnAgain(drill: Drill, next: Occurrence | undefined): Transaction<b
   return (
     row !== undefined && row.next_due_at === (next?.at ?? null) && row.next_due_date === (next?.date ?? null)
   );
+}
+
+/** Run twice at the same instant, it finds its own outcome. */
+function* skip(drill: Drill, next: Occurrence | undefined, now: number): Transaction<boolean> {
+  if (yield* moveOn(drill, next)) {
+    const marked = yield sql`
+      UPDATE drill SET nothing_left_at = ${now} WHERE id = ${drill.id} AND nothing_left_at IS NULL RETURNING id`;
+    return marked.length > 0;
+  }
+  return (yield* readDrill(drill.id))?.nothingLeftAt === now;
 }
 
 /** Moves a drill that is posted by hand past that date, unless it is due later anyway; false where it is paused or removed. */

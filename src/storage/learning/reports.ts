@@ -1,52 +1,99 @@
-// Reports and rulings on question versions; core decides what is quarantined.
-import type { Disputes, ReportKind, Reports } from "../../ports/storage/reports.ts";
-import { type Database, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
+// Reports on question versions, and what a team reported.
+import type { Version } from "../../core/question/quarantine.ts";
+import type {
+  Disputed,
+  NewReport,
+  ReportCount,
+  ReportKind,
+  ReportLimit,
+  Reports,
+} from "../../ports/storage/reports.ts";
+import { holdLearner } from "../person/own-settings.ts";
+import { once } from "../receipts.ts";
+import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
+import { quarantinedIn, releaseInTeam, ruleEverywhere, toVersion, weighReports } from "./rulings.ts";
 
 export function createReports(database: Database): Reports {
   return {
-    add: (report) => database.write(() => addReport(report)),
-    rule: (ruling) => database.write(() => addRuling(ruling)),
-    disputes: () => database.read(readDisputes),
+    add: (report, limit) => database.write(() => addReport(report, limit)),
+    weigh: (version, bank, now) => database.write(() => weighReports(version, bank, now)),
+    toWeigh: () => database.read(reportedVersions),
+    rule: (version, verdict, now) => database.write(() => ruleEverywhere(version, verdict, now)),
+    release: (version, teamId, now, onceId) =>
+      database.write(() => once(onceId, teamId, () => releaseInTeam(version, teamId, now))),
+    quarantined: (teamId) => database.read(() => quarantinedIn(teamId)),
+    overview: () => database.read(readOverview),
+    ofTeam: (teamId) => database.read(() => reportsOfTeam(teamId)),
   };
 }
 
-function* addReport(report: Parameters<Reports["add"]>[0]): Transaction<"added" | "known"> {
-  const rows = yield sql`
-    INSERT INTO report (id, question_id, question_version, team_id, member_id, kind, reported_at)
-    VALUES (${report.id}, ${report.questionId}, ${report.version}, ${report.teamId}, ${report.memberId},
-      ${report.kind}, ${report.at})
-    ON CONFLICT (question_id, question_version, member_id) DO NOTHING RETURNING id`;
-  if (rows.length > 0) return "added";
-  const own = yield sql`SELECT id FROM report WHERE id = ${report.id}`;
-  return own.length > 0 ? "added" : "known";
-}
-
-function* addRuling(ruling: Parameters<Reports["rule"]>[0]): Transaction<void> {
+/** Two reports of one learner at once hold the learner, so that the second one counts the first. */
+function* addReport(report: NewReport, limit: ReportLimit): Transaction<"added" | "known" | "too many"> {
+  const { questionId, version, member } = report;
+  yield* holdLearner(member.learnerId);
+  const earlier = yield* first(sql`
+    SELECT id FROM report
+    WHERE question_id = ${questionId} AND question_version = ${version} AND member_id = ${member.id}`);
+  // Run twice with the same id, it finds its own outcome.
+  if (earlier !== undefined) return text(earlier, "id") === report.id ? "added" : "known";
+  const made = yield* first(sql`
+    SELECT CAST(COUNT(*) AS BIGINT) AS reports FROM member JOIN report ON report.member_id = member.id
+    WHERE member.learner_id = ${member.learnerId} AND report.reported_at > ${limit.since}`);
+  if (made !== undefined && number(made, "reports") >= limit.most) return "too many";
   yield sql`
-    INSERT INTO ruling (id, question_id, question_version, team_id, verdict, ruled_at)
-    VALUES (${ruling.id}, ${ruling.questionId}, ${ruling.version}, ${ruling.teamId}, ${ruling.verdict}, ${ruling.at})
-    ON CONFLICT (id) DO NOTHING`; // it may run twice: see 008
+    INSERT INTO report (id, question_id, question_version, team_id, member_id, kind, reported_at)
+    VALUES (${report.id}, ${questionId}, ${version}, ${member.teamId}, ${member.id}, ${report.kind}, ${report.at})`;
+  return "added";
 }
 
-/** Everything reported and ruled, oldest first: people report seldom, so this is little. */
-function* readDisputes(): Transaction<Disputes> {
-  const reports = yield sql`SELECT * FROM report ORDER BY reported_at, id`;
-  const rulings = yield sql`SELECT * FROM ruling ORDER BY ruled_at, id`;
-  return {
-    reports: reports.map((row) => ({
-      questionId: text(row, "question_id"),
-      version: number(row, "question_version"),
-      teamId: text(row, "team_id"),
-      memberId: text(row, "member_id"),
-      kind: text(row, "kind") as ReportKind,
-      at: number(row, "reported_at"),
-    })),
-    rulings: rulings.map((row) => ({
-      questionId: text(row, "question_id"),
-      version: number(row, "question_version"),
-      teamId: maybeText(row, "team_id"),
-      verdict: text(row, "verdict") as "release" | "quarantine",
-      at: number(row, "ruled_at"),
-    })),
-  };
+function* reportedVersions(): Transaction<readonly Version[]> {
+  const rows = yield sql`
+    SELECT question_id, question_version FROM report
+    WHERE NOT EXISTS (
+      SELECT 1 FROM ruling
+      WHERE ruling.place = '' AND ruling.question_id = report.question_id
+        AND ruling.question_version = report.question_version AND ruling.verdict = 'quarantine')
+    GROUP BY question_id, question_version HAVING COUNT(*) > 1 ORDER BY question_id, question_version`;
+  return rows.map(toVersion);
+}
+
+function* readOverview(): Transaction<readonly Disputed[]> {
+  const rows = yield sql`
+    SELECT about.question_id, about.question_version,
+      (SELECT CAST(COUNT(DISTINCT member.learner_id) AS BIGINT)
+        FROM report JOIN member ON member.id = report.member_id
+        WHERE report.question_id = about.question_id AND report.question_version = about.question_version) AS learners,
+      (SELECT CAST(COUNT(DISTINCT team.id) AS BIGINT) FROM report JOIN team ON team.id = report.team_id
+        WHERE report.question_id = about.question_id AND report.question_version = about.question_version
+          AND team.alone = 0) AS teams,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM ruling
+        WHERE ruling.question_id = about.question_id AND ruling.question_version = about.question_version
+          AND ruling.place <> '' AND ruling.verdict = 'quarantine') AS out_in,
+      (SELECT ruling.ruled_by FROM ruling
+        WHERE ruling.question_id = about.question_id AND ruling.question_version = about.question_version
+          AND ruling.place = '' AND ruling.verdict = 'quarantine') AS out_by
+    FROM (
+      SELECT question_id, question_version FROM report
+      UNION SELECT question_id, question_version FROM ruling WHERE verdict = 'quarantine'
+    ) AS about
+    ORDER BY learners DESC, about.question_id, about.question_version`;
+  return rows.map((row) => ({
+    ...toVersion(row),
+    learners: number(row, "learners"),
+    teams: number(row, "teams"),
+    outIn: number(row, "out_in"),
+    outBy: maybeText(row, "out_by") as Disputed["outBy"],
+  }));
+}
+
+function* reportsOfTeam(teamId: string): Transaction<readonly ReportCount[]> {
+  const rows = yield sql`
+    SELECT question_id, question_version, kind, CAST(COUNT(*) AS BIGINT) AS reports, MIN(reported_at) AS since
+    FROM report WHERE team_id = ${teamId}
+    GROUP BY question_id, question_version, kind ORDER BY since, question_id, question_version, kind`;
+  return rows.map((row) => ({
+    ...toVersion(row),
+    kind: text(row, "kind") as ReportKind,
+    count: number(row, "reports"),
+  }));
 }

@@ -3,7 +3,7 @@ import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
 import { deleteMember, deleteTeam } from "../purge.ts";
 import { forgetReceiptsOf, once } from "../receipts.ts";
-import { type Database, first, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, flag, number, sql, type Transaction, text } from "../transaction.ts";
 
 /** What its receipt is about: nothing that names anyone. */
 const DELETION = "deletion";
@@ -34,8 +34,7 @@ function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
     SELECT posting.id FROM answer JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.kind = 'daily' AND posting.state = 'posted'`;
   const members = yield sql`
-    SELECT member.id, member.team_id, member.external_id, team.external_id AS external_team_id
-    FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
+    SELECT member.id, member.team_id, team.alone FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
   // This takes their keys, the learner's first, as answers do: who is under way is waited for, who comes now waits.
   yield sql`UPDATE learner SET created_at = -1 - created_at WHERE id = ${learnerId}`;
   yield sql`UPDATE member SET external_id = ${"deleted "} || id WHERE learner_id = ${learnerId}`;
@@ -48,16 +47,11 @@ function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
     yield sql`DELETE FROM practice WHERE member_id = ${id}`;
     yield sql`DELETE FROM score_day WHERE member_id = ${id}`;
     yield* deleteMember(id, text(member, "team_id"));
-    if (isAlone(member)) yield* deleteTeam(text(member, "team_id"));
+    if (flag(member, "alone")) yield* deleteTeam(text(member, "team_id"));
   }
   yield* forgetReceiptsOf(learnerId);
   yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
   return open.map((posting) => text(posting, "id"));
-}
-
-/** A “team” that is a person by themselves, such as direct messages on Discord, has their account in its own id. */
-function isAlone(member: Row): boolean {
-  return text(member, "external_team_id").endsWith(`:${text(member, "external_id")}`);
 }
 
 export function* readKept(learnerId: string): Transaction<Kept> {

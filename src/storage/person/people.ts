@@ -111,14 +111,14 @@ function* makeLearner(id: string, now: number): Transaction<string> {
 
 /** Many members share a team's row: it is written where it changes only, so that newcomers do not wait for each other. */
 function* ensureTeam(person: Person, now: number, id: string): Transaction<string> {
-  const { externalId, name } = person.team;
+  const { externalId, name, alone } = person.team;
   const known = yield* first(
     sql`SELECT id, name, left_at FROM team WHERE platform = ${person.platform} AND external_id = ${externalId}`,
   );
   if (known === undefined) {
     yield sql`
-      INSERT INTO team (id, platform, external_id, name, created_at)
-      VALUES (${id}, ${person.platform}, ${externalId}, ${name}, ${now})
+      INSERT INTO team (id, platform, external_id, name, alone, created_at)
+      VALUES (${id}, ${person.platform}, ${externalId}, ${name}, ${alone ? 1 : 0}, ${now})
       ON CONFLICT (platform, external_id) DO NOTHING`;
     return id;
   }

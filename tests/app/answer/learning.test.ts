@@ -77,13 +77,7 @@ describe("a drill", () => {
     await app.tick();
     const plan = await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never));
     if (plan === undefined) throw new Error("Nothing was planned.");
-    await app.storage.reports.rule({
-      id: "r1",
-      questionId: plan.questionId,
-      version: plan.version,
-      verdict: "quarantine",
-      at: app.clock.now,
-    });
+    await app.storage.reports.rule(plan, "quarantine", app.clock.now);
     app.clock.now = FIRST;
     await app.tick();
     expect((await app.current()).question.id).not.toBe(plan.questionId);

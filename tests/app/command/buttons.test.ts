@@ -100,10 +100,8 @@ describe("a button", () => {
       const app = await openApp();
       await app.createDrill();
       const { drills, reports } = app.storage;
-      const kept = async () => [
-        await drills.ofTeam((await app.meet("ada")).teamId),
-        await reports.disputes(),
-      ];
+      const { teamId } = await app.meet("ada");
+      const kept = async () => [await drills.ofTeam(teamId), await reports.quarantined(teamId)];
       const before = await kept();
       const [id = ""] = curriculum.questions.keys();
       for (const args of [[], ["time", "10:00"], [id, "1"], ["x".repeat(60)]]) {

@@ -17,6 +17,7 @@ import { describeOpenBook } from "./learning/open-book.ts";
 import { describePractices } from "./learning/practices.ts";
 import { describeQuestions } from "./learning/questions.ts";
 import { describeReports } from "./learning/reports.ts";
+import { describeRulings } from "./learning/rulings.ts";
 import { describeScores } from "./learning/scores.ts";
 import { describeStatistics } from "./learning/statistics.ts";
 import { describeStreaks } from "./learning/streaks.ts";
@@ -65,6 +66,7 @@ export function describeStorage(name: string, open: Open): void {
     describeInstallations(open);
     describeUsedKeys(open);
     describeReports(open);
+    describeRulings(open);
     describeCorrections(open);
     describeStatistics(open);
     describePortableSql(open);

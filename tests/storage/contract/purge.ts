@@ -124,9 +124,13 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await post(drill, 1); // still open when they leave
   await practise(ada, "q2", RIGHT, at(0), "review");
   await storage.answers.noteLookUp(ada.id, "dns", at(0));
-  const about = { questionId: "q1", version: 1, teamId: ada.teamId, at: at(0) } as const;
-  await storage.reports.add({ ...about, id: newId(), memberId: ada.id, kind: "typo" });
-  await storage.reports.rule({ ...about, id: newId(), verdict: "release" });
+  const q1 = { questionId: "q1", version: 1 };
+  for (const member of [ada, grace])
+    await storage.reports.add(
+      { ...q1, id: newId(), member, kind: "typo", at: at(0) },
+      { since: 0, most: 10 },
+    );
+  await storage.reports.weigh(q1, { size: 4, has: () => true }, at(0));
   await storage.schedules.plan(
     drill.id,
     { date: dateOf(2), questionId: "q2", version: 1, reason: "" },

@@ -172,6 +172,7 @@ function startProcess(
     clock: now,
     catchUp: 6 * HOUR,
     reportBatch: () => {},
+    reportQuarantine: () => {},
     reportFailure,
   });
   const bot = createBot(

@@ -147,6 +147,7 @@ function createProcess({ world, storage, clock, random }: ProcessParts): SlackPr
     clock: now,
     catchUp: 6 * HOUR,
     reportBatch: () => {},
+    reportQuarantine: () => {},
     reportFailure,
   });
   const renderProgress = async () => onePixel;

@@ -24,8 +24,12 @@ describe("questions quarantine and release", () => {
       out: `${id} version 1 is asked nowhere now.\n`,
     });
     expect(await asked()).toBe(false);
+    expect((await runCli(["questions", "reported"], environment)).out).toBe(
+      `${id} version 1: not reported; not asked anywhere (by an operator)\n`,
+    );
     expect((await runCli(["questions", "release", id], environment)).code).toBe(0);
     expect(await asked()).toBe(true);
+    expect((await runCli(["questions", "reported"], environment)).out).toBe("No question is reported.\n");
   });
 
   it("says which question is meant by nobody, and that there is no database", async () => {

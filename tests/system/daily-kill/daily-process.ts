@@ -77,6 +77,7 @@ const daily = createDaily({
   clock,
   catchUp: 6 * 3_600_000,
   reportBatch: () => {},
+  reportQuarantine: () => {},
   reportFailure: stepFailed,
 });
 const bot = createBot(

@@ -182,12 +182,13 @@ async function live(team: TestTeam, member: Member, other: Member) {
   await storage.answers.amendGuessed(verdict.answerId, newId(), member.id, at(0, 11));
   await storage.postings.close(closed.id, at(1));
   const openPosting = await post(drill, 1);
-  for (const { id } of [member, other]) {
+  for (const one of [member, other]) {
+    const { id } = one;
     await storage.answers.noteLookUp(id, "dns", at(0));
     await storage.notices.leave(id, "A drill is paused.", newId(), at(0));
     await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
-    const about = { questionId: "q1", version: 1, teamId: member.teamId, at: at(0) } as const;
-    await storage.reports.add({ ...about, id: newId(), memberId: id, kind: "typo" });
+    const report = { questionId: "q1", version: 1, member: one, kind: "typo", at: at(0) } as const;
+    await storage.reports.add({ ...report, id: newId() }, { since: 0, most: 10 });
   }
   for (const one of [member, other]) {
     await answer(openPosting, one, RIGHT);

@@ -1,5 +1,5 @@
 // Writes of learning: answers, practices, look-ups, reports.
-import { at, HOUR, RIGHT, WRONG } from "../../../support/storage/storage.ts";
+import { at, HOUR, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
 import type { WriteCases } from "./write-case.ts";
 
 export const answerCases: WriteCases = {
@@ -63,20 +63,42 @@ export const answerCases: WriteCases = {
     const tap = { id: newId(), practiceId, index: 1, member, letter: RIGHT, now: at(0) + HOUR };
     return () => storage.practices.record(tap);
   },
-  "reports.add": async ({ storage, teamId, meet, newId }) => {
-    const [{ id: memberId }, id] = [await meet("ada"), newId()];
-    const about = { questionId: "q1", version: 1, teamId, at: at(0) } as const;
-    return () => storage.reports.add({ ...about, id, memberId, kind: "wrong" });
+  "reports.add": async ({ storage, meet, newId }) => {
+    const report = { ...q1, id: newId(), member: await meet("ada"), kind: "wrong", at: at(0) } as const;
+    return () => storage.reports.add(report, limit);
   },
-  "reports.add: reported before": async ({ storage, teamId, meet, newId }) => {
-    const [{ id: memberId }, id] = [await meet("ada"), newId()];
-    const about = { questionId: "q1", version: 1, teamId, at: at(0) } as const;
-    await storage.reports.add({ ...about, id: newId(), memberId, kind: "typo" });
-    return () => storage.reports.add({ ...about, id, memberId, kind: "wrong" });
+  "reports.add: reported before": async ({ storage, meet, newId }) => {
+    const report = { ...q1, id: newId(), member: await meet("ada"), kind: "wrong", at: at(0) } as const;
+    await storage.reports.add({ ...report, id: newId(), kind: "typo" }, limit);
+    return () => storage.reports.add(report, limit);
   },
-  "reports.rule": async ({ storage, teamId, newId }) => {
-    const ruling = { questionId: "q1", version: 1, teamId, verdict: "release", at: at(0) } as const;
-    const id = newId();
-    return () => storage.reports.rule({ ...ruling, id });
+  "reports.weigh": async (team) => {
+    await reportTwice(team);
+    return () => team.storage.reports.weigh(q1, bank, at(0, 12));
+  },
+  "reports.rule": async ({ storage }) => {
+    return () => storage.reports.rule(q1, "quarantine", at(0));
+  },
+  "reports.rule: a release": async (team) => {
+    await reportTwice(team);
+    await team.storage.reports.weigh(q1, bank, at(0, 12));
+    return () => team.storage.reports.rule(q1, "release", at(1));
+  },
+  "reports.release": async (team) => {
+    await reportTwice(team);
+    await team.storage.reports.weigh(q1, bank, at(0, 12));
+    const onceId = team.newId();
+    return () => team.storage.reports.release(q1, team.teamId, at(1), onceId);
   },
 };
+
+const q1 = { questionId: "q1", version: 1 };
+const limit = { since: 0, most: 10 };
+const bank = { size: 4, has: () => true };
+
+async function reportTwice({ storage, meet, newId }: TestTeam): Promise<void> {
+  for (const name of ["ada", "bo"]) {
+    const report = { ...q1, id: newId(), member: await meet(name), kind: "wrong", at: at(0) } as const;
+    await storage.reports.add(report, limit);
+  }
+}

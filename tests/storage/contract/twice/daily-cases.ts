@@ -89,6 +89,10 @@ export const drillCases: WriteCases = {
     const drill = await createDrill();
     return () => storage.schedules.moveOn(drill, undefined);
   },
+  "schedules.skip": async ({ storage, createDrill }) => {
+    const drill = await createDrill();
+    return () => storage.schedules.skip(drill, { date: dateOf(1), at: at(1) }, at(0));
+  },
   "corrections.amend": async ({ storage, meet, practise, newId }) => {
     for (const name of ["ada", "bo", "chidi"]) await practise(await meet(name), "q1", RIGHT, at(0));
     const ids = [newId(), newId()];
