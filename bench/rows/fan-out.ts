@@ -157,6 +157,7 @@ function createSlowPlatform(): Platform & { readonly times: readonly number[] } 
     reply: nothing,
     direct: nothing,
     missingPermissions: async () => [],
+    hasThreads: async () => true,
     isAdmin: async () => true,
     zone: async () => undefined,
   };

@@ -26,7 +26,7 @@ export interface Platform {
   /** Looks for a message by its key, after a crash between send and record. */
   find(channel: ChannelRef, key: string): Promise<MessageRef | "absent" | "cannot tell">;
   edit(message: MessageRef, blocks: readonly Block[]): Promise<void>;
-  /** Answers a message in its thread, which it opens where there is none. */
+  /** Answers a message in its thread, which it opens where there is none; says nothing where there can be none. */
   reply(message: MessageRef, blocks: readonly Block[]): Promise<void>;
   /** Sends a direct message. */
   direct(to: DirectRef, blocks: readonly Block[]): Promise<void>;
@@ -34,6 +34,8 @@ export interface Platform {
   missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
   /** Whether a person is an admin of the team now, as the platform says. */
   isAdmin(of: DirectRef): Promise<boolean>;
+  /** Whether messages in a channel can get a thread. */
+  hasThreads(channel: ChannelRef): Promise<boolean>;
   /** A person's IANA zone, where the platform tells one. */
   zone(of: DirectRef): Promise<string | undefined>;
 }

@@ -79,6 +79,7 @@ export async function openWorld(): Promise<World> {
     reply: async () => {},
     direct: async () => {},
     missingPermissions: async () => [],
+    hasThreads: async () => true,
     isAdmin: async () => true,
     zone: async () => undefined,
   };

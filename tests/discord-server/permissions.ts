@@ -13,6 +13,7 @@ const bits = {
   AttachFiles: 1n << 15n,
   ReadMessageHistory: 1n << 16n,
   MentionEveryone: 1n << 17n,
+  Connect: 1n << 20n,
   ManageRoles: 1n << 28n,
   UseApplicationCommands: 1n << 31n,
   ManageThreads: 1n << 34n,
@@ -31,6 +32,7 @@ export const ORDINARY: readonly Permission[] = [
   "EmbedLinks",
   "AttachFiles",
   "ReadMessageHistory",
+  "Connect",
   "UseApplicationCommands",
   "CreatePublicThreads",
   "SendMessagesInThreads",
@@ -41,7 +43,22 @@ export function permissionBits(permissions: readonly Permission[]): string {
   return String(permissions.reduce((sum, permission) => sum | bits[permission], 0n));
 }
 
-/** All that the user may do in the server, and in the channel where one is given. */
+/** What is left to whom a moderator has timed out. */
+const TIMED_OUT = bits.ViewChannel | bits.ReadMessageHistory;
+
+/** Whether a moderator has timed the member out; that does not touch the owner and administrators. */
+export function isTimedOut(guild: Guild, userId: string, now: number): boolean {
+  const until = guild.members.get(userId)?.communication_disabled_until;
+  return until != null && Date.parse(until) > now && permissionsOf(guild, userId) !== ALL;
+}
+
+/** All that the user may do in the server at a time (epoch ms), and in the channel where one is given. */
+export function permissionsAt(now: number, guild: Guild, userId: string, channel?: Channel): bigint {
+  const held = permissionsOf(guild, userId, channel);
+  return isTimedOut(guild, userId, now) ? held & TIMED_OUT : held;
+}
+
+/** All that the user may do in the server, and in the channel where one is given, by roles and overwrites alone. */
 export function permissionsOf(guild: Guild, userId: string, channel?: Channel): bigint {
   if (guild.owner_id === userId) return ALL;
   const roles = guild.members.get(userId)?.roles ?? [];

@@ -7,8 +7,9 @@ import type { DiscordOptions } from "./options.ts";
 import { createParts } from "./parts.ts";
 import { createPerson, type Person, type Place } from "./people.ts";
 import { includes, type Permission, permissionBits } from "./permissions.ts";
+import { addThread, type ThreadOptions } from "./threads.ts";
 import { until } from "./until.ts";
-import { type Channel, type Guild, type Message, messageFlags } from "./wire.ts";
+import { type Channel, type channelTypes, type Guild, isThread, type Message, messageFlags } from "./wire.ts";
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscordServer>>;
 
@@ -58,10 +59,23 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
     removeBot: world.removeBot,
     /** An outage of one server, and its end. */
     setAvailable: world.setAvailable,
-    addChannel(guild: Guild, name: string): Channel {
-      const channel = world.addChannel(guild, name);
+    addChannel(guild: Guild, name: string, kind?: keyof typeof channelTypes): Channel {
+      const channel = world.addChannel(guild, name, kind);
       world.announce("CHANNEL_CREATE", channel, guild.id);
       return channel;
+    },
+    /** A thread that a person opens below a channel: in a private one the bot is only where it is added. */
+    addThread: ({ id }: Place, name: string, options?: ThreadOptions): Channel =>
+      addThread(parts, world.channel(id), name, options),
+    /** Locks or archives a thread, or ends that. */
+    setThread({ id }: Place, state: { readonly locked?: boolean; readonly archived?: boolean }): void {
+      const thread = world.channel(id);
+      if (thread.thread_metadata === undefined) throw new Error("That is no thread.");
+      world.setChannel({ ...thread, thread_metadata: { ...thread.thread_metadata, ...state } });
+    },
+    /** A moderator times the bot out, for so many ms from now on, or ends that with 0. */
+    timeOutBot(guild: Guild, ms: number): void {
+      world.timeOut(guild, parts.bot.id, ms === 0 ? undefined : clock.now() + ms);
     },
     /** Deletes a channel or thread. */
     removeChannel: ({ id }: Place): void => world.removeChannel(id),
@@ -129,7 +143,7 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
     say(person: Person, { id }: Place, content: string): Message {
       const channel = world.channel(id);
       const held = world.permissionsIn(channel, person.id);
-      const needed = channel.type === 11 ? "SendMessagesInThreads" : "SendMessages";
+      const needed = isThread(channel) ? "SendMessagesInThreads" : "SendMessages";
       if (!includes(held, needed)) throw new Error(`${person.name} may not write here.`);
       if (channel.thread_metadata?.locked && !includes(held, "ManageThreads"))
         throw new Error("The thread is locked.");

@@ -31,6 +31,8 @@ export interface Member {
   readonly deaf: false;
   readonly mute: false;
   readonly flags: 0;
+  /** Set while a moderator has timed the member out. */
+  readonly communication_disabled_until?: string | null;
 }
 
 /** A server of Discord's, as it is kept here. */
@@ -59,8 +61,31 @@ interface Overwrite {
   readonly deny: string;
 }
 
-/** Text channel 0, direct message 1, group 3, thread 11. */
-type ChannelType = 0 | 1 | 3 | 11;
+/** Kinds of channels, by Discord's numbers. */
+export const channelTypes = {
+  text: 0,
+  direct: 1,
+  voice: 2,
+  group: 3,
+  category: 4,
+  announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
+  stage: 13,
+  forum: 15,
+  media: 16,
+} as const;
+
+type ChannelType = (typeof channelTypes)[keyof typeof channelTypes];
+
+export function isThread({ type }: Pick<Channel, "type">): boolean {
+  return type >= channelTypes.announcementThread && type <= channelTypes.privateThread;
+}
+
+export function isVoice({ type }: Pick<Channel, "type">): boolean {
+  return type === channelTypes.voice || type === channelTypes.stage;
+}
 
 export interface Channel {
   readonly id: string;
@@ -74,6 +99,8 @@ export interface Channel {
   readonly owner_id?: string;
   readonly message_count?: number;
   readonly member_count?: number;
+  /** Of a private thread: the bot, where somebody has added it. */
+  readonly bot_added?: boolean;
   readonly thread_metadata?: {
     readonly archived: boolean;
     readonly locked: boolean;

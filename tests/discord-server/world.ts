@@ -1,9 +1,19 @@
 // Who and what there is: users, servers with their roles and members, channels, direct messages.
+
+import { createAccess } from "./access.ts";
 import { refuse } from "./api/api-error.ts";
 import { type Clock, createGuildIds } from "./clock.ts";
 import { guildPayload } from "./gateway/guild-payload.ts";
-import { includes, ORDINARY, type Permission, permissionBits, permissionsOf } from "./permissions.ts";
-import type { Channel, Guild, Member, Role, User } from "./wire.ts";
+import { ORDINARY, type Permission, permissionBits } from "./permissions.ts";
+import {
+  type Channel,
+  channelTypes,
+  type Guild,
+  isThread,
+  type Member,
+  type Role,
+  type User,
+} from "./wire.ts";
 
 /** What the gateway tells the bot. @param guild whose shard hears of it */
 type Announce = (event: string, data: unknown, guild: string) => void;
@@ -82,10 +92,10 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     return member;
   }
 
-  function addChannel(guild: Guild, name: string): Channel {
+  function addChannel(guild: Guild, name: string, kind: keyof typeof channelTypes = "text"): Channel {
     const channel: Channel = {
       id: newId(),
-      type: 0,
+      type: channelTypes[kind],
       guild_id: guild.id,
       name,
       position: guild.channels.size,
@@ -178,7 +188,7 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     const guild = guilds.get(gone.guild_id ?? "");
     if (guild === undefined) return;
     guild.channels.delete(id);
-    announce(gone.type === 11 ? "THREAD_DELETE" : "CHANNEL_DELETE", gone, guild.id);
+    announce(isThread(gone) ? "THREAD_DELETE" : "CHANNEL_DELETE", gone, guild.id);
   }
 
   function directChannel(user: User): Channel {
@@ -193,22 +203,12 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     return place.guild_id === undefined ? undefined : guilds.get(place.guild_id);
   }
 
-  /** What the user may do there. A thread has the permissions of its parent. */
-  function permissionsIn(place: Channel, userId: string): bigint {
-    const guild = guildOf(place);
-    if (guild === undefined) return BigInt(permissionBits(ORDINARY));
-    const ruling = place.type === 11 && place.parent_id ? (channels.get(place.parent_id) ?? place) : place;
-    return permissionsOf(guild, userId, ruling);
-  }
-
-  /** @throws ApiError 50001 where the bot cannot see the channel, 50013 where it lacks the others */
-  function demand(place: Channel, ...wanted: readonly Permission[]): void {
-    const guild = guildOf(place);
-    if (guild === undefined) return;
-    if (!guild.hasBot) throw refuse(50001);
-    const held = permissionsIn(place, bot.id);
-    if (!includes(held, "ViewChannel")) throw refuse(50001);
-    if (!includes(held, ...wanted)) throw refuse(50013);
+  /** A moderator times somebody out, or ends that with undefined. @param until epoch ms */
+  function timeOut(guild: Guild, userId: string, until: number | undefined): void {
+    const member = guild.members.get(userId);
+    if (member === undefined) throw new Error("Only members can be timed out.");
+    const communication_disabled_until = until === undefined ? null : new Date(until).toISOString();
+    guild.members.set(userId, { ...member, communication_disabled_until });
   }
 
   /** Whether user and bot meet in a server. */
@@ -235,8 +235,8 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     removeChannel,
     directChannel,
     guildOf,
-    permissionsIn,
-    demand,
+    ...createAccess({ clock, bot, guildOf, channel: (id) => channels.get(id) }),
+    timeOut,
     sharesGuild,
   };
 }

@@ -21,6 +21,7 @@ const platform: Platform = {
   reply: never,
   direct: never,
   missingPermissions: never,
+  hasThreads: never,
   isAdmin: never,
   zone: never,
 };

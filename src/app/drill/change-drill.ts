@@ -5,7 +5,7 @@ import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
 import { typedZone } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
-import { requireDrill } from "./channel-drill.ts";
+import { requireDrill, requireThreads } from "./channel-drill.ts";
 import { requireQuestions } from "./create-drill.ts";
 import { type DrillTexts, readChanges } from "./drill-options.ts";
 import { changedDrill } from "./drill-view.ts";
@@ -21,6 +21,7 @@ export async function changeDrill(context: Context, texts: DrillTexts): Promise<
   const zone = found.type === "zone" ? found.zone : before.schedule.zone;
   const changes = readChanges(texts, curriculum, calendarDate(now, zone));
   const { topics = before.topics, difficulties = before.difficulties } = changes;
+  await requireThreads(context, changes);
   requireQuestions(curriculum, { topics: topics ?? undefined, difficulties: difficulties ?? undefined });
   if (found.type === "ask")
     return { delivery: "private", blocks: zoneQuestion({ ...found, command: "drill change", texts, now }) };

@@ -33,3 +33,21 @@ export async function requirePermissions({ person, platform, ...context }: Conte
     `I cannot ask questions in this channel yet. What I need here: ${missing.join(", ")}. Then try again; nothing was changed.`,
   );
 }
+
+/** @throws UserError where a discussion is wanted and messages in the channel can have no threads */
+export async function requireThreads(
+  { person, platform, ...context }: Context,
+  wanted: { readonly discussion?: boolean },
+): Promise<void> {
+  if (!wanted.discussion) return;
+  const place = { team: person.team.externalId, channel: requireChannel(context) };
+  // Where the platform doesn't answer, the thread is simply tried when its time comes.
+  const found = await platform(person.platform)
+    ?.hasThreads(place)
+    .catch(() => true);
+  if (found === false)
+    throw new UserError(
+      "Messages in this channel can't have threads. Leave the discussion off here.",
+      "discussion",
+    );
+}

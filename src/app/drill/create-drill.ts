@@ -8,7 +8,7 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Context } from "../context.ts";
 import { zoneOfNewDrill } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
-import { requireChannel, requirePermissions } from "./channel-drill.ts";
+import { requireChannel, requirePermissions, requireThreads } from "./channel-drill.ts";
 import { type DrillTexts, readChanges } from "./drill-options.ts";
 import { createdDrill, knownDrill } from "./drill-view.ts";
 
@@ -32,6 +32,7 @@ export async function createDrill(context: Context, texts: DrillTexts): Promise<
   };
   requireQuestions(curriculum, asked);
   await requirePermissions(context);
+  await requireThreads(context, wishes);
   if (found.type === "ask") {
     const blocks = zoneQuestion({ ...found, command: "drill create", texts, now });
     return { delivery: "private", blocks };

@@ -9,7 +9,7 @@ import { toRefusal } from "./refusals.ts";
 import { askWithin, requestOptions } from "./requests.ts";
 import { commandDrift } from "./server/command-drift.ts";
 import type { describeCommands } from "./server/describe-commands.ts";
-import { missingPermissions } from "./server/permissions.ts";
+import { missingPermissions } from "./server/missing-permissions.ts";
 import { commandsRoute, explainRegistration } from "./server/register-commands.ts";
 
 interface Examined {
@@ -103,7 +103,8 @@ async function examineChannel(rest: REST, bot: string, channel: DrillChannel): P
 
 async function findProblem(rest: REST, bot: string, channel: ChannelRef): Promise<string | undefined> {
   try {
-    const missing = await missingPermissions(askWithin(rest, LONGEST_QUESTION), bot, channel);
+    const asking = { ask: askWithin(rest, LONGEST_QUESTION), bot, now: Date.now() };
+    const missing = await missingPermissions(asking, channel);
     return missing.length === 0 ? undefined : `Give Kubedrill's role ${missing.join(", ")}.`;
   } catch (error) {
     const refusal = toRefusal(error, true);

@@ -1,30 +1,26 @@
 // Discord as a platform: posts, edits, threads and direct messages, over REST alone.
-import {
-  type APIChannel,
-  type APIMessage,
-  ChannelType,
-  DiscordAPIError,
-  MessageFlags,
-  type REST,
-  Routes,
-} from "discord.js";
+import type { REST } from "discord.js";
+import type { MessageRef } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
+import { isRefusal } from "../../ports/platform-error.ts";
 import type { Block } from "../../ports/reply.ts";
 import { findMessage } from "./find-message.ts";
-import { markOf, messageRef, nonceOf, readRef } from "./message-ref.ts";
-import { readAnswer } from "./read-answer.ts";
-import { toRefusal, type Unlisted } from "./refusals.ts";
-import { compose, composeDirect } from "./render/compose.ts";
+import { messageRef, readRef } from "./message-ref.ts";
+import { createMessages } from "./messages.ts";
+import { isCode, toRefusal, type Unlisted } from "./refusals.ts";
 import { askWithin } from "./requests.ts";
-import { managesGuild, missingPermissions } from "./server/permissions.ts";
+import {
+  explainRefusal,
+  hasThreads,
+  managesGuild,
+  missingPermissions,
+} from "./server/missing-permissions.ts";
 
 const HOUR = 3_600_000;
 const UNKNOWN_CHANNEL = 10003;
-const THREAD_EXISTS = 160004;
+const MISSING_ACCESS = 50001;
+const MISSING_PERMISSIONS = 50013;
 const MOST_IN_THREAD_NAME = 100;
-
-/** A thread falls asleep after a day without a message, in minutes. */
-const THREAD_SLEEPS = 1_440;
 
 /** Somebody waits for the answer, in ms. */
 const LONGEST_QUESTION = 3_000;
@@ -42,32 +38,34 @@ interface PlatformParts {
   readonly clock: () => number;
 }
 
-export function createDiscordPlatform({ sends: rest, queries, bot, clock }: PlatformParts): Platform {
-  async function send(channel: string, blocks: readonly Block[], key?: string): Promise<APIMessage> {
-    const mark = key === undefined ? undefined : markOf(key);
-    const { body: message, files } = await compose(blocks, {
-      flags: MessageFlags.SuppressNotifications,
-      mark,
-    });
-    const body = key === undefined ? message : { ...message, nonce: nonceOf(key), enforce_nonce: true };
-    return readAnswer("message", await rest.post(Routes.channelMessages(channel), { body, files }));
+export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformParts): Platform {
+  const messages = createMessages(sends);
+  const asking = () => ({ ask: askWithin(queries, LONGEST_QUESTION), bot: bot(), now: clock() });
+
+  /** Runs a request in a channel; where Discord says that access or a permission is missing, finds out which. */
+  async function inChannel<T>(place: Place, attempt: Attempt, request: () => Promise<T>): Promise<T> {
+    try {
+      return await request();
+    } catch (error) {
+      const refusal = toRefusal(error, attempt.repeatable, attempt.unlisted);
+      const isVague = isCode(error, MISSING_ACCESS) || isCode(error, MISSING_PERMISSIONS);
+      throw isVague && isRefusal(refusal) ? await explainRefusal(asking(), place, refusal) : refusal;
+    }
   }
 
-  async function openDirect(member: string): Promise<Pick<APIChannel, "id">> {
-    return readAnswer("channel", await rest.post(Routes.userChannels(), { body: { recipient_id: member } }));
-  }
-
-  /** A message's thread has its id. */
-  async function openThread(message: { readonly channel: string; readonly id: string }, name: string) {
-    const body = { name, auto_archive_duration: THREAD_SLEEPS };
-    const opening = rest.post(Routes.threads(message.channel, message.id), { body });
-    readAnswer(
-      "channel",
-      await opening.catch((error: unknown) => {
-        if (isCode(error, THREAD_EXISTS)) return { id: message.id, type: ChannelType.PublicThread };
-        throw error;
-      }),
-    );
+  /** Answers in the message's thread; where there can be none, nothing is said. */
+  async function reply(message: MessageRef, blocks: readonly Block[]): Promise<void> {
+    const ref = readRef(message);
+    try {
+      await messages.send(ref.id, blocks);
+    } catch (error) {
+      if (!isCode(error, UNKNOWN_CHANNEL)) throw error;
+      const { ask } = asking();
+      if (!(await refusing(repeatable, () => hasThreads(ask, ref.channel)))) return;
+      const opening = () => messages.openThread(ref, threadName(blocks));
+      await inChannel({ team: undefined, channel: ref.channel }, repeatable, opening);
+      await messages.send(ref.id, blocks);
+    }
   }
 
   return {
@@ -75,43 +73,37 @@ export function createDiscordPlatform({ sends: rest, queries, bot, clock }: Plat
     // Discord allows 50; the rest is for permission checks and the like.
     pace: { perSecond: 48, atOnce: 32, channelInterval: 1_000 },
     countInterval: (age) => (age < HOUR ? 15_000 : HOUR),
-    post: ({ channel }, blocks, key) =>
-      refusing({}, async () => messageRef(await send(channel, blocks, key))),
-    find: ({ channel }, key) =>
-      refusing({ repeatable: true }, () =>
-        findMessage(askWithin(queries, LONGEST_SEARCH), channel, key, clock()),
+    post: (place, blocks, key) =>
+      inChannel(place, {}, async () => messageRef(await messages.send(place.channel, blocks, key))),
+    find: (place, key) =>
+      inChannel(place, { repeatable: true }, () =>
+        findMessage(askWithin(queries, LONGEST_SEARCH), place.channel, key, clock()),
       ),
-    // Without its mark: what is edited has been recorded, and need not be found again.
-    edit: (message, blocks) =>
-      refusing({ repeatable: true, unlisted: "channel" }, async () => {
-        const { channel, id } = readRef(message);
-        const edited = await rest.patch(Routes.channelMessage(channel, id), await compose(blocks));
-        readAnswer("message", edited);
-      }),
-    reply: (message, blocks) =>
-      refusing({ unlisted: "nothing" }, async () => {
-        const ref = readRef(message);
-        await send(ref.id, blocks).catch(async (error: unknown) => {
-          if (!isCode(error, UNKNOWN_CHANNEL)) throw error;
-          await refusing({ repeatable: true, unlisted: "nothing" }, () =>
-            openThread(ref, threadName(blocks)),
-          );
-          await send(ref.id, blocks);
-        });
-      }),
+    edit(message, blocks) {
+      const ref = readRef(message);
+      const place = { team: undefined, channel: ref.channel };
+      return inChannel(place, { repeatable: true }, () => messages.edit(ref, blocks));
+    },
+    reply(message, blocks) {
+      const place = { team: undefined, channel: readRef(message).channel };
+      return inChannel(place, { unlisted: "nothing" }, () => reply(message, blocks));
+    },
     direct: ({ member }, blocks) =>
       refusing({ unlisted: "nothing" }, async () => {
-        const { id } = await refusing({ repeatable: true, unlisted: "nothing" }, () => openDirect(member));
-        readAnswer("message", await rest.post(Routes.channelMessages(id), await composeDirect(blocks)));
+        const { id } = await refusing(repeatable, () => messages.openDirect(member));
+        await messages.sendDirect(id, blocks);
       }),
-    missingPermissions: (channel) =>
-      refusing({ repeatable: true }, () =>
-        missingPermissions(askWithin(queries, LONGEST_QUESTION), bot(), channel),
-      ),
-    isAdmin: (person) =>
-      refusing({ repeatable: true }, () => managesGuild(askWithin(queries, LONGEST_QUESTION), person)),
+    missingPermissions: (place) => refusing({ repeatable: true }, () => missingPermissions(asking(), place)),
+    hasThreads: ({ channel }) => refusing({ repeatable: true }, () => hasThreads(asking().ask, channel)),
+    isAdmin: (person) => refusing({ repeatable: true }, () => managesGuild(asking(), person)),
     zone: async () => undefined, // Discord tells nobody's
   };
+}
+
+interface Place {
+  /** Undefined where it has to be asked for. */
+  readonly team: string | undefined;
+  readonly channel: string;
 }
 
 interface Attempt {
@@ -119,16 +111,15 @@ interface Attempt {
   readonly unlisted?: Unlisted;
 }
 
-async function refusing<T>({ repeatable, unlisted }: Attempt, request: () => Promise<T>): Promise<T> {
+/** A step before something is sent. */
+const repeatable: Attempt = { repeatable: true, unlisted: "nothing" };
+
+async function refusing<T>(attempt: Attempt, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    throw toRefusal(error, repeatable, unlisted);
+    throw toRefusal(error, attempt.repeatable, attempt.unlisted);
   }
-}
-
-function isCode(error: unknown, code: number): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
 }
 
 /** Its first words, without marks. */

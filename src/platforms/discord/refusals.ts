@@ -143,3 +143,8 @@ function withoutAddress(error: unknown): Error {
   const [name, message] = error instanceof Error ? [error.name, error.message] : ["Error", String(error)];
   return new Error(`A request to Discord failed: ${name}: ${message}`);
 }
+
+/** Whether Discord refused with this code. */
+export function isCode(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}

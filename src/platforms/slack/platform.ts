@@ -82,6 +82,7 @@ export function createSlackPlatform({
       const workspace = await workspaceOf(team);
       await sendDirect({ client, log }, workspace, member, blocks);
     },
+    hasThreads: async () => true,
     async missingPermissions({ team, channel }) {
       return missingPermissions(questions, await workspaceOf(team), channel);
     },

@@ -41,6 +41,7 @@ export function createPlaygroundPlatform({ messages, live, clock, random }: Play
       throw new PlatformError("person", "The playground has no direct messages.");
     },
     missingPermissions: async () => [],
+    hasThreads: async () => false,
     isAdmin: async ({ member }) => people.some(({ externalId, admin }) => admin && externalId === member),
     zone: async () => undefined,
   };

@@ -183,6 +183,16 @@ describe("/drill create", () => {
     expect(await drillOf(app)).toBeUndefined();
   });
 
+  it("with a discussion where messages can have no threads says so, and creates nothing", async () => {
+    const app = await open("Europe/Berlin");
+    app.platform.threads = false;
+    expect(textOf(await app.type("ada", "/drill create discussion:on"))).toContain("can't have threads");
+    expect(await drillOf(app)).toBeUndefined();
+    await app.type("ada", "/drill create");
+    expect(textOf(await app.type("ada", "/drill change discussion:on"))).toContain("can't have threads");
+    expect(await drillOf(app)).toMatchObject({ discussion: false });
+  });
+
   it("refuses topics and a difficulty that leave no question", async () => {
     const questions = new Map([...curriculum.questions].filter(([, { difficulty }]) => difficulty < 3));
     const app = (await open("Europe/Berlin")).restart({ ...curriculum, questions });

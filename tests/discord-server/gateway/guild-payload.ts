@@ -1,5 +1,5 @@
 // A server as GUILD_CREATE and GET /guilds tell of it. Of its members the bot is told only itself.
-import type { Channel, Guild, User } from "../wire.ts";
+import { type Channel, type Guild, isThread, type User } from "../wire.ts";
 
 export function guildPayload(guild: Guild, bot: User, channels: readonly Channel[]) {
   const { id, name, owner_id, preferred_locale, members, roles } = guild;
@@ -13,7 +13,7 @@ export function guildPayload(guild: Guild, bot: User, channels: readonly Channel
     member_count: members.size,
     members: self === undefined ? [] : [self],
     roles: [...roles.values()],
-    channels: channels.filter(({ type }) => type !== 11),
+    channels: channels.filter(({ type }) => !isThread({ type })),
     threads: channels.filter(({ thread_metadata }) => thread_metadata?.archived === false),
     system_channel_id: channels[0]?.id ?? null,
     unavailable: false,

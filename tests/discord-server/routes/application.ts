@@ -4,7 +4,7 @@ import { type Route, route } from "../api/route.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import { guildPayload } from "../gateway/guild-payload.ts";
 import type { Command, RegisteredCommands } from "../interactions/registered-commands.ts";
-import type { Guild } from "../wire.ts";
+import { type Guild, isThread } from "../wire.ts";
 import type { World } from "../world.ts";
 
 interface ApplicationParts {
@@ -80,7 +80,7 @@ export function applicationRoutes(parts: ApplicationParts): readonly Route[] {
       return guildPayload(guild, world.bot, world.channelsOf(guild));
     }),
     route("GET /guilds/:guild/channels", ({ params }) =>
-      world.channelsOf(joined(params.guild)).filter(({ type }) => type !== 11),
+      world.channelsOf(joined(params.guild)).filter((channel) => !isThread(channel)),
     ),
     route("GET /guilds/:guild/members/:user", ({ params }) => {
       const member = joined(params.guild).members.get(params.user);

@@ -6,7 +6,7 @@ import { type ApiRequest, type Route, route } from "../api/route.ts";
 import type { Clock } from "../clock.ts";
 import type { Messages } from "../messages/messages.ts";
 import { includes } from "../permissions.ts";
-import type { Channel } from "../wire.ts";
+import { type Channel, channelTypes } from "../wire.ts";
 import type { World } from "../world.ts";
 
 interface ChannelParts {
@@ -14,6 +14,12 @@ interface ChannelParts {
   readonly world: World;
   readonly messages: Messages;
 }
+
+/** The channels whose messages can get a thread, and which kind of thread that is. */
+const threadTypes = new Map<number, Channel["type"]>([
+  [channelTypes.text, channelTypes.publicThread],
+  [channelTypes.announcement, channelTypes.announcementThread],
+]);
 
 const duration = z.literal([60, 1_440, 4_320, 10_080]).nullish();
 const startSchema = z.object({ name: textBetween(1, 100), auto_archive_duration: duration });
@@ -30,12 +36,13 @@ export function channelRoutes({ clock, world, messages }: ChannelParts): readonl
     const parent = world.channel(params.channel);
     const { name, auto_archive_duration } = readForm(startSchema, body);
     world.demand(parent, "CreatePublicThreads", "ReadMessageHistory");
-    if (parent.type !== 0) throw refuse(50024);
+    const type = threadTypes.get(parent.type);
+    if (type === undefined) throw refuse(50024);
     const message = messages.get(parent.id, params.message);
     if (message.thread !== undefined) throw refuse(160004);
     const thread = world.setChannel({
       id: message.id,
-      type: 11,
+      type,
       guild_id: parent.guild_id ?? "",
       parent_id: parent.id,
       owner_id: world.bot.id,
@@ -54,16 +61,25 @@ export function channelRoutes({ clock, world, messages }: ChannelParts): readonl
     return thread;
   }
 
-  /** Who made a thread may rename and archive it; locking, and waking a locked one, takes Manage Threads. */
+  /**
+   * Who made a thread may rename and archive it, who may write in it may wake it; locking, and waking a locked one,
+   * takes Manage Threads.
+   */
   function change({ params, body }: ApiRequest<"channel">): Channel {
     const channel = world.channel(params.channel);
     const { name, ...metadata } = readForm(changeSchema, body);
     const old = channel.thread_metadata;
     if (old === undefined) throw refuse(50024);
     world.demand(channel);
+    if (world.isBotTimedOut(channel)) throw refuse(50013);
     const manages = includes(world.permissionsIn(channel, world.bot.id), "ManageThreads");
     const isOwn = channel.owner_id === world.bot.id;
-    if (!manages && (!isOwn || metadata.locked !== undefined)) throw refuse(50013);
+    const onlyWakes =
+      name === undefined && Object.keys(metadata).join() === "archived" && metadata.archived === false;
+    const wakes = onlyWakes && includes(world.permissionsIn(channel, world.bot.id), "SendMessagesInThreads");
+    const isAllowed =
+      (isOwn || wakes) && metadata.locked === undefined && !(old.locked && metadata.archived === false);
+    if (!manages && !isAllowed) throw refuse(50013);
     const changed = world.setChannel({
       ...channel,
       name: name ?? channel.name ?? "",

@@ -8,7 +8,7 @@ import type { Compose } from "../messages/compose-message.ts";
 import { type Draft, draftSchema } from "../messages/message-schema.ts";
 import type { Messages } from "../messages/messages.ts";
 import { includes, type Permission } from "../permissions.ts";
-import type { Channel, Message } from "../wire.ts";
+import { type Channel, channelTypes, isThread, type Message } from "../wire.ts";
 import type { World } from "../world.ts";
 
 interface MessageParts {
@@ -30,7 +30,8 @@ export function messageRoutes(parts: MessageParts): readonly Route[] {
   function send({ params, body, files }: ApiRequest<"channel">): Message {
     const channel = world.channel(params.channel);
     const draft = readForm(draftSchema, body ?? {});
-    world.demand(channel, ...needed(channel, draft, files.length > 0));
+    world.demandMessages(channel, ...needed(channel, draft, files.length > 0));
+    if (!takesMessages(channel)) throw refuse(50008);
     demandOpen(channel);
     const { nonce, enforce_nonce } = draft;
     const earlier = nonce != null && enforce_nonce ? messages.sentWith(nonce) : undefined;
@@ -73,7 +74,7 @@ export function messageRoutes(parts: MessageParts): readonly Route[] {
 
   function list({ params, query }: ApiRequest<"channel">): readonly Message[] {
     const channel = world.channel(params.channel);
-    world.demand(channel);
+    world.demandMessages(channel);
     const held = world.permissionsIn(channel, world.bot.id);
     if (!includes(held, "ReadMessageHistory")) return [];
     const limit = Math.min(Number(query.get("limit") ?? 50), MOST_PER_PAGE);
@@ -82,13 +83,14 @@ export function messageRoutes(parts: MessageParts): readonly Route[] {
   }
 
   function read({ params }: ApiRequest<"channel" | "message">): Message {
-    world.demand(world.channel(params.channel), "ReadMessageHistory");
+    world.demandMessages(world.channel(params.channel), "ReadMessageHistory");
     return messages.get(params.channel, params.message);
   }
 
   function edit({ params, body, files }: ApiRequest<"channel" | "message">): Message {
     const channel = world.channel(params.channel);
-    world.demand(channel);
+    world.demandMessages(channel);
+    if (world.isBotTimedOut(channel)) throw refuse(50013);
     const old = messages.get(channel.id, params.message);
     if (old.author.id !== world.bot.id) throw refuse(50005);
     if (channel.thread_metadata?.archived) throw refuse(50083);
@@ -113,9 +115,15 @@ export function messageRoutes(parts: MessageParts): readonly Route[] {
   ];
 }
 
+/** Forums and media channels take threads, categories take channels. */
+function takesMessages({ type }: Channel): boolean {
+  const { category, forum, media } = channelTypes;
+  return ![category, forum, media].some((other) => other === type);
+}
+
 /** What the bot must be allowed to do, to send this. */
-function needed({ type }: Channel, { embeds, message_reference }: Draft, hasFiles: boolean): Permission[] {
-  const needed: Permission[] = [type === 11 ? "SendMessagesInThreads" : "SendMessages"];
+function needed(channel: Channel, { embeds, message_reference }: Draft, hasFiles: boolean): Permission[] {
+  const needed: Permission[] = [isThread(channel) ? "SendMessagesInThreads" : "SendMessages"];
   if (embeds?.length) needed.push("EmbedLinks");
   if (hasFiles) needed.push("AttachFiles");
   if (message_reference) needed.push("ReadMessageHistory");

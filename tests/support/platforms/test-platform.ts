@@ -27,6 +27,8 @@ export interface TestPlatform extends Platform {
   /** What a channel lacks, and the zone that people are said to be in. */
   missing: readonly string[];
   theirZone: string | undefined;
+  /** Whether its messages can get threads. */
+  threads: boolean;
   /** Account ids of those who are team admins now. */
   readonly admins: Set<string>;
   /** What the only message shows now, or the message with this key. */
@@ -59,6 +61,7 @@ export function createTestPlatform(): TestPlatform {
     replies,
     missing: [],
     theirZone: undefined,
+    threads: true,
     admins: new Set(["U-ada"]),
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
     interval: 0,
@@ -90,6 +93,7 @@ export function createTestPlatform(): TestPlatform {
         directs.push({ to, blocks });
       }),
     missingPermissions: async () => platform.missing,
+    hasThreads: async () => platform.threads,
     isAdmin: async ({ member }) => platform.admins.has(member),
     zone: async () => platform.theirZone,
   };

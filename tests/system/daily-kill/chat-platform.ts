@@ -31,6 +31,7 @@ export function createChatPlatform(address: string): Platform {
     reply: async () => {},
     direct: async (to, blocks) => void (await ask("direct", { ...to, blocks })),
     missingPermissions: async () => [],
+    hasThreads: async () => true,
     isAdmin: async () => true,
     zone: async () => undefined,
   };

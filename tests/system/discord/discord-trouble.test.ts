@@ -37,12 +37,12 @@ describe("a channel on Discord that refuses", () => {
     [
       "cannot be seen",
       (app: DiscordApp) => app.discord.forbidBot(app.channel, ["ViewChannel"]),
-      /cannot see this channel/,
+      /lack permissions.*“View Channel”/,
     ],
     [
       "takes nothing from Kubedrill",
       (app: DiscordApp) => app.discord.forbidBot(app.channel, ["SendMessages"]),
-      /may not post/,
+      /lack permissions.*“Send Messages”/,
     ],
     ["was deleted", (app: DiscordApp) => app.discord.removeChannel(app.channel), /is gone/],
     [

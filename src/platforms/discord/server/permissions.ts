@@ -1,22 +1,15 @@
-// What Kubedrill may do in a channel, worked out from roles and overwrites as Discord does it.
+// Permissions on Discord: which ones Kubedrill needs in each kind of channel, and who holds which. Pure.
 import {
-  type APIChannel,
   type APIGuild,
   type APIGuildMember,
   type APIOverwrite,
   type APIRole,
-  DiscordAPIError,
+  ChannelType,
   OverwriteType,
   PermissionFlagsBits,
-  Routes,
 } from "discord.js";
-import type { ChannelRef, DirectRef } from "../../../ports/person.ts";
-import { readAnswer } from "../read-answer.ts";
-import type { Ask } from "../requests.ts";
 
-const UNKNOWN_MEMBER = 10007;
-
-/** What drills need, by the names that Discord's settings show. */
+/** What Kubedrill's role gets when it is invited, by the names that Discord's settings show. */
 export const neededPermissions: Readonly<Record<string, bigint>> = {
   "View Channel": PermissionFlagsBits.ViewChannel,
   "Send Messages": PermissionFlagsBits.SendMessages,
@@ -27,64 +20,46 @@ export const neededPermissions: Readonly<Record<string, bigint>> = {
   "Send Messages in Threads": PermissionFlagsBits.SendMessagesInThreads,
 };
 
-/** The names of what is missing in the channel, in the order of Discord's settings. @throws what the request threw */
-export async function missingPermissions(
-  ask: Ask,
-  bot: string,
-  { team, channel }: ChannelRef,
-): Promise<readonly string[]> {
-  const place = await seenChannel(ask, channel);
-  if (place === undefined) return ["View Channel"];
-  const [guild, member] = await Promise.all([askGuild(ask, team), askMember(ask, team, bot)]);
-  const held = permissionsIn(guild, member, bot, await overwritesOf(ask, place));
-  return Object.entries(neededPermissions).flatMap(([name, bit]) => ((held & bit) === bit ? [] : [name]));
+const inThread = without("Send Messages", "Create Public Threads");
+const inVoice = {
+  Connect: PermissionFlagsBits.Connect,
+  ...without("Create Public Threads", "Send Messages in Threads"),
+};
+
+function without(...names: readonly string[]): Readonly<Record<string, bigint>> {
+  return Object.fromEntries(Object.entries(neededPermissions).filter(([name]) => !names.includes(name)));
 }
 
-/** Whether a person can manage the server now; false for one who is not in it. @throws what the request threw */
-export async function managesGuild(ask: Ask, { team, member }: DirectRef): Promise<boolean> {
-  const found = await memberOf(ask, team, member);
-  if (found === undefined) return false;
-  const guild = await askGuild(ask, team);
-  return (permissionsIn(guild, found, member, []) & PermissionFlagsBits.ManageGuild) !== 0n;
-}
-
-async function askGuild(ask: Ask, guild: string): Promise<APIGuild> {
-  return readAnswer("guild", await ask(Routes.guild(guild)));
-}
-
-async function askMember(ask: Ask, guild: string, user: string): Promise<APIGuildMember> {
-  return readAnswer("member", await ask(Routes.guildMember(guild, user)));
-}
-
-async function memberOf(ask: Ask, guild: string, user: string): Promise<APIGuildMember | undefined> {
-  try {
-    return await askMember(ask, guild, user);
-  } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === UNKNOWN_MEMBER) return undefined;
-    throw error;
+/** What drills need in a channel of this kind, by name; undefined where nothing can be posted at all. */
+export function permissionsFor(type: ChannelType): Readonly<Record<string, bigint>> | undefined {
+  switch (type) {
+    case ChannelType.GuildText:
+    case ChannelType.GuildAnnouncement:
+      return neededPermissions;
+    case ChannelType.AnnouncementThread:
+    case ChannelType.PublicThread:
+    case ChannelType.PrivateThread:
+      return inThread;
+    case ChannelType.GuildVoice:
+    case ChannelType.GuildStageVoice:
+      return inVoice;
+    default:
+      return undefined;
   }
 }
 
-/** Undefined where it is not to be seen. */
-async function seenChannel(ask: Ask, channel: string): Promise<APIChannel | undefined> {
-  try {
-    return await askChannel(ask, channel);
-  } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === 50001) return undefined;
-    throw error;
-  }
+/** Whether a message in a channel of this kind can get a thread: not in voice channels, nor in a thread. */
+export function canHaveThreads(type: ChannelType): boolean {
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
 }
 
-async function askChannel(ask: Ask, channel: string): Promise<APIChannel> {
-  return readAnswer("channel", await ask(Routes.channel(channel)));
-}
-
-/** A thread has its parent's. */
-async function overwritesOf(ask: Ask, place: APIChannel): Promise<readonly APIOverwrite[]> {
-  if ("permission_overwrites" in place) return place.permission_overwrites ?? [];
-  if (!("parent_id" in place) || !place.parent_id) return [];
-  const parent = await askChannel(ask, place.parent_id);
-  return "permission_overwrites" in parent ? (parent.permission_overwrites ?? []) : [];
+/** Whether a moderator has timed the member out; that does not touch the owner and administrators. */
+export function isTimedOut(
+  { communication_disabled_until: until }: Pick<APIGuildMember, "communication_disabled_until">,
+  held: bigint,
+  now: number,
+): boolean {
+  return until != null && Date.parse(until) > now && (held & PermissionFlagsBits.Administrator) === 0n;
 }
 
 /** https://docs.discord.com/developers/topics/permissions#permission-overwrites */
