@@ -1,6 +1,7 @@
 // Every environment variable refuses a damaged or impossible value with one sentence, and no sentence shows a secret.
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
+import { names } from "../../src/environment/variables.ts";
 import { SetupError } from "../../src/ports/errors.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -81,6 +82,10 @@ const damages: readonly (readonly [damage: string, harm: (value: string) => stri
   ["before a line separator", (value) => `${value}\u2028`],
   ["after a reference that nothing replaced", (value) => `\${NAME}${value}`],
 ];
+
+it("the table has every variable", () => {
+  expect(Object.keys(good).toSorted()).toEqual(names.toSorted());
+});
 
 describe.each(Object.entries(good))("%s", (name, value) => {
   it("takes a good value", () => {

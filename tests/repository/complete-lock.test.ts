@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { integrityOf, type Packages, startRegistry } from "../support/fake-registry.ts";
 import { root } from "../support/kubedrill-process.ts";
+import { integrityOf, type Packages, startRegistry } from "./fake-registry.ts";
 
 const run = promisify(execFile);
 

@@ -11,8 +11,8 @@ import { openDatabase } from "../../../src/open-database.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
 import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
 import { sql } from "../../../src/storage/transaction.ts";
-import { makeCertificate } from "../../support/certificates.ts";
 import { root, runCli } from "../../support/kubedrill-process.ts";
+import { makeCertificate } from "../../support/storage/certificates.ts";
 import { type PostgresServer, startPostgresServer } from "../../support/storage/postgres-server.ts";
 import { query } from "../../support/storage/storage.ts";
 
