@@ -29,12 +29,16 @@ export type SlackConfig = { readonly apiUrl: string | undefined } & (
       readonly publicUrl: string;
       /** Encrypts the workspaces' tokens at rest. */
       readonly secret: string;
+      /** Open what was encrypted before the secret was changed. */
+      readonly oldSecrets: readonly string[];
     }
 );
 
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Where browsers and Slack reach this server, such as https://kubedrill.example.com. */
+  readonly publicUrl: string | undefined;
   /** Undefined: the usual port, or any free one where that is taken. */
   readonly metricsPort: number | undefined;
   readonly database: string;
@@ -82,6 +86,7 @@ export function readConfig(environment: Environment): Config {
   return {
     host: values.HOST,
     port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
     metricsPort: values.METRICS_PORT,
     database: completeAddress(address, given),
     content: values.KUBEDRILL_CONTENT,
@@ -149,7 +154,9 @@ function readSlack(values: Values): SlackConfig | undefined {
     httpVariables,
     "Slack over HTTP",
   );
-  return { mode: "http", apiUrl, signingSecret, clientId, clientSecret, stateSecret, publicUrl, secret };
+  const oldSecrets = values.KUBEDRILL_SECRET_OLD ?? [];
+  const app = { signingSecret, clientId, clientSecret, stateSecret };
+  return { mode: "http", apiUrl, ...app, publicUrl, secret, oldSecrets };
 }
 
 /** The values of variables that are only useful together. @throws SetupError that names what is missing. */

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
+import { looksRandom } from "../core/secret-strength.ts";
 import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import { isFilePath } from "./file-path.ts";
 
@@ -42,7 +43,8 @@ export const schema = z.object({
     .transform(Number)
     .refine((hours) => hours >= 1 && hours <= 20)
     .default(6),
-  KUBEDRILL_SECRET: z.string().min(32).optional(),
+  KUBEDRILL_SECRET: z.string().refine(looksRandom).optional(),
+  KUBEDRILL_SECRET_OLD: z.string().transform(readSecrets).optional(),
   DISCORD_TOKEN: word.optional(),
   DISCORD_API_URL: address.optional(),
   DISCORD_GUILD: z
@@ -85,7 +87,9 @@ export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   KUBEDRILL_CONTENT: "the path of a content folder",
   KUBEDRILL_PLAYGROUND: "one of: auto, on, off",
   KUBEDRILL_CATCH_UP_HOURS: "hours from 1 to 20",
-  KUBEDRILL_SECRET: "at least 32 characters, such as `openssl rand -base64 32` prints",
+  KUBEDRILL_SECRET:
+    "at least 32 random characters, such as `openssl rand -base64 32` prints (keep a former value in KUBEDRILL_SECRET_OLD)",
+  KUBEDRILL_SECRET_OLD: "what KUBEDRILL_SECRET was before, several values with commas between them",
   DISCORD_TOKEN: "the bot's token, from the Bot page of your Discord application",
   DISCORD_API_URL: "an http address; leave it out for the real Discord",
   DISCORD_GUILD: "the id of a Discord server (17 to 20 digits)",
@@ -99,6 +103,12 @@ export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   SLACK_API_URL: "an http address; leave it out for the real Slack",
   LOG_LEVEL: "one of: trace, debug, info, warn, error, fatal, silent",
 };
+
+/** Between commas; a secret may have commas in it, too. */
+function readSecrets(text: string): readonly string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  return [...new Set([text, ...parts])].filter((secret) => secret !== "");
+}
 
 function isShardRange(text: string): boolean {
   const [first = 0, last = 0, all = 0] = text.split(/[-/]/).map(Number);

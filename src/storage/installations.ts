@@ -6,6 +6,7 @@ import { type Database, first, sql, type Transaction, text } from "./transaction
 export function createInstallations(database: Database): Installations {
   return {
     store: (team, body, now) => database.write(() => storeInstallation(team, body, now)),
+    replace: (team, old, body, now) => database.write(() => replaceInstallation(team, old, body, now)),
     find: (team) => database.read(() => findInstallation(team)),
     remove: (team) => database.write(() => removeInstallation(team)),
     list: (platform) => database.read(() => listInstallations(platform)),
@@ -17,6 +18,17 @@ function* storeInstallation({ platform, externalId }: TeamRef, body: string, now
     INSERT INTO installation (platform, external_id, body, updated_at)
     VALUES (${platform}, ${externalId}, ${body}, ${now})
     ON CONFLICT (platform, external_id) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at`;
+}
+
+function* replaceInstallation(
+  { platform, externalId }: TeamRef,
+  old: string,
+  body: string,
+  now: number,
+): Transaction<void> {
+  yield sql`
+    UPDATE installation SET body = ${body}, updated_at = ${now}
+    WHERE platform = ${platform} AND external_id = ${externalId} AND body = ${old}`;
 }
 
 function* findInstallation({ platform, externalId }: TeamRef): Transaction<string | undefined> {

@@ -9,6 +9,7 @@ import { EVENTS_PATH, INSTALL_PATH } from "./entrance/paths.ts";
 import { sayError } from "./log.ts";
 import { createWebClient, type WebClient } from "./web-client.ts";
 import { missingPermissions } from "./workspace/permissions.ts";
+import type { SecretCounts } from "./workspace/sealed-installations.ts";
 import type { Workspaces } from "./workspace/workspaces.ts";
 
 export interface Finding {
@@ -32,6 +33,8 @@ export async function* examineSlack(
   const entrance = createEntrance(config, { ...parts, client });
   if (config.mode === "http") {
     yield* examineAddress(config.publicUrl, config.signingSecret);
+    const secrets = await entrance.countSecrets?.();
+    if (secrets !== undefined) yield* describeSecrets(secrets, (config.oldSecrets ?? []).length > 0);
   } else {
     const tokens = await attempt("Both tokens work, Socket Mode is on, and no scope is missing", () =>
       entrance.open(() => {}),
@@ -108,6 +111,28 @@ async function* examineAddress(publicUrl: string, secret: string): AsyncGenerato
       ? `${publicUrl}${INSTALL_PATH} leads to Slack.`
       : `${publicUrl}${INSTALL_PATH} does not lead to Slack (${page?.status ?? "no connection"}).`,
   };
+}
+
+/** Says nothing where there is nothing to do. @param changed whether old secrets are set */
+function* describeSecrets({ old, unknown }: SecretCounts, changed: boolean): Generator<Finding> {
+  if (unknown > 0) {
+    yield {
+      ok: false,
+      text: `${tokens(unknown)} encrypted with a KUBEDRILL_SECRET that isn't set. Add it to KUBEDRILL_SECRET_OLD, or install Kubedrill there again.`,
+    };
+  }
+  if (old > 0) {
+    const text = `${tokens(old)} encrypted with an old KUBEDRILL_SECRET. Start Kubedrill once with both secrets.`;
+    yield { ok: false, text };
+  }
+  if (changed && old + unknown === 0) {
+    const text = "Every Slack token is encrypted with KUBEDRILL_SECRET. You can remove KUBEDRILL_SECRET_OLD.";
+    yield { ok: true, text };
+  }
+}
+
+function tokens(count: number): string {
+  return count === 1 ? "1 Slack token is" : `${count} Slack tokens are`;
 }
 
 async function request(url: string, init: RequestInit): Promise<Response | undefined> {

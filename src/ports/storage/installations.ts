@@ -4,6 +4,8 @@ import type { PlatformName, TeamRef } from "../person.ts";
 /** A platform's credentials for its teams, already encrypted. */
 export interface Installations {
   store(team: TeamRef, body: string, now: number): Promise<void>;
+  /** Stores `body` where `old` is still stored. */
+  replace(team: TeamRef, old: string, body: string, now: number): Promise<void>;
   find(team: TeamRef): Promise<string | undefined>;
   remove(team: TeamRef): Promise<void>;
   /** All of a platform. */

@@ -29,4 +29,34 @@ describe("a sealed token", () => {
     expect(() => open("", "T1")).toThrow(again);
     expect(() => open("v2.xyz", "T1")).toThrow(again);
   });
+
+  it("opens with an old secret, and is sealed with the current one from then on", () => {
+    const [old, older] = [createSeal("the old one"), createSeal("the older one")];
+    const now = createSeal(secret, ["the old one", "the older one"]);
+    for (const before of [old, older]) {
+      const sealed = before.seal("xoxb-1", "T1");
+      expect([now.open(sealed, "T1"), now.isCurrent(sealed)]).toEqual(["xoxb-1", false]);
+    }
+    const again = now.seal("xoxb-1", "T1");
+    expect([now.isCurrent(again), createSeal(secret).open(again, "T1")]).toEqual([true, "xoxb-1"]);
+    expect(() => old.open(again, "T1")).toThrow("KUBEDRILL_SECRET_OLD");
+  });
+
+  it("from before keys had names opens with whichever secret it was", () => {
+    const unnamed = (sealed: string) => sealed.split(".").slice(0, 2).join(".");
+    const now = createSeal(secret, ["the old one"]);
+    for (const one of [secret, "the old one"]) {
+      const sealed = unnamed(createSeal(one).seal("xoxb-1", "T1"));
+      expect([now.open(sealed, "T1"), now.isCurrent(sealed)]).toEqual(["xoxb-1", false]);
+    }
+    expect(() => now.open(unnamed(createSeal("another").seal("x", "T1")), "T1")).toThrow("KUBEDRILL_SECRET");
+  });
+
+  it("with an unknown secret says so in one sentence, and neither secret nor token", () => {
+    const sealed = createSeal("some other one").seal("xoxb-1", "T1");
+    const key = sealed.split(".")[2];
+    expect(() => createSeal(secret).open(sealed, "T1")).toThrow(
+      `A workspace's Slack token can't be decrypted: KUBEDRILL_SECRET is not the one it was stored with (it has the key ${key}). Set that secret as KUBEDRILL_SECRET_OLD, or install Kubedrill there again.`,
+    );
+  });
 });

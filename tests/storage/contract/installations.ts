@@ -17,6 +17,17 @@ export function describeInstallations(open: Open): void {
       expect(await storage.installations.find(here)).toBeUndefined();
     });
 
+    it("are replaced where nothing newer was stored", async () => {
+      const { storage } = await openTeam(open);
+      await storage.installations.store(here, "first", at(0));
+      await storage.installations.replace(here, "first", "second", at(1));
+      await storage.installations.replace(here, "first", "third", at(2));
+      expect(await storage.installations.find(here)).toBe("second");
+      const there = { platform: "slack", externalId: "T2" } as const;
+      await storage.installations.replace(there, "first", "second", at(3));
+      expect(await storage.installations.find(there)).toBeUndefined();
+    });
+
     it("are listed by platform", async () => {
       const { storage } = await openTeam(open);
       for (const team of [here, { ...here, externalId: "T2" }, { ...here, platform: "discord" } as const])

@@ -40,6 +40,9 @@ function keepInstallations(): Installations & { readonly kept: ReadonlyMap<strin
   return {
     kept,
     store: async ({ externalId }, body) => void kept.set(externalId, body),
+    async replace({ externalId }, old, body) {
+      if (kept.get(externalId) === old) kept.set(externalId, body);
+    },
     find: async ({ externalId }) => kept.get(externalId),
     remove: async ({ externalId }) => void kept.delete(externalId),
     list: async () => [...kept].map(([externalId, body]) => ({ externalId, body })),

@@ -5,6 +5,7 @@ import type { Installations } from "../../../ports/storage/installations.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
+import type { SecretCounts } from "../workspace/sealed-installations.ts";
 import type { Workspaces } from "../workspace/workspaces.ts";
 
 /** How payloads come in, and which workspaces they may come from. */
@@ -13,6 +14,8 @@ export interface Entrance {
   readonly receiver: Receiver;
   /** Answers requests under /slack/. */
   readonly listener?: RequestListener;
+  /** Over HTTP: how many tokens are encrypted with which secret. */
+  readonly countSecrets?: () => Promise<SecretCounts>;
   /** An organisation let a workspace use Kubedrill. */
   grant(team: string, organisation: string): Promise<void>;
   /** Opens; returns the workspace that it is for, where it is for one alone. @throws SetupError */

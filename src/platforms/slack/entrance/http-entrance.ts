@@ -5,6 +5,7 @@ import { createInstallPages, type InstallPages } from "../install/install-pages.
 import type { WebClient } from "../web-client.ts";
 import { createInstalledWorkspaces, type RenewedToken } from "../workspace/installed-workspaces.ts";
 import { createSeal } from "../workspace/seal.ts";
+import { createSealedInstallations } from "../workspace/sealed-installations.ts";
 import type { Entrance, EntranceParts } from "./entrance-parts.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
@@ -19,6 +20,8 @@ export interface HttpConfig {
   readonly publicUrl: string;
   /** Encrypts the workspaces' tokens at rest. */
   readonly secret: string;
+  /** Open what was encrypted before the secret was changed. */
+  readonly oldSecrets?: readonly string[];
 }
 
 /** Slack's signatures, codes and cookies carry the real time. */
@@ -29,9 +32,10 @@ export function createHttpEntrance(
   { client, log, clock, installations, usedKeys }: EntranceParts,
 ): Entrance {
   let installed: (team: string) => void = () => {};
+  const seal = createSeal(config.secret, config.oldSecrets);
+  const sealed = createSealedInstallations({ installations, seal, clock, log });
   const workspaces = createInstalledWorkspaces({
-    installations,
-    seal: createSeal(config.secret),
+    installations: sealed,
     clock,
     log,
     renew: (refreshToken) => renew(client, config, refreshToken, clock()),
@@ -62,8 +66,10 @@ export function createHttpEntrance(
     receiver,
     listener: createListener(receiver, pages),
     grant: workspaces.grant,
+    countSecrets: sealed.count,
     async open(heard) {
       installed = heard;
+      await sealed.sealAgain();
       return undefined;
     },
   };

@@ -1,8 +1,7 @@
 // Over HTTP: workspaces and organisations that installed Kubedrill, their tokens encrypted in the database.
-import type { Installations } from "../../../ports/storage/installations.ts";
 import { type Log, sayError } from "../log.ts";
 import { refusalOf } from "../refusals.ts";
-import type { Seal } from "./seal.ts";
+import type { SealedInstallations } from "./sealed-installations.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 /** What is kept of an installation. */
@@ -34,8 +33,7 @@ export interface RenewedToken {
 }
 
 interface Parts {
-  readonly installations: Installations;
-  readonly seal: Seal;
+  readonly installations: SealedInstallations;
   readonly clock: () => number;
   readonly log: Log;
   /** Exchanges a refresh token; it works once. */
@@ -66,7 +64,7 @@ interface Renewing {
 }
 
 export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
-  const { installations, seal, clock, log } = parts;
+  const { installations, clock, log } = parts;
   const kept = new Map<string, { readonly record: Credentials | Pointer; readonly readAt: number }>();
   const renewing = new Map<string, Renewing>();
 
@@ -80,8 +78,8 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   }
 
   async function load(owner: string): Promise<Credentials | Pointer | undefined> {
-    const body = await installations.find({ platform: "slack", externalId: owner });
-    return body === undefined ? undefined : readRecord(seal.open(body, owner));
+    const text = await installations.find(owner);
+    return text === undefined ? undefined : readRecord(text);
   }
 
   async function readStored(owner: string): Promise<Credentials | Pointer | undefined> {
@@ -97,8 +95,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   }
 
   async function write(owner: string, record: Credentials | Pointer): Promise<void> {
-    const body = seal.seal(JSON.stringify(record), owner);
-    await installations.store({ platform: "slack", externalId: owner }, body, clock());
+    await installations.store(owner, JSON.stringify(record));
     keep(owner, record);
   }
 
@@ -166,15 +163,6 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     }
   }
 
-  function isPointerTo(organisation: string, owner: string, body: string): boolean {
-    try {
-      const record = readRecord(seal.open(body, owner));
-      return "organisation" in record && record.organisation === organisation;
-    } catch {
-      return false; // sealed with another secret
-    }
-  }
-
   const grant = (team: string, organisation: string) => write(team, { organisation, since: clock() });
 
   return {
@@ -201,13 +189,16 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     async forget(id) {
       kept.delete(id);
       renewing.delete(id);
-      await installations.remove({ platform: "slack", externalId: id });
+      await installations.remove(id);
     },
     async servedBy(organisation) {
-      const all = await installations.list("slack");
+      const all = await installations.list();
       return all
-        .filter(({ externalId, body }) => isPointerTo(organisation, externalId, body))
-        .map(({ externalId }) => externalId);
+        .filter(({ text }) => {
+          const record = readRecord(text);
+          return "organisation" in record && record.organisation === organisation;
+        })
+        .map(({ owner }) => owner);
     },
     async cameAfter(id, time) {
       return ((await load(id))?.since ?? 0) > time;
@@ -215,7 +206,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   };
 }
 
-/** What was written by this file, opened by its own key. */
+/** What this file wrote. */
 function readRecord(text: string): Credentials | Pointer {
   return JSON.parse(text) as Credentials | Pointer;
 }

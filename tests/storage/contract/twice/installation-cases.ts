@@ -38,6 +38,10 @@ export const installationCases: WriteCases = {
   "installations.store": async ({ storage }) => {
     return () => storage.installations.store(slack, "secret", at(0));
   },
+  "installations.replace": async ({ storage }) => {
+    await storage.installations.store(slack, "secret", at(0));
+    return () => storage.installations.replace(slack, "secret", "another", at(1));
+  },
   "installations.remove": async ({ storage }) => {
     await storage.installations.store(slack, "secret", at(0));
     return () => storage.installations.remove(slack);
