@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { isFilePath } from "./environment/file-path.ts";
+import { textFault } from "./environment/text-fault.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PostgresEvents } from "./storage/postgres/postgres.ts";
 import { isPostgres, readPostgresAddress } from "./storage/postgres/postgres-address.ts";
@@ -31,6 +32,8 @@ export async function openDatabase(
   now: number,
   events: PostgresEvents = {},
 ): Promise<OpenedDatabase> {
+  const fault = textFault(address);
+  if (fault !== undefined) throw new SetupError(`KUBEDRILL_DATABASE ${fault}`);
   try {
     return isPostgres(address)
       ? await openServer(address, migrations, now, events)

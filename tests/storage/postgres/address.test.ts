@@ -110,6 +110,15 @@ describe("a parameter of KUBEDRILL_DATABASE", () => {
 });
 
 describe("an address that would be misread", () => {
+  it.each(['"data/kubedrill.db"', "data/kubedrill.db\n", `"${base}"`, `${base} `])(
+    "is refused before a folder is made of it (%j)",
+    async (address) => {
+      expect(await refusal(address)).toMatch(
+        /^KUBEDRILL_DATABASE (contains|begins or ends with) .* Remove it/,
+      );
+    },
+  );
+
   it.each([
     "postgres:kubedrill",
     "postgres:/kubedrill",
