@@ -1,8 +1,8 @@
 // Standings: a team of 50 as its leaderboard reads it, with very many answers and with few.
 
+import { type PeriodName, periodOf } from "../../src/core/leaderboard/period.ts";
+import { rank } from "../../src/core/leaderboard/standings.ts";
 import type { CalendarDate } from "../../src/core/model.ts";
-import { type PeriodName, periodOf } from "../../src/core/period.ts";
-import { rank } from "../../src/core/standings.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { lastDay } from "../fill-database.ts";
 import { compareSizes, pick } from "../sizes.ts";

@@ -1,6 +1,6 @@
 // What could be meant by an option while it is being typed.
 import { localTime } from "../core/drill-calendar.ts";
-import { INACTIVE_AFTER } from "../core/squad-standings.ts";
+import { INACTIVE_AFTER } from "../core/leaderboard/squad-standings.ts";
 import type { Suggesting, Suggestion } from "../ports/bot.ts";
 import type { Suggestible } from "../ports/command-description.ts";
 import type { Storage } from "../ports/storage/storage.ts";

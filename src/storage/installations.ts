@@ -1,6 +1,6 @@
 // Installations: a platform's credentials for its teams, already encrypted.
 import type { PlatformName, TeamRef } from "../ports/person.ts";
-import type { Installation, Installations } from "../ports/storage/installations.ts";
+import type { Installation, Installations } from "../ports/storage/teams.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createInstallations(database: Database): Installations {

@@ -1,5 +1,5 @@
 // Buttons of the leaderboard: another period, members or squads, and sharing it with the channel.
-import { type PeriodName, periods } from "../../core/period.ts";
+import { type PeriodName, periods } from "../../core/leaderboard/period.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { ButtonHandler } from "../command/command.ts";

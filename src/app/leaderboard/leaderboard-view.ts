@@ -1,6 +1,6 @@
 // The leaderboard: top ten of a period, and the reader's own rank; of members, or of squads.
-import { type Period, type PeriodName, periods } from "../../core/period.ts";
-import type { Standing } from "../../core/standings.ts";
+import { type Period, type PeriodName, periods } from "../../core/leaderboard/period.ts";
+import type { Standing } from "../../core/leaderboard/standings.ts";
 import type { Block, Button, MemberRef, RankingRow } from "../../ports/reply.ts";
 import { type SquadBoard, squadRanking } from "../squad/squad-view.ts";
 import { topAndOwn } from "./top-and-own.ts";

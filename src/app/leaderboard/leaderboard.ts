@@ -1,5 +1,5 @@
 // /leaderboard: who leads in the team, members or squads.
-import { periods } from "../../core/period.ts";
+import { periods } from "../../core/leaderboard/period.ts";
 import { command } from "../command/command.ts";
 import { competitors } from "./leaderboard-view.ts";
 import { leaderboardReply } from "./show-leaderboard.ts";

@@ -1,6 +1,6 @@
 // The leaderboard of the reader's team, for themselves or for the channel.
-import { type PeriodName, periodOf } from "../../core/period.ts";
-import { rank } from "../../core/standings.ts";
+import { type PeriodName, periodOf } from "../../core/leaderboard/period.ts";
+import { rank } from "../../core/leaderboard/standings.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";

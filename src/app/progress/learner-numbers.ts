@@ -1,9 +1,10 @@
 // A learner's numbers as several views show them.
+
+import { currentLength } from "../../core/leaderboard/streak.ts";
 import { type Mastery, mastery } from "../../core/mastery.ts";
 import type { Card } from "../../core/memory.ts";
 import type { Curriculum, StudyDay } from "../../core/model.ts";
 import { dueForecast } from "../../core/review-queue.ts";
-import { currentLength } from "../../core/streak.ts";
 import { addDays, weekday } from "../../core/study-day.ts";
 import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 

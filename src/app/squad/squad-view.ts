@@ -1,5 +1,5 @@
 // Squads in words: their standings, the list, and the menu to join one.
-import type { SquadStanding } from "../../core/squad-standings.ts";
+import type { SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Squad, SquadName } from "../../ports/storage/squads.ts";
 import { topAndOwn } from "../leaderboard/top-and-own.ts";

@@ -1,6 +1,6 @@
 // Squads of the reader's team: which there are, how they stand, and joining one.
-import { type Period, type PeriodName, periodOf } from "../../core/period.ts";
-import { INACTIVE_AFTER, rankSquads } from "../../core/squad-standings.ts";
+import { type Period, type PeriodName, periodOf } from "../../core/leaderboard/period.ts";
+import { INACTIVE_AFTER, rankSquads } from "../../core/leaderboard/squad-standings.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Squad } from "../../ports/storage/squads.ts";

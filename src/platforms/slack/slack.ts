@@ -3,7 +3,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 import { App } from "@slack/bolt";
 import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
-import type { Installations } from "../../ports/storage/installations.ts";
+import type { Installations } from "../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import { createHome } from "./home/home.ts";

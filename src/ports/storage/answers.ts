@@ -1,7 +1,7 @@
 // Answers: taps, verdicts, and what follows from them.
 
+import type { Streak } from "../../core/leaderboard/streak.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
-import type { Streak } from "../../core/streak.ts";
 import type { MessageRef } from "../person.ts";
 import type { Member } from "./people.ts";
 

@@ -1,5 +1,7 @@
 // Stored question versions.
+
 import type { Question } from "../../core/model.ts";
+import type { FirstAnswers } from "../../core/question/item-statistics.ts";
 
 export interface QuestionVersions {
   /** Stores versions not seen before; returns the ids whose stored version has another hash. */
@@ -10,4 +12,14 @@ export interface QuestionVersions {
 export interface HashedQuestion {
   readonly question: Question;
   readonly hash: string;
+}
+
+export interface Statistics {
+  /**
+   * First answers given in a team, or anywhere, and the newest stored version of every question. A learner's
+   * first answer to a question counts where it was to a version that asks the same as the newest, was neither
+   * voided nor credited, and was not to a posting that is still open; no later answer takes its place. Read a
+   * learner at a time, not in one step: whoever answers meanwhile is not held up.
+   */
+  firstAnswers(teamId?: string): Promise<FirstAnswers>;
 }

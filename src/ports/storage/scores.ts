@@ -1,6 +1,6 @@
 // Points of closed postings.
-import type { Period } from "../../core/period.ts";
-import type { Score } from "../../core/standings.ts";
+import type { Period } from "../../core/leaderboard/period.ts";
+import type { Score } from "../../core/leaderboard/standings.ts";
 import type { MemberRef } from "../reply.ts";
 
 export interface Scores {

@@ -1,5 +1,5 @@
 // Squads inside a team.
-import type { SquadMembers } from "../../core/squad-standings.ts";
+import type { SquadMembers } from "../../core/leaderboard/squad-standings.ts";
 import type { TeamRef } from "../person.ts";
 import type { Member } from "./people.ts";
 

@@ -4,12 +4,11 @@ import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
-import type { Installations } from "./installations.ts";
 import type { Notices } from "./notices.ts";
 import type { People } from "./people.ts";
 import type { Postings } from "./postings.ts";
 import type { Practices } from "./practices.ts";
-import type { QuestionVersions } from "./questions.ts";
+import type { QuestionVersions, Statistics } from "./questions.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Reminders } from "./reminders.ts";
 import type { Reports } from "./reports.ts";
@@ -17,8 +16,7 @@ import type { Schedules } from "./schedules.ts";
 import type { Scores } from "./scores.ts";
 import type { Settings } from "./settings.ts";
 import type { Squads } from "./squads.ts";
-import type { Statistics } from "./statistics.ts";
-import type { Teams } from "./teams.ts";
+import type { Installations, Teams } from "./teams.ts";
 import type { UsedKeys } from "./used-keys.ts";
 
 /**

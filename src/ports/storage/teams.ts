@@ -1,4 +1,5 @@
 // Teams that Kubedrill joins and leaves.
+
 import type { PlatformName, TeamRef } from "../person.ts";
 
 export interface Teams {
@@ -20,4 +21,21 @@ export interface KnownTeam {
   readonly externalId: string;
   /** Whether Kubedrill was removed from it. */
   readonly left: boolean;
+}
+
+/** A platform's credentials for its teams, already encrypted. */
+export interface Installations {
+  store(team: TeamRef, body: string, now: number): Promise<void>;
+  /** Stores `body` where `old` is still stored. */
+  replace(team: TeamRef, old: string, body: string, now: number): Promise<void>;
+  find(team: TeamRef): Promise<string | undefined>;
+  remove(team: TeamRef): Promise<void>;
+  /** All of a platform. */
+  list(platform: PlatformName): Promise<readonly Installation[]>;
+}
+
+export interface Installation {
+  /** The team's, by the platform's own id. */
+  readonly externalId: string;
+  readonly body: string;
 }

@@ -1,9 +1,9 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
 
+import { dailyPoints } from "../../core/leaderboard/points.ts";
 import { mark, optionAt } from "../../core/mark.ts";
 import { type Card, remember } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
-import { dailyPoints } from "../../core/points.ts";
 import { acceptsAnswers, isClosed, openStates } from "../../core/posting.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { MessageRef } from "../../ports/person.ts";

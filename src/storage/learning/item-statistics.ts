@@ -3,7 +3,7 @@
 import type { Question } from "../../core/model.ts";
 import { openStates } from "../../core/posting.ts";
 import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../../core/question/item-statistics.ts";
-import type { Statistics } from "../../ports/storage/statistics.ts";
+import type { Statistics } from "../../ports/storage/questions.ts";
 import { among } from "../daily/posting-states.ts";
 import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 

@@ -1,9 +1,9 @@
 // Scores: answers of closed postings rolled up per member and day and for all time, so that standings
 // cost the same at ten million answers as at ten thousand.
 
+import type { Period } from "../../core/leaderboard/period.ts";
+import { amendedPoints } from "../../core/leaderboard/points.ts";
 import type { CalendarDate } from "../../core/model.ts";
-import type { Period } from "../../core/period.ts";
-import { amendedPoints } from "../../core/points.ts";
 import { closedStates } from "../../core/posting.ts";
 import type { MemberScore, Scores } from "../../ports/storage/scores.ts";
 import { among } from "../daily/posting-states.ts";

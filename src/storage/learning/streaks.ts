@@ -1,8 +1,14 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
 
+import {
+  extendStreak,
+  noStreak,
+  replayStreak,
+  type Streak,
+  spentAtEnd,
+} from "../../core/leaderboard/streak.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { askedStates, closedStates } from "../../core/posting.ts";
-import { extendStreak, noStreak, replayStreak, type Streak, spentAtEnd } from "../../core/streak.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
 import { among } from "../daily/posting-states.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";

@@ -1,10 +1,10 @@
 // Verdicts: a recorded answer with all that its member is shown, corrections included.
 
+import { amendedPoints } from "../../core/leaderboard/points.ts";
+import type { Streak } from "../../core/leaderboard/streak.ts";
 import type { Card } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
-import { amendedPoints } from "../../core/points.ts";
 import { hidesVerdict, isClosed } from "../../core/posting.ts";
-import type { Streak } from "../../core/streak.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
 import type { PracticeItem } from "../../ports/storage/practices.ts";
 import { readPosting } from "../daily/posting-rows.ts";

@@ -1,6 +1,6 @@
 // What people set for themselves: zone, reviews a day, and how boards and reveals show them.
 
-import { drawPseudonym } from "../../core/pseudonym.ts";
+import { drawPseudonym } from "../../core/leaderboard/pseudonym.ts";
 import { nextReminder } from "../../core/reminder.ts";
 import { USUAL_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";

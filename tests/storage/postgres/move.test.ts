@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { periodOf } from "../../../src/core/period.ts";
+import { periodOf } from "../../../src/core/leaderboard/period.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { moveDatabase } from "../../../src/storage/migrate/migrate-data.ts";
 import { readTables } from "../../../src/storage/migrate/migrate-tables.ts";

@@ -5,7 +5,7 @@ import type { Log } from "../../../src/platforms/slack/log.ts";
 import { createSlack, type Slack, type SlackParts } from "../../../src/platforms/slack/slack.ts";
 import type { Bot } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
-import type { Installations } from "../../../src/ports/storage/installations.ts";
+import type { Installations } from "../../../src/ports/storage/teams.ts";
 import type { UsedKeys } from "../../../src/ports/storage/used-keys.ts";
 import { startServer } from "../../../src/server.ts";
 import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";

@@ -1,7 +1,7 @@
 // What a way into Slack offers, and what it is made from.
 import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
-import type { Installations } from "../../../ports/storage/installations.ts";
+import type { Installations } from "../../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";

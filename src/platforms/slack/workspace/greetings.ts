@@ -1,7 +1,7 @@
 // Greetings: to whoever installed Kubedrill, or over a socket, where nobody knows who did, to its first admin.
 import type { Bot } from "../../../ports/bot.ts";
 import type { Block } from "../../../ports/reply.ts";
-import type { Installations } from "../../../ports/storage/installations.ts";
+import type { Installations } from "../../../ports/storage/teams.ts";
 import { type Log, sayError } from "../log.ts";
 import { sendDirect } from "../platform.ts";
 import type { WebClient } from "../web-client.ts";

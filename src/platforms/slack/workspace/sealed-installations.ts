@@ -1,5 +1,5 @@
 // Installations as the database holds them: encrypted, and encrypted again once KUBEDRILL_SECRET has changed.
-import type { Installations } from "../../../ports/storage/installations.ts";
+import type { Installations } from "../../../ports/storage/teams.ts";
 import { type Log, sayError } from "../log.ts";
 import { isSealed, type Seal } from "./seal.ts";
 

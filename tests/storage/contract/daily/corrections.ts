@@ -1,8 +1,8 @@
 // The contract of corrections: what a question's new version does to answers given to older ones.
 import { describe, expect, it } from "vitest";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { periodOf } from "../../../../src/core/period.ts";
 import {
   at,
   dateOf,

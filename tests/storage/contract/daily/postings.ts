@@ -1,6 +1,6 @@
 // The contract of postings: claimed before they are sent, scored once when they close.
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../../src/core/period.ts";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
 import {
   at,

@@ -1,10 +1,10 @@
 // Laws of storage: whatever members do in whatever order, cards, standings and streaks follow from the answers.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type PeriodName, periodOf } from "../../../../src/core/leaderboard/period.ts";
+import { replayStreak } from "../../../../src/core/leaderboard/streak.ts";
 import { type Card, replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { type PeriodName, periodOf } from "../../../../src/core/period.ts";
-import { replayStreak } from "../../../../src/core/streak.ts";
 import {
   at,
   HOUR,

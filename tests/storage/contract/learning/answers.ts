@@ -1,6 +1,6 @@
 // The contract of answers: the first tap locks; forged and late taps.
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../../src/core/period.ts";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
 import {
   at,

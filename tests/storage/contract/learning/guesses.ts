@@ -1,8 +1,8 @@
 // The contract of "I guessed": a right answer that comes back sooner.
 import { describe, expect, it } from "vitest";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { periodOf } from "../../../../src/core/period.ts";
 import { at, dateOf, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
 
 export function describeGuesses(open: Open): void {

@@ -1,8 +1,8 @@
 // The contract of `feedback: at_close`: the answer is locked in, all that follows from it waits for the close.
 import { describe, expect, it } from "vitest";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { periodOf } from "../../../../src/core/period.ts";
 import { at, dateOf, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
 
 export function describeKeptBack(open: Open): void {

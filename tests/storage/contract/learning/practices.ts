@@ -1,7 +1,7 @@
 // The contract of practices: runs of questions, each answered once, by their owner.
 import { describe, expect, it } from "vitest";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { periodOf } from "../../../../src/core/period.ts";
 import type { PracticeItem } from "../../../../src/ports/storage/practices.ts";
 import {
   at,

@@ -1,6 +1,6 @@
 // The contract of scores: points of closed postings, by the posting's date.
 import { describe, expect, it } from "vitest";
-import { type PeriodName, periodOf } from "../../../../src/core/period.ts";
+import { type PeriodName, periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import { at, dateOf, execute, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";

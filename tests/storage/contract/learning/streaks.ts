@@ -1,6 +1,6 @@
 // The contract of streaks: postings of one drill answered in a row.
 import { describe, expect, it } from "vitest";
-import { replayStreak } from "../../../../src/core/streak.ts";
+import { replayStreak } from "../../../../src/core/leaderboard/streak.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
 import { at, type Open, openTeam, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
 

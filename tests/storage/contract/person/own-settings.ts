@@ -1,6 +1,6 @@
 // The contract of own settings: zone, reviews a day, pseudonym and name, for a learner in all their teams.
 import { describe, expect, it } from "vitest";
-import { periodOf } from "../../../../src/core/period.ts";
+import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import {
   at,
   dateOf,

@@ -1,6 +1,6 @@
 // Points of a daily answer, and what amendments make of them.
 import { describe, expect, it } from "vitest";
-import { amendedPoints, dailyPoints } from "../../src/core/points.ts";
+import { amendedPoints, dailyPoints } from "../../../src/core/leaderboard/points.ts";
 
 describe("points", () => {
   it.each([

@@ -1,6 +1,6 @@
 // Periods of the leaderboard: week, month, season and all time, as ranges of posting dates.
-import type { CalendarDate } from "./model.ts";
-import { addDays, daysBetween } from "./study-day.ts";
+import type { CalendarDate } from "../model.ts";
+import { addDays, daysBetween } from "../study-day.ts";
 
 export const periods = ["week", "month", "season", "all time"] as const;
 export type PeriodName = (typeof periods)[number];

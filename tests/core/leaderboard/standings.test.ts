@@ -1,8 +1,8 @@
 // Standings: order and shared ranks.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rank, type Score } from "../../src/core/standings.ts";
-import { holds } from "../support/law.ts";
+import { rank, type Score } from "../../../src/core/leaderboard/standings.ts";
+import { holds } from "../../support/law.ts";
 
 function score(member: string, points: number, answered = 1): Score {
   return { member, points, answered, right: 0 };

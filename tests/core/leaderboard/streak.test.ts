@@ -1,8 +1,14 @@
 // Streaks: carried forward, replayed, and told posting by posting.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { currentLength, extendStreak, noStreak, replayStreak, type Streak } from "../../src/core/streak.ts";
-import { holds } from "../support/law.ts";
+import {
+  currentLength,
+  extendStreak,
+  noStreak,
+  replayStreak,
+  type Streak,
+} from "../../../src/core/leaderboard/streak.ts";
+import { holds } from "../../support/law.ts";
 
 /** A history as text: `o` an answered posting, `-` a missed one. */
 function history(text: string): readonly boolean[] {

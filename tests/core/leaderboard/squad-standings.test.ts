@@ -1,8 +1,8 @@
 // Squad standings: the mean of the three best, and shared ranks.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rankSquads, type SquadMembers } from "../../src/core/squad-standings.ts";
-import { holds } from "../support/law.ts";
+import { rankSquads, type SquadMembers } from "../../../src/core/leaderboard/squad-standings.ts";
+import { holds } from "../../support/law.ts";
 
 type Scores = Readonly<Record<string, readonly number[]>>;
 

@@ -1,8 +1,8 @@
 // Pseudonyms: unique in a team, and always the same for the same chance.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawPseudonym } from "../../src/core/pseudonym.ts";
-import { holds } from "../support/law.ts";
+import { drawPseudonym } from "../../../src/core/leaderboard/pseudonym.ts";
+import { holds } from "../../support/law.ts";
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 

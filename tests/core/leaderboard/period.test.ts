@@ -1,9 +1,9 @@
 // Periods: weeks, months and seasons over the ends of years, months and leap days.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PeriodName, periodOf, periods } from "../../src/core/period.ts";
-import { anyDate, date, plusDays } from "../support/dates.ts";
-import { holds } from "../support/law.ts";
+import { type PeriodName, periodOf, periods } from "../../../src/core/leaderboard/period.ts";
+import { anyDate, date, plusDays } from "../../support/dates.ts";
+import { holds } from "../../support/law.ts";
 
 describe("period", () => {
   it.each<[PeriodName, string, string, string, number]>([
