@@ -1,5 +1,6 @@
 // The one door: everything that a person does comes in here and leaves as a reply.
 import { makeId } from "../core/id.ts";
+import { isStillAdmin } from "../core/rights.ts";
 import type { Bot, Incoming } from "../ports/bot.ts";
 import { UserError } from "../ports/errors.ts";
 import { decodeAction, type Reply, say } from "../ports/reply.ts";
@@ -20,6 +21,7 @@ export function createBot(parts: Parts, observer: Observer): Bot {
     commands: commands.filter(({ hidden }) => !hidden),
     suggest: (suggesting) => suggest(parts, suggesting, parts.clock()),
     ...createTeamLife(parts),
+    learned: (person, now) => parts.storage.people.learn(person, now),
     async handle(incoming) {
       const requestId = makeId(incoming.now, parts.random);
       const ended = observer.began(nameOf(incoming), requestId);
@@ -61,7 +63,9 @@ async function makeContext(parts: Parts, incoming: Incoming, newId: () => string
     learner: draw(),
     member: draw(),
   });
-  return { ...parts, member, person, admin: person.admin, channel, message, now, newId };
+  const admin = person.admin || (person.rightsUnknown === true && isStillAdmin(member.adminAt, now));
+  const rightsUnknown = person.rightsUnknown === true && !admin;
+  return { ...parts, member, person, admin, rightsUnknown, channel, message, now, newId };
 }
 
 /**

@@ -31,6 +31,7 @@ async function replyWith(block: Block, accept: string): Promise<Response> {
   const bot: Bot = {
     commands: [],
     handle: async () => ({ delivery: "private", blocks: [block] }),
+    learned: async () => {},
     suggest: async () => [],
     joined: never,
     left: never,

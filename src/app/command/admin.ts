@@ -1,9 +1,15 @@
-// What only team admins may do.
+// What only team admins can do.
 
 import { UserError } from "../../ports/errors.ts";
 import type { Context } from "../context.ts";
 
-/** @throws UserError where the person is no team admin. */
-export function requireAdmin({ admin }: Pick<Context, "admin">): void {
-  if (!admin) throw new UserError("Only team admins can do this. Ask one of yours.");
+/** @throws UserError where the person isn't a team admin, or no one can tell now. */
+export function requireAdmin(
+  { admin, rightsUnknown }: Pick<Context, "admin" | "rightsUnknown">,
+  otherwise = "Only team admins can do this. Ask one of yours.",
+): void {
+  if (admin) return;
+  throw new UserError(rightsUnknown ? RIGHTS_UNKNOWN : otherwise);
 }
+
+export const RIGHTS_UNKNOWN = "I couldn't check your rights just now. Try again in a moment.";

@@ -2,7 +2,7 @@
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
-import { requireAdmin } from "./admin.ts";
+import { RIGHTS_UNKNOWN, requireAdmin } from "./admin.ts";
 import type { ButtonHandler, ButtonRule, Command } from "./command.ts";
 
 /** @throws UserError that says what was wrong and what to do */
@@ -25,18 +25,18 @@ export function ruleOf({ who, where }: Command): ButtonRule {
 
 /** A direct message belongs to no team, so it says nothing about rights: then the platform is asked. */
 async function requirePostingAdmin(context: Context, postingId: string): Promise<void> {
-  const { storage, member, person, platform, admin } = context;
+  const { storage, member, person, platform } = context;
   const posting = await storage.postings.find(postingId);
   if (posting === undefined)
     throw new UserError("That question is gone: a newer one replaced it, or its time was over.");
+  const otherwise = "Only this team's admins can decide that. Ask one of yours.";
+  if (posting.teamId === member.teamId) return requireAdmin(context, otherwise);
   const of = { team: posting.externalTeamId, member: person.externalId };
   const isAdmin =
-    posting.teamId === member.teamId
-      ? admin
-      : posting.platform === person.platform && (await platform(person.platform)?.isAdmin(of).catch(unclear));
-  if (!isAdmin) throw new UserError("Only this team's admins can decide that. Ask one of yours.");
+    posting.platform === person.platform && (await platform(person.platform)?.isAdmin(of).catch(unclear));
+  requireAdmin({ admin: isAdmin === true, rightsUnknown: false }, otherwise);
 }
 
 function unclear(): never {
-  throw new UserError("I can't check right now whether you're a team admin. Try again in a moment.");
+  throw new UserError(RIGHTS_UNKNOWN);
 }

@@ -58,10 +58,10 @@ export const settings = command({
   },
 });
 
-async function ownSettings({ storage, member, person }: Context) {
+async function ownSettings({ storage, member }: Context) {
   return settingsBlocks({
     settings: await storage.people.settings(member.id),
-    usualZone: person.zone ?? member.teamZone,
+    usualZone: member.usualZone,
     reminder: await storage.reminders.find(member.id),
   });
 }

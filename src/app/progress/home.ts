@@ -11,7 +11,7 @@ export const home = command({
   hidden: true,
   options: {},
   async run(context) {
-    const { storage, curriculum, member, person, now } = context;
+    const { storage, curriculum, member, now } = context;
     const today = studyDay(now, member.zone);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap);
@@ -22,7 +22,7 @@ export const home = command({
       board: (await leaderboardReply(context, "week", "private")).blocks,
       own: {
         settings: await storage.people.settings(member.id),
-        usualZone: person.zone ?? member.teamZone,
+        usualZone: member.usualZone,
         reminder: await storage.reminders.find(member.id),
       },
     });

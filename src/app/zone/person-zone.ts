@@ -9,5 +9,5 @@ export async function platformZone({ platform, person, member }: Context): Promi
   const told = await platform(person.platform)
     ?.zone(of)
     .catch(() => undefined);
-  return told !== undefined && isZone(told) ? told : (person.zone ?? member.teamZone);
+  return told !== undefined && isZone(told) ? told : member.usualZone;
 }

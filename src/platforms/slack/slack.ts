@@ -9,11 +9,12 @@ import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import { createHome } from "./home/home.ts";
 import { createAuthorize } from "./listen/authorize.ts";
 import { listen } from "./listen/listen.ts";
+import { toPerson } from "./listen/person.ts";
 import { boltLogger, type Log, sayError } from "./log.ts";
 import { createSlackPlatform } from "./platform.ts";
 import { clientOptions, createQuestionClient, createWebClient } from "./web-client.ts";
 import { createGreetings } from "./workspace/greetings.ts";
-import { createProfiles } from "./workspace/profiles.ts";
+import { createProfiles, type Learn } from "./workspace/profiles.ts";
 
 export interface SlackParts {
   readonly usedKeys: UsedKeys;
@@ -46,7 +47,8 @@ export function createSlack(
   const { apiUrl, mode } = config;
   const client = createWebClient(apiUrl, log);
   const questions = createQuestionClient(apiUrl, log);
-  const profiles = createProfiles(questions, log);
+  let learn: Learn = () => {};
+  const profiles = createProfiles(questions, log, (...told) => learn(...told));
   const entrance = createEntrance(config, { client, log, clock, installations, usedKeys });
   const { workspaces } = entrance;
   const platform = createSlackPlatform({ client, questions, workspaces, profiles, pace: pace[mode], log });
@@ -64,6 +66,14 @@ export function createSlack(
     platform,
     listener: entrance.listener && whileOpen(entrance.listener, () => isOpen),
     async start(bot) {
+      learn = (workspace, user, profile) => {
+        const person = toPerson({ user, name: undefined, workspace }, profile);
+        void work(() =>
+          bot
+            .learned(person, clock())
+            .catch((error: unknown) => log.warn({ error: sayError(error) }, "a profile was not kept")),
+        );
+      };
       const home = createHome({ bot, client, profiles, clock, log });
       const greetings = createGreetings({ bot, client, workspaces, profiles, installations, clock, log });
       const app = new App({

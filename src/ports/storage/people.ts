@@ -5,6 +5,8 @@ import type { MemberRef } from "../reply.ts";
 export interface People {
   /** The member behind a person; made, with team and learner, at their first visit. */
   meet(person: Person, now: number, ids: NewIds): Promise<Member>;
+  /** Keeps what a platform told about a member: name, zone, rights. No member is made. */
+  learn(person: Person, now: number): Promise<void>;
   settings(memberId: string): Promise<OwnSettings>;
   /** Changes what is given, for the learner in all their teams; `chance`, in [0, 1), is for a pseudonym to be drawn. */
   change(memberId: string, changes: SettingChanges, chance: number, now: number): Promise<OwnSettings>;
@@ -60,8 +62,12 @@ export interface Member extends MemberRef {
   readonly id: string;
   readonly teamId: string;
   readonly learnerId: string;
-  /** Own setting, else the platform's, else the team's. */
+  /** Own setting, else the usual zone. */
   readonly zone: string;
+  /** The platform's zone for them, now or as it told it last, else the team's. */
+  readonly usualZone: string;
+  /** When the platform last called them a team admin (epoch ms); undefined: it said they aren't, or nothing. */
+  readonly adminAt: number | undefined;
   /** The team's zone: its first drill's; periods are counted in it. */
   readonly teamZone: string;
   /** Reviews a day: own setting, else the usual number. */

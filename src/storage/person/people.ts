@@ -35,6 +35,7 @@ export function createPeople(database: Database): People {
         await database.write(() => noteSeen(member.id, now)).catch(() => undefined);
       return member;
     },
+    learn: (person, now) => database.write(() => keepProfile(person, now)),
     settings: (memberId) => database.read(() => readSettings(memberId)),
     change: (memberId, changes, chance, now) =>
       database.write(() => changeSettings(memberId, changes, chance, now)),
@@ -54,6 +55,19 @@ function* findMember(person: Person): Transaction<(Member & { readonly seenAt: n
 /** A guess replaces no name. */
 function isRenamed(row: Row, { name, nameIsGuess }: Person): boolean {
   return !nameIsGuess && text(row, "name") !== name;
+}
+
+/** What the platform didn't tell stays as it was. */
+function* keepProfile(person: Person, now: number): Transaction<void> {
+  const { platform, team, externalId, zone, admin } = person;
+  const name = person.nameIsGuess ? undefined : person.name;
+  yield sql`
+    UPDATE member SET
+      name = COALESCE(CAST(${name} AS TEXT), name), platform_zone = COALESCE(CAST(${zone} AS TEXT), platform_zone),
+      admin_at = CASE WHEN ${person.rightsUnknown ? 1 : 0} = 1 THEN admin_at
+        ELSE CAST(${admin ? now : undefined} AS BIGINT) END
+    WHERE external_id = ${externalId}
+      AND team_id = (SELECT id FROM team WHERE platform = ${platform} AND external_id = ${team.externalId})`;
 }
 
 function* noteSeen(memberId: string, now: number): Transaction<void> {
@@ -132,6 +146,7 @@ function* ensureTeam(person: Person, now: number, id: string): Transaction<strin
 function* selectMember(person: Person): Transaction<Row | undefined> {
   return yield* first(sql`
     SELECT member.id, member.team_id, member.learner_id, member.external_id, member.name, member.seen_at,
+      member.platform_zone, member.admin_at,
       team.left_at, learner.zone, learner.daily_cap,
       (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
         AS team_zone
@@ -144,13 +159,16 @@ function* selectMember(person: Person): Transaction<Row | undefined> {
 
 function toMember(row: Row, person: Person): Member {
   const teamZone = maybeText(row, "team_zone") ?? FALLBACK_ZONE;
+  const usualZone = person.zone ?? maybeText(row, "platform_zone") ?? teamZone;
   return {
     id: text(row, "id"),
     teamId: text(row, "team_id"),
     learnerId: text(row, "learner_id"),
     externalId: text(row, "external_id"),
     name: text(row, "name"),
-    zone: maybeText(row, "zone") ?? person.zone ?? teamZone,
+    zone: maybeText(row, "zone") ?? usualZone,
+    usualZone,
+    adminAt: maybeNumber(row, "admin_at"),
     teamZone,
     cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
   };

@@ -16,6 +16,7 @@ async function open() {
       shown.count += 1;
       return { delivery: "private", blocks: [{ type: "text", markdown: `Page ${shown.count}` }] } as const;
     },
+    learned: async () => {},
     suggest: async () => [],
     joined: async () => [],
     left: async () => {},

@@ -18,6 +18,7 @@ async function startWith(
   const bot = {
     commands: [],
     handle: () => Promise.reject(new Error("Nobody is let in.")),
+    learned: async () => {},
     suggest: async () => [],
     joined: async () => [],
     left: async () => {},

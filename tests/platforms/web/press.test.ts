@@ -28,6 +28,7 @@ async function press(html: string) {
       const isOwn = incoming.type === "button" && incoming.isPrivate;
       return { delivery: isOwn ? "replace" : "private", blocks };
     },
+    learned: async () => {},
     suggest: async () => [],
     joined: async () => [],
     left: async () => {},

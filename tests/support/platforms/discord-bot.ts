@@ -63,6 +63,7 @@ export const quiet: Bot = {
     },
   ],
   handle: async () => nothing,
+  learned: async () => {},
   suggest: async () => [],
   joined: async () => [],
   left: async () => {},

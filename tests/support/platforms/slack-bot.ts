@@ -157,6 +157,7 @@ const done: Reply = { delivery: "private", blocks: [{ type: "text", markdown: "D
 export const quietBot: Bot = {
   commands: [],
   handle: async () => done,
+  learned: async () => {},
   suggest: async () => [],
   joined: async () => [{ type: "text", markdown: "Welcome!" }],
   left: async () => {},

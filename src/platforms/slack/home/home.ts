@@ -66,6 +66,7 @@ export function createHome(
       const profile = await profiles.ask(ownWorkspace(actor), actor.user);
       if (!isCurrent()) return undefined;
       const blocks = await askBlocks(toPerson(actor, profile));
+      profiles.keep(ownWorkspace(actor), actor.user);
       return isCurrent() ? blocks : undefined;
     });
     return home.publishing;

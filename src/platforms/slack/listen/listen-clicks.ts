@@ -51,6 +51,7 @@ export function listenToClicks(app: App, listening: Listening): void {
         channel: place.channel,
         now: clock(),
       });
+      profiles.keep(own, user);
       await deliver(parts, place, reply);
       if (answers) home.changed(actor);
       else await home.follow(actor, reply);

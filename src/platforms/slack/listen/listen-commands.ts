@@ -28,7 +28,9 @@ export function listenToCommands(
       const actor = { user, name, workspace };
       const handled = (async () => {
         const person = toPerson(actor, await profiles.ask(workspace, user));
-        return bot.handle({ ...asked(command.command, text), person, channel, now: clock() });
+        const reply = await bot.handle({ ...asked(command.command, text), person, channel, now: clock() });
+        profiles.keep(workspace, user);
+        return reply;
       })();
       const reply = await soon(handled);
       const place = {

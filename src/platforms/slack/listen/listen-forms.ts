@@ -29,8 +29,11 @@ export function listenToForms(app: App, listening: Listening): void {
       const { user } = actor;
       const { command: name, channel, options } = filled;
       const handled = (async () => {
-        const person = toPerson(actor, await profiles.ask(ownWorkspace(actor), user));
-        return bot.handle({ type: "command", name, options, person, channel, now: clock() });
+        const own = ownWorkspace(actor);
+        const person = toPerson(actor, await profiles.ask(own, user));
+        const reply = await bot.handle({ type: "command", name, options, person, channel, now: clock() });
+        profiles.keep(own, user);
+        return reply;
       })();
       const reply = await soon(handled);
       if (reply?.refused !== undefined) {

@@ -21,6 +21,8 @@ export interface Profiles {
   ask(workspace: Workspace, user: string): Promise<Profile | undefined>;
   /** What is known already; what is not is asked for later, without waiting. */
   known(workspace: Workspace, user: string): Profile | undefined;
+  /** Hands what Slack tells of a member to the app: now, or once it's known. */
+  keep(workspace: Workspace, user: string): void;
   /** Asks for nothing any more. */
   stop(): void;
 }
@@ -31,8 +33,18 @@ interface Entry {
   /** When it is asked for again in the background, by `performance.now()`. */
   renewAt: number;
   profile: Profile | undefined;
+  /** When Slack told it, by `performance.now()`. */
+  toldAt: number;
   asking: Promise<Profile | undefined> | undefined;
+  /** Whether the app wants the profile: there is a member to keep it for. */
+  wanted: boolean;
+  /** The profile that the app has, and since when, by `performance.now()`. */
+  kept: Profile | undefined;
+  keptAt: number;
 }
+
+/** Takes what Slack tells of a member. */
+export type Learn = (workspace: Workspace, user: string, profile: Profile) => void;
 
 /** Asking the machine whether a zone is one takes longer than everything else here. */
 const isKnownZone = memoize(isZone);
@@ -42,10 +54,16 @@ const KEPT = 15 * 60_000;
 /** Not asked again so soon after Slack did not answer, in ms. */
 const KEPT_AFTER_FAILURE = 60_000;
 const MOST_KEPT = 20_000;
+/** How often Slack is asked again for a profile that it didn't tell. */
+const MOST_TRIES = 5;
+/** Rights that Slack told longer ago count no longer, in ms. */
+const RIGHTS_KEPT = 3_600_000;
+/** The app keeps a profile that hasn't changed again after this long: rights count from then on. In ms. */
+const KEPT_AGAIN = 15 * 60_000;
 /** Between two questions that nobody waits for, in ms: Slack takes a hundred a minute, and commands need some. */
 const BETWEEN = 1_000;
 
-export function createProfiles(client: WebClient, log: Log): Profiles {
+export function createProfiles(client: WebClient, log: Log, learn: Learn = () => {}): Profiles {
   const entries = new Map<string, Entry>();
   /** By workspace: until when Slack wants to hear no question, by `performance.now()`. */
   const silentUntil = new Map<string, number>();
@@ -53,7 +71,7 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
 
   function entryOf(workspace: Workspace, user: string): Entry {
     const key = `${workspace.team}/${user}`;
-    const entry = entries.get(key) ?? { until: 0, renewAt: 0, profile: undefined, asking: undefined };
+    const entry = entries.get(key) ?? createEntry();
     entries.set(key, entry);
     for (const oldest of entries.keys()) {
       if (entries.size <= MOST_KEPT) break;
@@ -72,21 +90,24 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
         entry.asking = undefined;
       });
     }
-    return entry.asking ?? Promise.resolve(entry.profile);
+    return entry.asking ?? Promise.resolve(lastTold(entry));
   }
 
   async function request(workspace: Workspace, user: string, entry: Entry): Promise<Profile | undefined> {
     try {
       const { user: found } = await client.users.info({ token: workspace.token, user, include_locale: true });
+      if (found?.id === undefined) throw new Error("Slack's answer names no one.");
       entry.profile = {
-        name: found?.profile?.display_name || found?.profile?.real_name || found?.name || undefined,
-        zone: found?.tz !== undefined && isKnownZone(found.tz) ? found.tz : undefined,
-        locale: found?.locale,
-        admin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true,
+        name: found.profile?.display_name || found.profile?.real_name || found.name || undefined,
+        zone: found.tz !== undefined && isKnownZone(found.tz) ? found.tz : undefined,
+        locale: found.locale,
+        admin: found.is_admin === true || found.is_owner === true || found.is_primary_owner === true,
       };
+      entry.toldAt = performance.now();
       entry.renewAt = performance.now() + KEPT;
       // Rights are checked when they're used: someone who lost them can't act on what Slack said earlier.
       entry.until = entry.profile.admin ? 0 : entry.renewAt;
+      if (entry.wanted) hand(workspace, user, entry);
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) {
         silentUntil.set(workspace.team, performance.now() + error.retryAfter * 1_000);
@@ -96,17 +117,65 @@ export function createProfiles(client: WebClient, log: Log): Profiles {
       }
       log.warn({ error: sayError(error) }, "Slack did not tell about a person");
     }
-    return entry.profile;
+    return lastTold(entry);
+  }
+
+  function hand(workspace: Workspace, user: string, entry: Entry): void {
+    const { profile, toldAt } = entry;
+    if (profile === undefined || toldAt <= entry.keptAt) return;
+    const isSame = JSON.stringify(profile) === JSON.stringify(entry.kept);
+    if (isSame && toldAt - entry.keptAt < KEPT_AGAIN) return;
+    entry.kept = profile;
+    entry.keptAt = toldAt;
+    learn(workspace, user, profile);
+  }
+
+  /** Asks in the background, again while Slack wants silence or has trouble. */
+  function askLater(workspace: Workspace, user: string): void {
+    let tries = 0;
+    later.add(`${workspace.team}/${user}`, async () => {
+      const silent = (silentUntil.get(workspace.team) ?? 0) - performance.now();
+      if (silent > 0) return silent;
+      const entry = entryOf(workspace, user);
+      await ask(workspace, user);
+      tries += 1;
+      if (entry.profile !== undefined || tries === MOST_TRIES) return undefined;
+      return Math.max(entry.until, silentUntil.get(workspace.team) ?? 0) - performance.now();
+    });
   }
 
   return {
     ask,
     known(workspace, user) {
       const entry = entryOf(workspace, user);
-      if (isOld(entry) && entry.renewAt <= performance.now())
-        later.add(`${workspace.team}/${user}`, () => ask(workspace, user));
-      return entry.profile;
+      if (isOld(entry) && entry.renewAt <= performance.now()) askLater(workspace, user);
+      return lastTold(entry);
+    },
+    keep(workspace, user) {
+      const entry = entryOf(workspace, user);
+      entry.wanted = true;
+      if (entry.profile === undefined) askLater(workspace, user);
+      else hand(workspace, user, entry);
     },
     stop: later.stop,
   };
+}
+
+function createEntry(): Entry {
+  return {
+    until: 0,
+    renewAt: 0,
+    toldAt: Number.NEGATIVE_INFINITY,
+    profile: undefined,
+    asking: undefined,
+    wanted: false,
+    kept: undefined,
+    keptAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** Names and zones count however old they are, rights for a while only. */
+function lastTold({ profile, toldAt }: Entry): Profile | undefined {
+  const isRecent = performance.now() - toldAt < RIGHTS_KEPT;
+  return profile === undefined || isRecent ? profile : { ...profile, admin: undefined };
 }

@@ -66,6 +66,42 @@ export function describePeople(open: Open): void {
       expect(await meet("Linus T.", { externalId: "U-linus" })).toMatchObject({ name: "Linus T." });
     });
 
+    it("keep what their platform told, for when it doesn't tell", async () => {
+      const { meet, storage } = await openTeam(open);
+      const told = makePerson("Grace H.", { externalId: "U-grace", zone: "Asia/Tokyo", admin: true });
+      const unsure = { externalId: "U-grace", nameIsGuess: true, rightsUnknown: true } as const;
+      await storage.people.learn(told, at(5));
+      const met = await meet("grace", unsure);
+      expect(met).toMatchObject({ name: "grace", usualZone: "UTC", adminAt: undefined }); // no member was made
+      await storage.people.learn(told, at(6));
+      const known = { name: "Grace H.", zone: "Asia/Tokyo", usualZone: "Asia/Tokyo", adminAt: at(6) };
+      expect(await meet("grace", unsure)).toEqual({ ...met, ...known });
+      await storage.people.learn(makePerson("grace", unsure), at(7));
+      expect(await meet("grace", unsure)).toEqual({ ...met, ...known });
+      await storage.people.learn({ ...told, zone: undefined, admin: false }, at(8));
+      expect(await meet("grace", unsure)).toEqual({ ...met, ...known, adminAt: undefined });
+      expect(await meet("grace", { ...unsure, zone: "Europe/Rome" })).toMatchObject({
+        usualZone: "Europe/Rome",
+      });
+    });
+
+    it("keep a profile in the team that it's about", async () => {
+      const { meet, storage } = await openTeam(open);
+      const second = { team: { externalId: "T2", name: "Team Two" } };
+      const here = await meet("grace");
+      const there = await meet("grace", second);
+      await storage.people.learn(
+        makePerson("Grace H.", { externalId: "U-grace", admin: true, ...second }),
+        at(5),
+      );
+      expect(await meet("grace")).toEqual(here);
+      expect(await meet("grace", { ...second, nameIsGuess: true })).toEqual({
+        ...there,
+        name: "Grace H.",
+        adminAt: at(5),
+      });
+    });
+
     it("are somebody else in another team or on another platform", async () => {
       const { meet } = await openTeam(open);
       const here = await meet("grace");

@@ -28,6 +28,11 @@ export const peopleCases: WriteCases = {
     const ids = { team: newId(), learner: newId(), member: newId() };
     return () => storage.people.meet({ ...makePerson("ada"), name: "Ada L." }, at(3), ids);
   },
+  "people.learn": async ({ storage, meet }) => {
+    await meet("ada");
+    const told = { ...makePerson("ada"), name: "Ada L.", zone: "Asia/Tokyo", admin: true };
+    return () => storage.people.learn(told, at(3));
+  },
   "people.change: hide": async ({ storage, meet }) => {
     const { id } = await meet("ada");
     return () => storage.people.change(id, { hidden: true, cap: 3 }, 0.5, at(0));

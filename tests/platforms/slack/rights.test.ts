@@ -1,0 +1,71 @@
+// What Kubedrill goes by while Slack doesn't tell about people: names, zones and rights that it told before.
+import { describe, expect, it } from "vitest";
+import { visibleText } from "../../slack-server/blocks/visible-text.ts";
+import type { Fault } from "../../slack-server/web-api/outages.ts";
+import { openSlackApp } from "../../support/platforms/slack-app.ts";
+
+const HOUR = 3_600_000;
+const faults: readonly [string, Fault][] = [
+  ["is limited", { retryAfter: 3_600 }],
+  ["fails", { error: "internal_error" }],
+  ["answers with a proxy's page", { raw: { body: "<html>" } }],
+  ["names no one", { raw: { body: '{"ok":true}' } }],
+];
+
+async function open() {
+  const app = await openSlackApp("socket");
+  await app.storage.installations.store({ platform: "slack", externalId: app.team.id }, "socket", 0);
+  await app.createDrill();
+  const type = async (member: typeof app.ada, text: string) =>
+    visibleText((await (await member.command("/kubedrill", text, app.general)).reply()).blocks);
+  return { ...app, type };
+}
+
+describe.each(faults)("while users.info %s", (_, fault) => {
+  it("an admin whom Slack never named isn't refused, but asked to try again", async () => {
+    const { slack, start, ada, team, type } = await open();
+    await start();
+    const outage = slack.outage({ method: "users.info", fault });
+    const again = "I couldn't check your rights just now. Try again in a moment.";
+    expect(await type(ada, "drill pause")).toBe(again);
+    expect(await type(team.addMember("ben"), "drill pause")).toBe(again);
+    outage.end();
+  });
+
+  it("an admin stays one for an hour, over a restart, too; and everyone keeps their zone", async () => {
+    const { slack, start, clock, ada, team, type } = await open();
+    const first = await start();
+    const ben = team.addMember("ben", { tz: "Asia/Tokyo" });
+    await type(ada, "drill show");
+    expect(await type(ben, "settings")).toContain("Asia/Tokyo");
+    await first.stop();
+    slack.outage({ method: "users.info", fault });
+    await start();
+    expect(await type(ada, "drill pause")).not.toContain("rights");
+    expect(await type(ben, "drill resume")).toMatch(/rights|Only team admins/);
+    expect(await type(ben, "settings")).toContain("Asia/Tokyo");
+    clock.now += HOUR;
+    expect(await type(ada, "drill resume")).toContain("I couldn't check your rights just now.");
+  });
+});
+
+describe("a member who has only tapped", () => {
+  it("is listed by their own name once Slack tells it, without doing anything more", async () => {
+    const { slack, start, ada, team, latest, letter, posting, clock, type } = await open();
+    const one = await start();
+    await one.tick();
+    await type(ada, "daily");
+    slack.outage({ method: "users.info", times: 1, fault: { retryAfter: 1 } });
+    const ben = team.addMember("ben");
+    await (await ben.click(latest(), letter(await posting(), "right"))).reply();
+    await slack.until("Slack's word", () =>
+      slack.requests.some(({ method, args, status }) => {
+        return method === "users.info" && args.user === ben.id && status === 200;
+      }),
+    );
+    clock.now += 24 * HOUR;
+    await one.tick();
+    expect(await type(ada, "leaderboard")).toMatch(/1\. Ben · 10 points/);
+    expect(one.failures).toEqual([]);
+  });
+});
