@@ -12,9 +12,11 @@ import type { Curriculum } from "./core/model.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
 import { explainDatabaseError, openDatabase } from "./open-database.ts";
 import { checkHealth } from "./operations/health.ts";
+import { createKnownHosts, type KnownHosts } from "./operations/known-hosts.ts";
 import { createLog, type Logger } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
+import { shareRecent } from "./operations/share-recent.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PlatformName } from "./ports/person.ts";
 import type { Storage } from "./ports/storage/storage.ts";
@@ -25,6 +27,9 @@ import { createStorage } from "./storage/storage.ts";
 import type { Database } from "./storage/transaction.ts";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** Each look at the health writes to the database: everybody who asks within this time shares one, in ms. */
+const HEALTH_LASTS = 1_000;
 
 /** A process at work. */
 export interface Kubedrill {
@@ -54,12 +59,13 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   try {
     const storage = createStorage(database);
     const random = Math.random;
+    const hosts = createKnownHosts(config);
     await storeVersions(storage, curriculum, Date.now());
     const observer = createObserver(log, metrics);
     const entrances = await createPlatforms(config, { storage, log, clock: Date.now });
     const playground =
       entrances.length === 0 && isServed(config)
-        ? await wirePlayground(database, storage, random, config.host)
+        ? await wirePlayground(database, storage, random, hosts)
         : undefined;
     const clock = playground?.clock.now ?? Date.now;
     const platforms = new Map(
@@ -98,19 +104,21 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       lastTick = performance.now();
       metrics.ticked(Date.now());
     };
+    const health = () =>
+      checkHealth({
+        storage,
+        questions: curriculum.questions.size,
+        lastTick,
+        now: performance.now(),
+        lost: entrances.flatMap(({ lost }) => lost?.() ?? []),
+      });
     const routes = await playground?.web.open(parts, bot);
     const reportRequest = (error: unknown) => log.error({ err: error }, "an HTTP request failed");
     const server = await startServer({
       host: config.host,
       port: config.port,
-      health: () =>
-        checkHealth({
-          storage,
-          questions: curriculum.questions.size,
-          lastTick,
-          now: performance.now(),
-          lost: entrances.flatMap(({ lost }) => lost?.() ?? []),
-        }),
+      health: shareRecent(health, HEALTH_LASTS, () => performance.now()),
+      hosts,
       routes,
       front: entrances.find(({ front }) => front !== undefined)?.front,
       report: reportRequest,
@@ -141,10 +149,13 @@ function isServed({ playground, host }: Config): boolean {
 }
 
 /** The playground's page and clock; a process without it loads neither. */
-async function wirePlayground(database: Database, storage: Storage, random: () => number, host: string) {
+async function wirePlayground(database: Database, storage: Storage, random: () => number, hosts: KnownHosts) {
   const { createPlaygroundWeb } = await import("./start-playground.ts");
   const clock = await createPlaygroundClock(storage.settings, Date.now);
-  return { clock, web: createPlaygroundWeb({ messages: createMessageLog(database), clock, random, host }) };
+  return {
+    clock,
+    web: createPlaygroundWeb({ messages: createMessageLog(database), clock, random, isOurs: hosts.isOurs }),
+  };
 }
 
 /** Keeps every question version that may be asked. @throws SetupError where a version's text was altered. */

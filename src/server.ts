@@ -3,16 +3,20 @@ import type { RequestListener, Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { closeServer } from "./operations/close-server.ts";
+import { asHost } from "./operations/host-header.ts";
 import { createHttpServer } from "./operations/http-server.ts";
+import type { KnownHosts } from "./operations/known-hosts.ts";
 import { SetupError } from "./ports/errors.ts";
 
 interface ServerParts {
   readonly host: string;
   readonly port: number;
   readonly health: () => Promise<{ readonly healthy: boolean }>;
+  /** Which names the server answers to. */
+  readonly hosts: KnownHosts;
   /** Further routes, such as the playground's. */
   readonly routes?: Hono | undefined;
-  /** Answers requests whose path begins so, as a platform's SDK wants them: bytes unread. */
+  /** Answers requests whose path begins so, as a platform's SDK wants them: bytes unread, whatever their Host is. */
   readonly front?: Front | undefined;
   /** Hears of requests that failed in a way that nobody expected. */
   readonly report: (error: unknown) => void;
@@ -32,17 +36,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const MISDIRECTED = "This name isn't one of this server's. Set PUBLIC_URL to the address that you use.\n";
+
 /** @throws SetupError where the port is taken or the address is not this machine's. */
 export async function startServer({
   host,
   port,
   health,
+  hosts,
   routes,
   front,
   report,
 }: ServerParts): Promise<RunningServer> {
   const app = new Hono();
   app.get("/healthz", async (context) => {
+    if (!hosts.isProbe(context.req.header("Host"))) return context.text(MISDIRECTED, 421);
     const state = await health();
     return context.json(state, state.healthy ? 200 : 503);
   });
@@ -58,7 +66,7 @@ export async function startServer({
   const bound = server.address();
   const at = typeof bound === "object" && bound !== null ? bound.port : port;
   return {
-    address: `http://${host.includes(":") ? `[${host}]` : host}:${at}`,
+    address: `http://${reachedAs(host)}:${at}`,
     stop: () => closeServer(server),
   };
 }
@@ -88,4 +96,10 @@ function explainListenError(error: NodeJS.ErrnoException, host: string, port: nu
     default:
       return error;
   }
+}
+
+/** Where a browser on this machine reaches an address that is listened on. */
+function reachedAs(host: string): string {
+  const name = asHost(host);
+  return name === "0.0.0.0" ? "127.0.0.1" : name === "[::]" ? "[::1]" : name;
 }

@@ -16,7 +16,8 @@ interface PlaygroundParts {
   readonly messages: MessageLog;
   readonly clock: PlaygroundClock;
   readonly random: () => number;
-  readonly host: string;
+  /** Whether a Host header names this server. */
+  readonly isOurs: (host: string) => boolean;
 }
 
 interface PlaygroundWeb {
@@ -27,7 +28,7 @@ interface PlaygroundWeb {
   stop(): void;
 }
 
-export function createPlaygroundWeb({ messages, clock, random, host }: PlaygroundParts): PlaygroundWeb {
+export function createPlaygroundWeb({ messages, clock, random, isOurs }: PlaygroundParts): PlaygroundWeb {
   const live = createLive();
   const platform = createPlaygroundPlatform({ messages, live, clock: clock.now, random });
   const zone = machineZone();
@@ -45,7 +46,7 @@ export function createPlaygroundWeb({ messages, clock, random, host }: Playgroun
         newId,
         nextDay,
         zone,
-        host,
+        isOurs,
       });
     },
     stop: () => live.tell({ type: "end" }),

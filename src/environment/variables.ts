@@ -2,9 +2,9 @@
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
-import { looksRandom } from "../core/secret-strength.ts";
 import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import { isFilePath } from "./file-path.ts";
+import { looksRandom } from "./secret-strength.ts";
 
 /** The repository. */
 export const root = join(import.meta.dirname, "../..");

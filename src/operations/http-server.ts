@@ -45,6 +45,8 @@ export function createHttpServer(
     },
   );
   server.maxConnections = connections;
+  // Too many open files, for example: without a listener, that would end the process.
+  server.once("listening", () => server.on("error", report));
   return server;
 }
 

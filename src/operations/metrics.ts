@@ -6,6 +6,7 @@ import type { QuarantineScope } from "../core/question/quarantine.ts";
 import { SetupError } from "../ports/errors.ts";
 import { closeServer } from "./close-server.ts";
 import { createHttpServer } from "./http-server.ts";
+import { createKnownHosts } from "./known-hosts.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
@@ -94,6 +95,9 @@ export function createMetrics(): Metrics {
   };
 }
 
+/** Metrics are served to this machine alone, also to no page that a browser on it shows. */
+const hosts = createKnownHosts({ host: "127.0.0.1", publicUrl: undefined });
+
 /** Where Prometheus looks, unless METRICS_PORT says otherwise. */
 const USUAL_PORT = 9464;
 
@@ -128,6 +132,10 @@ export async function startMetricsServer(
 
 function listen(metrics: Metrics, port: number, report: (error: unknown) => void): Promise<Server> {
   const server = createHttpServer(async (request, response) => {
+    if (!hosts.isProbe(request.headers.host)) {
+      response.writeHead(421).end("Metrics are read under localhost or an IP address.\n");
+      return;
+    }
     if (request.url !== "/metrics") {
       response.writeHead(404).end("Only /metrics is here.\n");
       return;

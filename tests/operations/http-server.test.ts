@@ -2,6 +2,7 @@
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createHttpServer, type ServerLimits } from "../../src/operations/http-server.ts";
+import { createKnownHosts } from "../../src/operations/known-hosts.ts";
 import { createMetrics, startMetricsServer } from "../../src/operations/metrics.ts";
 import { startServer } from "../../src/server.ts";
 import { send } from "../support/http.ts";
@@ -76,7 +77,8 @@ describe("every server", () => {
 
   it("sends strict headers: health and what is not found", async () => {
     const health = async () => ({ healthy: true });
-    const server = await startServer({ host: "127.0.0.1", port: 0, health, report });
+    const hosts = createKnownHosts({ host: "127.0.0.1", publicUrl: undefined });
+    const server = await startServer({ host: "127.0.0.1", port: 0, health, hosts, report });
     onTestFinished(server.stop);
     for (const path of ["/healthz", "/nothing"]) {
       expect((await send(server.address + path)).headers).toMatchObject(strict);

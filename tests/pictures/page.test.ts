@@ -45,7 +45,7 @@ async function replyWith(block: Block, accept: string): Promise<Response> {
     newId: () => "1",
     nextDay: async () => undefined,
     zone: "UTC",
-    host: "localhost",
+    isOurs: (host) => host === "localhost",
   });
   return routes.request("http://localhost/say", {
     method: "POST",

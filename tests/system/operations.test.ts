@@ -1,4 +1,5 @@
 // What a running process tells, to whom: health, metrics, logs, and of an open question never the key.
+import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Question } from "../../src/core/model.ts";
@@ -34,6 +35,19 @@ describe("operations", () => {
     });
   });
 
+  it("tell of health under no foreign name, and a flood of askers costs hardly a write", async () => {
+    for (const Host of ["evil.example", `localhost.evil.example:${new URL(at).port}`]) {
+      expect((await send(`${at}/healthz`, { headers: { Host } })).status).toBe(421);
+    }
+    const before = writtenPages();
+    for (let turn = 0; turn < 10; turn += 1) {
+      const asked = Array.from({ length: 20 }, () => send(`${at}/healthz`));
+      for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+    }
+    for (let turn = 0; turn < 60; turn += 1) await send(`${at}/healthz`);
+    expect(writtenPages() - before).toBeLessThan(30);
+  });
+
   it("tell metrics on a loopback port of their own, which the log names", async () => {
     const started = kubedrill
       .log()
@@ -49,6 +63,7 @@ describe("operations", () => {
     expect(body).toMatch(/^kubedrill_requests_total\{what="\/help",outcome="answered"\} [1-9]\d*$/m);
     expect(body).toMatch(/^kubedrill_last_tick_timestamp_seconds \d{10}/m);
     expect(body).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect((await send(String(metrics), { headers: { Host: "evil.example" } })).status).toBe(421);
     expect((await send(String(metrics).replace("/metrics", "/"))).status).toBe(404);
     expect((await send(`${at}/metrics`)).status).toBe(404);
   });
@@ -91,6 +106,11 @@ describe("the page of an open question", () => {
     expect(toldOf(await firstEvent("chidi"))).toEqual([]);
   });
 });
+
+/** Pages in the write-ahead log: each commit adds one or more. */
+function writtenPages(): number {
+  return statSync(`${kubedrill.database}-wal`).size / 4_120;
+}
 
 /** The question asked today, with its key, and its posting. */
 function openPosting(): { readonly question: Question; readonly posting: string } {

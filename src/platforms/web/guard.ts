@@ -13,18 +13,16 @@ const headers = {
 };
 
 /**
- * Refuses unknown `Host` headers (a foreign name that resolves to this machine: DNS rebinding) and
- * requests that another site's page makes, and sets the headers that keep a browser strict.
- * `host` is the address listened on.
+ * Refuses `Host` headers that aren't ours (a foreign name that leads to this machine: DNS rebinding) and requests that
+ * another site's page makes, and sets the headers that keep a browser strict.
  */
-export function guard(host: string): MiddlewareHandler {
-  const names = new Set(["localhost", "127.0.0.1", "[::1]", bracketed(host)]);
+export function guard(isOurs: (host: string) => boolean): MiddlewareHandler {
   return async (context, next) => {
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const given = context.req.header("Host") ?? "";
-    if (!names.has(given.replace(/:\d{1,5}$/, "").toLowerCase())) {
+    if (!isOurs(given)) {
       return context.text(
-        "This address is not served here. Use the one that Kubedrill printed at its start.",
+        "This address isn't served here. Use the one that Kubedrill printed when it started, or set PUBLIC_URL to this one.",
         421,
       );
     }
@@ -45,8 +43,4 @@ function isSameOrigin(
   if (site === undefined || site === "same-origin" || site === "none") return true;
   // A link on another page may lead here; nothing else from there may.
   return request.method === "GET" && request.header("Sec-Fetch-Mode") === "navigate";
-}
-
-function bracketed(host: string): string {
-  return host.includes(":") ? `[${host.toLowerCase()}]` : host.toLowerCase();
 }

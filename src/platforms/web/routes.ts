@@ -31,8 +31,8 @@ export interface PlaygroundRoutes {
   readonly nextDay: () => Promise<void>;
   /** The zone in which the page shows times. */
   readonly zone: string;
-  /** The address listened on. */
-  readonly host: string;
+  /** Whether a Host header names this server. */
+  readonly isOurs: (host: string) => boolean;
 }
 
 type Html = ReturnType<typeof html>;
@@ -49,7 +49,7 @@ const files = [
 export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
   const { bot, live, clock } = parts;
   const routes = new Hono();
-  routes.use(guard(parts.host));
+  routes.use(guard(parts.isOurs));
   routes.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => context.text("That is too long.", 413) }));
   for (const [path, file, type] of files) {
     const text = readFileSync(join(import.meta.dirname, "client", file), "utf8");

@@ -1,5 +1,6 @@
 // Over HTTP Slack may come before Kubedrill is ready, or while it stops: nothing of that is half done.
 import { expect, it, onTestFinished } from "vitest";
+import { createKnownHosts } from "../../../src/operations/known-hosts.ts";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { startServer } from "../../../src/server.ts";
 import { openSlackWorld, quietBot, slackParts } from "../../support/platforms/slack-bot.ts";
@@ -12,6 +13,7 @@ it("turns everybody away before it has started and once it stops, and lets them 
     host: "127.0.0.1",
     port: 0,
     health: async () => ({ healthy: true }),
+    hosts: createKnownHosts({ host: "127.0.0.1", publicUrl: undefined }),
     front: { prefix: "/slack/", listener: kubedrill.listener },
     report: (error) => {
       throw error;

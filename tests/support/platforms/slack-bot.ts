@@ -1,5 +1,6 @@
 // Kubedrill's Slack platform on a local Slack, through the real Bolt, in both modes.
 import { onTestFinished } from "vitest";
+import { createKnownHosts } from "../../../src/operations/known-hosts.ts";
 import type { SlackSettings } from "../../../src/platforms/slack/entrance/entrance.ts";
 import type { Log } from "../../../src/platforms/slack/log.ts";
 import { createSlack, type Slack, type SlackParts } from "../../../src/platforms/slack/slack.ts";
@@ -104,6 +105,7 @@ export async function openSlackWorld(mode: Mode, chosen: Partial<Settings> = {})
           host: "127.0.0.1",
           port: 0,
           health: async () => ({ healthy: true }),
+          hosts: createKnownHosts({ host: "127.0.0.1", publicUrl: undefined }),
           front: { prefix: "/slack/", listener: (...exchange) => serving?.listener?.(...exchange) },
           report: (error) => {
             throw error;

@@ -121,16 +121,35 @@ describe("the playground", () => {
     expect(await open.stop()).toBe(0);
   });
 
-  it("that is switched on for other machines still takes only the names it knows", async () => {
+  it("that is switched on for other machines takes this machine's addresses and the configured one, and no other", async () => {
     const open = await startProcess(temporaryDatabase(), {
       ...tea,
       HOST: "0.0.0.0",
       KUBEDRILL_PLAYGROUND: "on",
+      PUBLIC_URL: "https://kubedrill.example.com",
     });
     onTestFinished(open.kill);
     const { port } = new URL(open.address);
-    expect((await send(`http://127.0.0.1:${port}/`)).status).toBe(200);
-    expect((await send(`http://127.0.0.1:${port}/`, { headers: { Host: "evil.example" } })).status).toBe(421);
+    expect((await send(open.address)).status).toBe(200);
+    for (const address of ownAddresses()) {
+      expect((await send(`http://${address}:${port}/`)).status).toBe(200);
+    }
+    const statusOf = async (path: string, Host: string) =>
+      (await send(`http://127.0.0.1:${port}${path}`, { headers: { Host } })).status;
+    for (const host of [
+      "kubedrill.example.com",
+      "localhost",
+      ...ownAddresses().map((one) => `${one}:${port}`),
+    ]) {
+      expect([host, await statusOf("/", host), await statusOf("/healthz", host)]).toEqual([host, 200, 200]);
+    }
+    for (const host of ["evil.example", "www.kubedrill.example.com", "127.0.0.1.evil.example", "kubedrill"]) {
+      expect([host, await statusOf("/", host), await statusOf("/healthz", host)]).toEqual([host, 421, 421]);
+    }
+    // Probes and load balancers may go through addresses that this machine doesn't know.
+    for (const host of [`0.0.0.0:${port}`, `203.0.113.9:${port}`, "[2001:db8::9]"]) {
+      expect([host, await statusOf("/", host), await statusOf("/healthz", host)]).toEqual([host, 421, 200]);
+    }
     expect(await open.stop()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 // Secrets that a generator makes are taken; those that somebody typed without thinking are not.
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { looksRandom } from "../../src/core/secret-strength.ts";
+import { looksRandom } from "../../src/environment/secret-strength.ts";
 
 describe("a secret", () => {
   it.each([
