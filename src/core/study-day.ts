@@ -34,6 +34,15 @@ export function studyDay(now: number, zone: string, last?: StudyDay | undefined)
   return last !== undefined && last > today ? last : today;
 }
 
+/** When a study day begins in `zone` (epoch ms): at 04:00 local, or just after a clock change that skips it. */
+export function studyDayStart(day: StudyDay, zone: string): number {
+  const time = { hour: CHANGES_AT_HOUR };
+  return Temporal.PlainDate.from(day).toZonedDateTime({
+    timeZone: zone,
+    plainTime: Temporal.PlainTime.from(time),
+  }).epochMilliseconds;
+}
+
 /** The date `days` days after `date` (before it, where negative). */
 export function addDays<D extends CalendarDate | StudyDay>(date: D, days: number): D {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as D;

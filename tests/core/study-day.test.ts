@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StudyDay } from "../../src/core/model.ts";
-import { addDays, calendarDate, daysBetween, isZone, studyDay } from "../../src/core/study-day.ts";
+import {
+  addDays,
+  calendarDate,
+  daysBetween,
+  isZone,
+  studyDay,
+  studyDayStart,
+} from "../../src/core/study-day.ts";
 import { anyDate, date, day, plusDays } from "../support/dates.ts";
 import { holds } from "../support/law.ts";
 import { dateOf, localClock } from "../support/local-clock.ts";
@@ -58,6 +65,7 @@ describe("study day", () => {
     const at = Date.parse(changes);
     expect(studyDay(at - 1, zone)).toBe(before);
     expect(studyDay(at, zone)).toBe(after);
+    expect(studyDayStart(after as StudyDay, zone)).toBe(at);
   });
 
   it("counts a repeated hour to the evening before, both times", () => {
@@ -83,6 +91,16 @@ describe("study day", () => {
     holds(
       fc.property(anyInstant, anyZone, (now, zone) => {
         expect(studyDay(now, zone)).toBe(dateOf(localClock(now, zone) - 4 * HOUR));
+      }),
+    );
+  });
+
+  it("has begun by now, less than 26 hours ago (law)", () => {
+    holds(
+      fc.property(anyInstant, anyZone, (now, zone) => {
+        const start = studyDayStart(studyDay(now, zone), zone);
+        expect(start).toBeLessThanOrEqual(now);
+        expect(now - start).toBeLessThan(26 * HOUR);
       }),
     );
   });

@@ -17,6 +17,14 @@ export const answer: ButtonHandler = {
         );
       case "no such option":
         throw new UserError("This question has no such option. Tap one of the letters under it.");
+      case "answered before":
+        throw new UserError(
+          "You answered this question before you deleted your data, so it doesn't count again. Tap it after it closes to practice it.",
+        );
+      case "open elsewhere":
+        throw new UserError(
+          "This question is open in another of your channels right now. Try again after it closes.",
+        );
       case "recorded":
       case "repeated": {
         const { verdict } = outcome;

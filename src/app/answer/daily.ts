@@ -3,7 +3,8 @@
 import { isOpen } from "../../core/posting.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
-import { openPosting, revealedPosting } from "./posting-view.ts";
+import { secretQuestionIds } from "../practice/open-questions.ts";
+import { openPosting, revealedPosting, secretPosting } from "./posting-view.ts";
 import { verdictBlocks } from "./verdict-view.ts";
 
 export const daily = command({
@@ -11,13 +12,16 @@ export const daily = command({
   description: "Today's question, with your own answer",
   where: "team",
   options: {},
-  async run({ storage, curriculum, member, channel }) {
+  async run(context) {
+    const { storage, curriculum, member, channel } = context;
     const posting = await storage.postings.current(member.teamId, channel);
     if (posting === undefined) {
       return say(
         "This team has had no question yet. One comes at the drill's next time; {command:quiz} starts a practice at once.",
       );
     }
+    if (!isOpen(posting) && (await secretQuestionIds(context)).has(posting.question.id))
+      return { delivery: "private", blocks: secretPosting(posting, curriculum) };
     const verdict = await storage.answers.find({ postingId: posting.id }, member.id);
     const question = isOpen(posting)
       ? openPosting(posting, await storage.postings.countAnswers(posting.id), curriculum)

@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import type { ButtonHandler } from "../command/command.ts";
-import { explainedBlocks } from "./verdict-view.ts";
+import { ASKED_AGAIN, explainedBlocks } from "./verdict-view.ts";
 
 export const explain: ButtonHandler = {
   name: "explain",
@@ -10,6 +10,7 @@ export const explain: ButtonHandler = {
   where: "anywhere",
   async run({ storage, curriculum, member }, [answerId = ""]) {
     const verdict = await storage.answers.find({ answerId }, member.id);
+    if (verdict?.askedAgain) throw new UserError(ASKED_AGAIN);
     if (verdict === undefined || !verdict.open) {
       throw new UserError(
         "There is nothing to explain here yet. {command:daily} shows the current question and your answer.",

@@ -5,6 +5,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { printable } from "../command/read-options.ts";
 import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
+import { ASKED_AGAIN } from "./verdict-view.ts";
 
 /** Below this many answers the distribution could tell who answered what. */
 const FEWEST_FOR_DISTRIBUTION = 5;
@@ -41,6 +42,16 @@ export function revealedPosting(
     { type: "text", markdown: question.explanation },
     { type: "text", markdown: [results(posting), ...rightNames(posting, named)].join("\n") },
     { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
+  ];
+}
+
+/** A closed posting whose question is open elsewhere for its reader: no key, no distribution. */
+export function secretPosting({ question, order }: Posting, curriculum: Curriculum): readonly Block[] {
+  return [
+    { type: "text", muted: true, markdown: `Closed · ${questionLine(question, curriculum)}` },
+    ...stemBlocks(question),
+    { type: "text", markdown: optionLines(question, order) },
+    { type: "text", markdown: ASKED_AGAIN },
   ];
 }
 

@@ -10,7 +10,7 @@ import { sourceLinks } from "./sources.ts";
 
 /** The private verdict of an answer; `concept` is the question's, for its look-up button. */
 export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
-  if (!verdict.open) return [{ type: "text", markdown: lockedIn(verdict) }];
+  if (!verdict.open) return keptBackBlocks(verdict);
   return [
     { type: "text", markdown: verdictText(verdict) },
     { type: "text", muted: true, markdown: footer(verdict) },
@@ -42,6 +42,18 @@ function verdictText(verdict: Verdict): string {
     verdict.correction === "credit" ? "your answer counts as right" : "your answer counts for nothing";
   return `🔧 **This question was corrected:** ${effect}.\n\n${text}`;
 }
+
+function keptBackBlocks(verdict: Verdict): readonly Block[] {
+  const { practice } = verdict;
+  const markdown = verdict.askedAgain ? ASKED_AGAIN : lockedIn(verdict);
+  const buttons =
+    practice === undefined ? [] : [{ type: "buttons", buttons: [nextButton(practice)] } as const];
+  return [{ type: "text", markdown }, ...buttons];
+}
+
+/** In place of what would give an open question away. */
+export const ASKED_AGAIN =
+  "🔒 This question is open in one of your channels right now. You'll see its answer here after it closes.";
 
 function lockedIn({ order, option, closesAt }: Verdict): string {
   const when = closesAt === undefined ? "when the question closes" : `{time:${closesAt}}`;
@@ -103,7 +115,8 @@ function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain:
   ];
 }
 
-function nextButton(place: PracticePlace): Button {
+/** Leads on in a practice, to its summary at the end. */
+export function nextButton(place: PracticePlace): Button {
   return {
     label: isLast(place) ? "Finish" : "Next question",
     action: { name: "practice-next", args: [place.id, String(place.index + 1)] },

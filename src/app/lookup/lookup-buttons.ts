@@ -1,11 +1,13 @@
 // Buttons that lead from and to concept cards.
 
+import type { Concept } from "../../core/model.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { ButtonHandler } from "../command/command.ts";
+import type { Context } from "../context.ts";
 import { askableQuestions } from "../practice/askable.ts";
 import { startQuiz } from "../practice/start-practice.ts";
 import { conceptCard, topicCard } from "./concept-view.ts";
-import { findConcept, showConcept } from "./show-concept.ts";
+import { seeConcept, showConcept } from "./show-concept.ts";
 
 export const lookup: ButtonHandler = {
   name: "lookup",
@@ -31,7 +33,9 @@ export const shareConcept: ButtonHandler = {
   who: "everyone",
   where: "anywhere",
   async run(context, [slug]) {
-    const blocks = conceptCard(findConcept(context, slug), context.curriculum);
+    const concept = await seeConcept(context, slug);
+    await refuseWhileAsked(context, concept);
+    const blocks = conceptCard(concept, context.curriculum);
     return { delivery: "public", blocks: blocks.filter(({ type }) => type !== "buttons") };
   },
 };
@@ -41,9 +45,29 @@ export const quizConcept: ButtonHandler = {
   who: "everyone",
   where: "anywhere",
   async run(context, [slug]) {
-    const concept = findConcept(context, slug);
+    const concept = await seeConcept(context, slug);
     const askable = await askableQuestions(context, context.member.teamId);
     const questions = askable.filter((one) => one.concept === concept.slug);
     return startQuiz(context, questions, questions.length);
   },
 };
+
+/**
+ * Anyone in the channel can read a shared card unseen: it would be open book at full points.
+ * @throws UserError while a question of the team is open on the concept.
+ */
+async function refuseWhileAsked(
+  { storage, curriculum, member }: Context,
+  { slug, title }: Concept,
+): Promise<void> {
+  const open = await storage.practices.openQuestions(member.learnerId);
+  const asked = open.some(
+    ({ teamId, questionId }) =>
+      teamId === member.teamId && curriculum.questions.get(questionId)?.concept === slug,
+  );
+  if (asked) {
+    throw new UserError(
+      `A question about ${title} is open here, and everyone would read its answer. Share the card after the question closes.`,
+    );
+  }
+}

@@ -7,16 +7,25 @@ import { conceptCard } from "./concept-view.ts";
 import { learnerConfusions } from "./confusions.ts";
 
 export async function showConcept(context: Context, slug: string | undefined): Promise<Reply> {
-  const concept = findConcept(context, slug);
-  await context.storage.answers.noteLookUp(context.member.id, concept.slug, context.now);
+  const concept = await seeConcept(context, slug);
   const mixedUp = (await learnerConfusions(context)).filter(({ concepts }) =>
     concepts.includes(concept.slug),
   );
   return { delivery: "private", blocks: conceptCard(concept, context.curriculum, mixedUp) };
 }
 
+/**
+ * The concept whose card a member has before them, noted as a look-up: a button under a card shows that they see it,
+ * however old it is. @throws UserError where the content no longer has it.
+ */
+export async function seeConcept(context: Context, slug: string | undefined): Promise<Concept> {
+  const concept = findConcept(context, slug);
+  await context.storage.answers.noteLookUp(context.member.id, concept.slug, context.now);
+  return concept;
+}
+
 /** The concept with this slug. @throws UserError where the content no longer has it. */
-export function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: string | undefined): Concept {
+function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: string | undefined): Concept {
   const concept = slug === undefined ? undefined : curriculum.concepts.get(slug);
   if (concept === undefined) {
     throw new UserError(

@@ -54,6 +54,7 @@ const consequences = [
   "**Delete everything kept about you here and, on Discord, in all your servers?** It cannot be undone.",
   "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
   "- It stays: how many chose which option of closed questions, messages that are in a channel already, and who installed Kubedrill in a Slack workspace.",
+  "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting gives no second try.",
 ].join("\n");
 
 export const deleteForm: Reply = {

@@ -1,9 +1,10 @@
 // Practice in one private message: a question at a time, then a summary.
 import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
+import type { PracticePlace } from "../../ports/storage/answers.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
 import { letterButtons, optionLines, questionLine, stemBlocks } from "../answer/question-view.ts";
-import { stopButton } from "../answer/verdict-view.ts";
+import { nextButton, stopButton } from "../answer/verdict-view.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
@@ -33,13 +34,28 @@ export function practiceQuestion(
   ];
 }
 
-/** What was right, what to look up, and `next`: what comes when. */
-export function practiceSummary(practice: Practice, curriculum: Curriculum, next: string): readonly Block[] {
+/** In place of a question that opened in one of the learner's channels after the practice began. */
+export function skippedQuestion(place: PracticePlace): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: "This question is open in one of your channels now, so practice skips it.",
+    },
+    { type: "buttons", buttons: [nextButton(place)] },
+  ];
+}
+
+/** What was right, what to look up, `next`: what comes when, and `note`: why it ended early. */
+export function practiceSummary(
+  practice: Practice,
+  curriculum: Curriculum,
+  next: string,
+  note?: string,
+): readonly Block[] {
   const answered = practice.answers.filter((answer) => answer !== undefined);
   if (answered.length === 0) {
-    return [
-      { type: "text", markdown: `Stopped before the first answer. {command:${practice.kind}} begins again.` },
-    ];
+    const markdown = note ?? `Stopped before the first answer. {command:${practice.kind}} begins again.`;
+    return [{ type: "text", markdown }];
   }
   const right = answered.filter(({ correct }) => correct).length;
   const missed = answered.filter(({ correct }) => !correct).map(({ question }) => question.concept);
@@ -55,6 +71,7 @@ export function practiceSummary(practice: Practice, curriculum: Curriculum, next
         concepts.length === 0 ? `${summary} Nothing to look up: well done.` : `${summary} Worth a look:`,
     },
     ...(concepts.length === 0 ? [] : [conceptButtons(concepts)]),
+    ...(note === undefined ? [] : [{ type: "text", markdown: note } as const]),
     { type: "text", muted: true, markdown: next },
   ];
 }

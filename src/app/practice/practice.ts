@@ -2,10 +2,15 @@
 import { dueForecast } from "../../core/review-queue.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
+import type { Reply } from "../../ports/reply.ts";
+import type { Practice } from "../../ports/storage/practices.ts";
 import { verdictBlocks } from "../answer/verdict-view.ts";
 import type { ButtonHandler } from "../command/command.ts";
+import type { Context } from "../context.ts";
+import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
-import { practiceQuestion, practiceSummary } from "./practice-view.ts";
+import { openQuestionIds, skippedText } from "./open-questions.ts";
+import { practiceQuestion, practiceSummary, skippedQuestion } from "./practice-view.ts";
 
 const GONE = "This practice is no longer here. {command:quiz} starts a new one.";
 
@@ -13,7 +18,8 @@ export const practiceAnswer: ButtonHandler = {
   name: "practice-answer",
   who: "everyone",
   where: "anywhere",
-  async run({ storage, curriculum, member, now, newId }, [practiceId = "", index = "", letter = ""]) {
+  async run(context, [practiceId = "", index = "", letter = ""]) {
+    const { storage, curriculum, member, now, newId } = context;
     const outcome = await storage.practices.record({
       id: newId(),
       practiceId,
@@ -22,6 +28,8 @@ export const practiceAnswer: ButtonHandler = {
       letter,
       now,
     });
+    if (outcome.type === "open") return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
+    if (outcome.type === "enough") return endPractice(context, await findPractice(context, practiceId));
     if (!("verdict" in outcome)) throw new UserError(GONE);
     const { verdict } = outcome;
     return {
@@ -38,18 +46,44 @@ export const practiceNext: ButtonHandler = {
   name: "practice-next",
   who: "everyone",
   where: "anywhere",
-  async run({ storage, curriculum, member, now }, [practiceId = "", index = ""]) {
-    const practice = await storage.practices.find(practiceId, member.id);
-    if (practice === undefined) throw new UserError(GONE);
-    // A forged or outdated index leads to the first question still open, else to the summary.
+  async run(context, [practiceId = "", index = ""]) {
+    const practice = await findPractice(context, practiceId);
+    if (index === "end") return endPractice(context, practice);
+    const open = await openQuestionIds(context);
+    // A forged or outdated index leads to the first question still unanswered, else to the summary.
     const wanted = Number(index);
-    const next = practice.answers.findIndex((answer, place) => answer === undefined && place >= wanted);
-    if (index !== "end" && next !== -1) {
-      return { delivery: "replace", blocks: practiceQuestion(practice, next, curriculum) };
+    const left = practice.questions.flatMap(({ question }, place) =>
+      practice.answers[place] === undefined ? [{ id: question.id, place }] : [],
+    );
+    const next = left.find(({ id, place }) => place >= wanted && !open.has(id));
+    if (next === undefined) {
+      const skipped = left.filter(({ id }) => open.has(id)).length;
+      return endPractice(context, practice, skippedText(skipped));
     }
-    const cards = await storage.cards.ofLearner(member.learnerId);
-    const tomorrow = addDays(studyDay(now, member.zone), 1);
-    const forecast = dueForecast(cards, tomorrow, 14, member.cap, (id) => curriculum.questions.has(id));
-    return { delivery: "replace", blocks: practiceSummary(practice, curriculum, forecastText(forecast)) };
+    const { storage, curriculum, member, now } = context;
+    const isDone =
+      practice.kind === "review" && (await countReviewsToday(storage, member, now)) >= member.cap;
+    if (isDone) return endPractice(context, practice);
+    return { delivery: "replace", blocks: practiceQuestion(practice, next.place, curriculum) };
   },
 };
+
+async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
+  const practice = await storage.practices.find(practiceId, member.id);
+  if (practice === undefined) throw new UserError(GONE);
+  return practice;
+}
+
+/** The summary; `note` says why it ended early. */
+async function endPractice(context: Context, practice: Practice, note?: string): Promise<Reply> {
+  const { storage, curriculum, member, now } = context;
+  const done = practice.kind === "review" ? await countReviewsToday(storage, member, now) : 0;
+  const cards = await storage.cards.ofLearner(member.learnerId);
+  const tomorrow = addDays(studyDay(now, member.zone), 1);
+  const forecast = dueForecast(cards, tomorrow, 14, member.cap, (id) => curriculum.questions.has(id));
+  const why = note ?? (done >= member.cap ? enoughText(done) : undefined);
+  return {
+    delivery: "replace",
+    blocks: practiceSummary(practice, curriculum, forecastText(forecast), why),
+  };
+}

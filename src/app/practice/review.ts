@@ -4,7 +4,9 @@ import { addDays, studyDay } from "../../core/study-day.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { askableQuestions } from "./askable.ts";
+import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
+import { openQuestionIds, skippedText } from "./open-questions.ts";
 import { startPractice } from "./start-practice.ts";
 
 export const review = command({
@@ -16,15 +18,15 @@ export const review = command({
     const today = studyDay(now, member.zone);
     const questions = await askableQuestions(context, member.teamId);
     const cards = await storage.cards.ofLearner(member.learnerId);
-    const done = await storage.practices.countReviews(member.learnerId, today);
-    const queue = reviewQueue(questions, cards, today, member.cap - done);
+    const done = await countReviewsToday(storage, member, now);
+    const open = await openQuestionIds(context);
+    const free = questions.filter(({ id }) => !open.has(id));
+    const queue = reviewQueue(free, cards, today, member.cap - done);
     if (queue.length > 0) return startPractice(context, "review", queue);
     const admits = (id: string) => curriculum.questions.has(id);
     const next = forecastText(dueForecast(cards, addDays(today, 1), 14, member.cap, admits));
-    return say(
-      done >= member.cap
-        ? `That is enough for today: ${done} reviews. More would help little. ${next}`
-        : `Nothing is due. ${next}`,
-    );
+    if (done >= member.cap) return say(`${enoughText(done)} ${next}`);
+    const skipped = reviewQueue(questions, cards, today, member.cap - done).length;
+    return say(`${skippedText(skipped) ?? "Nothing is due."} ${next}`);
   },
 });

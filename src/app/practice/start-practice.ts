@@ -6,19 +6,27 @@ import { studyDay } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
+import { openQuestionIds } from "./open-questions.ts";
 import { practiceQuestion } from "./practice-view.ts";
 
-/** Starts a practice of at most `count` of the questions. @throws UserError where there are none. */
+/** Starts a practice of up to `count` of the questions that are not open now. @throws UserError where there are none. */
 export async function startQuiz(
   context: Context,
   questions: readonly Question[],
   count: number,
 ): Promise<Reply> {
   const { storage, member, now, random } = context;
-  const cards = await storage.cards.ofLearner(member.learnerId);
-  const picked = pickPractice(questions, cards, studyDay(now, member.zone), count, random);
-  if (picked.length === 0)
+  if (questions.length === 0)
     throw new UserError("There are no questions on this yet. {command:quiz} without a topic has some.");
+  const open = await openQuestionIds(context);
+  const free = questions.filter(({ id }) => !open.has(id));
+  if (free.length === 0) {
+    throw new UserError(
+      "Every question on this is open in one of your channels right now. Try another topic, or come back after they close.",
+    );
+  }
+  const cards = await storage.cards.ofLearner(member.learnerId);
+  const picked = pickPractice(free, cards, studyDay(now, member.zone), count, random);
   return startPractice(context, "quiz", picked);
 }
 

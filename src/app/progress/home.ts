@@ -2,6 +2,7 @@
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
+import { openQuestionIds } from "../practice/open-questions.ts";
 import { homeBlocks } from "./home-view.ts";
 import { longestStreak, reviewsAhead, topicMasteries } from "./learner-numbers.ts";
 
@@ -14,7 +15,7 @@ export const home = command({
     const { storage, curriculum, member, now } = context;
     const today = studyDay(now, member.zone);
     const cards = await storage.cards.ofLearner(member.learnerId);
-    const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap);
+    const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap, await openQuestionIds(context));
     const blocks = homeBlocks({
       streak: longestStreak(await storage.answers.streaks(member.id)),
       due: due?.reviews ?? 0,

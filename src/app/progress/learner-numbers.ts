@@ -38,15 +38,20 @@ export function topicMasteries(
   });
 }
 
-/** Reviews due on each of `days` days from today on, at most `cap` a day; a weekday is an English name. */
+/**
+ * Reviews due on each of `days` days from today on, at most `cap` a day; a weekday is an English name. Questions in
+ * `open` are left out where they are due today: no review asks them while a team does.
+ */
 export function reviewsAhead(
   curriculum: Curriculum,
   cards: ReadonlyMap<string, Card>,
   today: StudyDay,
   days: number,
   cap: number,
+  open: ReadonlySet<string>,
 ) {
-  const admits = (id: string) => curriculum.questions.has(id);
+  const admits = (id: string) =>
+    curriculum.questions.has(id) && !(open.has(id) && (cards.get(id)?.dueDay ?? today) <= today);
   return dueForecast(cards, today, days, cap, admits).map((reviews, later) => ({
     weekday: weekday(addDays(today, later)),
     reviews,

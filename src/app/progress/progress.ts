@@ -6,6 +6,7 @@ import { addDays, studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
+import { openQuestionIds } from "../practice/open-questions.ts";
 import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
 import { progressBlocks } from "./progress-view.ts";
 
@@ -21,12 +22,13 @@ export const progress = command({
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const streaks = await storage.answers.streaks(member.id);
+    const open = await openQuestionIds(context);
     const blocks = progressBlocks(
       {
         streak: longestStreak(streaks),
         accuracy: sumTallies([...tallies.values()]),
         topics: topicMasteries(curriculum, tallies),
-        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap),
+        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, open),
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: await confusions(context),
       },

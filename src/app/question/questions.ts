@@ -4,6 +4,7 @@ import type { Version } from "../../core/question/quarantine.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
+import { secretQuestionIds } from "../practice/open-questions.ts";
 import { type DisputedQuestion, disputedBlocks } from "./disputes-view.ts";
 import { statisticsLines } from "./statistics-view.ts";
 
@@ -17,7 +18,9 @@ export const questions = command({
     const firstAnswers = await context.storage.statistics.firstAnswers(context.member.teamId);
     const statistics = itemStatistics(firstAnswers);
     const disputed = await disputedQuestions(context, statistics);
-    const flagged = statisticsLines(statistics, context.curriculum);
+    const secret = await secretQuestionIds(context);
+    const tellable = statistics.filter(({ questionId }) => !secret.has(questionId));
+    const flagged = statisticsLines(tellable, context.curriculum);
     if (disputed.length === 0 && flagged.length === 0) {
       return say(
         "Nobody here has reported a question, and the answers point to none. Verdicts have a Report button.",

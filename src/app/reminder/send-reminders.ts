@@ -9,6 +9,7 @@ import { pages } from "../daily/pages.ts";
 import { type DailyWork, drawClaim, inTime } from "../daily/parts.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
 import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
+import { countReviewsToday } from "../practice/daily-cap.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
 export type ReminderWork = Pick<
@@ -80,8 +81,11 @@ async function countDue(
   const cards = await storage.cards.due(learnerId, today, MOST_DUE);
   if (cards.length === 0) return 0;
   const asked = new Set((await askable(teamId)).map(({ id }) => id));
-  const due = cards.filter(({ questionId }) => asked.has(questionId)).length;
-  const left = cap - (await storage.practices.countReviews(learnerId, today));
+  const open = new Set(
+    (await storage.practices.openQuestions(learnerId)).map(({ questionId }) => questionId),
+  );
+  const due = cards.filter(({ questionId }) => asked.has(questionId) && !open.has(questionId)).length;
+  const left = cap - (await countReviewsToday(storage, { learnerId, zone }, now));
   return Math.max(0, Math.min(due, left));
 }
 

@@ -20,7 +20,7 @@ export interface Answers {
     memberId: string,
     now: number,
   ): Promise<Verdict | undefined>;
-  /** Records that a member looked a concept up: their answer on it becomes "open book". */
+  /** Records that a member looked a concept up: their learner's next daily answer on it becomes "open book". */
   noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
   /** A member's streaks, one a drill. */
   streaks(memberId: string): Promise<readonly RunningStreak[]>;
@@ -57,8 +57,10 @@ export interface Verdict {
   readonly correction?: "void" | "credit" | undefined;
   /** Whether its posting has closed, so that its points count. */
   readonly closed: boolean;
-  /** False while the posting keeps its verdict back until it closes. */
+  /** False while the verdict is kept back: by its posting until it closes, or because it is asked again. */
   readonly open: boolean;
+  /** Set where the question is open in another posting for this learner, which would give that one away. */
+  readonly askedAgain?: true | undefined;
   readonly studyDay: StudyDay;
   readonly dueDay?: StudyDay | undefined;
   readonly streak?: Streak | undefined;
@@ -69,9 +71,13 @@ export interface Verdict {
   readonly practice?: PracticePlace | undefined;
 }
 
+/**
+ * answered before: this account answered the posting before its data was deleted;
+ * open elsewhere: the posting has closed, but another posting of the question is open for the learner.
+ */
 export type TapOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
-  | { readonly type: "unknown" | "no such option" };
+  | { readonly type: "unknown" | "no such option" | "answered before" | "open elsewhere" };
 
 /** A streak, and the postings of its drill that closed unanswered since. */
 export interface RunningStreak {

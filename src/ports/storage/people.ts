@@ -13,7 +13,8 @@ export interface People {
   /** How much is kept of a learner, over all their teams. */
   kept(learnerId: string): Promise<Kept>;
   /**
-   * Deletes everything of a learner, for good and at once, in all their teams; what closed postings counted stays.
+   * Deletes everything of a learner, permanently and at once, in all their teams. What closed postings counted stays,
+   * and so does, until it closes, an anonymous mark on each open posting that they answered or looked up.
    * Returns the ids of open postings that have an answer less now.
    */
   delete(learnerId: string, onceId: string): Promise<readonly string[]>;
@@ -23,7 +24,7 @@ export interface People {
 
 /** What a person set for themselves. */
 export interface OwnSettings {
-  /** Their own zone; undefined: the platform's, else the team's. */
+  /** Their own zone; undefined: the platform's, else their first drill's. */
   readonly zone: string | undefined;
   /** Reviews a day. */
   readonly cap: number;
@@ -64,7 +65,7 @@ export interface Member extends MemberRef {
   readonly learnerId: string;
   /** Own setting, else the usual zone. */
   readonly zone: string;
-  /** The platform's zone for them, now or as it told it last, else the team's. */
+  /** The platform's zone for them, now or as it told it last, else that of the first drill in any of their teams. */
   readonly usualZone: string;
   /** When the platform last called them a team admin (epoch ms); undefined: it said they aren't, or nothing. */
   readonly adminAt: number | undefined;

@@ -51,6 +51,7 @@ function* scorePosting(postingId: string): Transaction<Posting | undefined> {
     (_, option) => answers.filter((answer) => answer.option_index === option).length,
   );
   yield sql`UPDATE posting SET tally = ${JSON.stringify(tally)} WHERE id = ${postingId}`;
+  yield sql`DELETE FROM deleted_mark WHERE posting_id = ${postingId}`;
   for (const answer of answers) {
     if (posting.feedback === "at_close") yield* replayCard(text(answer, "learner_id"), posting.question.id);
     yield* rollUp(posting.teamId, text(answer, "member_id"), posting.date);

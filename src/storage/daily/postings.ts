@@ -3,6 +3,7 @@
 import { askedStates, openStates } from "../../core/posting.ts";
 import type { Posting, Postings } from "../../ports/storage/postings.ts";
 import type { Claim } from "../../ports/storage/schedules.ts";
+import { readQuestion } from "../learning/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
 import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";
@@ -57,11 +58,12 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
   const moved = yield* claim.byHand ? moveOnBy(drill.id, due.date, claim.next) : moveOn(drill, claim.next);
   // Where it was moved before, that may have been this very claim, whose commit was done and never confirmed.
   if (!moved) return yield* readPosting(claim.id);
+  const { concept } = yield* readQuestion(question.id, question.version);
   yield sql`
-    INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, option_order, reason,
+    INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, concept, option_order, reason,
       feedback, state, lease_until, send_after, due_at, opened_at, closes_at)
     VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${due.date}, ${question.id}, ${question.version},
-      ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', 0, ${now}, ${due.at}, ${now},
+      ${concept}, ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', 0, ${now}, ${due.at}, ${now},
       ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
     ON CONFLICT (drill_id, date) DO NOTHING`;
   if (drill.nothingLeftAt !== undefined)

@@ -2,25 +2,30 @@
 
 import { optionAt } from "../../core/mark.ts";
 import type { StudyDay } from "../../core/model.ts";
-import type { TapOutcome, Verdict } from "../../ports/storage/answers.ts";
+import { addDays, studyDay, studyDayStart } from "../../core/study-day.ts";
+import type { Verdict } from "../../ports/storage/answers.ts";
 import type {
   NewPractice,
   Practice,
   PracticeItem,
+  PracticeOutcome,
   Practices,
   PracticeTap,
 } from "../../ports/storage/practices.ts";
+import { holdLearner } from "../person/own-settings.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
-import { recordAnswer } from "./answers.ts";
+import { isOpenFor, readOpenQuestions } from "./open-questions.ts";
 import { readQuestion } from "./questions.ts";
+import { recordAnswer } from "./record-answer.ts";
 import { readVerdict } from "./verdicts.ts";
 
 export function createPractices(database: Database): Practices {
   return {
     start: (practice, now) => database.write(() => startPractice(practice, now)),
-    countReviews: (learnerId, day) => database.read(() => countReviews(learnerId, day)),
+    countReviews: (learnerId, day, start) => database.read(() => countReviews(learnerId, day, start)),
     record: (tap) => database.write(() => recordPracticeTap(tap)),
     find: (practiceId, memberId) => database.read(() => findPractice(practiceId, memberId)),
+    openQuestions: (learnerId) => database.read(() => readOpenQuestions(learnerId)),
   };
 }
 
@@ -31,14 +36,17 @@ function* startPractice({ id, memberId, kind, items }: NewPractice, now: number)
     ON CONFLICT (id) DO NOTHING`; // it may run twice: see 008
 }
 
-function* countReviews(learnerId: string, day: StudyDay): Transaction<number> {
+function* countReviews(learnerId: string, day: StudyDay, start: number): Transaction<number> {
+  // Study days of two zones are up to two days apart at the same moment; this bound lets an index find them.
+  const earliest = addDays(day, -2);
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS reviews FROM answer
-    WHERE learner_id = ${learnerId} AND kind = 'review' AND study_day = ${day}`);
+    WHERE learner_id = ${learnerId} AND kind = 'review' AND study_day >= ${earliest}
+      AND (study_day >= ${day} OR answered_at >= ${start})`);
   return row === undefined ? 0 : number(row, "reviews");
 }
 
-function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
+function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
   const { member, practiceId } = tap;
   const practice = yield* readPractice(practiceId, member.id);
   const item = practice?.items[tap.index];
@@ -48,6 +56,9 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
     return { type: earlier.answerId === tap.id ? "recorded" : "repeated", verdict: earlier };
   const option = optionAt(item.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
+  const place = { id: practiceId, index: tap.index, count: practice.items.length };
+  if (yield* isOpenFor(member.learnerId, item.id)) return { type: "open", practice: place };
+  if (practice.kind === "review" && (yield* isDayDone(tap))) return { type: "enough", practice: place };
   const recorded = yield* recordAnswer({
     id: tap.id,
     member,
@@ -59,8 +70,14 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<TapOutcome> {
     remembers: true,
     now: tap.now,
   });
-  const place = { id: practiceId, index: tap.index, count: practice.items.length };
   return { type: "recorded", verdict: { ...recorded, order: item.order, practice: place } };
+}
+
+/** Whether the learner's reviews of the day are done. Holding the learner lets two taps at once count one another. */
+function* isDayDone({ member, now }: PracticeTap): Transaction<boolean> {
+  yield* holdLearner(member.learnerId);
+  const day = studyDay(now, member.zone);
+  return (yield* countReviews(member.learnerId, day, studyDayStart(day, member.zone))) >= member.cap;
 }
 
 function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {

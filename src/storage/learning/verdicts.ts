@@ -10,6 +10,7 @@ import type { PracticeItem } from "../../ports/storage/practices.ts";
 import { readPosting } from "../daily/posting-rows.ts";
 import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readCard } from "./cards.ts";
+import { isAskedAgain } from "./open-questions.ts";
 import { readQuestion } from "./questions.ts";
 import { readStreak } from "./streaks.ts";
 
@@ -25,6 +26,11 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
   const postingId = maybeText(row, "posting_id");
   const posting = postingId === undefined ? undefined : yield* readPosting(postingId);
   const practiced = yield* readPracticed(row);
+  const askedAgain = yield* isAskedAgain(
+    text(row, "learner_id"),
+    text(row, "question_id"),
+    number(row, "answered_at"),
+  );
   const card = yield* readCard(text(row, "learner_id"), text(row, "question_id"));
   const streak =
     posting !== undefined && text(row, "kind") === "daily"
@@ -34,7 +40,8 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
     question:
       posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
     order: posting?.order ?? practiced?.order ?? [],
-    open: posting === undefined || !hidesVerdict(posting),
+    open: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
+    askedAgain: askedAgain || undefined,
     card,
     streak,
     closesAt: posting?.closesAt,
@@ -64,6 +71,7 @@ interface Surroundings {
   readonly question: Question;
   readonly order: readonly number[];
   readonly open: boolean;
+  readonly askedAgain: true | undefined;
   readonly card: Card | undefined;
   readonly streak: Streak | undefined;
   readonly closesAt: number | undefined;

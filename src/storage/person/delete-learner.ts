@@ -1,9 +1,11 @@
 // Deleting a learner: everything of them, in all their teams, in one step; and what there is to delete.
+import { randomBytes } from "node:crypto";
 import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
 import { deleteMember, deleteTeam } from "../purge.ts";
 import { forgetReceiptsOf, once } from "../receipts.ts";
-import { type Database, first, flag, number, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { type Account, leaveMarks } from "./deleted-marks.ts";
 
 /** What its receipt is about: nothing that names anyone. */
 const DELETION = "deletion";
@@ -20,23 +22,26 @@ export async function deleteLearner(
   learnerId: string,
   onceId: string,
 ): Promise<readonly string[]> {
+  const freshKey = randomBytes(32).toString("hex");
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.write(() => once(onceId, DELETION, () => deleteEverything(learnerId)));
+      return await database.write(() => once(onceId, DELETION, () => deleteEverything(learnerId, freshKey)));
     } catch (error) {
       if (passingFailure(error) !== "constraint" || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }
 
-function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
+function* deleteEverything(learnerId: string, freshKey: string): Transaction<readonly string[]> {
   const open = yield sql`
     SELECT posting.id FROM answer JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.kind = 'daily' AND posting.state = 'posted'`;
   const members = yield sql`
-    SELECT member.id, member.team_id, team.alone FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
+    SELECT member.id, member.team_id, member.external_id, team.platform, team.alone
+    FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
   // This takes their keys, the learner's first, as answers do: who is under way is waited for, who comes now waits.
   yield sql`UPDATE learner SET created_at = -1 - created_at WHERE id = ${learnerId}`;
+  yield* leaveMarks(learnerId, accountsOf(members), freshKey);
   yield sql`UPDATE member SET external_id = ${"deleted "} || id WHERE learner_id = ${learnerId}`;
   yield sql`
     DELETE FROM amendment WHERE answer_id IN (SELECT id FROM answer WHERE learner_id = ${learnerId})`;
@@ -52,6 +57,15 @@ function* deleteEverything(learnerId: string): Transaction<readonly string[]> {
   yield* forgetReceiptsOf(learnerId);
   yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
   return open.map((posting) => text(posting, "id"));
+}
+
+/** Each account once: on some platforms one account is a member of many teams. */
+function accountsOf(members: readonly Row[]): readonly Account[] {
+  const accounts = members.map((member) => ({
+    platform: text(member, "platform"),
+    externalId: text(member, "external_id"),
+  }));
+  return [...new Map(accounts.map((account) => [JSON.stringify(account), account])).values()];
 }
 
 export function* readKept(learnerId: string): Transaction<Kept> {

@@ -149,7 +149,9 @@ function* selectMember(person: Person): Transaction<Row | undefined> {
       member.platform_zone, member.admin_at,
       team.left_at, learner.zone, learner.daily_cap,
       (SELECT drill.zone FROM drill WHERE drill.team_id = team.id ORDER BY drill.created_at, drill.id LIMIT 1)
-        AS team_zone
+        AS team_zone,
+      (SELECT drill.zone FROM member AS own JOIN drill ON drill.team_id = own.team_id
+        WHERE own.learner_id = learner.id ORDER BY drill.created_at, drill.id LIMIT 1) AS drill_zone
     FROM team
     JOIN member ON member.team_id = team.id AND member.external_id = CAST(${person.externalId} AS TEXT)
     JOIN learner ON learner.id = member.learner_id
@@ -159,7 +161,8 @@ function* selectMember(person: Person): Transaction<Row | undefined> {
 
 function toMember(row: Row, person: Person): Member {
   const teamZone = maybeText(row, "team_zone") ?? FALLBACK_ZONE;
-  const usualZone = person.zone ?? maybeText(row, "platform_zone") ?? teamZone;
+  const drillZone = maybeText(row, "drill_zone") ?? FALLBACK_ZONE;
+  const usualZone = person.zone ?? maybeText(row, "platform_zone") ?? drillZone;
   return {
     id: text(row, "id"),
     teamId: text(row, "team_id"),

@@ -172,7 +172,7 @@ describe("/privacy delete", () => {
     },
   );
 
-  it("edits the count of what is open, and lets them answer it anew", async () => {
+  it("edits the count of what is open, and does not let them answer it again", async () => {
     const app = await openApp();
     await app.createDrill();
     await app.tick();
@@ -181,8 +181,10 @@ describe("/privacy delete", () => {
     await expect.poll(() => lastPost(app)).toContain("2 answered");
     await app.type("bo", "/privacy delete confirm:delete");
     await expect.poll(() => lastPost(app)).toContain("1 answered");
-    expect(textOf(await app.tap("bo", "right"))).toContain("Right");
-    await expect.poll(() => lastPost(app)).toContain("2 answered");
+    expect(textOf(await app.tap("bo", "right"))).toBe(
+      "You answered this question before you deleted your data, so it doesn't count again. Tap it after it closes to practice it.",
+    );
+    expect(await app.storage.postings.countAnswers((await app.current()).id)).toBe(1);
   });
 
   it("goes over direct messages and every server on Discord", async () => {

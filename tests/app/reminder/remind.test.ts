@@ -164,6 +164,26 @@ describe("a reminder", () => {
     expect(app.platform.directs).toEqual([]);
   });
 
+  it("does not come for a question that is open in the team", async () => {
+    const app = await openWithCard();
+    const { question_id } = app.database.connection.prepare("SELECT question_id FROM card").get() as {
+      question_id: string;
+    };
+    await app.createDrill();
+    app.clock.now = ten(1) - HOUR;
+    await app.tick();
+    app.database.connection
+      .prepare("UPDATE posting SET question_id = ? WHERE state = 'posted'")
+      .run(question_id);
+    app.clock.now = ten(1);
+    await app.remind();
+    expect(app.platform.directs).toEqual([]);
+    app.database.connection.exec("UPDATE posting SET state = 'closed'");
+    app.clock.now = ten(2);
+    await app.remind();
+    expect(directs(app)[0]).toContain("**1 review is due**");
+  });
+
   it("missed for longer than a few hours waits for the next day", async () => {
     const app = await openWithCard();
     app.clock.now = ten(1) + 6 * HOUR + 1;

@@ -121,7 +121,10 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await answer(posting, grace, RIGHT);
   await storage.answers.amendGuessed(verdict.answerId, newId(), ada.id, at(0, 11));
   await storage.postings.close(posting.id, at(1));
-  await post(drill, 1); // still open when they leave
+  const open = await post(drill, 1); // still open when they leave
+  const linus = await meet("linus", of);
+  await answer(open, linus, RIGHT);
+  await storage.people.delete(linus.learnerId, freshId());
   await practise(ada, "q2", RIGHT, at(0), "review");
   await storage.answers.noteLookUp(ada.id, "dns", at(0));
   const q1 = { questionId: "q1", version: 1 };

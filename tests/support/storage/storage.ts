@@ -6,6 +6,7 @@ import type { TapOutcome, Verdict } from "../../../src/ports/storage/answers.ts"
 import type { Drill, NewDrill } from "../../../src/ports/storage/drills.ts";
 import type { Member } from "../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
+import type { PracticeOutcome } from "../../../src/ports/storage/practices.ts";
 import type { HashedQuestion } from "../../../src/ports/storage/questions.ts";
 import type { Claim } from "../../../src/ports/storage/schedules.ts";
 import type { Storage } from "../../../src/ports/storage/storage.ts";
@@ -208,7 +209,7 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
 }
 
 /** The verdict of a tap. @throws Error where the tap had none. */
-export function verdictOf(outcome: TapOutcome): Verdict {
+export function verdictOf(outcome: TapOutcome | PracticeOutcome): Verdict {
   if (!("verdict" in outcome)) throw new Error(`The tap was ${outcome.type}.`);
   return outcome.verdict;
 }

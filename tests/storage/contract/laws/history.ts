@@ -3,11 +3,11 @@
 import { expect } from "vitest";
 import { calendarDate } from "../../../../src/core/study-day.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
-import type { Verdict } from "../../../../src/ports/storage/answers.ts";
 import type { Drill, Feedback } from "../../../../src/ports/storage/drills.ts";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { at, freshId, HOUR, order, questions, type TestTeam } from "../../../support/storage/storage.ts";
+import { type Given, inLogOrder, isAskedAgain, isVisible } from "./given.ts";
 import {
   type Burst,
   type LookUpStep,
@@ -17,14 +17,6 @@ import {
   type TapStep,
   zones,
 } from "./script.ts";
-
-/** An answer as its tap was told. */
-export interface Given {
-  readonly verdict: Verdict;
-  readonly member: Member;
-  readonly posting?: Posting | undefined;
-  readonly at: number;
-}
 
 export interface History {
   readonly team: TestTeam;
@@ -57,6 +49,8 @@ export async function play(
   const repeats: Given[] = [];
   const guessed = new Set<string>();
   const closed = new Set<string>();
+  /** Checks that wait for the end of a burst, when it is known what it closed. */
+  const checks: (() => void)[] = [];
   const lookUps: { readonly member: Member; readonly concept: string; readonly at: number }[] = [];
   let now = at(0);
 
@@ -108,32 +102,72 @@ export async function play(
     return async () => {
       const time = tick();
       const answered = { id: team.newId(), practiceId, index: 0, member, letter: step.letter, now: time };
+      const asking = openPostings(id);
       const outcome = await storage.practices.record(answered);
-      if (outcome.type === "recorded") answers.push({ verdict: outcome.verdict, member, at: time });
+      if (outcome.type === "recorded") {
+        answers.push({ verdict: outcome.verdict, member, at: time });
+        expectClosed(asking);
+      } else if (outcome.type === "open") expect(asking, "open postings of the question").not.toEqual([]);
       else expect(outcome.type).toBe("no such option");
     };
+  }
+
+  /** Postings of a question that were open before the burst. */
+  function openPostings(questionId: string, except?: Posting): readonly Posting[] {
+    return postings.filter(
+      (one) => one.question.id === questionId && !closed.has(one.id) && one.id !== except?.id,
+    );
+  }
+
+  /** Expects that this burst closed them: a practice answer was taken meanwhile. */
+  function expectClosed(asking: readonly Posting[]): void {
+    checks.push(() =>
+      expect(
+        asking.filter(({ id }) => !closed.has(id)),
+        "postings still open",
+      ).toEqual([]),
+    );
+  }
+
+  /** Answers to the posting's question that the member gave elsewhere since it opened. */
+  function sinceOpened(posting: Posting, member: Member): readonly Given[] {
+    return answers.filter(
+      (given) =>
+        given.member === member &&
+        given.posting !== posting &&
+        given.verdict.question.id === posting.question.id &&
+        given.at >= posting.openedAt,
+    );
   }
 
   async function tap(posting: Posting, step: TapStep): Promise<void> {
     const member = named(members, step.member);
     const time = tick();
     const known = closed.has(posting.id) ? "closed" : "open or closing";
+    const elsewhere = openPostings(posting.question.id, posting);
+    const knew = sinceOpened(posting, member).some((given) => isVisible({ closed }, given));
     const outcome = await team.tap(posting, member, step.letter, time);
     if (outcome.type === "recorded") {
       const { verdict } = outcome;
       if (known === "closed") expect(verdict.kind).toBe("quiz");
+      if (verdict.kind === "quiz") expectClosed(elsewhere);
       const daily = verdict.kind === "daily";
       const lookedUp = lookUps.some(
         (one) =>
           one.member === member && one.concept === posting.question.concept && one.at >= posting.openedAt,
       );
-      expect(verdict).toMatchObject({
-        openBook: daily && lookedUp,
-        open: !(daily && posting.feedback === "at_close"),
-      });
+      expect(verdict.open).toBe(!(daily && posting.feedback === "at_close"));
       answers.push({ verdict, member, posting, at: time });
+      if (!daily || lookedUp || knew) expect(verdict.openBook).toBe(daily);
+      else
+        checks.push(() => {
+          if (sinceOpened(posting, member).length === 0) expect(verdict.openBook).toBe(false);
+        });
     } else if (outcome.type === "repeated") {
       repeats.push({ verdict: outcome.verdict, member, posting, at: time });
+    } else if (outcome.type === "open elsewhere") {
+      expect(elsewhere, "other open postings of the question").not.toEqual([]);
+      checks.push(() => expect(closed.has(posting.id)).toBe(true));
     } else {
       expect(outcome).toEqual({ type: "no such option" });
       expect(["A", "B", "C", "D"]).not.toContain(step.letter);
@@ -143,14 +177,14 @@ export async function play(
   async function guess(place: number): Promise<void> {
     const given = fromLatest(answers, place);
     if (given === undefined) return;
-    const { verdict, member, posting } = given;
-    const isVisible = verdict.open || (posting !== undefined && closed.has(posting.id));
+    const { verdict, member } = given;
+    const isShown = isVisible({ closed }, given) && !isAskedAgain({ closed, postings, answers }, given);
     const ofCard = answers.filter(
       (one) => one.member === member && one.verdict.question.id === verdict.question.id,
     );
     const isLatest = inLogOrder(ofCard).at(-1) === given;
     const amended = await storage.answers.amendGuessed(verdict.answerId, team.newId(), member.id, tick());
-    expect(amended !== undefined, "taken").toBe(verdict.correct && isVisible && isLatest);
+    expect(amended !== undefined, "taken").toBe(verdict.correct && isShown && isLatest);
     if (amended !== undefined) guessed.add(verdict.answerId);
   }
 
@@ -164,6 +198,7 @@ export async function play(
       const state = (await storage.postings.find(id))?.state;
       if (state === "closing" || state === "closed") closed.add(id);
     }
+    for (const check of checks.splice(0)) check();
     for (const place of burst.guesses) await guess(place);
   }
 
@@ -186,10 +221,4 @@ function named<T>(list: readonly T[], index: number): T {
 /** The item `place` places before the latest, counting round; undefined in an empty list. */
 function fromLatest<T>(list: readonly T[], place: number): T | undefined {
   return list.at(-1 - (place % list.length));
-}
-
-/** The order of replays: study day, time, id. */
-export function inLogOrder(answers: readonly Given[]): readonly Given[] {
-  const key = ({ verdict, at: time }: Given) => `${verdict.studyDay} ${time} ${verdict.answerId}`;
-  return answers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -74,3 +74,19 @@ export const script: fc.Arbitrary<readonly Burst[]> = fc.array(
   }),
   { minLength: 5, maxLength: 25 },
 );
+
+/** A burst without guesses and second taps, its closes after the rest. */
+export function calmly(burst: Burst): readonly Burst[] {
+  const closes = burst.steps.filter(({ type }) => type === "close");
+  const rest = burst.steps.filter(({ type }) => type !== "close");
+  return [
+    { ...burst, guesses: [], steps: oneTapEach(rest) },
+    { hours: 0, lookUps: [], guesses: [], steps: closes },
+  ];
+}
+
+/** The steps with the first tap of each member only. */
+function oneTapEach(steps: readonly Step[]): readonly Step[] {
+  const tapped = new Set<number>();
+  return steps.filter((step) => step.type !== "tap" || (!tapped.has(step.member) && tapped.add(step.member)));
+}

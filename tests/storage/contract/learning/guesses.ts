@@ -53,10 +53,11 @@ export function describeGuesses(open: Open): void {
     });
 
     it("is taken until that card's next answer, whoever else answers and whatever else is answered", async () => {
-      const { ada, meet, posting, answer, practise, guess, card } = await start(RIGHT);
+      const { storage, ada, meet, posting, answer, practise, guess, card } = await start(RIGHT);
       await answer(posting, await meet("grace"), RIGHT);
       await practise(ada, "q2", RIGHT, at(0, 11));
       expect(await guess()).toMatchObject({ guessed: true });
+      await storage.postings.close(posting.id, at(8));
       const next = await practise(ada, "q1", RIGHT, at(9));
       expect(await guess()).toBeUndefined();
       expect(await card()).toMatchObject({ reviews: 2, lastDay: dateOf(9) });
@@ -64,8 +65,9 @@ export function describeGuesses(open: Open): void {
     });
 
     it("is too late after an answer of the same study day, though that one was not graded", async () => {
-      const { ada, practise, guess, card } = await start(RIGHT);
+      const { storage, posting, ada, practise, guess, card } = await start(RIGHT);
       const before = await card();
+      await storage.postings.close(posting.id, at(0) + HOUR);
       await practise(ada, "q1", WRONG, at(0) + 2 * HOUR);
       expect(await guess()).toBeUndefined();
       expect(await card()).toEqual(before);

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
-import { at, dateOf, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
+import {
+  at,
+  dateOf,
+  execute,
+  HOUR,
+  type Open,
+  openTeam,
+  RIGHT,
+  WRONG,
+} from "../../../support/storage/storage.ts";
 
 export function describeKeptBack(open: Open): void {
   describe("feedback at close", () => {
@@ -56,17 +66,19 @@ export function describeKeptBack(open: Open): void {
       expect((await storage.cards.ofLearner(linus.learnerId)).get("q1")?.dueDay).toBe(wrong.dueDay);
     });
 
-    it("replays what the learner practised while the verdict was kept back", async () => {
-      const { storage, createDrill, post, posting, ada, meet, answer, practise } = await start();
+    it("replays what the learner answered elsewhere while the verdict was kept back", async () => {
+      const { storage, createDrill, post, posting, ada, meet, answer } = await start();
       const instant = await post(await createDrill({ channel: "instant" }), 0);
+      const elsewhere = await createDrill({ channel: "elsewhere" });
+      const [sameDay, later] = [await post(elsewhere, 0), await post(elsewhere, 4)];
       const grace = await meet("grace");
       for (const [asked, member] of [
         [posting, ada],
         [instant, grace],
       ] as const) {
         await answer(asked, member, WRONG, at(0, 10));
-        await practise(member, "q1", RIGHT, at(0, 11)); // the same study day: not graded after the first
-        await practise(member, "q1", RIGHT, at(4));
+        await answer(sameDay, member, RIGHT, at(0, 11)); // the same study day: not graded after the first
+        await answer(later, member, RIGHT, at(4));
       }
       const early = await storage.cards.ofLearner(ada.learnerId);
       expect(early).not.toEqual(await storage.cards.ofLearner(grace.learnerId));
@@ -77,9 +89,10 @@ export function describeKeptBack(open: Open): void {
     });
 
     it("leaves the answer out of replays meanwhile", async () => {
-      const { storage, newId, posting, ada, answer, practise } = await start();
+      const { storage, newId, posting, ada, createDrill, post, answer } = await start();
       await answer(posting, ada, WRONG);
-      const { answerId } = await practise(ada, "q1", RIGHT, at(4));
+      const elsewhere = await post(await createDrill({ channel: "elsewhere" }), 4);
+      const { answerId } = await answer(elsewhere, ada, RIGHT, at(4));
       await storage.answers.amendGuessed(answerId, newId(), ada.id, at(4));
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")).toEqual(
         replay([{ recall: "guessed", day: dateOf(4) as string as StudyDay }]),
@@ -94,6 +107,17 @@ export function describeKeptBack(open: Open): void {
       await storage.postings.close(posting.id, at(1));
       expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ open: true, guessed: false });
       expect(await guess()).toMatchObject({ open: true, guessed: true });
+    });
+
+    it.each(["planned", "sending", "unknown", "posted"])("holds while the posting is %s", async (state) => {
+      const { storage, database, newId, posting, ada, tap, answer } = await start();
+      const { answerId } = await answer(posting, ada, RIGHT);
+      await execute(database, sql`UPDATE posting SET state = ${state}`);
+      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ open: false });
+      expect(await tap(posting, ada, WRONG)).toMatchObject({ type: "repeated", verdict: { open: false } });
+      expect(await storage.answers.amendGuessed(answerId, newId(), ada.id, at(1))).toBeUndefined();
+      expect(await storage.answers.tallies(ada.learnerId)).toEqual(new Map());
+      expect((await storage.statistics.firstAnswers()).answers).toEqual([]);
     });
 
     it("ends with the close: a late tap has its verdict and card at once", async () => {

@@ -46,6 +46,35 @@ export function describeOpenBook(open: Open): void {
       expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: false, points: 10 });
     });
 
+    it("counts the learner's look-ups in all their teams", async () => {
+      const team = await openTeam(open);
+      const discord = { platform: "discord" } as const;
+      const here = await team.meet("grace", discord);
+      const posting = await team.post(await team.createDrill({ teamId: here.teamId }), 0);
+      const there = await team.meet("grace", { ...discord, team: { externalId: "T2", name: "Team Two" } });
+      await team.storage.answers.noteLookUp(there.id, CONCEPT, at(0) + 1);
+      expect(await team.answer(posting, here, RIGHT)).toMatchObject({ openBook: true, points: 5 });
+      const linus = await team.meet("linus", discord);
+      expect(await team.answer(posting, linus, RIGHT)).toMatchObject({ openBook: false, points: 10 });
+    });
+
+    it("is a question whose verdict the learner saw elsewhere while it was open", async () => {
+      const team = await openTeam(open);
+      const ada = await team.meet("ada");
+      const drills = await Promise.all(
+        (["instant", "at_close", "instant"] as const).map((feedback, index) =>
+          team.createDrill({ channel: `channel ${index}`, feedback }),
+        ),
+      );
+      const postings = [];
+      for (const drill of drills) postings.push(await team.post(drill, 0));
+      const [instant, kept, last] = postings;
+      if (instant === undefined || kept === undefined || last === undefined) throw new Error("No postings.");
+      expect(await team.answer(kept, ada, WRONG)).toMatchObject({ openBook: false });
+      expect(await team.answer(instant, ada, WRONG)).toMatchObject({ openBook: false });
+      expect(await team.answer(last, ada, RIGHT)).toMatchObject({ openBook: true, points: 5 });
+    });
+
     it("does not reach back to an answer that was given before", async () => {
       const { storage, posting, ada, noteLookUp, answer } = await start();
       const { answerId } = await answer(posting, ada, RIGHT);

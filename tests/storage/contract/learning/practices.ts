@@ -127,8 +127,56 @@ export function describePractices(open: Open): void {
       await practise(ada, "q1", RIGHT, at(0), "quiz");
       await answer(await post(await createDrill(), 0), ada, RIGHT);
       const count = (day: number) =>
-        storage.practices.countReviews(ada.learnerId, dateOf(day) as string as StudyDay);
-      expect([await count(-1), await count(0), await count(1), await count(2)]).toEqual([0, 3, 1, 0]);
+        storage.practices.countReviews(ada.learnerId, dateOf(day) as string as StudyDay, at(9));
+      expect([await count(0), await count(1), await count(2)]).toEqual([4, 1, 0]);
+    });
+
+    it("of reviews counts those since the day began, too, and those of a later day of another zone", async () => {
+      const { storage, meet, practise } = await openTeam(open);
+      const kiritimati = await meet("ada", { zone: "Pacific/Kiritimati" });
+      const samoa = await meet("ada", { zone: "Pacific/Pago_Pago" });
+      await practise(samoa, "q1", RIGHT, at(0, 8), "review"); // on the day before there
+      await practise(samoa, "q2", RIGHT, at(0, 10), "review");
+      await practise(kiritimati, "q3", RIGHT, at(0, 11), "review");
+      await practise(kiritimati, "q4", RIGHT, at(0, 20), "review"); // on the day after there
+      const today = dateOf(0) as string as StudyDay;
+      const count = (start: number) => storage.practices.countReviews(samoa.learnerId, today, start);
+      expect([await count(at(0, 8)), await count(at(0, 9)), await count(at(0, 21))]).toEqual([4, 3, 2]);
+    });
+
+    it("of reviews takes no more than the learner's cap, however many practices they started", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const { id } = await meet("ada");
+      await storage.people.change(id, { cap: 2 }, 0.5, at(0));
+      const ada = await meet("ada");
+      const started = await Promise.all(
+        ["q1", "q2", "q3", "q4"].map(async (question) => {
+          const practiceId = newId();
+          const one = [{ id: question, version: 1, order: [0, 1, 2, 3] }];
+          await storage.practices.start(
+            { id: practiceId, memberId: ada.id, kind: "review", items: one },
+            at(0),
+          );
+          return practiceId;
+        }),
+      );
+      const tapAll = (now: number) =>
+        Promise.all(
+          started.map((practiceId) =>
+            storage.practices.record({ id: newId(), practiceId, index: 0, member: ada, letter: "A", now }),
+          ),
+        );
+      const types = (await tapAll(at(0, 10))).map(({ type }) => type);
+      expect(types.toSorted()).toEqual(["enough", "enough", "recorded", "recorded"]);
+      const place = { id: started[types.indexOf("enough")], index: 0, count: 1 };
+      const enough = (await tapAll(at(0, 11))).find(({ type }) => type === "enough");
+      expect(enough).toEqual({ type: "enough", practice: place });
+      expect((await tapAll(at(1, 10))).map(({ type }) => type).toSorted()).toEqual([
+        "recorded",
+        "recorded",
+        "repeated",
+        "repeated",
+      ]);
     });
 
     it("is another one each time: the same question can be practised again", async () => {

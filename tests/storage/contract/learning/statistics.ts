@@ -88,10 +88,12 @@ export function describeStatistics(open: Open): void {
     it.each(["instant", "at_close"] as const)(
       "wait for the close of their posting (feedback: %s), and no later one takes their place",
       async (feedback) => {
-        const { storage, ada, createDrill, post, answer, practise, firstAnswers } = await start();
+        const { storage, ada, createDrill, post, answer, firstAnswers } = await start();
         const posting = await post(await createDrill({ feedback }), 0);
+        const elsewhere = await post(await createDrill({ channel: "elsewhere" }), 0);
         await answer(posting, ada, WRONG);
-        await practise(ada, "q1", RIGHT, at(0, 11));
+        await answer(elsewhere, ada, RIGHT, at(0, 11));
+        await storage.postings.close(elsewhere.id, at(0, 12));
         expect(await firstAnswers()).toEqual([]);
         await storage.postings.close(posting.id, at(1));
         expect(await firstAnswers()).toEqual(["ada q1 2"]);

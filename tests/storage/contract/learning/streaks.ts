@@ -100,7 +100,7 @@ export function describeStreaks(open: Open): void {
     it("does not count a posting answered after its close", async () => {
       const { storage, drill, ada, post, answer } = await start();
       await answer(await post(drill, 0), ada, RIGHT);
-      const missed = await post(drill, 1);
+      const missed = await post(drill, 1, { question: { id: "q2", version: 1 } });
       await storage.postings.close(missed.id, at(2));
       await answer(missed, ada, RIGHT, at(2));
       expect((await answer(await post(drill, 3), ada, RIGHT)).streak).toMatchObject({ length: 1 });

@@ -33,7 +33,9 @@ export function describeTallies(open: Open): void {
   describe("tallies", () => {
     it("count a learner's own answers of every kind by question", async () => {
       const { storage, ada, meet, createDrill, post, answer, practise } = await start();
-      await answer(await post(await createDrill(), 0), ada, RIGHT);
+      const posting = await post(await createDrill(), 0);
+      await answer(posting, ada, RIGHT);
+      await storage.postings.close(posting.id, at(1));
       await practise(ada, "q1", WRONG, at(1));
       await practise(ada, "q1", RIGHT, at(2), "review");
       await practise(ada, "q2", WRONG, at(2));

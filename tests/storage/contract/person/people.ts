@@ -131,6 +131,24 @@ export function describePeople(open: Open): void {
       expect(await meet("grace")).toMatchObject({ teamZone: "Europe/Berlin" });
     });
 
+    it("have one zone in all their teams: their first drill's", async () => {
+      const { meet, createDrill } = await openTeam(open);
+      const discord = { platform: "discord" } as const;
+      const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };
+      const alone = { ...discord, team: { externalId: "dm", name: "Direct messages", alone: true as const } };
+      const [here, there] = [await meet("grace", discord), await meet("grace", second)];
+      await meet("grace", alone);
+      const schedule = { time: "09:00", weekdays: [1], holidays: [] };
+      await createDrill({ teamId: here.teamId, schedule: { ...schedule, zone: "Asia/Tokyo" } }, at(1));
+      await createDrill({ teamId: there.teamId, schedule: { ...schedule, zone: "Europe/Berlin" } }, at(0));
+      for (const place of [discord, second, alone])
+        expect(await meet("grace", place)).toMatchObject({
+          zone: "Europe/Berlin",
+        });
+      expect(await meet("grace", discord)).toMatchObject({ teamZone: "Asia/Tokyo" });
+      expect(await meet("linus", discord)).toMatchObject({ zone: "Asia/Tokyo" });
+    });
+
     it("keep ids and names letter by letter", async () => {
       const { storage, newId } = await openTeam(open);
       const person = makePerson("Zoë 🦊 O'Neil", { externalId: "007" });

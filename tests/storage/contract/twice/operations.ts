@@ -46,6 +46,7 @@ export const reads: readonly Operation[] = [
   "postings.unknown",
   "practices.countReviews",
   "practices.find",
+  "practices.openQuestions",
   "reminders.due",
   "reminders.find",
   "reminders.nextOf",

@@ -1,0 +1,48 @@
+// What a learner knew before a daily answer: look-ups, verdicts of the same question, and marks of deleted accounts.
+
+import { openStates } from "../../core/posting.ts";
+import type { Member } from "../../ports/storage/people.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
+import { among } from "../daily/posting-states.ts";
+import { readAccountHash } from "../person/deleted-marks.ts";
+import { sql, type Transaction, text } from "../transaction.ts";
+
+interface PriorKnowledge {
+  /** Whether they looked the concept up, or saw a verdict of the question, while the posting was open. */
+  readonly openBook: boolean;
+  /** Whether this account answered the posting before its data was deleted. */
+  readonly answeredBefore: boolean;
+}
+
+/** In one statement: it is part of every daily answer. */
+export function* readPriorKnowledge(
+  { learnerId, externalId }: Member,
+  { id, platform, question, openedAt }: Posting,
+): Transaction<PriorKnowledge> {
+  const facts = yield sql`
+    SELECT 'seen' AS fact, '' AS account
+    FROM member JOIN look_up ON look_up.member_id = member.id
+    WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = CAST(${question.concept} AS TEXT)
+      AND look_up.looked_up_at >= ${openedAt}
+    UNION ALL
+    SELECT 'seen', '' FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = CAST(${question.id} AS TEXT)
+      AND answer.answered_at >= ${openedAt}
+      AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close'
+        AND posting.state IN ${among(openStates)})
+    UNION ALL
+    SELECT fact, account FROM deleted_mark WHERE posting_id = CAST(${id} AS TEXT)`;
+  const marked = facts.some(({ account }) => account !== "");
+  const own = marked ? yield* readAccountHash({ platform, externalId }) : undefined;
+  const known = facts
+    .filter(({ account }) => account === "" || account === own)
+    .map((row) => text(row, "fact"));
+  return { openBook: known.includes("seen"), answeredBefore: known.includes("answered") };
+}
+
+/** Records a look-up; a later one replaces it. */
+export function* noteLookUp(memberId: string, concept: string, now: number): Transaction<void> {
+  yield sql`
+    INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${memberId}, ${concept}, ${now})
+    ON CONFLICT (member_id, concept) DO UPDATE SET looked_up_at = excluded.looked_up_at`;
+}

@@ -1,0 +1,80 @@
+// Recording one answer: its row, and the card it leads to.
+
+import { dailyPoints } from "../../core/leaderboard/points.ts";
+import { mark } from "../../core/mark.ts";
+import { type Card, remember } from "../../core/memory.ts";
+import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
+import { studyDay } from "../../core/study-day.ts";
+import type { Verdict } from "../../ports/storage/answers.ts";
+import { first, maybeText, sql, type Transaction } from "../transaction.ts";
+import { readCard, replayCard, writeCard } from "./cards.ts";
+
+/** An answer about to be recorded. */
+interface NewAnswer {
+  readonly id: string;
+  readonly member: { readonly id: string; readonly learnerId: string; readonly zone: string };
+  readonly postingId?: string;
+  readonly practiceId?: string;
+  readonly question: Question;
+  readonly option: number;
+  readonly openBook: boolean;
+  readonly kind: AnswerKind;
+  /** Whether it changes the card now; else when its posting closes. */
+  readonly remembers: boolean;
+  readonly now: number;
+}
+
+/** Writes the answer's row and the card it leads to. @throws RangeError for an option that is not there. */
+export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "order">> {
+  const { id, member, question, option, openBook, kind, now } = answer;
+  const marked = mark(question, option);
+  if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
+  const { correct } = marked;
+  const card = yield* readCard(member.learnerId, question.id);
+  const last = yield* lastStudyDay(member.learnerId, question.id);
+  const day = studyDay(now, member.zone, last);
+  const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
+  yield sql`
+    INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
+      option_index, correct, open_book, kind, points, study_day, answered_at, mistaken_for)
+    VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
+      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
+      ${correct ? null : marked.chosen.concept})`;
+  const remembered = answer.remembers ? yield* rememberAnswer(answer, card, correct, day) : card;
+  return {
+    answerId: id,
+    question,
+    option,
+    correct,
+    guessed: false,
+    openBook,
+    kind,
+    points,
+    open: answer.remembers,
+    studyDay: day,
+    dueDay: remembered?.dueDay,
+    freezesSpent: 0,
+    closed: false,
+  };
+}
+
+/** The day of the latest answer, also of one whose verdict is still kept back. */
+function* lastStudyDay(learnerId: string, questionId: string): Transaction<StudyDay | undefined> {
+  const row = yield* first(sql`
+    SELECT MAX(study_day) AS last_day FROM answer
+    WHERE learner_id = CAST(${learnerId} AS TEXT) AND question_id = CAST(${questionId} AS TEXT)`);
+  return row && (maybeText(row, "last_day") as StudyDay | undefined);
+}
+
+function* rememberAnswer(
+  { member, question }: NewAnswer,
+  card: Card | undefined,
+  correct: boolean,
+  day: StudyDay,
+): Transaction<Card | undefined> {
+  // Two answers of one day may be recorded in another order than they were given: the log decides.
+  if (card?.lastDay === day) return yield* replayCard(member.learnerId, question.id);
+  const next = remember(card, correct ? "right" : "wrong", day) ?? card;
+  if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
+  return next;
+}

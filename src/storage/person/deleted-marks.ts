@@ -1,0 +1,66 @@
+// Marks of deleted accounts on open postings: deleting one's data must not give a second first tap.
+
+import { createHmac } from "node:crypto";
+import { openStates } from "../../core/posting.ts";
+import { among } from "../daily/posting-states.ts";
+import { first, sql, type Transaction, text } from "../transaction.ts";
+
+/** The setting that holds the key of the hashes: they say nothing to those who can't read it. */
+const KEY = "deleted-mark-key";
+
+/** An account by its platform's own ID. */
+export interface Account {
+  readonly platform: string;
+  readonly externalId: string;
+}
+
+/** The hash that marks of an account carry; undefined where no account was ever marked. */
+export function* readAccountHash(account: Account): Transaction<string | undefined> {
+  const row = yield* first(sql`SELECT value FROM setting WHERE name = ${KEY}`);
+  return row && hash(text(row, "value"), account);
+}
+
+/**
+ * Marks the open postings that a learner answered or knows the concept or verdict of, before they are deleted.
+ * `freshKey` is the key of the hashes, should there be none yet.
+ */
+export function* leaveMarks(
+  learnerId: string,
+  accounts: readonly Account[],
+  freshKey: string,
+): Transaction<void> {
+  yield sql`INSERT INTO setting (name, value) VALUES (${KEY}, ${freshKey}) ON CONFLICT (name) DO NOTHING`;
+  for (const { platform, externalId } of accounts) {
+    const account = yield* readAccountHash({ platform, externalId });
+    yield sql`
+      INSERT INTO deleted_mark (posting_id, account, fact)
+      SELECT posting.id, CAST(${account} AS TEXT), 'answered'
+      FROM answer
+      JOIN member ON member.id = answer.member_id AND member.external_id = CAST(${externalId} AS TEXT)
+      JOIN team ON team.id = member.team_id AND team.platform = CAST(${platform} AS TEXT)
+      JOIN posting ON posting.id = answer.posting_id AND posting.state IN ${among(openStates)}
+      WHERE answer.learner_id = CAST(${learnerId} AS TEXT)
+      ON CONFLICT (posting_id, account, fact) DO NOTHING`;
+    yield sql`
+      INSERT INTO deleted_mark (posting_id, account, fact)
+      SELECT posting.id, CAST(${account} AS TEXT), 'seen'
+      FROM posting
+      JOIN team ON team.id = posting.team_id AND team.platform = CAST(${platform} AS TEXT)
+      WHERE posting.state IN ${among(openStates)} AND posting.state <> 'planned' AND (
+        EXISTS (
+          SELECT 1 FROM member JOIN look_up ON look_up.member_id = member.id
+          WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = posting.concept
+            AND look_up.looked_up_at >= posting.opened_at)
+        OR EXISTS (
+          SELECT 1 FROM answer
+          WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = posting.question_id
+            AND answer.answered_at >= posting.opened_at))
+      ON CONFLICT (posting_id, account, fact) DO NOTHING`;
+  }
+}
+
+function hash(key: string, { platform, externalId }: Account): string {
+  return createHmac("sha256", key)
+    .update(JSON.stringify([platform, externalId]))
+    .digest("hex");
+}

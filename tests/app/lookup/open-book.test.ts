@@ -1,0 +1,109 @@
+// What makes an answer "open book": every path that shows a concept's card, in all of a learner's places.
+import { describe, expect, it } from "vitest";
+import type { Question } from "../../../src/core/model.ts";
+import type { Reply } from "../../../src/ports/reply.ts";
+import { buttonOf, buttonsOf, curriculum, HOUR, textOf } from "../../support/app.ts";
+import { openServers, questionsOf, type Visitor } from "../../support/servers.ts";
+
+const [question] = questionsOf("dns") as [Question];
+const { concept } = question;
+const title = curriculum.concepts.get(concept)?.title ?? "";
+const neighbor = [...curriculum.concepts.values()].find(
+  ({ slug, confusedWith, related }) =>
+    slug !== concept && [...confusedWith, ...related].slice(0, 5).includes(concept),
+);
+
+async function openQuestion() {
+  const app = await openServers();
+  const posting = await app.ask("S1", question);
+  app.clock.now += HOUR;
+  return { ...app, posting };
+}
+
+describe("an answer after the concept's card was shown is worth 5", () => {
+  const card = (bo: Visitor) => bo.type(`/lookup ${title}`);
+  const paths: readonly (readonly [string, (bo: Visitor) => Promise<Reply>])[] = [
+    ["by /lookup", card],
+    ["by its slug", (bo) => bo.type(`/lookup concept:${concept}`)],
+    ["by a look-up button", (bo) => bo.press(`lookup:${concept}`)],
+    [
+      "by the button of a related concept",
+      async (bo) => bo.press(buttonOf(await bo.press(`lookup:${neighbor?.slug}`), title)),
+    ],
+    [
+      "by one side of a comparison",
+      async (bo) => bo.press(buttonOf(await bo.type(`/lookup ${title} vs nodeport`), title)),
+    ],
+    ["by its topic's list", async (bo) => bo.press(buttonOf(await bo.press("topic:dns"), title))],
+  ];
+  const places = ["S1", "S2", "dm"];
+
+  it.each(paths.flatMap(([name, path]) => places.map((place) => [name, place, path] as const)))(
+    "%s, in %s",
+    async (_, place, path) => {
+      const app = await openQuestion();
+      expect(textOf(await path(app.visit(place, "bo"))).split("\n")[0]).toBe(title);
+      expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain(
+        "+5 points when it closes (open book: you looked it up)",
+      );
+      expect(textOf(await app.visit("S1", "ada").tap(app.posting, "right"))).toContain("+10 points");
+    },
+  );
+
+  it.each(["Share", "Quiz me"])("and its %s button was pressed, wherever the card is from", async (label) => {
+    const app = await openServers();
+    const bo = app.visit("S2", "bo");
+    const old = await card(bo);
+    app.clock.now += HOUR;
+    const posting = await app.ask("S1", question);
+    app.clock.now += HOUR;
+    await bo.press(buttonOf(old, label));
+    expect(textOf(await app.visit("S1", "bo").tap(posting, "right"))).toContain("+5 points");
+  });
+});
+
+describe("an answer is worth 10", () => {
+  it("after a look-up before the question opened, and of another concept since", async () => {
+    const app = await openServers();
+    const bo = app.visit("dm", "bo");
+    await bo.press(`lookup:${concept}`);
+    app.clock.now += HOUR;
+    const posting = await app.ask("S1", question);
+    await bo.press("lookup:nodeport");
+    expect(textOf(await app.visit("S1", "bo").tap(posting, "right"))).toContain("+10 points");
+  });
+
+  it("after lists, suggestions and comparisons that only name the concept", async () => {
+    const app = await openQuestion();
+    const bo = app.visit("S1", "bo");
+    for (const shown of [await bo.press("topic:dns"), await bo.type(`/lookup ${title} vs nodeport`)])
+      expect(buttonsOf(shown).map(({ label }) => label)).toContain(title);
+    expect(textOf(await bo.tap(app.posting, "right"))).toContain("+10 points");
+  });
+});
+
+describe("sharing a card", () => {
+  it("waits while a question of the team is about its concept: everyone would read it", async () => {
+    const app = await openQuestion();
+    const bo = app.visit("S1", "bo");
+    const share = buttonOf(await bo.press(`lookup:${concept}`), "Share");
+    const refused = await bo.press(share);
+    expect(refused).toMatchObject({ delivery: "private" });
+    expect(textOf(refused)).toBe(
+      `A question about ${title} is open here, and everyone would read its answer. Share the card after the question closes.`,
+    );
+    expect(await bo.press(`share-concept:nodeport`)).toMatchObject({ delivery: "public" });
+    expect(await app.visit("S2", "bo").press(share)).toMatchObject({ delivery: "public" });
+    await app.close(app.posting);
+    expect(await bo.press(share)).toMatchObject({ delivery: "public" });
+  });
+});
+
+describe("a look-up before one deletes one's data", () => {
+  it.each(["S1", "S2", "dm"])("in %s still counts", async (place) => {
+    const app = await openQuestion();
+    await app.visit(place, "bo").press(`lookup:${concept}`);
+    await app.visit(place, "bo").type("/privacy delete confirm:delete");
+    expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain("+5 points");
+  });
+});

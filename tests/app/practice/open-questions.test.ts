@@ -1,0 +1,299 @@
+// A question that is open in one of the learner's teams gives nothing away: no practice asks it, no view shows its key.
+import { describe, expect, it } from "vitest";
+import type { Question } from "../../../src/core/model.ts";
+import { buttonOf, curriculum, DAY, HOUR, textOf } from "../../support/app.ts";
+import {
+  finishPractice,
+  openServers,
+  practiceQuestion,
+  questionsOf,
+  type Servers,
+} from "../../support/servers.ts";
+
+const dns = questionsOf("dns");
+const [question] = dns as [Question];
+const key = question.options.find(({ correct }) => correct)?.text ?? "";
+const siblings = dns.filter(({ concept }) => concept === question.concept);
+
+/** What a reply must not say while the question is open. */
+const secrets = [question.explanation, ...question.options.map(({ why }) => why)];
+
+async function openIn(server: string, more: Parameters<Servers["ask"]>[2] = {}) {
+  const app = await openServers();
+  return { ...app, posting: await app.ask(server, question, more) };
+}
+
+describe("a practice", () => {
+  it.each(["/quiz dns 20", "/quiz 20", "/review"])("%s leaves out a question that is open", async (line) => {
+    const app = await openIn("S1");
+    const bo = app.visit("S1", "bo");
+    const { connection } = app.database;
+    // Everything is due, and this is what the learner knows least: a practice would ask it first.
+    const { learnerId } = await bo.member();
+    for (const { id } of curriculum.questions.values()) {
+      const stability = id === question.id ? 0.1 : 100;
+      connection
+        .prepare("INSERT INTO card VALUES (?, ?, ?, 5, 3, 0, '2026-02-01', '2026-03-01', 'ts-fsrs 5.4', 21)")
+        .run(learnerId, id, stability);
+    }
+    const { asked } = await finishPractice(bo.press, await bo.type(line));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked).not.toContain(question.id);
+  });
+
+  it("from a concept's card leaves it out", async () => {
+    const app = await openIn("S1");
+    const bo = app.visit("S1", "bo");
+    const { asked } = await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`));
+    expect(asked.toSorted()).toEqual(
+      siblings
+        .slice(1)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+  });
+
+  it.each([
+    ["another server", "S2"],
+    ["direct messages", "dm"],
+  ])("in %s leaves it out", async (_, place) => {
+    const app = await openIn("S1");
+    await app.visit("S1", "bo").member();
+    const bo = app.visit(place, "bo");
+    const { asked } = await finishPractice(bo.press, await bo.type("/quiz dns 20"));
+    expect(asked).toHaveLength(Math.min(dns.length - 1, 20));
+    expect(asked).not.toContain(question.id);
+  });
+
+  it("leaves it out after the learner's answer, too, until it closes", async () => {
+    const app = await openIn("S1");
+    const bo = app.visit("S1", "bo");
+    await bo.tap(app.posting, "wrong");
+    const quiz = async () =>
+      (await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`))).asked;
+    expect(await quiz()).not.toContain(question.id);
+    await app.close(app.posting);
+    expect(await quiz()).toContain(question.id);
+  });
+
+  it.each(["planned", "sending", "unknown", "posted"])("leaves out one that is %s", async (state) => {
+    const app = await openIn("S1");
+    app.database.connection.prepare("UPDATE posting SET state = ?").run(state);
+    const bo = app.visit("S1", "bo");
+    const { asked } = await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`));
+    expect(asked).toHaveLength(siblings.length - 1);
+  });
+
+  it("asks what is open in a team that the learner is not in, or that Kubedrill left", async () => {
+    const app = await openIn("S1");
+    const bo = app.visit("S2", "bo");
+    const quiz = async () =>
+      (await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`))).asked;
+    expect(await quiz()).toContain(question.id);
+    await app.visit("S1", "bo").member();
+    expect(await quiz()).not.toContain(question.id);
+    await app.storage.teams.leave({ platform: "discord", externalId: "S1" }, app.clock.now);
+    expect(await quiz()).toContain(question.id);
+  });
+
+  it("with nothing else to ask says so in one sentence", async () => {
+    const app = await openServers();
+    for (const one of siblings) await app.ask("S1", one);
+    const bo = app.visit("S1", "bo");
+    expect(textOf(await bo.press(`quiz-concept:${question.concept}`))).toBe(
+      "Every question on this is open in one of your channels right now. Try another topic, or come back after they close.",
+    );
+  });
+});
+
+describe("a practice that was started before", () => {
+  async function startThenAsk(which: "first" | "second") {
+    const app = await openServers();
+    const bo = app.visit("S1", "bo");
+    const first = await bo.press(`quiz-concept:${question.concept}`);
+    const asked = practiceQuestion(first);
+    const other = siblings.find(({ id }) => id !== asked?.id);
+    const opened = which === "first" ? asked : other;
+    if (opened === undefined) throw new Error("The concept has one question only.");
+    app.clock.now += HOUR;
+    return { ...app, bo, first, opened, posting: await app.ask("S1", opened) };
+  }
+
+  it("takes no answer to a question that opened meanwhile, and goes on with the next", async () => {
+    const { bo, first, opened, posting, storage } = await startThenAsk("first");
+    const refused = await bo.press(buttonOf(first, "A"));
+    expect(refused.delivery).toBe("replace");
+    expect(textOf(refused)).toContain(
+      "This question is open in one of your channels now, so practice skips it.",
+    );
+    for (const { why } of opened.options) expect(textOf(refused)).not.toContain(why);
+    expect(practiceQuestion(await bo.press(buttonOf(refused, "Next question")))?.id).not.toBe(opened.id);
+    expect((await storage.cards.ofLearner((await bo.member()).learnerId)).size).toBe(0);
+    expect(textOf(await bo.tap(posting, "right"))).toContain("+10 points");
+  });
+
+  it("skips a question that opened meanwhile, and says how many it skipped", async () => {
+    const { bo, first, opened } = await startThenAsk("second");
+    const { asked, end } = await finishPractice(bo.press, first);
+    expect(asked).toHaveLength(siblings.length - 1);
+    expect(asked).not.toContain(opened.id);
+    expect(end).toContain("1 question is open in one of your channels right now, so practice skipped it.");
+  });
+
+  it("with nothing left to ask says so in one sentence", async () => {
+    const app = await openServers();
+    const bo = app.visit("S1", "bo");
+    const first = await bo.press(`quiz-concept:${question.concept}`);
+    for (const one of siblings) await app.ask("S1", one);
+    let shown = await bo.press(buttonOf(first, "A"));
+    shown = await bo.press(buttonOf(shown, siblings.length === 1 ? "Finish" : "Next question"));
+    expect(textOf(shown)).toMatch(
+      /^(1 question is|\d questions are) open in (one of )?your channels right now, so practice skipped (it|them)\.$/,
+    );
+  });
+
+  it("shows no verdict again while its question is open, and shows it after the close", async () => {
+    const app = await openServers();
+    const bo = app.visit("S1", "bo");
+    const first = await bo.press(`quiz-concept:${question.concept}`);
+    const asked = practiceQuestion(first) as Question;
+    const verdict = await bo.press(buttonOf(first, "A"));
+    app.clock.now += HOUR;
+    const posting = await app.ask("S1", asked);
+    const again = async () => [
+      await bo.press(buttonOf(first, "A")),
+      await bo.press(buttonOf(verdict, "Explain all options")),
+    ];
+    for (const shown of await again()) {
+      expect(textOf(shown)).toContain("This question is open in one of your channels right now.");
+      for (const { why } of asked.options) expect(textOf(shown)).not.toContain(why);
+      expect(textOf(shown)).not.toMatch(/Right|Wrong/);
+    }
+    await app.close(posting);
+    for (const shown of await again()) expect(textOf(shown)).toMatch(/Right|Wrong/);
+  });
+});
+
+describe("reminders, and what is due", () => {
+  it("leave out a question that is open", async () => {
+    const app = await openServers();
+    const bo = app.visit("S1", "bo");
+    const earlier = await app.ask("S1", question, { closesAfterHours: 1 });
+    await bo.tap(earlier, "wrong");
+    await app.close(earlier);
+    app.clock.now += DAY;
+    expect(textOf(await bo.type("/progress"))).toContain("1 due today");
+    expect(textOf(await bo.type("/home"))).toContain("1 due today");
+    await app.ask("S1", question);
+    expect(textOf(await bo.type("/progress"))).toContain("None due today");
+    expect(textOf(await bo.type("/home"))).toContain("None due today");
+  });
+});
+
+describe("the question of another posting", () => {
+  async function openTwice(more: Parameters<Servers["ask"]>[2] = {}) {
+    const app = await openServers();
+    const bo = app.visit("S1", "bo");
+    await app.visit("S2", "bo").member();
+    const closed = await app.ask("S1", question);
+    await bo.tap(closed, "wrong");
+    await app.close(closed);
+    app.clock.now += HOUR;
+    return { ...app, bo, closed, posting: await app.ask("S2", question, more) };
+  }
+
+  const hides = (text: string) => {
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/\*\*(Right|Wrong)/);
+  };
+
+  it("that closed shows no key while it is open elsewhere: neither by /daily nor by a tap or button", async () => {
+    const app = await openTwice();
+    const { id } = app.database.connection.prepare("SELECT id FROM answer").get() as { id: string };
+    for (const shown of [
+      await app.bo.type("/daily"),
+      await app.bo.tap(app.closed, "right"),
+      await app.bo.press(`explain:${id}`),
+      await app.bo.press(`guessed:${id}`),
+    ])
+      hides(textOf(shown));
+    expect(textOf(await app.bo.type("/daily"))).toContain(question.stem);
+    await app.close(app.posting);
+    expect(textOf(await app.bo.type("/daily"))).toContain(question.explanation);
+  });
+
+  it("shows it again as soon as the learner has answered where it is open", async () => {
+    const app = await openTwice();
+    await app.visit("S2", "bo").tap(app.posting, "right");
+    expect(textOf(await app.bo.type("/daily"))).toContain("❌ **Wrong:**");
+  });
+
+  it("keeps it back although they answered, where verdicts wait for the close", async () => {
+    const app = await openTwice({ feedback: "at_close" });
+    await app.visit("S2", "bo").tap(app.posting, "right");
+    hides(textOf(await app.bo.type("/daily")));
+  });
+
+  it("takes no late answer while it is open elsewhere", async () => {
+    const app = await openTwice();
+    const late = app.visit("S1", "late");
+    await app.visit("S2", "late").member();
+    const refused = textOf(await late.tap(app.closed, "right"));
+    expect(refused).toBe(
+      "This question is open in another of your channels right now. Try again after it closes.",
+    );
+    expect(textOf(await app.visit("S2", "late").tap(app.posting, "right"))).toContain("+10 points");
+  });
+
+  it("whose verdict the learner saw while it was open is open book", async () => {
+    const app = await openServers();
+    const [here, there] = [await app.ask("S1", question), await app.ask("S2", question)];
+    expect(textOf(await app.visit("S1", "bo").tap(here, "wrong"))).toContain(key);
+    expect(textOf(await app.visit("S2", "bo").tap(there, "right"))).toContain("+5 points");
+  });
+
+  it("practiced where its team was not known yet is open book", async () => {
+    const app = await openIn("S1");
+    const bo = app.visit("dm", "bo");
+    const { asked } = await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`));
+    expect(asked).toContain(question.id);
+    expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain("+5 points");
+  });
+});
+
+describe("verdicts that wait for the close", () => {
+  it.each(["planned", "sending", "unknown", "posted"])("wait while the posting is %s", async (state) => {
+    const app = await openIn("S1", { feedback: "at_close" });
+    const bo = app.visit("S1", "bo");
+    await bo.tap(app.posting, "right");
+    app.database.connection.prepare("UPDATE posting SET state = ?").run(state);
+    const again = textOf(await bo.tap(app.posting, "wrong"));
+    expect(again).toContain("Locked in");
+    for (const secret of secrets) expect(again).not.toContain(secret);
+    expect(textOf(await bo.type("/progress"))).toContain("No answers yet.");
+  });
+});
+
+describe("/questions", () => {
+  it("says nothing of what the answers to an open question point to", async () => {
+    const app = await openServers();
+    const admin = app.visit("S1", "admin");
+    const posting = await app.ask("S1", question);
+
+    for (let index = 0; index < 60; index++) await app.visit("S1", `m${index}`).tap(posting, "right");
+    await app.close(posting);
+    const idle = /Hardly chosen|Too easy/;
+    const ask = () =>
+      app.bot.handle({
+        type: "text",
+        text: "/questions",
+        person: { ...admin.person, admin: true },
+        channel: "general",
+        now: app.clock.now,
+      });
+    expect(textOf(await ask())).toMatch(idle);
+    app.clock.now += DAY;
+    await app.ask("S1", question);
+    expect(textOf(await ask())).not.toMatch(idle);
+  });
+});
