@@ -77,8 +77,9 @@ async function suggestSquads(
 
 /** The last topic of a list is the one being typed. */
 function suggestTopics(titles: readonly string[], text: string): readonly Suggestion[] {
-  const [, before = "", last = ""] = /^(.*[,;]\s*)?([^,;]*)$/.exec(text) ?? [];
-  const wanted = last.trim().toLowerCase();
+  const typed = text.slice(Math.max(text.lastIndexOf(","), text.lastIndexOf(";")) + 1).trimStart();
+  const before = text.slice(0, text.length - typed.length);
+  const wanted = typed.trim().toLowerCase();
   return titles
     .filter((title) => title.toLowerCase().includes(wanted) && !before.includes(title))
     .map((title) => same(before + title));

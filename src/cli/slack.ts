@@ -20,7 +20,7 @@ export const slackManifest: CliCommand = {
     }
     const { slackManifest: describe } = await import("../platforms/slack/manifest.ts");
     const listed = commands.filter(({ hidden }) => !hidden);
-    console.log(stringify(describe(listed, address?.replace(/\/+$/, "")), { lineWidth: 0 }).trimEnd());
+    console.log(stringify(describe(listed, address?.replace(/(?<!\/)\/+$/, "")), { lineWidth: 0 }).trimEnd());
     return 0;
   },
 };

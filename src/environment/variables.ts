@@ -23,7 +23,7 @@ const address = z
   .string()
   .regex(/^https?:\/\/[^@?#\s]+$/i)
   .refine(URL.canParse)
-  .transform((url) => url.replace(/\/+$/, ""));
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
 /** Every variable, as a checked value. */
 export const schema = z.object({

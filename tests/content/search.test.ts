@@ -211,6 +211,7 @@ describe("a query that compares", () => {
     ["what is the difference between steeping and gongfu brewing", ["steeping", "gongfu"]],
     ["differences of gongfu and steeping", ["gongfu", "steeping"]],
     ["compare green tea with black tea", ["green-tea", "black-tea"]],
+    ["what is the difference between a green tea and the black tea", ["green-tea", "black-tea"]],
     ["gren tea compared to blakc tea", ["green-tea", "black-tea"]],
     ["gongfu or steeping", ["gongfu", "steeping"]],
   ])("gives both of: %s", (typed, expected) => {

@@ -24,7 +24,7 @@ export function parseCommandText<C extends CommandDescription>(
   if (text.length > MOST_CHARACTERS) {
     throw new UserError(`That is too long: a command has at most ${MOST_CHARACTERS} characters.`);
   }
-  if (/^\s*\/?\s*$/.test(text))
+  if (["", "/"].includes(text.trim()))
     throw new UserError(
       "Type a command, for example {command:lookup nodeport}. {command:help} lists them all.",
     );

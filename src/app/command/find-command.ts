@@ -14,7 +14,10 @@ export function findCommand<C extends CommandDescription>(
   commands: readonly C[],
 ): { readonly command: C; readonly rest: string } | undefined {
   const [, first = "", space = "", second = ""] = /^\/?(\S*)(\s*)(\S*)/.exec(line.trim()) ?? [];
-  const named = (name: string) => commands.find((command) => command.name === name.toLowerCase());
+  const named = (text: string) => {
+    const name = text.toLowerCase();
+    return commands.find((command) => command.name === name);
+  };
   const after = (words: string) => line.trimStart().replace(/^\//, "").slice(words.length);
   const pair = named(`${first} ${second}`);
   if (pair !== undefined) return { command: pair, rest: after(first + space + second) };

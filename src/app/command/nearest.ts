@@ -3,10 +3,20 @@
 /** The name with the fewest edits to `word`, at most a third of its length; undefined where none is near. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const rated = names
+    .filter((name) => mayBeNear(word, name))
     .map((name) => ({ name, edits: editDistance(word, name) }))
-    .filter(({ name, edits }) => edits <= Math.max(1, Math.floor(name.length / 3)) || name.startsWith(word))
+    .filter(({ name, edits }) => edits <= mostEdits(name) || name.startsWith(word))
     .sort((a, b) => a.edits - b.edits);
   return rated[0]?.name;
+}
+
+function mostEdits(name: string): number {
+  return Math.max(1, Math.floor(name.length / 3));
+}
+
+/** Each character too many is an edit: words of another length, however long, are never compared. */
+function mayBeNear(word: string, name: string): boolean {
+  return Math.abs(word.length - name.length) <= mostEdits(name) || name.startsWith(word);
 }
 
 /** Levenshtein's distance: insertions, deletions and substitutions. */

@@ -26,7 +26,9 @@ export function readWeekdays(text: string): readonly number[] {
   const words = text
     .toLowerCase()
     .replace(/\bevery day\b/g, "everyday")
-    .replace(/\s*(?:-|–|\bto\b)\s*/g, "-")
+    .split(/-|–|\bto\b/)
+    .map((end) => end.trim())
+    .join("-")
     .split(/[\s,;]+|\band\b/)
     .filter((word) => word !== "");
   if (words.length === 0) throw new UserError(`That names no weekday. ${WEEKDAYS_LIKE}`);
@@ -64,7 +66,9 @@ const DATES_LIKE = "Write days off like `2026-12-24..2027-01-02, 2027-05-01`.";
 export function readHolidays(text: string, today: CalendarDate): readonly CalendarDate[] {
   if (/^none$/i.test(text.trim())) return [];
   const parts = text
-    .replace(/\s*(?:\.{2,}|…|\bto\b)\s*/g, "..")
+    .split(/\.{2,}|…|\bto\b/)
+    .map((end) => end.trim())
+    .join("..")
     .split(/[\s,;]+/)
     .filter((part) => part !== "");
   if (parts.length === 0) throw new UserError(`That names no date. ${DATES_LIKE}`);

@@ -9,7 +9,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const sightless = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/u;
 
 /** More marks than any language puts on one letter: they draw over the lines around it. */
-const stackedMarks = /(?:\u200d*\p{M}){4}/u;
+const stackedMarks = /\p{M}{4}/u;
 
 /** Nothing that a platform reads a mark, a mention or an address into, nor the “(you)” of boards. */
 const usable =
@@ -28,7 +28,7 @@ export function readSquadName(text: string): string {
   }
   if (/\.\p{L}/u.test(name))
     throw refusal("A dot before a letter makes a web address of it. Leave the dot out of the squad's name.");
-  if (stackedMarks.test(name))
+  if (stackedMarks.test(name.replaceAll("\u200d", "")))
     throw refusal("There are too many accents on one letter of this name. Leave some out.");
   const length = [...name].length;
   const seen = [...squadKey(name)].length;

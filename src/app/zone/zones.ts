@@ -17,9 +17,9 @@ const MOST_NEAR = 5;
  */
 export function readZone(text: string): ZoneReading {
   const name = text
-    .trim()
-    .replace(/\s*\/\s*/g, "/")
-    .replace(/\s+/g, "_");
+    .split("/")
+    .map((part) => part.trim().replace(/\s+/g, "_"))
+    .join("/");
   if (/^(utc|gmt|etc\/gmt)?_?[+\-−]?_?\d/i.test(name)) return { type: "offset" };
   const zone = presentName(name);
   const isName = name.includes("/") || /^utc$/i.test(name);

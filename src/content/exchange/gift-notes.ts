@@ -45,28 +45,36 @@ export function readNotes(
   const lines = new Map<string, number>();
   let id: string | undefined;
   for (const { line, text } of comments) {
-    const [, key, value = ""] = /^\s*\/\/\s*kubedrill:\s*([^:]*?)\s*:(.*)$/.exec(text) ?? [];
-    if (key === undefined) {
+    const note = readNote(text);
+    if (note === undefined) {
       if (/^\s*\/\/\s*kubedrill\b/.test(text)) report(line, `Not a note: write it as ${example}.`);
-      const [, named] = /\[id:([^\]]*)\]/.exec(text) ?? [];
+      const [, named] = /\[id:([^[\]]*)\]/.exec(text) ?? [];
       if (named === undefined) continue;
       id = named.trim();
       lines.set("id", line);
       continue;
     }
+    const { key, value } = note;
     const [, option] = /^option (\d+) concept$/.exec(key) ?? [];
     const [, version, effect] = /^change (\d+) (\w+)$/.exec(key) ?? [];
     const name = version === undefined ? key : `changes.${changes.length}`;
     if (lines.has(name)) report(line, `A second note "${key}" of one question: remove one.`);
     lines.set(name, line);
-    if (option !== undefined) concepts.set(Number(option), value.trim());
-    else if (version !== undefined)
-      changes.push({ version: readNumber(version), effect, note: value.trim() });
-    else if (keys.some((known) => known === key)) values.set(key, value.trim());
+    if (option !== undefined) concepts.set(Number(option), value);
+    else if (version !== undefined) changes.push({ version: readNumber(version), effect, note: value });
+    else if (keys.some((known) => known === key)) values.set(key, value);
     else
       report(line, `Unknown note "${key}": there are ${keys.join(", ")}, option N concept, change N effect.`);
   }
   return { id, values, concepts, changes, lines };
+}
+
+/** The two sides of the second colon in `// kubedrill: key: value`; undefined for any other comment. */
+function readNote(comment: string): { readonly key: string; readonly value: string } | undefined {
+  const [begin] = /^\s*\/\/\s*kubedrill:/.exec(comment) ?? [];
+  const colon = begin === undefined ? -1 : comment.indexOf(":", begin.length);
+  if (begin === undefined || colon < 0) return undefined;
+  return { key: comment.slice(begin.length, colon).trim(), value: comment.slice(colon + 1).trim() };
 }
 
 /** Whether a comment is meant for Kubedrill. */

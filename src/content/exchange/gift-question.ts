@@ -23,8 +23,7 @@ type Report = (line: number, message: string) => void;
 export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQuestion | undefined {
   const text = rows.map((row) => row.text).join("\n");
   const mask = maskEscapes(text);
-  const lineAt = (offset: number) =>
-    rows[text.slice(0, skipBlanks(text, offset)).split("\n").length - 1]?.line ?? 1;
+  const lineAt = findLines(rows, text);
   const refuse = (offset: number, message: string) => report(lineAt(offset), message);
   const marks = findMarks(text, mask);
   if ("message" in marks) return void refuse(marks.offset, marks.message);
@@ -49,11 +48,12 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
     if (share > 0 && share < 100)
       refuse(from, `Part of the points (${share} %): here exactly one option is right, by "=".`);
     const textFrom = from + 1 + (weight?.[0].length ?? 0);
-    const feedback = mask.slice(0, to).indexOf("#", textFrom);
+    const length = mask.slice(textFrom, to).indexOf("#");
+    const textTo = length < 0 ? to : textFrom + length;
     return {
-      text: part(textFrom, feedback < 0 ? to : feedback, before.format).text,
+      text: part(textFrom, textTo, before.format).text,
       correct: isRight || share >= 100,
-      why: feedback < 0 ? "" : part(feedback + 1, to, before.format).text,
+      why: length < 0 ? "" : part(textTo + 1, to, before.format).text,
     };
   });
   if (
@@ -70,6 +70,21 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
     options,
     explanation: end < close ? part(end + 4, close, before.format).text : "",
     lines,
+  };
+}
+
+/** The line of what stands at an offset or, where that is blank, behind it. */
+function findLines(rows: readonly Row[], text: string): (offset: number) => number {
+  const ends: number[] = [];
+  let end = -1;
+  for (const row of rows) {
+    end += row.text.length + 1;
+    ends.push(end);
+  }
+  return (offset) => {
+    const at = skipBlanks(text, offset);
+    const index = ends.findIndex((rowEnd) => rowEnd >= at);
+    return rows[index]?.line ?? 1;
   };
 }
 
@@ -126,5 +141,7 @@ function splitOptions(mask: string, start: number, end: number) {
 }
 
 function skipBlanks(text: string, offset: number): number {
-  return offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+  const blanks = /\s*/y;
+  blanks.lastIndex = offset;
+  return offset + (blanks.exec(text)?.[0].length ?? 0);
 }

@@ -28,7 +28,11 @@ export interface GiftText {
 
 /** Reads a part: line breaks of the file are mere blanks; HTML becomes Markdown as far as it can. */
 export function readGiftText(raw: string, inherited = "moodle"): GiftText {
-  const folded = raw.trim().replace(/\s*\n\s*/g, " ");
+  const folded = raw
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ")
+    .trim();
   const format = marker.exec(folded)?.[1] ?? inherited;
   const text = unescapeGift(folded.replace(marker, "")).trim();
   return format === "html"

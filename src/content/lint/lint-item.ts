@@ -61,11 +61,17 @@ const negatedMainClause = new RegExp(
 const negatedAtTheEnd = new RegExp(
   `\\b(?:[Ww]hich|[Ww]hat)\\b.*\\b(?:${auxiliary}) (?:\\S+ ){1,4}not \\S+\\?$`,
 );
-const quietException = /\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Aa]ny|[Ww]hich)\b.*\bexcept\b/;
+const wholeSet = /\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Aa]ny|[Ww]hich)\b/;
 
 /** Looks at the sentence that asks, not at the description before it. */
 function isQuietlyNegative(stem: string): boolean {
   const sentences = proseOnly(stem).split(/(?<=[.?!])\s+/);
   const asking = sentences.findLast((sentence) => sentence.endsWith("?")) ?? sentences.at(-1) ?? "";
-  return [negatedMainClause, negatedAtTheEnd, quietException].some((pattern) => pattern.test(asking));
+  return negatedMainClause.test(asking) || negatedAtTheEnd.test(asking) || takesOneOut(asking);
+}
+
+/** "which of these are stable, except one?" */
+function takesOneOut(sentence: string): boolean {
+  const begin = sentence.search(wholeSet);
+  return begin >= 0 && /\bexcept\b/.test(sentence.slice(begin));
 }

@@ -27,14 +27,16 @@ function holdsNothing(source: string): boolean {
   return source.split("\n").every((line) => /^\s*(#.*)?$/.test(line));
 }
 
+/** After these, the others follow from the first. */
+const MOST_ERRORS = 10;
+
 function explainErrors(source: string, lineOffset: number, error: unknown) {
-  const lines = new LineCounter();
-  const { errors } = parseDocument(source, { prettyErrors: false, lineCounter: lines, logLevel: "error" });
-  const found = errors.map(({ pos, message }) => ({
-    line: lines.linePos(pos[0]).line + lineOffset,
+  const document = parseWithLines(source);
+  const found = document?.errors.slice(0, MOST_ERRORS).map(({ pos, message }) => ({
+    line: document.lines.linePos(pos[0]).line + lineOffset,
     message: `Malformed YAML: ${message.replace(/\.$/, "")}.`,
   }));
-  if (found.length > 0) return found;
+  if (found !== undefined && found.length > 0) return found;
   return [
     {
       line: (error instanceof YAMLException ? (error.mark?.line ?? 0) : 0) + 1 + lineOffset,
@@ -44,15 +46,28 @@ function explainErrors(source: string, lineOffset: number, error: unknown) {
 }
 
 function createLocator(source: string, lineOffset: number): Locate {
-  let document: { readonly root: ParsedNode | null; readonly lines: LineCounter } | undefined;
+  let document: ReturnType<typeof parseWithLines> | "not parsed" = "not parsed";
   return (path) => {
-    if (document === undefined) {
-      const lines = new LineCounter();
-      document = { root: parseDocument(source, { lineCounter: lines, logLevel: "error" }).contents, lines };
-    }
-    const { root, lines } = document;
-    return (root === null ? 1 : lines.linePos(offsetOf(root, path)).line) + lineOffset;
+    if (document === "not parsed") document = parseWithLines(source);
+    if (document === undefined || document.root === null) return 1 + lineOffset;
+    return document.lines.linePos(offsetOf(document.root, path)).line + lineOffset;
   };
+}
+
+/** Undefined where the text nests too deeply for the parser. */
+function parseWithLines(source: string) {
+  const lines = new LineCounter();
+  try {
+    const { contents, errors } = parseDocument(source, {
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: "error",
+    });
+    return { root: contents as ParsedNode | null, errors, lines };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function offsetOf(root: ParsedNode, path: readonly PropertyKey[]): number {

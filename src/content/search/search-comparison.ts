@@ -7,23 +7,30 @@ export interface Comparison {
   readonly isPlain: boolean;
 }
 
-const plain = [
-  /\bdifferences? (?:(?:between|of|in) )?(?:an? |the )?(?<left>.+?) (?:and|vs|versus|to|from) (?<right>.+)/,
-  /(?<left>.+?) (?:vs|versus|compared (?:to|with)) (?<right>.+)/,
-  /\bcompare (?<left>.+?) (?:and|with|to) (?<right>.+)/,
-];
-const ambiguous = [
-  /(?<left>.+?) (?:or|same as|instead of|rather than|differs? from|different from) (?<right>.+)/,
+/** How a comparison begins, where that is said, and the words between its sides. */
+const forms: readonly { readonly begin?: RegExp; readonly between: RegExp; readonly isPlain: boolean }[] = [
+  {
+    begin: /\bdifferences? (?:(?:between|of|in) )?(?:(?:an?|the) (?!(?:and|vs|versus|to|from) ))?/,
+    between: / (?:and|vs|versus|to|from) /,
+    isPlain: true,
+  },
+  { between: / (?:vs|versus|compared (?:to|with)) /, isPlain: true },
+  { begin: /\bcompare /, between: / (?:and|with|to) /, isPlain: true },
+  { between: / (?:or|same as|instead of|rather than|differs? from|different from) /, isPlain: false },
 ];
 
 /** Undefined for what compares nothing, or more than two things. */
 export function splitComparison(typed: string): Comparison | undefined {
   const text = splitWords(typed).join(" ");
   if (text.split(/ (?:or|vs|versus) /).length > 2) return undefined;
-  for (const [patterns, isPlain] of [[plain, true] as const, [ambiguous, false] as const])
-    for (const pattern of patterns) {
-      const { left, right } = pattern.exec(text)?.groups ?? {};
-      if (left !== undefined && right !== undefined) return { sides: [left, right], isPlain };
-    }
+  for (const { begin, between, isPlain } of forms) {
+    const begun = begin?.exec(text);
+    if (begun === null) continue;
+    const start = begun === undefined ? 0 : begun.index + begun[0].length;
+    const found = between.exec(text.slice(start));
+    if (found === null || found.index === 0) continue;
+    const right = start + found.index + found[0].length;
+    return { sides: [text.slice(start, start + found.index), text.slice(right)], isPlain };
+  }
   return undefined;
 }

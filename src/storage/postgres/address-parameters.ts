@@ -68,5 +68,5 @@ function plain(name: string): string {
 
 /** Only what looks like a name is repeated: anything else can be a part of a password. */
 function shown(name: string): string {
-  return /^[a-z]+([_.-]?[a-z]+)*$/i.test(name) && name.length <= 40 ? `, ${name}` : "";
+  return /^[a-z]+([_.-][a-z]+)*$/i.test(name) && name.length <= 40 ? `, ${name}` : "";
 }

@@ -60,7 +60,7 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
     "takes encrypted connections only. Add sslmode=verify-full to KUBEDRILL_DATABASE.",
   ],
   [
-    /no pg_hba.conf entry|role .* does not exist/,
+    /no pg_hba.conf entry|role "[^"]*" does not exist/,
     "does not let this user in from here. Correct the user in KUBEDRILL_DATABASE, or allow it in pg_hba.conf.",
   ],
   [/valid client certificate/, WANTS_CERTIFICATE],
@@ -68,7 +68,10 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
     /certificate authentication failed/,
     "doesn't accept the certificate in sslcert for this user. Name the user that it was made for, or another certificate.",
   ],
-  [/password must be a.* string/, "wants a password. Put it into KUBEDRILL_DATABASE, or into PGPASSWORD."],
+  [
+    /password must be a (?:non-empty )?string/,
+    "wants a password. Put it into KUBEDRILL_DATABASE, or into PGPASSWORD.",
+  ],
   [
     /does not support SSL|establishing an SSL connection/,
     "speaks no TLS. Switch it on there, or take sslmode out of KUBEDRILL_DATABASE.",

@@ -20,7 +20,7 @@ export const limits = {
   fallback: 3_000,
 } as const;
 
-const pieces = /<[^>\n]*>|&(?:amp|lt|gt);|`[^`\n]*`|\s+|[^\s<&`]+|[<&`]/g;
+const pieces = /<[^<>\n]*>|&(?:amp|lt|gt);|`[^`\n]*`|\s+|[^\s<&`]+|[<&`]/g;
 
 /** Rendered text in parts of at most `most` characters: between lines where that is possible, else between words. */
 export function splitText(text: string, most: number): readonly string[] {

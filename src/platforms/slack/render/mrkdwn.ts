@@ -86,5 +86,5 @@ export function literal(text: string): string {
   return escapeText(text)
     .replace(/^(&gt;)/gm, `${INVISIBLE}$1`)
     .replace(/`|(?<![\p{L}\p{N}])[*_~](?=\S)/gu, `$&${INVISIBLE}`)
-    .replace(/:(?=(?:100|1234|[+-]1|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):)/gi, `:${INVISIBLE}`);
+    .replace(/:(?=(?:100|1234|[+-]1|[0-9_+-]*[a-z][a-z0-9_+-]*):)/gi, `:${INVISIBLE}`);
 }

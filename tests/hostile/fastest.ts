@@ -1,0 +1,18 @@
+// Times code on a machine that is busy with other things: only what this thread computes counts.
+
+/** Ms of processor time of the fastest of three runs; of the first, where that is within `limit` already. */
+export function fastest(limit: number, run: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 3 && best > limit; attempt++) {
+    const begun = computed();
+    run();
+    best = Math.min(best, computed() - begun);
+  }
+  return best;
+}
+
+/** Ms that this thread has computed so far. */
+function computed(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
