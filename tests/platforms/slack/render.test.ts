@@ -35,6 +35,17 @@ describe("Slack's rendering of the gallery", () => {
   });
 });
 
+describe("a section", () => {
+  it("is never folded, wherever it's shown: long code and reveals are to be read", () => {
+    for (const { blocks } of blockGallery) {
+      for (const rendered of [renderMessage(blocks), renderHome(blocks), renderModal(blocks)]) {
+        const sections = rendered.blocks.filter(({ type }) => type === "section");
+        for (const section of sections) expect(section).toHaveProperty("expand", true);
+      }
+    }
+  });
+});
+
 describe("Slack's limits", () => {
   it("hold for blocks of which none shows anything: there always is something to see", () => {
     const surfaces = [

@@ -43,6 +43,7 @@ const within: Readonly<Record<string, readonly JsonObject[]>> = {
   "an uploaded image": [{ type: "image", slack_file: { id: "F1" }, alt_text: "a picture" }],
   "option text of 75": [actions(select([option(x(75))]))],
   "an accessory": [section({ accessory: button() })],
+  "a section that is never folded": [section({ expand: true })],
   "input label of 2,000": [input({ label: plain(x(2_000)) })],
 };
 
@@ -54,6 +55,10 @@ const beyond: Readonly<Record<string, readonly [readonly JsonObject[], string]>>
   "section text of 3,001": [
     [section({ text: marked(x(3_001)) })],
     "must be less than 3001 characters [json-pointer:/blocks/0/text/text]",
+  ],
+  "a section with expand as a text": [
+    [section({ expand: "true" })],
+    "must be a boolean [json-pointer:/blocks/0/expand]",
   ],
   "an empty section": [[{ type: "section" }], "missing required field: text [json-pointer:/blocks/0]"],
   "11 fields": [

@@ -105,6 +105,8 @@ function checkSection(problems: Problems, block: JsonObject, at: string): void {
   for (const [index, field] of fields.entries()) {
     checkTextObject(problems, field, `${at}/fields/${index}`, { max: 2_000, plain: false });
   }
+  if (block.expand !== undefined && typeof block.expand !== "boolean")
+    problems.add("must be a boolean", `${at}/expand`);
   if (block.text === undefined && fields.length === 0) problems.add("missing required field: text", at);
   if (isObject(block.accessory)) checkElement(problems, block.accessory, `${at}/accessory`, "accessory");
 }

@@ -102,7 +102,12 @@ function heading(text: string): readonly SlackBlock[] {
 }
 
 function sections(text: string): readonly SlackBlock[] {
-  return splitText(text, limits.section).map((part) => ({ type: "section", text: verbatim(part) }));
+  return splitText(text, limits.section).map((part) => section({ text: verbatim(part) }));
+}
+
+/** Slack folds long sections behind "see more" unless it's told not to. */
+function section(content: Pick<types.SectionBlock, "text" | "fields">): SlackBlock {
+  return { type: "section", expand: true, ...content };
 }
 
 function context(text: string): readonly SlackBlock[] {
@@ -118,10 +123,9 @@ const FENCE = "```";
 
 function code(text: string): readonly SlackBlock[] {
   const inside = escapeText(text).replaceAll(FENCE, "`\u200b`\u200b`");
-  return splitText(inside, limits.section - 2 * (FENCE.length + 1)).map((part) => ({
-    type: "section",
-    text: verbatim(`${FENCE}\n${part}\n${FENCE}`),
-  }));
+  return splitText(inside, limits.section - 2 * (FENCE.length + 1)).map((part) =>
+    section({ text: verbatim(`${FENCE}\n${part}\n${FENCE}`) }),
+  );
 }
 
 function fields(all: Extract<Block, { type: "fields" }>["fields"]): readonly SlackBlock[] {
@@ -129,7 +133,7 @@ function fields(all: Extract<Block, { type: "fields" }>["fields"]): readonly Sla
     const [text = ""] = splitText(`${boldMrkdwn(label)}\n${mrkdwn(value)}`, limits.field);
     return verbatim(text);
   });
-  return chunks(texts, limits.fields).map((some) => ({ type: "section", fields: some }));
+  return chunks(texts, limits.fields).map((some) => section({ fields: some }));
 }
 
 function rankingLine({ rank, member, value, you }: RankingRow): string {
