@@ -2,6 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "../../src/ports/platform-error.ts";
 
+describe("a platform's wait", () => {
+  it.each([
+    [0, 0],
+    [7_000, 7_000],
+    [86_400_000, 900_000],
+    [35 * 86_400_000, 900_000],
+    [Number.POSITIVE_INFINITY, 900_000],
+    [Number.NaN, 60_000],
+  ])("of %s ms is one that a timer takes: %s", (retryAfter, wait) => {
+    expect(new PlatformError("later", "Wait.", { retryAfter }).retryAfter).toBe(wait);
+  });
+});
+
 describe("a platform's reason", () => {
   it("is kept as it is where it's a sentence", () => {
     const sentence = "The channel is archived. Unarchive it, then run `/drill resume`.";

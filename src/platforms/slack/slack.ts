@@ -90,7 +90,7 @@ export function createSlack(
         workspaces,
         profiles,
         home,
-        parts: { client, log, post: platform.post },
+        parts: { client, questions, log, post: platform.post },
         clock,
         log,
         work,

@@ -70,6 +70,15 @@ describe("a 200 that isn't Slack's answer", () => {
     expect(failure).toMatchObject({ refusal: "later", message: expect.stringContaining("Try again") });
   });
 
+  it("to a private reply sends it another way", async () => {
+    const { slack, team, ada, general } = await open();
+    team.invite(general);
+    slack.outage({ method: "response_url", times: 1, fault: { raw: { body: page } } });
+    slack.outage({ method: "users.info", times: 1, fault: { delayMs: 1_700 } });
+    const reply = await (await ada.command("/kubedrill", "daily", general)).reply();
+    expect(reply.text).toBe("Done.");
+  });
+
   it("stays short in the log", async () => {
     const { slack, ada, lines } = await open();
     slack.outage({ method: "users.info", times: 1, fault: { raw: { body: page } } });

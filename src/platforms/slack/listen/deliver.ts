@@ -37,6 +37,8 @@ export interface Place {
 
 export interface DeliverParts {
   readonly client: WebClient;
+  /** For what has to come within seconds. */
+  readonly questions: WebClient;
   readonly log: Log;
   readonly post: (channel: ChannelRef, blocks: readonly Block[], key: string) => Promise<MessageRef>;
 }
@@ -100,11 +102,11 @@ async function respond({ client }: DeliverParts, place: Place, response: Respons
 
 /** In a modal; where Slack takes none, because it took too long or the modal is closed, as a direct message. */
 async function showModal(parts: DeliverParts, place: Place, given: readonly Block[]): Promise<void> {
-  const { client, log } = parts;
+  const { client, questions, log } = parts;
   const { workspace, user } = place;
   const { blocks, pictures } = takePictures(given);
   try {
-    await openModal(client, place, renderModal(blocks, workspace.team));
+    await openModal(questions, place, renderModal(blocks, workspace.team));
   } catch (error) {
     log.info({ error: sayError(error) }, "a modal was not shown");
     return sendDirect(parts, workspace, user, given);
@@ -116,7 +118,7 @@ async function showModal(parts: DeliverParts, place: Place, given: readonly Bloc
 async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<boolean> {
   try {
     const { workspace, channel } = place;
-    await openModal(parts.client, place, renderForm(form, { team: workspace.team, channel }));
+    await openModal(parts.questions, place, renderForm(form, { team: workspace.team, channel }));
     return true;
   } catch (error) {
     parts.log.info({ error: sayError(error) }, "a form was not opened");

@@ -50,7 +50,9 @@ function read(response: IncomingMessage, resolve: () => void, reject: (error: Er
   response.once("error", reject);
   response.once("end", () => {
     const status = response.statusCode ?? 0;
-    if (status >= 200 && status < 300 && !/"ok":\s*false/.test(text)) return resolve();
+    // A page instead of Slack's "ok" comes from a proxy.
+    const isTaken = status >= 200 && status < 300 && !/^\s*</.test(text) && !/"ok":\s*false/.test(text);
+    if (isTaken) return resolve();
     const error = /"error":\s*"(?<code>[a-z_]+)"/.exec(text)?.groups?.code;
     reject(new Error(`Slack did not take an answer: ${error ?? `status ${status}`}.`));
   });
