@@ -51,7 +51,10 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       log.warn({ reason }, "a database connection was lost; another takes its place"),
   });
   if (applied.length > 0) log.info({ applied }, "database migrated");
-  const undo: (() => unknown)[] = [() => database.close()];
+  // A library that loses a failure, over one bad payload, must not end everybody's process.
+  const lost = (error: unknown) => log.error({ err: error }, "something failed that no one waited for");
+  process.on("unhandledRejection", lost);
+  const undo: (() => unknown)[] = [() => process.off("unhandledRejection", lost), () => database.close()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
     log.info("stopped");

@@ -1,7 +1,7 @@
 // What a running process tells, to whom: health, metrics, logs, and of an open question never the key.
 import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Question } from "../../src/core/model.ts";
 import { send, sendForm } from "../support/http.ts";
 import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
@@ -72,6 +72,21 @@ describe("operations", () => {
     await replyTo("/say", { as: "freya", text: "/secretword" });
     await replyTo("/act", { as: "freya", action: "secretaction:x" });
     expect(kubedrill.log()).not.toMatch(/freya|secretword|secretaction/i);
+  });
+});
+
+describe("a failure that a library loses", () => {
+  it("is logged, and ends no process", async () => {
+    const lose =
+      "setInterval(() => process.listenerCount('unhandledRejection') && Promise.reject(new Error('lost')), 50).unref()";
+    const process = await startProcess(temporaryDatabase(), {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(lose)}`,
+      KUBEDRILL_PLAYGROUND: "off",
+    });
+    onTestFinished(process.kill);
+    await vi.waitUntil(() => process.log().includes('"message":"lost"'));
+    expect((await send(`${process.address}/healthz`)).status).toBe(200);
+    expect(await process.stop()).toBe(0);
   });
 });
 

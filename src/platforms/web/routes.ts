@@ -168,11 +168,14 @@ function streamEvents(parts: PlaygroundRoutes, context: Context, reader: Reader)
     };
     const deaf = parts.live.listen(queue);
     stream.onAbort(() => ended.resolve());
-    for (const message of await parts.messages.latest(channel, MOST_MESSAGES))
-      queue({ type: "message", message });
-    queue({ type: "clock" });
-    await ended.promise;
-    deaf();
+    try {
+      for (const message of await parts.messages.latest(channel, MOST_MESSAGES))
+        queue({ type: "message", message });
+      queue({ type: "clock" });
+      await ended.promise;
+    } finally {
+      deaf();
+    }
   });
 }
 
