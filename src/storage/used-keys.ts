@@ -2,7 +2,7 @@
 import type { UsedKeys } from "../ports/storage/used-keys.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
-/** Rows deleted in one step: about a millisecond. */
+/** Rows deleted in one step: a few milliseconds. */
 const STEP = 500;
 
 /** The database's used keys. */

@@ -14,7 +14,7 @@ export async function purgeTeams(teams: Pick<Teams, "toPurge" | "purge">, now: n
   }
 }
 
-/** Deletes keys that have expired, in steps of about a millisecond each. */
+/** Deletes keys that have expired, in steps of a few milliseconds each. */
 export async function purgeUsedKeys(usedKeys: Pick<UsedKeys, "purge">, now: number): Promise<void> {
   while (await usedKeys.purge(now));
 }
