@@ -1,4 +1,4 @@
-// Whether a secret could have come from a random generator, or was typed by somebody.
+// Whether a secret could have come from a random generator, or was typed by a person.
 
 const FEWEST_CHARACTERS = 32;
 const FEWEST_DIFFERENT = 10;

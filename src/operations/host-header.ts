@@ -2,7 +2,7 @@
 
 /**
  * A host as browsers write it: without port, in lower case, IPv6 in brackets.
- * @returns undefined where it is no host, as in a header that somebody made up
+ * @returns undefined where it is no host, as in a made-up header
  */
 export function readHost(header: string): string | undefined {
   if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(header)) return undefined;

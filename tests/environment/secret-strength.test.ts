@@ -1,4 +1,4 @@
-// Secrets that a generator makes are taken; those that somebody typed without thinking are not.
+// Secrets that a generator makes are taken; those that a person typed without thinking are not.
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { looksRandom } from "../../src/environment/secret-strength.ts";

@@ -4,7 +4,7 @@ import { at, type Open, openTeam } from "../../support/storage/storage.ts";
 
 export function describeUsedKeys(open: Open): void {
   describe("used keys", () => {
-    it("are used by the first one, whoever else comes at the same time", async () => {
+    it("are used by the first one, also when others come at the same time", async () => {
       const { storage } = await openTeam(open);
       const uses = Array.from({ length: 20 }, (_, index) =>
         storage.usedKeys.use("key", `use ${index}`, at(1)),

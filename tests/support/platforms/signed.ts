@@ -1,4 +1,4 @@
-// Requests with Slack's signature, whatever is in them.
+// Requests with Slack's signature and any content.
 import { sign } from "../../slack-server/delivery/sign.ts";
 import { send } from "../http.ts";
 import type { SlackWorld } from "./slack-bot.ts";

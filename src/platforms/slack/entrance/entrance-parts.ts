@@ -16,8 +16,8 @@ export interface Entrance {
   readonly listener?: RequestListener;
   /** Over HTTP: how many tokens are encrypted with which secret. */
   readonly countSecrets?: () => Promise<SecretCounts>;
-  /** An organisation let a workspace use Kubedrill. */
-  grant(team: string, organisation: string): Promise<void>;
+  /** An organization let a workspace use Kubedrill. */
+  grant(team: string, organization: string): Promise<void>;
   /** Opens; returns the workspace that it is for, where it is for one alone. @throws SetupError */
   open(installed: (team: string) => void): Promise<string | undefined>;
 }

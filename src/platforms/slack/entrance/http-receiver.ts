@@ -70,8 +70,8 @@ export function createHttpReceiver({
   }
 
   return {
-    init(initialised) {
-      app = initialised;
+    init(initialized) {
+      app = initialized;
     },
     start: async () => undefined,
     stop: settled,

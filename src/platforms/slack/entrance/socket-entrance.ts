@@ -45,7 +45,7 @@ export function createSocketEntrance(
         log.info({}, "Slack is reached again");
         return;
       } catch (error) {
-        if (error instanceof SetupError) return log.error({ error: sayError(error) }, "Slack lets nobody in");
+        if (error instanceof SetupError) return log.error({ error: sayError(error) }, "Slack lets no one in");
         log.warn({}, sayTrouble(error));
       }
     }

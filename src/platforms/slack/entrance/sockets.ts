@@ -70,8 +70,8 @@ export function createSockets(parts: SocketParts): Receiver {
   }
 
   return {
-    init(initialised) {
-      app = initialised;
+    init(initialized) {
+      app = initialized;
     },
     async start() {
       await Promise.all(
@@ -83,7 +83,7 @@ export function createSockets(parts: SocketParts): Receiver {
       const last = [...open];
       open.clear();
       const ended = Promise.all([...last.map((socket) => socket.close()), ...loops]);
-      // A socket that Slack is slow to let in is closed as it opens: nobody has to wait for that.
+      // A socket that Slack is slow to let in is closed as it opens: no one has to wait for that.
       const impatient = Promise.withResolvers<void>();
       const timer = setTimeout(impatient.resolve, GRACE);
       await Promise.race([ended, impatient.promise]);

@@ -12,7 +12,7 @@ export interface Seal {
 }
 
 interface Key {
-  /** Names the secret without telling it. */
+  /** Names the secret without giving it away. */
   readonly id: string;
   readonly bytes: Buffer;
 }

@@ -90,7 +90,7 @@ describe("an installation", () => {
 });
 
 describe("the pages", () => {
-  it("are shown in no frame, kept by no cache, and tell no other site where somebody came from", async () => {
+  it("are shown in no frame, kept by no cache, and tell no other site where a visitor came from", async () => {
     const app = await open();
     for (const path of [
       "install",
