@@ -5,7 +5,8 @@ import { onTestFinished } from "vitest";
 export interface RawClient {
   /** Everything that came back, once the server has closed the connection. */
   readonly closed: Promise<string>;
-  write(bytes: string | Buffer): void;
+  /** Closes the connection. */
+  end(): void;
 }
 
 /** Connects and sends the first bytes; what's still open ends with the test. @param address such as http://127.0.0.1:3000 */
@@ -19,7 +20,7 @@ export function openRawClient(address: string, bytes: string | Buffer): RawClien
   });
   socket.on("error", () => {}); // a reset is a way to close
   const closed = new Promise<string>((resolve) => socket.once("close", () => resolve(text)));
-  return { closed, write: (more) => void socket.write(more) };
+  return { closed, end: () => void socket.destroy() };
 }
 
 /** A request as it goes over the wire. */

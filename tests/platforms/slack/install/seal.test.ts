@@ -1,7 +1,7 @@
 // Tokens at rest: they open with the same secret for the same owner, and with nothing else.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSeal } from "../../../src/platforms/slack/workspace/seal.ts";
+import { createSeal } from "../../../../src/platforms/slack/workspace/seal.ts";
 
 const secret = "a secret of at least thirty-two characters";
 

@@ -1,9 +1,9 @@
 // Over HTTP Slack may come before Kubedrill is ready, or while it stops: nothing of that is half done.
 import { expect, it, onTestFinished } from "vitest";
-import { createKnownHosts } from "../../../src/operations/known-hosts.ts";
-import { createSlack } from "../../../src/platforms/slack/slack.ts";
-import { startServer } from "../../../src/server.ts";
-import { openSlackWorld, quietBot, slackParts } from "../../support/platforms/slack-bot.ts";
+import { createKnownHosts } from "../../../../src/operations/known-hosts.ts";
+import { createSlack } from "../../../../src/platforms/slack/slack.ts";
+import { startServer } from "../../../../src/server.ts";
+import { openSlackWorld, quietBot, slackParts } from "../../../support/platforms/slack-bot.ts";
 
 it("turns everybody away before it has started and once it stops, and lets them in between", async () => {
   const { settings } = await openSlackWorld("http");
