@@ -10,6 +10,7 @@ import { answerOf } from "./refusals.ts";
 import { sendPictures, takePictures } from "./render/pictures.ts";
 import { renderMessage } from "./render/render.ts";
 import type { WebClient } from "./web-client.ts";
+import type { ChannelKinds } from "./workspace/channel-kinds.ts";
 import { missingPermissions } from "./workspace/permissions.ts";
 import type { Profiles } from "./workspace/profiles.ts";
 import type { Workspace, Workspaces } from "./workspace/workspaces.ts";
@@ -18,6 +19,7 @@ interface PlatformParts {
   readonly client: WebClient;
   /** For what a reply waits for. */
   readonly questions: WebClient;
+  readonly kinds: ChannelKinds;
   readonly workspaces: Workspaces;
   readonly profiles: Profiles;
   readonly pace: Pace;
@@ -36,6 +38,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 export function createSlackPlatform({
   client,
   questions,
+  kinds,
   workspaces,
   profiles,
   pace,
@@ -84,7 +87,7 @@ export function createSlackPlatform({
     },
     hasThreads: async () => true,
     async missingPermissions({ team, channel }) {
-      return missingPermissions(questions, await workspaceOf(team), channel);
+      return missingPermissions(questions, await workspaceOf(team), channel, kinds.isPrivate(channel));
     },
     async isAdmin({ team, member }) {
       const profile = await profiles.ask(await workspaceOf(team), member);

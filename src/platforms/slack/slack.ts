@@ -13,6 +13,7 @@ import { toPerson } from "./listen/person.ts";
 import { boltLogger, type Log, sayError } from "./log.ts";
 import { createSlackPlatform } from "./platform.ts";
 import { clientOptions, createQuestionClient, createWebClient } from "./web-client.ts";
+import { createChannelKinds } from "./workspace/channel-kinds.ts";
 import { createGreetings } from "./workspace/greetings.ts";
 import { createProfiles, type Learn } from "./workspace/profiles.ts";
 
@@ -49,9 +50,18 @@ export function createSlack(
   const questions = createQuestionClient(apiUrl, log);
   let learn: Learn = () => {};
   const profiles = createProfiles(questions, log, (...told) => learn(...told));
+  const kinds = createChannelKinds();
   const entrance = createEntrance(config, { client, log, clock, installations, usedKeys });
   const { workspaces } = entrance;
-  const platform = createSlackPlatform({ client, questions, workspaces, profiles, pace: pace[mode], log });
+  const platform = createSlackPlatform({
+    client,
+    questions,
+    kinds,
+    workspaces,
+    profiles,
+    pace: pace[mode],
+    log,
+  });
   const running = new Set<Promise<void>>();
   const undo: (() => unknown)[] = [];
   let isOpen = false;
@@ -88,6 +98,7 @@ export function createSlack(
       listen(app, {
         bot,
         workspaces,
+        kinds,
         profiles,
         home,
         parts: { client, questions, log, post: platform.post },

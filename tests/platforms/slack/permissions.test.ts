@@ -45,6 +45,22 @@ describe.each([
   });
 });
 
+describe("/drill create", () => {
+  it.each([
+    [false, 0],
+    [true, 1],
+  ])("looks closer at private channels alone: %s", async (isPrivate, looks) => {
+    const app = await openSlackApp("socket");
+    await app.start();
+    const channel = app.team.addChannel("here", { private: isPrivate, members: [app.ada] });
+    app.slack.outage({ method: "chat.update", fault: { error: "not_in_channel" } });
+    const { body } = await app.ada.command("/kubedrill", "drill create", channel);
+    const { requests } = app.slack;
+    expect(requests.filter(({ method }) => method === "chat.update")).toHaveLength(looks);
+    expect(visibleText([body ?? {}]).includes("Invite me first")).toBe(isPrivate);
+  });
+});
+
 describe("/drill create in a private channel without Kubedrill", () => {
   it.each(["drill create", "drill create zone:central"])(
     "says so at once, before it asks for anything else, and starts nothing: %s",

@@ -12,7 +12,7 @@ import { actorOf, ownWorkspace, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
 
 export function listenToClicks(app: App, listening: Listening): void {
-  const { bot, profiles, workspaces, clock, parts, home, work } = listening;
+  const { bot, kinds, profiles, workspaces, clock, parts, home, work } = listening;
   const once = createOnce();
   app.action({ type: "block_actions" }, ({ body, payload, ack, context }) =>
     work(async () => {
@@ -32,6 +32,7 @@ export function listenToClicks(app: App, listening: Listening): void {
         return;
       }
       const { user } = actor;
+      kinds.note(textOf(body, "channel", "id"), textOf(body, "channel", "name"));
       const own = ownWorkspace(actor);
       const action = textOf(payload, "value") ?? "";
       const answers = isAnswer(action);

@@ -13,7 +13,7 @@ import { soon } from "./soon.ts";
 
 export function listenToCommands(
   app: App,
-  { bot, profiles, clock, parts, home, work, greet }: Listening,
+  { bot, kinds, profiles, clock, parts, home, work, greet }: Listening,
 ): void {
   app.command(/^\//, ({ command, ack, context }) =>
     work(async () => {
@@ -25,6 +25,7 @@ export function listenToCommands(
       const { workspace } = standing;
       const { user_id: user, user_name: name, channel_id, text = "" } = command;
       const channel = sharedChannel(channel_id);
+      kinds.note(channel, command.channel_name);
       const actor = { user, name, workspace };
       const handled = (async () => {
         const person = toPerson(actor, await profiles.ask(workspace, user));

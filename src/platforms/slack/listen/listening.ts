@@ -2,6 +2,7 @@
 import type { Bot } from "../../../ports/bot.ts";
 import type { Home } from "../home/home.ts";
 import type { Log } from "../log.ts";
+import type { ChannelKinds } from "../workspace/channel-kinds.ts";
 import type { Profiles } from "../workspace/profiles.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import type { DeliverParts } from "./deliver.ts";
@@ -9,6 +10,7 @@ import type { DeliverParts } from "./deliver.ts";
 export interface Listening {
   readonly bot: Bot;
   readonly workspaces: Workspaces;
+  readonly kinds: ChannelKinds;
   readonly profiles: Profiles;
   readonly home: Home;
   readonly parts: DeliverParts;

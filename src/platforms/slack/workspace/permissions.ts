@@ -22,17 +22,20 @@ export function missingScopes(granted: readonly string[] | undefined): readonly 
 
 /**
  * What Kubedrill lacks for posting in a channel, in Slack's words.
+ * @param isPrivate undefined where no one knows
  * @throws PlatformError where the channel has to change: it's private and Kubedrill isn't in it, or it's archived
  */
 export async function missingPermissions(
   client: WebClient,
   { token }: Workspace,
   channel: string,
+  isPrivate?: boolean,
 ): Promise<readonly string[]> {
-  const [{ response_metadata }] = await Promise.all([
+  const [{ response_metadata }, reason] = await Promise.all([
     answerOf(client.auth.test({ token }), "question"),
-    checkChannel(client, token, channel),
+    reasonAgainst(client, token, channel, isPrivate),
   ]);
+  if (reason !== undefined) throw new PlatformError("channel", meaningOf(reason).sentence ?? reason);
   return missingScopes(response_metadata?.scopes).filter((scope) => scope.startsWith("chat:"));
 }
 
@@ -41,32 +44,37 @@ const NO_MESSAGE = "0000000001.000001";
 
 /**
  * Reading channels is a permission that Kubedrill doesn't ask for. But an edit of a message that doesn't exist tells
- * whether Kubedrill sees the channel: Slack looks for the channel first.
+ * whether Kubedrill sees a private channel: Slack looks for the channel first. Public ones it always sees.
  */
-async function checkChannel(client: WebClient, token: string, channel: string): Promise<void> {
-  const word = await wordFor(async () => {
-    const { channel: found } = await client.conversations.info({ token, channel });
-    if (found?.is_archived) throw channelRefusal("is_archived");
-    if (found?.is_private && !found.is_member) throw channelRefusal("channel_not_found");
-  });
-  const reason =
-    word === "missing_scope"
-      ? await wordFor(() => client.chat.update({ token, channel, ts: NO_MESSAGE, text: "Kubedrill" }))
-      : word;
-  if (reason !== undefined && CHANNEL_WORDS.has(reason)) throw channelRefusal(reason);
+async function reasonAgainst(
+  client: WebClient,
+  token: string,
+  channel: string,
+  isPrivate: boolean | undefined,
+): Promise<string | undefined> {
+  const asked = await askForChannel(client, token, channel);
+  if (asked !== "missing_scope") return REASONS.has(asked ?? "") ? asked : undefined;
+  if (isPrivate === false) return undefined;
+  const word = await wordFor(client.chat.update({ token, channel, ts: NO_MESSAGE, text: "Kubedrill" }));
+  return REASONS.has(word ?? "") || (isPrivate === true && word === "not_in_channel") ? word : undefined;
 }
 
 /** The other words are about the message that doesn't exist. */
-const CHANNEL_WORDS = new Set(["channel_not_found", "is_archived", "is_inactive"]);
+const REASONS = new Set(["channel_not_found", "is_archived", "is_inactive"]);
 
-function channelRefusal(word: string): PlatformError {
-  return new PlatformError("channel", meaningOf(word).sentence ?? word);
+async function askForChannel(client: WebClient, token: string, channel: string): Promise<string | undefined> {
+  const asking = client.conversations.info({ token, channel });
+  const word = await wordFor(asking);
+  if (word !== undefined) return word;
+  const { channel: found } = await asking;
+  if (found?.is_archived) return "is_archived";
+  return found?.is_private && !found.is_member ? "channel_not_found" : undefined;
 }
 
-/** Slack's word for why it doesn't answer a question; undefined where it does. @throws PlatformError where it can't now */
-async function wordFor(asking: () => Promise<unknown>): Promise<string | undefined> {
+/** Slack's word for why it doesn't answer; undefined where it does. @throws PlatformError where it can't right now */
+async function wordFor(asking: Promise<unknown>): Promise<string | undefined> {
   try {
-    await asking();
+    await asking;
     return undefined;
   } catch (error) {
     const word = slackCode(error);
