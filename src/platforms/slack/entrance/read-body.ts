@@ -3,6 +3,8 @@ import type { IncomingMessage } from "node:http";
 
 /** What unfinished bodies may hold together, in bytes. */
 const MOST_BUFFERED = 16 * 1024 * 1024;
+/** Unfinished bodies at a time: they take connections from others. */
+const MOST_OPEN = 256;
 
 export interface Bodies {
   /** The whole body; undefined where it's longer than promised, ends early, or had to make room. */
@@ -19,15 +21,15 @@ interface Reading {
   drop(): void;
 }
 
-/** When memory runs out, the body that has been unfinished longest makes room: Slack's own take milliseconds. */
-export function createBodies(most = MOST_BUFFERED): Bodies {
+/** Where there are too many, the one that has been unfinished longest makes room: Slack's own take milliseconds. */
+export function createBodies(most = MOST_BUFFERED, mostOpen = MOST_OPEN): Bodies {
   /** The oldest first. */
   const readings = new Set<Reading>();
   let buffered = 0;
 
   function makeRoom(): void {
     for (const oldest of readings) {
-      if (buffered <= most) return;
+      if (buffered <= most && readings.size <= mostOpen) return;
       oldest.drop();
     }
   }
@@ -50,6 +52,7 @@ export function createBodies(most = MOST_BUFFERED): Bodies {
         resolve(body);
       };
       readings.add(reading);
+      makeRoom();
       request.on("data", (chunk: Buffer) => {
         if (!readings.has(reading)) return;
         reading.held += chunk.length;

@@ -28,6 +28,16 @@ describe("the bodies that are read", () => {
     expect((await last?.body)?.length).toBe(500);
   });
 
+  it("are only so many: the one that is unfinished longest makes room", async () => {
+    const bodies = createBodies(1_000, 3);
+    const begun = Array.from({ length: 5 }, () => begin(bodies, 2));
+    expect(bodies.open).toBe(3);
+    expect(await Promise.all(begun.slice(0, 2).map(({ body }) => body))).toEqual([undefined, undefined]);
+    for (const { request } of begun) request.end("ok");
+    for (const { body } of begun.slice(2)) expect(String(await body)).toBe("ok");
+    expect([bodies.open, bodies.buffered]).toEqual([0, 0]);
+  });
+
   it("are dropped where they are longer than promised, end early, or break", async () => {
     const bodies = createBodies();
     const [long, short, broken] = [begin(bodies, 3), begin(bodies, 3), begin(bodies, 3)];
