@@ -39,6 +39,9 @@ function* purgeMember(member: Row): Transaction<void> {
     sql`
       DELETE FROM score_day WHERE member_id = ${id}
         AND date IN (SELECT date FROM score_day WHERE member_id = ${id} LIMIT ${STEP}) RETURNING date`,
+    sql`
+      DELETE FROM squad_score_day WHERE member_id = ${id}
+        AND date IN (SELECT date FROM squad_score_day WHERE member_id = ${id} LIMIT ${STEP}) RETURNING date`,
   ]);
   if (wasFull || (!isElsewhere && (yield* purgeCards(learnerId)))) return;
   yield* deleteMember(id, text(member, "team_id"));

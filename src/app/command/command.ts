@@ -24,8 +24,11 @@ export function command<const O extends OptionSpecs>(spec: {
 
 /** Who can press a button; checked at every press, for the message may be older than the person's rights. */
 export interface ButtonRule {
-  /** `posting admin`: an admin of the team of the posting that the first argument names, from a direct message too. */
-  readonly who: "everyone" | "team admin" | "posting admin";
+  /**
+   * `posting admin`: an admin of the team of the posting that the first argument names, from a direct message too.
+   * `squad captain`: the captain of the squad that the first argument names.
+   */
+  readonly who: "everyone" | "team admin" | "posting admin" | "squad captain";
   /** `team`: it does nothing in direct messages and user installs. */
   readonly where: "anywhere" | "team";
 }

@@ -1,4 +1,5 @@
 // Pressing a button: who can and where, checked at each press before it does anything.
+import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
@@ -15,6 +16,7 @@ export async function runButton(
     throw new UserError("This button is about a team. Press it in one of your team's channels.");
   if (handler.who === "team admin") requireAdmin(context);
   if (handler.who === "posting admin") await requirePostingAdmin(context, args[0] ?? "");
+  if (handler.who === "squad captain") await requireCaptain(context, args[0] ?? "");
   return handler.run(context, args);
 }
 
@@ -39,4 +41,10 @@ async function requirePostingAdmin(context: Context, postingId: string): Promise
 
 function unclear(): never {
   throw new UserError(RIGHTS_UNKNOWN);
+}
+
+async function requireCaptain({ storage, member, now }: Context, squadId: string): Promise<void> {
+  const squad = await storage.squads.people(squadId, member.teamId, now - INACTIVE_AFTER);
+  if (squad === undefined) throw new UserError("That squad is gone. {command:squad list} shows the others.");
+  if (squad.captain !== member.id) throw new UserError(`Only the captain of ${squad.name} can do this.`);
 }

@@ -51,7 +51,7 @@ export function squadLeaderboardBlocks(
     {
       type: "text",
       muted: true,
-      markdown: `A squad's score is the mean of its three best members. ${footer(period)}`,
+      markdown: `A squad's score: the points that its three best members earned in it, divided by three. ${footer(period)}`,
     },
     ...(isShared ? [] : [boardButtons(period, "squads")]),
   ];

@@ -6,6 +6,7 @@ import { squadCreate } from "./squad-create.ts";
 import { squadJoin } from "./squad-join.ts";
 import { squadLeave } from "./squad-leave.ts";
 import { squadList } from "./squad-list.ts";
+import { readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
 import { joinSquad } from "./squads.ts";
 
 /** With a squad's id it joins that one; without, it shows the menu. */
@@ -25,11 +26,41 @@ const create: ButtonHandler = {
   run: (context) => runCommand(context, squadCreate, {}),
 };
 
+const members: ButtonHandler = {
+  name: "squad-members",
+  who: "everyone",
+  where: "team",
+  run: async (context, [id = ""]) => ({ delivery: "replace", blocks: await showMembers(context, id) }),
+};
+
+const remove: ButtonHandler = {
+  name: "squad-remove",
+  who: "squad captain",
+  where: "team",
+  run: async (context, [id = "", memberId = ""]) => ({
+    delivery: "replace",
+    blocks: await removeFromSquad(context, id, memberId),
+  }),
+};
+
+const readmit: ButtonHandler = {
+  name: "squad-readmit",
+  who: "squad captain",
+  where: "team",
+  run: async (context, [id = "", memberId = ""]) => ({
+    delivery: "replace",
+    blocks: await readmitToSquad(context, id, memberId),
+  }),
+};
+
 export const squadButtons: readonly ButtonHandler[] = [
   create,
   join,
   sameAs("squad-leave", squadLeave),
   sameAs("squad-list", squadList),
+  members,
+  remove,
+  readmit,
 ];
 
 function sameAs(name: string, command: Command): ButtonHandler {

@@ -6,7 +6,7 @@ import { squadLeft } from "./squad-outcomes.ts";
 
 export const squadLeave = command({
   name: "squad leave",
-  description: "Leave your squad; your points stay yours",
+  description: "Leave your squad; it keeps the points you earned in it",
   where: "team",
   options: {},
   async run({ storage, member, newId }) {

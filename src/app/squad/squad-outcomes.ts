@@ -40,6 +40,14 @@ export function inSquadAlready({ name }: SquadName): readonly Block[] {
   return withButtons(`You are in **${name}** already.`, [boardButton, listButton]);
 }
 
+/** The squad's captain removed the reader. */
+export function squadBlocked({ name }: SquadName): readonly Block[] {
+  return withButtons(
+    `The captain of **${name}** removed you, so you can't join it. Join another squad, or create one.`,
+    [listButton],
+  );
+}
+
 /** A name that there is not, and the one that was perhaps meant. */
 export function squadMeant(typed: string, squad: SquadName): readonly Block[] {
   return withButtons(`There is no squad “${typed}”. Did you mean **${squad.name}**?`, [

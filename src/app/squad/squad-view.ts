@@ -70,7 +70,7 @@ function unrankedBlock(unranked: readonly Squad[], own: SquadName | undefined): 
   return { type: "text", markdown: ["**No points yet**", ...lines].join("\n") };
 }
 
-function listButtons(squads: number, own: SquadName | undefined): readonly Button[] {
+function listButtons(squads: number, own: Squad | undefined): readonly Button[] {
   const others = own === undefined ? squads : squads - 1;
   const join: Button = {
     label: own === undefined ? "Join a squad" : "Join another squad",
@@ -78,9 +78,18 @@ function listButtons(squads: number, own: SquadName | undefined): readonly Butto
   };
   return [
     ...(others === 0 ? [] : [join]),
-    ...(own === undefined ? [] : [{ label: `Leave ${own.name}`, action: { name: "squad-leave", args: [] } }]),
+    ...(own !== undefined && own.members.length + own.removed > 1 ? [membersButton(own)] : []),
+    ...(own === undefined ? [] : [leaveButton(own)]),
     createButton,
   ];
+}
+
+function membersButton({ id, name }: SquadName): Button {
+  return { label: `Members of ${name}`, action: { name: "squad-members", args: [id] } };
+}
+
+function leaveButton({ name }: SquadName): Button {
+  return { label: `Leave ${name}`, action: { name: "squad-leave", args: [] } };
 }
 
 /** The ten largest squads that the reader is not in, and one to create; after `said`, where that led here. */
@@ -103,7 +112,7 @@ export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): 
   return { label: `Join ${squad.name}${size}`, action: { name: "squad-join", args: [squad.id] } };
 }
 
-/** Squads' scores are means, shown with one decimal where they have any. */
+/** Squads' scores are thirds, shown with one decimal where they have any. */
 function pointsText(points: number): string {
   const shown = points.toFixed(1).replace(/\.0$/, "");
   return shown === "1" ? "1 point" : `${shown} points`;

@@ -5,7 +5,7 @@ import { calendarDate } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Squad } from "../../ports/storage/squads.ts";
 import type { Context } from "../context.ts";
-import { inSquadAlready, squadJoined } from "./squad-outcomes.ts";
+import { inSquadAlready, squadBlocked, squadJoined } from "./squad-outcomes.ts";
 import { type SquadBoard, squadMenu } from "./squad-view.ts";
 
 /** The team's squads, also those that nobody counts in at the moment. */
@@ -20,10 +20,10 @@ export async function squadBoard(
 ): Promise<{ readonly board: SquadBoard; readonly period: Period }> {
   const { storage, member, now } = context;
   const period = periodOf(name, calendarDate(now, member.teamZone));
-  const scores = await storage.scores.inPeriod(member.teamId, period);
+  const scores = await storage.scores.ofSquads(member.teamId, period);
   const squads = (await teamSquads(context)).filter(({ members }) => members.length > 0);
   const byId = new Map(squads.map((squad) => [squad.id, squad]));
-  const ranked = rankSquads(squads, scores).flatMap((standing) => {
+  const ranked = rankSquads(scores.filter(({ squad }) => byId.has(squad))).flatMap((standing) => {
     const squad = byId.get(standing.squad);
     return squad === undefined ? [] : [{ ...standing, ...squad }];
   });
@@ -45,6 +45,8 @@ export async function joinSquad(context: Context, squadId: string): Promise<read
       return squadJoined(outcome.squad, outcome.left);
     case "there already":
       return inSquadAlready(outcome.squad);
+    case "blocked":
+      return squadBlocked(outcome.squad);
     case "gone":
       return squadMenu(await teamSquads(context), member.id, "That squad is gone.");
     default:

@@ -1,15 +1,15 @@
-// Squad standings: a squad is as good as its three best members. Ties share a rank.
-import type { Score } from "./standings.ts";
+// Squad standings: the points that three members earned in a squad, divided by three. Ties share a rank.
 
 const BEST = 3;
 
 /** Whoever has not been seen for this long, in ms, counts in no squad: 90 days. */
 export const INACTIVE_AFTER = 90 * 86_400_000;
 
-/** A squad and the ids of those who count in it. */
-export interface SquadMembers {
-  readonly id: string;
-  readonly members: readonly string[];
+/** The points that a member earned in a squad: those earned before and after belong elsewhere. */
+export interface SquadScore {
+  readonly squad: string;
+  readonly member: string;
+  readonly points: number;
 }
 
 export interface SquadStanding {
@@ -20,31 +20,24 @@ export interface SquadStanding {
 }
 
 /**
- * Squads in order of the mean of their three best members' points (of all, where there are fewer; who has no points
- * counts with none), ties sharing a rank and leaving out the next; equals keep a fixed order by squad id. A squad
- * without points has no standing.
+ * Squads in order of the sum of their three best members' points divided by three, so that a squad of one has no
+ * advantage, and a member without points takes nothing away. Ties share a rank and leave out the next; equals keep a
+ * fixed order by squad id. A squad without points has no standing.
  */
-export function rankSquads(
-  squads: readonly SquadMembers[],
-  scores: readonly Pick<Score, "member" | "points">[],
-): readonly SquadStanding[] {
-  const pointsOf = new Map(scores.map(({ member, points }) => [member, points]));
-  const ordered = squads
-    .map(({ id, members }) => ({
-      squad: id,
-      points: meanOfBest(members.map((member) => pointsOf.get(member) ?? 0)),
-    }))
+export function rankSquads(scores: readonly SquadScore[]): readonly SquadStanding[] {
+  const ordered = [...Map.groupBy(scores, ({ squad }) => squad)]
+    .map(([squad, own]) => ({ squad, points: sumOfBest(own.map(({ points }) => points)) / BEST }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || (a.squad < b.squad ? -1 : 1));
   let rank = 0;
   return ordered.map((one, index) => {
-    // Equal means are equal numbers: a quotient of small integers is rounded in one way only.
+    // Equal scores are equal numbers: each is a whole number divided by three.
     if (one.points !== ordered[index - 1]?.points) rank = index + 1;
     return { ...one, rank };
   });
 }
 
-function meanOfBest(points: readonly number[]): number {
+function sumOfBest(points: readonly number[]): number {
   const best = points.toSorted((a, b) => b - a).slice(0, BEST);
-  return best.reduce((sum, one) => sum + one, 0) / Math.max(1, best.length);
+  return best.reduce((sum, one) => sum + one, 0);
 }

@@ -36,10 +36,11 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
   yield sql`
     INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
-      option_index, correct, open_book, kind, points, study_day, answered_at, mistaken_for)
+      option_index, correct, open_book, kind, points, study_day, answered_at, mistaken_for, squad_id)
     VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
       ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
-      ${correct ? null : marked.chosen.concept})`;
+      ${correct ? null : marked.chosen.concept},
+      (SELECT squad_id FROM squad_member WHERE member_id = CAST(${kind === "daily" ? member.id : null} AS TEXT)))`;
   const remembered = answer.remembers ? yield* rememberAnswer(answer, card, correct, day) : card;
   return {
     answerId: id,

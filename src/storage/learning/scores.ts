@@ -18,6 +18,7 @@ import {
   type Transaction,
   text,
 } from "../transaction.ts";
+import { readSquadScores, rollUpSquad } from "./squad-scores.ts";
 
 interface Sums {
   readonly points: number;
@@ -28,7 +29,10 @@ interface Sums {
 const nothing: Sums = { points: 0, answered: 0, correct: 0 };
 
 export function createScores(database: Database): Scores {
-  return { inPeriod: (teamId, period) => database.read(() => readScores(teamId, period)) };
+  return {
+    inPeriod: (teamId, period) => database.read(() => readScores(teamId, period)),
+    ofSquads: (teamId, period) => database.read(() => readSquadScores(teamId, period)),
+  };
 }
 
 function* readScores(teamId: string, period: Period): Transaction<readonly MemberScore[]> {
@@ -61,7 +65,7 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
 /** Computes a member's day anew from answers and amendments, and moves the total by the difference. */
 export function* rollUp(teamId: string, memberId: string, date: CalendarDate): Transaction<void> {
   const answers = yield sql`
-    SELECT answer.correct, answer.open_book,
+    SELECT answer.correct, answer.open_book, answer.squad_id,
       (SELECT MAX(amendment.kind) FROM amendment
         WHERE amendment.answer_id = answer.id AND amendment.kind IN ('void', 'credit')) AS amendment
     FROM posting
@@ -85,6 +89,9 @@ export function* rollUp(teamId: string, memberId: string, date: CalendarDate): T
     ON CONFLICT (team_id, member_id) DO UPDATE SET
       points = score_total.points + excluded.points, answered = score_total.answered + excluded.answered,
       correct = score_total.correct + excluded.correct`;
+  const inSquads = answers.filter((answer) => answer.squad_id !== null);
+  for (const [squad, own] of Map.groupBy(inSquads, (answer) => text(answer, "squad_id")))
+    yield* rollUpSquad(squad, memberId, date, own.map(sumsOf).reduce(add, nothing).points);
 }
 
 function sumsOf(row: Row): Sums {

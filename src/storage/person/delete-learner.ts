@@ -51,6 +51,7 @@ function* deleteEverything(learnerId: string, freshKey: string): Transaction<rea
     const id = text(member, "id");
     yield sql`DELETE FROM practice WHERE member_id = ${id}`;
     yield sql`DELETE FROM score_day WHERE member_id = ${id}`;
+    yield sql`DELETE FROM squad_score_day WHERE member_id = ${id}`;
     yield* deleteMember(id, text(member, "team_id"));
     if (flag(member, "alone")) yield* deleteTeam(text(member, "team_id"));
   }

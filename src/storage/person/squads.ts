@@ -1,5 +1,6 @@
 // Squads: who is in which; one a member at most, and none that is empty.
 
+import { captainOf, type SquadMember } from "../../core/leaderboard/squad-captain.ts";
 import type { TeamRef } from "../../ports/person.ts";
 import type { Member } from "../../ports/storage/people.ts";
 import type {
@@ -12,7 +13,17 @@ import type {
   Squads,
 } from "../../ports/storage/squads.ts";
 import { once } from "../receipts.ts";
-import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "../transaction.ts";
+import {
+  type Database,
+  first,
+  maybeText,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
+import { isBlocked, readmitMember, readPeople, removeMember } from "./squad-people.ts";
 
 export function createSquads(database: Database): Squads {
   return {
@@ -21,6 +32,10 @@ export function createSquads(database: Database): Squads {
     join: (squadId, member, now, onceId) =>
       database.write(() => once(onceId, member.id, () => joinSquad(squadId, member, now))),
     leave: (memberId, onceId) => database.write(() => once(onceId, memberId, () => leaveSquad(memberId))),
+    remove: (from, now, onceId) =>
+      database.write(() => once(onceId, from.memberId, () => removeMember(from, now))),
+    readmit: (from, onceId) => database.write(() => once(onceId, from.memberId, () => readmitMember(from))),
+    people: (squadId, teamId, since) => database.read(() => readPeople(squadId, teamId, since)),
     ofTeam: (teamId, since) => database.read(() => squadsOfTeam(teamId, since)),
     names: (team, since) => database.read(() => squadNames(team, since)),
   };
@@ -50,6 +65,7 @@ function* joinSquad(squadId: string, member: Member, now: number): Transaction<S
   if (row === undefined) return { type: "gone" };
   const squad = toName(row);
   if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
+  if (yield* isBlocked(squadId, member.id)) return { type: "blocked", squad };
   return { type: "joined", squad, left: yield* moveTo(squadId, member.id, now) };
 }
 
@@ -75,14 +91,20 @@ function* leaveSquad(memberId: string): Transaction<SquadLeft | undefined> {
  */
 function* endIfEmpty(squad: SquadName): Transaction<SquadLeft> {
   yield sql`UPDATE squad SET name = name WHERE id = ${squad.id}`;
-  const ended = yield sql`
-    DELETE FROM squad WHERE id = ${squad.id}
-      AND NOT EXISTS (SELECT 1 FROM squad_member WHERE squad_member.squad_id = squad.id) RETURNING id`;
-  return { ...squad, ended: ended.length > 0 };
+  const others = yield sql`SELECT member_id FROM squad_member WHERE squad_id = ${squad.id} LIMIT 1`;
+  if (others.length > 0) return { ...squad, ended: false };
+  yield sql`DELETE FROM squad_score_day WHERE squad_id = ${squad.id}`;
+  yield sql`DELETE FROM squad_score_total WHERE squad_id = ${squad.id}`;
+  yield sql`DELETE FROM squad_block WHERE squad_id = ${squad.id}`;
+  // A member who joins meanwhile holds the squad: then this fails, and starts again with them in it.
+  yield sql`DELETE FROM squad WHERE id = ${squad.id}`;
+  return { ...squad, ended: true };
 }
 
 /** A step of deleting a member: nothing of squads refers to them afterwards. */
 export function* removeFromSquads(memberId: string): Transaction<void> {
+  yield sql`DELETE FROM squad_score_total WHERE member_id = ${memberId}`;
+  yield sql`DELETE FROM squad_block WHERE member_id = ${memberId}`;
   yield* leaveSquad(memberId);
   yield sql`UPDATE squad SET created_by = NULL WHERE created_by = ${memberId}`;
 }
@@ -96,7 +118,8 @@ function* squadOf(memberId: string): Transaction<SquadName | undefined> {
 
 function* squadsOfTeam(teamId: string, since: number): Transaction<readonly Squad[]> {
   const rows: readonly Row[] = yield sql`
-    SELECT squad.id, squad.name, squad.key, member.id AS member_id
+    SELECT squad.id, squad.name, squad.key, squad.created_by, squad_member.joined_at, member.id AS member_id,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM squad_block WHERE squad_block.squad_id = squad.id) AS removed
     FROM squad
     LEFT JOIN squad_member ON squad_member.squad_id = squad.id
     LEFT JOIN member ON member.id = squad_member.member_id AND member.seen_at >= ${since}
@@ -104,9 +127,18 @@ function* squadsOfTeam(teamId: string, since: number): Transaction<readonly Squa
     ORDER BY squad.key, member.id`;
   return [...Map.groupBy(rows, (row) => text(row, "id")).values()].flatMap((same) => {
     const [row] = same;
-    const members = same.map((one) => maybeText(one, "member_id")).filter((id) => id !== undefined);
-    return row === undefined ? [] : [{ ...toName(row), key: text(row, "key"), members }];
+    if (row === undefined) return [];
+    const members = same.filter((one) => one.member_id !== null).map(toSquadMember);
+    const captain = captainOf(maybeText(row, "created_by"), members);
+    const ids = members.map(({ id }) => id);
+    return [
+      { ...toName(row), key: text(row, "key"), captain, members: ids, removed: number(row, "removed") },
+    ];
   });
+}
+
+function toSquadMember(row: Row): SquadMember {
+  return { id: text(row, "member_id"), joinedAt: number(row, "joined_at") };
 }
 
 function* squadNames({ platform, externalId }: TeamRef, since: number): Transaction<readonly string[]> {

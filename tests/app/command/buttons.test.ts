@@ -53,6 +53,9 @@ const decided: Readonly<Record<string, Rule>> = {
   "squad-join": "everyone, team",
   "squad-leave": "everyone, team",
   "squad-list": "everyone, team",
+  "squad-members": "everyone, team",
+  "squad-remove": "squad captain, team",
+  "squad-readmit": "squad captain, team",
 };
 
 const names = (rule: RegExp) => Object.keys(decided).filter((name) => rule.test(decided[name] ?? ""));
@@ -146,6 +149,19 @@ describe("a button", () => {
     await pressAs(app, inDirect, encodeAction(again.action), "bo");
     await app.daily.idle();
     expect(app.platform.messages).toHaveLength(1);
+  });
+
+  it.each(names(/^squad captain/))("of a squad's captain refuses everyone else: %s", async (name) => {
+    const app = await openApp();
+    await app.type("bo", "/squad create Rust");
+    await app.type("chidi", "/squad join Rust");
+    const [squad] = await app.storage.squads.ofTeam((await app.meet("bo")).teamId, 0);
+    const action = encodeAction({ name, args: [squad?.id ?? "", (await app.meet("chidi")).id] });
+    for (const other of ["ada", "chidi", "stranger"])
+      expect(textOf(await app.press(other, action))).toBe("Only the captain of Rust can do this.");
+    expect(textOf(await app.press("bo", action))).not.toContain("Only the captain");
+    await app.type("bo", "/squad leave");
+    expect(textOf(await app.press("bo", action))).toMatch(/Only the captain|That squad is gone/);
   });
 
   it.each(names(/team$/))("about a team says so in direct messages: %s", async (name) => {

@@ -33,7 +33,7 @@ async function playDay(app: TestApp, day: number, right: readonly string[], wron
 }
 
 describe("/leaderboard squads", () => {
-  it("ranks squads by the mean of their three best, ties sharing a rank", async () => {
+  it("ranks squads by the sum of their three best divided by three", async () => {
     const app = await openSquads({
       Rust: ["a1", "a2", "a3", "a4"],
       Go: ["b1", "b2"],
@@ -47,11 +47,13 @@ describe("/leaderboard squads", () => {
     expect(textOf(board)).toMatch(/^Squad leaderboard: this week$/m);
     expect(rows(board)).toEqual([
       "1 Rust 7.3 points · 4 members", // 10, 10, 2; the fourth changes nothing
-      "2 Zen 6 points · 2 members (own)",
-      "3 Go 5 points · 2 members",
-      "4 Zig 2 points · 1 member",
+      "2 Zen 4 points · 2 members (own)",
+      "3 Go 3.3 points · 2 members",
+      "4 Zig 0.7 points · 1 member",
     ]);
-    expect(textOf(board)).toContain("A squad's score is the mean of its three best members. 5 days left.");
+    expect(textOf(board)).toContain(
+      "A squad's score: the points that its three best members earned in it, divided by three. 5 days left.",
+    );
   });
 
   it("lets ties share a rank, and leaves out the next", async () => {
@@ -59,10 +61,10 @@ describe("/leaderboard squads", () => {
     await playDay(app, 0, ["a1", "b1", "c2"], ["b2", "c1", "d1"]);
     const standings = rows(await app.type("a1", "/leaderboard squads"));
     expect(standings.toSorted()).toEqual([
-      "1 Rust 10 points · 1 member (own)",
-      "2 Go 6 points · 2 members",
-      "2 Zen 6 points · 2 members",
-      "4 Zig 2 points · 1 member",
+      "1 Go 4 points · 2 members",
+      "1 Zen 4 points · 2 members",
+      "3 Rust 3.3 points · 1 member (own)",
+      "4 Zig 0.7 points · 1 member",
     ]);
   });
 
@@ -75,7 +77,7 @@ describe("/leaderboard squads", () => {
     await playDay(app, 0, members.slice(0, 11), members.slice(11));
     const last = await app.type("m11", "/leaderboard squads");
     expect(rows(last)).toHaveLength(11);
-    expect(rows(last).at(-1)).toBe("12 Squad 21 2 points · 1 member (own)");
+    expect(rows(last).at(-1)).toBe("12 Squad 21 0.7 points · 1 member (own)");
     expect(rows(await app.type("m0", "/leaderboard squads"))).toHaveLength(10);
     const shared = await app.press("m11", buttonOf(last, "Share"));
     expect(shared.delivery).toBe("public");
@@ -92,12 +94,12 @@ describe("/leaderboard squads", () => {
     );
     await playDay(app, 0, ["ada"]);
     const board = await app.type("bo", "/leaderboard squads");
-    expect(rows(board)).toEqual(["1 Rust 10 points · 1 member"]);
+    expect(rows(board)).toEqual(["1 Rust 3.3 points · 1 member"]);
     expect(textOf(board)).toContain("Your squad, **Go**, has no points yet.");
     const shared = await app.press("bo", buttonOf(board, "Share"));
     expect(textOf(shared)).not.toContain("Go");
     expect(textOf(await app.type("bo", "/squad list"))).toBe(
-      "Squads this week\n1. Rust: 10 points · 1 member\n**No points yet**\n- **Go · 1 member · yours**\n[Join another squad] [Leave Go] [Create a squad]",
+      "Squads this week\n1. Rust: 3.3 points · 1 member\n**No points yet**\n- **Go · 1 member · yours**\n[Join another squad] [Leave Go] [Create a squad]",
     );
   });
 
@@ -108,15 +110,56 @@ describe("/leaderboard squads", () => {
     );
   });
 
-  it("counts the members of now, with all their points of the period", async () => {
-    const app = await openSquads({ Rust: ["ada"], Go: ["bo"] });
-    await playDay(app, 0, ["ada"], ["bo"]);
+  it("does not change when someone without points joins", async () => {
+    const app = await openSquads({ Rust: ["ada"] });
+    await playDay(app, 0, ["ada"]);
+    await app.type("stranger", "/squad join Rust");
+    expect(rows(await app.type("ada", "/leaderboard squads"))).toEqual([
+      "1 Rust 3.3 points · 2 members (own)",
+    ]);
+  });
+
+  it("leaves points where they were earned, whoever moves, in every period", async () => {
+    const app = await openSquads({ Rust: ["ada", "chidi"], Go: ["bo"] });
+    await playDay(app, 0, ["ada", "chidi"], ["bo"]);
     await app.type("ada", "/squad join Go");
-    expect(rows(await app.type("ada", "/leaderboard squads"))).toEqual(["1 Go 6 points · 2 members (own)"]);
+    const before = ["1 Rust 6.7 points · 1 member", "2 Go 0.7 points · 2 members (own)"];
+    expect(rows(await app.type("ada", "/leaderboard squads"))).toEqual(before);
+    await playDay(app, 1, ["ada"]);
+    const after = ["1 Rust 6.7 points · 1 member", "2 Go 4 points · 2 members (own)"];
+    for (const period of ["week", "month", "season", "all time"])
+      expect(rows(await app.type("ada", `/leaderboard squads ${period}`))).toEqual(after);
+    // The member's own points are all theirs.
+    expect(rows(await app.type("ada", "/leaderboard"))[0]).toMatch(/^1 ada 20 points/);
+  });
+
+  it("counts an answer for the squad it was given in, also where that is left before it closes", async () => {
+    const app = await openSquads({ Rust: ["ada", "chidi"], Go: ["bo"] });
+    app.clock.now = FIRST;
+    await app.tick();
+    await app.tap("ada", "right");
+    await app.type("ada", "/squad join Go");
+    app.clock.now += 8 * HOUR;
+    await app.tick();
+    expect(rows(await app.type("bo", "/leaderboard squads"))).toEqual(["1 Rust 3.3 points · 1 member"]);
+  });
+
+  it("counts nothing earned before joining, nor by joining again what was earned elsewhere", async () => {
+    const app = await openSquads({ Rust: ["bo"] });
+    await playDay(app, 0, ["ada"], ["bo"]);
+    await app.type("ada", "/squad join Rust");
+    expect(rows(await app.type("ada", "/leaderboard squads"))).toEqual([
+      "1 Rust 0.7 points · 2 members (own)",
+    ]);
+  });
+
+  it("counts members seen of late, and has no squad without any", async () => {
+    const app = await openSquads({ Rust: ["ada"], Go: ["bo", "chidi"] });
+    await playDay(app, 0, ["ada"], ["bo"]);
     app.clock.now += 91 * DAY;
-    await app.type("bo", "/help");
+    await app.type("chidi", "/help");
     expect(rows(await app.type("guest", "/leaderboard all time squads"))).toEqual([
-      "1 Go 2 points · 1 member",
+      "1 Go 0.7 points · 1 member",
     ]);
   });
 

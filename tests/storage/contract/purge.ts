@@ -114,6 +114,12 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   const { storage, database, meet, createDrill, post, answer, practise, newId } = team;
   const of = { platform: "slack", team: { externalId, name: externalId } } as const;
   const [ada, grace] = [await meet("ada", of), await meet("grace", of)];
+  const squad = { id: newId(), name: "Go", key: "go" };
+  await storage.squads.create(squad, ada, at(0));
+  const margaret = await meet("margaret", of);
+  for (const member of [grace, margaret]) await storage.squads.join(squad.id, member, at(0), freshId());
+  const removal = { squadId: squad.id, captain: ada.id, memberId: margaret.id, since: 0 };
+  await storage.squads.remove(removal, at(0), freshId());
   const drill = await createDrill({ teamId: ada.teamId });
   await execute(database, sql`UPDATE drill SET contact = ${ada.id} WHERE id = ${drill.id}`);
   const posting = await post(drill, 0);
@@ -143,9 +149,6 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
   await storage.notices.leave(ada.id, "A drill is paused.", newId(), at(0));
   await storage.installations.store({ platform: "slack", externalId }, "secret", at(0));
-  const squad = { id: newId(), name: "Go", key: "go" };
-  await storage.squads.create(squad, ada, at(0));
-  await storage.squads.join(squad.id, grace, at(0), freshId());
   return ada.teamId;
 }
 

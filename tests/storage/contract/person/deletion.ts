@@ -183,6 +183,15 @@ export function describeDeletion(open: Open): void {
 /** Lets a member do all that is kept, beside another one who does some of it. */
 async function live(team: TestTeam, member: Member, other: Member) {
   const { storage, createDrill, post, answer, practise, newId } = team;
+  const larks = { id: newId(), name: "Larks", key: "larks" };
+  const captain = await team.meet("margaret", discord);
+  await storage.squads.create(larks, captain, at(0));
+  await storage.squads.join(larks.id, member, at(0), freshId());
+  const removal = { squadId: larks.id, captain: captain.id, memberId: member.id, since: 0 };
+  await storage.squads.remove(removal, at(0), freshId());
+  const squad = { id: newId(), name: "Night owls", key: "night owls" };
+  await storage.squads.create(squad, member, at(0));
+  await storage.squads.join(squad.id, other, at(0), freshId());
   const drill = await createDrill({ teamId: member.teamId, contactId: member.id });
   const closed = await post(drill, 0);
   const verdict = await answer(closed, member, RIGHT);
@@ -202,8 +211,5 @@ async function live(team: TestTeam, member: Member, other: Member) {
     await answer(openPosting, one, RIGHT);
     await practise(one, "q2", RIGHT, at(0), "review");
   }
-  const squad = { id: newId(), name: "Night owls", key: "night owls" };
-  await storage.squads.create(squad, member, at(0));
-  await storage.squads.join(squad.id, other, at(0), freshId());
   return { closed, openPosting };
 }

@@ -10,6 +10,15 @@ async function withSquad({ storage, meet, newId }: TestTeam, name = "Rust") {
   return { ada, bo, squad };
 }
 
+/** A squad whose captain removed bo. */
+async function withRemoved(team: TestTeam) {
+  const { ada, bo, squad } = await withSquad(team);
+  await team.storage.squads.join(squad.id, bo, at(1), team.newId());
+  const removal = { squadId: squad.id, captain: ada.id, memberId: bo.id, since: 0 };
+  await team.storage.squads.remove(removal, at(2), team.newId());
+  return { ada, bo, squad, removal };
+}
+
 /** A member whose reminder is due at 09:00 of the first day. */
 async function withReminder({ storage, meet }: TestTeam) {
   const ada = await meet("ada");
@@ -126,6 +135,23 @@ export const peopleCases: WriteCases = {
     const { ada, squad } = await withSquad(team);
     const onceId = team.newId();
     return () => team.storage.squads.join(squad.id, ada, at(1), onceId);
+  },
+  "squads.join: a member who was removed": async (team) => {
+    const { bo, squad } = await withRemoved(team);
+    const onceId = team.newId();
+    return () => team.storage.squads.join(squad.id, bo, at(2), onceId);
+  },
+  "squads.remove": async (team) => {
+    const { ada, bo, squad } = await withSquad(team);
+    await team.storage.squads.join(squad.id, bo, at(1), team.newId());
+    const removal = { squadId: squad.id, captain: ada.id, memberId: bo.id, since: 0 };
+    const onceId = team.newId();
+    return () => team.storage.squads.remove(removal, at(2), onceId);
+  },
+  "squads.readmit": async (team) => {
+    const { removal } = await withRemoved(team);
+    const onceId = team.newId();
+    return () => team.storage.squads.readmit(removal, onceId);
   },
   "squads.leave": async (team) => {
     const { bo, squad } = await withSquad(team);

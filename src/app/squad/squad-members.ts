@@ -1,0 +1,106 @@
+// Who is in a squad, and what its captain can do about it.
+import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
+import { UserError } from "../../ports/errors.ts";
+import type { Block, Button } from "../../ports/reply.ts";
+import type { SquadPeople, SquadPerson } from "../../ports/storage/squads.ts";
+import { printable } from "../command/read-options.ts";
+import type { Context } from "../context.ts";
+import { listButton } from "./squad-view.ts";
+
+/** Most members that are named, and most that can be removed at once: the latest to join come first. */
+const NAMED = 20;
+const OFFERED = 8;
+
+/** The members of a squad; for its captain, with a button to remove each. */
+export async function showMembers(
+  context: Context,
+  squadId: string,
+  said?: string,
+): Promise<readonly Block[]> {
+  const { storage, member, now } = context;
+  const squad = await storage.squads.people(squadId, member.teamId, now - INACTIVE_AFTER);
+  if (squad === undefined) throw new UserError("That squad is gone. {command:squad list} shows the others.");
+  const isCaptain = squad.captain === member.id;
+  return [
+    ...(said === undefined ? [] : [{ type: "text", markdown: said } as const]),
+    { type: "text", markdown: memberLines(squad) },
+    ...(isCaptain ? captainBlocks(squad) : []),
+    { type: "buttons", buttons: [listButton] },
+  ];
+}
+
+export async function removeFromSquad(
+  context: Context,
+  squadId: string,
+  memberId: string,
+): Promise<readonly Block[]> {
+  const { storage, member, now, newId } = context;
+  const since = now - INACTIVE_AFTER;
+  const removal = { squadId, captain: member.id, memberId, since };
+  const outcome = await storage.squads.remove(removal, now, newId());
+  const squad = await storage.squads.people(squadId, member.teamId, since);
+  const name = nameOf(squad?.removed.find(({ id }) => id === memberId));
+  switch (outcome) {
+    case "removed":
+      await storage.notices.leave(
+        memberId,
+        `You were removed from the squad **${squad?.name}**.`,
+        newId(),
+        now,
+      );
+      return showMembers(
+        context,
+        squadId,
+        `**Removed ${name}.** The squad keeps the points they earned in it. They can't join again until you let them.`,
+      );
+    case "not in it":
+      return showMembers(context, squadId, "Nothing to change: they're not in the squad.");
+    case "not captain":
+      return showMembers(
+        context,
+        squadId,
+        "Nothing was changed: only the squad's captain can remove members.",
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export async function readmitToSquad(
+  context: Context,
+  squadId: string,
+  memberId: string,
+): Promise<readonly Block[]> {
+  const { storage, member, now, newId } = context;
+  const removal = { squadId, captain: member.id, memberId, since: now - INACTIVE_AFTER };
+  const readmitted = await storage.squads.readmit(removal, newId());
+  return showMembers(context, squadId, readmitted ? "They can join again." : "Nothing to change.");
+}
+
+function memberLines({ name, captain, members }: SquadPeople): string {
+  const lines = members
+    .slice(0, NAMED)
+    .map((one) => `- ${nameOf(one)}${one.id === captain ? " · captain" : ""}`);
+  const more = members.length - lines.length;
+  return [`**${name}**`, ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+}
+
+function captainBlocks({ id, captain, members, removed }: SquadPeople): readonly Block[] {
+  const others = members.filter((one) => one.id !== captain).slice(0, OFFERED);
+  const buttons: readonly Button[] = [
+    ...others.map((one): Button => ({ ...decide("Remove", "squad-remove", id, one), style: "danger" })),
+    ...removed.slice(0, OFFERED).map((one) => decide("Let back in", "squad-readmit", id, one)),
+  ];
+  return [
+    { type: "text", muted: true, markdown: "You're the captain: you can remove members." },
+    ...(buttons.length === 0 ? [] : [{ type: "buttons", buttons } as const]),
+  ];
+}
+
+function decide(verb: string, name: string, squadId: string, person: SquadPerson): Button {
+  return { label: `${verb}: ${nameOf(person)}`, action: { name, args: [squadId, person.id] } };
+}
+
+function nameOf(person: SquadPerson | undefined): string {
+  return printable(person?.ref.name ?? "") || "Someone";
+}
