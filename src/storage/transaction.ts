@@ -47,15 +47,28 @@ function isFragment(value: Value | undefined | Statement): value is Statement {
   return typeof value === "object" && value !== null;
 }
 
-/** A template with fragments: each brings its text and values to its place. */
+/** A template's text with the fragments of its last call: nearly all templates nest the same ones each time. */
+const nested = new WeakMap<
+  TemplateStringsArray,
+  { readonly parts: readonly string[]; readonly text: string }
+>();
+
+/** A template with fragments: each brings its text and values to its place. Part of every answer, so without detours. */
 function nest(strings: TemplateStringsArray, values: readonly (Value | undefined | Statement)[]): Statement {
-  const fragments = values.map((value) =>
-    isFragment(value) ? value : { text: "?", values: [value ?? null] },
-  );
-  return {
-    text: strings.map((string, index) => string + (fragments[index]?.text ?? "")).join(""),
-    values: fragments.flatMap((fragment) => fragment.values),
-  };
+  const last = nested.get(strings);
+  let isLast = last !== undefined;
+  const all: Value[] = [];
+  for (const [index, value] of values.entries()) {
+    const isNested = isFragment(value);
+    isLast &&= last?.parts[index] === (isNested ? value.text : "?");
+    if (isNested) all.push(...value.values);
+    else all.push(value ?? null);
+  }
+  if (isLast && last !== undefined) return { text: last.text, values: all };
+  const parts = values.map((value) => (isFragment(value) ? value.text : "?"));
+  const text = strings.map((string, index) => string + (parts[index] ?? "")).join("");
+  nested.set(strings, { parts, text });
+  return { text, values: all };
 }
 
 /** The first row of a statement, or undefined where it has none. */

@@ -20,6 +20,14 @@ describe("a statement", () => {
     });
   });
 
+  it("nests another fragment, or a value, the next time", () => {
+    const where = (part: ReturnType<typeof sql> | string) => sql`a = ${1} AND ${part} AND b = ${2}`;
+    expect(where(sql`c = ${"x"}`)).toEqual({ text: "a = ? AND c = ? AND b = ?", values: [1, "x", 2] });
+    expect(where(sql`d = ${"y"}`)).toEqual({ text: "a = ? AND d = ? AND b = ?", values: [1, "y", 2] });
+    expect(where(sql`d = ${"z"}`)).toEqual({ text: "a = ? AND d = ? AND b = ?", values: [1, "z", 2] });
+    expect(where("v")).toEqual({ text: "a = ? AND ? AND b = ?", values: [1, "v", 2] });
+  });
+
   it("lists a posting's states", () => {
     expect(sql`state IN ${among(openStates)} AND id = ${"p"}`).toEqual({
       text: "state IN ('planned', 'sending', 'unknown', 'posted') AND id = ?",
