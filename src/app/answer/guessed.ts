@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import type { ButtonHandler } from "../command/command.ts";
-import { verdictBlocks } from "./verdict-view.ts";
+import { ASKED_AGAIN, verdictBlocks } from "./verdict-view.ts";
 
 export const guessed: ButtonHandler = {
   name: "guessed",
@@ -11,6 +11,7 @@ export const guessed: ButtonHandler = {
   async run({ storage, curriculum, member, now, newId }, [answerId = ""]) {
     const verdict = await storage.answers.amendGuessed(answerId, newId(), member.id, now);
     if (verdict === undefined) {
+      if ((await storage.answers.find({ answerId }, member.id))?.askedAgain) throw new UserError(ASKED_AGAIN);
       throw new UserError("That can be said of a right answer only, until the question is answered again.");
     }
     return {

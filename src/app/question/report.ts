@@ -64,7 +64,8 @@ const itIsOut =
 
 async function findOwnVerdict({ storage, member }: Context, answerId: string): Promise<Verdict> {
   const verdict = await storage.answers.find({ answerId }, member.id);
-  if (verdict === undefined || !verdict.open) {
+  // A report says nothing of the key, so a question that is asked again can be reported.
+  if (verdict === undefined || !(verdict.open || verdict.askedAgain)) {
     throw new UserError("A question can be reported once you have answered it and its verdict is shown.");
   }
   return verdict;

@@ -217,6 +217,9 @@ describe("the question of another posting", () => {
       await app.bo.press(`guessed:${id}`),
     ])
       hides(textOf(shown));
+    for (const button of ["explain", "guessed"])
+      expect(textOf(await app.bo.press(`${button}:${id}`))).toContain("This question is open in one of your");
+    expect(textOf(await app.bo.press(`report:${id}:typo`))).toContain("Thank you.");
     expect(textOf(await app.bo.type("/daily"))).toContain(question.stem);
     await app.close(app.posting);
     expect(textOf(await app.bo.type("/daily"))).toContain(question.explanation);
