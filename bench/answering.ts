@@ -67,7 +67,7 @@ async function meetTeam(storage: Storage, team: number, newId: () => string): Pr
       zone: "Europe/Berlin",
       admin: false,
     };
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     members.push(await storage.people.meet(person, monday - day, ids));
   }
   return members;

@@ -100,7 +100,7 @@ export async function prepareAnswers(
         admin: false,
       },
       since,
-      { team: "answering", learner: `answering-l${index}`, member: `answering-m${index}` },
+      { team: "answering", learner: `answering-l${index}`, member: `answering-m${index}`, chance: 0.5 },
     );
   const [question] = questions.values();
   if (question === undefined) throw new Error("There is no question.");

@@ -34,6 +34,7 @@ export async function prepareDrills(file: string, guilds: readonly Guild[], now:
         team: newId(),
         learner: newId(),
         member: newId(),
+        chance: 0.5,
       });
       for (const channel of guild.channels) {
         const schedule = {

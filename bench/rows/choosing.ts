@@ -93,7 +93,12 @@ async function fill({ connection }: SqliteDatabase, storage: Storage): Promise<D
     questions.map((question) => ({ question, hash: questionHash(question) })),
     0,
   );
-  const { teamId } = await storage.people.meet(person(0), 0, { team: "team", learner: "l0", member: "m0" });
+  const { teamId } = await storage.people.meet(person(0), 0, {
+    team: "team",
+    learner: "l0",
+    member: "m0",
+    chance: 0.5,
+  });
   const schedule = { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
   const drill = await storage.drills.create(
     { id: "drill", teamId, channel: "general", schedule, feedback: "instant" },

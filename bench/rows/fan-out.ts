@@ -146,6 +146,7 @@ function createSlowPlatform(): Platform & { readonly times: readonly number[] } 
     times,
     name: "discord",
     pace: { perSecond: allowed, atOnce: 20, channelInterval: 0 },
+    terms: { name: "Discord", reach: "here" },
     countInterval: () => 15_000,
     async post(_channel, _blocks, key) {
       times.push(performance.now());

@@ -34,7 +34,12 @@ export async function prepare(
     const newId = () => makeId(now, Math.random);
     const meet = (who: { readonly externalId: string; readonly name: string; readonly admin: boolean }) => {
       const person = { platform: "slack", team: { externalId: team, name: "Acme" }, ...who } as const;
-      return storage.people.meet(person, now, { team: newId(), learner: newId(), member: newId() });
+      return storage.people.meet(person, now, {
+        team: newId(),
+        learner: newId(),
+        member: newId(),
+        chance: 0.5,
+      });
     };
     const owner = { externalId: "U0000000000", name: "owner", admin: true };
     const { teamId } = await meet(owner);

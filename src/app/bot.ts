@@ -62,6 +62,7 @@ async function makeContext(parts: Parts, incoming: Incoming, newId: () => string
     team: draw(),
     learner: draw(),
     member: draw(),
+    chance: parts.random(),
   });
   const admin = person.admin || (person.rightsUnknown === true && isStillAdmin(member.adminAt, now));
   const rightsUnknown = person.rightsUnknown === true && !admin;

@@ -61,6 +61,7 @@ export async function openPlayground(
       team: newId(),
       learner: newId(),
       member: newId(),
+      chance: random(),
     });
     teamId = member.teamId;
   }

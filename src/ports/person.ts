@@ -6,6 +6,8 @@ export type PlatformName = "slack" | "discord" | "playground";
 /** Who acts, as the platform tells it. */
 export interface Person extends MemberRef {
   readonly platform: PlatformName;
+  /** Set where the account is the same person in every team of its platform: one learner, one review queue. */
+  readonly sharedAccount?: true;
   /** Set where the platform did not tell how they call themselves: a name that is known already is better. */
   readonly nameIsGuess?: true;
   readonly team: {

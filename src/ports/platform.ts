@@ -12,6 +12,14 @@ export interface Pace {
   readonly channelInterval: number;
 }
 
+/** How texts speak of a platform. */
+export interface Terms {
+  /** Its name at the start of a sentence. */
+  readonly name: string;
+  /** Where a person's settings and data hold: "here", or "here and in all your servers". */
+  readonly reach: string;
+}
+
 /**
  * A place where people meet: it shows messages, and translates what people do. Whatever fails for a reason that
  * the app acts on is a PlatformError; after any other error nobody knows whether the platform did it.
@@ -19,6 +27,7 @@ export interface Pace {
 export interface Platform {
   readonly name: PlatformName;
   readonly pace: Pace;
+  readonly terms: Terms;
   /** Least time between two edits of the count of a posting opened `age` ms ago, in ms. */
   countInterval(age: number): number;
   /** Sends a message without notifying anybody. A repeated key sends nothing twice where the platform can tell. */

@@ -220,7 +220,7 @@ describe("a tap by somebody who is deleted meanwhile", () => {
       answers: {
         ...storage.answers,
         async noteLookUp(...values) {
-          const ids = { team: "unused", learner: "unused", member: "unused" };
+          const ids = { team: "unused", learner: "unused", member: "unused", chance: 0.5 };
           const { learnerId } = await storage.people.meet(makePerson("bo"), FIRST, ids);
           if (left-- > 0) await storage.people.delete(learnerId, freshId());
           await storage.answers.noteLookUp(...values);

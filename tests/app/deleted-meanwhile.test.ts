@@ -13,7 +13,7 @@ const act = (name: string) => ({ person: makePerson(name), channel: "general", n
 function deleting(storage: Storage, noun: keyof Storage, verb: string, when: "before" | "after"): Storage {
   let isLeft = true;
   async function deleteBo(): Promise<void> {
-    const ids = { team: freshId(), learner: freshId(), member: freshId() };
+    const ids = { team: freshId(), learner: freshId(), member: freshId(), chance: 0.5 };
     const { learnerId } = await storage.people.meet(makePerson("bo", { admin: true }), FIRST, ids);
     await storage.people.delete(learnerId, freshId());
   }

@@ -65,6 +65,7 @@ export async function openWorld(): Promise<World> {
   const platform: Platform = {
     name: "playground",
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 16, channelInterval: 0 },
+    terms: { name: "The test platform", reach: "here" },
     countInterval: () => 0,
     async post(_channel, _blocks, key) {
       if (shown.has(key)) twice.push(key);
@@ -114,6 +115,7 @@ export async function openWorld(): Promise<World> {
           team: newId(),
           learner: newId(),
           member: newId(),
+          chance: 0.5,
         },
       );
       const next = nextOccurrence(schedule, at - 1);

@@ -13,6 +13,7 @@ const never = () => {
 const messages: MessageLog = { add: never, edit: never, findByKey: never, latest: async () => [] };
 const platform: Platform = {
   name: "playground",
+  terms: { name: "The test platform", reach: "here" },
   countInterval: () => 0,
   post: never,
   find: never,

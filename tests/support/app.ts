@@ -142,6 +142,7 @@ function startApp(
       team: newId(),
       learner: newId(),
       member: newId(),
+      chance: 0.5,
     });
 
   const app: TestApp = {
@@ -192,7 +193,16 @@ function startApp(
 
 export function makePerson(name: string, more: Partial<Person> = {}): Person {
   const team = { externalId: "T1", name: "Team One" };
-  return { platform: "playground", team, externalId: `U-${name}`, name, admin: name === "ada", ...more };
+  const shared = more.platform === "discord" ? ({ sharedAccount: true } as const) : {};
+  return {
+    platform: "playground",
+    ...shared,
+    team,
+    externalId: `U-${name}`,
+    name,
+    admin: name === "ada",
+    ...more,
+  };
 }
 
 /** All that a reply or message says, a line for each block; buttons by their labels. */

@@ -57,6 +57,7 @@ export async function openServers(): Promise<Servers> {
           team: newId(),
           learner: newId(),
           member: newId(),
+          chance: 0.5,
         }),
       type: (text) => app.bot.handle({ type: "text", text, ...act() }),
       press,

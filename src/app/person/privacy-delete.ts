@@ -4,7 +4,8 @@ import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { printable } from "../command/read-options.ts";
-import { DELETED, deleteForm } from "./privacy-view.ts";
+import { deletedText, deleteForm } from "./privacy-view.ts";
+import { reachOf } from "./reach.ts";
 
 const WORD = "delete";
 
@@ -12,8 +13,9 @@ export const privacyDelete = command({
   name: "privacy delete",
   description: "Delete everything kept about you, for good",
   options: { confirm: { type: "text", description: "The word delete" } },
-  async run({ storage, daily, member, newId }, { confirm }) {
-    if (confirm === undefined) return deleteForm;
+  async run(context, { confirm }) {
+    const { storage, daily, member, newId } = context;
+    if (confirm === undefined) return deleteForm(reachOf(context));
     if (confirm.toLowerCase() !== WORD) {
       throw new UserError(
         `Nothing was deleted: “${printable(confirm)}” is not the word \`${WORD}\`. Type that to delete everything.`,
@@ -22,6 +24,6 @@ export const privacyDelete = command({
     }
     const changed = await storage.people.delete(member.learnerId, newId());
     for (const postingId of changed) daily.countChanged(postingId);
-    return { ...say(DELETED), person: "deleted" };
+    return { ...say(deletedText(reachOf(context))), person: "deleted" };
   },
 });

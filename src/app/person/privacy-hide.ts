@@ -2,15 +2,17 @@
 
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
-import { hiddenText, SHOWN } from "./privacy-view.ts";
+import { hiddenText, shownText } from "./privacy-view.ts";
+import { reachOf } from "./reach.ts";
 
 export const privacyHide = command({
   name: "privacy hide",
   description: "Stand on boards under a pseudonym, not your name",
   options: {},
-  async run({ storage, member, random, now }) {
+  async run(context) {
+    const { storage, member, random, now } = context;
     const settings = await storage.people.change(member.id, { hidden: true }, random(), now);
-    return { ...say(hiddenText(settings)), person: "changed" };
+    return { ...say(hiddenText(settings, reachOf(context))), person: "changed" };
   },
 });
 
@@ -18,8 +20,9 @@ export const privacyUnhide = command({
   name: "privacy unhide",
   description: "Stand on boards under your name again",
   options: {},
-  async run({ storage, member, random, now }) {
+  async run(context) {
+    const { storage, member, random, now } = context;
     await storage.people.change(member.id, { hidden: false }, random(), now);
-    return { ...say(SHOWN), person: "changed" };
+    return { ...say(shownText(reachOf(context))), person: "changed" };
   },
 });

@@ -43,29 +43,31 @@ function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
   ].join("\n");
 }
 
-export function hiddenText({ pseudonym }: OwnSettings): string {
-  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, here and, on Discord, in all your servers. What was posted before stays as it is. {command:privacy unhide} shows your name again.`;
+export function hiddenText({ pseudonym }: OwnSettings, reach: string): string {
+  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, ${reach}. What was posted before stays as it is. {command:privacy unhide} shows your name again.`;
 }
 
-export const SHOWN =
-  "**Done.** Boards show your name, here and, on Discord, in all your servers. {command:privacy hide} brings your pseudonym back.";
+export function shownText(reach: string): string {
+  return `**Done.** Boards show your name, ${reach}. {command:privacy hide} brings your pseudonym back.`;
+}
 
-const consequences = [
-  "**Delete everything kept about you here and, on Discord, in all your servers?** It cannot be undone.",
-  "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
-  "- It stays: how many chose which option of closed questions, messages that are in a channel already, and who installed Kubedrill in a Slack workspace.",
-  "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting gives no second try.",
-].join("\n");
+const consequences = (reach: string) =>
+  [
+    `**Delete everything kept about you ${reach}?** It cannot be undone.`,
+    "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
+    "- It stays: how many chose which option of closed questions, messages that are in a channel already, and who installed Kubedrill.",
+    "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting gives no second try.",
+  ].join("\n");
 
-export const deleteForm: Reply = {
+export const deleteForm = (reach: string): Reply => ({
   delivery: "private",
   blocks: [
-    { type: "text", markdown: consequences },
+    { type: "text", markdown: consequences(reach) },
     { type: "text", markdown: "To do it, type {command:privacy delete confirm:delete}." },
   ],
   form: {
     title: "Delete everything",
-    intro: consequences,
+    intro: consequences(reach),
     command: "privacy delete",
     fields: [
       {
@@ -77,7 +79,7 @@ export const deleteForm: Reply = {
     ],
     submit: "Delete for good",
   },
-};
+});
 
-export const DELETED =
-  "**Deleted.** Your answers, points, settings, and name are gone: here and, on Discord, in all your servers. If you come back, you start over. Anything you type, press, or open next makes you a new member.";
+export const deletedText = (reach: string) =>
+  `**Deleted.** Your answers, points, settings, and name are gone: ${reach}. If you come back, you start over. Anything you type, press, or open next makes you a new member.`;

@@ -9,9 +9,11 @@ export interface SettingsPage {
   /** The zone that is in force where they set none. */
   readonly usualZone: string;
   readonly reminder: Reminder | undefined;
+  /** Where they hold, in words. */
+  readonly reach: string;
 }
 
-export function settingsBlocks({ settings, usualZone, reminder }: SettingsPage): readonly Block[] {
+export function settingsBlocks({ settings, usualZone, reminder, reach }: SettingsPage): readonly Block[] {
   return [
     { type: "heading", text: "Your settings" },
     {
@@ -29,8 +31,7 @@ export function settingsBlocks({ settings, usualZone, reminder }: SettingsPage):
     {
       type: "text",
       muted: true,
-      markdown:
-        "By typing: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}, any of them. They hold here and, on Discord, in all your servers.",
+      markdown: `By typing: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}, any of them. They hold ${reach}.`,
     },
   ];
 }

@@ -7,6 +7,7 @@ import { drillOptions } from "../drill/drill-options.ts";
 import { typedZone, type ZoneFound } from "../zone/drill-zone.ts";
 import { zoneChoices } from "../zone/own-zone-view.ts";
 import { platformZone } from "../zone/person-zone.ts";
+import { reachOf } from "./reach.ts";
 import { savedSettings, settingsBlocks } from "./settings-view.ts";
 
 const MOST_REVIEWS = 100;
@@ -58,11 +59,13 @@ export const settings = command({
   },
 });
 
-async function ownSettings({ storage, member }: Context) {
+async function ownSettings(context: Context) {
+  const { storage, member } = context;
   return settingsBlocks({
     settings: await storage.people.settings(member.id),
     usualZone: member.usualZone,
     reminder: await storage.reminders.find(member.id),
+    reach: reachOf(context),
   });
 }
 

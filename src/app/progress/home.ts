@@ -1,7 +1,9 @@
 // The hidden command behind Slack's App Home: everything about oneself on one page.
+
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
+import { reachOf } from "../person/reach.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
 import { homeBlocks } from "./home-view.ts";
 import { longestStreak, reviewsAhead, topicMasteries } from "./learner-numbers.ts";
@@ -25,6 +27,7 @@ export const home = command({
         settings: await storage.people.settings(member.id),
         usualZone: member.usualZone,
         reminder: await storage.reminders.find(member.id),
+        reach: reachOf(context),
       },
     });
     return { delivery: "private", blocks };

@@ -1,12 +1,9 @@
 // Reminders in words: the direct message, what /remind says, and why one stopped by itself.
 import type { ReminderTime } from "../../core/reminder.ts";
-import type { PlatformName } from "../../ports/person.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
 
 const USUAL_TIME = "09:00";
-
-const names = { slack: "Slack", discord: "Discord", playground: "The playground" } as const;
 
 /** The direct message. */
 export function reminderMessage(reviews: number): readonly Block[] {
@@ -75,6 +72,6 @@ export function ignoredNotice({ time }: ReminderTime, ignored: number): string {
 }
 
 /** The notice after a direct message that the platform refused. */
-export function refusedNotice({ time }: ReminderTime, platform: PlatformName): string {
-  return `${names[platform]} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then {command:remind ${time}} starts them again.`;
+export function refusedNotice({ time }: ReminderTime, platform: string): string {
+  return `${platform} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then {command:remind ${time}} starts them again.`;
 }

@@ -134,7 +134,12 @@ async function settleRefusal(
     const nextAt = work.clock() + Math.max(retryAfter, SOONEST_RETRY);
     await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt }, drawClaim(work));
   } else if (isRefusal(error, "person")) {
-    await giveUp(work, due, claimedAt, refusedNotice(due, due.platform));
+    await giveUp(
+      work,
+      due,
+      claimedAt,
+      refusedNotice(due, work.platform(due.platform)?.terms.name ?? "The platform"),
+    );
   } else if (isRefusal(error, "team")) {
     await teams.leave({ platform: due.platform, externalId: due.externalTeamId }, work.clock());
   } else throw error;

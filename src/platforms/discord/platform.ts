@@ -70,6 +70,7 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
 
   return {
     name: "discord",
+    terms: { name: "Discord", reach: "here and in all your servers" },
     // Discord allows 50; the rest is for permission checks and the like.
     pace: { perSecond: 48, atOnce: 32, channelInterval: 1_000 },
     countInterval: (age) => (age < HOUR ? 15_000 : HOUR),

@@ -92,7 +92,7 @@ function readPerson(
   const user = member?.user ?? interaction.user;
   if (user === undefined) throw new Error("Discord did not say who it was.");
   const name = member?.nick ?? user.global_name ?? user.username;
-  const shared = { platform: "discord", externalId: user.id, name, locale } as const;
+  const shared = { platform: "discord", sharedAccount: true, externalId: user.id, name, locale } as const;
   if (team === undefined) {
     return {
       ...shared,

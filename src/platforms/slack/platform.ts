@@ -57,6 +57,7 @@ export function createSlackPlatform({
 
   return {
     name: "slack",
+    terms: { name: "Slack", reach: "here" },
     pace,
     countInterval: (age) => (age < HOUR ? COUNT_INTERVAL : HOUR),
     async post({ team, channel }, blocks) {

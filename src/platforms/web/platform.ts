@@ -18,6 +18,7 @@ interface PlaygroundParts {
 export function createPlaygroundPlatform({ messages, live, clock, random }: PlaygroundParts): Platform {
   return {
     name: "playground",
+    terms: { name: "The playground", reach: "here" },
     pace: { perSecond: 1000, atOnce: 16, channelInterval: 0 },
     // A page on this machine bears every change.
     countInterval: () => 0,

@@ -75,9 +75,10 @@ export interface Member extends MemberRef {
   readonly cap: number;
 }
 
-/** Ids for whoever turns out to be new. */
+/** What a new member needs: IDs, and a random number in [0, 1) for a pseudonym. */
 export interface NewIds {
   readonly team: string;
   readonly learner: string;
   readonly member: string;
+  readonly chance: number;
 }

@@ -86,7 +86,7 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
       INSERT INTO member (id, team_id, learner_id, external_id, name, named, created_at, seen_at)
       VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${named}, ${now}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
-    if (elsewhere?.hides) yield* hideLearner(learnerId, chanceIn(ids.member));
+    if (elsewhere?.hides) yield* hideLearner(learnerId, ids.chance);
   } else if (isRenamed(known, person)) {
     yield sql`UPDATE member SET name = ${person.name}, seen_at = ${now} WHERE id = ${text(known, "id")}`;
   }
@@ -95,12 +95,17 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   return toMember(row, person);
 }
 
-/** On Discord an account is the same person in every server and in direct messages: one learner, one review queue. */
-function* findLearner({ platform, externalId }: Person): Transaction<KnownLearner | undefined> {
-  if (platform !== "discord") return undefined;
+/** The learner of a shared account, from the first team that met it. */
+function* findLearner({
+  platform,
+  externalId,
+  sharedAccount,
+}: Person): Transaction<KnownLearner | undefined> {
+  if (!sharedAccount) return undefined;
   const row = yield* first(sql`
     SELECT member.learner_id, member.hidden, member.named FROM member JOIN team ON team.id = member.team_id
-    WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = 'discord' ORDER BY member.created_at, member.id LIMIT 1`);
+    WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = ${platform}
+    ORDER BY member.created_at, member.id LIMIT 1`);
   if (row === undefined) return undefined;
   const id = text(row, "learner_id");
   yield* holdLearner(id);
@@ -111,11 +116,6 @@ interface KnownLearner {
   readonly id: string;
   readonly hides: boolean;
   readonly named: boolean;
-}
-
-/** The chance that went into an id's last ten characters: in [0, 1). */
-function chanceIn(id: string): number {
-  return Number.parseInt(id.slice(-10), 32) / 32 ** 10;
 }
 
 function* makeLearner(id: string, now: number): Transaction<string> {

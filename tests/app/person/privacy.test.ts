@@ -140,7 +140,7 @@ describe("/privacy delete", () => {
     expect(asked.form).toMatchObject({ command: "privacy delete", fields: [{ option: "confirm" }] });
     expect(textOf(asked)).toContain("{command:privacy delete confirm:delete}");
     expect(textOf(asked)).toMatch(/It goes: answers.*\n- It stays: how many chose which option/);
-    expect(textOf(asked)).toContain("who installed Kubedrill in a Slack workspace");
+    expect(textOf(asked)).toContain("who installed Kubedrill.");
     const shown = await app.type("bo", "/privacy show");
     expect(await app.press("bo", buttonOf(shown, "Delete everything"))).toEqual(asked);
   });

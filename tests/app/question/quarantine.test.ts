@@ -82,6 +82,7 @@ const askedIn = async (app: TestApp, person: Person) => {
     team: `${person.externalId}t`,
     learner: `${person.externalId}l`,
     member: `${person.externalId}m`,
+    chance: 0.5,
   };
   const { teamId } = await app.storage.people.meet(person, app.clock.now, ids);
   return (await askableQuestions({ storage: app.storage, curriculum }, teamId)).length;
@@ -137,7 +138,7 @@ describe("three teams that report a question", () => {
   async function openTeams(days: number): Promise<TestApp> {
     const app = await openApp();
     for (const team of teams) {
-      const ids = { team: `${team}t`, learner: `${team}l`, member: `${team}m` };
+      const ids = { team: `${team}t`, learner: `${team}l`, member: `${team}m`, chance: 0.5 };
       const { teamId } = await app.storage.people.meet(inTeam(team, `${team}a`), FIRST, ids);
       await app.createDrill({ id: `drill of ${team}`, teamId, closesAfterHours: 8 });
     }

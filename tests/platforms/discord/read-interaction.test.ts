@@ -55,6 +55,7 @@ describe("a command on Discord", () => {
       now: 7,
       person: {
         platform: "discord",
+        sharedAccount: true,
         team: { externalId: guild, name: "Ship" },
         externalId: user.id,
         name: "Ada",

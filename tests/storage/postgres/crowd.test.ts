@@ -36,7 +36,7 @@ type Crowd = Awaited<ReturnType<typeof openProcesses>>;
 function meetAll({ of, newId }: Crowd) {
   return Promise.all(
     numbered.map((index) => {
-      const ids = { team: newId(), learner: newId(), member: newId() };
+      const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
       return of(index).people.meet(makePerson(`member ${index}`), at(0, 0), ids);
     }),
   );

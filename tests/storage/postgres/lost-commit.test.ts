@@ -34,7 +34,7 @@ describe("a lost COMMIT", () => {
 
   it("of a first visit makes the member once", async () => {
     const { wire, storage, database, newId } = await openOnWire();
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     wire.loseNextCommit();
     const member = await storage.people.meet(makePerson("grace"), at(0), ids);
     expect(wire.lost()).toBe(1);

@@ -92,7 +92,7 @@ export async function openDiscordApp(options?: DiscordOptions): Promise<DiscordA
   const teamId = async () => {
     const team = { externalId: guild.id, name: guild.name };
     const person = { platform: "discord", team, externalId: ada.id, name: ada.name, admin: true } as const;
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     return (await storage.people.meet(person, clock.now, ids)).teamId;
   };
 

@@ -80,7 +80,7 @@ export async function openSlackApp(mode: Mode, chosen: Partial<Settings> = {}): 
   const teamId = async () => {
     const ours = { externalId: team.id, name: "Ship" };
     const person = { platform: "slack", team: ours, externalId: ada.id, name: "ada", admin: true } as const;
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     return (await storage.people.meet(person, clock.now, ids)).teamId;
   };
 

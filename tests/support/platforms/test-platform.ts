@@ -65,6 +65,7 @@ export function createTestPlatform(): TestPlatform {
     admins: new Set(["U-ada"]),
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
     interval: 0,
+    terms: { name: "The test platform", reach: "here" },
     countInterval: () => platform.interval,
     next: (call: Call, instead: (real: () => Promise<never>) => Promise<unknown>) => {
       planned.push({ call, instead: instead as (real: () => Promise<unknown>) => Promise<unknown> });

@@ -55,6 +55,7 @@ export const questions = ["q1", "q2", "q3", "q4"].map((id) => questionNamed(id))
 export function makePerson(name: string, more: Partial<Person> = {}): Person {
   return {
     platform: "playground",
+    ...(more.platform === "discord" && { sharedAccount: true as const }),
     admin: false,
     team: { externalId: "T1", name: "Team One" },
     externalId: `U-${name}`,
@@ -140,6 +141,7 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
       team: newId(),
       learner: newId(),
       member: newId(),
+      chance: 0.5,
     });
   }
 

@@ -35,7 +35,7 @@ async function fillDatabase(questions: readonly Question[]): Promise<string> {
   await versions.store(questions.map(hashed), at(0));
 
   async function answerAll(learner: number): Promise<void> {
-    const newIds = { team: newId(), learner: newId(), member: newId() };
+    const newIds = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     const member = await people.meet(makePerson(`learner ${learner}`), at(0), newIds);
     const id = newId();
     const order = [0, 1, 2, 3];

@@ -39,7 +39,7 @@ export async function createDrills(address: string): Promise<void> {
   const newId = () => String(++ids).padStart(20, "0");
   for (const team of teams) {
     const person = personOf({ team, name: `${team}-ada` });
-    const made = { team: newId(), learner: newId(), member: newId() };
+    const made = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     const { teamId, id } = await storage.people.meet(person, FIRST - DAY, made);
     for (const channel of channels) {
       const drill: NewDrill = {

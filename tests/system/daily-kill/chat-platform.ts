@@ -24,6 +24,7 @@ export function createChatPlatform(address: string): Platform {
   return {
     name: "discord",
     pace: { perSecond: 500, atOnce: 10, channelInterval: 0 },
+    terms: { name: "The test platform", reach: "here" },
     countInterval: () => COUNT_INTERVAL,
     post: async (channel, blocks, key) => (await ask("post", { ...channel, blocks, key })) as MessageRef,
     find: async (channel, key) => (await ask("find", { ...channel, key })) as MessageRef,

@@ -52,7 +52,7 @@ describe("the message about a question that was perhaps posted, on Discord", () 
   async function openUnknown() {
     const app = await open();
     const { storage, guild, ada, clock, discord, kubedrill } = app;
-    const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20) };
+    const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
     const team = { externalId: guild.id, name: guild.name };
     const person = { platform: "discord", team, externalId: ada.id, name: ada.name, admin: true } as const;
     const { id: contactId } = await storage.people.meet(person, clock.now, newIds);

@@ -10,7 +10,7 @@ it("a question that Discord does not take for a reason of its own pauses the dri
   const kubedrill = await start();
   const team = { externalId: guild.id, name: guild.name };
   const person = { platform: "discord", team, externalId: ada.id, name: ada.name, admin: true } as const;
-  const ids = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20) };
+  const ids = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
   const { id: contactId } = await storage.people.meet(person, clock.now, ids);
   const drill = await createDrill({ contactId });
   discord.fail({ route: "POST /channels/:channel/messages", channel, code: 50006, times: 99 });

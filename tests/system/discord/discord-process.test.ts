@@ -116,7 +116,7 @@ async function createDrill({ people, drills }: Storage, guild: string, channel: 
   const team = { externalId: guild, name: "Ship" };
   const person = { platform: "discord", team, externalId: "1", name: "ada", admin: true } as const;
   const id = "4".repeat(20);
-  const ids = { team: "1".repeat(20), learner: "2".repeat(20), member: "3".repeat(20) };
+  const ids = { team: "1".repeat(20), learner: "2".repeat(20), member: "3".repeat(20), chance: 0.5 };
   const { teamId } = await people.meet(person, 0, ids);
   const schedule = { time: "09:00", zone: "UTC", weekdays: [1], holidays: [] };
   const next = { date: date("2026-03-02"), at: FIRST };

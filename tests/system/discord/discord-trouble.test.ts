@@ -19,7 +19,7 @@ function toldTo({ discord, ada }: DiscordApp): string {
 }
 
 async function drillOfAda(app: DiscordApp) {
-  const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20) };
+  const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
   const team = { externalId: app.guild.id, name: app.guild.name };
   const person = {
     platform: "discord",

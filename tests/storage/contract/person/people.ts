@@ -152,7 +152,7 @@ export function describePeople(open: Open): void {
     it("keep ids and names letter by letter", async () => {
       const { storage, newId } = await openTeam(open);
       const person = makePerson("Zoë 🦊 O'Neil", { externalId: "007" });
-      const ids = { team: newId(), learner: newId(), member: newId() };
+      const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
       expect(await storage.people.meet(person, at(0), ids)).toMatchObject({
         id: ids.member,
         learnerId: ids.learner,

@@ -193,7 +193,12 @@ export function describeSquads(open: Open): void {
       const { squad } = await create("Rust", ada);
       await storage.squads.join(squad.id, bo, at(1), freshId());
       const visit = (name: string, now: number) =>
-        storage.people.meet(makePerson(name), now, { team: newId(), learner: newId(), member: newId() });
+        storage.people.meet(makePerson(name), now, {
+          team: newId(),
+          learner: newId(),
+          member: newId(),
+          chance: 0.5,
+        });
       await visit("ada", at(50));
       expect(await all(at(10))).toEqual(["Rust: ada"]);
       expect(await all(at(51))).toEqual(["Rust: "]);
@@ -205,6 +210,7 @@ export function describeSquads(open: Open): void {
         team: newId(),
         learner: newId(),
         member: newId(),
+        chance: 0.5,
       });
       expect(await all(at(55))).toEqual(["Rust: bo"]);
     });
@@ -216,7 +222,12 @@ export function describeSquads(open: Open): void {
       const seen = async () =>
         (await query(database, sql`SELECT seen_at FROM member WHERE id = ${ada.id}`))[0];
       const visit = (now: number) =>
-        storage.people.meet(makePerson("ada"), now, { team: newId(), learner: newId(), member: newId() });
+        storage.people.meet(makePerson("ada"), now, {
+          team: newId(),
+          learner: newId(),
+          member: newId(),
+          chance: 0.5,
+        });
       expect(await seen()).toEqual({ seen_at: at(0, 0) });
       await visit(at(0, 23));
       expect(await seen()).toEqual({ seen_at: at(0, 0) });

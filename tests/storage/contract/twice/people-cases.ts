@@ -28,13 +28,13 @@ async function withReminder({ storage, meet }: TestTeam) {
 
 export const peopleCases: WriteCases = {
   "people.meet: a new member": async ({ storage, newId }) => {
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     const person = makePerson("new", { team: { externalId: "T9", name: "Team Nine" } });
     return () => storage.people.meet(person, at(0), ids);
   },
   "people.meet: a new name": async ({ storage, meet, newId }) => {
     await meet("ada");
-    const ids = { team: newId(), learner: newId(), member: newId() };
+    const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     return () => storage.people.meet({ ...makePerson("ada"), name: "Ada L." }, at(3), ids);
   },
   "people.learn": async ({ storage, meet }) => {
