@@ -13,7 +13,7 @@ export interface Pace {
 }
 
 /** How texts speak of a platform. */
-export interface Terms {
+interface Terms {
   /** Its name at the start of a sentence. */
   readonly name: string;
   /** Where a person's settings and data hold: "here", or "here and in all your servers". */

@@ -31,8 +31,8 @@ it("a connection that ends for good makes the process unhealthy, with the reason
   expect((await health()).status).toBe(200);
   discord.gateway.close(4004);
   await discord.until("the end", () => kubedrill.log().includes("does not take this token"));
-  const state = await health();
-  expect(state.status).toBe(503);
+  // A look at the health is shared for a second.
+  const state = await expect.poll(health, { timeout: 5_000 }).toMatchObject({ status: 503 }).then(health);
   expect(await state.json()).toMatchObject({
     healthy: false,
     database: "writable",
