@@ -49,6 +49,8 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     retried: metrics.databaseRetried,
     connectionLost: (reason) =>
       log.warn({ reason }, "a database connection was lost; another takes its place"),
+    fileProblem: (problem) =>
+      problem === undefined ? log.info("the database file is fine again") : log.fatal(problem),
   });
   if (applied.length > 0) log.info({ applied }, "database migrated");
   // A library that loses a failure, over one bad payload, must not end everybody's process.

@@ -1,5 +1,5 @@
 // Opens and migrates the database, a SQLite file or a PostgreSQL address; what goes wrong is a sentence.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { isFilePath } from "./environment/file-path.ts";
 import { textFault } from "./environment/text-fault.ts";
@@ -7,7 +7,8 @@ import { SetupError } from "./ports/errors.ts";
 import type { PostgresEvents } from "./storage/postgres/postgres.ts";
 import { isPostgres, readPostgresAddress } from "./storage/postgres/postgres-address.ts";
 import { explainPostgresError } from "./storage/postgres/postgres-errors.ts";
-import type { SqliteDatabase } from "./storage/sqlite/sqlite.ts";
+import { makePrivateFolder } from "./storage/sqlite/private-file.ts";
+import type { SqliteDatabase, SqliteEvents } from "./storage/sqlite/sqlite.ts";
 import { explainSqliteError } from "./storage/sqlite/sqlite-errors.ts";
 import type { Database } from "./storage/transaction.ts";
 
@@ -21,6 +22,9 @@ export type OpenedDatabase = (
   readonly applied: readonly string[];
 };
 
+/** What a database tells the process that watches over it. */
+export type DatabaseEvents = PostgresEvents & SqliteEvents;
+
 /**
  * Opens `address`, a path or a postgres:// URL; a file that is not there is made. A process loads the driver of its
  * own database only.
@@ -30,14 +34,14 @@ export async function openDatabase(
   address: string,
   migrations: string,
   now: number,
-  events: PostgresEvents = {},
+  events: DatabaseEvents = {},
 ): Promise<OpenedDatabase> {
   const fault = textFault(address);
   if (fault !== undefined) throw new SetupError(`KUBEDRILL_DATABASE ${fault}`);
   try {
     return isPostgres(address)
       ? await openServer(address, migrations, now, events)
-      : await openFile(address, migrations, now);
+      : await openFile(address, migrations, now, events);
   } catch (error) {
     throw explainDatabaseError(error, address);
   }
@@ -77,7 +81,12 @@ async function openServer(
   return { kind: "postgres", database: openPostgres(address, { events }), name, applied };
 }
 
-async function openFile(file: string, migrations: string, now: number): Promise<OpenedDatabase> {
+async function openFile(
+  file: string,
+  migrations: string,
+  now: number,
+  events: SqliteEvents,
+): Promise<OpenedDatabase> {
   if (!isFilePath(file)) {
     throw new SetupError(
       "KUBEDRILL_DATABASE must be the path of a SQLite file, or an address that begins with postgres://.",
@@ -86,7 +95,7 @@ async function openFile(file: string, migrations: string, now: number): Promise<
   makeFolder(dirname(file));
   const { openSqlite } = await import("./storage/sqlite/sqlite.ts");
   const { migrateSqlite } = await import("./storage/migrate/migrate.ts");
-  const database = openSqlite(file);
+  const database = openSqlite(file, { events });
   try {
     return {
       kind: "sqlite",
@@ -95,14 +104,14 @@ async function openFile(file: string, migrations: string, now: number): Promise<
       applied: migrateSqlite(database.connection, migrations, now),
     };
   } catch (error) {
-    database.connection.close();
+    await database.close();
     throw error;
   }
 }
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
   } catch (error) {
     throw new SetupError(
       `The database's folder ${folder} cannot be made. Check KUBEDRILL_DATABASE, and that this user may write there.`,

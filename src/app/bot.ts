@@ -2,7 +2,7 @@
 import { makeId } from "../core/id.ts";
 import { isStillAdmin } from "../core/rights.ts";
 import type { Bot, Incoming } from "../ports/bot.ts";
-import { UserError } from "../ports/errors.ts";
+import { UnavailableError, UserError } from "../ports/errors.ts";
 import { decodeAction, type Reply, say } from "../ports/reply.ts";
 import { buttons } from "./buttons.ts";
 import { parseCommandText } from "./command/command-text.ts";
@@ -15,6 +15,8 @@ import type { Observer } from "./observer.ts";
 import { suggest } from "./suggest.ts";
 import { createTeamLife } from "./team/teams.ts";
 import { tellNotices } from "./team/tell-notices.ts";
+
+const UNAVAILABLE = "I can't save anything right now, so this doesn't count yet. Try again in a few minutes.";
 
 export function createBot(parts: Parts, observer: Observer): Bot {
   return {
@@ -36,7 +38,9 @@ export function createBot(parts: Parts, observer: Observer): Bot {
       } catch (error) {
         ended("failed", error);
         return say(
-          `Something went wrong on our side. Please try again; if it stays, tell us this id: ${requestId}`,
+          error instanceof UnavailableError
+            ? UNAVAILABLE
+            : `Something went wrong on our side. Please try again; if it stays, tell us this id: ${requestId}`,
         );
       }
     },

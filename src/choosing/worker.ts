@@ -19,6 +19,7 @@ parentPort?.on("message", async ({ number, drill, date, questions }: ChoosingJob
 
 /** Loads the driver of this database alone. */
 async function open(address: string): Promise<Database> {
-  if (!isPostgres(address)) return (await import("../storage/sqlite/sqlite.ts")).openSqlite(address);
+  if (!isPostgres(address))
+    return (await import("../storage/sqlite/sqlite.ts")).openSqlite(address, { isWatched: false });
   return (await import("../storage/postgres/postgres.ts")).openPostgres(address, { connections: 1 });
 }

@@ -1,4 +1,4 @@
-// The two kinds of failure that people are told about as written; anything else is a bug.
+// The kinds of failure that have a sentence of their own; anything else is a bug.
 
 /** Shown to the member as written: what was wrong, then what to do. */
 export class UserError extends Error {
@@ -9,6 +9,18 @@ export class UserError extends Error {
   constructor(message: string, option?: string) {
     super(message);
     this.option = option;
+  }
+}
+
+/** The database cannot be used right now, so nothing was saved. The message is for the operator's log. */
+export class UnavailableError extends Error {
+  override readonly name = "UnavailableError";
+  /** The database's own code, such as SQLITE_BUSY; undefined where it noticed nothing. */
+  readonly code: string | undefined;
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 // Migrating SQLite: each file and its record in one transaction.
 import type Sqlite from "better-sqlite3";
 import { SetupError } from "../../ports/errors.ts";
+import { STARTING_BUSY_TIMEOUT } from "../sqlite/lock-wait.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
 /**
@@ -9,6 +10,8 @@ import { type Applied, checkApplied, type Migration, readMigrations } from "./mi
  */
 export function migrateSqlite(connection: Sqlite.Database, folder: string, now: number): readonly string[] {
   const migrations = readMigrations(folder, "sqlite");
+  const busyTimeout = connection.pragma("busy_timeout", { simple: true });
+  connection.pragma(`busy_timeout = ${STARTING_BUSY_TIMEOUT}`);
   connection.exec(
     "CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, file TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
   );
@@ -18,6 +21,7 @@ export function migrateSqlite(connection: Sqlite.Database, folder: string, now: 
     return connection.transaction(() => applyMissing(connection, migrations, now)).immediate();
   } finally {
     connection.pragma("foreign_keys = ON");
+    connection.pragma(`busy_timeout = ${busyTimeout}`);
   }
 }
 

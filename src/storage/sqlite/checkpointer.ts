@@ -15,6 +15,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32
 export interface Checkpointer {
   /** So many operations were committed. */
   committed(operations: number): void;
+  /** Whether the thread moves pages right now. */
+  isBusy(): boolean;
   /** Resolves when the thread has let go of the file. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export function createCheckpointer(file: string, pagesToMove: () => number): Che
       isBusy = true;
       worker.postMessage("checkpoint");
     },
+    isBusy: () => isBusy,
     stop: end,
   };
 }

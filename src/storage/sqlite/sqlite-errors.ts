@@ -1,15 +1,11 @@
-// What SQLite's errors mean for whoever runs the process.
-import { SetupError } from "../../ports/errors.ts";
+// What SQLite's errors mean: for the operator who starts the process, and for a process that runs.
+import { SetupError, UnavailableError } from "../../ports/errors.ts";
+
+const LOCKED = "is locked by another process. Stop that process, or wait until it is done, and try again.";
 
 const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
-  [
-    "SQLITE_BUSY",
-    "is locked by another process. Stop that process, or wait until it is done, and try again.",
-  ],
-  [
-    "SQLITE_LOCKED",
-    "is locked by another process. Stop that process, or wait until it is done, and try again.",
-  ],
+  ["SQLITE_BUSY", LOCKED],
+  ["SQLITE_LOCKED", LOCKED],
   [
     "SQLITE_FULL",
     "cannot grow: the disk is full. Free some space and start again; nothing that was confirmed is lost.",
@@ -27,8 +23,28 @@ const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
 
 /** The error as a sentence for the operator; any other error is returned as it is. */
 export function explainSqliteError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
-  const { code } = error;
-  const meaning = sentences.find(([prefix]) => code.startsWith(prefix))?.[1];
+  if (error instanceof UnavailableError) return new SetupError(error.message, { cause: error });
+  const meaning = sentences.find(([prefix]) => codeOf(error).startsWith(prefix))?.[1];
   return meaning === undefined ? error : new SetupError(`The database ${file} ${meaning}`, { cause: error });
+}
+
+/** Whether another process is in the way, for a while. */
+export function isLocked(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+/** Whether the file holds something else than this process wrote. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
+/** An outage as a running process reports it; any other error is returned as it is. */
+export function explainOutage(error: unknown, file: string): unknown {
+  if (!/^SQLITE_(BUSY|LOCKED|CORRUPT|NOTADB|IOERR|READONLY|CANTOPEN)/.test(codeOf(error))) return error;
+  const explained = explainSqliteError(error, file);
+  return explained instanceof SetupError ? new UnavailableError(explained.message, error) : error;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
