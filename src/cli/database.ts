@@ -1,5 +1,5 @@
 // kubedrill migrate and backup: the database as a whole.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { openDatabase } from "../open-database.ts";
 import { SetupError } from "../ports/errors.ts";
@@ -47,24 +47,33 @@ export const backup: CliCommand = {
     const [target, ...more] = words;
     if (target === undefined || more.length > 0)
       throw new UsageError("backup needs one file to write, such as: backup kubedrill-2026-11-23.db");
-    const { database: source } = config();
+    const { database: source, migrations } = config();
     if (isPostgres(source))
       throw new SetupError(
         "KUBEDRILL_DATABASE is a PostgreSQL database. Use its own tool: pg_dump --format=custom --file=copy.dump, then the address.",
       );
     if (!existsSync(source))
       throw new SetupError(`There is no database ${source} to back up. KUBEDRILL_DATABASE names it.`);
+    // To open it would make SQLite delete its log.
+    if (statSync(source).size === 0)
+      throw new SetupError(
+        `The database ${source} is empty: something truncated it, so no copy was made. Stop Kubedrill, restore an earlier backup, and start it again.`,
+      );
     if (existsSync(target))
       throw new SetupError(`${target} exists already. Choose another name: a backup overwrites nothing.`);
     const unfinished = `${target}.unfinished`;
     try {
-      await rm(unfinished, { force: true }); // of a backup that was killed
+      await removeDatabase(unfinished); // of a backup that was killed
       const { default: Sqlite } = await import("better-sqlite3");
+      const { makePrivateFile } = await import("../storage/sqlite/private-file.ts");
+      const { verifyCopy } = await import("../storage/sqlite/verify-copy.ts");
       const connection = new Sqlite(source, { fileMustExist: true, readonly: true });
+      makePrivateFile(unfinished);
       await connection.backup(unfinished).finally(() => connection.close());
+      verifyCopy(unfinished, source, migrations);
       await rename(unfinished, target);
     } catch (error) {
-      await rm(unfinished, { force: true }).catch(() => {}); // the error that led here says more
+      await removeDatabase(unfinished).catch(() => {}); // the error that led here says more
       const explained = explainSqliteError(error, `${source} (or its copy ${target})`);
       if (explained instanceof SetupError) throw explained;
       throw new SetupError(
@@ -76,3 +85,8 @@ export const backup: CliCommand = {
     return 0;
   },
 };
+
+/** Removes a database that is only half made, with what SQLite keeps beside it. */
+async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ["", "-wal", "-shm"]) await rm(file + suffix, { force: true });
+}

@@ -23,11 +23,21 @@ interface Checked {
   readonly lost: readonly string[];
 }
 
-export async function checkHealth({ storage, questions, lastTick, now, lost }: Checked): Promise<Health> {
-  const written = await storage.settings.write("health-check", String(Date.now())).then(
+/** A write that takes longer, in ms, helps no one who waits: another process holds the database, say. */
+const LONGEST_WRITE = 2_000;
+
+async function canWrite({ settings }: Storage): Promise<boolean> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(() => resolve(false), LONGEST_WRITE);
+  const written = settings.write("health-check", String(Date.now())).then(
     () => true,
     () => false,
   );
+  return Promise.race([written, tooLong]).finally(() => clearTimeout(timer));
+}
+
+export async function checkHealth({ storage, questions, lastTick, now, lost }: Checked): Promise<Health> {
+  const written = await canWrite(storage);
   const ticks = now - lastTick <= LONGEST_SILENCE;
   return {
     healthy: written && questions > 0 && ticks && lost.length === 0,

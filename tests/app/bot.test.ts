@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/ports/bot.ts";
 import { usage } from "../../src/ports/command-description.ts";
+import { UnavailableError } from "../../src/ports/errors.ts";
 import type { Storage } from "../../src/ports/storage/storage.ts";
 import { anyText } from "../support/any-text.ts";
 import { FIRST, makePerson, openApp, textOf } from "../support/app.ts";
@@ -193,6 +194,18 @@ describe("a failing storage", () => {
         },
       ],
     });
+  });
+
+  it("that cannot be used right now says that nothing counts yet", async () => {
+    const locked = new UnavailableError("The database kubedrill.db is locked by another process.");
+    const { type, requests } = await openApp((storage) => ({
+      ...storage,
+      answers: { ...storage.answers, noteLookUp: () => Promise.reject(locked) },
+    }));
+    expect(textOf(await type("ada", "/lookup nodeport"))).toBe(
+      "I can't save anything right now, so this doesn't count yet. Try again in a few minutes.",
+    );
+    expect(requests).toMatchObject([{ outcome: "failed", error: locked }]);
   });
 
   it("that does not even know who asks is the same", async () => {

@@ -1,7 +1,18 @@
 // kubedrill backup: a copy that can be used, taken while people answer.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { runCli, startProcess, temporaryDatabase, temporaryFolder } from "../support/kubedrill-process.ts";
@@ -43,6 +54,62 @@ describe("a backup after one that was killed", () => {
     const { code, err } = await runCli(["backup", target], { KUBEDRILL_DATABASE: await emptyDatabase() });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(existsSync(`${target}.unfinished`)).toBe(false);
+  });
+});
+
+describe("a backup's file", () => {
+  it.skipIf(process.platform === "win32")("is this user's alone", async () => {
+    const target = join(temporaryFolder(), "copy.db");
+    await runCli(["backup", target], { KUBEDRILL_DATABASE: await emptyDatabase() });
+    expect((statSync(target).mode & 0o777).toString(8)).toBe("600");
+    expect(readdirSync(dirname(target))).toEqual(["copy.db"]);
+  });
+});
+
+describe("a backup that would be worth nothing", () => {
+  /** Backs this database up: exit code 1, one sentence, and no file. */
+  async function refused(database: string): Promise<string> {
+    const target = join(temporaryFolder(), "copy.db");
+    const { code, out, err } = await runCli(["backup", target], { KUBEDRILL_DATABASE: database });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(readdirSync(dirname(target))).toEqual([]);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    return err;
+  }
+
+  it("is not made of a database that is damaged inside", async () => {
+    const database = await emptyDatabase();
+    const descriptor = openSync(database, "r+");
+    writeSync(
+      descriptor,
+      Buffer.alloc(4 * 4_096, "garbage "),
+      0,
+      4 * 4_096,
+      statSync(database).size - 6 * 4_096,
+    );
+    closeSync(descriptor);
+    expect(await refused(database)).toContain("is damaged");
+  });
+
+  it("is not made of a truncated database, whose log stays", async () => {
+    const running = await startProcess(temporaryDatabase(), tea);
+    onTestFinished(running.kill);
+    truncateSync(running.database, 0);
+    expect(await refused(running.database)).toContain("is empty: something truncated it");
+    expect(statSync(`${running.database}-wal`).size).toBeGreaterThan(0);
+  });
+
+  it("is not made of another program's database, nor of one that lost tables", async () => {
+    const other = temporaryDatabase();
+    const connection = new Sqlite(other);
+    connection.exec("CREATE TABLE song (title TEXT)");
+    connection.close();
+    expect(await refused(other)).toContain("is not a whole Kubedrill database");
+    const partial = await emptyDatabase();
+    const ours = new Sqlite(partial);
+    ours.exec("DROP TABLE amendment");
+    ours.close();
+    expect(await refused(partial)).toContain("is not a whole Kubedrill database");
   });
 });
 

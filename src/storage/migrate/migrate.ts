@@ -5,11 +5,16 @@ import { STARTING_BUSY_TIMEOUT } from "../sqlite/lock-wait.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
 /**
- * Brings the database up to the newest migration in `folder`, and returns the files applied now.
+ * Brings the database up to the newest migration in `folder`, or to the first `count`, and returns the files applied now.
  * @throws SetupError where the database is newer than this version, or an applied file was altered.
  */
-export function migrateSqlite(connection: Sqlite.Database, folder: string, now: number): readonly string[] {
-  const migrations = readMigrations(folder, "sqlite");
+export function migrateSqlite(
+  connection: Sqlite.Database,
+  folder: string,
+  now: number,
+  count?: number,
+): readonly string[] {
+  const migrations = readMigrations(folder, "sqlite").slice(0, count);
   const busyTimeout = connection.pragma("busy_timeout", { simple: true });
   connection.pragma(`busy_timeout = ${STARTING_BUSY_TIMEOUT}`);
   connection.exec(
