@@ -17,7 +17,7 @@ COPY migrations migrations
 COPY content content
 COPY src src
 # The one place that is written to; everything else may be mounted read-only.
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 700 /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000

@@ -31,7 +31,9 @@ describe("a process", () => {
     expect(await kubedrill.tap("ada")).toMatch(/Right|Wrong/);
     renameSync(kubedrill.database, `${kubedrill.database}.moved`);
     expect(await kubedrill.tap("bo")).toContain(UNSAVED);
-    await expect.poll(() => health(kubedrill), { timeout: 5_000 }).toEqual({ status: 503, database: "not writable" });
+    await expect
+      .poll(() => health(kubedrill), { timeout: 5_000 })
+      .toEqual({ status: 503, database: "not writable" });
     const fatal = kubedrill
       .log()
       .split("\n")
@@ -40,7 +42,9 @@ describe("a process", () => {
 
     renameSync(`${kubedrill.database}.moved`, kubedrill.database);
     expect(await kubedrill.tap("bo")).toMatch(/Right|Wrong/);
-    await expect.poll(() => health(kubedrill), { timeout: 5_000 }).toEqual({ status: 200, database: "writable" });
+    await expect
+      .poll(() => health(kubedrill), { timeout: 5_000 })
+      .toEqual({ status: 200, database: "writable" });
     expect(kubedrill.log()).toContain("the database file is fine again");
     expect(await kubedrill.stop()).toBe(0);
   });
@@ -49,7 +53,9 @@ describe("a process", () => {
     const kubedrill = await start();
     writeFileSync(kubedrill.database, "A diary. ".repeat(500));
     expect(await kubedrill.tap("bo")).toContain(UNSAVED);
-    await expect.poll(() => health(kubedrill), { timeout: 5_000 }).toEqual({ status: 503, database: "not writable" });
+    await expect
+      .poll(() => health(kubedrill), { timeout: 5_000 })
+      .toEqual({ status: 503, database: "not writable" });
     expect(kubedrill.log()).toContain("is damaged, and nothing is saved any longer");
   });
 
