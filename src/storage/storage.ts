@@ -3,6 +3,7 @@ import type { Storage } from "../ports/storage/storage.ts";
 import { createCorrections } from "./daily/corrections.ts";
 import { createDrills } from "./daily/drills.ts";
 import { createPostings } from "./daily/postings.ts";
+import { createRefusals } from "./daily/refusals.ts";
 import { createSchedules } from "./daily/schedules.ts";
 import { createInstallations } from "./installations.ts";
 import { createAnswers } from "./learning/answers.ts";
@@ -33,6 +34,7 @@ export function createStorage(database: Database): Storage {
     drills: createDrills(database),
     schedules: createSchedules(database),
     postings: createPostings(database),
+    refusals: createRefusals(database),
     answers: createAnswers(database),
     practices: createPractices(database),
     cards: createCards(database),

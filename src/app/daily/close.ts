@@ -5,6 +5,7 @@ import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { discussion, MOST_NAMED, revealedPosting } from "../answer/posting-view.ts";
 import { channelOf, type DailyWork, drawClaim, inTime, runningOn } from "./parts.ts";
+import { recordRefusal } from "./refused.ts";
 
 /** Scores a posting; its reveal is shown when its turn comes. */
 export async function closePosting(work: DailyWork, postingId: string, now: number): Promise<void> {
@@ -33,10 +34,17 @@ async function reveal(
         await inTime(platform.edit(message, revealedPosting(posting, work.curriculum, named)));
       }
     } catch (error) {
-      // A message that is gone, or can no longer be edited, needs no reveal.
-      if (isRefusal(error, "later")) await postings.endEdit(id, undefined, claimId);
       // After any other error the edit may still be on its way: nobody else edits before it can have arrived.
-      if (!isRefusal(error) || error.refusal === "later") throw error;
+      if (!isRefusal(error)) throw error;
+      if (error.refusal === "later") {
+        await postings.endEdit(id, undefined, claimId);
+        throw error;
+      }
+      // Only a message that is gone needs no reveal.
+      if (error.refusal !== "message") {
+        await recordRefusal(work, posting, { what: "edit", postingId: id, claimId }, error);
+        return undefined;
+      }
     }
     await postings.markRevealed(id, message);
     return { ...posting, message };
@@ -51,15 +59,27 @@ async function findMessage(work: DailyWork, posting: Posting): Promise<MessageRe
   return found === "absent" || found === "cannot tell" ? undefined : found;
 }
 
-/** After the reveal, so that a crash may cost the thread but never opens two. */
-async function openDiscussion(work: DailyWork, posting: Posting): Promise<void> {
+/** Opens a closed posting's thread that was refused before. */
+export async function openRefusedDiscussion(work: DailyWork, { id }: Posting): Promise<void> {
+  const { refusals } = work.storage;
+  const posting = await refusals.takeDiscussion(id, work.clock(), drawClaim(work));
+  if (posting !== undefined && (await openDiscussion(work, posting))) await refusals.settleDiscussion(id);
+}
+
+/** After the reveal, so that a crash may cost the thread but never opens two. False where it is to be tried again. */
+async function openDiscussion(work: DailyWork, posting: Posting): Promise<boolean> {
   const { platform, sender } = runningOn(work, posting.platform);
-  const { message } = posting;
-  if (message === undefined) return;
+  const { id: postingId, message } = posting;
+  if (message === undefined) return true;
   const job = { kind: "direct", ...channelOf(posting) } as const;
-  await sender
-    .send(job, () => inTime(platform.reply(message, discussion(posting))))
-    .catch((error: unknown) => {
-      if (!isRefusal(error)) throw error;
-    });
+  try {
+    await sender.send(job, () => inTime(platform.reply(message, discussion(posting))));
+    return true;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (error.refusal === "message") return true;
+    const refused = { what: "discussion", postingId, claimId: drawClaim(work) } as const;
+    await recordRefusal(work, posting, refused, error);
+    return false;
+  }
 }

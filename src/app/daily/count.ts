@@ -3,6 +3,7 @@
 import { isRefusal } from "../../ports/platform-error.ts";
 import { openPosting } from "../answer/posting-view.ts";
 import { drawClaim, inTime, runningOn, type SendingParts } from "./parts.ts";
+import { recordRefusal } from "./refused.ts";
 
 export interface CountEditor {
   /** Says that the number may have changed. Answers that come before the edit share it. */
@@ -51,17 +52,22 @@ export function createCountEditor(work: SendingParts): CountEditor {
       const { message } = turn.posting;
       if (message === undefined) return;
       const blocks = openPosting(turn.posting, turn.answers, curriculum);
-      // Where the message is gone for good, its number is as right as it will ever be.
-      const shown = await inTime(platform.edit(message, blocks)).then(
-        () => turn.answers,
-        async (error: unknown) => {
-          if (isRefusal(error) && error.refusal !== "later") return turn.answers;
-          // After any other error than “later” the edit may still be on its way: nobody else edits before it arrived.
-          if (isRefusal(error)) await storage.postings.endEdit(postingId, undefined, claimId);
+      try {
+        await inTime(platform.edit(message, blocks));
+      } catch (error) {
+        // After any other error the edit may still be on its way: nobody else edits before it arrived.
+        if (!isRefusal(error)) throw error;
+        if (error.refusal === "later") {
+          await storage.postings.endEdit(postingId, undefined, claimId);
           throw error;
-        },
-      );
-      await storage.postings.endEdit(postingId, shown, claimId);
+        }
+        if (error.refusal !== "message") {
+          await recordRefusal(work, turn.posting, { what: "edit", postingId, claimId }, error);
+          return forget(postingId, pending);
+        }
+        // Where the message is gone, its number is as right as it will ever be.
+      }
+      await storage.postings.endEdit(postingId, turn.answers, claimId);
       forget(postingId, pending);
     });
   }

@@ -29,6 +29,8 @@ export interface Daily {
   sendAgain(posting: Posting): void;
   /** Decides after a report whether a question version is out now; returns the places where that is new. */
   weigh(version: Version, now: number): Promise<readonly QuarantineScope[]>;
+  /** Tries everything of a drill again that its channel refused; false where nothing was. */
+  retryRefused(drillId: string): Promise<boolean>;
   /** Says that an answer came in: the posting's count is edited soon. */
   countChanged(postingId: string): void;
   /** Resolves when nothing waits to be sent any more, or is on its way. */
@@ -129,6 +131,13 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     tick,
     postNow: (drill, now, id) => postNow(work, drill, now, id),
     sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
+    async retryRefused(drillId) {
+      const { refusals } = work.storage;
+      if (!(await refusals.waiting(drillId))) return false;
+      await refusals.retry(drillId);
+      inBackground(`try drill ${drillId} again`, tick);
+      return true;
+    },
     weigh: (version, now) => weighReports(work, version, now),
     countChanged: work.counts.changed,
     sent: () => settle(sending),

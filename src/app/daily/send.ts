@@ -6,6 +6,7 @@ import { openPosting } from "../answer/posting-view.ts";
 import { unknownPosting } from "../drill/trouble-view.ts";
 import { closePosting } from "./close.ts";
 import { channelOf, type DailyWork, drawClaim, inTime, runningOn } from "./parts.ts";
+import { recordRefusal } from "./refused.ts";
 import { leaveNotice, type News, stopForRefusal, tellContact } from "./trouble.ts";
 
 /** What comes before the post may take so long of its lease, in ms, that the post still ends within it. */
@@ -116,8 +117,9 @@ async function settle(work: DailyWork, { id }: Posting): Promise<Pick<Posting, "
     else await postings.markPosted(posting.id, found);
   } catch (error) {
     if (!isRefusal(error) || error.refusal === "later") throw error;
-    await postings.withdraw(posting.id, "sending");
+    // It may be there: it is looked for again when the drill is resumed, so the question is never asked twice.
     await stopForRefusal(work, posting, error);
+    await recordRefusal(work, posting, { what: "search", postingId: id, claimId }, error);
   }
   return (await postings.find(posting.id)) ?? { state: "closed" };
 }

@@ -2,7 +2,7 @@
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { askableByTeam } from "../practice/askable.ts";
-import { closePosting } from "./close.ts";
+import { closePosting, openRefusedDiscussion } from "./close.ts";
 import { forEach } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";
 import { claimDue } from "./post.ts";
@@ -12,7 +12,7 @@ import { Stopped } from "./sender.ts";
 /** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
 export function createRound(work: DailyWork): () => Promise<void> {
   const { storage, clock, inBackground } = work;
-  const { schedules, postings } = storage;
+  const { schedules, postings, refusals } = storage;
   const onTheirWay = new Set<string>();
 
   /** What belongs to a platform that other processes run is theirs. */
@@ -73,6 +73,12 @@ export function createRound(work: DailyWork): () => Promise<void> {
       "close posting",
       (limit, after) => postings.toClose(now, limit, after),
       (posting) => closePosting(work, posting.id, now),
+    );
+    await each<Posting>(
+      "open discussion",
+      (limit, after) => refusals.discussionsDue(now, limit, after),
+      async (posting) =>
+        inBackground(`open discussion ${posting.id}`, () => openRefusedDiscussion(work, posting)),
     );
     await recount();
   };

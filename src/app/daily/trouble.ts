@@ -5,12 +5,12 @@ import type { Block } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { pausedDrill } from "../drill/trouble-view.ts";
-import { type DailyWork, inTime, runningOn } from "./parts.ts";
+import { inTime, runningOn, type SendingParts } from "./parts.ts";
 
-type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
+export type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
 
 /** Pauses the drill whose channel refuses, or stops the team that Kubedrill was removed from. */
-export async function stopForRefusal(work: DailyWork, place: Place, error: PlatformError): Promise<void> {
+export async function stopForRefusal(work: SendingParts, place: Place, error: PlatformError): Promise<void> {
   const { drills, notices, teams } = work.storage;
   const now = work.clock();
   if (error.refusal === "team") {
@@ -37,7 +37,7 @@ export interface News {
 
 /** Has the contact read the news at their next command, unless it reaches them before. */
 export async function leaveNotice(
-  { storage, clock }: DailyWork,
+  { storage, clock }: SendingParts,
   { contact }: Drill,
   { id, blocks }: News,
 ): Promise<void> {
@@ -53,11 +53,11 @@ export async function leaveNotice(
  * Writes the news to the contact, whose notice then goes. In the background: a job that waited for another one of
  * its sender could wait for ever.
  */
-export function tellContact(work: DailyWork, place: Place, news: News): void {
+export function tellContact(work: SendingParts, place: Place, news: News): void {
   work.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(work, place, news));
 }
 
-async function tell(work: DailyWork, place: Place, { id, blocks }: News): Promise<void> {
+async function tell(work: SendingParts, place: Place, { id, blocks }: News): Promise<void> {
   const contact = (await work.storage.drills.byId(place.drillId))?.contact;
   if (contact === undefined) return;
   const { platform, sender } = runningOn(work, place.platform);

@@ -13,12 +13,17 @@ export const drillResume = command({
   where: "team",
   options: {},
   async run(context) {
+    const { storage, daily, now } = context;
     const drill = await requireDrill(context);
-    if (drill.paused === undefined) return say(`It is not paused. ${upNext(drill)}`);
+    const isPaused = drill.paused !== undefined;
+    if (!isPaused && !(await storage.refusals.waiting(drill.id)))
+      return say(`It is not paused. ${upNext(drill)}`);
     await requirePermissions(context);
-    const resumed = await context.storage.drills.resume(drill.id, context.now);
+    const resumed = await storage.drills.resume(drill.id, now);
     if (resumed === undefined)
       throw new UserError("Another admin has just removed the daily question of this channel.");
-    return say(`**It goes on.** ${upNext(resumed)}`);
+    const retries = await daily.retryRefused(drill.id);
+    const again = retries ? " I try again now what this channel refused before." : "";
+    return say(`${isPaused ? "**It goes on.**" : "It is not paused."}${again} ${upNext(resumed)}`);
   },
 });

@@ -46,6 +46,27 @@ export function lackText({ fitting, everywhere }: Lack): string {
   return `${all} on its topics ${fitting === 1 ? "is" : "are"} out: ${reason.join(", ")}. ${steps.join("; ")}.`;
 }
 
+/** What a channel refused for now: why, and what to do. `date` is the question's. */
+export function refusedWork(
+  what: "edit" | "search" | "discussion" | "correction",
+  { channel, date }: { readonly channel: string; readonly date?: string },
+  because: string,
+): readonly Block[] {
+  const of = date === undefined ? "" : ` of ${date}`;
+  const failed = {
+    edit: `I couldn't update the question${of}`,
+    search: `I couldn't look for the question${of}`,
+    discussion: `I couldn't open the discussion of the question${of}`,
+    correction: "I couldn't post a correction",
+  }[what];
+  return [
+    {
+      type: "text",
+      markdown: `**${failed} in {channel:${channel}}.** ${because}\nI keep trying. {command:drill resume} in that channel tries again at once.`,
+    },
+  ];
+}
+
 /** A posting of which nobody knows whether it is in the channel: the admin looks, and decides. */
 export function unknownPosting({ id, channel, date }: Posting): readonly Block[] {
   return [

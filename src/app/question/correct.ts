@@ -6,6 +6,7 @@ import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import { type DailyWork, drawClaim, inTime, runningOn } from "../daily/parts.ts";
+import { recordRefusal } from "../daily/refused.ts";
 import { correctionNotice } from "./correction-view.ts";
 
 /** Answers amended in one transaction: few enough that clicks get in between. */
@@ -56,17 +57,19 @@ async function tellChannel(work: DailyWork, drill: Drill, question: Question, ch
   const claimId = drawClaim(work);
   const turn = await corrections.claimNotice(...notice, work.clock(), claimId);
   if (turn === undefined) return;
+  let unsent = turn === "first";
   try {
     // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
-    if (turn === "first" || (await inTime(platform.find(channel, key))) === "absent")
-      await inTime(platform.post(channel, correctionNotice(question, change), key));
+    unsent ||= (await inTime(platform.find(channel, key))) === "absent";
+    if (unsent) await inTime(platform.post(channel, correctionNotice(question, change), key));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.refusal === "later") {
       await corrections.forgetNotice(...notice, claimId);
       throw error;
     }
-    // A channel that is closed needs no notice.
+    const refused = { what: "correction", questionId: question.id, version: change.version } as const;
+    return recordRefusal(work, { ...drill, drillId: drill.id }, { ...refused, unsent, claimId }, error);
   }
   await corrections.markNoticePosted(...notice);
 }

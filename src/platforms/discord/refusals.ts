@@ -40,7 +40,7 @@ const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string
     "channel",
     "Kubedrill cannot see this channel. Give its role “View Channel” there, then resume the drill.",
   ],
-  50005: ["message", "The message is not Kubedrill's own."],
+  50005: ["channel", "The message is not Kubedrill's own."],
   50007: ["person", "This person takes no direct messages from Kubedrill."],
   50008: ["channel", "This channel takes no messages. Create the drill in a text channel."],
   50013: [

@@ -10,6 +10,7 @@ import type { Postings } from "./postings.ts";
 import type { Practices } from "./practices.ts";
 import type { QuestionVersions, Statistics } from "./questions.ts";
 import type { Receipts } from "./receipts.ts";
+import type { Refusals } from "./refusals.ts";
 import type { Reminders } from "./reminders.ts";
 import type { Reports } from "./reports.ts";
 import type { Schedules } from "./schedules.ts";
@@ -33,6 +34,7 @@ export interface Storage {
   readonly drills: Drills;
   readonly schedules: Schedules;
   readonly postings: Postings;
+  readonly refusals: Refusals;
   readonly answers: Answers;
   readonly practices: Practices;
   readonly cards: Cards;

@@ -8,6 +8,7 @@ import { type Database, sql, type Transaction, text } from "../transaction.ts";
 import { EDIT_LEASE } from "./counting.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
+import { canTry } from "./refusals.ts";
 
 export function* postingsToClose(
   now: number,
@@ -17,7 +18,7 @@ export function* postingsToClose(
   return yield* readAll(
     yield sql`
     SELECT id FROM posting
-    WHERE ((state = 'posted' AND closes_at <= ${now}) OR (state = 'closing' AND edit_lease_until <= ${now}))
+    WHERE ((state = 'posted' AND closes_at <= ${now}) OR (state = 'closing' AND edit_lease_until <= ${now} AND ${canTry(now)}))
       AND id > ${after?.id ?? ""}
     ORDER BY id LIMIT ${limit}`,
   );
@@ -38,7 +39,8 @@ export async function closePosting(
 }
 
 function* shutPosting(postingId: string, now: number): Transaction<void> {
-  yield sql`UPDATE posting SET state = 'closing', closed_at = ${now}
+  // Whatever was refused of its count, its reveal is tried at once.
+  yield sql`UPDATE posting SET state = 'closing', closed_at = ${now}, refusals = 0, retry_at = 0
     WHERE id = ${postingId} AND state IN ${among(statesBefore("closing"))}`;
 }
 
@@ -67,12 +69,13 @@ export function* beginReveal(
   const taken = yield sql`
     UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, edit_claim = ${claimId}
     WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL
-      AND (edit_lease_until <= ${now} OR edit_claim = ${claimId}) RETURNING id`;
+      AND ((edit_lease_until <= ${now} AND ${canTry(now)}) OR edit_claim = ${claimId}) RETURNING id`;
   return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 
 export function* markRevealed(postingId: string, message: MessageRef | undefined): Transaction<void> {
   yield sql`
-    UPDATE posting SET state = 'closed', message = COALESCE(message, CAST(${message} AS TEXT))
+    UPDATE posting SET state = 'closed', message = COALESCE(message, CAST(${message} AS TEXT)), refusals = 0, retry_at = 0,
+      refused_because = NULL
     WHERE id = ${postingId} AND state IN ${among(statesBefore("closed"))} AND tally IS NOT NULL`;
 }

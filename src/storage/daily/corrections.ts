@@ -9,6 +9,7 @@ import { rollUp } from "../learning/scores.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill } from "./drill-rows.ts";
 import { among } from "./posting-states.ts";
+import { canTry } from "./refusals.ts";
 
 /** How long a sender of a notice may take before another one tries, in ms. */
 const LEASE = 60_000;
@@ -65,7 +66,8 @@ function* drillsToTell(questionId: string, below: number, now: number): Transact
       AND NOT EXISTS (
         SELECT 1 FROM correction_notice AS notice
         WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}
-          AND (notice.state = 'posted' OR notice.lease_until > ${now}))`;
+          AND (notice.state = 'posted' OR notice.lease_until > ${now} OR NOT ${canTry(now)}))
+      AND EXISTS (SELECT 1 FROM team WHERE team.id = posting.team_id AND team.left_at IS NULL)`;
   const drills: Drill[] = [];
   for (const row of rows) {
     const drill = yield* readDrill(text(row, "drill_id"));
@@ -88,7 +90,8 @@ function* claimNotice(
       claim = excluded.claim,
       attempts = correction_notice.attempts + CASE WHEN correction_notice.claim = excluded.claim THEN 0 ELSE 1 END
     WHERE correction_notice.state = 'sending'
-      AND (correction_notice.lease_until <= ${now} OR correction_notice.claim = excluded.claim)
+      AND ((correction_notice.lease_until <= ${now} AND correction_notice.retry_at <= ${now})
+        OR correction_notice.claim = excluded.claim)
     RETURNING attempts`);
   if (claimed === undefined) return undefined;
   return number(claimed, "attempts") === 1 ? "first" : "again";
@@ -109,6 +112,6 @@ function* forgetNotice(
 
 function* markNoticePosted(drillId: string, questionId: string, version: number): Transaction<void> {
   yield sql`
-    UPDATE correction_notice SET state = 'posted'
+    UPDATE correction_notice SET state = 'posted', refusals = 0
     WHERE drill_id = ${drillId} AND question_id = ${questionId} AND version = ${version}`;
 }

@@ -1,4 +1,5 @@
 // The number of answers under an open posting: one editor at a time, over all processes, and not too often.
+import { MOST_REFUSALS } from "../../core/retry-refused.ts";
 import type { CountTurn } from "../../ports/storage/postings.ts";
 import { first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
@@ -13,11 +14,15 @@ export function* beginCount(
   claimId: string,
 ): Transaction<CountTurn | undefined> {
   const row = yield* first(sql`
-    SELECT state, message, shown_answers, edit_lease_until, edit_claim, next_edit_at
+    SELECT state, message, shown_answers, edit_lease_until, edit_claim, next_edit_at, retry_at, refusals
     FROM posting WHERE id = ${postingId}`);
   if (row?.state !== "posted" || row.message === null) return undefined;
+  const isOwn = row.edit_claim === claimId;
+  // What the channel refused is asked for again at every tick: no timer waits for hours.
+  const canTry = number(row, "retry_at") <= now && number(row, "refusals") < MOST_REFUSALS;
+  if (!canTry && !isOwn) return undefined;
   const free = Math.max(number(row, "edit_lease_until"), number(row, "next_edit_at"));
-  if (free > now && row.edit_claim !== claimId) return { askAgainAt: free };
+  if (free > now && !isOwn) return { askAgainAt: free };
   const answers = yield* countAnswers(postingId);
   if (answers === number(row, "shown_answers")) return undefined;
   yield sql`
@@ -31,7 +36,9 @@ export function* beginCount(
 /** Another claim's edit goes on: this one's was perhaps ended before. */
 export function* endEdit(postingId: string, shown: number | undefined, claimId: string): Transaction<void> {
   yield sql`
-    UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers)
+    UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers),
+      refusals = CASE WHEN ${shown === undefined ? 0 : 1} = 1 THEN 0 ELSE refusals END,
+      refused_because = CASE WHEN ${shown === undefined ? 0 : 1} = 1 THEN NULL ELSE refused_because END
     WHERE id = ${postingId} AND edit_claim = ${claimId}`;
 }
 

@@ -6,6 +6,7 @@ import { once } from "../receipts.ts";
 import { sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
+import { canTry } from "./refusals.ts";
 
 /** How long a claim holds a posting, in ms. After that, another process recovers it. */
 const LEASE = 60_000;
@@ -56,7 +57,7 @@ function* isTakenBy(claimId: string, postingId: string): Transaction<boolean> {
 
 export function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
   yield sql`
-    UPDATE posting SET state = 'posted', message = ${message}
+    UPDATE posting SET state = 'posted', message = ${message}, refusals = 0, retry_at = 0
     WHERE id = ${postingId} AND (${messageNotRecorded} OR state = 'unknown')`;
 }
 
@@ -76,7 +77,7 @@ export function* interruptedPostings(
   return yield* readAll(
     yield sql`
     SELECT id FROM posting
-    WHERE ${messageNotRecorded} AND lease_until <= ${now}
+    WHERE ${messageNotRecorded} AND lease_until <= ${now} AND ${canTry(now)}
       AND id > ${after?.id ?? ""}
     ORDER BY id LIMIT ${limit}`,
   );
@@ -90,7 +91,7 @@ export function* reclaimPosting(
   const taken = yield sql`
     UPDATE posting SET lease_until = ${now + LEASE}, claim = ${claimId}
     WHERE id = ${postingId} AND ${messageNotRecorded}
-      AND lease_until <= ${now} RETURNING id`;
+      AND lease_until <= ${now} AND ${canTry(now)} RETURNING id`;
   return taken.length > 0 || (yield* isTakenBy(claimId, postingId))
     ? yield* readPosting(postingId)
     : undefined;

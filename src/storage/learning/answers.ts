@@ -82,7 +82,7 @@ function* withFreezes(verdict: Verdict, posting: Posting, memberId: string): Tra
 /** A tap shows that the message is there, and perhaps where: better than any search. */
 function* proveThere({ id }: Posting, message: MessageRef | undefined): Transaction<void> {
   yield sql`
-    UPDATE posting SET state = 'posted', message = ${message}
+    UPDATE posting SET state = 'posted', message = ${message}, refusals = 0, retry_at = 0
     WHERE id = ${id} AND state IN ${among(openStates)} AND message IS NULL`;
 }
 

@@ -7,6 +7,7 @@ import { onePixel } from "../../support/platforms/block-gallery.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
 const POST = "POST /channels/:channel/messages";
+const EDIT = "PATCH /channels/:channel/messages/:message";
 const key = "01hzxk8m2q3r4s5t6v7w";
 const asked: readonly Block[] = [
   { type: "heading", text: "Which one?" },
@@ -54,13 +55,6 @@ describe("a post on Discord", () => {
     expect(discord.impatient).toBe(0);
   });
 
-  it("can be changed later where Discord refuses the change for a reason of its own", async () => {
-    const { discord, platform, place } = await open();
-    const message = await platform.post(place, asked, key);
-    discord.fail({ route: "PATCH /channels/:channel/messages/:message", code: 50006 });
-    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "channel" });
-  });
-
   it("is changed in place, and says so where it is gone", async () => {
     const { discord, channel, platform, place } = await open();
     const message = await platform.post(place, asked, key);
@@ -69,6 +63,34 @@ describe("a post on Discord", () => {
     expect(shown && textOf(shown)).toBe("A correction.");
     if (shown !== undefined) discord.removeMessage(shown);
     await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "message" });
+  });
+
+  it.each([
+    [50001, "channel"],
+    [50005, "channel"],
+    [50006, "channel"],
+    [50013, "channel"],
+    [160005, "channel"],
+    [10008, "message"],
+  ] as const)("whose change is refused with %i: %s", async (code, refusal) => {
+    const { discord, platform, place } = await open();
+    const message = await platform.post(place, asked, key);
+    discord.fail({ route: EDIT, code });
+    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal });
+  });
+
+  it("is changed in a thread that is archived, too", async () => {
+    const { discord, guild, channel, platform } = await open();
+    const thread = discord.addThread(channel, "Drills");
+    const message = await platform.post({ team: guild.id, channel: thread.id }, asked, key);
+    discord.setThread(thread, { archived: true });
+    await platform.edit(message, notice);
+    expect(discord.messages(thread).map(textOf)).toEqual(["A correction."]);
+    discord.setThread(thread, { archived: true, locked: true });
+    await expect(platform.edit(message, asked)).rejects.toMatchObject({
+      refusal: "channel",
+      message: expect.stringContaining("locked"),
+    });
   });
 
   it("shows a picture with its words", async () => {

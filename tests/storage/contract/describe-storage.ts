@@ -6,6 +6,7 @@ import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
 import { describePostings } from "./daily/postings.ts";
+import { describeRefusals } from "./daily/refusals.ts";
 import { describeSchedules } from "./daily/schedules.ts";
 import { describeSending } from "./daily/sending.ts";
 import { describeInstallations } from "./installations.ts";
@@ -54,6 +55,7 @@ export function describeStorage(name: string, open: Open): void {
     describePostings(open);
     describeSending(open);
     describeCounting(open);
+    describeRefusals(open);
     describeAnswers(open);
     describeOpenBook(open);
     describeOpenQuestions(open);

@@ -1,6 +1,7 @@
 // A platform that keeps what it is told: the network's edge, and nothing behind it.
 import type { ChannelRef, DirectRef, MessageRef } from "../../../src/ports/person.ts";
 import type { Platform } from "../../../src/ports/platform.ts";
+import type { PlatformError } from "../../../src/ports/platform-error.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 
 interface KeptMessage {
@@ -11,7 +12,7 @@ interface KeptMessage {
   readonly versions: (readonly Block[])[];
 }
 
-type Call = "post" | "edit" | "find" | "direct";
+type Call = "post" | "edit" | "find" | "direct" | "reply";
 
 interface KeptDirect {
   readonly to: DirectRef;
@@ -33,11 +34,16 @@ export interface TestPlatform extends Platform {
   readonly admins: Set<string>;
   /** What the only message shows now, or the message with this key. */
   shown(key?: string): readonly Block[];
+  /** While set, whatever is asked of a channel is refused with it; direct messages still go out. */
+  refusing: PlatformError | undefined;
+  /** Requests that were refused by that. */
+  refused: number;
   /** Least time between two edits of a count, in ms. */
   interval: number;
   /** The next such call does this instead; `real` is what it would have done. */
   next(call: "post", instead: (real: () => Promise<MessageRef>) => Promise<MessageRef>): void;
   next(call: "direct", instead: (real: () => Promise<void>) => Promise<void>): void;
+  next(call: "reply", instead: (real: () => Promise<void>) => Promise<void>): void;
   next(call: "edit", instead: (real: () => Promise<void>) => Promise<void>): void;
   next(call: "find", instead: () => Promise<MessageRef | "absent" | "cannot tell">): void;
 }
@@ -49,6 +55,10 @@ export function createTestPlatform(): TestPlatform {
   const planned: { call: Call; instead: (real: () => Promise<unknown>) => Promise<unknown> }[] = [];
 
   function perform<T>(call: Call, real: () => Promise<T>): Promise<T> {
+    if (platform.refusing !== undefined && call !== "direct") {
+      platform.refused++;
+      return Promise.reject(platform.refusing);
+    }
     const index = planned.findIndex((plan) => plan.call === call);
     const [plan] = index === -1 ? [] : planned.splice(index, 1);
     return plan === undefined ? real() : (plan.instead(real) as Promise<T>);
@@ -61,6 +71,8 @@ export function createTestPlatform(): TestPlatform {
     replies,
     missing: [],
     theirZone: undefined,
+    refusing: undefined,
+    refused: 0,
     threads: true,
     admins: new Set(["U-ada"]),
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
@@ -86,9 +98,10 @@ export function createTestPlatform(): TestPlatform {
       perform("edit", async () => {
         messages.find((message) => message.ref === ref)?.versions.push(blocks);
       }),
-    async reply(to, blocks) {
-      replies.push({ to, blocks });
-    },
+    reply: (to, blocks) =>
+      perform("reply", async () => {
+        replies.push({ to, blocks });
+      }),
     direct: (to, blocks) =>
       perform("direct", async () => {
         directs.push({ to, blocks });

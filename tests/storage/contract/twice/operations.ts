@@ -47,6 +47,8 @@ export const reads: readonly Operation[] = [
   "practices.countReviews",
   "practices.find",
   "practices.openQuestions",
+  "refusals.discussionsDue",
+  "refusals.waiting",
   "reminders.due",
   "reminders.find",
   "reminders.nextOf",

@@ -3,6 +3,7 @@ import { answerCases } from "./answer-cases.ts";
 import { drillCases, postingCases } from "./daily-cases.ts";
 import { installationCases } from "./installation-cases.ts";
 import { peopleCases } from "./people-cases.ts";
+import { refusalCases } from "./refusal-cases.ts";
 import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
 
 const all: WriteCases = {
@@ -11,6 +12,7 @@ const all: WriteCases = {
   ...answerCases,
   ...drillCases,
   ...postingCases,
+  ...refusalCases,
 };
 
 export const writeCases = Object.entries(all) as readonly (readonly [CaseName, Prepare])[];

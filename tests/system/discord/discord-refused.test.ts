@@ -1,0 +1,87 @@
+// Reveals on Discord that are refused for a reason that can pass: shown later, and the admin hears once what to fix.
+import { describe, expect, it } from "vitest";
+import { textOf } from "../../discord-server/messages/read-message.ts";
+import type { Channel } from "../../discord-server/wire.ts";
+import { HOUR } from "../../support/app.ts";
+import { type DiscordApp, openDiscordApp } from "../../support/platforms/discord-app.ts";
+
+const EDIT = "PATCH /channels/:channel/messages/:message";
+const MINUTE = 60_000;
+
+/** A question that is open, in a thread or in #general, and closes two hours later. */
+async function open(where: "channel" | "thread") {
+  const app = await openDiscordApp();
+  const kubedrill = await app.start();
+  const place = where === "thread" ? app.discord.addThread(app.channel, "Drills") : app.channel;
+  const team = { externalId: app.guild.id, name: app.guild.name };
+  const person = {
+    platform: "discord",
+    team,
+    externalId: app.ada.id,
+    name: app.ada.name,
+    admin: true,
+  } as const;
+  const ids = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
+  const { id: contactId } = await app.storage.people.meet(person, app.clock.now, ids);
+  await app.createDrill({ channel: place.id, contactId, closesAfterHours: 2 });
+  await kubedrill.tick();
+  return { app, kubedrill, place, told: () => toldTo(app), shown: () => shownIn(app, place) };
+}
+
+const toldTo = ({ discord, ada }: DiscordApp) => discord.messages(discord.directChannel(ada)).map(textOf);
+
+function shownIn(app: DiscordApp, place: Channel): string {
+  return textOf(app.onlyMessage(place)).split("\n")[0] ?? "";
+}
+
+describe("a reveal on Discord", () => {
+  it("that is refused once is shown a minute later", async () => {
+    const { app, kubedrill, told, shown } = await open("channel");
+    app.discord.fail({ route: EDIT, code: 50013 });
+    app.clock.now += 2 * HOUR;
+    await kubedrill.tick();
+    expect(shown()).toContain("Question of the day");
+    expect(told()).toEqual([expect.stringMatching(/couldn't update the question of 2026-03-02/)]);
+    app.clock.now += MINUTE;
+    await kubedrill.tick();
+    expect(shown()).toContain("Closed");
+    expect(told()).toHaveLength(1);
+    expect(kubedrill.failures).toEqual([]);
+  });
+
+  it("in a thread that is archived opens it again", async () => {
+    const { app, kubedrill, place, told, shown } = await open("thread");
+    app.discord.setThread(place, { archived: true });
+    app.clock.now += 2 * HOUR;
+    await kubedrill.tick();
+    expect(shown()).toContain("Closed");
+    expect(app.discord.channel(place).thread_metadata?.archived).toBe(false);
+    expect(told()).toEqual([]);
+  });
+
+  it("in a thread that is locked waits until it is unlocked, at the latest until the drill is resumed", async () => {
+    const { app, kubedrill, place, told, shown } = await open("thread");
+    app.discord.setThread(place, { archived: true, locked: true });
+    app.clock.now += 2 * HOUR;
+    for (let minute = 0; minute < 4; minute++) {
+      app.clock.now += MINUTE;
+      await kubedrill.tick();
+    }
+    expect(told()).toEqual([expect.stringContaining("locked")]);
+    expect(textOf(await app.ada.command(place, "drill resume"))).toContain("locked");
+    app.discord.setThread(place, { locked: false });
+    await app.ada.command(place, "drill resume");
+    await kubedrill.daily.idle();
+    expect(shown()).toContain("Closed");
+    expect(told()).toHaveLength(1);
+  });
+
+  it("of a message that is gone is given up", async () => {
+    const { app, kubedrill, place, told } = await open("channel");
+    app.discord.removeMessage(app.onlyMessage(place));
+    app.clock.now += 2 * HOUR;
+    await kubedrill.tick();
+    expect((await app.posting(place)).state).toBe("closed");
+    expect(told()).toEqual([]);
+  });
+});
