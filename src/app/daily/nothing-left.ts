@@ -1,4 +1,4 @@
-// A drill with no question left: its date is skipped, and its contact is told why, once.
+// A drill with no question left: its date is skipped, and its contact hears why, once.
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { Curriculum } from "../../core/model.ts";
 import type { Drill } from "../../ports/storage/drills.ts";

@@ -1,4 +1,4 @@
-// Weighing reports: whether a question is out now, and telling the people who run Kubedrill.
+// Weighing reports: whether a question is out now, and a word to the people who run Kubedrill.
 import type { Curriculum } from "../../core/model.ts";
 import type { QuarantineScope, Version } from "../../core/question/quarantine.ts";
 import type { Bank } from "../../ports/storage/reports.ts";

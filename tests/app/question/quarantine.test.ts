@@ -48,19 +48,19 @@ async function reportInPractice(
   first: Reply,
   isMeant: (stem: string) => boolean,
 ): Promise<readonly string[]> {
-  const told: string[] = [];
+  const replies: string[] = [];
   let shown = first;
   for (let step = 0; step < 40; step++) {
     const letter = buttonsOf(shown).find(({ label }) => label === "A");
     if (letter === undefined) break;
     const verdict = await press(app, person, actionOf(letter));
     const [answerId = ""] = buttonOf(verdict, "Report").action.args;
-    if (isMeant(textOf(verdict))) told.push(textOf(await press(app, person, `report:${answerId}:wrong`)));
+    if (isMeant(textOf(verdict))) replies.push(textOf(await press(app, person, `report:${answerId}:wrong`)));
     const next = buttonsOf(verdict).find(({ label }) => label === "Next question");
     if (next === undefined) break;
     shown = await press(app, person, actionOf(next));
   }
-  return told;
+  return replies;
 }
 
 function actionOf({
@@ -73,8 +73,8 @@ function actionOf({
 
 async function reportQuestion(app: TestApp, person: Person, { concept, stem }: Question): Promise<string> {
   const quiz = await press(app, person, `quiz-concept:${concept}`);
-  const [told = "not asked"] = await reportInPractice(app, person, quiz, (text) => text.includes(stem));
-  return told;
+  const [reply = "not asked"] = await reportInPractice(app, person, quiz, (text) => text.includes(stem));
+  return reply;
 }
 
 const askedIn = async (app: TestApp, person: Person) => {
@@ -91,19 +91,21 @@ const askedIn = async (app: TestApp, person: Person) => {
 describe("one account that reports everything", () => {
   it("takes nothing out, from two servers and a direct message, and reaches its limit", async () => {
     const app = await openApp();
-    const told: string[] = [];
+    const replies: string[] = [];
     for (const place of ["dm", "S1", "S2"]) {
       const eve = onDiscord(place, "eve");
       for (let quiz = 0; quiz < 2; quiz++)
-        told.push(...(await reportInPractice(app, eve, await type(app, eve, "/quiz count:10"), () => true)));
+        replies.push(
+          ...(await reportInPractice(app, eve, await type(app, eve, "/quiz count:10"), () => true)),
+        );
     }
-    expect(told.filter((text) => text.startsWith("Thank you."))).toHaveLength(10);
-    expect(new Set(told.slice(10))).toEqual(
+    expect(replies.filter((text) => text.startsWith("Thank you."))).toHaveLength(10);
+    expect(new Set(replies.slice(10))).toEqual(
       new Set([
         "You've reported 10 questions in the last 24 hours, which is the limit. Report this one tomorrow.",
       ]),
     );
-    expect(told[0]).toBe("Thank you. The people who run Kubedrill can see your report.");
+    expect(replies[0]).toBe("Thank you. The people who run Kubedrill can see your report.");
     for (const place of ["dm", "S1", "S2", "S3"])
       expect(await askedIn(app, onDiscord(place, "eve"))).toBe(bank);
     expect(app.quarantines).toEqual([]);
@@ -154,7 +156,7 @@ describe("three teams that report a question", () => {
     return app;
   }
 
-  it("take it out everywhere, and the people who run Kubedrill are told once", async () => {
+  it("take it out everywhere, and the people who run Kubedrill hear of it once", async () => {
     const app = await openTeams(5);
     for (const team of teams)
       expect(await reportQuestion(app, inTeam(team, `${team}a`), target)).toContain("Thank");
@@ -284,17 +286,17 @@ describe("a drill with no question left", () => {
       app.clock.now = FIRST + number * DAY;
       await app.tick();
     };
-    const told = () => app.platform.directs.map(({ blocks }) => textOf(blocks));
-    return { app, ruleAll, day, told };
+    const replies = () => app.platform.directs.map(({ blocks }) => textOf(blocks));
+    return { app, ruleAll, day, replies };
   }
 
-  it("tells its contact why and what to do, once, and asks again when it can", async () => {
-    const { app, ruleAll, day, told } = await openNarrow();
+  it("informs its contact why and what to do, once, and asks again when it can", async () => {
+    const { app, ruleAll, day, replies } = await openNarrow();
     await ruleAll("quarantine");
     await day(0);
     await day(1);
     await app.tick();
-    expect(told()).toEqual([
+    expect(replies()).toEqual([
       expect.stringMatching(
         /^\*\*I have no question left for \{channel:general\}\.\*\* .* in every team, until the people who run Kubedrill decide\. \{command:drill change\} allows more topics\./,
       ),
@@ -308,38 +310,38 @@ describe("a drill with no question left", () => {
     await ruleAll("quarantine");
     await day(3);
     await day(4);
-    expect(told()).toHaveLength(2);
+    expect(replies()).toHaveLength(2);
   });
 
   it("names the team's own reports, which its admins can undo", async () => {
-    const { app, day, told } = await openNarrow();
+    const { app, day, replies } = await openNarrow();
     for (const question of few) {
       await reportQuestion(app, makePerson("bo"), question);
       await reportQuestion(app, makePerson("chidi"), question);
     }
     await day(0);
-    expect(told()).toEqual([
+    expect(replies()).toEqual([
       expect.stringContaining("by your team's reports. {command:questions} has a button"),
     ]);
     expect(textOf(await app.type("ada", "/drill post"))).toContain("by your team's reports");
   });
 
-  it("tells its contact again after a change that leaves none either", async () => {
-    const { app, ruleAll, day, told } = await openNarrow();
+  it("informs its contact again after a change that leaves none either", async () => {
+    const { app, ruleAll, day, replies } = await openNarrow();
     await ruleAll("quarantine");
     await day(0);
     await app.type("ada", "/drill change time:10:00");
     app.clock.now = FIRST + DAY + HOUR;
     await app.tick();
-    expect(told()).toHaveLength(2);
+    expect(replies()).toHaveLength(2);
   });
 
   it("leaves a notice where direct messages are closed", async () => {
-    const { app, ruleAll, day, told } = await openNarrow();
+    const { app, ruleAll, day, replies } = await openNarrow();
     await ruleAll("quarantine");
     app.platform.next("direct", () => Promise.reject(new PlatformError("person", "Closed.")));
     await day(0);
-    expect(told()).toEqual([]);
+    expect(replies()).toEqual([]);
     expect(textOf(await app.type("ada", "/help"))).toContain("I have no question left");
     await day(1);
     expect(textOf(await app.type("ada", "/help"))).not.toContain("I have no question left");

@@ -21,7 +21,7 @@ describe("a squad's captain", () => {
     expect(captainOf(undefined, [chidi, { ...bo, joinedAt: 2 }])).toBe("bo");
   });
 
-  it("is nobody where nobody was seen of late", () => {
+  it("is no one where no one was seen of late", () => {
     expect(captainOf("ada", [])).toBeUndefined();
   });
 });

@@ -56,7 +56,7 @@ describe("a squad's score", () => {
     );
   });
 
-  it("is the same in whatever order its members come, and no higher than its strongest member (law)", () => {
+  it("is the same in any order of its members, and no higher than its strongest member (law)", () => {
     holds(
       fc.property(anyPoints, (points) => {
         expect(pointsOf(points)).toBeLessThanOrEqual(Math.max(...points));

@@ -1,4 +1,4 @@
-// Buttons of the playground's page: each tells whether others see the message it is under.
+// Buttons of the playground's page: each says whether others see the message it is under.
 import { describe, expect, it } from "vitest";
 import { createLive } from "../../../src/platforms/web/live.ts";
 import { createPlaygroundPlatform } from "../../../src/platforms/web/platform.ts";
@@ -18,7 +18,7 @@ const messages: MessageLog = {
   latest: async () => [],
 };
 
-/** Sends the form of a rendered message, and tells what the bot heard and the page was told. */
+/** Sends the form of a rendered message, and returns what the bot heard and the page got. */
 async function press(html: string) {
   const heard: Incoming[] = [];
   const bot: Bot = {
@@ -55,7 +55,7 @@ async function press(html: string) {
     body: new URLSearchParams(fields),
     headers: { Accept: "application/json", Host: "localhost" },
   });
-  return { heard, told: (await response.json()) as { replaces: boolean } };
+  return { heard, got: (await response.json()) as { replaces: boolean } };
 }
 
 const reader = { as: "bo", zone: "UTC" };
@@ -63,14 +63,14 @@ const reader = { as: "bo", zone: "UTC" };
 describe("a button of the playground", () => {
   it("under a public message never replaces anything", async () => {
     const html = String(await publicMessage({ id: "m1", blocks, at: 0, revision: 0 }, reader));
-    const { heard, told } = await press(html);
+    const { heard, got } = await press(html);
     expect(heard).toMatchObject([{ type: "button", action: "go", isPrivate: false }]);
-    expect(told.replaces).toBe(false);
+    expect(got.replaces).toBe(false);
   });
 
   it("under a private message replaces that one", async () => {
-    const { heard, told } = await press(String(await privateMessage({ id: "r1", blocks, at: 0 }, reader)));
+    const { heard, got } = await press(String(await privateMessage({ id: "r1", blocks, at: 0 }, reader)));
     expect(heard).toMatchObject([{ type: "button", action: "go", isPrivate: true }]);
-    expect(told.replaces).toBe(true);
+    expect(got.replaces).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ function idOf(message: Message, label: string): string {
 }
 
 describe("the public question on Discord", () => {
-  it("stays as it is, whichever button is forged under it", async () => {
+  it("stays as it is under every forged button", async () => {
     const { createDrill, kubedrill, discord, channel, bo, ada, onlyMessage, posting, letter } = await open();
     await createDrill();
     await kubedrill.tick();

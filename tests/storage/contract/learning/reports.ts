@@ -29,7 +29,7 @@ export function describeReports(open: Open): void {
       (await query(database, sql`SELECT place, verdict FROM ruling ORDER BY place`)).map(
         ({ place, verdict }) => `${place === "" ? "everywhere" : "a team"}: ${verdict}`,
       );
-    /** Somebody on Discord, where an account is one learner in all servers and direct messages. */
+    /** Someone on Discord, where an account is one learner in all servers and direct messages. */
     const visit = (server: string, name: string) => {
       const alone: Person["team"] = { externalId: `dm:U-${name}`, name: "Direct messages", alone: true };
       const place = server === "dm" ? alone : { externalId: server, name: server };
@@ -65,7 +65,7 @@ export function describeReports(open: Open): void {
       expect(outcomes.filter((outcome) => outcome === "added")).toHaveLength(3);
       expect(outcomes.filter((outcome) => outcome === "too many")).toHaveLength(9);
       const [member] = places;
-      if (member === undefined) throw new Error("Nobody is there.");
+      if (member === undefined) throw new Error("No one is there.");
       const later = { since: at(0, 10), most: 3 };
       expect(await add(member, { questionId: "q5", version: 1 }, at(1, 10), later)).toBe("added");
     });

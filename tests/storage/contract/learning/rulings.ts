@@ -1,4 +1,4 @@
-// The contract of rulings: one per version and place, and reading them costs the same whatever was tried.
+// The contract of rulings: one per version and place, and reading them always costs the same.
 import { describe, expect, it } from "vitest";
 import { createStorage } from "../../../../src/storage/storage.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
@@ -79,7 +79,7 @@ export function describeRulings(open: Open): void {
       expect(await rows()).toBe(2);
     });
 
-    it("about a version that nobody knows cannot be kept", async () => {
+    it("about an unknown version cannot be kept", async () => {
       const { storage, rows } = await start();
       await expect(storage.reports.rule({ ...q1, version: 9 }, "quarantine", at(0))).rejects.toThrow();
       expect(await rows()).toBe(0);

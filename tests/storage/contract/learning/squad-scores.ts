@@ -82,7 +82,7 @@ export function describeSquadScores(open: Open): void {
       expect(await points("all time")).toEqual(expected);
     });
 
-    it("belong to the squad at the answer, whatever happens before the question closes", async () => {
+    it("belong to the squad at the answer, not at the close", async () => {
       const { ada, bo, create, join, play, points } = await start();
       const rust = await create("Rust", ada);
       await join(rust, bo, at(0, 1));
