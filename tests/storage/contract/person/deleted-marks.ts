@@ -1,10 +1,12 @@
 // The contract of deleting and coming back: no second first tap, no forgotten look-up; and the marks are anonymous.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
 import { readAllRows } from "../../../support/storage/schema.ts";
 import {
   at,
   dateOf,
+  execute,
   freshId,
   HOUR,
   type Open,
@@ -97,6 +99,26 @@ export function describeDeletedMarks(open: Open): void {
       const elsewhere = await post(await createDrill({ teamId: there.teamId, channel: "there" }), 0);
       await answer(elsewhere, there, WRONG);
       await remove(there.learnerId);
+      expect(await answer(posting, await meet("grace", discord), RIGHT)).toMatchObject({ points: 5 });
+    });
+
+    it("holds for every account of a learner, on every platform", async () => {
+      const { database, storage, posting, grace, createDrill, post, meet, answer, tap, remove } =
+        await start();
+      const onSlack = {
+        platform: "slack",
+        externalId: "U7",
+        team: { externalId: "T7", name: "Seven" },
+      } as const;
+      const linked = await meet("grace", onSlack);
+      await execute(database, sql`UPDATE member SET learner_id = ${grace.learnerId} WHERE id = ${linked.id}`);
+      const there = await post(await createDrill({ teamId: linked.teamId, channel: "there" }), 0, {
+        question: { id: "q2", version: 1 },
+      });
+      await answer(there, await meet("grace", onSlack), WRONG);
+      await storage.answers.noteLookUp(linked.id, CONCEPT, at(0) + 1);
+      await remove(grace.learnerId);
+      expect(await tap(there, await meet("grace", onSlack), RIGHT)).toEqual({ type: "answered before" });
       expect(await answer(posting, await meet("grace", discord), RIGHT)).toMatchObject({ points: 5 });
     });
 
