@@ -1,6 +1,7 @@
 // The Markdown tree that every renderer walks.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { escapeMarkdown, escapeSigns } from "../../src/core/markdown/escape.ts";
 import { parseParagraphs } from "../../src/core/markdown/parse.ts";
 import { parseInline } from "../../src/core/markdown/parse-inline.ts";
 import { plainMarkdown, tokensAsWritten } from "../../src/core/markdown/plain.ts";
@@ -57,7 +58,7 @@ describe("a line of Markdown", () => {
   });
 
   it("loses no character, whatever the text (law)", () => {
-    const signs = fc.constantFrom(..."`*[](){}: ab1/\\".split(""), "https://", "time:", "command:");
+    const signs = fc.constantFrom(..."`*[](){}: ab1/".split(""), "https://", "time:", "command:");
     const write = (parts: readonly Inline[]): string =>
       parts
         .map((part) => {
@@ -90,6 +91,30 @@ describe("a line of Markdown", () => {
         expect(write(parseInline(line))).toBe(line);
       }),
     );
+  });
+});
+
+describe("a backslash", () => {
+  it.each<readonly [markdown: string, tree: readonly Inline[]]>([
+    ["a\\*b\\*c", [text("a*b*c")]],
+    ["\\`a` \\[b](https://c.d) \\{time:1}", [text("`a` [b](https://c.d) {time:1}")]],
+    ["**a\\*b**", [strong(text("a*b"))]],
+    ["\\\\* \\a \\", [text("\\* \\a \\")]],
+    ["`a\\*`", [code("a\\*")]],
+  ])("makes a sign plain text: %j", (markdown, tree) => {
+    expect(parseInline(markdown)).toEqual(tree);
+  });
+
+  it("makes any text plain where it's needed, and only there (law)", () => {
+    const signs = fc.constantFrom(..."`*[](){}: ab1/\\".split(""), "https://", "time:", "command:");
+    holds(
+      fc.property(fc.array(signs, { minLength: 1, maxLength: 60 }), (some) => {
+        const words = some.join("");
+        expect(parseInline(escapeMarkdown(words))).toEqual([text(words)]);
+        expect(parseInline(escapeSigns(words))).toEqual([text(words)]);
+      }),
+    );
+    expect(escapeMarkdown("2 * 3 [a] \\n {b}")).toBe("2 * 3 [a] \\n {b}");
   });
 });
 

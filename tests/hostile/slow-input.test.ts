@@ -30,7 +30,7 @@ import { fastest } from "./fastest.ts";
 /** What is repeated: each begins something, ends it, or does neither. */
 const pumps = [
   ..." \na0,;-/:*`[<&#{}~=%\\\"'!éﷺ\u0301\u200d🙂",
-  ...'a |\r\n|::|to |and |**a|[a|[a](https://|<a |<!--|&#|####|"a" |- |- a\n|a: |a: b\n|//|// kubedrill: '.split(
+  ...'a |\r\n|::|to |and |**a|[a|[a](https://|<a |<b>|<b></i>|<!--|&#|####|"a" |- |- a\n|a: |a: b\n|//|// kubedrill: '.split(
     "|",
   ),
   ..."[id:|~=a|{=a~b}\n\n|{time:1|time:|which is |compare |difference |vs |&a|*a |? |> ".split("|"),

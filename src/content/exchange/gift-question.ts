@@ -1,5 +1,6 @@
 // One question of a GIFT file: its name, its text and its options.
 import type { Row } from "../read/page-sections.ts";
+import { findOptions, type OptionSpan } from "./gift-options.ts";
 import { maskEscapes, readGiftText, unescapeGift } from "./gift-text.ts";
 
 export interface GiftQuestion {
@@ -9,6 +10,8 @@ export interface GiftQuestion {
   readonly options: readonly GiftOption[];
   readonly explanation: string;
   readonly lines: ReadonlyMap<string, number>;
+  /** The parts whose problems are reported already. */
+  readonly reported: ReadonlySet<string>;
 }
 
 interface GiftOption {
@@ -31,46 +34,63 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
 
   const part = (from: number, to: number, format?: string) => {
     const read = readGiftText(text.slice(from, to), format);
-    for (const tag of read.unknownTags)
-      refuse(from, `HTML's <${tag}> has no counterpart here: write it in Markdown.`);
+    for (const message of read.problems) refuse(from, message);
     return read;
   };
-  const before = part(textStart, open);
-  const after = part(close + 1, text.length, before.format);
+  const stem = part(textStart, open);
   const lines = new Map([["stem", lineAt(textStart)]]);
-
-  const spans = splitOptions(mask, open + 1, end);
-  const options = spans.map(({ from, to }, index): GiftOption => {
-    lines.set(`options.${index}`, lineAt(from));
-    const isRight = mask[from] === "=";
-    const weight = isRight ? undefined : /^\s*%(-?[\d.]+)%/.exec(text.slice(from + 1, to));
-    const share = Number(weight?.[1] ?? 0);
-    if (share > 0 && share < 100)
-      refuse(from, `Part of the points (${share} %): here exactly one option is right, by "=".`);
-    const textFrom = from + 1 + (weight?.[0].length ?? 0);
-    const length = mask.slice(textFrom, to).indexOf("#");
-    const textTo = length < 0 ? to : textFrom + length;
-    return {
-      text: part(textFrom, textTo, before.format).text,
-      correct: isRight || share >= 100,
-      why: length < 0 ? "" : part(textTo + 1, to, before.format).text,
-    };
-  });
+  const found = findOptions(mask, open + 1, end);
+  for (const [index, { start }] of found.entries()) lines.set(`options.${index}`, lineAt(start));
+  const misweighted = found.find(({ problem }) => problem !== undefined);
+  if (misweighted !== undefined) refuse(misweighted.start, explainWeight(misweighted));
   if (
     mask
-      .slice(open + 1, spans[0]?.from)
+      .slice(open + 1, found[0]?.start)
       .replace("~", "")
       .trim() !== ""
   )
     refuse(open + 1, 'Text before the first option: begin each with "=" (right) or "~" (wrong).');
+  const options = found.map(({ textFrom, textTo, feedbackFrom, end, correct }) => ({
+    text: part(textFrom, textTo, stem.format).text,
+    correct,
+    why: feedbackFrom === undefined ? "" : part(feedbackFrom, end, stem.format).text,
+  }));
+
+  const rest = mask.slice(close + 1).trim() === "" ? "" : part(close + 1, text.length, stem.format).text;
+  const misplaced = rest === "" ? undefined : explainRest(stem.text, rest, mask.slice(close + 1), options);
+  if (misplaced !== undefined) refuse(close + 1, misplaced);
   if (end < close) lines.set("explanation", lineAt(end));
   return {
     name: textStart > start ? unescapeGift(text.slice(start + 2, textStart - 2)).trim() : undefined,
-    text: after.text === "" ? before.text : `${before.text} _____ ${after.text}`,
+    text: rest === "" || misplaced !== undefined ? stem.text : `${stem.text} _____ ${rest}`,
     options,
-    explanation: end < close ? part(end + 4, close, before.format).text : "",
+    explanation: end < close ? part(end + 4, close, stem.format).text : "",
     lines,
+    reported: new Set(misweighted === undefined ? [] : ["options"]),
   };
+}
+
+function explainWeight({ mark, weight, problem }: OptionSpan): string {
+  return problem === "partial"
+    ? `Part of the points (${weight} %): here exactly one option is right, by "=", and the others are wrong, by "~".`
+    : `"${mark}" and a weight of ${weight} % contradict each other: take the weight out.`;
+}
+
+/**
+ * Why what stands behind the options can't be the rest of the sentence. It can be where the sentence isn't over, and
+ * where it doesn't hold the answer.
+ */
+function explainRest(
+  stem: string,
+  rest: string,
+  mask: string,
+  options: readonly GiftOption[],
+): string | undefined {
+  if (mask.includes("#")) return "Feedback behind the }: move it inside, before the } and behind ####.";
+  const spoken = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+  const isAnswered = options.some(({ text, correct }) => correct && spoken(rest).includes(spoken(text)));
+  if (!isAnswered && !mask.trimStart().startsWith("//") && /[^\s.?!:;…)"'”’]$/.test(stem)) return undefined;
+  return "Text behind the }: move it before the {, or inside as feedback (behind # or ####).";
 }
 
 /** The line of what stands at an offset or, where that is blank, behind it. */
@@ -127,17 +147,6 @@ function explainKind(answers: string, mask: string): string | undefined {
             ? "a matching question"
             : "a short-answer question";
   return kind && `This is ${kind}; Kubedrill has options of which one is right: rewrite it, or remove it.`;
-}
-
-/** From each mark "=" or "~" up to the next; "~=" is one mark. */
-function splitOptions(mask: string, start: number, end: number) {
-  const marks = [...mask.slice(start, end).matchAll(/~?=|~/g)].map(
-    ({ index, 0: mark }) => start + index + mark.length - 1,
-  );
-  return marks.map((from, place) => {
-    const next = marks[place + 1] ?? end;
-    return { from, to: mask.startsWith("~=", next - 1) ? next - 1 : next };
-  });
 }
 
 function skipBlanks(text: string, offset: number): number {

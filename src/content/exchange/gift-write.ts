@@ -1,7 +1,7 @@
 // Questions as Moodle GIFT: what Moodle shows stands in its own places, the rest in comment lines above.
 import type { Curriculum, Option, Question } from "../../core/model.ts";
 import { writeNotes } from "./gift-notes.ts";
-import { escapeGift, escapePart } from "./gift-text.ts";
+import { escapeGift, escapePart, guardHtml } from "./gift-text.ts";
 
 /** Every question under its category `topic/concept`, in teaching order. */
 export function writeGift({ name, questions }: Curriculum): string {
@@ -18,17 +18,19 @@ export function writeGift({ name, questions }: Curriculum): string {
 
 function writeQuestion(question: Question): string {
   const { id, stem, code, options, explanation } = question;
-  const shown = code === undefined ? stem : `${stem}\n\n\`\`\`${code.language}\n${code.text}\n\`\`\``;
+  const block = code === undefined ? "" : `\n\n\`\`\`${code.language}\n${code.text}\n\`\`\``;
+  const shown = escapeGift(guardHtml(stem) + block);
   return [
-    `${writeNotes(question)}::${id}::[markdown]${escapeGift(shown)} {`,
+    `${writeNotes(question)}::${id}::[markdown]${shown} {`,
     ...options.map(writeOption),
     `\t####${escapePart(explanation)}`,
     "}\n",
   ].join("\n");
 }
 
-/** A wrong option that begins with "%" gets a weight, lest its own text be taken for one. */
+/** An option that begins with "%" gets a weight, lest its own text be taken for one. */
 function writeOption({ text, correct, why }: Option): string {
-  const mark = correct ? "=" : text.startsWith("%") ? "~%0%" : "~";
+  const weight = text.startsWith("%") ? (correct ? "%100%" : "%0%") : "";
+  const mark = `${correct ? "=" : "~"}${weight}`;
   return `\t${mark}${escapePart(text)}#${escapePart(why)}`;
 }

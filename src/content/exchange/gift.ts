@@ -49,7 +49,7 @@ function readGift(text: string): ImportReading {
 }
 
 function assemble(
-  { name, text, options, explanation, lines }: GiftQuestion,
+  { name, text, options, explanation, lines, reported }: GiftQuestion,
   { comments, rows }: GiftBlock,
   category: Category | undefined,
   report: Report,
@@ -79,6 +79,7 @@ function assemble(
   });
   const start = rows[0]?.line ?? 1;
   const place = (path: Path) => {
+    if (reported.has(path.join("."))) return undefined;
     const { name, keys } = describe(path);
     const line = keys
       .map((key) => notes.lines.get(key) ?? lines.get(key))

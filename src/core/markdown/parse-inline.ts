@@ -1,9 +1,10 @@
 // One line of Markdown as a tree, in one pass: the time grows with the line's length, whatever is in it.
+// A backslash before *, `, [ or { makes it plain text.
 import type { Inline } from "./tree.ts";
 
 /** Marks, each recognized at its first character. No part can be read twice, so reading takes linear time. */
 const marks =
-  /`(?<code>[^`]+)`|(?<delimiter>\*{1,3})|\[(?<label>(?:`[^`]+`|[^`[\]])+)\]\((?<url>https:\/\/[^\s)[]+)\)|\{time:(?<time>\d{1,15})\}|\{channel:(?<channel>[A-Za-z0-9_-]{1,40})\}|\{member:(?<member>[A-Za-z0-9_-]{1,40})\}|\{command:(?<command>[a-z][^{}`\n]{0,200})\}/g;
+  /\\(?<escaped>[*`[{])|`(?<code>[^`]+)`|(?<delimiter>\*{1,3})|\[(?<label>(?:`[^`]+`|[^`[\]])+)\]\((?<url>https:\/\/[^\s)[]+)\)|\{time:(?<time>\d{1,15})\}|\{channel:(?<channel>[A-Za-z0-9_-]{1,40})\}|\{member:(?<member>[A-Za-z0-9_-]{1,40})\}|\{command:(?<command>[a-z][^{}`\n]{0,200})\}/g;
 
 /** A mark that was opened, and what came after it; the outermost frame has no mark. */
 interface Frame {
@@ -18,8 +19,9 @@ export function parseInline(line: string): readonly Inline[] {
   for (const match of line.matchAll(marks)) {
     addText(frames, line.slice(done, match.index));
     done = match.index + match[0].length;
-    const { delimiter, ...found } = match.groups ?? {};
-    if (delimiter === undefined) addPart(frames, toPart(found));
+    const { delimiter, escaped, ...found } = match.groups ?? {};
+    if (escaped !== undefined) addText(frames, escaped);
+    else if (delimiter === undefined) addPart(frames, toPart(found));
     else addDelimiters(frames, delimiter, line[match.index - 1], line[done]);
   }
   addText(frames, line.slice(done));
