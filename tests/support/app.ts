@@ -82,13 +82,17 @@ export async function openApp(
   migrateSqlite(database.connection, join(root, "migrations"), 0);
   const storage = createStorage(database);
   await storage.questions.store(hashed, 0);
-  const world: World = { database, storage, platform: createTestPlatform(), clock: { now: FIRST } };
+  const chance = seededRandom(6);
+  const world: World = { database, storage, platform: createTestPlatform(), clock: { now: FIRST }, chance };
   onTestFinished(() => database.close());
   return startApp(world, wrap(storage, database), seededRandom(5));
 }
 
 /** What stays when a process dies. */
-type World = Pick<TestApp, "database" | "storage" | "platform" | "clock">;
+interface World extends Pick<TestApp, "database" | "storage" | "platform" | "clock"> {
+  /** What runs by itself has a chance of its own, for timers decide when it draws. */
+  readonly chance: () => number;
+}
 
 function startApp(
   world: World,
@@ -107,7 +111,7 @@ function startApp(
     curriculum: content,
     choose: createChoose(storage.schedules),
     platform: running,
-    random,
+    random: world.chance,
     clock: () => clock.now,
     catchUp: 6 * HOUR,
     reportBatch: (batch) => batches.push(batch),
