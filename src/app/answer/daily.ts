@@ -1,11 +1,13 @@
 // /daily: the channel's open question, else the team's latest, with the member's own answer.
 
 import { isOpen } from "../../core/posting.ts";
-import { say } from "../../ports/reply.ts";
+import { type Block, say } from "../../ports/reply.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { command } from "../command/command.ts";
+import type { Context } from "../context.ts";
 import { secretQuestionIds } from "../practice/open-questions.ts";
 import { openPosting, revealedPosting, secretPosting } from "./posting-view.ts";
-import { verdictBlocks } from "./verdict-view.ts";
+import { closedVerdictBlocks, verdictBlocks } from "./verdict-view.ts";
 
 export const daily = command({
   name: "daily",
@@ -26,13 +28,26 @@ export const daily = command({
     const question = isOpen(posting)
       ? openPosting(posting, await storage.postings.countAnswers(posting.id), curriculum)
       : revealedPosting(posting, curriculum);
-    if (verdict === undefined) return { delivery: "private", blocks: question };
+    const closed = isOpen(posting) ? await closedVerdict(context, posting) : [];
+    if (verdict === undefined) return { delivery: "private", blocks: [...closed, ...question] };
     return {
       delivery: "private",
       blocks: [
+        ...closed,
         ...question.filter(({ type }) => type !== "buttons"),
         ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
       ],
     };
   },
 });
+
+/** The verdict that was promised for the close of the drill's question before this one. */
+async function closedVerdict(
+  { storage, curriculum, member }: Context,
+  { drillId }: Posting,
+): Promise<readonly Block[]> {
+  const closed = await storage.answers.latestKeptBack(drillId, member.id);
+  if (closed === undefined) return [];
+  const { date, verdict } = closed;
+  return closedVerdictBlocks(date, verdict, curriculum.concepts.get(verdict.question.concept));
+}

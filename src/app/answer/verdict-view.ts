@@ -1,6 +1,6 @@
 // A verdict: right or wrong in a word and an icon, why, and when the question comes back.
 import { letterOf } from "../../core/mark.ts";
-import type { Concept, Option } from "../../core/model.ts";
+import type { CalendarDate, Concept, Option } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
@@ -15,6 +15,19 @@ export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): r
     { type: "text", markdown: verdictText(verdict) },
     { type: "text", muted: true, markdown: footer(verdict) },
     { type: "buttons", buttons: verdictButtons(verdict, concept, true) },
+  ];
+}
+
+/** The verdict of a question that has closed, shown together with the next one. */
+export function closedVerdictBlocks(
+  date: CalendarDate,
+  verdict: Verdict,
+  concept: Concept | undefined,
+): readonly Block[] {
+  return [
+    { type: "text", muted: true, markdown: `Closed · ${date}` },
+    { type: "heading", text: verdict.question.stem },
+    ...verdictBlocks(verdict, concept),
   ];
 }
 

@@ -1,7 +1,7 @@
 // Answers: taps, verdicts, and what follows from them.
 
 import type { Streak } from "../../core/leaderboard/streak.ts";
-import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
+import type { AnswerKind, CalendarDate, Question, StudyDay } from "../../core/model.ts";
 import type { MessageRef } from "../person.ts";
 import type { Member } from "./people.ts";
 
@@ -13,6 +13,14 @@ export interface Answers {
     by: { readonly answerId: string } | { readonly postingId: string },
     memberId: string,
   ): Promise<Verdict | undefined>;
+  /**
+   * A member's own answer to the drill's latest closed posting that kept its verdict back until then, with the
+   * posting's date; undefined where they answered none.
+   */
+  latestKeptBack(
+    drillId: string,
+    memberId: string,
+  ): Promise<{ readonly date: CalendarDate; readonly verdict: Verdict } | undefined>;
   /** Records that a right answer was a guess and replays its card; undefined where it is too late for that. */
   amendGuessed(
     answerId: string,

@@ -1,7 +1,8 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
 
 import { optionAt } from "../../core/mark.ts";
-import { acceptsAnswers, isClosed, openStates } from "../../core/posting.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import { acceptsAnswers, closedStates, isClosed, openStates } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Answers, Tap, TapOutcome, Verdict } from "../../ports/storage/answers.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
@@ -23,6 +24,7 @@ export function createAnswers(database: Database): Answers {
       database.read(() =>
         "answerId" in by ? readVerdict(by.answerId, memberId) : findInPosting(by.postingId, memberId),
       ),
+    latestKeptBack: (drillId, memberId) => database.read(() => latestKeptBack(drillId, memberId)),
     amendGuessed: (answerId, amendmentId, memberId, now) =>
       database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
@@ -91,6 +93,19 @@ function* findInPosting(postingId: string, memberId: string): Transaction<Verdic
     sql`SELECT id FROM answer WHERE posting_id = ${postingId} AND member_id = ${memberId}`,
   );
   return row && (yield* readVerdict(text(row, "id"), memberId));
+}
+
+function* latestKeptBack(
+  drillId: string,
+  memberId: string,
+): Transaction<Awaited<ReturnType<Answers["latestKeptBack"]>>> {
+  const row = yield* first(sql`
+    SELECT answer.id, posting.date FROM answer JOIN posting ON posting.id = answer.posting_id
+    WHERE answer.member_id = ${memberId} AND answer.kind = 'daily' AND posting.drill_id = ${drillId}
+      AND posting.feedback = 'at_close' AND posting.state IN ${among(closedStates)}
+    ORDER BY posting.date DESC LIMIT 1`);
+  const verdict = row && (yield* readVerdict(text(row, "id"), memberId));
+  return row && verdict && { date: text(row, "date") as CalendarDate, verdict };
 }
 
 function* amendGuessed(

@@ -126,6 +126,90 @@ describe("/daily", () => {
     expect(await shown(undefined)).toContain(random?.question.stem);
   });
 
+  describe("where verdicts wait for the close", () => {
+    /** Ada answered on the first day, whose question closed with the second day's. */
+    async function open(second = false) {
+      const app = await openApp();
+      await app.createDrill({ feedback: "at_close" });
+      await app.tick();
+      const first = (await app.current()).question;
+      await app.tap("ada", "wrong");
+      app.clock.now = FIRST + DAY;
+      await app.tick();
+      if (second) await app.tap("ada", "right");
+      return { ...app, first, next: (await app.current()).question };
+    }
+
+    it("shows the verdict of the question that just closed, then the new question", async () => {
+      const { type, press, first, next } = await open();
+      const shown = await type("ada", "/daily");
+      const text = textOf(shown);
+      expect(text).toMatch(/Closed · 2026-03-02.*❌ \*\*Wrong:\*\* you chose.*\+2 points/s);
+      expect(text).toContain(first.stem);
+      expect(text.indexOf(first.explanation === "" ? first.stem : "Wrong")).toBeLessThan(
+        text.indexOf(next.stem),
+      );
+      expect(labels(shown)).toEqual(expect.arrayContaining(["Explain all options", "A", "B", "C", "D"]));
+      const letter = buttonsOf(shown).find(({ label }) => label === "A");
+      expect(textOf(await press("ada", letter ?? ""))).toContain("Locked in");
+      expect(textOf(await type("bo", "/daily"))).not.toMatch(/2026-03-02|Wrong/);
+    });
+
+    it("shows it next to the answer that is locked in", async () => {
+      const { type, first, next } = await open(true);
+      const text = textOf(await type("ada", "/daily"));
+      expect(text).toContain(first.stem);
+      expect(text).toContain(next.stem);
+      expect(text).toMatch(/❌ \*\*Wrong:.*Locked in/s);
+    });
+
+    it("still shows it to a member who missed the days in between", async () => {
+      const { type, tick, clock, first } = await open();
+      clock.now = FIRST + 3 * DAY;
+      await tick();
+      const text = textOf(await type("ada", "/daily"));
+      expect(text).toContain(first.stem);
+      expect(text).toContain("Closed · 2026-03-02");
+    });
+
+    it("shows nothing twice where the closed question is the latest one", async () => {
+      const { type, storage, clock, tick, meet, first } = await open(true);
+      const { teamId } = await meet("ada");
+      const [drill] = await storage.drills.ofTeam(teamId);
+      await storage.drills.remove(drill?.id ?? "", clock.now);
+      await tick();
+      const text = textOf(await type("ada", "/daily"));
+      expect(text).toMatch(/^Closed · /);
+      expect(text).not.toContain(first.stem);
+    });
+
+    it("keeps it back where the question is open elsewhere", async () => {
+      const { type, createDrill, storage, tick, clock, first, meet } = await open();
+      const { teamId } = await meet("ada");
+      const only = { date: "2026-03-03" as never, at: clock.now };
+      const drill = await createDrill({ id: "drill-of-random", channel: "random", next: only });
+      const asked = {
+        question: { id: first.id, version: first.version },
+        order: [0, 1, 2, 3],
+        reason: "New.",
+      };
+      const claim = {
+        id: "posting-elsewhere000",
+        drill,
+        due: only,
+        now: clock.now,
+        next: undefined,
+        ...asked,
+      };
+      await storage.postings.claim(claim);
+      await tick();
+      expect((await storage.postings.current(teamId, "random"))?.question.id).toBe(first.id);
+      const text = textOf(await type("ada", "/daily"));
+      expect(text).not.toContain("Wrong");
+      expect(text).toContain("open in one of your channels");
+    });
+  });
+
   it("shows the new question after the old one", async () => {
     const { type, createDrill, tick, tap, clock, current } = await openApp();
     await createDrill();

@@ -17,6 +17,7 @@ export type Operation = {
 /** Operations that change nothing. */
 export const reads: readonly Operation[] = [
   "answers.find",
+  "answers.latestKeptBack",
   "answers.mistakes",
   "answers.streaks",
   "answers.tallies",
