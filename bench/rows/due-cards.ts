@@ -1,5 +1,5 @@
 // Due cards: a learner's day of reviews, with very many answers in the database and with few.
-import { USUAL_CAP } from "../../src/core/review-queue.ts";
+import { DEFAULT_CAP } from "../../src/core/review-queue.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { lastDay } from "../fill-database.ts";
 import { compareSizes, pick } from "../sizes.ts";
@@ -10,7 +10,7 @@ export const dueCards: BenchRow = {
     compareSizes("due cards", answers, ({ connection, storage }) => {
       const learners = pick(connection, "SELECT id FROM learner ORDER BY id");
       return async (call) => {
-        const due = await storage.cards.due(learners(call), lastDay, USUAL_CAP);
+        const due = await storage.cards.due(learners(call), lastDay, DEFAULT_CAP);
         if (due.length === 0) throw new Error("Nothing is due after weeks of answers.");
       };
     }),

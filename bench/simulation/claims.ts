@@ -55,7 +55,7 @@ export function settingsOf(results: readonly Result[]): readonly Setting[] {
 }
 
 /**
- * "Never" is said of all settings at once, and of so many 95 % intervals one misses by chance every few
+ * "Never" is said of all settings at once, and of so many 95% intervals one misses by chance every few
  * experiments: where one does, the evidence also has the interval that allows for their number (Bonferroni).
  */
 function checkRoundRobin(results: readonly Result[]): Claim {
@@ -68,7 +68,7 @@ function checkRoundRobin(results: readonly Result[]): Claim {
     return `${describe(setting, difference)}; allowing for ${settings.length} settings ${inPoints(allowing)}`;
   });
   return {
-    text: "Our policy is never worse than round-robin beyond the 95 % interval.",
+    text: "Our policy is never worse than round-robin beyond the 95% interval.",
     met: settings.length > 0 && worse.length === 0,
     evidence: worse,
   };
@@ -85,7 +85,7 @@ function checkSchedulers(results: readonly Result[]): Claim {
   const notBeaten = compared.filter(({ low }) => low <= 0);
   const closest = compared.toSorted((one, other) => one.low - other.low).slice(0, 1);
   return {
-    text: "Our policy beats Leitner, SM-2 and due-first in the channel, beyond the 95 % interval.",
+    text: "Our policy beats Leitner, SM-2 and due-first in the channel, beyond the 95% interval.",
     met: compared.length > 0 && notBeaten.length === 0,
     evidence:
       notBeaten.length > 0

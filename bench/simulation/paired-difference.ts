@@ -10,7 +10,7 @@ export interface Difference {
 export const CONFIDENCE = 0.95;
 
 /**
- * The mean of `ones[i] − others[i]` with its interval (95 % unless told) by Student's t for pairs.
+ * The mean of `ones[i] − others[i]` with its interval (95% unless told) by Student's t for pairs.
  * @throws RangeError for fewer than two pairs, or where one is missing.
  */
 export function pairedDifference(

@@ -28,7 +28,7 @@ export interface TeamSize {
 
 const TOPICS = 10;
 
-/** Participation is Beta(1.5, 1): 60 % on average, one member in eleven below 20 %. */
+/** Participation is Beta(1.5, 1): 60% on average, one member in eleven below 20%. */
 const PARTICIPATION = 1.5;
 
 /** Log-odds that an average member knows an average question beforehand; over all, a quarter is known. */

@@ -14,7 +14,7 @@ const NOISE = 0.255;
 const SECONDS_A_DAY = 86_400 * 0.025;
 
 /**
- * Ours, and not fitted to anybody: a first answer with its feedback is recalled by 77 % the next day, as
+ * Ours, and not fitted to anybody: a first answer with its feedback is recalled by 77% the next day, as
  * FSRS-6's default weights have it after a first Again.
  */
 const STRENGTH = 1.05;

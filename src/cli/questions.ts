@@ -90,7 +90,7 @@ function toCells({ questionId, n, p, corrected, discrimination, flags }: ItemSta
 }
 
 function asPercent(share: number): string {
-  return `${withMinus(String(Math.round(100 * share)))} %`;
+  return `${withMinus(String(Math.round(100 * share)))}%`;
 }
 
 function withMinus(number: string): string {

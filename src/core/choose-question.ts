@@ -1,12 +1,12 @@
 // Which question the team gets: the one that repairs the most expected forgetting.
 
-/** One question as the choice sees it. */
+/** A question that could be asked. */
 export interface Candidate {
   readonly id: string;
   readonly topic: string;
-  /** How often it was asked to this team. */
+  /** How often this team was asked it. */
   readonly asks: number;
-  /** Days since it was last asked to this team; undefined if never. */
+  /** Days since this team was last asked it; undefined if never. */
   readonly daysSinceAsked?: number | undefined;
   /** Retrievability, 0–1, for each participant, in the order of `shares`. */
   readonly recall: readonly number[];
@@ -22,19 +22,19 @@ export interface Choice {
   readonly daysSinceAsked?: number | undefined;
 }
 
-/** No question twice within this many days. */
+/** Days before a team gets the same question again. */
 export const GAP_DAYS = 7;
 
-/** A participant's expected share of answered postings, of the drill's last 20 (Laplace's rule). */
+/** The share of postings, 0–1, that a participant is expected to answer (Laplace's rule of succession). */
 export function participation(answers: number, asks: number): number {
   return (answers + 1) / (asks + 2);
 }
 
 /**
- * The question that maximises Σ_i a_i · (1 − R_iq) (shared/learning.md, "The team's question").
- * Admitted: not asked for 7 days, topic not both of `lastTopics` (newest first). Where nothing is
- * admitted the topic rule goes first, then the gap. Ties: fewest asks, then a fixed order by `seed`.
- * Undefined where there are no candidates.
+ * The question that maximizes Σ_i a_i · (1 − R_iq) (shared/learning.md, "The team's question").
+ * Skips questions asked within 7 days, and a topic that is both of `lastTopics` (newest first). If that leaves
+ * nothing, it drops the topic rule, then the gap. Ties: fewest asks, then a fixed order by `seed`.
+ * Undefined without candidates.
  */
 export function chooseQuestion(
   candidates: readonly Candidate[],
@@ -45,15 +45,15 @@ export function chooseQuestion(
   const rested = (candidate: Candidate) => (candidate.daysSinceAsked ?? GAP_DAYS) >= GAP_DAYS;
   const fresh = (candidate: Candidate) =>
     !(lastTopics.length >= 2 && lastTopics[0] === candidate.topic && lastTopics[1] === candidate.topic);
-  const admitted = [
+  const allowed = [
     candidates.filter((candidate) => rested(candidate) && fresh(candidate)),
     candidates.filter(rested),
     candidates,
   ].find((some) => some.length > 0);
-  if (admitted === undefined) return undefined;
+  if (allowed === undefined) return undefined;
 
-  // With nobody to repair for yet, everyone counts as not knowing it: coverage decides by the ties.
-  const best = admitted
+  // Without participants every question repairs 0, and the tie rules decide: new questions first.
+  const best = allowed
     .map((candidate) => ({
       candidate,
       repairs: repairs(candidate, shares),
@@ -76,7 +76,7 @@ interface Rated {
   readonly order: number;
 }
 
-/** Differences below this are rounding of the sum, not a preference. */
+/** Smaller differences are rounding errors. */
 const EPSILON = 1e-9;
 
 function comesFirst(a: Rated, b: Rated): boolean {
@@ -89,13 +89,13 @@ function repairs(candidate: Candidate, shares: readonly number[]): number {
   return shares.reduce((sum, share, index) => sum + share * (1 - (candidate.recall[index] ?? 0)), 0);
 }
 
-/** FNV-1a, 32 bits (Fowler, Noll, Vo): a fixed order that no one can predict from the ids alone. */
+/** FNV-1a, 32 bits (Fowler, Noll, Vo): a fixed order that no one can predict from the IDs alone. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  // MurmurHash3's finaliser: ids that differ at their end alone would otherwise stay neighbours.
+  // MurmurHash3's finalizer: without it, IDs that differ only at the end stay neighbors.
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;

@@ -1,19 +1,19 @@
-// Confusions: which concepts a learner takes for which.
+// Confusions: which concepts a learner mixes up.
 
-/** One kind of wrong answer: asked about `asked`, chose what would be right for `mistakenFor`. */
+/** One kind of wrong answer: the question was about `asked`, the chosen option is right for `mistakenFor`. */
 export interface Mistake {
   readonly asked: string;
   readonly mistakenFor: string;
   readonly times: number;
 }
 
-/** Two concepts that a learner mixes up, in either direction. */
+/** Two concepts that a learner mixes up. */
 export interface Confusion {
   readonly concepts: readonly [string, string];
   readonly times: number;
 }
 
-/** The pairs with their mistakes of both directions added up, most mixed up first, equals by name. */
+/** Adds up the mistakes in both directions. Most frequent first; ties by slug. */
 export function confusionsOf(mistakes: readonly Mistake[]): readonly Confusion[] {
   const pairs = new Map<string, Confusion>();
   for (const { asked, mistakenFor, times } of mistakes) {

@@ -1,8 +1,8 @@
-// When a drill is due: local time and zone resolved to an instant, one occurrence at a time.
+// When a drill is due: turns local time and zone into an instant, one occurrence at a time.
 import type { CalendarDate } from "./model.ts";
 import { addDays, calendarDate } from "./study-day.ts";
 
-/** A drill's standing order in time. `weekdays`: ISO numbers, 1 = Monday … 7 = Sunday. */
+/** When a drill posts. `weekdays`: ISO numbers, 1 = Monday … 7 = Sunday. */
 export interface Schedule {
   /** Local time, `HH:MM`. */
   readonly time: string;
@@ -17,14 +17,13 @@ export interface Occurrence {
   readonly at: number;
 }
 
-/** Longest run of holidays that is searched through before a drill counts as never due, in days. */
-const HORIZON = 400;
+/** A drill without a day in this many days is never due. */
+const MAX_DAYS_AHEAD = 400;
 
 /**
- * The first occurrence after `after` (epoch ms) whose date is later than `lastDate`, or undefined
- * where the schedule names no day in the next 400.
- * A local time that a clock change leaves out moves to the next valid minute; one that occurs twice
- * is taken at its first occurrence.
+ * The first occurrence after `after` (epoch ms) whose date is later than `lastDate`; undefined if the schedule
+ * has none in the next 400 days. A local time that a clock change skips moves to the next valid minute. Of one that
+ * occurs twice, the first counts.
  */
 export function nextOccurrence(
   schedule: Schedule,
@@ -33,14 +32,14 @@ export function nextOccurrence(
 ): Occurrence | undefined {
   let date = calendarDate(after, schedule.zone);
   if (lastDate !== undefined && lastDate >= date) date = addDays(lastDate, 1);
-  for (let searched = 0; searched < HORIZON; searched++, date = addDays(date, 1)) {
+  for (let searched = 0; searched < MAX_DAYS_AHEAD; searched++, date = addDays(date, 1)) {
     const at = occursAt(schedule, date);
     if (at !== undefined && at > after) return { date, at };
   }
   return undefined;
 }
 
-/** When the schedule is due on a date, in epoch ms; undefined where it is not. */
+/** When the schedule is due on a date, in epoch ms; undefined if it isn't. */
 function occursAt({ time, zone, weekdays, holidays }: Schedule, date: CalendarDate): number | undefined {
   if (!weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek) || holidays.includes(date))
     return undefined;
@@ -48,8 +47,8 @@ function occursAt({ time, zone, weekdays, holidays }: Schedule, date: CalendarDa
 }
 
 /**
- * The instant of a local time, in epoch ms; in a spring gap the end of the gap. Undefined where the zone leaves out
- * the whole date, as Samoa did when it crossed the date line.
+ * The instant of a local time, in epoch ms; in a spring gap, the end of the gap. Undefined if the zone skips the
+ * whole date, as Samoa did when it crossed the date line.
  */
 function instant(date: CalendarDate, time: string, zone: string): number | undefined {
   const wanted = Temporal.PlainDateTime.from(`${date}T${time}`);
@@ -63,9 +62,9 @@ function instant(date: CalendarDate, time: string, zone: string): number | undef
 }
 
 /**
- * What a drill is due for at `now` (epoch ms), and what comes after: of the occurrences from `next` on the latest
- * that is not to come, or none where it is older than `window` (ms). However long nobody asked, it costs no more
- * than the window has days. Where the clock was set back, `next` is still to come, and stays.
+ * The occurrence that a drill is due for at `now` (epoch ms), and the one after it. Due is the latest from `next`
+ * on that has come and is at most `window` (ms) old. The cost grows with the window, never with the time since the
+ * last call. After the clock was set back, `next` is in the future and stays.
  */
 export function dueNow(
   schedule: Schedule,
@@ -81,14 +80,14 @@ export function dueNow(
   };
 }
 
-/** The latest occurrence at or before `now`, at most `window` ms old, whose date is later than `lastDate`. */
+/** The latest occurrence at or before `now`, up to `window` ms old, whose date is later than `lastDate`. */
 function latestOccurrence(
   schedule: Schedule,
   now: number,
   window: number,
   lastDate: CalendarDate,
 ): Occurrence | undefined {
-  // A day on either side: where clocks are set back over midnight, a later date comes before an earlier one.
+  // One more day on both sides: when clocks go back over midnight, a later date comes before an earlier one.
   const earliest = addDays(calendarDate(now - window, schedule.zone), -1);
   let date = addDays(calendarDate(now, schedule.zone), 1);
   for (; date >= earliest && date > lastDate; date = addDays(date, -1)) {
@@ -98,26 +97,26 @@ function latestOccurrence(
   return undefined;
 }
 
-/** Between two questions of a drill that was changed lies at least this long, in ms. */
-const LEAST_BETWEEN = 12 * 3_600_000;
+/** Shortest time between two questions of a changed drill, in ms. */
+const MIN_GAP = 12 * 3_600_000;
 
-/** A last posting from further ahead than this, in ms, is the mistake of a clock that was set back since. */
-export const MOST_AHEAD = 48 * 3_600_000;
+/** A posting further in the future than this, in ms, was made by a clock that was wrong then. */
+export const MAX_AHEAD = 48 * 3_600_000;
 
 /**
  * The first occurrence of a changed schedule: after `now` (epoch ms), on a later date than the `last` posting's, and
- * at least 12 hours after it was posted (`last.at`), so that no date is doubled and no two questions come close.
+ * at least 12 hours after it (`last.at`). So no date gets two questions, and no two questions come close.
  */
-export function afterChange(
+export function firstAfterChange(
   schedule: Schedule,
   now: number,
   last?: Occurrence | undefined,
 ): Occurrence | undefined {
-  if (last === undefined || last.at > now + MOST_AHEAD) return nextOccurrence(schedule, now);
-  return nextOccurrence(schedule, Math.max(now, last.at + LEAST_BETWEEN - 1), last.date);
+  if (last === undefined || last.at > now + MAX_AHEAD) return nextOccurrence(schedule, now);
+  return nextOccurrence(schedule, Math.max(now, last.at + MIN_GAP - 1), last.date);
 }
 
-/** Whether an occurrence is one of this schedule. */
+/** Whether an occurrence belongs to this schedule. */
 export function isOccurrence(schedule: Schedule, { date, at }: Occurrence): boolean {
   return occursAt(schedule, date) === at;
 }

@@ -1,10 +1,10 @@
-// Ids that sort by time: random keys cost twice the insert time.
+// IDs that sort by time: inserting random keys takes twice as long.
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuv";
 
 /**
- * An id of 20 lower-case base32 characters: 48 bits of `now` (epoch ms), then 52 random bits.
- * `random` yields numbers in [0, 1) and is called once.
+ * An ID of 20 lowercase base32 characters: 48 bits of `now` (epoch ms), then 52 random bits.
+ * `random` returns a number in [0, 1) and is called once.
  */
 export function makeId(now: number, random: () => number): string {
   return base32(BigInt(Math.trunc(now)) * 2n ** 52n + BigInt(Math.floor(random() * 2 ** 52)));

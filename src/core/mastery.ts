@@ -1,26 +1,26 @@
-// Mastery: how much of a topic a learner gets right, and how sure one can be of that.
+// Mastery: how much of a topic a learner gets right, and how certain that is.
 
-/** Below this many answers a share says next to nothing. */
-const FEWEST_ANSWERS = 5;
+/** With fewer answers, a share says next to nothing. */
+const MIN_ANSWERS = 5;
 
-/** Probability that the share lies below the interval, and above it: together 10 %. */
+/** Probability that the share lies below the interval; the same above it. */
 const TAIL = 0.05;
 
-/** Halvings of [0, 1] that leave less than 1e-12. */
+/** Halving [0, 1] this often leaves less than 1e-12. */
 const HALVINGS = 40;
 
-/** Shares are 0–1. */
+/** How much a learner gets right. Shares are 0–1. */
 export type Mastery =
   | { readonly type: "too few"; readonly right: number; readonly answered: number }
   | { readonly type: "estimate"; readonly share: number; readonly low: number; readonly high: number };
 
 /**
- * The share of right answers with its equal-tailed 90 % credible interval: the 5 % and 95 % quantiles of
- * Beta(1 + right, 1 + wrong), which is what `right` of `answered` answers make of a uniform prior. Where all
- * or none are right, the share is the end of the scale and lies just outside its interval.
+ * The share of right answers with its equal-tailed 90% credible interval: the 5% and 95% quantiles of
+ * Beta(1 + right, 1 + wrong), the posterior of a uniform prior. If all or none are right, the share is 1 or 0 and
+ * lies just outside its interval.
  */
 export function mastery(right: number, answered: number): Mastery {
-  if (answered < FEWEST_ANSWERS) return { type: "too few", right, answered };
+  if (answered < MIN_ANSWERS) return { type: "too few", right, answered };
   const [a, b] = [1 + right, 1 + answered - right];
   return {
     type: "estimate",
@@ -31,8 +31,8 @@ export function mastery(right: number, answered: number): Mastery {
 }
 
 /**
- * The x below which Beta(a, b) has probability TAIL, by bisection; a and b are whole numbers above 0. It is
- * sought below the mean, where any log-concave distribution has at least 1/e (Grünbaum 1960).
+ * The x below which Beta(a, b) has probability TAIL, by bisection; a and b are whole numbers above 0. Searching
+ * below the mean is enough: any log-concave distribution has at least 1/e there (Grünbaum 1960).
  */
 function lowQuantile(a: number, b: number): number {
   const logBeta = logBetaFunction(a, b);
@@ -46,7 +46,7 @@ function lowQuantile(a: number, b: number): number {
 }
 
 /**
- * The probability that Beta(a, b) lies below x, the regularised incomplete beta function I_x(a, b), for x
+ * The probability that Beta(a, b) lies below x, the regularized incomplete beta function I_x(a, b), for x
  * between 0 and the mean: https://dlmf.nist.gov/8.17#E8, where each term is positive and less than the last.
  */
 function probabilityBelow(x: number, a: number, b: number, logBeta: number): number {
@@ -66,28 +66,28 @@ function logBetaFunction(a: number, b: number): number {
   return log;
 }
 
-/** “72 % (55–84)”, “3 of 4, too few to say”: the same words in texts and in pictures. */
+/** Mastery in words, for texts and pictures: “72% (55–84)”, “3 of 4, needs more answers”. */
 export function masteryText(mastery: Mastery): string {
   if (mastery.type === "too few") {
     const { right, answered } = mastery;
-    return answered === 0 ? "no answers yet" : `${right} of ${answered}, too few to say`;
+    return answered === 0 ? "no answers yet" : `${right} of ${answered}, needs more answers`;
   }
   const { share, low, high } = mastery;
   const interval = `(${percent(low)}–${percent(high)})`;
-  // “100 % (61–99)” would contradict itself.
+  // “100% (61–99)” would contradict itself.
   if (share === 0 || share === 1) return `${share === 1 ? "all" : "none"} right ${interval}`;
-  return `${percent(share)} % ${interval}`;
+  return `${percent(share)}% ${interval}`;
 }
 
 function percent(share: number): number {
   return Math.round(100 * share);
 }
 
-/** How well a learner's cards of one concept are remembered today. */
+/** How well a learner remembers a concept today. */
 export interface ConceptRecall {
   readonly slug: string;
   readonly title: string;
-  /** Mean retrievability of its cards, 0–1. */
+  /** Mean retrievability of the learner's cards, 0–1. */
   readonly recall: number;
   readonly cards: number;
 }
@@ -97,16 +97,16 @@ export interface Extremes {
   readonly weakest: readonly ConceptRecall[];
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /**
- * Up to three concepts remembered best, best first, and up to three remembered worst, worst first; equals in
- * order of their titles. Concepts without a card are left out, no concept is in both lists, and none is
- * called weaker than one that is remembered as well: of equals on both sides neither is named.
+ * The three concepts a learner remembers best, best first, and the three they remember worst, worst first; ties by
+ * title. Concepts without cards are skipped. No concept is in both lists, and every strong one has a higher recall
+ * than every weak one, so the lists can be shorter.
  */
 export function strongestAndWeakest(concepts: readonly ConceptRecall[]): Extremes {
   const known = concepts.filter(({ cards }) => cards > 0);
-  const named = Math.min(MOST_NAMED, Math.floor(known.length / 2));
+  const named = Math.min(MAX_NAMED, Math.floor(known.length / 2));
   const strongest = known.toSorted((one, other) => other.recall - one.recall || byTitle(one, other));
   const weakest = known.toSorted((one, other) => one.recall - other.recall || byTitle(one, other));
   const least = strongest[named - 1]?.recall ?? 0;

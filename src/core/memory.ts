@@ -3,12 +3,12 @@ import { createEmptyCard, type Card as FsrsCard, fsrs, type Grade, Rating, State
 import type { StudyDay } from "./model.ts";
 import { addDays, daysBetween } from "./study-day.ts";
 
-/** How well a question was recalled. Easy is never given: chat shows no effort. */
+/** How well a learner recalled a question. There's no "easy": chat doesn't show effort. */
 export type Recall = "wrong" | "guessed" | "right";
 
 /** A learner's memory state for one question; days are the learner's study days. */
 export interface Card {
-  /** Days after which recall has fallen to 90 %. */
+  /** Days until recall has fallen to 90%. */
   readonly stability: number;
   /** FSRS difficulty, 1–10. */
   readonly difficulty: number;
@@ -18,25 +18,25 @@ export interface Card {
   readonly dueDay: StudyDay;
 }
 
-/** The part of a card that forgetting depends on. */
+/** The part of a card that determines forgetting. */
 export type Trace = Pick<Card, "stability" | "lastDay">;
 
-/** Stored with every card, so that a later library or weight set can tell whose numbers they are. */
+/** Stored with every card, so that a later library can recognize old numbers. */
 export const library = "ts-fsrs 5.4";
 
-/** A card is due again after at most so many days. */
-const LONGEST_WAIT = 60;
+/** Longest interval between two reviews, in days. */
+const MAX_INTERVAL = 60;
 
 const scheduler = fsrs({
   request_retention: 0.85,
-  maximum_interval: LONGEST_WAIT,
+  maximum_interval: MAX_INTERVAL,
   enable_fuzz: false,
-  // The default learning steps make a new card due in ten minutes: useless in chat.
+  // The default learning steps make a new card due in ten minutes, which is useless in chat.
   learning_steps: [],
   relearning_steps: [],
 });
 
-/** The number of weights of the model, stored with every card. */
+/** The number of weights in the model, stored with every card. */
 export const weightCount = scheduler.parameters.w.length;
 
 const grades: Readonly<Record<Recall, Grade>> = {
@@ -46,8 +46,8 @@ const grades: Readonly<Record<Recall, Grade>> = {
 };
 
 /**
- * The card after an answer on `day`, or undefined where `day` already had its graded answer: one a
- * card and study day. `day` must not be before `card.lastDay` (study-day.ts clamps it).
+ * The card after an answer on `day`. Undefined if the card already had an answer that day: only one per study day
+ * counts. `day` can't be before `card.lastDay` (study-day.ts clamps it).
  */
 export function remember(card: Card | undefined, recall: Recall, day: StudyDay): Card | undefined {
   if (card !== undefined && day <= card.lastDay) return undefined;
@@ -63,24 +63,24 @@ export function remember(card: Card | undefined, recall: Recall, day: StudyDay):
     reviews: next.reps,
     lapses: next.lapses,
     lastDay: day,
-    // ts-fsrs makes Good at least a day longer than Hard, past its own maximum where both reach it.
-    dueDay: addDays(day, Math.min(LONGEST_WAIT, next.scheduled_days)),
+    // ts-fsrs exceeds its maximum when Hard reaches it, because Good must be a day longer.
+    dueDay: addDays(day, Math.min(MAX_INTERVAL, next.scheduled_days)),
   };
 }
 
-/** The probability, 0–1, that the learner would recall the question on `day`; 0 if never seen. */
+/** The probability, 0–1, that the learner recalls the question on `day`; 0 without a card. */
 export function retrievability(card: Trace | undefined, day: StudyDay): number {
   if (card === undefined) return 0;
   return scheduler.forgetting_curve(Math.max(0, daysBetween(card.lastDay, day)), card.stability);
 }
 
-/** One line of a card's log: an answer with its amendment already applied. */
+/** One answer in a card's log, with its amendment applied. */
 export interface Recalled {
   readonly recall: Recall;
   readonly day: StudyDay;
 }
 
-/** The card that a log of answers (in the order study day, time, id) leads to. */
+/** The card after a log of answers, in the order study day, time, ID. */
 export function replay(log: readonly Recalled[]): Card | undefined {
   let card: Card | undefined;
   for (const { recall, day } of log) card = remember(card, recall, day) ?? card;
@@ -88,8 +88,8 @@ export function replay(log: readonly Recalled[]): Card | undefined {
 }
 
 /**
- * ts-fsrs counts elapsed days by UTC date, so that ten minutes across UTC midnight were a day:
- * noon UTC of the study day makes its arithmetic ours.
+ * ts-fsrs counts elapsed days by UTC date: ten minutes across UTC midnight would be one day. With noon UTC of the
+ * study day, it counts study days.
  */
 function noon(day: StudyDay): Date {
   return new Date(`${day}T12:00:00Z`);

@@ -1,9 +1,9 @@
-// The nouns of product.md as types: what every other file speaks about.
+// The nouns of product.md as types.
 
 /** A calendar date, `YYYY-MM-DD`, of a posting in its drill's zone. */
 export type CalendarDate = string & { readonly __brand: "CalendarDate" };
 
-/** A learner's calendar date in their zone, changing at 04:00 local, `YYYY-MM-DD`. */
+/** A learner's calendar date in their zone, `YYYY-MM-DD`; it changes at 04:00 local. */
 export type StudyDay = string & { readonly __brand: "StudyDay" };
 
 export type Difficulty = 1 | 2 | 3;
@@ -21,7 +21,7 @@ export interface Code {
   readonly text: string;
 }
 
-/** One thing to look up. Texts are Markdown: code, bold, emphasis and links. */
+/** One thing to look up. Texts are Markdown: code, bold, emphasis, and links. */
 export interface Concept {
   readonly slug: string;
   readonly title: string;
@@ -34,19 +34,19 @@ export interface Concept {
   readonly example: Code;
   readonly pitfalls: readonly string[];
   readonly sources: readonly string[];
-  /** The Kubernetes version that the page was checked against. */
+  /** The Kubernetes version that someone checked the page against. */
   readonly kubernetes: string;
   readonly related: readonly string[];
   readonly confusedWith: readonly string[];
 }
 
-/** One of a question's answers, identified by its index in that version's file. */
+/** One of a question's options, identified by its index in that version's file. */
 export interface Option {
   readonly text: string;
   readonly correct: boolean;
-  /** Why it is right, or why a person would pick it and why it is wrong. */
+  /** Why it's right, or why people pick it and why it's wrong. */
   readonly why: string;
-  /** The concept that this option would be right for, where it is wrong here. */
+  /** For a wrong option: the concept that it describes. */
   readonly concept?: string | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface Change {
   readonly note: string;
 }
 
-/** One multiple-choice item about one concept; the id never changes, the version rises. */
+/** One multiple-choice item about one concept. Its ID never changes; its version rises. */
 export interface Question {
   readonly id: string;
   readonly version: number;
@@ -73,7 +73,7 @@ export interface Question {
   readonly changes: readonly Change[];
 }
 
-/** The whole loaded content: topics, concepts and questions, each in teaching order. */
+/** The whole loaded content: topics, concepts, and questions, each in teaching order. */
 export interface Curriculum {
   readonly name: string;
   readonly topics: readonly Topic[];

@@ -1,11 +1,11 @@
-// Which questions a practice asks: the least known ones, topics interleaved.
+// Which questions a quiz asks: the least known ones, with topics interleaved.
 import { type Card, retrievability } from "./memory.ts";
 import type { Question, StudyDay } from "./model.ts";
 
 /**
- * At most `count` questions, those the learner would least recall on `day` first (never seen: not at
- * all), equals in an order drawn from `random`; then dealt so that neighbours differ in topic where
- * they can: interleaving teaches to tell concepts apart (Brunmair & Richter 2019).
+ * Up to `count` questions that the learner recalls least on `day` (new ones count as 0); ties in random order.
+ * Neighbors differ in topic where possible: interleaving helps to tell concepts apart (Brunmair & Richter 2019).
+ * `random` returns numbers in [0, 1).
  */
 export function pickPractice(
   questions: readonly Question[],
@@ -22,7 +22,7 @@ export function pickPractice(
   return interleave(weakest);
 }
 
-/** Deals the topics in turn, the one with most questions left first, never twice running if avoidable. */
+/** Takes the topics in turn, the one with the most questions left first, and avoids the same one twice in a row. */
 function interleave(questions: readonly Question[]): readonly Question[] {
   const left = [...Map.groupBy(questions, ({ topic }) => topic).values()].map((group) => [...group]);
   const dealt: Question[] = [];

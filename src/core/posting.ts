@@ -1,17 +1,17 @@
-// A posting's life: its states, the moves between them, and what each state means. SQL lists are built from these.
+// A posting's lifecycle: its states, the moves between them, and what each state means. SQL lists come from here.
 
 /**
- * - planned: claimed, waits to be sent
+ * - planned: claimed, not sent yet
  * - sending: a process is sending it
  * - unknown: it may have been sent, and the platform can't tell
  * - posted: members can see and answer it
- * - closing: closed and scored; its reveal isn't shown yet
- * - closed: its reveal is shown, or never can be
+ * - closing: closed and scored, but not revealed yet
+ * - closed: revealed, or can never be
  */
 export const postingStates = ["planned", "sending", "unknown", "posted", "closing", "closed"] as const;
 export type PostingState = (typeof postingStates)[number];
 
-/** Where a posting can go from each state. One that no one saw can also be withdrawn: its row is deleted. */
+/** The states after each state. A posting that no one saw can also be withdrawn: its row is deleted. */
 const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
   // A tap can prove that an earlier attempt got through.
   planned: ["sending", "posted"],
@@ -27,7 +27,7 @@ export function canMove(from: PostingState, to: PostingState): boolean {
   return moves[from].includes(to);
 }
 
-/** The states from which a posting can go to this one. */
+/** The states from which a posting can reach this one. */
 export function statesBefore(to: PostingState): readonly PostingState[] {
   return postingStates.filter((from) => canMove(from, to));
 }
@@ -41,10 +41,10 @@ export const perhapsSeenStates = ["sending", "unknown", "posted"] as const;
 /** Members were asked: the posting counts for streaks and participation. */
 export const askedStates = ["posted", "closing", "closed"] as const;
 
-/** No answer counts any more. */
+/** No answer counts any longer. */
 export const closedStates = ["closing", "closed"] as const;
 
-/** States in which no one has seen the posting for certain, so that it can be withdrawn. */
+/** States in which a posting can be withdrawn, because no one is known to have seen it. */
 export type WithdrawableState = Exclude<PostingState, (typeof askedStates)[number]>;
 
 function isIn(states: readonly PostingState[], state: PostingState): boolean {
@@ -56,20 +56,20 @@ export function isOpen({ state }: { readonly state: PostingState }): boolean {
   return isIn(openStates, state);
 }
 
-/** Whether the posting has closed, shown or not. */
+/** Whether the posting has closed, revealed or not. */
 export function isClosed({ state }: { readonly state: PostingState }): boolean {
   return isIn(closedStates, state);
 }
 
 /**
- * Whether a tap is an answer that counts. A planned posting takes one only from a message: the message proves that
- * an attempt to send it got through.
+ * Whether a tap counts as an answer. A planned posting accepts one only if its message exists: then an attempt to
+ * send it got through.
  */
 export function acceptsAnswers({ state }: { readonly state: PostingState }, hasMessage: boolean): boolean {
   return isIn(perhapsSeenStates, state) || (state === "planned" && hasMessage);
 }
 
-/** Whether the verdict is kept back until the posting closes, from members, cards, and statistics of a member. */
+/** Whether the verdict stays hidden until the posting closes: from the member, their card, and their progress. */
 export function hidesVerdict(posting: {
   readonly state: PostingState;
   readonly feedback: "instant" | "at_close";

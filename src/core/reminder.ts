@@ -1,5 +1,5 @@
-// Reminders: when a member is told of due reviews, and when they have been told often enough.
-import { MOST_AHEAD, nextOccurrence } from "./drill-calendar.ts";
+// Reminders: when a member gets one, and when to stop sending them.
+import { MAX_AHEAD, nextOccurrence } from "./drill-calendar.ts";
 import { calendarDate } from "./study-day.ts";
 
 /** A local time, `HH:MM`, in an IANA zone. */
@@ -8,29 +8,29 @@ export interface ReminderTime {
   readonly zone: string;
 }
 
-/** So many reminders in a row that led to no review are enough. */
-export const MOST_IGNORED = 5;
+/** Reminders pause after this many in a row without a review. */
+export const MAX_IGNORED = 5;
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /**
- * The first such local time after `now`, on a later local date than that of the last one sent; all in epoch ms.
- * Clock changes are met as a drill meets them.
+ * The next reminder after `now`, on a later local date than the last one sent; all in epoch ms. Handles clock
+ * changes as drills do. Throws a RangeError if the time never comes.
  */
 export function nextReminder(
   { time, zone }: ReminderTime,
   now: number,
   lastSentAt?: number | undefined,
 ): number {
-  // One far ahead was sent by a clock that was wrong.
-  const wrong = lastSentAt === undefined || lastSentAt > now + MOST_AHEAD;
+  // A reminder from the far future was sent while the clock was wrong.
+  const wrong = lastSentAt === undefined || lastSentAt > now + MAX_AHEAD;
   const lastDate = wrong ? undefined : calendarDate(lastSentAt, zone);
   const next = nextOccurrence({ time, zone, weekdays: EVERY_DAY, holidays: [] }, now, lastDate);
   if (next === undefined) throw new RangeError(`${time} never comes in ${zone}.`);
   return next.at;
 }
 
-/** Whether the local time came in the last `catchUp` ms: a reminder missed for longer waits for the next day. */
+/** Whether the reminder was due in the last `catchUp` ms. After a longer outage, it waits for the next day. */
 export function isTimely(at: ReminderTime, now: number, catchUp: number): boolean {
   return nextReminder(at, now - catchUp - 1) <= now;
 }

@@ -1,15 +1,14 @@
-// The personal queue: what to review today, and how much comes when.
+// A learner's review queue: what to review today, and how much on the following days.
 import { type Card, retrievability } from "./memory.ts";
 import type { Question, StudyDay } from "./model.ts";
 import { addDays } from "./study-day.ts";
 
-/** Reviews a day, unless the learner says otherwise. */
-export const USUAL_CAP = 10;
+/** Reviews per day, unless the learner changes it. */
+export const DEFAULT_CAP = 10;
 
 /**
- * Today's reviews: due cards, the one least likely to be recalled first, then questions never seen in
- * teaching order, together at most `left`. A backlog is not dumped on one day: what is over `left`
- * stays due and comes on the days after.
+ * Today's reviews, up to `left`: due cards, least likely to be recalled first, then new questions in teaching
+ * order. The rest stays due for the following days.
  */
 export function reviewQueue(
   questions: readonly Question[],
@@ -31,8 +30,8 @@ export function reviewQueue(
 }
 
 /**
- * Reviews to expect on each of `days` days from `first` on: what falls due, at most `cap` a day, the rest
- * moved to the next day. `admits` leaves out cards of questions that are no longer asked.
+ * Reviews to expect on each of `days` days from `first` on: up to `cap` per day, the rest moves to the next day.
+ * `admits` skips cards of questions that are no longer asked.
  */
 export function dueForecast(
   cards: ReadonlyMap<string, Card>,

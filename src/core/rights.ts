@@ -1,9 +1,9 @@
-// Rights that a platform told earlier, for when it can't be asked.
+// Last known rights, for when a platform can't be asked.
 
-/** Someone who lost their rights must not keep them for long. In ms. */
-const KEPT = 3_600_000;
+/** How long known rights count, in ms: a member who loses theirs must not keep them for long. */
+const TRUSTED_FOR = 3_600_000;
 
-/** Whether a team admin still counts as one, `toldAt` ms (epoch) after the platform said so; undefined: it didn't. */
-export function isStillAdmin(toldAt: number | undefined, now: number): boolean {
-  return toldAt !== undefined && Math.abs(now - toldAt) < KEPT;
+/** Whether a member still counts as a team admin. `confirmedAt` (epoch ms): when the platform last said so. */
+export function isStillAdmin(confirmedAt: number | undefined, now: number): boolean {
+  return confirmedAt !== undefined && Math.abs(now - confirmedAt) < TRUSTED_FOR;
 }

@@ -1,16 +1,16 @@
-// Study days and calendar dates: the two calendars that cards and postings live on.
+// Study days and calendar dates: the calendars of cards and postings.
 import type { CalendarDate, StudyDay } from "./model.ts";
 
-/** The local hour at which a new study day begins: late evenings belong to the day before. */
+/** The local hour when a new study day starts: late evenings belong to the day before. */
 const CHANGES_AT_HOUR = 4;
 
 const DAY = 86_400_000;
 
-/** Whether `zone` is an IANA zone name that this runtime knows (offsets such as `+02:00` are not). */
+/** Whether `zone` is an IANA zone name that this runtime knows. Offsets such as `+02:00` aren't. */
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    // Each takes names that the other does not: Temporal "T12:00Z", Intl "SystemV/EST5".
+    // Each accepts names that the other rejects: Temporal "T12:00Z", Intl "SystemV/EST5".
     new Intl.DateTimeFormat("en", { timeZone: zone });
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
@@ -25,16 +25,15 @@ export function calendarDate(now: number, zone: string): CalendarDate {
 }
 
 /**
- * The study day at `now` (epoch ms) in `zone`; it changes at 04:00 local wall time.
- * A card's study day never goes backwards (a learner may have moved to an earlier zone), so
- * pass the card's `last` one: the later of the two is returned.
+ * The study day at `now` (epoch ms) in `zone`; it changes at 04:00 local time. Pass a card's `last` study day to get
+ * the later one: after a learner moves to an earlier zone, the card's day must not go backward.
  */
 export function studyDay(now: number, zone: string, last?: StudyDay | undefined): StudyDay {
   const today = currentStudyDay(now, zone);
   return last !== undefined && last > today ? last : today;
 }
 
-/** When a study day begins in `zone` (epoch ms): at 04:00 local, or just after a clock change that skips it. */
+/** When a study day starts in `zone` (epoch ms): at 04:00 local, or right after a clock change that skips it. */
 export function studyDayStart(day: StudyDay, zone: string): number {
   const time = { hour: CHANGES_AT_HOUR };
   return Temporal.PlainDate.from(day).toZonedDateTime({
@@ -43,7 +42,7 @@ export function studyDayStart(day: StudyDay, zone: string): number {
   }).epochMilliseconds;
 }
 
-/** The date `days` days after `date` (before it, where negative). */
+/** The date `days` days after `date`, or before it if negative. */
 export function addDays<D extends CalendarDate | StudyDay>(date: D, days: number): D {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as D;
 }
@@ -55,9 +54,9 @@ export function weekday(date: CalendarDate | StudyDay): (typeof weekdays)[number
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "Mon";
 }
 
-/** Whole days from `from` to `to`; negative where `to` is earlier. */
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween<D extends CalendarDate | StudyDay>(from: D, to: D): number {
-  // Dates without a time are read as UTC, where every day has 24 hours; ten times faster than Temporal.
+  // Dates without a time are parsed as UTC, where every day has 24 hours. Ten times faster than Temporal.
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }
 
@@ -65,10 +64,10 @@ function local(now: number, zone: string): Temporal.PlainDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
 }
 
-/** Study days change, like clocks everywhere, on a quarter of an hour only. */
+/** Every zone's offset is a multiple of a quarter of an hour, so study days change only then. In ms. */
 const QUARTER = 900_000;
 
-/** The last study day of each zone: Temporal takes longer than all the arithmetic of an answer. */
+/** The last study day per zone: computing it with Temporal takes longer than the rest of an answer. */
 const lastDays = new Map<string, { readonly quarter: number; readonly day: StudyDay }>();
 
 function currentStudyDay(now: number, zone: string): StudyDay {

@@ -23,7 +23,7 @@ export function progressSvg({ topics, forecast }: ProgressPicture): Svg {
   const secondHeading = rows.bottom + BELOW_ROWS;
   const floor = secondHeading + HEADING_TO_COLUMNS + COLUMNS_HEIGHT;
   return card(floor + BELOW_FLOOR, [
-    ...headings("Mastery per topic", "Right answers, and the likely range (90 %)", FIRST_HEADING),
+    ...headings("Mastery per topic", "Right answers, and the likely range (90%)", FIRST_HEADING),
     ...rows.drawn,
     ...headings("Reviews due", "Today and the days after it", secondHeading),
     ...forecastColumns(forecast, floor),

@@ -152,17 +152,17 @@ describe("linting the bank", () => {
       options: n % 5 < 2 ? options(first, "three", "seven") : place(n % 4),
     });
     expect(bank(20, uneven("longest"))).toEqual([
-      "topics.yaml:1 The right option is the single longest in 8 of 20 questions (40 %, at most 35 %): change some options' lengths.",
+      "topics.yaml:1 The right option is the single longest in 8 of 20 questions (40%, at most 35%): change some options' lengths.",
     ]);
     expect(bank(20, uneven("two"))).toEqual([
-      "topics.yaml:1 The right option is the single shortest in 8 of 20 questions (40 %, at most 35 %): change some options' lengths.",
+      "topics.yaml:1 The right option is the single shortest in 8 of 20 questions (40%, at most 35%): change some options' lengths.",
     ]);
     expect(bank(15, uneven("two"))).toEqual([]);
   });
 
   it("finds a place that holds the key too often", () => {
     expect(bank(40, (n) => ({ options: place(n < 17 ? 2 : n % 2) }))).toEqual([
-      "topics.yaml:1 The right option stands at place 3 in 43 % of 40 questions (by place: 11, 12, 17, 0; at most 40 %): move some.",
+      "topics.yaml:1 The right option stands at place 3 in 43% of 40 questions (by place: 11, 12, 17, 0; at most 40%): move some.",
     ]);
     expect(bank(39, () => ({ options: place(2) }))).toEqual([]);
     expect(bank(40, (n) => ({ options: place(n % 4) }))).toEqual([]);
@@ -174,7 +174,7 @@ describe("linting the bank", () => {
       difficulty: n < 12 ? (1 as const) : difficulty(n),
     });
     expect(bank(20, shift)).toEqual([
-      'topics.yaml:1 Topic "services" has 14 / 4 / 2 questions of difficulty 1 / 2 / 3; aim at 40 % / 40 % / 20 %, each within 15 points.',
+      'topics.yaml:1 Topic "services" has 14 / 4 / 2 questions of difficulty 1 / 2 / 3; aim at 40% / 40% / 20%, each within 15 points.',
     ]);
     expect(bank(19, shift)).toEqual([]);
     const nearly = (n: number) => (n < 11 ? 1 : n < 17 ? 2 : 3);

@@ -1,4 +1,4 @@
-// The team's question: the formula, who is admitted, and how ties end.
+// The team's question: the formula, which questions are allowed, and how ties end.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Candidate, chooseQuestion, GAP_DAYS, participation } from "../../src/core/choose-question.ts";
@@ -46,7 +46,7 @@ const anyTeam = fc.nat({ max: 5 }).chain((members) =>
 );
 
 describe("choosing the team's question", () => {
-  it("takes what most of the team has most likely forgotten", () => {
+  it("picks what most of the team has probably forgotten", () => {
     const choice = chooseQuestion(
       [
         candidate("known", { recall: [0.9, 0.9, 0.9] }),
@@ -72,7 +72,7 @@ describe("choosing the team's question", () => {
     expect(chooseQuestion(candidates, [0.2, 0.9], [], "s")?.id).toBe("b");
   });
 
-  it("has nothing to choose from nothing", () => {
+  it("finds nothing without candidates", () => {
     expect(chooseQuestion([], [1], ["dns", "dns"], "s")).toBeUndefined();
   });
 
@@ -82,7 +82,7 @@ describe("choosing the team's question", () => {
     [7, "asked"],
     [30, "asked"],
     [undefined, "asked"],
-  ])("asks nothing twice within seven days: asked %s days ago", (daysSinceAsked, expected) => {
+  ])("never repeats a question within seven days: asked %s days ago", (daysSinceAsked, expected) => {
     const candidates = [candidate("asked", { daysSinceAsked }), candidate("other", { recall: [0.9] })];
     expect(GAP_DAYS).toBe(7);
     expect(chooseQuestion(candidates, [1], [], "s")?.id).toBe(expected);
@@ -96,12 +96,12 @@ describe("choosing the team's question", () => {
     [["cni", "dns", "dns"], "same"],
     [["dns", "dns"], "other"],
     [["dns", "dns", "cni"], "other"],
-  ])("asks no topic three times in a row: last topics %j", (lastTopics, expected) => {
+  ])("never asks a topic three times in a row: last topics %j", (lastTopics, expected) => {
     const candidates = [candidate("same"), candidate("other", { topic: "services", recall: [0.9] })];
     expect(chooseQuestion(candidates, [1], lastTopics, "s")?.id).toBe(expected);
   });
 
-  it("gives the topic rule up before the gap, where nothing is admitted", () => {
+  it("drops the topic rule before the gap if nothing is allowed", () => {
     const sameTopic = candidate("same topic", { recall: [0.9] });
     const tooSoon = candidate("too soon", { topic: "services", daysSinceAsked: 6 });
     expect(chooseQuestion([tooSoon, sameTopic], [1], ["dns", "dns"], "s")?.id).toBe("same topic");
@@ -110,7 +110,7 @@ describe("choosing the team's question", () => {
     expect(chooseQuestion([both], [1], ["dns", "dns"], "s")?.id).toBe("both");
   });
 
-  it("takes what was asked least often, of equals", () => {
+  it("breaks ties by the fewest asks", () => {
     const candidates = [
       candidate("a", { asks: 2 }),
       candidate("b", { asks: 1 }),
@@ -119,7 +119,7 @@ describe("choosing the team's question", () => {
     for (const seed of ["1", "2", "3", "4"]) expect(chooseQuestion(candidates, [1], [], seed)?.id).toBe("b");
   });
 
-  it("covers what was asked least often where nobody takes part yet", () => {
+  it("picks the least asked question without participants", () => {
     const candidates = [candidate("a", { asks: 1, recall: [] }), candidate("b", { recall: [] })];
     expect(chooseQuestion(candidates, [], [], "s")).toMatchObject({
       id: "b",
@@ -129,14 +129,14 @@ describe("choosing the team's question", () => {
     });
   });
 
-  it("sums that differ by rounding only are equal", () => {
+  it("treats sums that differ only by rounding as equal", () => {
     const a = candidate("a", { asks: 1, recall: [0.1, 0.2, 0.3] });
     const b = candidate("b", { asks: 0, recall: [0.3, 0.2, 0.1] });
     expect(expectedRepairs(a, [1, 1, 1])).toBeGreaterThan(expectedRepairs(b, [1, 1, 1]));
     expect(chooseQuestion([a, b], [1, 1, 1], [], "s")?.id).toBe("b");
   });
 
-  it("orders full ties by the seed: always the same, and not the same for every seed", () => {
+  it("orders full ties by the seed: stable for one seed, different across seeds", () => {
     const candidates = Array.from({ length: 20 }, (_, index) => candidate(`dns-${index}`));
     const chosen = (seed: string) => chooseQuestion(candidates, [1], [], seed)?.id;
     const seeds = Array.from({ length: 50 }, (_, index) => `drill-${index}`);
@@ -144,7 +144,7 @@ describe("choosing the team's question", () => {
     expect(new Set(seeds.map(chosen)).size).toBeGreaterThan(5);
   });
 
-  it("repairs the most of all that are admitted, by the formula (law)", () => {
+  it("repairs the most of all allowed questions, by the formula (law)", () => {
     holds(
       fc.property(anyTeam, ({ candidates, shares, lastTopics, seed }) => {
         const choice = chooseQuestion(candidates, shares, lastTopics, seed);
@@ -172,7 +172,7 @@ describe("choosing the team's question", () => {
     );
   });
 
-  it("is the same in whatever order the candidates come (law)", () => {
+  it("doesn't depend on the order of candidates (law)", () => {
     holds(
       fc.property(anyTeam, ({ candidates, shares, lastTopics, seed }) => {
         const choice = chooseQuestion(candidates, shares, lastTopics, seed);
@@ -190,7 +190,7 @@ describe("participation", () => {
     [0, 20, 1 / 22],
     [20, 20, 21 / 22],
     [9, 18, 0.5],
-  ])("%i answers of %i asks make %d", (answers, asks, share) => {
+  ])("%i answers to %i postings: %d", (answers, asks, share) => {
     expect(participation(answers, asks)).toBeCloseTo(share, 12);
   });
 });

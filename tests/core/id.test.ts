@@ -1,4 +1,4 @@
-// Ids: length, alphabet, order and uniqueness.
+// IDs: length, alphabet, order, and uniqueness.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeId } from "../../src/core/id.ts";
@@ -8,15 +8,15 @@ import { seededRandom } from "../support/seeded-random.ts";
 const anyTime = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const anyChance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-describe("id", () => {
-  it("is the time, then chance, in base32", () => {
+describe("ID", () => {
+  it("is the time, then random bits, in base32", () => {
     expect(makeId(0, () => 0)).toBe("00000000000000000000");
     expect(makeId(2 ** 48 - 1, () => 1 - 2 ** -52)).toBe("vvvvvvvvvvvvvvvvvvvv");
     expect(makeId(0, () => 2 ** -52)).toBe("00000000000000000001");
     expect(makeId(1, () => 0)).toBe("00000000040000000000");
   });
 
-  it("asks for chance once", () => {
+  it("takes one random number", () => {
     let asked = 0;
     makeId(1_750_000_000_000, () => {
       asked += 1;
@@ -31,7 +31,7 @@ describe("id", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("has 20 lower-case base32 characters (law)", () => {
+  it("has 20 lowercase base32 characters (law)", () => {
     holds(
       fc.property(anyTime, anyChance, (now, chance) => {
         expect(makeId(now, () => chance)).toMatch(/^[0-9a-v]{20}$/);
@@ -39,7 +39,7 @@ describe("id", () => {
     );
   });
 
-  it("sorts by time, whatever the chance (law)", () => {
+  it("sorts by time (law)", () => {
     const twoTimes = fc.oneof(
       fc.tuple(anyTime, anyTime),
       anyTime.map((now): [number, number] => [now, Math.max(0, now - 1)]),
@@ -53,7 +53,7 @@ describe("id", () => {
     );
   });
 
-  it("holds all of its time and chance (law)", () => {
+  it("keeps all bits of the time and the random number (law)", () => {
     holds(
       fc.property(
         anyTime,

@@ -1,4 +1,4 @@
-// Marking, shuffling and lettering.
+// Marking, shuffling, and lettering.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { letterOf, letters, mark, optionAt, shuffle } from "../../src/core/mark.ts";
@@ -10,30 +10,30 @@ const question = makeQuestion();
 const anySeed = fc.integer();
 
 describe("mark", () => {
-  it("tells right from wrong, with the option chosen and the key", () => {
+  it("separates right from wrong, and returns the chosen option and the key", () => {
     const [key, nodePort] = question.options;
     expect(mark(question, 0)).toEqual({ correct: true, chosen: key, key });
     expect(mark(question, 1)).toEqual({ correct: false, chosen: nodePort, key });
   });
 
-  it("finds the key wherever it stands", () => {
+  it("finds the key at every index", () => {
     const turned = makeQuestion({ options: question.options.toReversed() });
     expect(mark(turned, 3)?.correct).toBe(true);
     expect(mark(turned, 0)).toMatchObject({ correct: false, key: question.options[0] });
   });
 
-  it.each([-1, 4, 1.5, Number.NaN])("marks no option %d, which there is not", (option) => {
+  it.each([-1, 4, 1.5, Number.NaN])("doesn't mark option %d, which doesn't exist", (option) => {
     expect(mark(question, option)).toBeUndefined();
   });
 
-  it("marks nothing where no option is right", () => {
+  it("marks nothing if no option is right", () => {
     const broken = makeQuestion({ options: question.options.slice(1) });
     expect(mark(broken, 0)).toBeUndefined();
   });
 });
 
 describe("shuffle", () => {
-  it("puts every option in exactly one place (law)", () => {
+  it("keeps every option exactly once (law)", () => {
     holds(
       fc.property(anySeed, fc.integer({ min: 0, max: 12 }), (seed, count) => {
         const order = shuffle(count, seededRandom(seed));
@@ -42,16 +42,16 @@ describe("shuffle", () => {
     );
   });
 
-  it("repeats itself with the same seed", () => {
+  it("is the same for the same seed", () => {
     expect(shuffle(4, seededRandom(7))).toEqual(shuffle(4, seededRandom(7)));
   });
 
-  it("copes with the least and the greatest chance", () => {
+  it("accepts the smallest and the largest random number", () => {
     expect([...shuffle(4, () => 0)].sort()).toEqual([0, 1, 2, 3]);
     expect(shuffle(4, () => 1 - Number.EPSILON / 2)).toEqual([0, 1, 2, 3]);
   });
 
-  it("yields all 24 orders of four options about equally often", () => {
+  it("returns all 24 orders of four options about equally often", () => {
     const random = seededRandom(24);
     const shuffles = 24_000;
     const counts = new Map<string, number>();
@@ -65,7 +65,7 @@ describe("shuffle", () => {
       0,
     );
     expect(counts.size).toBe(24);
-    // 23 degrees of freedom: a fair shuffle stays below 58 in all but one of 10,000 trials.
+    // 23 degrees of freedom: a fair shuffle exceeds 58 once in 10,000 trials.
     expect(chiSquare).toBeLessThan(58);
   });
 });
@@ -76,22 +76,19 @@ describe("letters", () => {
     expect([0, 1, 2, 3].map((option) => letterOf([2, 0, 3, 1], option))).toEqual(["B", "D", "A", "C"]);
   });
 
-  it.each(["E", "a", "", "AB", "0", "length", "constructor", "__proto__"])(
-    "%j stands for nothing",
-    (letter) => {
-      expect(optionAt([2, 0, 3, 1], letter)).toBeUndefined();
-    },
-  );
+  it.each(["E", "a", "", "AB", "0", "length", "constructor", "__proto__"])("%j means nothing", (letter) => {
+    expect(optionAt([2, 0, 3, 1], letter)).toBeUndefined();
+  });
 
-  it("beyond the options stand for nothing", () => {
+  it("beyond the options mean nothing", () => {
     expect(optionAt([1, 0], "C")).toBeUndefined();
   });
 
-  it("there is none for an option that is not shown", () => {
+  it("don't exist for an option that isn't shown", () => {
     expect(() => letterOf([1, 0], 2)).toThrow(RangeError);
   });
 
-  it("lead to the option and back (law)", () => {
+  it("convert to the option and back (law)", () => {
     holds(
       fc.property(anySeed, fc.integer({ min: 1, max: 4 }), (seed, count) => {
         const order = shuffle(count, seededRandom(seed));

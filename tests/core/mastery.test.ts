@@ -1,4 +1,4 @@
-// Mastery: shares with their intervals, and the concepts at both ends.
+// Mastery: shares with their intervals, and the strongest and weakest concepts.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ConceptRecall, mastery, masteryText, strongestAndWeakest } from "../../src/core/mastery.ts";
@@ -11,8 +11,8 @@ function estimate(right: number, answered: number) {
 }
 
 /**
- * The probability that Beta(1 + right, 1 + wrong) lies below x, as the chance of more than `right` successes
- * in answered + 1 trials: https://dlmf.nist.gov/8.17#E5, another way than the code's.
+ * The probability that Beta(1 + right, 1 + wrong) lies below x, as the probability of more than `right` successes
+ * in answered + 1 trials: https://dlmf.nist.gov/8.17#E5. The code computes it differently.
  */
 function below(x: number, right: number, answered: number): number {
   const trials = answered + 1;
@@ -43,7 +43,7 @@ describe("mastery", () => {
     [50, 100, 0.418909191658064, 0.581090808341936],
     [137, 200, 0.628425146462791, 0.735844290767897],
     [4321, 10_000, 0.4239743530004, 0.440268237074768],
-  ])("%i of %i right most likely lies between %d and %d", (right, answered, low, high) => {
+  ])("%i of %i right probably lies between %d and %d", (right, answered, low, high) => {
     const found = estimate(right, answered);
     expect(found.share).toBe(right / answered);
     expect(Math.abs(found.low - low)).toBeLessThan(1e-9);
@@ -51,7 +51,7 @@ describe("mastery", () => {
   });
 
   it.each([5, 8, 60, 1000])(
-    "all of %i right: the interval of Beta(n + 1, 1), whose quantiles are roots",
+    "all of %i right: the interval of Beta(n + 1, 1), which has roots as quantiles",
     (n) => {
       const { low, high } = estimate(n, n);
       expect(low).toBeCloseTo(0.05 ** (1 / (n + 1)), 10);
@@ -59,13 +59,13 @@ describe("mastery", () => {
     },
   );
 
-  it("says nothing below five answers", () => {
+  it("needs five answers", () => {
     expect(mastery(0, 0)).toEqual({ type: "too few", right: 0, answered: 0 });
     expect(mastery(3, 4)).toEqual({ type: "too few", right: 3, answered: 4 });
     expect(mastery(3, 5).type).toBe("estimate");
   });
 
-  it("leaves 5 % on each side of its interval (law)", () => {
+  it("leaves 5% on each side of its interval (law)", () => {
     holds(
       fc.property(anyAnswers, ([right, answered]) => {
         const { low, high } = estimate(right, answered);
@@ -75,7 +75,7 @@ describe("mastery", () => {
     );
   });
 
-  it("has the share in its interval, unless all or none are right (law)", () => {
+  it("contains the share in its interval, unless all or none are right (law)", () => {
     holds(
       fc.property(anyAnswers, ([right, answered]) => {
         const { low, share, high } = estimate(right, answered);
@@ -88,7 +88,7 @@ describe("mastery", () => {
     );
   });
 
-  it("is the mirror of the same share wrong (law)", () => {
+  it("mirrors the same share of wrong answers (law)", () => {
     holds(
       fc.property(anyAnswers, ([right, answered]) => {
         const [one, other] = [estimate(right, answered), estimate(answered - right, answered)];
@@ -109,7 +109,7 @@ describe("mastery", () => {
     );
   });
 
-  it("narrows with more answers of the same share (law)", () => {
+  it("narrows with more answers at the same share (law)", () => {
     holds(
       fc.property(anyAnswers, fc.integer({ min: 2, max: 5 }), ([right, answered], times) => {
         const [few, many] = [estimate(right, answered), estimate(times * right, times * answered)];
@@ -121,12 +121,12 @@ describe("mastery", () => {
 
 describe("mastery in words", () => {
   it.each([
-    [18, 25, "72 % (55–84)"],
-    [31, 40, "78 % (65–86)"],
+    [18, 25, "72% (55–84)"],
+    [31, 40, "78% (65–86)"],
     [6, 6, "all right (65–99)"],
     [0, 5, "none right (1–39)"],
-    [3, 4, "3 of 4, too few to say"],
-    [0, 4, "0 of 4, too few to say"],
+    [3, 4, "3 of 4, needs more answers"],
+    [0, 4, "0 of 4, needs more answers"],
     [0, 0, "no answers yet"],
   ])("%i of %i right: %s", (right, answered, words) => {
     expect(masteryText(mastery(right, answered))).toBe(words);
@@ -142,7 +142,7 @@ function titles(concepts: readonly ConceptRecall[]) {
   return [strongest.map(({ title }) => title).join(" "), weakest.map(({ title }) => title).join(" ")];
 }
 
-/** Few recalls and few titles, so that many are equal. */
+/** Few recalls and few titles, so that ties are common. */
 const anyConcepts = fc.uniqueArray(
   fc.record({
     title: fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 3 }),
@@ -153,7 +153,7 @@ const anyConcepts = fc.uniqueArray(
 );
 
 describe("strongest and weakest concepts", () => {
-  it("are the three best and the three worst remembered", () => {
+  it("are the three that the learner remembers best, and the three worst", () => {
     const all = [0.5, 0.9, 0.2, 0.7, 0.95, 0.3, 0.8, 0.1].map((recall, index) =>
       concept("ABCDEFGH".charAt(index), recall),
     );
@@ -161,23 +161,23 @@ describe("strongest and weakest concepts", () => {
   });
 
   it.each<[string, readonly ConceptRecall[], readonly [string, string]]>([
-    ["nothing of nothing", [], ["", ""]],
-    ["nothing of one", [concept("A", 0.9)], ["", ""]],
-    ["one each of two", [concept("A", 0.3), concept("B", 0.9)], ["B", "A"]],
-    ["one each of three", [concept("A", 0.3), concept("B", 0.9), concept("C", 0.5)], ["B", "A"]],
+    ["nothing without concepts", [], ["", ""]],
+    ["nothing for one concept", [concept("A", 0.9)], ["", ""]],
+    ["one each for two", [concept("A", 0.3), concept("B", 0.9)], ["B", "A"]],
+    ["one each for three", [concept("A", 0.3), concept("B", 0.9), concept("C", 0.5)], ["B", "A"]],
     [
-      "two each of four",
+      "two each for four",
       [0.1, 0.2, 0.3, 0.4].map((recall, index) => concept("ABCD".charAt(index), recall)),
       ["D C", "A B"],
     ],
     [
-      "equals by title",
+      "ties by title",
       [concept("C", 0.9), concept("A", 0.1), concept("B", 0.9), concept("D", 0.1)],
       ["B C", "A D"],
     ],
-    ["nothing where all are equal", [concept("A", 1), concept("B", 1), concept("C", 1)], ["", ""]],
+    ["nothing if all are equal", [concept("A", 1), concept("B", 1), concept("C", 1)], ["", ""]],
     [
-      "no equals on both sides",
+      "no ties across the lists",
       [concept("A", 0.9), concept("B", 0.5), concept("C", 0.5), concept("D", 0.1)],
       ["A", "D"],
     ],
@@ -186,7 +186,7 @@ describe("strongest and weakest concepts", () => {
     expect(titles(concepts)).toEqual(expected);
   });
 
-  it("are at most three each, in order, and every strong one is remembered better than every weak one (law)", () => {
+  it("are up to three each, in order, and every strong one has a higher recall than every weak one (law)", () => {
     holds(
       fc.property(anyConcepts, (some) => {
         const concepts = some.map(({ title, recall, cards }) => concept(title, recall, cards));

@@ -19,7 +19,7 @@ import { holds } from "../support/law.ts";
 
 const first = day("2025-06-01");
 
-/** The card after `recalls`, each so many days after the one before. */
+/** The card after `recalls`; each comes that many days after the last one. */
 function cardAfter(...recalls: readonly (readonly [Recall, number])[]): Card {
   let last = first;
   const log = recalls.map(([recall, days]) => {
@@ -31,7 +31,7 @@ function cardAfter(...recalls: readonly (readonly [Recall, number])[]): Card {
   return card;
 }
 
-/** A card in a state that another implementation reports, last answered on `first`. */
+/** A card last answered on `first`, in a state from another implementation. */
 function cardOf({ stability, difficulty }: Memory): Card {
   return { stability, difficulty, reviews: 2, lapses: 0, lastDay: first, dueDay: plusDays(first, 1) };
 }
@@ -74,14 +74,14 @@ describe("memory against published numbers", () => {
   });
 
   // fsrs-rs src/inference.rs, test_memory_state, py-fsrs tests/test_basic.py and ts-fsrs FSRS-6.test.ts:
-  // Again, Good the same day, then Good after 1, 3, 8 and 21 days. The bot grades one answer a day, so
+  // Again, Good the same day, then Good after 1, 3, 8, and 21 days. The bot grades one answer per day, so
   // that it starts from the state after the second: with its effect, and with it switched off (w17–w19 0).
   const afterAgain = step(undefined, "wrong", 0);
   const afterBoth = sameDayRight(afterAgain);
   it.each([
     ["with the same-day answer", afterBoth, 53.62691],
     ["with its stability unchanged", { ...afterBoth, stability: afterAgain.stability }, 53.335106],
-  ])("Good after 1, 3, 8 and 21 days, %s", (_, start, stability) => {
+  ])("Good after 1, 3, 8, and 21 days, %s", (_, start, stability) => {
     let card = cardOf(start);
     for (const days of [1, 3, 8, 21]) {
       card = remember(card, "right", plusDays(card.lastDay, days)) ?? card;
@@ -105,14 +105,14 @@ describe("memory against published numbers", () => {
     );
   });
 
-  it("says whose numbers they are", () => {
+  it("names the library and the number of weights", () => {
     expect(weightCount).toBe(21);
     expect(library).toBe("ts-fsrs 5.4");
   });
 });
 
 describe("memory", () => {
-  it("counts ten minutes across UTC midnight, inside one study day, as no day", () => {
+  it("counts ten minutes across UTC midnight within one study day as zero days", () => {
     const zone = "America/New_York";
     const evening = studyDay(Date.parse("2025-06-01T23:55Z"), zone);
     const later = studyDay(Date.parse("2025-06-02T00:05Z"), zone, evening);
@@ -120,7 +120,7 @@ describe("memory", () => {
     expect(retrievability(remember(undefined, "right", evening), later)).toBe(1);
   });
 
-  it("counts 23 h 50 min inside one UTC date, on two study days, as a day", () => {
+  it("counts 23 h 50 min within one UTC date but across two study days as one day", () => {
     const early = studyDay(Date.parse("2025-06-02T00:05Z"), "UTC");
     const late = studyDay(Date.parse("2025-06-02T23:55Z"), "UTC", early);
     const card = remember(remember(undefined, "right", early), "right", late);
@@ -128,7 +128,7 @@ describe("memory", () => {
   });
 
   it.each<Recall>(["wrong", "guessed", "right"])(
-    "a second answer of the day, %s, changes nothing",
+    "a second answer on the same day, %s, changes nothing",
     (recall) => {
       const card = cardAfter(["right", 0], ["right", 3]);
       expect(remember(card, recall, card.lastDay)).toBeUndefined();
@@ -142,12 +142,12 @@ describe("memory", () => {
     },
   );
 
-  it("a day before the card's last one changes nothing either", () => {
+  it("an answer before the card's last day changes nothing", () => {
     const card = cardAfter(["right", 0]);
     expect(remember(card, "wrong", plusDays(first, -1))).toBeUndefined();
   });
 
-  it("keeps more after a right answer than after a guessed one, and more after that than after a wrong one", () => {
+  it("gains more from a right answer than from a guess, and more from a guess than from a wrong answer", () => {
     const card = cardAfter(["right", 0], ["right", 4]);
     const [wrong, guessed, right] = (["wrong", "guessed", "right"] as const).map((recall) =>
       remember(card, recall, card.dueDay),
@@ -159,29 +159,29 @@ describe("memory", () => {
     expect(guessed?.difficulty).toBeGreaterThan(right?.difficulty ?? Number.NaN);
   });
 
-  it("counts reviews, and lapses of what was known before", () => {
+  it("counts reviews, and lapses after a right answer", () => {
     expect(cardAfter(["wrong", 0])).toMatchObject({ reviews: 1, lapses: 0 });
     expect(cardAfter(["wrong", 0], ["wrong", 1], ["right", 1])).toMatchObject({ reviews: 3, lapses: 1 });
   });
 
-  it("is due when recall has fallen to 85 %", () => {
+  it("is due when recall falls to 85%", () => {
     expect(cardAfter(["right", 0]).dueDay).toBe(plusDays(first, Math.round(daysUntil(0.85, 2.3065))));
     expect(cardAfter(["wrong", 0]).dueDay).toBe(plusDays(first, 1));
   });
 
-  it("is due after 60 days at the latest, however well it is known", () => {
+  it("is due after 60 days at the latest", () => {
     const known = cardOf({ stability: 500, difficulty: 2 });
     for (const recall of ["guessed", "right"] as const) {
       expect(remember(known, recall, plusDays(first, 60))?.dueDay).toBe(plusDays(first, 120));
     }
   });
 
-  it("of what was never seen there is no card and no recall", () => {
+  it("has no card and no recall for a new question", () => {
     expect(replay([])).toBeUndefined();
     expect(retrievability(undefined, first)).toBe(0);
   });
 
-  it("recall before the last day, in an earlier zone, is complete", () => {
+  it("has full recall before the card's last day, as in an earlier zone", () => {
     expect(retrievability(cardAfter(["right", 0]), plusDays(first, -1))).toBe(1);
   });
 });
@@ -208,7 +208,7 @@ describe("memory of any log", () => {
     );
   });
 
-  it("is due no earlier than the next day and no later than after 60 (law)", () => {
+  it("is due after 1 to 60 days (law)", () => {
     holds(
       fc.property(anyLog({ min: 1, max: 90 }), (log) => {
         const card = replay(log);
@@ -223,7 +223,7 @@ describe("memory of any log", () => {
     );
   });
 
-  it("replays to the card that answering step by step leads to, one answer a study day (law)", () => {
+  it("replays to the same card as answering step by step, one answer per study day (law)", () => {
     holds(
       fc.property(anyLog({ min: 0, max: 5 }), (log) => {
         let card: Card | undefined;
@@ -236,7 +236,7 @@ describe("memory of any log", () => {
     );
   });
 
-  it("fades from day to day (law)", () => {
+  it("fades every day (law)", () => {
     holds(
       fc.property(anyLog({ min: 1, max: 30 }), fc.nat({ max: 300 }), (log, days) => {
         const card = replay(log);

@@ -15,7 +15,7 @@ function question(id: string, topic = "dns"): Question {
   return makeQuestion({ id, topic });
 }
 
-/** A card last answered `days` days ago: the more, the weaker. */
+/** A card last answered `days` days ago: more days make it weaker. */
 function seen(days: number): Card {
   const lastDay = plusDays(today, -days);
   return { stability: 5, difficulty: 5, reviews: 1, lapses: 0, lastDay, dueDay: plusDays(lastDay, 5) };
@@ -49,7 +49,7 @@ const anyPractice = fc.record({
 });
 
 describe("practice", () => {
-  it("takes the least known questions, those never seen first of all", () => {
+  it("picks the least known questions, new ones first", () => {
     const questions = [question("new"), question("fresh"), question("old"), question("older")];
     const cards = new Map([
       ["fresh", seen(1)],
@@ -62,12 +62,12 @@ describe("practice", () => {
     expect(pick(9)).toEqual(["new", "older", "old", "fresh"]);
   });
 
-  it("asks nothing where there is nothing, or where no question is wanted", () => {
+  it("asks nothing without questions or with a count of 0", () => {
     expect(pickPractice([], new Map(), today, 5, seededRandom(1))).toEqual([]);
     expect(pickPractice([question("a")], new Map(), today, 0, seededRandom(1))).toEqual([]);
   });
 
-  it("puts no topic twice running where it can be avoided", () => {
+  it("avoids the same topic twice in a row", () => {
     const questions = [
       question("d1"),
       question("d2"),
@@ -79,7 +79,7 @@ describe("practice", () => {
     expect(picked.map(({ topic }) => topic === "dns")).toEqual([true, false, true, false, true]);
   });
 
-  it("draws equals by chance: the same for one seed, not for all", () => {
+  it("orders ties randomly: stable for one seed, different across seeds", () => {
     const questions = Array.from({ length: 12 }, (_, index) => question(`q${index}`));
     const pick = (seed: number) =>
       ids(pickPractice(questions, new Map(), today, 3, seededRandom(seed))).join();
@@ -87,7 +87,7 @@ describe("practice", () => {
     expect(new Set([1, 2, 3, 4, 5, 6].map(pick)).size).toBeGreaterThan(1);
   });
 
-  it("asks as many as wanted, each once, none better known than one left out (law)", () => {
+  it("asks as many as requested, each once, and none that is better known than a skipped one (law)", () => {
     holds(
       fc.property(anyPractice, ({ bank: { questions, cards }, count, seed }) => {
         const picked = pickPractice(questions, cards, today, count, seededRandom(seed));
@@ -112,13 +112,13 @@ describe("practice", () => {
     );
   });
 
-  it("repeats a topic only as often as it must (law)", () => {
+  it("repeats a topic only if it has to (law)", () => {
     holds(
       fc.property(anyPractice, ({ bank: { questions, cards }, count, seed }) => {
         const picked = pickPractice(questions, cards, today, count, seededRandom(seed));
         const groups = [...Map.groupBy(picked, ({ topic }) => topic).values()];
         const most = Math.max(0, ...groups.map(({ length }) => length));
-        // The others can part the largest group in as many places as they are, and one more end is free.
+        // Each other question can separate two of the largest group; the group's last one needs no separator.
         expect(repeats(picked)).toBe(Math.max(0, most - (picked.length - most) - 1));
       }),
       500,

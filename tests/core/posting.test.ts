@@ -1,4 +1,4 @@
-// A posting's life.
+// A posting's lifecycle.
 import { describe, expect, it } from "vitest";
 import {
   acceptsAnswers,
@@ -13,8 +13,8 @@ import {
   postingStates,
 } from "../../src/core/posting.ts";
 
-describe("a posting's life", () => {
-  it("moves like this, and in no other way", () => {
+describe("a posting's lifecycle", () => {
+  it("has these moves and no others", () => {
     const moves = postingStates.map((from) => [from, postingStates.filter((to) => canMove(from, to))]);
     expect(Object.fromEntries(moves)).toEqual({
       planned: ["sending", "posted"],
@@ -26,7 +26,7 @@ describe("a posting's life", () => {
     });
   });
 
-  it("ends closed from everywhere", () => {
+  it("reaches closed from every state", () => {
     const reaches = (from: (typeof postingStates)[number], seen = new Set<string>()): boolean =>
       from === "closed" ||
       (!seen.has(from) &&
@@ -34,12 +34,12 @@ describe("a posting's life", () => {
     expect(postingStates.filter((state) => !reaches(state))).toEqual([]);
   });
 
-  it("is open or closed in each state, never both", () => {
+  it("is either open or closed in each state", () => {
     expect([...openStates, ...closedStates]).toEqual(postingStates);
     for (const state of postingStates) expect(isOpen({ state })).toBe(!isClosed({ state }));
   });
 
-  it("asks members only in states that they can see", () => {
+  it("counts as asked only if members can see it", () => {
     const unseen = postingStates.filter(
       (state) => ![...perhapsSeenStates, ...closedStates].includes(state as never),
     );
@@ -59,7 +59,7 @@ describe("a posting's life", () => {
     expect(acceptsAnswers({ state }, true)).toBe(fromMessage);
   });
 
-  it("keeps verdicts back until it closes, where they come at close", () => {
+  it("hides verdicts until it closes with feedback at close", () => {
     for (const state of postingStates) {
       expect(hidesVerdict({ state, feedback: "at_close" })).toBe(isOpen({ state }));
       expect(hidesVerdict({ state, feedback: "instant" })).toBe(false);

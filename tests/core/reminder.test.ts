@@ -1,4 +1,4 @@
-// Reminders: at most one a local date, at the member's hour, whatever the clocks do.
+// Reminders: up to one per local date, at the member's time, across clock changes.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isTimely, nextReminder } from "../../src/core/reminder.ts";
@@ -10,30 +10,30 @@ const berlin = { time: "09:00", zone: "Europe/Berlin" };
 const on = (text: string) => Date.parse(`${text}Z`);
 
 describe("the next reminder", () => {
-  it("is the next such local time, on both sides of a clock change", () => {
+  it("keeps the local time across a clock change", () => {
     expect(nextReminder(berlin, on("2026-03-27T12:00"))).toBe(on("2026-03-28T08:00"));
     expect(nextReminder(berlin, on("2026-03-28T12:00"))).toBe(on("2026-03-29T07:00"));
   });
 
-  it("is the next day's where this day had one, though its time was changed", () => {
+  it("waits for the next day if today had one, even after its time changed", () => {
     const sent = on("2026-03-02T08:00");
     expect(nextReminder({ ...berlin, time: "18:00" }, sent, sent)).toBe(on("2026-03-03T17:00"));
     expect(nextReminder({ ...berlin, time: "18:00" }, sent)).toBe(on("2026-03-02T17:00"));
   });
 
-  it("is the next day's where this day had one in another zone", () => {
-    const sent = on("2026-03-02T19:00"); // 09:00 in Honolulu, 09:00 of the day after on Kiritimati
+  it("waits for the next day if today had one in another zone", () => {
+    const sent = on("2026-03-02T19:00"); // 09:00 in Honolulu, 09:00 the next day in Kiritimati
     expect(nextReminder({ time: "10:00", zone: "Pacific/Kiritimati" }, sent, sent)).toBe(
       on("2026-03-03T20:00"),
     );
   });
 
-  it("waits out a clock that was set back, but not one that was far ahead", () => {
+  it("waits after a clock was set back, but ignores one that was far ahead", () => {
     expect(nextReminder(berlin, on("2026-03-02T07:00"), on("2026-03-03T08:00"))).toBe(on("2026-03-04T08:00"));
     expect(nextReminder(berlin, on("2026-03-02T07:00"), on("2027-03-02T08:00"))).toBe(on("2026-03-02T08:00"));
   });
 
-  it("comes at most once a local date, however late each is sent", () => {
+  it("comes up to once per local date, even if sent late", () => {
     fc.assert(
       fc.property(
         anySchedule(zones),
@@ -55,7 +55,7 @@ describe("the next reminder", () => {
 });
 
 describe("a reminder", () => {
-  it("is timely up to the given time after its hour, and never before it", () => {
+  it("is timely until the given time after its hour, and never before it", () => {
     const due = on("2026-03-02T08:00");
     const timely = (after: number) => isTimely(berlin, due + after, 6 * HOUR);
     expect([-1, 0, 6 * HOUR, 6 * HOUR + 1, 24 * HOUR].map(timely)).toEqual([false, true, true, false, true]);

@@ -1,4 +1,4 @@
-// Waits that platforms ask for, and what comes from proxies in their place.
+// Waits that platforms ask for, and the odd headers that proxies send.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { capWait, readRetryAfter } from "../../src/core/retry-after.ts";
@@ -12,34 +12,34 @@ describe("a Retry-After header", () => {
     [" 30 ", 30_000],
     ["1.25", 1_250],
     ["899", 899_000],
-  ])("of %j seconds is a wait of that long", (header, wait) => {
+  ])("of %j means a wait of %s ms", (header, wait) => {
     expect(readRetryAfter(header)).toBe(wait);
   });
 
   it.each([undefined, null, "", " ", "soon", "-5", "NaN", "Infinity", "1e9", "0x10", "12abc", "2026-11-05"])(
-    "%j says nothing that can be read: the usual wait",
+    "of %j is unreadable and means the usual wait",
     (header) => {
       expect(readRetryAfter(header)).toBe(MINUTE);
     },
   );
 
-  it("with a date means the usual wait: two clocks may differ", () => {
+  it("with a date means the usual wait, because clocks can differ", () => {
     expect(readRetryAfter("Wed, 21 Oct 2026 07:28:00 GMT")).toBe(MINUTE);
   });
 
   it.each([["86400"], ["3024000"], ["99999999999999999999"]])(
-    "of %s seconds is cut to a quarter of an hour",
+    "of %s seconds is capped at a quarter of an hour",
     (header) => {
       expect(readRetryAfter(header)).toBe(15 * MINUTE);
     },
   );
 
-  it("goes by other limits where a caller has them", () => {
+  it("uses the caller's limits", () => {
     const limits = { usual: 10, longest: 20 };
     expect([readRetryAfter("", limits), readRetryAfter("1", limits)]).toEqual([10, 20]);
   });
 
-  it("always is a wait that a timer can be set to", () => {
+  it("always gives a wait that a timer can handle", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.bigInt().map(String)), (header) => {
         const wait = readRetryAfter(header);

@@ -1,4 +1,4 @@
-// How long an admin is one after the platform said so.
+// How long known admin rights count.
 import { describe, expect, it } from "vitest";
 import { isStillAdmin } from "../../src/core/rights.ts";
 
@@ -12,7 +12,7 @@ describe("a team admin whom the platform can't confirm", () => {
     [HOUR, false],
     [24 * HOUR, false],
     [-24 * HOUR, false], // the clock was set back
-  ])("told %s ms ago counts as one: %s", (ago, counts) => {
+  ])("confirmed %s ms ago, counts as one: %s", (ago, counts) => {
     const now = 1_800_000_000_000;
     expect(isStillAdmin(ago === undefined ? undefined : now - ago, now)).toBe(counts);
   });

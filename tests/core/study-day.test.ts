@@ -1,4 +1,4 @@
-// Study days and calendar dates, over clock changes in both directions.
+// Study days and calendar dates, across clock changes in both directions.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StudyDay } from "../../src/core/model.ts";
@@ -68,26 +68,26 @@ describe("study day", () => {
     expect(studyDayStart(after as StudyDay, zone)).toBe(at);
   });
 
-  it("counts a repeated hour to the evening before, both times", () => {
+  it("counts a repeated hour to the day before, both times", () => {
     expect(studyDay(Date.parse("2025-10-26T00:30Z"), "Europe/Berlin")).toBe("2025-10-25");
     expect(studyDay(Date.parse("2025-10-26T01:30Z"), "Europe/Berlin")).toBe("2025-10-25");
   });
 
-  it("does not go back when the learner moves to an earlier zone", () => {
+  it("doesn't go back when the learner moves to an earlier zone", () => {
     const inTokyo = studyDay(Date.parse("2025-06-10T20:00Z"), "Asia/Tokyo");
     expect(inTokyo).toBe("2025-06-11");
     expect(studyDay(Date.parse("2025-06-10T22:00Z"), "America/Los_Angeles", inTokyo)).toBe("2025-06-11");
     expect(studyDay(Date.parse("2025-06-12T22:00Z"), "America/Los_Angeles", inTokyo)).toBe("2025-06-12");
   });
 
-  it("is today where the last one is earlier or there is none", () => {
+  it("is today if the last one is earlier or missing", () => {
     const now = Date.parse("2025-06-10T12:00Z");
     expect(studyDay(now, "UTC", day("2025-06-09"))).toBe("2025-06-10");
     expect(studyDay(now, "UTC", day("2025-06-10"))).toBe("2025-06-10");
     expect(studyDay(now, "UTC", undefined)).toBe("2025-06-10");
   });
 
-  it("is the date that the wall clock showed four hours earlier (law)", () => {
+  it("is the wall clock's date four hours earlier (law)", () => {
     holds(
       fc.property(anyInstant, anyZone, (now, zone) => {
         expect(studyDay(now, zone)).toBe(dateOf(localClock(now, zone) - 4 * HOUR));
@@ -95,7 +95,7 @@ describe("study day", () => {
     );
   });
 
-  it("has begun by now, less than 26 hours ago (law)", () => {
+  it("started less than 26 hours ago (law)", () => {
     holds(
       fc.property(anyInstant, anyZone, (now, zone) => {
         const start = studyDayStart(studyDay(now, zone), zone);
@@ -105,7 +105,7 @@ describe("study day", () => {
     );
   });
 
-  it("never goes backwards, whatever zones the learner moves through (law)", () => {
+  it("never goes backward when the learner changes zones (law)", () => {
     const journey = fc.array(fc.tuple(fc.integer({ min: 0, max: 50 * HOUR }), anyZone), { maxLength: 20 });
     holds(
       fc.property(anyInstant, journey, (start, steps) => {
@@ -137,7 +137,7 @@ describe("calendar date", () => {
     expect(calendarDate(at, zone)).toBe(after);
   });
 
-  it("is the date on the wall clock (law)", () => {
+  it("is the wall clock's date (law)", () => {
     holds(
       fc.property(anyInstant, anyZone, (now, zone) => {
         expect(calendarDate(now, zone)).toBe(dateOf(localClock(now, zone)));
@@ -159,7 +159,7 @@ describe("counting days", () => {
     expect(daysBetween(date(from), date(to))).toBe(days);
   });
 
-  it("adds and subtracts like the calendar (law)", () => {
+  it("adds and subtracts as the calendar does (law)", () => {
     holds(
       fc.property(anyDate, fc.integer({ min: -800, max: 800 }), (from, days) => {
         const to = addDays(from, days);
@@ -179,7 +179,7 @@ describe("a zone", () => {
     },
   );
 
-  it.each(["+02:00", "-05", "+0530", "UTC+2", "GMT+2", "Z"])("is no offset: %s", (zone) => {
+  it.each(["+02:00", "-05", "+0530", "UTC+2", "GMT+2", "Z"])("can't be an offset: %s", (zone) => {
     expect(isZone(zone)).toBe(false);
   });
 
@@ -192,13 +192,13 @@ describe("a zone", () => {
     "Europe/Berlin\n",
     "constructor",
     "__proto__",
-  ])("is no nonsense: %j", (zone) => {
+  ])("can't be nonsense: %j", (zone) => {
     expect(isZone(zone)).toBe(false);
   });
 
-  // Temporal reads a whole time where it expects a zone, and takes the offset from it.
+  // Temporal accepts a whole time as a zone and takes its offset.
   it.each(["T12:00Z", "T00:00+02:00", "T1200-05", "T00:00[Europe/Berlin]"])(
-    "is no time of day: %s",
+    "can't be a time of day: %s",
     (zone) => {
       expect(isZone(zone)).toBe(false);
     },

@@ -25,16 +25,16 @@ describe("picture of progress", () => {
     const texts = textsOf(progressSvg(progressData));
     expect(texts.slice(2, 22)).toEqual(
       [
-        ["Networking basics", "72 % (55–84)"],
-        ["Services", "78 % (65–86)"],
-        ["DNS", "71 % (40–89)"],
-        ["Network policies", "3 of 4, too few to say"],
-        ["Ingress and egress", "40 % (27–55)"],
+        ["Networking basics", "72% (55–84)"],
+        ["Services", "78% (65–86)"],
+        ["DNS", "71% (40–89)"],
+        ["Network policies", "3 of 4, needs more answers"],
+        ["Ingress and egress", "40% (27–55)"],
         ["CNI and network plugins", "all right (65–99)"],
         ["Load balancing", "none right (1–39)"],
-        ["Network security", "80 % (73–85)"],
+        ["Network security", "80% (73–85)"],
         ["External connectivity", "no answers yet"],
-        ["Troubleshooting", "1 of 2, too few to say"],
+        ["Troubleshooting", "1 of 2, needs more answers"],
       ].flat(),
     );
   });

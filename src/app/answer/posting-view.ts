@@ -70,7 +70,7 @@ function results({ question, order, tally }: Posting): string {
   const total = tally.reduce((sum, some) => sum + some, 0);
   if (total === 0) return "📊 Nobody answered this one.";
   const right = countRight({ question, tally });
-  const summary = `📊 ${count(total)}, ${Math.round((100 * right) / total)} % right`;
+  const summary = `📊 ${count(total)}, ${Math.round((100 * right) / total)}% right`;
   if (total < FEWEST_FOR_DISTRIBUTION) return summary;
   const shares = order.map((option, place) => `${"ABCD".charAt(place)} ${tally[option] ?? 0}`);
   return `${summary} (${shares.join(" · ")})`;

@@ -1,5 +1,5 @@
 // Outcomes kept for writes that run again are needed for seconds; an hour is plenty.
-import { MOST_AHEAD } from "../../core/drill-calendar.ts";
+import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import type { Receipts } from "../../ports/storage/receipts.ts";
 
@@ -9,6 +9,6 @@ const KEPT = 3_600_000;
 export function forgetReceipts(receipts: Receipts, now: number): Promise<void> {
   return receipts.forget(
     makeId(now - KEPT, () => 0),
-    makeId(now + MOST_AHEAD, () => 0),
+    makeId(now + MAX_AHEAD, () => 0),
   );
 }

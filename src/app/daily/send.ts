@@ -1,5 +1,5 @@
 // Sending a claimed posting, at its turn; and finding out what became of one whose sender died.
-import { MOST_AHEAD } from "../../core/drill-calendar.ts";
+import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { openPosting } from "../answer/posting-view.ts";
@@ -78,7 +78,7 @@ export async function isOvertaken(
   { drillId, date }: Pick<Posting, "drillId" | "date">,
 ): Promise<boolean> {
   const last = await storage.postings.last(drillId);
-  return last !== undefined && last.date > date && last.at <= clock() + MOST_AHEAD;
+  return last !== undefined && last.date > date && last.at <= clock() + MAX_AHEAD;
 }
 
 /** Settles a posting whose sender died: finds the message, sends it, or asks a team admin. */

@@ -1,5 +1,5 @@
 // A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
-import { afterChange, MOST_AHEAD } from "../../core/drill-calendar.ts";
+import { firstAfterChange, MAX_AHEAD } from "../../core/drill-calendar.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import { forEach } from "./pages.ts";
 import type { DailyWork } from "./parts.ts";
@@ -8,11 +8,11 @@ import type { DailyWork } from "./parts.ts";
 export async function setRight(work: DailyWork, now: number): Promise<void> {
   const { schedules, postings } = work.storage;
   await forEach<Drill>(
-    (limit, after) => schedules.later(now + MOST_AHEAD, limit, after),
+    (limit, after) => schedules.later(now + MAX_AHEAD, limit, after),
     async (drill) => {
-      const next = afterChange(drill.schedule, now, await postings.last(drill.id));
+      const next = firstAfterChange(drill.schedule, now, await postings.last(drill.id));
       if (drill.next === undefined || next === undefined) return;
-      if (next.at + MOST_AHEAD < drill.next.at) await schedules.moveOn(drill, next);
+      if (next.at + MAX_AHEAD < drill.next.at) await schedules.moveOn(drill, next);
     },
     (error, { id }) => work.reportFailure(error, `set drill ${id} right`),
   );

@@ -1,5 +1,5 @@
 // Starting a channel's daily question: one click where the zone is known, two where it has to be asked for.
-import { afterChange } from "../../core/drill-calendar.ts";
+import { firstAfterChange } from "../../core/drill-calendar.ts";
 import type { Curriculum } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
@@ -49,7 +49,7 @@ export async function createDrill(context: Context, texts: DrillTexts): Promise<
       ...others,
       ...asked,
       contactId: member.id,
-      next: afterChange(schedule, now),
+      next: firstAfterChange(schedule, now),
     },
     now,
   );

@@ -55,7 +55,7 @@ export function progressAlt({ topics, forecast }: ProgressData): string {
   for (let shown = mastery.length; shown >= 0; shown--) {
     const left = mastery.length - shown;
     const listed = [...mastery.slice(0, shown), ...(left === 0 ? [] : [`${left} more`])].join("; ");
-    const alt = `Mastery per topic, right answers with the likely range (90 %). ${listed}. ${days}`;
+    const alt = `Mastery per topic, right answers with the likely range (90%). ${listed}. ${days}`;
     if (alt.length <= MOST_IN_ALT) return alt;
   }
   return days.slice(0, MOST_IN_ALT);
@@ -86,7 +86,7 @@ export function masteryLines(topics: ProgressData["topics"]): string {
   const begun = topics.filter((topic) => !isNew(topic));
   const untouched = topics.filter(isNew).map(({ title }) => title);
   return [
-    "**Mastery**: right answers, and the likely range (90 %)",
+    "**Mastery**: right answers, and the likely range (90%)",
     "",
     ...begun.map(({ title, mastery }) => `- **${title}** ${masteryText(mastery)}`),
     ...(untouched.length === 0 ? [] : [`- No answers yet: ${untouched.join(", ")}`]),

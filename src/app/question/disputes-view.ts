@@ -61,7 +61,7 @@ function state(quarantined: readonly QuarantineScope[]): string {
 
 function measured(statistics: ItemStatistics | undefined): string {
   if (statistics === undefined) return "No first answers yet: they count once the question has closed.";
-  return `${Math.round(100 * statistics.p)} % right of ${statistics.n} first answers here.`;
+  return `${Math.round(100 * statistics.p)}% of ${statistics.n} first answers here are right.`;
 }
 
 function more(count: number): readonly Block[] {

@@ -1,6 +1,6 @@
 // “Report”: what is wrong with a question, from somebody who answered it.
 
-import { MOST_REPORTS, REPORTS_WITHIN } from "../../core/question/quarantine.ts";
+import { MAX_REPORTS, REPORT_WINDOW } from "../../core/question/quarantine.ts";
 import { UserError } from "../../ports/errors.ts";
 import { type Reply, say } from "../../ports/reply.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
@@ -45,11 +45,11 @@ async function addReport(context: Context, { question }: Verdict, kind: ReportKi
   const version = { questionId: question.id, version: question.version };
   if (!isCurrent(curriculum, version))
     throw new UserError("This question has changed since you answered it, so it needs no report.");
-  const limit = { since: now - REPORTS_WITHIN, most: MOST_REPORTS };
+  const limit = { since: now - REPORT_WINDOW, most: MAX_REPORTS };
   const added = await storage.reports.add({ ...version, id: newId(), kind, member, at: now }, limit);
   if (added === "too many")
     throw new UserError(
-      `You've reported ${MOST_REPORTS} questions in the last 24 hours, which is the limit. Report this one tomorrow.`,
+      `You've reported ${MAX_REPORTS} questions in the last 24 hours, which is the limit. Report this one tomorrow.`,
     );
   if (added === "known") return say("You have reported this question already. Thank you: once is enough.");
   if (person.team.alone) return say("Thank you. The people who run Kubedrill can see your report.");

@@ -1,6 +1,6 @@
 // Reminders: a direct message on days when reviews are due, for whoever asked for it.
 import { makeId } from "../../core/id.ts";
-import { isTimely, MOST_IGNORED, nextReminder } from "../../core/reminder.ts";
+import { isTimely, MAX_IGNORED, nextReminder } from "../../core/reminder.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
@@ -65,7 +65,7 @@ async function decide(
     return () => reminders.move(due, { ...due, nextAt }, drawClaim(work));
   }
   const ignored = await countIgnored(work, due);
-  return ignored < MOST_IGNORED
+  return ignored < MAX_IGNORED
     ? () => send(work, due, ignored, reviews, { platform, sender })
     : () => giveUp(work, due, due.nextAt, ignoredNotice(due, ignored));
 }

@@ -72,8 +72,8 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
 
 function explainWeight({ mark, weight, problem }: OptionSpan): string {
   return problem === "partial"
-    ? `Part of the points (${weight} %): here exactly one option is right, by "=", and the others are wrong, by "~".`
-    : `"${mark}" and a weight of ${weight} % contradict each other: take the weight out.`;
+    ? `Part of the points (${weight}%): here exactly one option is right, by "=", and the others are wrong, by "~".`
+    : `"${mark}" and a weight of ${weight}% contradict each other: take the weight out.`;
 }
 
 /**

@@ -81,5 +81,5 @@ function exceeds(count: number, share: number, total: number): boolean {
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }

@@ -1,20 +1,20 @@
-// Periods of the leaderboard: week, month, season and all time, as ranges of posting dates.
+// Periods of the leaderboard: week, month, season, and all time, as ranges of posting dates.
 import type { CalendarDate } from "../model.ts";
 import { addDays, daysBetween } from "../study-day.ts";
 
 export const periods = ["week", "month", "season", "all time"] as const;
 export type PeriodName = (typeof periods)[number];
 
-/** A range of posting dates; `to` is the last day in it. All time has neither end. */
+/** A range of posting dates; `to` is its last day. All time has neither end. */
 export interface Period {
   readonly name: PeriodName;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
-  /** Days after today that still belong to it; undefined for all time. */
+  /** Days left after today; undefined for all time. */
   readonly daysLeft?: number | undefined;
 }
 
-/** The period named `name` that `today`, a date in the team's zone, belongs to. Weeks begin on Monday. */
+/** The period named `name` that contains `today`, a date in the team's zone. Weeks start on Monday. */
 export function periodOf(name: PeriodName, today: CalendarDate): Period {
   if (name === "all time") return { name };
   const date = Temporal.PlainDate.from(today);

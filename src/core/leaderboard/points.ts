@@ -1,12 +1,12 @@
-// Points of a daily answer. Never for speed; practice and reviews have none.
+// Points for a daily answer. Speed earns nothing; quizzes and reviews have no points.
 
-/** Points that a daily answer earns when its posting closes. */
+/** The points that a daily answer earns when its posting closes. */
 export function dailyPoints(answer: { readonly correct: boolean; readonly openBook: boolean }): number {
   if (!answer.correct) return 2;
   return answer.openBook ? 5 : 10;
 }
 
-/** What a later fact does to an answer's points: void takes them, credit gives a right answer's. */
+/** An answer's points after an amendment: void takes them away, credit counts the answer as right. */
 export function amendedPoints(
   answer: { readonly correct: boolean; readonly openBook: boolean },
   amendment: "void" | "credit" | undefined,

@@ -1,4 +1,4 @@
-// Pseudonyms for boards: a mood and an animal that nobody minds, drawn by chance.
+// Pseudonyms for leaderboards: a random pair of a mood and an animal, none of them rude.
 
 const moods = `
   Able Airy Amber Apt Blithe Bold Brave Breezy Bright Brisk Calm Candid Cheery Civil Clear Clever Cosy
@@ -19,12 +19,10 @@ const animals = `
 
 const COUNT = moods.length * animals.length;
 
-/** Prime, so that it has no factor in common with COUNT: every pair comes once before one comes again. */
+/** Shares no factor with COUNT, because it is prime: every pair comes up once before any repeats. */
 const STRIDE = 2_741;
 
-/**
- * A pseudonym that is not `taken`; `chance`, in [0, 1), picks it. Once all pairs are taken, numbered ones follow.
- */
+/** A pseudonym that isn't `taken`. `chance`, in [0, 1), picks it. Once all pairs are taken, it adds a number. */
 export function drawPseudonym(chance: number, taken: ReadonlySet<string>): string {
   const first = Math.floor(chance * COUNT);
   for (let round = 1; ; round++) {

@@ -1,6 +1,6 @@
-// Who leads a squad, and so can remove members.
+// Who leads a squad and can remove its members.
 
-/** A squad's member and since when they are in it. */
+/** A member of a squad. */
 export interface SquadMember {
   readonly id: string;
   /** Epoch ms. */
@@ -8,8 +8,8 @@ export interface SquadMember {
 }
 
 /**
- * The captain: the one who created the squad, while they are in it; else the member who has been in it longest, by id
- * where that is equal. `members` are those seen of late; undefined where there are none.
+ * The captain: the squad's creator while they're in it, else its longest member (ties by ID). `members` are the
+ * active ones; undefined without any.
  */
 export function captainOf(
   createdBy: string | undefined,

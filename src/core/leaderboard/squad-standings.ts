@@ -1,17 +1,18 @@
-// Squad standings: the points that three members earned in a squad, divided by three. Ties share a rank.
+// Squad standings: the points of the three best members, divided by three. Ties share a rank.
 
 const BEST = 3;
 
-/** Whoever has not been seen for this long, in ms, counts in no squad: 90 days. */
+/** A member who did nothing for this long, in ms, leaves their squad: 90 days. */
 export const INACTIVE_AFTER = 90 * 86_400_000;
 
-/** The points that a member earned in a squad: those earned before and after belong elsewhere. */
+/** The points that a member earned while in a squad. */
 export interface SquadScore {
   readonly squad: string;
   readonly member: string;
   readonly points: number;
 }
 
+/** A squad's place on the leaderboard. */
 export interface SquadStanding {
   readonly squad: string;
   /** Unrounded. */
@@ -20,9 +21,9 @@ export interface SquadStanding {
 }
 
 /**
- * Squads in order of the sum of their three best members' points divided by three, so that a squad of one has no
- * advantage, and a member without points takes nothing away. Ties share a rank and leave out the next; equals keep a
- * fixed order by squad id. A squad without points has no standing.
+ * Orders squads by the sum of their three best members' points divided by three: a squad of one has no advantage,
+ * and a member without points costs nothing. Ties share a rank and skip the next ones; among them, squad IDs decide
+ * the order. A squad without points has no standing.
  */
 export function rankSquads(scores: readonly SquadScore[]): readonly SquadStanding[] {
   const ordered = [...Map.groupBy(scores, ({ squad }) => squad)]
@@ -31,7 +32,7 @@ export function rankSquads(scores: readonly SquadScore[]): readonly SquadStandin
     .sort((a, b) => b.points - a.points || (a.squad < b.squad ? -1 : 1));
   let rank = 0;
   return ordered.map((one, index) => {
-    // Equal scores are equal numbers: each is a whole number divided by three.
+    // Comparing floats is safe: each is a whole number divided by three.
     if (one.points !== ordered[index - 1]?.points) rank = index + 1;
     return { ...one, rank };
   });

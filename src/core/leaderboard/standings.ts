@@ -1,21 +1,22 @@
-// Standings: who leads in a period. Ties share a rank.
+// Standings: the members' order in a period. Ties share a rank.
 
 /** A member's score in a period. */
 export interface Score {
   readonly member: string;
   readonly points: number;
-  /** Answered postings, and how many of them right. */
+  /** Answered postings, and how many were answered right. */
   readonly answered: number;
   readonly right: number;
 }
 
+/** A member's place on the leaderboard. */
 export interface Standing extends Score {
   readonly rank: number;
 }
 
 /**
- * Scores in order of points, ties sharing a rank and leaving out the next (1, 2, 2, 4); equals keep
- * a fixed order by member id. Members without an answered posting have no standing.
+ * Orders scores by points. Ties share a rank and skip the next ones (1, 2, 2, 4); among them, member IDs decide the
+ * order. Members without an answered posting have no standing.
  */
 export function rank(scores: readonly Score[]): readonly Standing[] {
   const ordered = scores

@@ -1,24 +1,24 @@
-// Streaks: postings of one drill answered in a row, with freezes that spend themselves.
+// Streaks: postings of one drill answered in a row, with freezes that are spent automatically.
 
 /** A member's streak in one drill. */
 export interface Streak {
   readonly length: number;
   readonly longest: number;
-  /** Freezes held, 0–2; each lets one missed posting pass. */
+  /** Freezes held, 0–2; each excuses one missed posting. */
   readonly freezes: number;
   /** Postings answered since the last freeze was earned. */
   readonly towardsFreeze: number;
 }
 
+/** The streak before the first answer. */
 export const noStreak: Streak = { length: 0, longest: 0, freezes: 0, towardsFreeze: 0 };
 
 const POSTINGS_PER_FREEZE = 7;
 const MOST_FREEZES = 2;
 
 /**
- * The streak after a posting was answered, `missed` postings of the drill having gone unanswered
- * since the one before. Days without a posting (weekends, holidays, outages) are no postings, so
- * they break nothing. `spent` says how many freezes were used up.
+ * The streak after answering a posting, having missed `missed` postings of the drill since the last answer. Days
+ * without a posting (weekends, holidays, outages) don't count as missed. `spent` is the number of freezes used.
  */
 export function extendStreak(
   streak: Streak,
@@ -41,17 +41,17 @@ export function extendStreak(
   };
 }
 
-/** The length to show after `missed` further postings have closed unanswered. */
+/** The length to show after `missed` more postings closed unanswered. */
 export function currentLength(streak: Streak, missed: number): number {
   return missed <= streak.freezes ? streak.length : 0;
 }
 
-/** The streak after a drill's whole history, oldest posting first: was each one answered? */
+/** The streak after a drill's whole history: for each posting, oldest first, whether it was answered. */
 export function replayStreak(history: readonly boolean[]): Streak {
   return replay(history).streak;
 }
 
-/** The freezes that the last answered posting of a history spent. */
+/** How many freezes the last answer in a history spent. */
 export function spentAtEnd(history: readonly boolean[]): number {
   return replay(history).spent;
 }

@@ -1,18 +1,18 @@
-// One line of Markdown as a tree, in one pass: the time grows with the line's length, whatever is in it.
-// A backslash before *, `, [ or { makes it plain text.
+// Parses one line of Markdown into a tree, in one pass and linear time.
+// A backslash before *, `, [, or { makes it plain text.
 import type { Inline } from "./tree.ts";
 
-/** Marks, each recognized at its first character. No part can be read twice, so reading takes linear time. */
+/** Each mark is recognized at its first character, and no part can be read twice: matching takes linear time. */
 const marks =
   /\\(?<escaped>[*`[{])|`(?<code>[^`]+)`|(?<delimiter>\*{1,3})|\[(?<label>(?:`[^`]+`|[^`[\]])+)\]\((?<url>https:\/\/[^\s)[]+)\)|\{time:(?<time>\d{1,15})\}|\{channel:(?<channel>[A-Za-z0-9_-]{1,40})\}|\{member:(?<member>[A-Za-z0-9_-]{1,40})\}|\{command:(?<command>[a-z][^{}`\n]{0,200})\}/g;
 
-/** A mark that was opened, and what came after it; the outermost frame has no mark. */
+/** An open mark and what came after it. The outermost frame has no mark. */
 interface Frame {
   readonly delimiter: string;
   readonly inside: Inline[];
 }
 
-/** Parses one line, or a text whose line breaks are kept as they are. What isn't a mark is text. */
+/** Parses one line, or a text that keeps its line breaks. Everything but marks is text. */
 export function parseInline(line: string): readonly Inline[] {
   const frames: Frame[] = [{ delimiter: "", inside: [] }];
   let done = 0;
@@ -51,7 +51,7 @@ function addText(frames: readonly Frame[], text: string): void {
   else inside?.push({ type: "text", text });
 }
 
-/** Three stars are two marks: the one that was opened last closes first. */
+/** Three stars are two marks: the last one opened closes first. */
 function addDelimiters(
   frames: Frame[],
   stars: string,
@@ -67,7 +67,7 @@ function addDelimiters(
   addDelimiter(frames, first === "*" ? "**" : "*", "*", after);
 }
 
-/** Closes a mark, opens one, or is text: emphasis touches no space inside, because `2 * 3 * 4` is arithmetic. */
+/** Closes a mark, opens one, or adds text. Emphasis can't touch a space inside: `2 * 3 * 4` is arithmetic. */
 function addDelimiter(
   frames: Frame[],
   delimiter: string,

@@ -1,14 +1,14 @@
-// Texts of several lines as a tree.
+// Parses texts of several lines into trees.
 import { parseInline } from "./parse-inline.ts";
 import type { Line } from "./tree.ts";
 
-/** A line of a text, and whether it is an item of a list: `- ` begins one and isn't part of the line. */
+/** A line of a text, without the `- ` of a list item. */
 export interface MarkdownLine {
   readonly item: boolean;
   readonly line: Line;
 }
 
-/** A whole text, line by line; empty lines are kept. */
+/** Parses a whole text line by line, including empty lines. */
 export function parseLines(text: string): readonly MarkdownLine[] {
   return text.split("\n").map((line) => {
     const item = line.startsWith("- ");
@@ -16,13 +16,13 @@ export function parseLines(text: string): readonly MarkdownLine[] {
   });
 }
 
-/** Lines of text that follow each other, or the items of a list. */
+/** Consecutive lines of text, or the items of a list. */
 export interface Paragraph {
   readonly type: "lines" | "list";
   readonly lines: readonly Line[];
 }
 
-/** A whole text as paragraphs and lists. Empty lines part them; a list also begins right below a line of text. */
+/** Parses a whole text into paragraphs and lists. Empty lines separate them; a list can follow text directly. */
 export function parseParagraphs(text: string): readonly Paragraph[] {
   const paragraphs: { readonly type: Paragraph["type"]; readonly lines: Line[] }[] = [];
   let last: (typeof paragraphs)[number] | undefined;

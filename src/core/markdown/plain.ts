@@ -2,17 +2,17 @@
 import { parseLines } from "./parse.ts";
 import type { Inline, Line } from "./tree.ts";
 
-/** How a platform writes what isn't plain words, where it shows plain text. */
+/** How a platform writes tokens and code in plain text. */
 export interface PlainWords {
   time(at: number): string;
   channel(id: string): string;
   member(id: string): string;
   command(text: string): string;
-  /** Code without its marks; the default keeps it. */
+  /** Default: the code as it is. */
   code?(text: string): string;
 }
 
-/** A line without its marks. A link keeps its words. */
+/** A line without its marks. Of a link, the label stays. */
 export function plainLine(line: Line, words: PlainWords): string {
   return line.map((part) => plainPart(part, words)).join("");
 }
@@ -40,14 +40,14 @@ function plainPart(part: Inline, words: PlainWords): string {
   }
 }
 
-/** A whole text without its marks, line by line; items of lists begin with `• `. */
+/** A whole text without its marks, line by line. List items start with `• `. */
 export function plainMarkdown(text: string, words: PlainWords): string {
   return parseLines(text)
     .map(({ item, line }) => `${item ? "• " : ""}${plainLine(line, words)}`)
     .join("\n");
 }
 
-/** Tokens as they are written: in content, where they mean nothing, they are text. */
+/** Keeps tokens as they are: in content they're ordinary text. */
 export const tokensAsWritten: PlainWords = {
   time: (at) => `{time:${at}}`,
   channel: (id) => `{channel:${id}}`,

@@ -1,6 +1,6 @@
-// The small Markdown of messages and content as a tree, which every renderer walks.
+// The tree of our small Markdown dialect. Every renderer walks it.
 
-/** A part of a line. Code and text are literal; nothing in them is marked. */
+/** A part of a line. Code and text are literal. */
 export type Inline =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "code"; readonly text: string }
@@ -9,9 +9,9 @@ export type Inline =
   | { readonly type: "link"; readonly inside: readonly Inline[]; readonly url: string }
   /** `{time:<epoch ms>}`, shown in each reader's zone. */
   | { readonly type: "time"; readonly at: number }
-  /** `{channel:<id>}`, shown by its name. */
+  /** `{channel:<id>}`, shown with its name. */
   | { readonly type: "channel"; readonly id: string }
-  /** `{member:<id>}`, shown by their name. */
+  /** `{member:<id>}`, shown with their name. */
   | { readonly type: "member"; readonly id: string }
   /** `{command:drill create}`, shown as people type it on their platform. */
   | { readonly type: "command"; readonly text: string };

@@ -1,17 +1,17 @@
-// Flags: what item statistics say against a question, and how that is told to people.
+// Flags: what item statistics say against a question, and the sentences that show it.
 import type { Option } from "../model.ts";
 
-/** What a question's flags are judged by. Shares are 0–1. */
+/** The numbers behind a question's flags. Shares are 0–1. */
 export interface Measures {
-  /** First answers. */
+  /** Number of first answers. */
   readonly n: number;
   /** Share right. */
   readonly p: number;
-  /** −1 to 1; undefined where all were right, all were wrong, or nothing tells the learners apart. */
+  /** −1 to 1; undefined if all were right, all were wrong, or all learners are equally good elsewhere. */
   readonly discrimination: number | undefined;
-  /** The learners among `n` who answered another question too: the only ones discrimination can know. */
+  /** How many of the `n` learners answered another question too. Only they count for discrimination. */
   readonly rated: number;
-  /** Share of each option, by its index. */
+  /** Each option's share, by index. */
   readonly shares: readonly number[];
 }
 
@@ -19,11 +19,11 @@ export interface Measures {
 export interface RatedAnswer {
   readonly option: number;
   readonly correct: boolean;
-  /** How much better than others the learner does on other questions, as a share right. */
+  /** How much better than average the learner does on other questions, as a difference of shares right. */
   readonly residual: number;
 }
 
-/** Limits and the fewest first answers for each (shared/learning.md, "Feedback and items"). */
+/** The limits, and how many first answers each needs (shared/learning.md, "Feedback and items"). */
 const HARDEST = { p: 0.35, n: 30 };
 const EASIEST = { p: 0.95, n: 30 };
 const BACKWARDS = { discrimination: 0, n: 50 };
@@ -31,13 +31,13 @@ const WEAKEST = { discrimination: 0.1, n: 100 };
 const LEAST_CHOSEN = { share: 0.05, n: 60 };
 const BEST_MISLED = { part: 1 / 3, n: 30 };
 
-/** Shares are 0–1; `option` is an index and `text` what it says; `rated` are the learners compared. */
+/** A finding against a question. Shares are 0–1; `option` is an index, `text` its text; `rated` counts learners. */
 export type Flag =
   | {
       readonly type: "distractor beats key";
       readonly option: number;
       readonly text: string;
-      /** Its share among the third that does best on other questions, and the key's. */
+      /** Its share, and the key's, among the third of learners who do best on other questions. */
       readonly share: number;
       readonly keyShare: number;
       readonly rated: number;
@@ -54,7 +54,7 @@ export type Flag =
       readonly n: number;
     };
 
-/** Most serious first: the first two are often a wrong key. */
+/** Most serious first. The first two often mean a wrong key. */
 const seriousness: Readonly<Record<Flag["type"], number>> = {
   "distractor beats key": 0,
   "negative discrimination": 1,
@@ -65,8 +65,8 @@ const seriousness: Readonly<Record<Flag["type"], number>> = {
 };
 
 /**
- * The flags of a question, most serious first. Where a flag rests on how learners do on other questions,
- * only those who answered others count towards its `n`. Negative discrimination is not called low as well.
+ * A question's flags, most serious first. Flags about how learners do on other questions count only learners who
+ * answered others. Negative discrimination isn't also reported as low.
  */
 export function flagsOf(
   measures: Measures,
@@ -106,7 +106,7 @@ function idleDistractors({ n, shares }: Measures, options: readonly Option[]): r
   });
 }
 
-/** The distractor that most of the top third choose, where it beats the key: the others are less likely right. */
+/** The distractor that most of the top third choose, if it beats the key. Of several, it's the likeliest new key. */
 function misledBest(options: readonly Option[], rated: readonly RatedAnswer[]): readonly Flag[] {
   if (rated.length < BEST_MISLED.n) return [];
   const shares = topShares(options, rated).map((share, option) => ({ share, option }));
@@ -119,12 +119,12 @@ function misledBest(options: readonly Option[], rated: readonly RatedAnswer[]): 
   return [{ type: "distractor beats key", ...most, text, keyShare, rated: rated.length }];
 }
 
-/** Differences of shares below this come from adding parts of ties. */
+/** Smaller differences of shares are rounding errors. */
 const ROUNDING = 1e-9;
 
 /**
- * Each option's share among the third with the highest residuals. Who ties for its last places shares
- * them, so that no one is in or out by the order of the answers.
+ * Each option's share among the third with the highest residuals. Learners who tie for the last places count in
+ * part, so that the order of answers doesn't matter.
  */
 function topShares(options: readonly Option[], rated: readonly RatedAnswer[]): readonly number[] {
   const places = Math.round(rated.length * BEST_MISLED.part);
@@ -138,21 +138,21 @@ function topShares(options: readonly Option[], rated: readonly RatedAnswer[]): r
   });
 }
 
-/** The flag as sentences for people: “Too easy: 97 % right of 120 first answers.” */
+/** The flag as a sentence: “Too easy: 97% of 120 first answers are right.” */
 export function flagSentence(flag: Flag): string {
   switch (flag.type) {
     case "distractor beats key":
-      return `Check the key: of the third that does best elsewhere, ${percent(flag.share)} chose “${flag.text}” and ${percent(flag.keyShare)} the right answer (${flag.rated} learners compared).`;
+      return `Check the key: of the third who do best on other questions, ${percent(flag.share)} chose “${flag.text}” and ${percent(flag.keyShare)} the right answer (${flag.rated} learners compared).`;
     case "negative discrimination":
-      return `Works backwards: who does better elsewhere does worse here (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
+      return `Works backward: learners who do better on other questions do worse on this one (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
     case "too hard":
-      return `Too hard: ${percent(flag.p)} right of ${flag.n} first answers.`;
+      return `Too hard: ${percent(flag.p)} of ${flag.n} first answers are right.`;
     case "too easy":
-      return `Too easy: ${percent(flag.p)} right of ${flag.n} first answers.`;
+      return `Too easy: ${percent(flag.p)} of ${flag.n} first answers are right.`;
     case "low discrimination":
-      return `Tells little: who does better elsewhere hardly does here (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
+      return `Says little: learners who do better on other questions hardly do better on this one (discrimination ${decimals(flag.discrimination)}, ${flag.rated} learners compared).`;
     case "idle distractor":
-      return `Hardly chosen: “${flag.text}”, ${percent(flag.share)} of ${flag.n} first answers.`;
+      return `Rarely chosen: “${flag.text}”, ${percent(flag.share)} of ${flag.n} first answers.`;
   }
 }
 
@@ -161,15 +161,15 @@ interface Flagged {
   readonly flags: readonly Flag[];
 }
 
-/** Flagged questions first, the most serious of them first; equals by id. */
+/** Flagged questions first, those with the most serious flag on top; ties by ID. */
 export function worstFirst<Some extends Flagged>(questions: readonly Some[]): readonly Some[] {
-  const place = ({ flags: [worst] }: Flagged) =>
+  const order = ({ flags: [worst] }: Flagged) =>
     worst === undefined ? Number.MAX_VALUE : seriousness[worst.type];
-  return questions.toSorted((a, b) => place(a) - place(b) || (a.questionId < b.questionId ? -1 : 1));
+  return questions.toSorted((a, b) => order(a) - order(b) || (a.questionId < b.questionId ? -1 : 1));
 }
 
 function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}%`;
 }
 
 /** Two decimals with a real minus sign. */

@@ -1,9 +1,9 @@
-// Item statistics: how well a question does its work, told by each learner's first answer to it.
+// Item statistics: how well a question works, by each learner's first answer to it.
 
 import type { Option, Question } from "../model.ts";
 import { type Flag, flagsOf, type Measures, type RatedAnswer } from "./item-flags.ts";
 
-/** The answer that a learner gave when they met a question for the first time. */
+/** A learner's first answer to a question. */
 export interface FirstAnswer {
   readonly questionId: string;
   readonly learner: string;
@@ -12,27 +12,27 @@ export interface FirstAnswer {
   readonly correct: boolean;
 }
 
-/** What item statistics are computed from: at most one answer a learner and question. */
+/** What item statistics are computed from: up to one answer per learner and question. */
 export interface FirstAnswers {
   readonly questions: readonly Question[];
-  /** Read once, in any order; answers to other questions tell of the learner only. */
+  /** Read once, in any order. Answers to questions that aren't in `questions` only say how good the learner is. */
   readonly answers: Iterable<FirstAnswer>;
 }
 
+/** A question's statistics. */
 export interface ItemStatistics extends Measures {
   readonly questionId: string;
-  /** Share right beyond guessing, with k options (p − 1/k) / (1 − 1/k): below 0 where guessing does better. */
+  /** Share right beyond guessing: (p − 1/k) / (1 − 1/k) with k options; below 0 if guessing does better. */
   readonly corrected: number;
   /** Most serious first. */
   readonly flags: readonly Flag[];
 }
 
 /**
- * The statistics of every question that has an answer, in the order of `questions`. Discrimination is
- * the point-biserial correlation, over the learners who answered another question too, of being right
- * with the leave-one-out residual: the mean of (correct − p_j) over the learner's other questions j,
- * p_j being j's share right (shared/learning.md, "Feedback and items"). O(answers), but for finding the
- * top third: that sorts the residuals of a question.
+ * The statistics of every question with an answer, in the order of `questions`. Discrimination is the
+ * point-biserial correlation of being right with the leave-one-out residual: the mean of (correct − p_j) over the
+ * learner's other questions j, where p_j is j's share right. Only learners who answered another question count
+ * (shared/learning.md, "Feedback and items"). Takes O(answers), plus sorting each question's residuals.
  */
 export function itemStatistics({ questions, answers }: FirstAnswers): readonly ItemStatistics[] {
   const byQuestion = Map.groupBy(answers, ({ questionId }) => questionId);
@@ -48,7 +48,7 @@ interface Sum {
   count: number;
 }
 
-/** For each learner, correct − p_j added up over all their questions j. */
+/** For each learner, the sum of correct − p_j over all their questions j. */
 function sumResiduals(groups: Iterable<readonly FirstAnswer[]>): ReadonlyMap<string, Sum> {
   const sums = new Map<string, Sum>();
   for (const given of groups) {
@@ -101,7 +101,7 @@ function sharesOf(options: readonly Option[], given: readonly FirstAnswer[]): re
   return options.map((_, index) => (chosen.get(index) ?? 0) / given.length);
 }
 
-/** (M₁ − M₀) / s · √(q (1 − q)), with M₁ and M₀ the mean residual of the right and the wrong, q the share right. */
+/** (M₁ − M₀) / s · √(q (1 − q)): M₁ and M₀ are the mean residuals of right and wrong answers, q is the share right. */
 function pointBiserial(rated: readonly RatedAnswer[]): number | undefined {
   const right = rated.filter(({ correct }) => correct).map(({ residual }) => residual);
   const wrong = rated.filter(({ correct }) => !correct).map(({ residual }) => residual);
@@ -117,15 +117,14 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** To nine decimals (and never −0): what is equal must be so in whatever order the answers were added up. */
+/** Rounds to nine decimals (never −0), so that the order of additions doesn't matter. */
 function settle(value: number): number {
   return Math.round(value * 1e9) / 1e9 + 0;
 }
 
 /**
- * Whether two versions of a question put the same before a learner: stem, code, and options with the same
- * key. Then an answer to one is an answer to the other, as for the statistics; rationales, sources and the
- * like are seen only afterwards.
+ * Whether two versions of a question ask the same thing: stem, code, options, and key. Statistics count answers to
+ * one as answers to the other. Rationales and sources don't matter, because learners see them only afterward.
  */
 export function asksTheSame(a: Question, b: Question): boolean {
   return JSON.stringify(seenBefore(a)) === JSON.stringify(seenBefore(b));

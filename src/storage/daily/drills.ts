@@ -1,6 +1,6 @@
 // Drills: a channel's standing order, as admins see and change it.
 
-import { afterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
+import { firstAfterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
 import { perhapsSeenStates } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
@@ -31,7 +31,9 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
     SELECT id FROM drill
     WHERE team_id = ${drill.teamId} AND channel = ${drill.channel} AND removed_at IS NOT NULL`);
   const next =
-    removed === undefined ? drill.next : afterChange(schedule, now, yield* lastPosted(text(removed, "id")));
+    removed === undefined
+      ? drill.next
+      : firstAfterChange(schedule, now, yield* lastPosted(text(removed, "id")));
   yield sql`
     INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback, closes_after_hours,
       topics, difficulties, discussion, contact, next_due_at, next_due_date, created_at)
@@ -100,7 +102,7 @@ function* nextOf({ id, schedule, next, paused }: Drill, now: number): Transactio
   if (paused !== undefined) return undefined;
   if (next !== undefined && next.at <= now && isOccurrence(schedule, next)) return next;
   const last = yield* lastPosted(id);
-  const changed = afterChange(schedule, now, last);
+  const changed = firstAfterChange(schedule, now, last);
   // After a question posted by hand the next one comes at its hour, however soon: unless that hour is what changed.
   const stays = next !== undefined && isOccurrence(schedule, next) && next.date > (last?.date ?? "");
   return stays && (changed === undefined || next.at < changed.at) ? next : changed;

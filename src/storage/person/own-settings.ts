@@ -2,7 +2,7 @@
 
 import { drawPseudonym } from "../../core/leaderboard/pseudonym.ts";
 import { nextReminder } from "../../core/reminder.ts";
-import { USUAL_CAP } from "../../core/review-queue.ts";
+import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "../transaction.ts";
 
@@ -14,7 +14,7 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
   if (row === undefined) throw new Error("The member whose settings are read is gone.");
   return {
     zone: maybeText(row, "zone"),
-    cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
+    cap: maybeNumber(row, "daily_cap") ?? DEFAULT_CAP,
     hidden: flag(row, "hidden"),
     named: flag(row, "named"),
     pseudonym: maybeText(row, "pseudonym"),

@@ -1,6 +1,6 @@
 // Teams, learners and members: who is behind an account.
 
-import { USUAL_CAP } from "../../core/review-queue.ts";
+import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { Person } from "../../ports/person.ts";
 import type { Member, NewIds, People } from "../../ports/storage/people.ts";
 import {
@@ -173,7 +173,7 @@ function toMember(row: Row, person: Person): Member {
     usualZone,
     adminAt: maybeNumber(row, "admin_at"),
     teamZone,
-    cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
+    cap: maybeNumber(row, "daily_cap") ?? DEFAULT_CAP,
   };
 }
 

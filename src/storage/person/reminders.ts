@@ -1,7 +1,7 @@
 // Reminders: who wants to be told of due reviews, and when.
 
 import { nextReminder, type ReminderTime } from "../../core/reminder.ts";
-import { USUAL_CAP } from "../../core/review-queue.ts";
+import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { PlatformName } from "../../ports/person.ts";
 import type { NewNotice } from "../../ports/storage/notices.ts";
 import type {
@@ -92,7 +92,7 @@ function* dueReminders(
     nextAt: number(row, "next_due_at"),
     memberId: text(row, "member_id"),
     learnerId: text(row, "learner_id"),
-    cap: maybeNumber(row, "daily_cap") ?? USUAL_CAP,
+    cap: maybeNumber(row, "daily_cap") ?? DEFAULT_CAP,
     teamId: text(row, "team_id"),
     platform: text(row, "platform") as PlatformName,
     externalTeamId: text(row, "external_team_id"),

@@ -67,11 +67,11 @@ describe("/daily", () => {
     await tick();
     const own = textOf(await type("ada", "/daily"));
     expect(own).toContain("Closed · ");
-    expect(own).toContain("📊 1 answered, 0 % right");
+    expect(own).toContain("📊 1 answered, 0% right");
     expect(own).toContain("❌ **Wrong:** you chose");
     expect(own).toMatch(/^\+2 points · /m);
     const other = textOf(await type("bo", "/daily"));
-    expect(other).toContain("📊 1 answered, 0 % right");
+    expect(other).toContain("📊 1 answered, 0% right");
     expect(other).not.toContain("you chose");
     expect(labels(await type("bo", "/daily"))).toEqual([]);
   });

@@ -156,7 +156,7 @@ describe("closing", () => {
     expect(reveal).toContain(`✅ **Right:** **${letter}** ${question.options[right]?.text}`);
     for (const { why } of question.options) expect(reveal).toContain(why);
     expect(reveal).toContain(question.explanation);
-    expect(reveal).toContain("📊 2 answered, 50 % right");
+    expect(reveal).toContain("📊 2 answered, 50% right");
     expect(buttonsOf(platform.shown(id))).toEqual([]);
     expect(reveal).not.toMatch(/ada|bo\b/);
     expect((await current()).id).not.toBe(id);
@@ -178,8 +178,8 @@ describe("closing", () => {
   });
 
   it.each([
-    [4, /📊 4 answered, 100 % right$/m],
-    [5, /📊 5 answered, 100 % right \((?:[A-D] [05](?: · )?){3,4}\)$/m],
+    [4, /📊 4 answered, 100% right$/m],
+    [5, /📊 5 answered, 100% right \((?:[A-D] [05](?: · )?){3,4}\)$/m],
   ])("after %i answers shows what nobody can be known by", async (answers, results) => {
     const { createDrill, tick, platform, clock, current, tap } = await openApp();
     await createDrill();

@@ -60,7 +60,7 @@ function post(team: string, channel = "general"): Job {
 }
 
 describe("the sender", () => {
-  it("uses at least 95 % of the allowance and never exceeds it by more than what it missed", async () => {
+  it("uses at least 95% of the allowance and never exceeds it by more than what it missed", async () => {
     const timer = fakeTimer();
     const platform = limited(timer);
     const sender = createSender(pace, timer);

@@ -129,7 +129,7 @@ describe("a reveal", () => {
 
   it("keeps the distribution back below five answers, whoever is named", async () => {
     const { app } = await reveal(["ada", "bo"], ["chi", "dan"], ["ada", "bo"]);
-    expect(lastPost(app)).toContain("📊 4 answered, 50 % right\n✅ Right: ada and bo");
+    expect(lastPost(app)).toContain("📊 4 answered, 50% right\n✅ Right: ada and bo");
   });
 });
 

@@ -285,7 +285,7 @@ describe("/questions", () => {
 
     for (let index = 0; index < 60; index++) await app.visit("S1", `m${index}`).tap(posting, "right");
     await app.close(posting);
-    const idle = /Hardly chosen|Too easy/;
+    const idle = /Rarely chosen|Too easy/;
     const ask = () =>
       app.bot.handle({
         type: "text",

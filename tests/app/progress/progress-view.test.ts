@@ -70,8 +70,8 @@ describe("progress", () => {
   it("tells mastery topic by topic, with its uncertainty, and new topics in one line", () => {
     expect(texts(blocksOf())).toContain(
       [
-        "- **DNS** 72 % (55–84)",
-        "- **CNI** 3 of 4, too few to say",
+        "- **DNS** 72% (55–84)",
+        "- **CNI** 3 of 4, needs more answers",
         "- No answers yet: Services, Troubleshooting",
       ].join("\n"),
     );
@@ -124,7 +124,7 @@ describe("progress", () => {
 describe("progress picture's alt text", () => {
   it("says what the picture shows", () => {
     expect(progressAlt(progress)).toBe(
-      "Mastery per topic, right answers with the likely range (90 %). DNS: 72 % (55–84); CNI: 3 of 4, too few to say; " +
+      "Mastery per topic, right answers with the likely range (90%). DNS: 72% (55–84); CNI: 3 of 4, needs more answers; " +
         "Services: no answers yet; Troubleshooting: no answers yet. " +
         "Reviews due from today on: Mon 3, Tue 2, Wed 0, Thu 4.",
     );
@@ -139,7 +139,7 @@ describe("progress picture's alt text", () => {
       }));
       const alt = progressAlt({ topics, forecast: progress.forecast });
       expect(alt.length).toBeLessThanOrEqual(1024);
-      const named = alt.match(/Topic \d{4} x{29}: 70 % \(\d\d–\d\d\)/g)?.length ?? 0;
+      const named = alt.match(/Topic \d{4} x{29}: 70% \(\d\d–\d\d\)/g)?.length ?? 0;
       expect(named).toBeGreaterThan(9);
       const left = /; (?<left>\d+) more\. Reviews/.exec(alt)?.groups?.left ?? "0";
       expect(named + Number(left)).toBe(count);

@@ -82,7 +82,7 @@ describe("a report", () => {
     await app.tap("chidi", "right");
     app.clock.now += DAY;
     await app.tick();
-    expect(textOf(await app.type("ada", "/questions"))).toContain("50 % right of 2 first answers here.");
+    expect(textOf(await app.type("ada", "/questions"))).toContain("50% of 2 first answers here are right.");
   });
 
   it("points to questions by their answers alone", async () => {
@@ -93,7 +93,7 @@ describe("a report", () => {
     await app.tick();
     const text = textOf(await app.type("ada", "/questions"));
     expect(text).toContain("What the answers point to");
-    expect(text).toContain(`\`${question.id}\`): Too easy: 100 % right of 30 first answers.`);
+    expect(text).toContain(`\`${question.id}\`): Too easy: 100% of 30 first answers are right.`);
   });
 
   it("does not take back an answer that comes to a quarantined question", async () => {

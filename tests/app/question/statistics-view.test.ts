@@ -35,8 +35,8 @@ describe("lines of item statistics", () => {
       statisticsOf("clusterip-hard", 10),
     ];
     expect(statisticsLines(statistics, curriculum)).toEqual([
-      "- **ClusterIP** (`clusterip-hard`): Too hard: 25 % right of 40 first answers.",
-      "- **ClusterIP** (`clusterip-easy`): Too easy: 98 % right of 40 first answers.",
+      "- **ClusterIP** (`clusterip-hard`): Too hard: 25% of 40 first answers are right.",
+      "- **ClusterIP** (`clusterip-easy`): Too easy: 98% of 40 first answers are right.",
     ]);
   });
 

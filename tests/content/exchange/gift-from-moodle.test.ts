@@ -39,15 +39,15 @@ describe("weights in GIFT", () => {
       ],
     ]);
     expect(problems).toEqual([
-      '8: Part of the points (50 %): here exactly one option is right, by "=", and the others are wrong, by "~".',
+      '8: Part of the points (50%): here exactly one option is right, by "=", and the others are wrong, by "~".',
     ]);
   });
 
   it.each([
-    ["several options for a part each", "Q? {\n~%50%a\n~%50%b\n~%-100%c}", ["2: Part of the points (50 %)"]],
-    ["a decimal comma", "Q? {\n=a\n~%33,3%b\n~c}", ["3: Part of the points (33,3 %)"]],
-    ["right, but for nothing", "Q? {\n=%0%a\n~b}", ['2: "=" and a weight of 0 % contradict each other']],
-    ["wrong, but for more than all", "Q? {\n=a\n~%150%b}", ['3: "~" and a weight of 150 % contradict']],
+    ["several options for a part each", "Q? {\n~%50%a\n~%50%b\n~%-100%c}", ["2: Part of the points (50%)"]],
+    ["a decimal comma", "Q? {\n=a\n~%33,3%b\n~c}", ["3: Part of the points (33,3%)"]],
+    ["right, but for nothing", "Q? {\n=%0%a\n~b}", ['2: "=" and a weight of 0% contradict each other']],
+    ["wrong, but for more than all", "Q? {\n=a\n~%150%b}", ['3: "~" and a weight of 150% contradict']],
   ])("are reported with their line: %s", (_name, text, expected) => {
     const { problems } = read(text);
     expect(problems).toHaveLength(expected.length);

@@ -47,7 +47,7 @@ $CATEGORY: $course$/top/Services/ClusterIP
     ]);
   });
 
-  it("takes 100 % for right", () => {
+  it("takes 100% for right", () => {
     expect(values("Which? {~%100%this ~that}")).toEqual([
       expect.objectContaining({
         options: [
@@ -95,7 +95,7 @@ $CATEGORY: $course$/top/Services/ClusterIP
     ["a stray brace", "What} is {=a ~b}", ["1: A } without its {"]],
     ["two questions in one", "What? {=a ~b}\nWho? {=a ~b}", ["2: A second group of options"]],
     ["text before the options", "What? {well =a ~b}", ["1: Text before the first option"]],
-    ["part of the points", "What? {\n=a\n~%50%b\n~c}", ["3: Part of the points (50 %)"]],
+    ["part of the points", "What? {\n=a\n~%50%b\n~c}", ["3: Part of the points (50%)"]],
     ["a picture", '[html]What?\n<img src\\="x"> {=a ~b}', ["1: HTML's <img> has no counterpart here"]],
     [
       "a category and a question in one",

@@ -1,4 +1,4 @@
-// Periods: weeks, months and seasons over the ends of years, months and leap days.
+// Periods: weeks, months, and seasons across years, months, and leap days.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PeriodName, periodOf, periods } from "../../../src/core/leaderboard/period.ts";
@@ -25,15 +25,15 @@ describe("period", () => {
     ["season", "2025-05-31", "2025-04-01", "2025-06-30", 30],
     ["season", "2025-08-31", "2025-07-01", "2025-09-30", 30],
     ["season", "2025-12-31", "2025-10-01", "2025-12-31", 0],
-  ])("the %s of %s is %s to %s, with %i days left", (name, today, from, to, daysLeft) => {
+  ])("the %s containing %s is %s to %s, with %i days left", (name, today, from, to, daysLeft) => {
     expect(periodOf(name, date(today))).toEqual({ name, from, to, daysLeft });
   });
 
-  it("all time has no ends", () => {
+  it("all time has no start and no end", () => {
     expect(periodOf("all time", date("2025-06-10"))).toEqual({ name: "all time" });
   });
 
-  it("is the same for every day in it, and the next one follows without a gap (law)", () => {
+  it("is the same for each of its days, and the next one follows without a gap (law)", () => {
     const bounded = periods.filter((name) => name !== "all time");
     holds(
       fc.property(fc.constantFrom(...bounded), anyDate, fc.nat({ max: 91 }), (name, today, ahead) => {
@@ -48,7 +48,7 @@ describe("period", () => {
     );
   });
 
-  it("weeks begin on Monday and last seven days (law)", () => {
+  it("weeks start on Monday and last seven days (law)", () => {
     holds(
       fc.property(anyDate, (today) => {
         const { from, to } = periodOf("week", today);
@@ -58,7 +58,7 @@ describe("period", () => {
     );
   });
 
-  it("months and seasons begin on the first, seasons in January, April, July or October (law)", () => {
+  it("months and seasons start on the first, seasons in January, April, July, or October (law)", () => {
     holds(
       fc.property(anyDate, (today) => {
         expect(periodOf("month", today).from).toBe(`${today.slice(0, 7)}-01`);

@@ -1,4 +1,4 @@
-// Points of a daily answer, and what amendments make of them.
+// Points for a daily answer, and how amendments change them.
 import { describe, expect, it } from "vitest";
 import { amendedPoints, dailyPoints } from "../../../src/core/leaderboard/points.ts";
 

@@ -18,7 +18,7 @@ function drawAll(chances: readonly number[]): readonly string[] {
 }
 
 describe("a pseudonym", () => {
-  it("is never one that is taken, and follows from chance and those alone", () => {
+  it("is never a taken one, and depends only on the random number and the taken ones", () => {
     holds(
       fc.property(fc.array(chance, { maxLength: 60 }), (chances) => {
         const names = drawAll(chances);
@@ -28,7 +28,7 @@ describe("a pseudonym", () => {
     );
   });
 
-  it("is a mood and an animal, short enough for every board", () => {
+  it("is a mood and an animal, short enough for every leaderboard", () => {
     holds(
       fc.property(chance, (one) => {
         const name = drawPseudonym(one, new Set());
@@ -38,7 +38,7 @@ describe("a pseudonym", () => {
     );
   });
 
-  it("is one of 4,096, and numbered once they are all taken", () => {
+  it("is one of 4,096, with a number once they're all taken", () => {
     const all = Array.from({ length: 4_096 }, (_, index) => drawPseudonym(index / 4_096, new Set()));
     const taken = new Set(all);
     expect(taken.size).toBe(4_096);

@@ -7,21 +7,21 @@ const bo = { id: "bo", joinedAt: 1 };
 const chidi = { id: "chidi", joinedAt: 2 };
 
 describe("a squad's captain", () => {
-  it("is the one who created it, while they are in it", () => {
+  it("is its creator while they're in it", () => {
     expect(captainOf("ada", [bo, chidi, ada])).toBe("ada");
   });
 
-  it("is the member who has been in it longest, where the creator left or is gone", () => {
+  it("is its longest member if the creator left", () => {
     expect(captainOf("ada", [chidi, bo])).toBe("bo");
     expect(captainOf(undefined, [ada, chidi])).toBe("chidi");
   });
 
-  it("is the first by id of those who joined at the same time", () => {
+  it("is the first by ID if members joined at the same time", () => {
     expect(captainOf(undefined, [{ ...bo, joinedAt: 2 }, chidi])).toBe("bo");
     expect(captainOf(undefined, [chidi, { ...bo, joinedAt: 2 }])).toBe("bo");
   });
 
-  it("is no one where no one was seen of late", () => {
+  it("doesn't exist without active members", () => {
     expect(captainOf("ada", [])).toBeUndefined();
   });
 });

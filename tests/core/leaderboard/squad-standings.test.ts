@@ -20,7 +20,7 @@ function pointsOf(points: readonly number[]): number {
 }
 
 const anyPoints = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 });
-// Few and small values, so that ties are common, also of means that are no whole numbers.
+// Few and small values, so that ties are common, including ties of fractions.
 const anySquads = fc.dictionary(
   fc.string({ minLength: 1, maxLength: 3 }),
   fc.array(fc.nat({ max: 3 }), { maxLength: 4 }),
@@ -38,7 +38,7 @@ describe("a squad's score", () => {
     expect(pointsOf(points)).toBe(expected);
   });
 
-  it("does not change when anyone without points joins (law)", () => {
+  it("doesn't change when someone without points joins (law)", () => {
     holds(
       fc.property(anyPoints, fc.nat({ max: 5 }), (points, strangers) => {
         expect(pointsOf([...points, ...Array<number>(strangers).fill(0)])).toBe(pointsOf(points));
@@ -46,7 +46,7 @@ describe("a squad's score", () => {
     );
   });
 
-  it("does not change by a fourth member who is weaker (law)", () => {
+  it("doesn't change with a weaker fourth member (law)", () => {
     const three = fc.array(fc.nat({ max: 40 }), { minLength: 3, maxLength: 3 });
     holds(
       fc.property(three, fc.nat({ max: 40 }), (points, fourth) => {
@@ -56,7 +56,7 @@ describe("a squad's score", () => {
     );
   });
 
-  it("is the same in any order of its members, and no higher than its strongest member (law)", () => {
+  it("doesn't depend on the members' order and never exceeds the strongest member's points (law)", () => {
     holds(
       fc.property(anyPoints, (points) => {
         expect(pointsOf(points)).toBeLessThanOrEqual(Math.max(...points));
@@ -76,16 +76,16 @@ describe("a squad's score", () => {
 });
 
 describe("squad standings", () => {
-  it("share a rank in a tie, and leave out the next", () => {
+  it("share a rank in a tie and skip the next one", () => {
     const standings = stand({ d: [1], b: [5, 5], a: [19], c: [2, 8] });
     expect(standings.map(({ squad, rank }) => `${rank} ${squad}`)).toEqual(["1 a", "2 b", "2 c", "4 d"]);
   });
 
-  it("have no squad without points or members", () => {
+  it("skip squads without points or members", () => {
     expect(stand({ a: [0, 0], b: [], c: [1] }).map(({ squad }) => squad)).toEqual(["c"]);
   });
 
-  it("give everyone one more than the number of those ahead (law)", () => {
+  it("give each squad the number of squads ahead plus one (law)", () => {
     holds(
       fc.property(anySquads, (squads) => {
         const standings = stand(squads);
@@ -100,7 +100,7 @@ describe("squad standings", () => {
     );
   });
 
-  it("come in order of points, equals in order of squad id (law)", () => {
+  it("are ordered by points, ties by squad ID (law)", () => {
     holds(
       fc.property(anySquads, (squads) => {
         const standings = stand(squads);

@@ -20,7 +20,7 @@ const anyScores = fc.uniqueArray(
 );
 
 describe("standings", () => {
-  it("ties share a rank and leave out the next", () => {
+  it("share a rank in a tie and skip the next one", () => {
     const standings = rank([score("d", 5), score("b", 20), score("a", 30), score("c", 20)]);
     expect(standings.map(({ member, rank: place }) => `${place} ${member}`)).toEqual([
       "1 a",
@@ -30,32 +30,32 @@ describe("standings", () => {
     ]);
   });
 
-  it("a tie at the top is two firsts", () => {
+  it("have two firsts in a tie at the top", () => {
     expect(rank([score("a", 9), score("b", 9), score("c", 1)]).map(({ rank: place }) => place)).toEqual([
       1, 1, 3,
     ]);
   });
 
-  it("who has not answered has no standing", () => {
+  it("skip members who didn't answer", () => {
     expect(rank([score("a", 10), score("b", 0, 0)])).toEqual([{ ...score("a", 10), rank: 1 }]);
     expect(rank([score("b", 0, 0)])).toEqual([]);
   });
 
-  it("who answered without points has one", () => {
+  it("include members who answered without earning points", () => {
     // A voided answer has no points and still counts as answered.
     expect(rank([score("a", 10), score("b", 0)])).toHaveLength(2);
   });
 
-  it("keeps the whole score", () => {
+  it("keep the whole score", () => {
     const whole = { member: "a", points: 22, answered: 3, right: 2 };
     expect(rank([whole])).toEqual([{ ...whole, rank: 1 }]);
   });
 
-  it("is empty where there are no scores", () => {
+  it("are empty without scores", () => {
     expect(rank([])).toEqual([]);
   });
 
-  it("everyone's rank is one more than the number of those ahead (law)", () => {
+  it("give each member the number of members ahead plus one (law)", () => {
     holds(
       fc.property(anyScores, (scores) => {
         const standings = rank(scores);
@@ -70,13 +70,13 @@ describe("standings", () => {
     );
   });
 
-  it("are in order of rank, equals in order of member id (law)", () => {
+  it("are ordered by rank, ties by member ID (law)", () => {
     holds(
       fc.property(anyScores, (scores) => {
         const standings = rank(scores);
         standings.slice(1).forEach((standing, index) => {
           const before = standings[index];
-          if (before === undefined) throw new Error("There is one before every other.");
+          if (before === undefined) throw new Error("Only the first has none before it.");
           expect(before.points).toBeGreaterThanOrEqual(standing.points);
           if (before.points === standing.points) expect(before.member < standing.member).toBe(true);
         });
@@ -84,7 +84,7 @@ describe("standings", () => {
     );
   });
 
-  it("are the same in whatever order the scores come, and leave those alone (law)", () => {
+  it("don't depend on the order of scores, and don't change them (law)", () => {
     const shuffled = anyScores.chain((scores) =>
       fc.tuple(fc.constant(scores), fc.shuffledSubarray(scores, { minLength: scores.length })),
     );

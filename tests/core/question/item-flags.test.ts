@@ -1,4 +1,4 @@
-// Flags: each limit from both of its sides.
+// Flags: both sides of each limit.
 import { describe, expect, it } from "vitest";
 import {
   type Flag,
@@ -12,7 +12,7 @@ import { makeQuestion } from "../../support/make-question.ts";
 
 const { options } = makeQuestion();
 
-/** The flags of a question whose options were chosen this often, by learners who answered nothing else. */
+/** The flags of a question whose options were chosen this often by learners who answered nothing else. */
 function typesOf(...chosen: number[]): readonly Flag["type"][] {
   const answers = chosen.flatMap((times, option) =>
     Array.from({ length: times }, (_, index) => ({
@@ -27,7 +27,7 @@ function typesOf(...chosen: number[]): readonly Flag["type"][] {
 }
 
 describe("too hard", () => {
-  it("is fewer than 35 % right, from 30 answers on", () => {
+  it("means fewer than 35% right of at least 30 answers", () => {
     expect(typesOf(34, 22, 22, 22)).toEqual(["too hard"]);
     expect(typesOf(35, 22, 22, 21)).toEqual([]);
     expect(typesOf(10, 7, 7, 6)).toEqual(["too hard"]);
@@ -36,7 +36,7 @@ describe("too hard", () => {
 });
 
 describe("too easy", () => {
-  it("is more than 95 % right, from 30 answers on", () => {
+  it("means more than 95% right of at least 30 answers", () => {
     expect(typesOf(97, 1, 1, 1)).toContain("too easy");
     expect(typesOf(95, 2, 2, 1)).not.toContain("too easy");
     expect(typesOf(30)).toEqual(["too easy"]);
@@ -45,7 +45,7 @@ describe("too easy", () => {
 });
 
 describe("an idle distractor", () => {
-  it("is chosen by fewer than 5 %, from 60 answers on", () => {
+  it("means fewer than 5% of at least 60 answers", () => {
     expect(typesOf(30, 14, 14, 2)).toEqual(["idle distractor"]);
     expect(typesOf(30, 14, 13, 3)).toEqual([]);
     expect(typesOf(30, 14, 13, 2)).toEqual([]);
@@ -63,23 +63,23 @@ describe("discrimination", () => {
       ({ type }) => type,
     );
 
-  it("is flagged below 0 from 50 learners on", () => {
+  it("is flagged below 0 with at least 50 learners", () => {
     expect(typesAt(-0.001, 50)).toEqual(["negative discrimination"]);
     expect(typesAt(0, 50)).toEqual([]);
     expect(typesAt(-0.9, 49)).toEqual([]);
   });
 
-  it("is flagged below .10 from 100 learners on", () => {
+  it("is flagged below .10 with at least 100 learners", () => {
     expect(typesAt(0.099, 100)).toEqual(["low discrimination"]);
     expect(typesAt(0.1, 100)).toEqual([]);
     expect(typesAt(0, 99)).toEqual([]);
   });
 
-  it("is called negative, not low as well", () => {
+  it("is flagged as negative, not also as low", () => {
     expect(typesAt(-0.2, 100)).toEqual(["negative discrimination"]);
   });
 
-  it("is not flagged where it cannot be told", () => {
+  it("isn't flagged if it's undefined", () => {
     expect(typesAt(undefined, 1_000)).toEqual([]);
   });
 });
@@ -97,7 +97,7 @@ describe("a distractor that beats the key", () => {
   }
   const times = (count: number, option: number) => Array<number>(count).fill(option);
 
-  it("has more of the top third, from 30 learners on", () => {
+  it("is chosen by more of the top third, with at least 30 learners", () => {
     const best = [...times(4, 0), ...times(5, 1), 2];
     expect(typesAmong([...best, ...times(20, 0)])).toEqual([
       {
@@ -112,30 +112,30 @@ describe("a distractor that beats the key", () => {
     expect(typesAmong([...best, ...times(19, 0)])).toEqual([]);
   });
 
-  it("does not where they are even, or where only the others prefer it", () => {
+  it("isn't flagged in a tie, or if only the others prefer it", () => {
     expect(typesAmong([...times(5, 0), ...times(5, 1), ...times(20, 1)])).toEqual([]);
     expect(typesAmong([...times(10, 0), ...times(50, 1)])).toEqual([]);
     expect(typesAmong([...times(9, 0), ...times(51, 1)])).toHaveLength(1);
   });
 
-  it("is the most chosen one, of equals the first", () => {
+  it("is the most chosen one; in a tie, the first", () => {
     const flags = typesAmong([...times(3, 1), ...times(5, 2), ...times(2, 0), ...times(20, 0)]);
     expect(flags).toMatchObject([{ option: 2 }]);
     const even = typesAmong([...times(4, 2), ...times(4, 1), ...times(2, 0), ...times(20, 0)]);
     expect(even).toMatchObject([{ option: 1 }]);
   });
 
-  it("shares the last places among those who tie for them", () => {
+  it("divides the last places among learners who tie for them", () => {
     // 4 above chose the key. 12 tie for the other 6 places, half a place each: 10 · ½ of 10 for option 1.
     const tiers = (index: number) => (index < 4 ? 2 : index < 16 ? 1 : 0);
     const flags = typesAmong([...times(4, 0), ...times(10, 1), ...times(2, 2), ...times(14, 0)], tiers);
     expect(flags).toMatchObject([{ option: 1, share: 0.5, keyShare: 0.4 }]);
-    // In whatever order the tied ones come.
+    // The order of tied learners doesn't matter.
     const turned = typesAmong([...times(4, 0), ...times(2, 2), ...times(10, 1), ...times(14, 0)], tiers);
     expect(turned).toEqual(flags);
   });
 
-  it("is judged among all where nothing tells the learners apart", () => {
+  it("counts all learners if they're all equally good", () => {
     expect(typesAmong([...times(20, 0), ...times(10, 1)], () => 0)).toEqual([]);
     expect(typesAmong([...times(10, 0), ...times(20, 1)], () => 0)).toMatchObject([{ option: 1 }]);
   });
@@ -145,23 +145,23 @@ describe("flags in words", () => {
   it.each<[Flag, string]>([
     [
       { type: "distractor beats key", option: 1, text: "NodePort", share: 0.5, keyShare: 0.4, rated: 45 },
-      "Check the key: of the third that does best elsewhere, 50 % chose “NodePort” and 40 % the right answer (45 learners compared).",
+      "Check the key: of the third who do best on other questions, 50% chose “NodePort” and 40% the right answer (45 learners compared).",
     ],
     [
       { type: "negative discrimination", discrimination: -0.123, rated: 60 },
-      "Works backwards: who does better elsewhere does worse here (discrimination −0.12, 60 learners compared).",
+      "Works backward: learners who do better on other questions do worse on this one (discrimination −0.12, 60 learners compared).",
     ],
-    [{ type: "too hard", p: 0.3, n: 40 }, "Too hard: 30 % right of 40 first answers."],
-    [{ type: "too easy", p: 0.974, n: 120 }, "Too easy: 97 % right of 120 first answers."],
+    [{ type: "too hard", p: 0.3, n: 40 }, "Too hard: 30% of 40 first answers are right."],
+    [{ type: "too easy", p: 0.974, n: 120 }, "Too easy: 97% of 120 first answers are right."],
     [
       { type: "low discrimination", discrimination: 0.05, rated: 120 },
-      "Tells little: who does better elsewhere hardly does here (discrimination 0.05, 120 learners compared).",
+      "Says little: learners who do better on other questions hardly do better on this one (discrimination 0.05, 120 learners compared).",
     ],
     [
       { type: "idle distractor", option: 3, text: "ExternalName", share: 1 / 60, n: 60 },
-      "Hardly chosen: “ExternalName”, 2 % of 60 first answers.",
+      "Rarely chosen: “ExternalName”, 2% of 60 first answers.",
     ],
-  ])("say what is wrong and how much was seen of it", (flag, sentence) => {
+  ])("say what's wrong and how many answers show it", (flag, sentence) => {
     expect(flagSentence(flag)).toBe(sentence);
   });
 });
@@ -170,7 +170,7 @@ describe("flagged questions", () => {
   const easy: Flag = { type: "too easy", p: 1, n: 30 };
   const hard: Flag = { type: "too hard", p: 0.1, n: 30 };
 
-  it("come first, the most serious of them first, equals by id", () => {
+  it("come first, those with the most serious flag on top, ties by ID", () => {
     const given = [
       { questionId: "fine", flags: [] },
       { questionId: "easy b", flags: [easy] },

@@ -1,4 +1,4 @@
-// Item statistics: tables computed by hand, laws, and made-up learners among whom bad questions stand out.
+// Item statistics: tables computed by hand, laws, and simulated learners who expose bad questions.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Option, Question } from "../../../src/core/model.ts";
@@ -49,14 +49,14 @@ describe("item statistics", () => {
     ]);
   });
 
-  it("correct the share right for guessing among four", () => {
+  it("correct the share right for guessing among four options", () => {
     expect(only(statistics, "a").corrected).toBeCloseTo(2 / 3, 12);
     expect(only(statistics, "b").corrected).toBeCloseTo(1 / 3, 12);
     const wrong = itemStatistics({ questions: named("a"), answers: [answer("a", "wen", 1)] });
     expect(only(wrong, "a").corrected).toBeCloseTo(-1 / 3, 12);
   });
 
-  it("correct the share right for guessing among as many options as there are", () => {
+  it("correct the share right for guessing among another number of options", () => {
     const three = makeQuestion({ id: "a", options: makeQuestion().options.slice(0, 3) });
     const [found] = itemStatistics({ questions: [three], answers: answersOf(["a"], { wen: "0", xia: "1" }) });
     expect(found?.corrected).toBeCloseTo(0.25, 12);
@@ -71,8 +71,8 @@ describe("item statistics", () => {
     ]);
   });
 
-  it("correlate being right with how much better the learner does on the other questions", () => {
-    // a: residuals .5, 0, −.5 of the right and 0 of the wrong one
+  it("correlate being right with doing better on other questions", () => {
+    // a: residuals .5, 0, −.5 for right answers, 0 for the wrong one
     expect(only(statistics, "a").discrimination).toBe(0);
     // b: .375, −.125 right; −.125, −.125 wrong: .25 / √.046875 · .5
     expect(only(statistics, "b").discrimination).toBeCloseTo(1 / Math.sqrt(3), 8);
@@ -80,7 +80,7 @@ describe("item statistics", () => {
     expect(only(statistics, "c").discrimination).toBeCloseTo(-1 / Math.sqrt(11), 8);
   });
 
-  it("leave out of the correlation who answered nothing else", () => {
+  it("exclude learners who answered nothing else from the correlation", () => {
     const lonely = { ...table, ann: "0 . .", bea: "1 . .", cleo: ". 0 ." };
     const more = itemStatistics({ questions: named(...ids), answers: answersOf(ids, lonely) });
     expect(more.map(({ n, rated }) => [n, rated])).toEqual([
@@ -89,16 +89,16 @@ describe("item statistics", () => {
       [4, 4],
     ]);
     expect(only(more, "a").p).toBeCloseTo(4 / 6, 12);
-    // Only p of b has changed, by the same for everybody in the correlation.
+    // Only b's p has changed, which moves every residual by the same amount.
     expect(only(more, "a").discrimination).toBe(0);
   });
 
-  it("know a learner by questions that they are not asked for, too", () => {
+  it("use a learner's answers to questions that weren't requested", () => {
     const some = itemStatistics({ questions: named("b"), answers: answersOf(ids, table) });
     expect(some).toEqual([only(statistics, "b")]);
   });
 
-  it("have no discrimination where all are right, all are wrong, or all do equally well elsewhere", () => {
+  it("have no discrimination if all are right, all are wrong, or all do equally well elsewhere", () => {
     const same = { wen: "0 1 0", xia: "0 1 1", yan: "0 1 0", zoe: "0 1 1" };
     const { a, b, c } = Object.fromEntries(
       itemStatistics({ questions: named(...ids), answers: answersOf(ids, same) }).map((one) => [
@@ -109,7 +109,7 @@ describe("item statistics", () => {
     expect([a, b, c]).toEqual([undefined, undefined, undefined]);
   });
 
-  it("say nothing of a question without answers", () => {
+  it("skip a question without answers", () => {
     expect(itemStatistics({ questions: named("a"), answers: [] })).toEqual([]);
     expect(itemStatistics({ questions: [], answers: answersOf(ids, table) })).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe("item statistics of any answers", () => {
     );
   });
 
-  it("are the same in whatever order the answers come, and leave those alone (law)", () => {
+  it("don't depend on the order of answers, and don't change them (law)", () => {
     const shuffled = anyAnswers.chain((answers) =>
       fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length })),
     );
@@ -167,11 +167,11 @@ describe("item statistics of any answers", () => {
     );
   });
 
-  it("have the discrimination that its definition spells out (law)", () => {
+  it("match the definition of discrimination (law)", () => {
     holds(
       fc.property(anyAnswers, (answers) => {
         for (const { questionId, discrimination } of itemStatistics({ questions, answers })) {
-          const expected = spelledOut(answers, questionId);
+          const expected = byDefinition(answers, questionId);
           if (discrimination === undefined) expect(expected).toBeUndefined();
           else expect(discrimination).toBeCloseTo(expected ?? Number.NaN, 7);
         }
@@ -180,8 +180,8 @@ describe("item statistics of any answers", () => {
   });
 });
 
-/** Discrimination word for word, by Pearson's formula: slow, and a second opinion. */
-function spelledOut(answers: readonly FirstAnswer[], id: string): number | undefined {
+/** Discrimination by its definition, with Pearson's formula: slow but independent. */
+function byDefinition(answers: readonly FirstAnswer[], id: string): number | undefined {
   const shareRight = (of: string) => {
     const given = answers.filter(({ questionId }) => questionId === of);
     return given.filter(({ correct }) => correct).length / given.length;
@@ -203,14 +203,14 @@ function spelledOut(answers: readonly FirstAnswer[], id: string): number | undef
   return deviations > 1e-8 ? covariance / deviations : undefined;
 }
 
-describe("item statistics of made-up learners", () => {
+describe("item statistics of simulated learners", () => {
   /** Logistic learners and questions with guessing (3PL, a = 1.7, c = .25), who choose distractors evenly. */
   const good = (ability: number, index: number, random: () => number): number => {
     const knows = 1 / (1 + Math.exp(-1.7 * (ability - ((index % 5) - 1.5) / 4)));
     return random() < knows ? 0 : Math.floor(random() * 4);
   };
   const planted: Readonly<Record<string, (ability: number, random: () => number) => number>> = {
-    // Whoever knows the subject chooses option 1.
+    // Learners who know the subject choose option 1.
     "wrong key": (ability, random) => (good(ability, 2, random) === 0 ? 1 : Math.floor(random() * 4)),
     "anybody's guess": (_, random) => [0, 0, 0, 1, 2, 3][Math.floor(random() * 6)] ?? 0,
     "idle distractor": (ability, random) => good(ability, 1, random) % 3,
@@ -234,18 +234,18 @@ describe("item statistics of made-up learners", () => {
     expect(goodIds.filter((id) => flagsOf(id).length > 0)).toEqual([]);
   });
 
-  it("flag a wrong key by the distractor that beats it, and by discrimination", () => {
+  it("flag a wrong key: a distractor beats it, and discrimination is negative", () => {
     expect(flagsOf("wrong key")).toEqual(
       expect.arrayContaining(["distractor beats key", "negative discrimination", "too hard"]),
     );
     expect(only(statistics, "wrong key").flags[0]).toMatchObject({ option: 1, text: "NodePort" });
   });
 
-  it("flag a question that the subject does not help with", () => {
+  it("flag a question where knowing the subject doesn't help", () => {
     expect(flagsOf("anybody's guess")).toEqual([expect.stringMatching(/^(low|negative) discrimination$/)]);
   });
 
-  it("flag the distractor that nobody chooses", () => {
+  it("flag a distractor that no one chooses", () => {
     expect(only(statistics, "idle distractor").flags).toEqual([
       {
         type: "idle distractor",
@@ -257,7 +257,7 @@ describe("item statistics of made-up learners", () => {
     ]);
   });
 
-  it("flag a question that everybody knows", () => {
+  it("flag a question that everyone knows", () => {
     expect(flagsOf("too easy")).toContain("too easy");
   });
 });
@@ -266,7 +266,7 @@ describe("two versions of a question ask the same", () => {
   const before = makeQuestion({ code: { language: "yaml", text: "kind: Service" } });
   const options = (change: (option: Option, index: number) => Option) => before.options.map(change);
 
-  it("where only what is seen after the answer has changed", () => {
+  it("if only texts shown after the answer changed", () => {
     const after = makeQuestion({
       ...before,
       version: 2,

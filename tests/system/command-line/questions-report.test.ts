@@ -65,25 +65,25 @@ describe("kubedrill questions report", () => {
     const lines = out.split("\n");
     expect(lines.map((line) => line.slice(0, 58).trimEnd())).toEqual([
       "question           n  right  corrected  discrimination  fl",
-      "egress-backwards  60   33 %       11 %           −0.87  Ch",
-      "clusterip-easy    60  100 %      100 %               –  To",
-      "coredns-fair      60   60 %       47 %            0.92",
-      "ingress-fair      60   60 %       47 %            0.92",
-      "nodeport-fair     60   60 %       47 %            0.92",
+      "egress-backwards  60    33%        11%           −0.87  Ch",
+      "clusterip-easy    60   100%       100%               –  To",
+      "coredns-fair      60    60%        47%            0.92",
+      "ingress-fair      60    60%        47%            0.92",
+      "nodeport-fair     60    60%        47%            0.92",
       "",
       "5 questions with first answers, 2 flagged; 1 without any.",
       "",
     ]);
     expect(lines[1]?.slice(56)).toBe(
       [
-        "Check the key: of the third that does best elsewhere, 100 % chose “NodePort” and 0 % the right answer (60 learners compared).",
-        "Works backwards: who does better elsewhere does worse here (discrimination −0.87, 60 learners compared).",
-        "Too hard: 33 % right of 60 first answers.",
-        "Hardly chosen: “LoadBalancer”, 0 % of 60 first answers.",
-        "Hardly chosen: “ExternalName”, 0 % of 60 first answers.",
+        "Check the key: of the third who do best on other questions, 100% chose “NodePort” and 0% the right answer (60 learners compared).",
+        "Works backward: learners who do better on other questions do worse on this one (discrimination −0.87, 60 learners compared).",
+        "Too hard: 33% of 60 first answers are right.",
+        "Rarely chosen: “LoadBalancer”, 0% of 60 first answers.",
+        "Rarely chosen: “ExternalName”, 0% of 60 first answers.",
       ].join(" "),
     );
-    expect(lines[2]?.slice(56)).toMatch(/^Too easy: 100 % right of 60 first answers\. Hardly chosen: /);
+    expect(lines[2]?.slice(56)).toMatch(/^Too easy: 100% of 60 first answers are right\. Rarely chosen: /);
 
     const asJson = await report(database, "--json");
     expect({ code: asJson.code, err: asJson.err }).toEqual({ code: 0, err: "" });
@@ -105,7 +105,7 @@ describe("kubedrill questions report", () => {
       type: "too easy",
       p: 1,
       n: 60,
-      sentence: "Too easy: 100 % right of 60 first answers.",
+      sentence: "Too easy: 100% of 60 first answers are right.",
     });
   });
 

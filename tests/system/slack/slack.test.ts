@@ -42,7 +42,7 @@ describe.each(modes)("a team on Slack over %s", (mode) => {
 
     clock.now += DAY;
     await kubedrill.tick();
-    expect(textOf(message)).toContain("20 answered, 50 % right");
+    expect(textOf(message)).toContain("20 answered, 50% right");
     expect(textOf(message)).not.toContain("<@");
     expect(app.latest().ts).not.toBe(message.ts);
 
