@@ -29,7 +29,7 @@ export interface Context extends Parts {
   readonly person: Person;
   /** Whether the person is a team admin. */
   readonly admin: boolean;
-  /** Whether no one can tell right now if they are; `admin` is false then. */
+  /** Whether no one can say right now if they are; `admin` is false then. */
   readonly rightsUnknown: boolean;
   /** The channel it happens in; undefined in direct messages. */
   readonly channel: string | undefined;

@@ -47,7 +47,7 @@ export interface Bot {
   /** Does what a person asked. Never throws: failures are replies. */
   handle(incoming: Incoming): Promise<Reply>;
   suggest(suggesting: Suggesting): Promise<readonly Suggestion[]>;
-  /** A platform told about a person who may be a member: their name, zone and rights are kept. */
+  /** A platform reported a person's profile: if they're a member, their name, zone, and rights are kept. */
   learned(person: Person, now: number): Promise<void>;
   /** Kubedrill was installed in a team, perhaps again; what greets whoever installed it. */
   joined(team: TeamRef, now: number): Promise<readonly Block[]>;

@@ -18,7 +18,7 @@ export interface Person extends MemberRef {
   };
   /** Whether they are a team admin, as the platform has it. */
   readonly admin: boolean;
-  /** Set where the platform can't tell right now whether they're a team admin: `admin` is false then. */
+  /** Set where the platform can't say right now whether they're a team admin: `admin` is false then. */
   readonly rightsUnknown?: true;
   /** The person's IANA zone, where the platform told one already. */
   readonly zone?: string | undefined;

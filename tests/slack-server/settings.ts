@@ -18,7 +18,7 @@ export interface Settings {
   /** Tokens expire after this many ms and are refreshed; undefined: they never expire. */
   readonly tokenLifeMs: number | undefined;
   /** Enterprise Grid: what `user.team_id` names. Slack's documentation and its payloads differ. */
-  readonly homeIs: "workspace" | "organisation";
+  readonly homeIs: "workspace" | "organization";
   /** How long the app has to answer a delivery. */
   readonly ackMs: number;
   /** How long a trigger_id opens a view. */

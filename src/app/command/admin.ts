@@ -3,7 +3,7 @@
 import { UserError } from "../../ports/errors.ts";
 import type { Context } from "../context.ts";
 
-/** @throws UserError where the person isn't a team admin, or no one can tell now. */
+/** @throws UserError where the person isn't a team admin, or no one can say now. */
 export function requireAdmin(
   { admin, rightsUnknown }: Pick<Context, "admin" | "rightsUnknown">,
   otherwise = "Only team admins can do this. Ask one of yours.",

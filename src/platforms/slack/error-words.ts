@@ -123,7 +123,7 @@ const groups: readonly (ErrorWord & { readonly words: readonly string[] })[] = [
     ],
   },
   {
-    // What we sent, or how a workspace is set up: it was certainly not done, and only the word says why.
+    // What we sent, or how a workspace is set up: it wasn't done, and only the word says why.
     kind: "channel",
     words: [
       ...[

@@ -92,7 +92,7 @@ export function createSlackPlatform({
     },
     async isAdmin({ team, member }) {
       const profile = await profiles.ask(await workspaceOf(team), member);
-      if (profile?.admin === undefined) throw new Error("Slack didn't tell about a person.");
+      if (profile?.admin === undefined) throw new Error("Slack didn't report a person's rights.");
       return profile.admin;
     },
     async zone({ team, member }) {

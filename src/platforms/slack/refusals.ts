@@ -1,4 +1,4 @@
-// Slack's errors as the app's: what was certainly not done, and what to do about it.
+// Slack's errors as the app's: what Slack didn't do, and what to do about it.
 import { webApi } from "@slack/bolt";
 import { capWait } from "../../core/retry-after.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
@@ -91,7 +91,7 @@ function asWord(text: unknown): string | undefined {
   return typeof text === "string" && ERROR_WORD.test(text) ? text : undefined;
 }
 
-/** Whether Slack's word tells of its own trouble, not of what was asked. */
+/** Whether Slack's word is about its own problem, not about what was asked. */
 export function isTrouble(code: string): boolean {
   const { kind } = meaningOf(code);
   return kind === "later" || kind === "unsure";

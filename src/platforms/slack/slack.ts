@@ -49,7 +49,7 @@ export function createSlack(
   const client = createWebClient(apiUrl, log);
   const questions = createQuestionClient(apiUrl, log);
   let learn: Learn = () => {};
-  const profiles = createProfiles(questions, log, (...told) => learn(...told));
+  const profiles = createProfiles(questions, log, (...profile) => learn(...profile));
   const kinds = createChannelKinds();
   const entrance = createEntrance(config, { client, log, clock, installations, usedKeys });
   const { workspaces } = entrance;

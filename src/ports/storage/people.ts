@@ -5,7 +5,7 @@ import type { MemberRef } from "../reply.ts";
 export interface People {
   /** The member behind a person; made, with team and learner, at their first visit. */
   meet(person: Person, now: number, ids: NewIds): Promise<Member>;
-  /** Keeps what a platform told about a member: name, zone, rights. No member is made. */
+  /** Keeps what a platform reported about a member: name, zone, rights. No member is made. */
   learn(person: Person, now: number): Promise<void>;
   settings(memberId: string): Promise<OwnSettings>;
   /** Changes what is given, for the learner in all their teams; `chance`, in [0, 1), is for a pseudonym to be drawn. */

@@ -57,7 +57,7 @@ function isRenamed(row: Row, { name, nameIsGuess }: Person): boolean {
   return !nameIsGuess && text(row, "name") !== name;
 }
 
-/** What the platform didn't tell stays as it was. */
+/** What the platform didn't report stays as it was. */
 function* keepProfile(person: Person, now: number): Transaction<void> {
   const { platform, team, externalId, zone, admin } = person;
   const name = person.nameIsGuess ? undefined : person.name;

@@ -19,7 +19,7 @@ describe("a word for what passes by itself", () => {
     ...["token_expired", "streaming_state_conflict"],
   ];
 
-  it.each(passing)("means later, whatever was tried: %s", (word) => {
+  it.each(passing)("means later for every kind of request: %s", (word) => {
     for (const attempt of attempts) {
       const refusal = refused(word, attempt);
       expect(refusal).toMatchObject({ refusal: "later", message: expect.stringMatching(/again|Tell/) });

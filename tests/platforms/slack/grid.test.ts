@@ -1,4 +1,4 @@
-// Enterprise Grid: people act in one workspace of their organisation while Slack names another one as their home. The
+// Enterprise Grid: people act in one workspace of their organization while Slack names another one as their home. The
 // place decides, in every handler; the home never comes up.
 import { describe, expect, it } from "vitest";
 import { placesOf } from "../../../src/platforms/slack/listen/places.ts";
@@ -15,9 +15,9 @@ const button = (label: string, name: string): Reply => ({
 
 describe.each([
   ["one workspace's installation", false, "workspace"],
-  ["one workspace's installation, with the organisation as everyone's home", false, "organisation"],
-  ["an organisation's installation", true, "workspace"],
-  ["an organisation's installation, with the organisation as everyone's home", true, "organisation"],
+  ["one workspace's installation, with the organization as everyone's home", false, "organization"],
+  ["an organization's installation", true, "workspace"],
+  ["an organization's installation, with the organization as everyone's home", true, "organization"],
 ] as const)("on Enterprise Grid, with %s", (_, wholeOrg, homeIs) => {
   /** cora's home is workspace C; she acts in workspace A, where Kubedrill is. */
   async function open(answer: (incoming: Incoming) => Reply = () => say("Done.")) {
@@ -32,8 +32,8 @@ describe.each([
       },
       { homeIs },
     );
-    const organisation = app.slack.addOrganisation("Fleet");
-    const [a, c] = [organisation.addWorkspace("A"), organisation.addWorkspace("C")];
+    const organization = app.slack.addOrganisation("Fleet");
+    const [a, c] = [organization.addWorkspace("A"), organization.addWorkspace("C")];
     const olga = a.addMember("olga", { owner: true });
     const page = await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg });
     expect(page.status).toBe(200);
@@ -115,7 +115,7 @@ describe.each([
   });
 });
 
-describe("an organisation's App Home", () => {
+describe("an organization's App Home", () => {
   it("counts for the workspace that it shows, wherever it is looked at", async () => {
     const people: string[] = [];
     const app = await openSlackBot("http", {
@@ -124,8 +124,8 @@ describe("an organisation's App Home", () => {
         return button("More", "more");
       },
     });
-    const organisation = app.slack.addOrganisation("Fleet");
-    const [a, b] = [organisation.addWorkspace("A"), organisation.addWorkspace("B")];
+    const organization = app.slack.addOrganisation("Fleet");
+    const [a, b] = [organization.addWorkspace("A"), organization.addWorkspace("B")];
     const olga = a.addMember("olga", { owner: true });
     await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });
     const elsewhere = b.admit(olga);
@@ -146,7 +146,7 @@ describe("a payload's place", () => {
     ["slash command", { team_id: "T0A", user_id: "U1" }],
     ["block_actions under a message", { team: { id: "T0A" }, message: { team: "T0B" }, user }],
     [
-      "block_actions under a message of an organisation's app",
+      "block_actions under a message of an organization's app",
       { team: null, message: { team: "T0A" }, user },
     ],
     ["block_actions in a view", { team: null, view: { team_id: "T0A", app_installed_team_id: "E0" }, user }],
@@ -165,7 +165,7 @@ describe("a payload's place", () => {
   it.each([
     ["nothing", {}],
     ["a person's home alone", { team: null, user }],
-    ["the organisation", { team: { id: "E0" }, view: { app_installed_team_id: "E0" }, user }],
+    ["the organization", { team: { id: "E0" }, view: { app_installed_team_id: "E0" }, user }],
     ["what is no id", { team: 5, team_id: "", view: { private_metadata: "T0A" }, user: null }],
   ])("is none where a payload names %s", (_, body) => {
     expect(placesOf(body)).toEqual([]);

@@ -154,7 +154,7 @@ describe("a 429", () => {
   });
 
   it.each([undefined, "", "Wed, 21 Oct 2026 07:28:00 GMT", "86400", "3024000"])(
-    "about people keeps nobody waiting: Retry-After %j",
+    "about people keeps no one waiting: Retry-After %j",
     async (header) => {
       const { slack, team, general } = await open();
       slack.outage({ method: "users.info", fault: limited(header) });

@@ -1,4 +1,4 @@
-// What Kubedrill goes by while Slack doesn't tell about people: names, zones and rights that it told before.
+// What Kubedrill uses while Slack doesn't report profiles: names, zones, and rights from before.
 import { describe, expect, it } from "vitest";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Fault } from "../../slack-server/web-api/outages.ts";
@@ -50,7 +50,7 @@ describe.each(faults)("while users.info %s", (_, fault) => {
 });
 
 describe("a member who has only tapped", () => {
-  it("is listed by their own name once Slack tells it, without doing anything more", async () => {
+  it("is listed by their own name once their profile arrives, without doing anything else", async () => {
     const { slack, start, ada, team, latest, letter, posting, clock, type } = await open();
     const one = await start();
     await one.tick();

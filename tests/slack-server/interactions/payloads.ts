@@ -126,7 +126,7 @@ function surroundings(occasion: Occasion, workspace: Workspace | undefined): Jso
 /** Slack names a person's home, or their organisation, whatever the place. */
 function homeOf({ slack, person }: Occasion): string {
   const { enterprise, id } = person.workspace;
-  return slack.settings.homeIs === "organisation" ? (enterprise?.id ?? id) : id;
+  return slack.settings.homeIs === "organization" ? (enterprise?.id ?? id) : id;
 }
 
 function responseUrl(

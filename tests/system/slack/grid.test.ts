@@ -10,8 +10,8 @@ const textOf = ({ blocks }: Message | View) => visibleText(blocks);
 async function open(wholeOrg: boolean) {
   const app = await openSlackApp("http");
   const one = await app.start();
-  const organisation = app.slack.addOrganisation("Fleet");
-  const [a, c] = [organisation.addWorkspace("A"), organisation.addWorkspace("C")];
+  const organization = app.slack.addOrganisation("Fleet");
+  const [a, c] = [organization.addWorkspace("A"), organization.addWorkspace("C")];
   const olga = a.addMember("olga", { owner: true });
   await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg });
   const general = a.addChannel("general");
@@ -35,7 +35,7 @@ describe.each([false, true])(
       expect(await type(cora, "privacy show")).toMatch(/Answers\*\n1$/m);
     });
 
-    it("deletes in a form of the App Home what is kept here, and is told so", async () => {
+    it("deletes in a form of the App Home what is kept here, and reads so", async () => {
       const { slack, cora, question, type } = await open(wholeOrg);
       await (await cora.click(question, "A")).reply();
       const home = await (await cora.openHome()).view();
@@ -49,7 +49,7 @@ describe.each([false, true])(
       expect(await type(cora, "privacy show")).toMatch(/Answers\*\n0$/m);
     });
 
-    it("is no admin here, whatever they are at home", async () => {
+    it("isn't an admin here, even if they own their home", async () => {
       const { cora, olga, type } = await open(wholeOrg);
       if (!wholeOrg) expect(await type(cora, "drill pause")).toContain("Only team admins");
       expect(await type(olga, "drill pause")).not.toContain("Only team admins");

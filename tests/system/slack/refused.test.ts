@@ -21,17 +21,17 @@ async function open() {
   if (question === undefined) throw new Error("Nothing was posted.");
   await (await app.team.addMember("ben").click(question, "A")).reply();
   app.clock.now += 3 * HOUR;
-  const told = () => app.slack.directMessages(app.ada).map(textOf).join("\n");
-  return { ...app, one, type, question, told };
+  const received = () => app.slack.directMessages(app.ada).map(textOf).join("\n");
+  return { ...app, one, type, question, received };
 }
 
 describe("a reveal in a channel that was archived", () => {
   it("is shown once it's unarchived and the drill resumed; the contact hears why it waits", async () => {
-    const { one, general, clock, question, told, type } = await open();
+    const { one, general, clock, question, received, type } = await open();
     general.archived = true;
     await one.tick();
     expect(textOf(question)).not.toContain("📊");
-    expect(told()).toContain("The channel is archived. Unarchive it");
+    expect(received()).toContain("The channel is archived. Unarchive it");
     clock.now += DAY;
     await one.tick();
     general.archived = false;
@@ -44,11 +44,11 @@ describe("a reveal in a channel that was archived", () => {
 
 describe("a reveal in a channel that Kubedrill was removed from", () => {
   it("is tried again on resume, and the contact hears what to do", async () => {
-    const { slack, one, question, told, type } = await open();
+    const { slack, one, question, received, type } = await open();
     const outage = slack.outage({ method: "chat.update", fault: { error: "not_in_channel" } });
     await one.tick();
     expect(textOf(question)).not.toContain("📊");
-    expect(told()).toContain("Invite me first");
+    expect(received()).toContain("Invite me first");
     outage.end();
     await type("drill resume");
     await one.daily.idle();
@@ -59,7 +59,7 @@ describe("a reveal in a channel that Kubedrill was removed from", () => {
 
 describe("a reveal whose message is gone", () => {
   it("is given up, and no one hears of it", async () => {
-    const { slack, one, told, type } = await open();
+    const { slack, one, received, type } = await open();
     const outage = slack.outage({ method: "chat.update", fault: { error: "message_not_found" } });
     await one.tick();
     const { hits } = outage;
@@ -67,6 +67,6 @@ describe("a reveal whose message is gone", () => {
     await type("drill resume");
     await one.tick();
     expect(outage.hits).toBe(hits);
-    expect(told()).toBe("");
+    expect(received()).toBe("");
   });
 });

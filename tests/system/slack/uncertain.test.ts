@@ -1,4 +1,4 @@
-// A daily question on Slack whose answer never came back readable, or that was told to wait.
+// A daily question on Slack whose answer never came back readable, or that had to wait.
 import { describe, expect, it } from "vitest";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Fault } from "../../slack-server/web-api/outages.ts";

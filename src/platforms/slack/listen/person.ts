@@ -61,13 +61,13 @@ export async function actorOf(
 }
 
 /**
- * Where a guest by Slack Connect comes from. Within one organisation no one is a guest: Slack names any of its
+ * Where a guest by Slack Connect comes from. Within one organization no one is a guest: Slack names any of its
  * workspaces, or itself, as a person's home.
  */
 function guestHome(body: unknown, workspace: Workspace): string | undefined {
   const home = textOf(body, "user", "team_id");
   if (home === undefined || home === workspace.team) return undefined;
-  const organisation = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
-  if (organisation === undefined) return home;
-  return home.startsWith("E") && home !== organisation ? home : undefined;
+  const organization = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
+  if (organization === undefined) return home;
+  return home.startsWith("E") && home !== organization ? home : undefined;
 }

@@ -13,11 +13,11 @@ export function placesOf(body: unknown): readonly string[] {
     textOf(body, "authorizations", "0", "team_id"),
     textOf(body, "team", "id"),
     textOf(body, "team_id"),
-    // An organisation's installation may name no workspace but here.
+    // An organization's installation may name no workspace but here.
     textOf(view, "team_id"),
     textOf(body, "event", "view", "team_id"),
     textOf(body, "message", "team"),
-    // With Slack Connect a guest's workspace stands in the places above; with an organisation's, the organisation here.
+    // With Slack Connect a guest's workspace stands in the places above; with an organization's, the organization here.
     textOf(view, "app_installed_team_id"),
   ];
   return [...new Set(found.filter((team) => team !== undefined))].filter((team) => team.startsWith("T"));

@@ -15,7 +15,7 @@ export const scopes: Readonly<Record<string, string>> = {
   "files:write": "pictures in direct messages",
 };
 
-/** Those that are not among the granted ones; none where Slack does not tell. */
+/** Those that are not among the granted ones; none where Slack doesn't say. */
 export function missingScopes(granted: readonly string[] | undefined): readonly string[] {
   return granted === undefined ? [] : Object.keys(scopes).filter((scope) => !granted.includes(scope));
 }
@@ -43,7 +43,7 @@ export async function missingPermissions(
 const NO_MESSAGE = "0000000001.000001";
 
 /**
- * Reading channels is a permission that Kubedrill doesn't ask for. But an edit of a message that doesn't exist tells
+ * Reading channels is a permission that Kubedrill doesn't ask for. But an edit of a message that doesn't exist shows
  * whether Kubedrill sees a private channel: Slack looks for the channel first. Public ones it always sees.
  */
 async function reasonAgainst(

@@ -1,4 +1,4 @@
-// What Slack tells of people: name, zone, language, and whether they are workspace admins. Kept for a while.
+// What Slack reports about people: name, zone, language, and whether they're workspace admins. Kept for a while.
 import { webApi } from "@slack/bolt";
 import { isZone } from "../../../core/study-day.ts";
 import { type Log, sayError } from "../log.ts";
@@ -12,16 +12,16 @@ export interface Profile {
   readonly zone: string | undefined;
   /** BCP 47. */
   readonly locale: string | undefined;
-  /** Whether they're an admin or owner of their workspace; undefined where Slack hasn't told for too long. */
+  /** Whether they're an admin or owner of their workspace; undefined where Slack hasn't said for too long. */
   readonly admin: boolean | undefined;
 }
 
 export interface Profiles {
-  /** Asks Slack where needed; undefined where it does not tell. */
+  /** Asks Slack where needed; undefined where it doesn't answer. */
   ask(workspace: Workspace, user: string): Promise<Profile | undefined>;
   /** What is known already; what is not is asked for later, without waiting. */
   known(workspace: Workspace, user: string): Profile | undefined;
-  /** Hands what Slack tells of a member to the app: now, or once it's known. */
+  /** Passes a member's profile to the app: now, or when it arrives. */
   keep(workspace: Workspace, user: string): void;
   /** Asks for nothing any more. */
   stop(): void;
@@ -33,8 +33,8 @@ interface Entry {
   /** When it is asked for again in the background, by `performance.now()`. */
   renewAt: number;
   profile: Profile | undefined;
-  /** When Slack told it, by `performance.now()`. */
-  toldAt: number;
+  /** When it arrived, by `performance.now()`. */
+  arrivedAt: number;
   asking: Promise<Profile | undefined> | undefined;
   /** Whether the app wants the profile: there is a member to keep it for. */
   wanted: boolean;
@@ -43,7 +43,7 @@ interface Entry {
   keptAt: number;
 }
 
-/** Takes what Slack tells of a member. */
+/** Takes a member's profile. */
 export type Learn = (workspace: Workspace, user: string, profile: Profile) => void;
 
 /** Asking the machine whether a zone is one takes longer than everything else here. */
@@ -54,9 +54,9 @@ const KEPT = 15 * 60_000;
 /** Not asked again so soon after Slack did not answer, in ms. */
 const KEPT_AFTER_FAILURE = 60_000;
 const MOST_KEPT = 20_000;
-/** How often Slack is asked again for a profile that it didn't tell. */
+/** How often Slack is asked for a profile before giving up. */
 const MOST_TRIES = 5;
-/** Rights that Slack told longer ago count no longer, in ms. */
+/** Rights that arrived longer ago count no longer, in ms. */
 const RIGHTS_KEPT = 3_600_000;
 /** The app keeps a profile that hasn't changed again after this long: rights count from then on. In ms. */
 const KEPT_AGAIN = 15 * 60_000;
@@ -90,7 +90,7 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
         entry.asking = undefined;
       });
     }
-    return entry.asking ?? Promise.resolve(lastTold(entry));
+    return entry.asking ?? Promise.resolve(lastKnown(entry));
   }
 
   async function request(workspace: Workspace, user: string, entry: Entry): Promise<Profile | undefined> {
@@ -103,7 +103,7 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
         locale: found.locale,
         admin: found.is_admin === true || found.is_owner === true || found.is_primary_owner === true,
       };
-      entry.toldAt = performance.now();
+      entry.arrivedAt = performance.now();
       entry.renewAt = performance.now() + KEPT;
       // Rights are checked when they're used: someone who lost them can't act on what Slack said earlier.
       entry.until = entry.profile.admin ? 0 : entry.renewAt;
@@ -115,18 +115,18 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
         entry.until = performance.now() + KEPT_AFTER_FAILURE;
         entry.renewAt = entry.until;
       }
-      log.warn({ error: sayError(error) }, "Slack did not tell about a person");
+      log.warn({ error: sayError(error) }, "Slack did not report a person's profile");
     }
-    return lastTold(entry);
+    return lastKnown(entry);
   }
 
   function hand(workspace: Workspace, user: string, entry: Entry): void {
-    const { profile, toldAt } = entry;
-    if (profile === undefined || toldAt <= entry.keptAt) return;
+    const { profile, arrivedAt } = entry;
+    if (profile === undefined || arrivedAt <= entry.keptAt) return;
     const isSame = JSON.stringify(profile) === JSON.stringify(entry.kept);
-    if (isSame && toldAt - entry.keptAt < KEPT_AGAIN) return;
+    if (isSame && arrivedAt - entry.keptAt < KEPT_AGAIN) return;
     entry.kept = profile;
-    entry.keptAt = toldAt;
+    entry.keptAt = arrivedAt;
     learn(workspace, user, profile);
   }
 
@@ -149,7 +149,7 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
     known(workspace, user) {
       const entry = entryOf(workspace, user);
       if (isOld(entry) && entry.renewAt <= performance.now()) askLater(workspace, user);
-      return lastTold(entry);
+      return lastKnown(entry);
     },
     keep(workspace, user) {
       const entry = entryOf(workspace, user);
@@ -165,7 +165,7 @@ function createEntry(): Entry {
   return {
     until: 0,
     renewAt: 0,
-    toldAt: Number.NEGATIVE_INFINITY,
+    arrivedAt: Number.NEGATIVE_INFINITY,
     profile: undefined,
     asking: undefined,
     wanted: false,
@@ -175,7 +175,7 @@ function createEntry(): Entry {
 }
 
 /** Names and zones count however old they are, rights for a while only. */
-function lastTold({ profile, toldAt }: Entry): Profile | undefined {
-  const isRecent = performance.now() - toldAt < RIGHTS_KEPT;
+function lastKnown({ profile, arrivedAt }: Entry): Profile | undefined {
+  const isRecent = performance.now() - arrivedAt < RIGHTS_KEPT;
   return profile === undefined || isRecent ? profile : { ...profile, admin: undefined };
 }
