@@ -12,7 +12,7 @@ export function visibleBlocks(blocks: readonly Block[]): readonly [Block, ...Blo
   return [first, ...others];
 }
 
-/** Undefined where nobody could see it. Returns the same object where nothing has to change. */
+/** Undefined where no one could see it. Returns the same object where nothing has to change. */
 function visibleBlock(block: Block): Block | undefined {
   switch (block.type) {
     case "heading":

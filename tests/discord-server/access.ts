@@ -1,4 +1,4 @@
-// What the bot and people may do in a channel, and what the bot is told where it may not.
+// What the bot and people may do in a channel, and how Discord refuses the bot.
 import { refuse } from "./api/api-error.ts";
 import type { Clock } from "./clock.ts";
 import {

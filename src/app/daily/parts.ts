@@ -86,7 +86,7 @@ export function inTime<T>(request: Promise<T>): Promise<T> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** Somebody waits for a reply, in ms. */
+/** A person waits for the reply, in ms. */
 const LONGEST_WAIT = 2_500;
 
 /** Resolves when the promise does, or after 2.5 seconds: what it stands for goes on. */

@@ -23,7 +23,7 @@ export const drillResume = command({
     if (resumed === undefined)
       throw new UserError("Another admin has just removed the daily question of this channel.");
     const retries = await daily.retryRefused(drill.id);
-    const again = retries ? " I try again now what this channel refused before." : "";
+    const again = retries ? " I'm retrying what this channel refused earlier." : "";
     return say(`${isPaused ? "**It goes on.**" : "It is not paused."}${again} ${upNext(resumed)}`);
   },
 });

@@ -16,7 +16,7 @@ type Ref = ReturnType<typeof readRef>;
 
 /** Each throws what its request threw, or an Error where the answer is not Discord's. */
 export interface Messages {
-  /** Without notifying anybody. A repeated key sends nothing twice within some minutes. */
+  /** Notifies no one. A repeated key sends nothing twice within some minutes. */
   send(channel: string, blocks: readonly Block[], key?: string): Promise<APIMessage>;
   /** Also in a thread that is archived, which it opens again. */
   edit(message: Ref, blocks: readonly Block[]): Promise<void>;

@@ -22,7 +22,7 @@ const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
 const MOST_IN_THREAD_NAME = 100;
 
-/** Somebody waits for the answer, in ms. */
+/** A person waits for the answer, in ms. */
 const LONGEST_QUESTION = 3_000;
 
 /** A channel's last day may have many pages, in ms. */
@@ -31,7 +31,7 @@ const LONGEST_SEARCH = 15_000;
 interface PlatformParts {
   /** For what is sent: every rate limit is an error. */
   readonly sends: REST;
-  /** For what is asked while somebody waits: short rate limits are waited out. */
+  /** For questions while a person waits: short rate limits are waited out. */
   readonly queries: REST;
   /** Kubedrill's own user id. */
   readonly bot: () => string;
@@ -97,7 +97,7 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
     missingPermissions: (place) => refusing({ repeatable: true }, () => missingPermissions(asking(), place)),
     hasThreads: ({ channel }) => refusing({ repeatable: true }, () => hasThreads(asking().ask, channel)),
     isAdmin: (person) => refusing({ repeatable: true }, () => managesGuild(asking(), person)),
-    zone: async () => undefined, // Discord tells nobody's
+    zone: async () => undefined, // Discord reports none
   };
 }
 

@@ -44,7 +44,7 @@ interface Answers {
   readonly list: readonly unknown[];
 }
 
-/** Discord's answer as what was asked for. @throws Error where it is something else: nobody knows then what was done. */
+/** Discord's answer as what was asked for. @throws Error where it is something else: then no one knows what was done. */
 export function readAnswer<Kind extends keyof Answers>(kind: Kind, answer: unknown): Answers[Kind] {
   const read = shapes[kind].safeParse(answer);
   if (!read.success) throw new Error(`Something other than Discord answered: that is no ${kind}.`);

@@ -36,16 +36,13 @@ const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string
   40004: ["later", BUSY],
   40006: ["later", BUSY],
   40062: ["later", BUSY],
-  50001: [
-    "channel",
-    "Kubedrill cannot see this channel. Give its role “View Channel” there, then resume the drill.",
-  ],
+  50001: ["channel", "I can't see this channel. Give my role “View Channel” there, then resume the drill."],
   50005: ["channel", "The message is not Kubedrill's own."],
   50007: ["person", "This person takes no direct messages from Kubedrill."],
   50008: ["channel", "This channel takes no messages. Create the drill in a text channel."],
   50013: [
     "channel",
-    "Kubedrill may not post in this channel. Give its role “Send Messages” there, then resume the drill.",
+    "I lack a permission in this channel. Check my role's permissions there, then resume the drill.",
   ],
   50024: ["channel", "This channel takes no questions. Create the drill in a text channel."],
   50083: ["channel", "This thread is archived. Open it again, then resume the drill."],

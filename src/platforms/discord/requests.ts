@@ -13,10 +13,10 @@ const OFFSET = 50;
 /** Discord bans an address for ten minutes after 10,000 invalid requests: said long before, and again. */
 const INVALID_REQUESTS_TOLD = 500;
 
-/** Nobody waits for an answer longer than this, in ms. */
+/** No one waits for an answer longer than this, in ms. */
 const LONGEST_ANSWER = 3_000;
 
-/** Rate limits longer than this are not waited out while somebody waits, in ms. */
+/** Longest rate limit that is waited out while a person waits, in ms. */
 const PATIENCE = 1_500;
 
 /** The same while Kubedrill starts, or an operator asks. */
@@ -31,7 +31,7 @@ const SWEEP = 60_000;
 export interface Requests {
   /** As the bot, for what the app sends: every rate limit is an error that says how long to wait. */
   readonly sends: REST;
-  /** As the bot, for what is asked while somebody waits. */
+  /** As the bot, for questions while a person waits. */
   readonly queries: REST;
   /** Answers to interactions, which Discord exempts from the limit of 50 a second. */
   readonly answers: REST;

@@ -39,6 +39,6 @@ export interface RefusedCorrection extends Refused {
   readonly what: "correction";
   readonly questionId: string;
   readonly version: number;
-  /** Whether it certainly was not sent, so that the next to claim it is the first one. */
+  /** Whether it is known not to have been sent, so that the next to claim it is the first one. */
   readonly unsent: boolean;
 }

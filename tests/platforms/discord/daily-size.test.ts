@@ -1,4 +1,4 @@
-// `/daily` with two questions at once: no text of the bundled ones is cut on Discord, whichever they are.
+// `/daily` with two questions at once: no text of any two bundled ones is cut on Discord.
 import { expect, it } from "vitest";
 import { openPosting } from "../../../src/app/answer/posting-view.ts";
 import { closedVerdictBlocks } from "../../../src/app/answer/verdict-view.ts";

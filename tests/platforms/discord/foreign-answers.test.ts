@@ -1,4 +1,4 @@
-// Answers that are not Discord's: a proxy's page, cut JSON, waits that nobody can wait. Nothing is taken for granted.
+// Answers that are not Discord's: a proxy's page, cut JSON, waits of weeks. Only Discord's own words count.
 import { describe, expect, it } from "vitest";
 import type { MessageRef } from "../../../src/ports/person.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
@@ -93,7 +93,7 @@ describe("Discord's place taken by something that answers 200", () => {
   });
 
   it.each(strange)(
-    "never tells that a message is not there, or that all is permitted: %s",
+    "never says that a message is missing, or that all is permitted: %s",
     async (_, answer) => {
       const { discord, platform, place } = await open();
       await platform.post(place, text, key);
@@ -155,7 +155,7 @@ describe("Discord, or something in between, that says “not now”", () => {
     await expect(platform.edit(message, text)).rejects.toMatchObject(later);
     await expect(platform.find(place, key)).rejects.toMatchObject(later);
     await expect(platform.missingPermissions(place)).rejects.toMatchObject(later);
-    // It waits as the app tells it to, and not by itself.
+    // The app decides when to ask again; nothing waits by itself.
     await platform.post(place, text, key);
     expect(await platform.missingPermissions(place)).toEqual([]);
     expect(discord.messages(channel)).toHaveLength(2);

@@ -35,7 +35,7 @@ describe("a page with status 200 after the question was posted", () => {
 
 describe("a day to wait", () => {
   it.each(["GET /channels/:channel", "GET /guilds/:guild", "GET /guilds/:guild/members/:user", POST])(
-    "keeps nobody waiting for a reply, and no process from its end: %s",
+    "keeps no one waiting for a reply, and no process from its end: %s",
     async (route) => {
       const { app, kubedrill, posted } = await open();
       await app.createDrill();

@@ -25,10 +25,10 @@ async function open(where: "channel" | "thread") {
   const { id: contactId } = await app.storage.people.meet(person, app.clock.now, ids);
   await app.createDrill({ channel: place.id, contactId, closesAfterHours: 2 });
   await kubedrill.tick();
-  return { app, kubedrill, place, told: () => toldTo(app), shown: () => shownIn(app, place) };
+  return { app, kubedrill, place, heard: () => heardBy(app), shown: () => shownIn(app, place) };
 }
 
-const toldTo = ({ discord, ada }: DiscordApp) => discord.messages(discord.directChannel(ada)).map(textOf);
+const heardBy = ({ discord, ada }: DiscordApp) => discord.messages(discord.directChannel(ada)).map(textOf);
 
 function shownIn(app: DiscordApp, place: Channel): string {
   return textOf(app.onlyMessage(place)).split("\n")[0] ?? "";
@@ -36,52 +36,52 @@ function shownIn(app: DiscordApp, place: Channel): string {
 
 describe("a reveal on Discord", () => {
   it("that is refused once is shown a minute later", async () => {
-    const { app, kubedrill, told, shown } = await open("channel");
+    const { app, kubedrill, heard, shown } = await open("channel");
     app.discord.fail({ route: EDIT, code: 50013 });
     app.clock.now += 2 * HOUR;
     await kubedrill.tick();
     expect(shown()).toContain("Question of the day");
-    expect(told()).toEqual([expect.stringMatching(/couldn't update the question of 2026-03-02/)]);
+    expect(heard()).toEqual([expect.stringMatching(/couldn't update the question of 2026-03-02/)]);
     app.clock.now += MINUTE;
     await kubedrill.tick();
     expect(shown()).toContain("Closed");
-    expect(told()).toHaveLength(1);
+    expect(heard()).toHaveLength(1);
     expect(kubedrill.failures).toEqual([]);
   });
 
   it("in a thread that is archived opens it again", async () => {
-    const { app, kubedrill, place, told, shown } = await open("thread");
+    const { app, kubedrill, place, heard, shown } = await open("thread");
     app.discord.setThread(place, { archived: true });
     app.clock.now += 2 * HOUR;
     await kubedrill.tick();
     expect(shown()).toContain("Closed");
     expect(app.discord.channel(place).thread_metadata?.archived).toBe(false);
-    expect(told()).toEqual([]);
+    expect(heard()).toEqual([]);
   });
 
   it("in a thread that is locked waits until it is unlocked, at the latest until the drill is resumed", async () => {
-    const { app, kubedrill, place, told, shown } = await open("thread");
+    const { app, kubedrill, place, heard, shown } = await open("thread");
     app.discord.setThread(place, { archived: true, locked: true });
     app.clock.now += 2 * HOUR;
     for (let minute = 0; minute < 4; minute++) {
       app.clock.now += MINUTE;
       await kubedrill.tick();
     }
-    expect(told()).toEqual([expect.stringContaining("locked")]);
+    expect(heard()).toEqual([expect.stringContaining("locked")]);
     expect(textOf(await app.ada.command(place, "drill resume"))).toContain("locked");
     app.discord.setThread(place, { locked: false });
     await app.ada.command(place, "drill resume");
     await kubedrill.daily.idle();
     expect(shown()).toContain("Closed");
-    expect(told()).toHaveLength(1);
+    expect(heard()).toHaveLength(1);
   });
 
   it("of a message that is gone is given up", async () => {
-    const { app, kubedrill, place, told } = await open("channel");
+    const { app, kubedrill, place, heard } = await open("channel");
     app.discord.removeMessage(app.onlyMessage(place));
     app.clock.now += 2 * HOUR;
     await kubedrill.tick();
     expect((await app.posting(place)).state).toBe("closed");
-    expect(told()).toEqual([]);
+    expect(heard()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// The contract of refusals: what a channel refused comes up again, later and later, and at once when it is told to.
+// The contract of refusals: what a channel refused comes up again, later and later, and at once on a retry.
 import { describe, expect, it } from "vitest";
 import { MOST_REFUSALS } from "../../../../src/core/retry-refused.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
@@ -43,7 +43,7 @@ async function revealed({ storage }: TestTeam, { id }: Posting): Promise<void> {
 
 export function describeRefusals(open: Open): void {
   describe("a refused reveal", () => {
-    it("comes up after a minute, then after twice as long, and whatever was refused before it closed", async () => {
+    it("comes up after a minute, then after twice as long, also after a refused count", async () => {
       const { storage, posting, drill, meet, answer, refuseReveal, due } = await start(open);
       const counted = freshId();
       await answer(posting, await meet("ada"), RIGHT);
@@ -61,7 +61,7 @@ export function describeRefusals(open: Open): void {
       expect(await due(at(1) + 3 * MINUTE)).toEqual([posting.id]);
     });
 
-    it("comes up at once when it is told to, and after a month only then", async () => {
+    it("comes up at once on a retry, and after a month only then", async () => {
       const { storage, posting, drill, refuseReveal, due } = await start(open);
       await storage.postings.close(posting.id, at(1));
       for (let refusals = 0; refusals < MOST_REFUSALS; refusals++) await refuseReveal(at(2 + refusals));
@@ -72,7 +72,7 @@ export function describeRefusals(open: Open): void {
       expect(await storage.refusals.waiting(drill.id)).toBe(false);
     });
 
-    it("is news once for each reason, until it is told to be tried again", async () => {
+    it("is news once for each reason, until a retry", async () => {
       const { storage, posting, drill, refuseReveal } = await start(open);
       await storage.postings.close(posting.id, at(1));
       expect(await refuseReveal(at(1))).toBe(true);
