@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { csv } from "../content/exchange/csv.ts";
+import { decodeText } from "../content/exchange/decode-text.ts";
 import { gift } from "../content/exchange/gift.ts";
 import { planImport } from "../content/exchange/plan-import.ts";
 import { checkIds, idsFile, readIds, updateIds } from "../content/ids.ts";
@@ -62,11 +63,10 @@ export const contentImport: CliCommand = {
     if (file === undefined || more.length > 0)
       throw new UsageError("content import needs one file, such as: content import --csv questions.csv");
     const folder = config().content;
-    const text = readText(file);
-    const plan =
-      text === undefined
-        ? { ok: false as const, problems: [{ file, line: 1, message: notUtf8 }] }
-        : planImport(folder, file, format.read(text));
+    const decoded = decodeText(readBytes(file));
+    const plan = decoded.ok
+      ? planImport(folder, file, format.read(decoded.text))
+      : { ok: false as const, problems: [{ file, line: decoded.line, message: decoded.message }] };
     if (!plan.ok) {
       console.error(`${describeProblems(plan.problems)}\nNothing was imported and nothing was changed.`);
       return 1;
@@ -85,28 +85,19 @@ export const contentImport: CliCommand = {
   },
 };
 
-const notUtf8 = 'This file is not UTF-8: save it as UTF-8 (in Excel, "CSV UTF-8").';
-
 function afterImport(folder: string): string {
   const recording = existsSync(join(folder, idsFile)) ? ', "kubedrill content ids" records the new ids' : "";
   return `Next: "kubedrill content check" tells what the rules for good items say${recording}.`;
 }
 
-/** Undefined where the file is not UTF-8. */
-function readText(file: string): string | undefined {
-  let bytes: Buffer;
+function readBytes(file: string): Buffer {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new SetupError(
       code === "ENOENT" ? `There is no file ${file} to import.` : `${file} cannot be read (${code}).`,
     );
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }
 

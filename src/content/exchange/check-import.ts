@@ -22,7 +22,10 @@ export interface CheckedQuestion {
   readonly before: Question | undefined;
 }
 
-/** `retired` are the ids of questions that are gone. Every problem is reported; those of the folder, too. */
+/**
+ * `retired` are the ids of questions that are gone. Every problem is reported, those of the folder too; none at a place
+ * that the format doesn't tell, because it has reported that itself.
+ */
 export function checkImport(
   folder: string,
   file: string,
@@ -30,6 +33,10 @@ export function checkImport(
   retired: ReadonlySet<string>,
   report: Report,
 ): readonly CheckedQuestion[] {
+  const known = new WeakSet<Problem>();
+  const reportNew: Report = (problem) => {
+    if (!known.has(problem)) report(problem);
+  };
   for (const problem of problems) report({ file, ...problem });
   const files = readFolder(folder);
   for (const problem of files.problems) report(problem);
@@ -38,16 +45,16 @@ export function checkImport(
   const standing = files.questions.flatMap((list) => readQuestions(list, report));
 
   const topicOf = new Map(files.concepts.map(({ slug, topic }) => [slug, topic]));
-  const imported = questions.map((question) => createEntry(file, question, topicOf, report));
+  const imported = questions.map((question) => createEntry(file, question, topicOf, known, reportNew));
   const ids = new Set(imported.map(({ draft }) => draft.id));
   const kept = standing.filter(({ draft }) => !ids.has(draft.id));
-  checkFolder({ topics, pages, questions: [...kept, ...imported], conceptFiles: files.concepts }, report);
+  checkFolder({ topics, pages, questions: [...kept, ...imported], conceptFiles: files.concepts }, reportNew);
 
   const before = new Map(standing.map((entry) => [entry.draft.id, toQuestion(entry)]));
   return imported.flatMap((entry) => {
     const { id } = entry.draft;
     if (retired.has(id))
-      report(
+      reportNew(
         entry.place({
           path: ["id"],
           message: `"${id}" was the id of a question that is gone: choose another.`,
@@ -57,7 +64,7 @@ export function checkImport(
     if (question === undefined) return [];
     const old = before.get(id);
     const found = old === undefined ? undefined : checkChange(old, question);
-    if (found !== undefined) report(entry.place(found));
+    if (found !== undefined) reportNew(entry.place(found));
     return [{ question, before: old }];
   });
 }
@@ -97,18 +104,22 @@ function checkChange(before: Question, now: Question): Finding | undefined {
 
 function createEntry(
   file: string,
-  { value, place }: ImportedQuestion,
+  { value, place, advise = ({ message }) => message }: ImportedQuestion,
   topicOf: ReadonlyMap<string, string>,
+  known: WeakSet<Problem>,
   report: Report,
 ): QuestionEntry {
   const draft = draftQuestion(value);
-  const placeOf = ({ path, message }: Finding): Problem => {
-    const { line, name } = place(path) ?? { line: 1, name: "" };
-    return name === "" ? { file, line, message } : { file, line, path: name, message };
+  const placeOf = (found: Finding): Problem => {
+    const at = place(found.path);
+    const { line, name } = at ?? { line: 1, name: "" };
+    const message = advise(found);
+    const problem = name === "" ? { file, line, message } : { file, line, path: name, message };
+    if (at === undefined) known.add(problem);
+    return problem;
   };
   const parsed = questionSchema.safeParse(value, { error: explainIssue });
-  if (!parsed.success)
-    for (const found of findingsOf(parsed.error)) if (place(found.path) !== undefined) report(placeOf(found));
+  if (!parsed.success) for (const found of findingsOf(parsed.error)) report(placeOf(found));
   return {
     file,
     topic: topicOf.get(draft.concept) ?? "",

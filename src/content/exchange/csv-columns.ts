@@ -41,6 +41,9 @@ export function guardCell(text: string): string {
   return /^'*[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
+/** The text of a cell without what keeps it a text: a ' in front, or ="…" around it. */
 export function unguardCell(cell: string): string {
+  const [, quoted] = /^="([^"]*)"$/.exec(cell) ?? [];
+  if (quoted !== undefined) return quoted;
   return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }

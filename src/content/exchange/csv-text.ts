@@ -22,16 +22,18 @@ export function writeCsv(records: readonly (readonly string[])[]): string {
 }
 
 /**
- * Takes commas, semicolons or tabs, whichever the first line has most of; any line ends, which become "\n" inside
- * cells. Blank records are left out. A record with a problem is left out too, and the reading goes on after it.
+ * Takes the separator that a first line such as `sep=;` names (Excel's own, it isn't a row); else commas, semicolons or
+ * tabs, whichever the first line has most of. Any line ends become "\n" inside cells. Blank records are left out. A
+ * record with a problem is left out too, and the reading goes on after it.
  */
 export function readCsv(source: string): CsvReading {
   const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const delimiter = findDelimiter(text);
+  const [named, separator] = /^"?sep=([^\n\w"])"?[,;\t ]*(?:\n|$)/i.exec(text) ?? [""];
+  const delimiter = separator ?? findDelimiter(text);
   const records: CsvRecord[] = [];
   const problems: LineProblem[] = [];
-  let offset = 0;
-  let line = 1;
+  let offset = named.length;
+  let line = separator === undefined ? 1 : 2;
   let row = 0;
   while (offset < text.length) {
     const start = line;

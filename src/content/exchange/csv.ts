@@ -1,15 +1,11 @@
 // A question a row, both ways, without loss: for spreadsheets.
 import type { Curriculum, Question } from "../../core/model.ts";
-import type { Path } from "../read/problem.ts";
-import { columns, guardCell, requiredColumns, unguardCell } from "./csv-columns.ts";
+import { columns, guardCell } from "./csv-columns.ts";
+import { alsoIn, groupRows } from "./csv-group.ts";
+import { type CsvHeader, explainMisfit, readHeader } from "./csv-header.ts";
+import { readRow } from "./csv-row.ts";
 import { type CsvRecord, readCsv, writeCsv } from "./csv-text.ts";
-import {
-  type ExchangeFormat,
-  type ImportedQuestion,
-  type ImportReading,
-  present,
-  readNumber,
-} from "./exchange.ts";
+import type { ExchangeFormat, ImportReading } from "./exchange.ts";
 
 export const csv: ExchangeFormat = { title: "CSV", read: readQuestions, write: writeQuestions };
 
@@ -54,8 +50,8 @@ function cellsOf({
 
 function readQuestions(text: string): ImportReading {
   const { records, problems: malformed } = readCsv(text);
-  const [header, ...rows] = records;
-  if (header === undefined)
+  const [first, ...rows] = records;
+  if (first === undefined)
     return {
       questions: [],
       problems:
@@ -65,89 +61,38 @@ function readQuestions(text: string): ImportReading {
     };
   const problems = [...malformed];
   const report = (line: number, message: string) => problems.push({ line, message });
-  const names = header.cells.map((name) => name.trim().toLowerCase());
-  for (const [index, name] of names.entries())
-    if (!columns.includes(name))
-      report(header.line, `Unknown column "${name}": remove it, or use one of ${columns.join(", ")}.`);
-    else if (names.indexOf(name) < index) report(header.line, `A second column "${name}": remove one.`);
-  for (const name of requiredColumns)
-    if (!names.includes(name)) report(header.line, `There is no column "${name}": add it to the first line.`);
+  const header = readHeader(first, report);
+  if (header === undefined) return { questions: [], problems };
   if (rows.length === 0 && malformed.length === 0)
-    report(header.line, "There is no question in this file: write one a row below the columns.");
+    report(first.line, "There is no question in this file: write one a row below the columns.");
 
-  const questions = rows.flatMap((record) => {
-    const { line, row, cells } = record;
-    if (cells.length === names.length) return [readRow(record, names)];
-    report(
-      line,
-      `Row ${row} has ${cells.length} cells, the first one ${names.length}: put cells that hold the separator between quotes.`,
-    );
-    return [];
-  });
-  return { questions, problems };
-}
-
-function readRow({ line, row, cells }: CsvRecord, names: readonly string[]): ImportedQuestion {
-  const raw = (name: string) => unguardCell(cells[names.indexOf(name)] ?? "");
-  const cell = (name: string) => raw(name).trim();
-  const numbers = [1, 2, 3, 4].filter((number) =>
-    ["text", "correct", "why", "concept"].some((part) => cell(`${part}_${number}`) !== ""),
+  const fitting = leaveMisfits(rows, header, report);
+  const questions = fitting.map((record) => readRow(record, header));
+  const unknown = Map.groupBy(
+    questions.flatMap(({ unknownMarks }) => unknownMarks),
+    ({ text }) => text.toLowerCase(),
   );
-  const value = present({
-    id: cell("id"),
-    version: readNumber(cell("version") || "1"),
-    concept: cell("concept"),
-    difficulty: cell("difficulty") && readNumber(cell("difficulty")),
-    stem: cell("stem"),
-    code:
-      cell("code") || cell("code_language")
-        ? present({ language: cell("code_language"), text: raw("code") })
-        : undefined,
-    options: numbers.map((number) =>
-      present({
-        text: cell(`text_${number}`),
-        correct: readMark(cell(`correct_${number}`)),
-        why: cell(`why_${number}`),
-        concept: cell(`concept_${number}`),
-      }),
-    ),
-    explanation: cell("explanation"),
-    hint: cell("hint"),
-    sources: cell("sources") === "" ? undefined : cell("sources").split(/\s+/),
-    kubernetes: cell("kubernetes"),
-    changes: cell("changes")
-      .split("\n")
-      .filter((change) => change.trim() !== "")
-      .map(readChange),
-  });
-  const place = (path: Path) => {
-    const column = columnOf(path, numbers);
-    const isTold = requiredColumns.includes(column) && !names.includes(column);
-    return isTold ? undefined : { line, name: column === "" ? `row ${row}` : `row ${row}, ${column}` };
-  };
-  return { value, place };
+  for (const [mark, ...others] of unknown.values())
+    if (mark !== undefined)
+      report(
+        mark.line,
+        `${mark.cell}: "${mark.text.slice(0, 40)}" is neither yes nor no: write yes for the right option, and leave the others empty.${others.length === 0 ? "" : ` The same in ${others.length} more.`}`,
+      );
+  return { questions, problems, group: groupRows };
 }
 
-/** The column of a part; `numbers` are those of the options that the row has. */
-function columnOf(path: Path, numbers: readonly number[]): string {
-  const [key, index, inner] = path.map(String);
-  if (key === undefined) return "";
-  if (key === "code") return index === "language" ? "code_language" : "code";
-  if (key === "options")
-    return index === undefined
-      ? 'options ("yes" in correct_1 … correct_4)'
-      : `${inner ?? "text"}_${numbers[Number(index)]}`;
-  return key === "changes" ? "changes (2 credit: why, one a line)" : key;
-}
-
-/** What people write for yes and no; else the text, for the schema to complain about. */
-function readMark(cell: string): boolean | string {
-  const word = cell.toLowerCase();
-  if (["yes", "true", "1", "x"].includes(word)) return true;
-  return ["", "no", "false", "0"].includes(word) ? false : cell;
-}
-
-function readChange(text: string): unknown {
-  const [, version, effect, note] = /^\s*(\d+) (\w+): (.*)$/.exec(text) ?? [];
-  return version === undefined ? text.trim() : { version: Number(version), effect, note: note?.trim() };
+/** Rows that fit the header; the others are reported, once for each reason. */
+function leaveMisfits(
+  rows: readonly CsvRecord[],
+  header: CsvHeader,
+  report: (line: number, message: string) => void,
+): readonly CsvRecord[] {
+  const checked = rows.map((record) => ({ record, misfit: explainMisfit(record, header) }));
+  for (const [first, ...others] of Map.groupBy(checked, ({ misfit }) => misfit?.kind).values())
+    if (first?.misfit !== undefined)
+      report(
+        first.record.line,
+        first.misfit.message + alsoIn(others.map(({ record }) => String(record.row))),
+      );
+  return checked.flatMap(({ record, misfit }) => (misfit === undefined ? [record] : []));
 }

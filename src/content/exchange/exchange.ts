@@ -1,7 +1,7 @@
 // What a format is in which questions come from elsewhere and go there, and how its texts are read.
 import type { Curriculum } from "../../core/model.ts";
 import type { LineProblem } from "../read/page-sections.ts";
-import type { Path } from "../read/problem.ts";
+import type { Finding, Path, Problem } from "../read/problem.ts";
 
 /** Text in, questions or problems out; curriculum in, text out. Nothing here reads or writes a file. */
 export interface ExchangeFormat {
@@ -15,6 +15,8 @@ export interface ImportReading {
   readonly questions: readonly ImportedQuestion[];
   /** What is wrong with the file's form; lines count from 1. */
   readonly problems: readonly LineProblem[];
+  /** Puts what is wrong in many places into one problem. */
+  readonly group?: (problems: readonly Problem[]) => readonly Problem[];
 }
 
 /** A question as the file has it: of the shape that the schema takes, as yet unchecked. */
@@ -22,6 +24,8 @@ export interface ImportedQuestion {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where a part of the question stands, in the words of the format; undefined where that part is told already. */
   readonly place: (path: Path) => ImportPlace | undefined;
+  /** The message of a finding, in the words of the format. */
+  readonly advise?: (found: Finding) => string;
 }
 
 interface ImportPlace {

@@ -1,5 +1,5 @@
 // Moodle's GIFT, both ways; without loss for questions that were exported here.
-import type { Path } from "../read/problem.ts";
+import type { Finding, Path } from "../read/problem.ts";
 import {
   type ExchangeFormat,
   type ImportedQuestion,
@@ -86,7 +86,17 @@ function assemble(
       .find((found) => found !== undefined);
     return { name, line: (path[0] === "concept" && category?.line) || (line ?? start) };
   };
-  return { value, place };
+  return { value, place, advise };
+}
+
+/** What to do in GIFT, where the schema's advice is about YAML. */
+function advise({ path, message }: Finding): string {
+  const [key] = path;
+  if (message.startsWith("Missing")) return message;
+  if (key === "kubernetes") return "Not a version: write it as 1.37, without v or patch number.";
+  if (key === "options" && path.length === 1 && message.startsWith("No option"))
+    return 'No option is right: begin it with "=".';
+  return message.replace(', or fold it with ">-"', "");
 }
 
 /** A part's name in GIFT, and the keys under which its line may be known. */

@@ -29,7 +29,13 @@ export function planImport(folder: string, file: string, reading: ImportReading)
   );
   if (ids !== undefined) problems.push(...ids.problems);
   const checked = checkImport(folder, file, reading, retired, (problem) => problems.push(problem));
-  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+  if (problems.length > 0) {
+    const { own = [], others = [] } = Object.groupBy(problems, (one) =>
+      one.file === file ? "own" : "others",
+    );
+    const grouped = reading.group?.(sortProblems(own)) ?? own;
+    return { ok: false, problems: sortProblems([...grouped, ...others]) };
+  }
 
   const added = checked.flatMap(({ question, before }) => (before === undefined ? [question] : []));
   const replaced = checked.flatMap(({ question, before }) =>

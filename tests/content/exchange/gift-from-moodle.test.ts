@@ -4,8 +4,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gift } from "../../../src/content/exchange/gift.ts";
+import { planImport } from "../../../src/content/exchange/plan-import.ts";
 import { plainMarkdown, tokensAsWritten } from "../../../src/core/markdown/plain.ts";
+import { root } from "../../support/kubedrill-process.ts";
 import { holds } from "../../support/law.ts";
+import { writeProblem } from "../example-copy.ts";
 
 const read = (text: string) => {
   const { questions, problems } = gift.read(text);
@@ -69,6 +72,31 @@ describe("weights in GIFT", () => {
     expect(read(`Q? {${option} ~b}`).questions[0]?.options).toEqual([
       { text, correct: true },
       { text: "b", correct: false },
+    ]);
+  });
+});
+
+describe("a problem in a GIFT file", () => {
+  it("is told once, in the words of GIFT", () => {
+    const text = [
+      "$CATEGORY: a/pod-ip\n",
+      "// kubedrill: difficulty: 2",
+      "// kubedrill: kubernetes: v1",
+      "::x::[markdown]Q\\n? {~%50%a#A ~%50%b#B ~c#C\n}\n",
+      "::y::Q? {~a#A ~b#B ~c#C}",
+    ];
+    const plan = planImport(join(root, "content"), "x.gift", gift.read(text.join("\n")));
+    expect(plan.ok ? [] : plan.problems.map(writeProblem)).toEqual([
+      "x.gift:4 // kubedrill: kubernetes: Not a version: write it as 1.37, without v or patch number.",
+      'x.gift:5 Part of the points (50 %): here exactly one option is right, by "=", and the others are wrong, by "~".',
+      "x.gift:5 // kubedrill: sources: Missing: add it.",
+      "x.gift:5 general feedback (####): Missing: add it.",
+      "x.gift:5 the question's text: Holds a line break or an invisible character: write it on one line.",
+      "x.gift:8 // kubedrill: difficulty: Missing: add it.",
+      "x.gift:8 // kubedrill: kubernetes: Missing: add it.",
+      "x.gift:8 // kubedrill: sources: Missing: add it.",
+      "x.gift:8 general feedback (####): Missing: add it.",
+      'x.gift:8 options ("=" right, "~" wrong): No option is right: begin it with "=".',
     ]);
   });
 });
