@@ -111,8 +111,8 @@ async function postDaily(
       now: due.at,
       next: dueOn(date + 1),
     });
-    await storage.postings.beginSending(id, due.at, "claim");
-    await storage.postings.markPosted(id, `message ${id}` as MessageRef);
+    await storage.sending.beginSending(id, due.at, "claim");
+    await storage.sending.markPosted(id, `message ${id}` as MessageRef);
     ids.push(id);
   }
   return ids;

@@ -121,8 +121,8 @@ export async function prepareAnswers(
     now: due,
     next: undefined,
   });
-  await storage.postings.beginSending("answering", due, "claim");
-  await storage.postings.markPosted("answering", "message" as never);
+  await storage.sending.beginSending("answering", due, "claim");
+  await storage.sending.markPosted("answering", "message" as never);
   await database.close();
   if (posting === undefined) throw new Error("The question could not be posted.");
   return members.map((member, index) => ({

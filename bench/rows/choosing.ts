@@ -149,8 +149,8 @@ async function post(
     now: 0,
     next: undefined,
   });
-  await storage.postings.beginSending(`p${index}`, 0, "claim");
-  await storage.postings.markPosted(`p${index}`, `message-${index}` as MessageRef);
+  await storage.sending.beginSending(`p${index}`, 0, "claim");
+  await storage.sending.markPosted(`p${index}`, `message-${index}` as MessageRef);
 }
 
 function person(index: number) {

@@ -53,16 +53,16 @@ async function measureIn(file: string): Promise<readonly Measurement[]> {
   const chat = createSlowPlatform();
   let now = due - 40 * minute;
   let claimedAt = 0;
-  const postings: Storage["postings"] = {
-    ...storage.postings,
+  const sending: Storage["sending"] = {
+    ...storage.sending,
     // A round looks for what is to be sent when everything is claimed.
     toSend(...given) {
       claimedAt ||= performance.now();
-      return storage.postings.toSend(...given);
+      return storage.sending.toSend(...given);
     },
   };
   const daily = createDaily({
-    storage: { ...storage, postings },
+    storage: { ...storage, sending },
     curriculum,
     choose: chooser.choose,
     platform: (name) => (name === chat.name ? chat : undefined),

@@ -1,6 +1,6 @@
 // What the bot tells of its work: one line a request, and whatever went wrong.
 
-import type { Batch } from "./daily/parts.ts";
+import type { Batch } from "./daily/deps.ts";
 import type { NewQuarantine } from "./question/weigh-reports.ts";
 
 /** `refused`: the person was told what to do differently; `failed`: a bug or an outage. */

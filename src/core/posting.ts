@@ -1,4 +1,6 @@
 // A posting's lifecycle: its states, the moves between them, and what each state means. SQL lists come from here.
+import { MAX_AHEAD, type Occurrence } from "./drill-calendar.ts";
+import type { CalendarDate } from "./model.ts";
 
 /**
  * - planned: claimed, not sent yet
@@ -75,4 +77,12 @@ export function hidesVerdict(posting: {
   readonly feedback: "instant" | "at_close";
 }): boolean {
   return posting.feedback === "at_close" && isOpen(posting);
+}
+
+/**
+ * Whether a drill already posted the question of a later date: an older one isn't asked after it. `last` is the last
+ * posting's date and opening (epoch ms); one far in the future was opened by a clock that was wrong.
+ */
+export function isOvertaken(date: CalendarDate, last: Occurrence | undefined, now: number): boolean {
+  return last !== undefined && last.date > date && last.at <= now + MAX_AHEAD;
 }

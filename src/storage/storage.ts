@@ -1,10 +1,13 @@
 // All operations over one database.
 import type { Storage } from "../ports/storage/storage.ts";
+import { createClosing } from "./daily/closing.ts";
 import { createCorrections } from "./daily/corrections.ts";
+import { createCounting } from "./daily/counting.ts";
 import { createDrills } from "./daily/drills.ts";
 import { createPostings } from "./daily/postings.ts";
 import { createRefusals } from "./daily/refusals.ts";
 import { createSchedules } from "./daily/schedules.ts";
+import { createSending } from "./daily/sending.ts";
 import { createInstallations } from "./installations.ts";
 import { createAnswers } from "./learning/answers.ts";
 import { createCards } from "./learning/cards.ts";
@@ -34,6 +37,9 @@ export function createStorage(database: Database): Storage {
     drills: createDrills(database),
     schedules: createSchedules(database),
     postings: createPostings(database),
+    sending: createSending(database),
+    closing: createClosing(database),
+    counting: createCounting(database),
     refusals: createRefusals(database),
     answers: createAnswers(database),
     practices: createPractices(database),

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { createBot } from "../../src/app/bot.ts";
 import { createChoose } from "../../src/app/daily/choose.ts";
 import { createDaily, type Daily } from "../../src/app/daily/daily.ts";
-import type { Batch } from "../../src/app/daily/parts.ts";
+import type { Batch } from "../../src/app/daily/deps.ts";
 import type { Outcome } from "../../src/app/observer.ts";
 import type { NewQuarantine } from "../../src/app/question/weigh-reports.ts";
 import { loadContent } from "../../src/content/load.ts";

@@ -93,13 +93,13 @@ export async function openServers(): Promise<Servers> {
         next: tomorrow,
       });
       if (claimed === undefined) throw new Error(`Question ${id} was asked there today.`);
-      await app.storage.postings.beginSending(claimed.id, now, newId());
-      await app.storage.postings.markPosted(claimed.id, `message-${claimed.id}` as MessageRef);
+      await app.storage.sending.beginSending(claimed.id, now, newId());
+      await app.storage.sending.markPosted(claimed.id, `message-${claimed.id}` as MessageRef);
       return (await app.storage.postings.find(claimed.id)) ?? claimed;
     },
     async close(posting) {
-      await app.storage.postings.close(posting.id, app.clock.now);
-      await app.storage.postings.markRevealed(posting.id, posting.message);
+      await app.storage.closing.close(posting.id, app.clock.now);
+      await app.storage.closing.markRevealed(posting.id, posting.message);
     },
   };
 }

@@ -1,12 +1,12 @@
 // Choosing a drill's question: what participants remember, in; a question and the reason for it, out.
 import { type Candidate, type Choice, chooseQuestion, participation } from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
-import type { CalendarDate, Question, StudyDay } from "../../core/model.ts";
+import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
+import type { Storage } from "../../ports/storage/storage.ts";
 import type { AskableByTeam } from "../practice/askable.ts";
-import type { DailyParts } from "./parts.ts";
 
 /** What of a question matters for choosing it. */
 export type Choosable = Pick<Question, "id" | "topic">;
@@ -41,7 +41,11 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
   };
 }
 
-type ChoosingParts = Pick<DailyParts, "storage" | "curriculum" | "choose">;
+interface ChoosingParts {
+  readonly storage: Pick<Storage, "schedules">;
+  readonly curriculum: Curriculum;
+  readonly choose: Choose;
+}
 
 /** The question for a drill on a date, as planned or chosen now; undefined where there is none to ask. */
 export async function planFor(

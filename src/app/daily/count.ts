@@ -2,17 +2,9 @@
 // platform bears, and by one process at a time.
 import { isRefusal } from "../../ports/platform-error.ts";
 import { openPosting } from "../answer/posting-view.ts";
-import { drawClaim, inTime, runningOn, type SendingParts } from "./parts.ts";
-import { recordRefusal } from "./refused.ts";
-
-export interface CountEditor {
-  /** Says that the number may have changed. Answers that come before the edit share it. */
-  changed(postingId: string): void;
-  /** Resolves when no edit of the posting is under way; none begins after it was closed. */
-  settle(postingId: string): Promise<void>;
-  /** Drops the edits still to come, and waits for those under way. */
-  stop(): Promise<void>;
-}
+import { type CountEditor, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
+import { recordRefusal } from "./record-refusal.ts";
+import type { NewsDeps } from "./stop-drill.ts";
 
 interface Pending {
   timer: NodeJS.Timeout | undefined;
@@ -26,26 +18,28 @@ interface Pending {
 /** Longest that a timer of Node can be set to, in ms; then the editor just asks again. */
 const LONGEST_TIMER = 2_147_483_647;
 
-export function createCountEditor(work: SendingParts): CountEditor {
-  const { storage, curriculum, clock } = work;
+type CountDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure">;
+
+export function createCountEditor(deps: CountDeps): CountEditor {
+  const { storage, curriculum, clock } = deps;
   const postings = new Map<string, Pending>();
   let stopped = false;
 
   /** Renders from the database at the last moment; a posting that is no longer open is left alone. */
   async function edit(postingId: string, pending: Pending): Promise<void> {
     const posting = await storage.postings.find(postingId);
-    if (posting?.state !== "posted" || work.platform(posting.platform) === undefined) {
+    if (posting?.state !== "posted" || deps.platform(posting.platform) === undefined) {
       pending.queued = false;
       return forget(postingId, pending);
     }
-    const { platform, sender } = runningOn(work, posting.platform);
+    const { platform, sender } = runningOn(deps, posting.platform);
     const job = { kind: "count", team: posting.externalTeamId, channel: posting.channel } as const;
     await sender.send(job, async () => {
       pending.queued = false;
       const now = clock();
       const interval = platform.countInterval(now - posting.openedAt);
-      const claimId = drawClaim(work);
-      const turn = await storage.postings.beginCount(postingId, now, interval, claimId);
+      const claimId = drawClaim(deps);
+      const turn = await storage.counting.beginCount(postingId, now, interval, claimId);
       if (turn === undefined) return forget(postingId, pending);
       pending.notBefore = performance.now() + (turn.posting === undefined ? turn.askAgainAt - now : interval);
       if (turn.posting === undefined) return changed(postingId);
@@ -58,16 +52,16 @@ export function createCountEditor(work: SendingParts): CountEditor {
         // After any other error the edit may still be on its way: nobody else edits before it arrived.
         if (!isRefusal(error)) throw error;
         if (error.refusal === "later") {
-          await storage.postings.endEdit(postingId, undefined, claimId);
+          await storage.counting.endEdit(postingId, undefined, claimId);
           throw error;
         }
         if (error.refusal !== "message") {
-          await recordRefusal(work, turn.posting, { what: "edit", postingId, claimId }, error);
+          await recordRefusal(deps, turn.posting, { what: "edit", postingId, claimId }, error);
           return forget(postingId, pending);
         }
         // Where the message is gone, its number is as right as it will ever be.
       }
-      await storage.postings.endEdit(postingId, turn.answers, claimId);
+      await storage.counting.endEdit(postingId, turn.answers, claimId);
       forget(postingId, pending);
     });
   }
@@ -81,7 +75,7 @@ export function createCountEditor(work: SendingParts): CountEditor {
     pending.queued = true;
     pending.editing = pending.editing
       .then(() => edit(postingId, pending))
-      .catch((error: unknown) => work.reportFailure(error, `count of posting ${postingId}`))
+      .catch((error: unknown) => deps.reportFailure(error, `count of posting ${postingId}`))
       .finally(() => {
         pending.queued = false;
       });

@@ -8,14 +8,14 @@ import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeTeams, purgeUsedKeys } from "../team/purge.ts";
 import { createCountEditor } from "./count.ts";
+import type { DailyDeps } from "./deps.ts";
 import { forgetReceipts } from "./forget-receipts.ts";
-import type { DailyParts, DailyWork } from "./parts.ts";
 import { planDue } from "./plan.ts";
 import { type PostedNow, postNow } from "./post.ts";
 import { sendPosting } from "./send.ts";
 import { createSender, type Sender, Stopped, type Timer } from "./sender.ts";
 import { createRound } from "./tick.ts";
-import { setRight } from "./undo-clock-jump.ts";
+import { undoClockJump } from "./undo-clock-jump.ts";
 
 export interface Daily {
   /**
@@ -42,6 +42,9 @@ export interface Daily {
   /** Ends the timers, lets go of what waits, and waits for what runs. */
   stop(): Promise<void>;
 }
+
+/** What the daily question is given; it makes the rest itself. */
+export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts">;
 
 /** `timer` paces what is sent; the real one, unless a test brings its own. */
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
@@ -80,32 +83,32 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
 
   const inBackground = (what: string, step: () => Promise<unknown>) => track(sending, what, step);
   const shared = { ...parts, reportFailure, sender, inBackground };
-  const work: DailyWork = { ...shared, counts: createCountEditor(shared) };
-  const round = createRound(work);
+  const deps: DailyDeps = { ...shared, counts: createCountEditor(shared) };
+  const round = createRound(deps);
   /** When the last round began; before the first one, and where the clock was set back, drills may be wrong. */
   let tickedAt = Number.POSITIVE_INFINITY;
 
   /** Reports that no one weighed, at this process's first round. */
   let weighed = false;
   async function weighOnce(): Promise<void> {
-    await weighAll(work, work.clock());
+    await weighAll(deps, deps.clock());
     weighed = true;
   }
 
   /** What may take longer than a minute goes on beside the rounds. */
   function beginChores(): void {
-    track(besides, "plan drills", () => planDue(work));
-    track(besides, "correct questions", () => correctQuestions(work, work.clock()));
-    track(besides, "send reminders", () => sendReminders(work));
-    track(besides, "forget receipts", () => forgetReceipts(work.storage.receipts, work.clock()));
+    track(besides, "plan drills", () => planDue(deps));
+    track(besides, "correct questions", () => correctQuestions(deps, deps.clock()));
+    track(besides, "send reminders", () => sendReminders(deps));
+    track(besides, "forget receipts", () => forgetReceipts(deps.storage.receipts, deps.clock()));
     if (!weighed) track(besides, "weigh reports", weighOnce);
-    track(besides, "purge teams", () => purgeTeams(work.storage.teams, work.clock()));
-    track(besides, "purge used keys", () => purgeUsedKeys(work.storage.usedKeys, work.clock()));
+    track(besides, "purge teams", () => purgeTeams(deps.storage.teams, deps.clock()));
+    track(besides, "purge used keys", () => purgeUsedKeys(deps.storage.usedKeys, deps.clock()));
   }
 
   async function runOnce(): Promise<void> {
-    const now = work.clock();
-    if (now < tickedAt) await setRight(work, now);
+    const now = deps.clock();
+    if (now < tickedAt) await undoClockJump(deps, now);
     tickedAt = now;
     await round();
     beginChores();
@@ -129,24 +132,24 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
 
   return {
     tick,
-    postNow: (drill, now, id) => postNow(work, drill, now, id),
-    sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting)),
+    postNow: (drill, now, id) => postNow(deps, drill, now, id),
+    sendAgain: (posting) => inBackground(`send posting ${posting.id}`, () => sendPosting(deps, posting)),
     async retryRefused(drillId) {
-      const { refusals } = work.storage;
+      const { refusals } = deps.storage;
       if (!(await refusals.waiting(drillId))) return false;
       await refusals.retry(drillId);
       inBackground(`try drill ${drillId} again`, tick);
       return true;
     },
-    weigh: (version, now) => weighReports(work, version, now),
-    countChanged: work.counts.changed,
+    weigh: (version, now) => weighReports(deps, version, now),
+    countChanged: deps.counts.changed,
     sent: () => settle(sending),
     idle: () => settle(sending, besides),
     waiting: () => new Map([...senders].map(([name, one]) => [name, one.waiting()])),
     async stop() {
       stopped = true;
       await Promise.all([...senders.values()].map((one) => one.stop()));
-      await work.counts.stop();
+      await deps.counts.stop();
       await (waiting ?? ticking)?.catch(() => {});
       await settle(sending, besides);
     },

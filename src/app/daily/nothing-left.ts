@@ -5,25 +5,28 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 import { type Lack, nothingLeft } from "../drill/trouble-view.ts";
 import { admittedBy } from "./choose.ts";
-import type { DailyWork } from "./parts.ts";
-import { leaveNotice, tellContact } from "./trouble.ts";
+import type { DailyDeps } from "./deps.ts";
+import { leaveNotice, type NewsDeps, tellContact } from "./stop-drill.ts";
+
+/** What skipping a date needs. */
+type LackDeps = NewsDeps & Pick<DailyDeps, "curriculum">;
 
 /** Skips a drill's date. The contact hears of it again only after the drill has asked a question, or was changed. */
 export async function skipForLack(
-  work: DailyWork,
+  deps: LackDeps,
   drill: Drill,
   next: Occurrence | undefined,
   now: number,
 ): Promise<void> {
-  const { schedules, notices } = work.storage;
+  const { schedules, notices } = deps.storage;
   if (drill.nothingLeftAt !== undefined) {
     await schedules.moveOn(drill, next);
     return;
   }
-  const blocks = nothingLeft(drill, await lackOf(work, drill));
+  const blocks = nothingLeft(drill, await lackOf(deps, drill));
   const news = { id: `nothing-left:${drill.id}:${now}`, blocks };
-  await leaveNotice(work, drill, news);
-  if (await schedules.skip(drill, next, now)) tellContact(work, { ...drill, drillId: drill.id }, news);
+  await leaveNotice(deps, drill, news);
+  if (await schedules.skip(drill, next, now)) tellContact(deps, { ...drill, drillId: drill.id }, news);
   else await notices.drop(news.id);
 }
 

@@ -2,23 +2,26 @@
 import type { Drill } from "../../ports/storage/drills.ts";
 import { askableByTeam } from "../practice/askable.ts";
 import { planAhead } from "./choose.ts";
+import type { DailyDeps } from "./deps.ts";
 import { pages } from "./pages.ts";
-import type { DailyWork } from "./parts.ts";
+
+/** What planning ahead needs. */
+type PlanDeps = Pick<DailyDeps, "storage" | "curriculum" | "choose" | "clock" | "reportFailure">;
 
 /** Questions are chosen this long before they are due, in ms. */
 const PLANNED_AHEAD = 3_600_000;
 
-export async function planDue(work: DailyWork): Promise<void> {
-  const now = work.clock();
-  const { schedules } = work.storage;
-  const askable = askableByTeam(work);
+export async function planDue(deps: PlanDeps): Promise<void> {
+  const now = deps.clock();
+  const { schedules } = deps.storage;
+  const askable = askableByTeam(deps);
   const due = pages<Drill>((limit, after) => schedules.unplanned(now + PLANNED_AHEAD, limit, after));
   for await (const page of due) {
-    const failed = (drill: Drill, error: unknown) => work.reportFailure(error, `plan drill ${drill.id}`);
+    const failed = (drill: Drill, error: unknown) => deps.reportFailure(error, `plan drill ${drill.id}`);
     const plans = await Promise.all(
       page.map(async (drill) => ({
         drill,
-        plan: await planAhead(work, drill, askable).catch((error) => void failed(drill, error)),
+        plan: await planAhead(deps, drill, askable).catch((error) => void failed(drill, error)),
       })),
     );
     // All at once, so that they share a commit: one each would hold up whoever answers.

@@ -3,29 +3,33 @@ import { dueNow, nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
+import { isOvertaken } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { Claim, Plan } from "../../ports/storage/schedules.ts";
 import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { planFor } from "./choose.ts";
+import { type DailyDeps, waitBriefly } from "./deps.ts";
 import { skipForLack } from "./nothing-left.ts";
-import { type DailyWork, waitBriefly } from "./parts.ts";
-import { isOvertaken, sendPosting } from "./send.ts";
+import { type SendDeps, sendPosting } from "./send.ts";
+
+/** What claiming and posting needs. */
+type PostDeps = SendDeps & Pick<DailyDeps, "choose">;
 
 /** Claims what a drill is due for; a date whose time is over since longer than the catch-up window is left out. */
 export async function claimDue(
-  work: DailyWork,
+  deps: PostDeps,
   drill: Drill,
   askable: AskableByTeam,
   now: number,
 ): Promise<void> {
   if (drill.next === undefined) return;
-  const { due, next } = dueNow(drill.schedule, drill.next, now, work.catchUp);
-  const plan = due && (await planFor(work, drill, due.date, askable));
-  if (due === undefined) await work.storage.schedules.moveOn(drill, next);
-  else if (plan === undefined) await skipForLack(work, drill, next, now);
-  else await claim(work, plan, { id: makeId(now, work.random), drill, due, next, now });
+  const { due, next } = dueNow(drill.schedule, drill.next, now, deps.catchUp);
+  const plan = due && (await planFor(deps, drill, due.date, askable));
+  if (due === undefined) await deps.storage.schedules.moveOn(drill, next);
+  else if (plan === undefined) await skipForLack(deps, drill, next, now);
+  else await claim(deps, plan, { id: makeId(now, deps.random), drill, due, next, now });
 }
 
 export type PostedNow =
@@ -43,24 +47,24 @@ export type PostedNow =
  * Posts a drill's question for today at once, as the posting with this ID. Resolves within seconds, also where the
  * platform asks to wait.
  */
-export async function postNow(work: DailyWork, drill: Drill, now: number, id: string): Promise<PostedNow> {
+export async function postNow(deps: PostDeps, drill: Drill, now: number, id: string): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
-  if (await isOvertaken(work, { drillId: drill.id, date })) return "posted ahead";
-  const plan = await planFor(work, drill, date, askableByTeam(work));
+  if (isOvertaken(date, await deps.storage.postings.last(drill.id), now)) return "posted ahead";
+  const plan = await planFor(deps, drill, date, askableByTeam(deps));
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);
-  const posting = await claim(work, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });
-  if (posting === undefined) return claimedBefore(work, drill, date);
+  const posting = await claim(deps, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });
+  if (posting === undefined) return claimedBefore(deps, drill, date);
   const sending = Promise.withResolvers<void>();
-  work.inBackground(`send posting ${posting.id}`, () => sendPosting(work, posting).finally(sending.resolve));
+  deps.inBackground(`send posting ${posting.id}`, () => sendPosting(deps, posting).finally(sending.resolve));
   await waitBriefly(sending.promise);
-  const sent = await work.storage.postings.find(posting.id);
+  const sent = await deps.storage.postings.find(posting.id);
   if (sent?.state === "posted") return "posted";
   return sent?.state === "sending" ? "not confirmed" : "failed";
 }
 
 /** What became of a date's question that was claimed before. */
-async function claimedBefore({ storage }: DailyWork, drill: Drill, date: CalendarDate): Promise<PostedNow> {
+async function claimedBefore({ storage }: PostDeps, drill: Drill, date: CalendarDate): Promise<PostedNow> {
   const open = await storage.postings.open(drill.id);
   const state = open.find((posting) => posting.date === date)?.state;
   if (state === "unknown") return "unknown";
@@ -69,7 +73,7 @@ async function claimedBefore({ storage }: DailyWork, drill: Drill, date: Calenda
 
 /** The posting claimed, or undefined where somebody else has it. */
 async function claim(
-  { storage, curriculum, random }: DailyWork,
+  { storage, curriculum, random }: PostDeps,
   plan: Plan,
   claiming: Pick<Claim, "id" | "drill" | "due" | "next" | "now" | "byHand">,
 ): Promise<Posting | undefined> {

@@ -3,20 +3,20 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { askableByTeam } from "../practice/askable.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
+import type { DailyDeps } from "./deps.ts";
 import { forEach } from "./pages.ts";
-import type { DailyWork } from "./parts.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
 import { Stopped } from "./sender.ts";
 
 /** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
-export function createRound(work: DailyWork): () => Promise<void> {
-  const { storage, clock, inBackground } = work;
-  const { schedules, postings, refusals } = storage;
+export function createRound(deps: DailyDeps): () => Promise<void> {
+  const { storage, clock, inBackground } = deps;
+  const { schedules, counting, closing, sending, refusals } = storage;
   const onTheirWay = new Set<string>();
 
   /** What belongs to a platform that other processes run is theirs. */
-  const isOurs = ({ platform }: Drill | Posting) => work.platform(platform) !== undefined;
+  const isOurs = ({ platform }: Drill | Posting) => deps.platform(platform) !== undefined;
   const each = <T extends Drill | Posting>(
     what: string,
     read: (limit: number, after: T | undefined) => Promise<readonly T[]>,
@@ -25,7 +25,7 @@ export function createRound(work: DailyWork): () => Promise<void> {
     forEach(
       read,
       async (item) => (isOurs(item) ? step(item) : undefined),
-      (error, { id }) => work.reportFailure(error, `${what} ${id}`),
+      (error, { id }) => deps.reportFailure(error, `${what} ${id}`),
     );
 
   /** Sends what waits and is not on its way yet, and reports the batch when all of it has ended. */
@@ -36,49 +36,49 @@ export function createRound(work: DailyWork): () => Promise<void> {
     async function send(posting: Posting): Promise<void> {
       if (onTheirWay.has(posting.id)) return;
       onTheirWay.add(posting.id);
-      const sending = sendPosting(work, posting)
+      const sending = sendPosting(deps, posting)
         .then((posted) => {
           if (posted) count.posted++;
         })
         .catch((error: unknown) => {
           if (!(error instanceof Stopped)) count.failed++;
-          work.reportFailure(error, `send posting ${posting.id}`);
+          deps.reportFailure(error, `send posting ${posting.id}`);
         })
         .finally(() => onTheirWay.delete(posting.id));
       sent.push(sending);
     }
-    await each<Posting>("send posting", (limit, after) => postings.toSend(now, limit, after), send);
+    await each<Posting>("send posting", (limit, after) => sending.toSend(now, limit, after), send);
     if (sent.length === 0) return;
     inBackground(`send ${sent.length} postings since ${now}`, async () => {
       await Promise.all(sent);
-      work.reportBatch({ ...count, took: performance.now() - began });
+      deps.reportBatch({ ...count, took: performance.now() - began });
     });
   }
 
   return async () => {
     const now = clock();
-    const askable = askableByTeam(work);
+    const askable = askableByTeam(deps);
     await each<Posting>(
       "recover posting",
-      (limit, after) => postings.interrupted(now, limit, after),
-      async (posting) => inBackground(`recover posting ${posting.id}`, () => recoverPosting(work, posting)),
+      (limit, after) => sending.interrupted(now, limit, after),
+      async (posting) => inBackground(`recover posting ${posting.id}`, () => recoverPosting(deps, posting)),
     );
     await each<Drill>(
       "claim for drill",
       (limit, after) => schedules.due(now, limit, after),
-      (drill) => claimDue(work, drill, askable, now),
+      (drill) => claimDue(deps, drill, askable, now),
     );
     await sendPlanned(now);
     await each<Posting>(
       "close posting",
-      (limit, after) => postings.toClose(now, limit, after),
-      (posting) => closePosting(work, posting.id, now),
+      (limit, after) => closing.toClose(now, limit, after),
+      (posting) => closePosting(deps, posting.id, now),
     );
     await each<Posting>(
       "open discussion",
       (limit, after) => refusals.discussionsDue(now, limit, after),
       async (posting) =>
-        inBackground(`open discussion ${posting.id}`, () => openRefusedDiscussion(work, posting)),
+        inBackground(`open discussion ${posting.id}`, () => openRefusedDiscussion(deps, posting)),
     );
     await recount();
   };
@@ -87,8 +87,8 @@ export function createRound(work: DailyWork): () => Promise<void> {
   async function recount(): Promise<void> {
     let after: string | undefined;
     do {
-      const { ids, last } = await postings.stale(100, after);
-      ids.forEach(work.counts.changed);
+      const { ids, last } = await counting.stale(100, after);
+      ids.forEach(deps.counts.changed);
       after = last;
     } while (after !== undefined);
   }

@@ -1,12 +1,15 @@
 // A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
 import { firstAfterChange, MAX_AHEAD } from "../../core/drill-calendar.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
+import type { DailyDeps } from "./deps.ts";
 import { forEach } from "./pages.ts";
-import type { DailyWork } from "./parts.ts";
+
+/** What correcting drills needs. */
+type ClockJumpDeps = Pick<DailyDeps, "storage" | "reportFailure">;
 
 /** Moves each drill back that is due days later than its schedule and its last posting say. */
-export async function setRight(work: DailyWork, now: number): Promise<void> {
-  const { schedules, postings } = work.storage;
+export async function undoClockJump(deps: ClockJumpDeps, now: number): Promise<void> {
+  const { schedules, postings } = deps.storage;
   await forEach<Drill>(
     (limit, after) => schedules.later(now + MAX_AHEAD, limit, after),
     async (drill) => {
@@ -14,6 +17,6 @@ export async function setRight(work: DailyWork, now: number): Promise<void> {
       if (drill.next === undefined || next === undefined) return;
       if (next.at + MAX_AHEAD < drill.next.at) await schedules.moveOn(drill, next);
     },
-    (error, { id }) => work.reportFailure(error, `set drill ${id} right`),
+    (error, { id }) => deps.reportFailure(error, `set drill ${id} right`),
   );
 }

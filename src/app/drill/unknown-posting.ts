@@ -35,7 +35,7 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
       "The daily question there is paused. {command:drill resume} in that channel starts it again.",
     );
   const settled =
-    posting && (await storage.postings.settleUnknown(posting.id, posting.teamId, word, now, newId()));
+    posting && (await storage.sending.settleUnknown(posting.id, posting.teamId, word, now, newId()));
   if (settled === undefined)
     throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
   // Whoever has not read the question about it yet need not.

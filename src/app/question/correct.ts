@@ -5,57 +5,66 @@ import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import { type DailyWork, drawClaim, inTime, runningOn } from "../daily/parts.ts";
-import { recordRefusal } from "../daily/refused.ts";
+import { type DailyDeps, drawClaim, inTime, runningOn } from "../daily/deps.ts";
+import { recordRefusal } from "../daily/record-refusal.ts";
+import type { NewsDeps } from "../daily/stop-drill.ts";
 import { correctionNotice } from "./correction-view.ts";
+
+/** What corrections need. */
+type CorrectDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure">;
 
 /** Answers amended in one transaction: few enough that clicks get in between. */
 const BATCH = 100;
 
 /** Applies the changes of every question; what was applied before is left alone. */
-export async function correctQuestions(work: DailyWork, now: number): Promise<void> {
-  for (const question of work.curriculum.questions.values()) {
+export async function correctQuestions(deps: CorrectDeps, now: number): Promise<void> {
+  for (const question of deps.curriculum.questions.values()) {
     if (question.changes.length === 0) continue;
-    await correctQuestion(work, question, now).catch((error: unknown) =>
-      work.reportFailure(error, `correct question ${question.id}`),
+    await correctQuestion(deps, question, now).catch((error: unknown) =>
+      deps.reportFailure(error, `correct question ${question.id}`),
     );
   }
 }
 
-async function correctQuestion(work: DailyWork, question: Question, now: number): Promise<void> {
+async function correctQuestion(deps: CorrectDeps, question: Question, now: number): Promise<void> {
   for (const { version, effect } of question.changes) {
     if (effect === "keep") continue;
     const correction = { questionId: question.id, below: version, effect };
-    const newIds = () => Array.from({ length: BATCH }, () => makeId(now, work.random));
-    while ((await work.storage.corrections.amend(correction, now, newIds())) > 0);
+    const newIds = () => Array.from({ length: BATCH }, () => makeId(now, deps.random));
+    while ((await deps.storage.corrections.amend(correction, now, newIds())) > 0);
   }
   const latest = question.changes.findLast(({ effect }) => effect !== "keep");
-  if (latest !== undefined) await tellChannels(work, question, latest, now);
+  if (latest !== undefined) await tellChannels(deps, question, latest, now);
 }
 
 async function tellChannels(
-  work: DailyWork,
+  deps: CorrectDeps,
   question: Question,
   { version, ...change }: Change,
   now: number,
 ): Promise<void> {
-  for (const drill of await work.storage.corrections.drillsToTell(question.id, version, now)) {
-    if (work.platform(drill.platform) === undefined) continue;
-    const { sender } = runningOn(work, drill.platform);
+  for (const drill of await deps.storage.corrections.drillsToTell(question.id, version, now)) {
+    if (deps.platform(drill.platform) === undefined) continue;
+    const { sender } = runningOn(deps, drill.platform);
     const job = { kind: "direct", team: drill.externalTeamId, channel: drill.channel } as const;
-    await sender.send(job, () => tellChannel(work, drill, question, { version, ...change }));
+    await sender.send(job, () => tellChannel(deps, drill, question, { version, ...change }));
   }
 }
 
 /** Claimed when it is its turn, so that its lease holds while it is sent, however long it waited. */
-async function tellChannel(work: DailyWork, drill: Drill, question: Question, change: Change): Promise<void> {
-  const { corrections } = work.storage;
-  const { platform } = runningOn(work, drill.platform);
+async function tellChannel(
+  deps: CorrectDeps,
+  drill: Drill,
+  question: Question,
+  change: Change,
+): Promise<void> {
+  const { corrections } = deps.storage;
+  const { platform } = runningOn(deps, drill.platform);
   const channel = { team: drill.externalTeamId, channel: drill.channel };
   const notice = [drill.id, question.id, change.version] as const;
   const key = `correction:${notice.join(":")}`;
-  const claimId = drawClaim(work);
-  const turn = await corrections.claimNotice(...notice, work.clock(), claimId);
+  const claimId = drawClaim(deps);
+  const turn = await corrections.claimNotice(...notice, deps.clock(), claimId);
   if (turn === undefined) return;
   let unsent = turn === "first";
   try {
@@ -69,7 +78,7 @@ async function tellChannel(work: DailyWork, drill: Drill, question: Question, ch
       throw error;
     }
     const refused = { what: "correction", questionId: question.id, version: change.version } as const;
-    return recordRefusal(work, { ...drill, drillId: drill.id }, { ...refused, unsent, claimId }, error);
+    return recordRefusal(deps, { ...drill, drillId: drill.id }, { ...refused, unsent, claimId }, error);
   }
   await corrections.markNoticePosted(...notice);
 }

@@ -5,15 +5,15 @@ import { studyDay } from "../../core/study-day.ts";
 import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { DueReminder } from "../../ports/storage/reminders.ts";
+import { type DailyDeps, drawClaim, inTime } from "../daily/deps.ts";
 import { pages } from "../daily/pages.ts";
-import { type DailyWork, drawClaim, inTime } from "../daily/parts.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
 import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { countReviewsToday } from "../practice/daily-cap.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
 export type ReminderWork = Pick<
-  DailyWork,
+  DailyDeps,
   "storage" | "curriculum" | "platform" | "sender" | "clock" | "random" | "catchUp" | "reportFailure"
 >;
 
@@ -27,15 +27,15 @@ const SOONEST_RETRY = 60_000;
  * Sends the reminders that are due and resolves when all of them are sent or refused, which may take minutes. Each is
  * claimed before it is sent, so that no crash sends one twice: at most one a local date.
  */
-export async function sendReminders(work: ReminderWork): Promise<void> {
-  const { storage, clock, reportFailure } = work;
+export async function sendReminders(deps: ReminderWork): Promise<void> {
+  const { storage, clock, reportFailure } = deps;
   const now = clock();
-  const askable = askableByTeam(work);
+  const askable = askableByTeam(deps);
   for await (const page of pages<DueReminder>((limit, after) => storage.reminders.due(now, limit, after))) {
     const steps: (() => Promise<unknown>)[] = [];
     for (const due of page) {
       const failed = (error: unknown) => reportFailure(error, `reminder of member ${due.memberId}`);
-      await decide(work, due, askable, now).then((step) => steps.push(() => step().catch(failed)), failed);
+      await decide(deps, due, askable, now).then((step) => steps.push(() => step().catch(failed)), failed);
       await clicksFirst();
     }
     // At once, so that their writes share commits.
@@ -50,24 +50,24 @@ function clicksFirst(): Promise<void> {
 
 /** What is to be done about a reminder: send it, wait for another day, or give up. */
 async function decide(
-  work: ReminderWork,
+  deps: ReminderWork,
   due: DueReminder,
   askable: AskableByTeam,
   now: number,
 ): Promise<() => Promise<unknown>> {
-  const { reminders } = work.storage;
-  const [platform, sender] = [work.platform(due.platform), work.sender(due.platform)];
+  const { reminders } = deps.storage;
+  const [platform, sender] = [deps.platform(due.platform), deps.sender(due.platform)];
   // What belongs to a platform that other processes run is theirs.
   if (platform === undefined || sender === undefined) return async () => {};
-  const reviews = isTimely(due, now, work.catchUp) ? await countDue(work, due, askable, now) : 0;
+  const reviews = isTimely(due, now, deps.catchUp) ? await countDue(deps, due, askable, now) : 0;
   if (reviews === 0) {
     const nextAt = nextReminder(due, now, due.lastSentAt);
-    return () => reminders.move(due, { ...due, nextAt }, drawClaim(work));
+    return () => reminders.move(due, { ...due, nextAt }, drawClaim(deps));
   }
-  const ignored = await countIgnored(work, due);
+  const ignored = await countIgnored(deps, due);
   return ignored < MAX_IGNORED
-    ? () => send(work, due, ignored, reviews, { platform, sender })
-    : () => giveUp(work, due, due.nextAt, ignoredNotice(due, ignored));
+    ? () => send(deps, due, ignored, reviews, { platform, sender })
+    : () => giveUp(deps, due, due.nextAt, ignoredNotice(due, ignored));
 }
 
 /** Reviews that `/review` would ask today because they are due. */
@@ -95,53 +95,53 @@ async function countIgnored({ storage }: ReminderWork, due: DueReminder): Promis
 }
 
 async function send(
-  work: ReminderWork,
+  deps: ReminderWork,
   due: DueReminder,
   ignored: number,
   reviews: number,
   { platform, sender }: { readonly platform: Platform; readonly sender: Sender },
 ): Promise<void> {
-  const { reminders } = work.storage;
+  const { reminders } = deps.storage;
   const to = { team: due.externalTeamId, member: due.externalId };
   let claimedAt: number | undefined;
   try {
     await sender.send({ kind: "direct", team: to.team }, async () => {
       if (claimedAt === undefined) {
-        const now = work.clock();
+        const now = deps.clock();
         const nextAt = nextReminder(due, now, now);
         const sent = { nextAt, lastSentAt: now, ignored: ignored + 1 };
-        if (!(await reminders.move(due, sent, drawClaim(work)))) return;
+        if (!(await reminders.move(due, sent, drawClaim(deps)))) return;
         claimedAt = nextAt;
       }
       await inTime(platform.direct(to, reminderMessage(reviews)));
     });
   } catch (error) {
     if (claimedAt === undefined) throw error;
-    await settleRefusal(work, due, claimedAt, error);
+    await settleRefusal(deps, due, claimedAt, error);
   }
 }
 
 /** What follows from a message that certainly was not sent. @throws any other error: perhaps it was, so it counts. */
 async function settleRefusal(
-  work: ReminderWork,
+  deps: ReminderWork,
   due: DueReminder,
   claimedAt: number,
   error: unknown,
 ): Promise<void> {
-  const { reminders, teams } = work.storage;
+  const { reminders, teams } = deps.storage;
   if (isRefusal(error, "later") || error instanceof Stopped) {
     const retryAfter = isRefusal(error) ? error.retryAfter : 0;
-    const nextAt = work.clock() + Math.max(retryAfter, SOONEST_RETRY);
-    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt }, drawClaim(work));
+    const nextAt = deps.clock() + Math.max(retryAfter, SOONEST_RETRY);
+    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt }, drawClaim(deps));
   } else if (isRefusal(error, "person")) {
     await giveUp(
-      work,
+      deps,
       due,
       claimedAt,
-      refusedNotice(due, work.platform(due.platform)?.terms.name ?? "The platform"),
+      refusedNotice(due, deps.platform(due.platform)?.terms.name ?? "The platform"),
     );
   } else if (isRefusal(error, "team")) {
-    await teams.leave({ platform: due.platform, externalId: due.externalTeamId }, work.clock());
+    await teams.leave({ platform: due.platform, externalId: due.externalTeamId }, deps.clock());
   } else throw error;
 }
 

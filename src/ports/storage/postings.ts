@@ -7,24 +7,41 @@ import type { MessageRef, PlatformName } from "../person.ts";
 import type { Feedback } from "./drills.ts";
 import type { Claim } from "./schedules.ts";
 
-/** A `claimId` is drawn by the process that wants to send or edit: only that claim gives back what it took. */
+/** Postings as members, admins, and schedules see them. */
 export interface Postings {
   /** Claims (drill, date) and moves the drill on; undefined where it was claimed before. Nothing is sent yet. */
   claim(claim: Claim): Promise<Posting | undefined>;
-  /** At most `limit` postings that wait to be sent, oldest first, from the one after `after` on. */
+  find(postingId: string): Promise<Posting | undefined>;
+  /** The channel's open posting, else the team's latest. */
+  current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
+  /** When the drill was last posted, and for which date. */
+  last(drillId: string): Promise<Occurrence | undefined>;
+  /** A drill's open postings, oldest first. */
+  open(drillId: string): Promise<readonly Posting[]>;
+  /** A team's postings whose fate is unknown, oldest first. */
+  unknown(teamId: string): Promise<readonly Posting[]>;
+  countAnswers(postingId: string): Promise<number>;
+}
+
+/**
+ * Sending a posting's message, and finding out what became of it. A `claimId` is drawn by the process that wants to
+ * send: only that claim gives back what it took.
+ */
+export interface Sending {
+  /** Up to `limit` postings that wait to be sent, oldest first, from the one after `after` on. */
   toSend(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
   /** Takes a planned posting for sending, with a lease of a minute; undefined where another process has it. */
   beginSending(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   markPosted(postingId: string, message: MessageRef): Promise<void>;
   /** Puts back a posting that this claim took and certainly did not send, to be sent from `from` on (epoch ms). */
   postpone(postingId: string, from: number, claimId: string): Promise<void>;
-  /** At most `limit` postings whose sender died, so that it is not known where their message is, or whether there is one. */
+  /** Up to `limit` postings whose sender died: where their message is, and whether there is one, isn't recorded. */
   interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
   /** Takes over such a posting with a new lease; undefined where another process has it. */
   reclaim(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   /** Records that no one can tell whether this claim's posting was sent; false where that has been settled. */
   markUnknown(postingId: string, claimId: string): Promise<boolean>;
-  /** A team admin's word on a posting that is unknown: it is there, or send it again. */
+  /** A team admin's word on a posting that is unknown: it exists, or send it again. */
   settleUnknown(
     postingId: string,
     teamId: string,
@@ -32,28 +49,29 @@ export interface Postings {
     now: number,
     onceId: string,
   ): Promise<Posting | undefined>;
-  /** A team's postings that are unknown, oldest first. */
-  unknown(teamId: string): Promise<readonly Posting[]>;
-  /** Forgets a posting that nobody saw, where it is still in the state that tells so, and unanswered. */
+  /** Deletes a posting that no one saw, where it is still in that state and unanswered. */
   withdraw(postingId: string, from: WithdrawableState): Promise<void>;
-  find(postingId: string): Promise<Posting | undefined>;
-  /** The channel's open posting, else the team's latest. */
-  current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
-  /** When the drill was last posted, and for which date. */
-  last(drillId: string): Promise<Occurrence | undefined>;
-  /** At most `limit` postings past their own hour, or scored but not yet revealed, from the one after `after` on. */
+  /** The same where a newer question of its drill was posted by now; returns whether one was. */
+  withdrawIfOvertaken(postingId: string, from: WithdrawableState, now: number): Promise<boolean>;
+}
+
+/** Closing a posting and showing its reveal. */
+export interface Closing {
+  /** Up to `limit` postings past their own hour, or scored but not yet revealed, from the one after `after` on. */
   toClose(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** A drill's postings that are open, or perhaps so, oldest first. */
-  open(drillId: string): Promise<readonly Posting[]>;
   /** Scores a posting and freezes its tally, once; returns it as it then is. */
   close(postingId: string, now: number): Promise<Posting | undefined>;
-  /** Takes the one right to edit a closing posting's message; undefined where somebody else edits it. */
+  /** Takes the one right to edit a closing posting's message; undefined where another process has it. */
   beginReveal(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   /** Records that the reveal is shown, or that it never can be. */
   markRevealed(postingId: string, message: MessageRef | undefined): Promise<void>;
+}
+
+/** The number of answers under an open posting. */
+export interface Counting {
   /**
-   * Takes the one right to edit an open posting's count, where that is due; else tells when to ask again (epoch
-   * ms), or undefined where there is nothing to edit any more.
+   * Takes the one right to edit an open posting's count, where that is due; else says when to ask again (epoch
+   * ms), or undefined where nothing is left to edit.
    */
   beginCount(
     postingId: string,
@@ -61,14 +79,13 @@ export interface Postings {
     interval: number,
     claimId: string,
   ): Promise<CountTurn | undefined>;
-  /** Gives this claim's right to edit back and records the number that the message shows. */
+  /** Gives this claim's right to edit back, also a reveal's, and records the number that the message shows. */
   endEdit(postingId: string, shown: number | undefined, claimId: string): Promise<void>;
-  /** At most `limit` ids of open postings, after `after`, whose message shows another number than there is. */
+  /** Up to `limit` IDs of open postings, after `after`, whose message shows another number than there is. */
   stale(
     limit: number,
     after: string | undefined,
   ): Promise<{ readonly ids: readonly string[]; readonly last: string | undefined }>;
-  countAnswers(postingId: string): Promise<number>;
 }
 
 export interface Posting {

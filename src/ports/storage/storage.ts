@@ -6,7 +6,7 @@ import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
 import type { People } from "./people.ts";
-import type { Postings } from "./postings.ts";
+import type { Closing, Counting, Postings, Sending } from "./postings.ts";
 import type { Practices } from "./practices.ts";
 import type { QuestionVersions, Statistics } from "./questions.ts";
 import type { Receipts } from "./receipts.ts";
@@ -34,6 +34,9 @@ export interface Storage {
   readonly drills: Drills;
   readonly schedules: Schedules;
   readonly postings: Postings;
+  readonly sending: Sending;
+  readonly closing: Closing;
+  readonly counting: Counting;
   readonly refusals: Refusals;
   readonly answers: Answers;
   readonly practices: Practices;

@@ -1,7 +1,7 @@
 // Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
 import { statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
-import type { Posting } from "../../ports/storage/postings.ts";
+import type { Closing, Posting } from "../../ports/storage/postings.ts";
 import { replayCard } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
 import { type Database, sql, type Transaction, text } from "../transaction.ts";
@@ -10,7 +10,16 @@ import { readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
-export function* postingsToClose(
+export function createClosing(database: Database): Closing {
+  return {
+    toClose: (now, limit, after) => database.read(() => postingsToClose(now, limit, after)),
+    close: (postingId, now) => closePosting(database, postingId, now),
+    beginReveal: (postingId, now, claimId) => database.write(() => beginReveal(postingId, now, claimId)),
+    markRevealed: (postingId, message) => database.write(() => markRevealed(postingId, message)),
+  };
+}
+
+function* postingsToClose(
   now: number,
   limit: number,
   after: Posting | undefined,
@@ -29,7 +38,7 @@ export function* postingsToClose(
  * key, and the state is part of one: see 0004_drills.sql); what comes later finds it closing. Only then, on a fresh
  * view of the answers, is it scored, so that no answer is left out.
  */
-export async function closePosting(
+async function closePosting(
   database: Database,
   postingId: string,
   now: number,
@@ -61,11 +70,7 @@ function* scorePosting(postingId: string): Transaction<Posting | undefined> {
   return { ...posting, tally };
 }
 
-export function* beginReveal(
-  postingId: string,
-  now: number,
-  claimId: string,
-): Transaction<Posting | undefined> {
+function* beginReveal(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET edit_lease_until = ${now + EDIT_LEASE}, edit_claim = ${claimId}
     WHERE id = ${postingId} AND state = 'closing' AND tally IS NOT NULL
@@ -73,7 +78,7 @@ export function* beginReveal(
   return taken.length === 0 ? undefined : yield* readPosting(postingId);
 }
 
-export function* markRevealed(postingId: string, message: MessageRef | undefined): Transaction<void> {
+function* markRevealed(postingId: string, message: MessageRef | undefined): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'closed', message = COALESCE(message, CAST(${message} AS TEXT)), refusals = 0, retry_at = 0,
       refused_because = NULL

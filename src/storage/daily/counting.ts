@@ -1,13 +1,22 @@
 // The number of answers under an open posting: one editor at a time, over all processes, and not too often.
 import { MOST_REFUSALS } from "../../core/retry-refused.ts";
-import type { CountTurn } from "../../ports/storage/postings.ts";
-import { first, number, sql, type Transaction, text } from "../transaction.ts";
+import type { Counting, CountTurn } from "../../ports/storage/postings.ts";
+import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
+
+export function createCounting(database: Database): Counting {
+  return {
+    beginCount: (postingId, now, interval, claimId) =>
+      database.write(() => beginCount(postingId, now, interval, claimId)),
+    endEdit: (postingId, shown, claimId) => database.write(() => endEdit(postingId, shown, claimId)),
+    stale: (limit, after) => database.read(() => stalePostings(limit, after)),
+  };
+}
 
 /** How long an edit may take before somebody else may edit, in ms: longer than looking for a message and editing it. */
 export const EDIT_LEASE = 60_000;
 
-export function* beginCount(
+function* beginCount(
   postingId: string,
   now: number,
   interval: number,
@@ -34,7 +43,7 @@ export function* beginCount(
 }
 
 /** Another claim's edit goes on: this one's was perhaps ended before. */
-export function* endEdit(postingId: string, shown: number | undefined, claimId: string): Transaction<void> {
+function* endEdit(postingId: string, shown: number | undefined, claimId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers),
       refusals = CASE WHEN ${shown === undefined ? 0 : 1} = 1 THEN 0 ELSE refusals END,
@@ -42,7 +51,7 @@ export function* endEdit(postingId: string, shown: number | undefined, claimId: 
     WHERE id = ${postingId} AND edit_claim = ${claimId}`;
 }
 
-export function* stalePostings(
+function* stalePostings(
   limit: number,
   after = "",
 ): Transaction<{ readonly ids: readonly string[]; readonly last: string | undefined }> {

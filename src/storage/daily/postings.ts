@@ -5,50 +5,20 @@ import type { Posting, Postings } from "../../ports/storage/postings.ts";
 import type { Claim } from "../../ports/storage/schedules.ts";
 import { readQuestion } from "../learning/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
-import { beginReveal, closePosting, markRevealed, postingsToClose } from "./closing.ts";
-import { beginCount, countAnswers, endEdit, stalePostings } from "./counting.ts";
+import { countAnswers } from "./counting.ts";
 import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
-import {
-  beginSending,
-  interruptedPostings,
-  markPosted,
-  markUnknown,
-  postingsToSend,
-  postpone,
-  reclaimPosting,
-  settleUnknown,
-  unknownPostings,
-  withdraw,
-} from "./sending.ts";
+import { unknownPostings } from "./sending.ts";
 
 export function createPostings(database: Database): Postings {
   return {
     claim: (claim) => database.write(() => claimPosting(claim)),
-    toSend: (now, limit, after) => database.read(() => postingsToSend(now, limit, after)),
-    beginSending: (postingId, now, claimId) => database.write(() => beginSending(postingId, now, claimId)),
-    markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
-    postpone: (postingId, from, claimId) => database.write(() => postpone(postingId, from, claimId)),
-    interrupted: (now, limit, after) => database.read(() => interruptedPostings(now, limit, after)),
-    reclaim: (postingId, now, claimId) => database.write(() => reclaimPosting(postingId, now, claimId)),
-    markUnknown: (postingId, claimId) => database.write(() => markUnknown(postingId, claimId)),
-    settleUnknown: (postingId, teamId, word, now, onceId) =>
-      database.write(() => settleUnknown(postingId, teamId, word, now, onceId)),
-    unknown: (teamId) => database.read(() => unknownPostings(teamId)),
-    withdraw: (postingId, from) => database.write(() => withdraw(postingId, from)),
     find: (postingId) => database.read(() => readPosting(postingId)),
     current: (teamId, channel) => database.read(() => currentPosting(teamId, channel)),
     last: (drillId) => database.read(() => lastPosted(drillId)),
-    toClose: (now, limit, after) => database.read(() => postingsToClose(now, limit, after)),
     open: (drillId) => database.read(() => openPostings(drillId)),
-    close: (postingId, now) => closePosting(database, postingId, now),
-    beginReveal: (postingId, now, claimId) => database.write(() => beginReveal(postingId, now, claimId)),
-    markRevealed: (postingId, message) => database.write(() => markRevealed(postingId, message)),
-    beginCount: (postingId, now, interval, claimId) =>
-      database.write(() => beginCount(postingId, now, interval, claimId)),
-    endEdit: (postingId, shown, claimId) => database.write(() => endEdit(postingId, shown, claimId)),
-    stale: (limit, after) => database.read(() => stalePostings(limit, after)),
+    unknown: (teamId) => database.read(() => unknownPostings(teamId)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
   };
 }

@@ -1,12 +1,29 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
-import { type PostingState, statesBefore } from "../../core/posting.ts";
+import { isOvertaken, type PostingState, statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
-import type { Posting } from "../../ports/storage/postings.ts";
+import type { Posting, Sending } from "../../ports/storage/postings.ts";
 import { once } from "../receipts.ts";
-import { sql, type Transaction } from "../transaction.ts";
-import { readAll, readPosting } from "./posting-rows.ts";
+import { type Database, sql, type Transaction } from "../transaction.ts";
+import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
+
+export function createSending(database: Database): Sending {
+  return {
+    toSend: (now, limit, after) => database.read(() => postingsToSend(now, limit, after)),
+    beginSending: (postingId, now, claimId) => database.write(() => beginSending(postingId, now, claimId)),
+    markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
+    postpone: (postingId, from, claimId) => database.write(() => postpone(postingId, from, claimId)),
+    interrupted: (now, limit, after) => database.read(() => interruptedPostings(now, limit, after)),
+    reclaim: (postingId, now, claimId) => database.write(() => reclaimPosting(postingId, now, claimId)),
+    markUnknown: (postingId, claimId) => database.write(() => markUnknown(postingId, claimId)),
+    settleUnknown: (postingId, teamId, word, now, onceId) =>
+      database.write(() => settleUnknown(postingId, teamId, word, now, onceId)),
+    withdraw: (postingId, from) => database.write(() => withdraw(postingId, from)),
+    withdrawIfOvertaken: (postingId, from, now) =>
+      database.write(() => withdrawIfOvertaken(postingId, from, now)),
+  };
+}
 
 /** How long a claim holds a posting, in ms. After that, another process recovers it. */
 const LEASE = 60_000;
@@ -14,7 +31,7 @@ const LEASE = 60_000;
 /** Being sent, or known to be there because of a tap: its message isn't recorded yet. */
 const messageNotRecorded = sql`(state = 'sending' OR (state = 'posted' AND message IS NULL))`;
 
-export function* postingsToSend(
+function* postingsToSend(
   now: number,
   limit: number,
   after: Posting | undefined,
@@ -29,11 +46,7 @@ export function* postingsToSend(
 }
 
 /** Its time starts now: what was looked up while it waited does not make an answer “open book”. */
-export function* beginSending(
-  postingId: string,
-  now: number,
-  claimId: string,
-): Transaction<Posting | undefined> {
+function* beginSending(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, claim = ${claimId}, opened_at = ${now},
       closes_at = closes_at + ${now} - opened_at
@@ -55,21 +68,21 @@ function* isTakenBy(claimId: string, postingId: string): Transaction<boolean> {
   return rows.length > 0;
 }
 
-export function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
+function* markPosted(postingId: string, message: MessageRef): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'posted', message = ${message}, refusals = 0, retry_at = 0
     WHERE id = ${postingId} AND (${messageNotRecorded} OR state = 'unknown')`;
 }
 
 /** Another claim's posting stays as it is: perhaps this one was postponed before, and is being sent again. */
-export function* postpone(postingId: string, from: number, claimId: string): Transaction<void> {
+function* postpone(postingId: string, from: number, claimId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'planned', send_after = ${from}, lease_until = 0
     WHERE id = ${postingId} AND state = 'sending' AND claim = ${claimId}`;
 }
 
 /** What a sender left when it died: sent or not, or sent to nobody knows where. */
-export function* interruptedPostings(
+function* interruptedPostings(
   now: number,
   limit: number,
   after: Posting | undefined,
@@ -83,11 +96,7 @@ export function* interruptedPostings(
   );
 }
 
-export function* reclaimPosting(
-  postingId: string,
-  now: number,
-  claimId: string,
-): Transaction<Posting | undefined> {
+function* reclaimPosting(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET lease_until = ${now + LEASE}, claim = ${claimId}
     WHERE id = ${postingId} AND ${messageNotRecorded}
@@ -97,14 +106,14 @@ export function* reclaimPosting(
     : undefined;
 }
 
-export function* markUnknown(postingId: string, claimId: string): Transaction<boolean> {
+function* markUnknown(postingId: string, claimId: string): Transaction<boolean> {
   const marked = yield sql`
     UPDATE posting SET state = 'unknown'
     WHERE id = ${postingId} AND state IN ('sending', 'unknown') AND claim = ${claimId} RETURNING id`;
   return marked.length > 0;
 }
 
-export function* settleUnknown(
+function* settleUnknown(
   postingId: string,
   teamId: string,
   word: "there" | "again",
@@ -134,8 +143,18 @@ export function* unknownPostings(teamId: string): Transaction<readonly Posting[]
   );
 }
 
-export function* withdraw(postingId: string, from: PostingState): Transaction<void> {
+function* withdraw(postingId: string, from: PostingState): Transaction<void> {
   yield sql`
     DELETE FROM posting WHERE id = ${postingId} AND state = ${from}
       AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
+}
+
+/** Decides inside the transaction: a newer posting can't appear between the look and the deletion. */
+function* withdrawIfOvertaken(postingId: string, from: PostingState, now: number): Transaction<boolean> {
+  const posting = yield* readPosting(postingId);
+  // A run whose COMMIT was lost has deleted it.
+  if (posting === undefined) return true;
+  if (!isOvertaken(posting.date, yield* lastPosted(posting.drillId), now)) return false;
+  yield* withdraw(postingId, from);
+  return true;
 }

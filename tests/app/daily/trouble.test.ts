@@ -102,7 +102,7 @@ describe("yesterday's question that cannot be closed", () => {
   it("keeps today's from being sent for the moment, not for good", async () => {
     const app = await openDrill();
     await app.tick();
-    const close = vi.spyOn(app.storage.postings, "close").mockRejectedValueOnce(new Error("disk I/O error"));
+    const close = vi.spyOn(app.storage.closing, "close").mockRejectedValueOnce(new Error("disk I/O error"));
     app.clock.now = FIRST + DAY;
     await app.tick();
     expect(app.platform.messages).toHaveLength(1);

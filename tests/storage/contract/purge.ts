@@ -126,7 +126,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   const verdict = await answer(posting, ada, RIGHT);
   await answer(posting, grace, RIGHT);
   await storage.answers.amendGuessed(verdict.answerId, newId(), ada.id, at(0, 11));
-  await storage.postings.close(posting.id, at(1));
+  await storage.closing.close(posting.id, at(1));
   const open = await post(drill, 1); // still open when they leave
   const linus = await meet("linus", of);
   await answer(open, linus, RIGHT);

@@ -113,7 +113,7 @@ describe.each([1, 3])("32 clients of %d processes", (processes) => {
       const posting = await crowd.post(drill, day);
       await Promise.all([
         tapAll(crowd, posting, members),
-        ...numbered.slice(0, 3).map((index) => crowd.of(index).postings.close(posting.id, at(day, 10))),
+        ...numbered.slice(0, 3).map((index) => crowd.of(index).closing.close(posting.id, at(day, 10))),
       ]);
       const tally = (await crowd.storage.postings.find(posting.id))?.tally ?? [];
       const counted = tally.reduce((sum, answers) => sum + answers, 0);

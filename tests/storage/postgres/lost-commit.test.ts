@@ -49,7 +49,7 @@ describe("a lost COMMIT", () => {
     wire.loseNextCommit();
     await claim(drill, 0);
     expect(wire.lost()).toBe(1);
-    expect(await storage.postings.toSend(at(0), 10)).toMatchObject([{ drillId: drill.id, state: "planned" }]);
+    expect(await storage.sending.toSend(at(0), 10)).toMatchObject([{ drillId: drill.id, state: "planned" }]);
     expect(await claim(drill, 0)).toBeUndefined();
   });
 });

@@ -111,7 +111,7 @@ describe("moving a SQLite file into PostgreSQL", () => {
       const posting = await team.post(drill, day);
       for (const [index, member] of members.entries())
         await team.answer(posting, member, index === day ? WRONG : RIGHT);
-      if (day < 2) await team.storage.postings.close(posting.id, posting.openedAt);
+      if (day < 2) await team.storage.closing.close(posting.id, posting.openedAt);
     }
     const { url } = await makeTarget();
     await move(file, url);

@@ -184,14 +184,14 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
     async begin(drill, day, more) {
       const claimed = await team.claim(drill, day, more);
       const begun =
-        claimed && (await storage.postings.beginSending(claimed.id, claimed.openedAt, claimOf(claimed)));
+        claimed && (await storage.sending.beginSending(claimed.id, claimed.openedAt, claimOf(claimed)));
       if (begun === undefined) throw new Error(`Day ${day} of drill ${drill.id} was claimed before.`);
       return begun;
     },
     async post(drill, day, more) {
       const begun = await team.begin(drill, day, more);
       const message = `message-${begun.id}` as MessageRef;
-      await storage.postings.markPosted(begun.id, message);
+      await storage.sending.markPosted(begun.id, message);
       return { ...begun, state: "posted", message };
     },
     tap: (posting, member, letter, now = posting.openedAt + HOUR) =>

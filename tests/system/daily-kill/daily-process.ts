@@ -48,12 +48,12 @@ const watched: typeof chat = {
 const platform = (name: string) => (name === chat.name ? watched : undefined);
 const stepFailed = (error: unknown, what: string) =>
   console.error(JSON.stringify({ what, error: String(error) }));
-const postings: Storage["postings"] = {
-  ...storage.postings,
+const watchedCounting: Storage["counting"] = {
+  ...storage.counting,
   async beginCount(id, _now, interval, claimId) {
     await counts;
     counting.set(id, "");
-    const turn = await storage.postings.beginCount(id, clock(), interval, claimId).catch((error: unknown) => {
+    const turn = await storage.counting.beginCount(id, clock(), interval, claimId).catch((error: unknown) => {
       counting.delete(id);
       throw error;
     });
@@ -65,11 +65,11 @@ const postings: Storage["postings"] = {
       : turn;
   },
   async endEdit(id, shown, claimId) {
-    await storage.postings.endEdit(id, shown, claimId).finally(() => counting.delete(id));
+    await storage.counting.endEdit(id, shown, claimId).finally(() => counting.delete(id));
   },
 };
 const daily = createDaily({
-  storage: { ...storage, postings },
+  storage: { ...storage, counting: watchedCounting },
   curriculum,
   choose: chooser.choose,
   platform,

@@ -61,8 +61,8 @@ describe("the message about a question that was perhaps posted, on Discord", () 
     await kubedrill.tick();
     // Discord can tell where a message is; here it keeps that to itself.
     const postingId = (await storage.postings.open(drill.id))[0]?.id ?? "";
-    await storage.postings.reclaim(postingId, clock.now + 60_000, "claim");
-    await storage.postings.markUnknown(postingId, "claim");
+    await storage.sending.reclaim(postingId, clock.now + 60_000, "claim");
+    await storage.sending.markUnknown(postingId, "claim");
     const [posting] = await storage.postings.unknown(drill.teamId);
     if (posting === undefined) throw new Error("No posting is unknown.");
     await kubedrill.discord.platform.direct({ team: guild.id, member: ada.id }, unknownPosting(posting));

@@ -40,7 +40,7 @@ export function describeCorrections(open: Open): void {
       const { storage, ada, drill, post, answer, amend, scores, card } = await start();
       const posting = await post(drill, 0);
       await answer(posting, ada, WRONG);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await scores("week")).toEqual([[2, 1, 0]]);
       expect(await amend("credit")).toBe(1);
       expect(await scores("week")).toEqual([[10, 1, 1]]);
@@ -90,7 +90,7 @@ export function describeCorrections(open: Open): void {
       expect(await amend("credit")).toBe(1);
       expect(await scores("all time")).toEqual([]);
       expect(await card()).toBeUndefined();
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await scores("all time")).toEqual([[10, 1, 1]]);
       expect(await card()).toEqual(replay([{ recall: "right", day: day(0) }]));
     });
@@ -100,7 +100,7 @@ export function describeCorrections(open: Open): void {
       const posting = await post(drill, 0);
       await storage.answers.noteLookUp(ada.id, "concept-of-q1", at(0) + 1);
       await answer(posting, ada, WRONG);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       await amend("credit");
       expect(await scores("week")).toEqual([[5, 1, 1]]);
     });
@@ -111,12 +111,12 @@ export function describeCorrections(open: Open): void {
       const team = await start();
       const { storage, drill, createDrill, post, claim } = team;
       const first = await post(drill, 0);
-      await storage.postings.close(first.id, at(1));
+      await storage.closing.close(first.id, at(1));
       await post(drill, 1);
       const other = await post(await createDrill({ channel: "other" }), 0, {
         question: { id: "q2", version: 1 },
       });
-      await storage.postings.close(other.id, at(1));
+      await storage.closing.close(other.id, at(1));
       await post(await createDrill({ channel: "open" }), 0);
       await claim(await createDrill({ channel: "sending" }), 0);
       const told = async (now: number, below = 2) =>

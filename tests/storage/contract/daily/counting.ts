@@ -18,7 +18,7 @@ export function describeCounting(open: Open): void {
     it("is edited by one of those who want to, with the number there is", async () => {
       const { storage, posting } = await openAnswered();
       const turns = await Promise.all(
-        [1, 2, 3].map(() => storage.postings.beginCount(posting.id, at(0), INTERVAL, freshId())),
+        [1, 2, 3].map(() => storage.counting.beginCount(posting.id, at(0), INTERVAL, freshId())),
       );
       expect(turns.filter((turn) => turn?.posting !== undefined)).toMatchObject([{ answers: 1 }]);
       expect(turns.filter((turn) => turn?.askAgainAt !== undefined)).toHaveLength(2);
@@ -26,7 +26,7 @@ export function describeCounting(open: Open): void {
 
     it("is edited again after the interval, not while somebody still edits it, and not without need", async () => {
       const { storage, posting, answer, meet } = await openAnswered();
-      const { beginCount, endEdit } = storage.postings;
+      const { beginCount, endEdit } = storage.counting;
       const claimId = freshId();
       await beginCount(posting.id, at(0), INTERVAL, claimId);
       expect(await beginCount(posting.id, at(0) + INTERVAL, INTERVAL, freshId())).toEqual({
@@ -45,8 +45,8 @@ export function describeCounting(open: Open): void {
 
     it("is anybody's again when an editor died, after its lease", async () => {
       const { storage, posting } = await openAnswered();
-      await storage.postings.beginCount(posting.id, at(0), INTERVAL, freshId());
-      expect(await storage.postings.beginCount(posting.id, at(0) + LEASE, INTERVAL, freshId())).toMatchObject(
+      await storage.counting.beginCount(posting.id, at(0), INTERVAL, freshId());
+      expect(await storage.counting.beginCount(posting.id, at(0) + LEASE, INTERVAL, freshId())).toMatchObject(
         {
           answers: 1,
         },
@@ -56,15 +56,15 @@ export function describeCounting(open: Open): void {
     it("is not edited before the posting is there, nor once it is closing", async () => {
       const { storage, begin, createDrill, posting } = await openAnswered();
       const sending = await begin(await createDrill({ channel: "other" }), 0);
-      expect(await storage.postings.beginCount(sending.id, at(0), INTERVAL, freshId())).toBeUndefined();
-      await storage.postings.close(posting.id, at(1));
-      expect(await storage.postings.beginCount(posting.id, at(1), INTERVAL, freshId())).toBeUndefined();
-      expect(await storage.postings.beginCount("nothing", at(1), INTERVAL, freshId())).toBeUndefined();
+      expect(await storage.counting.beginCount(sending.id, at(0), INTERVAL, freshId())).toBeUndefined();
+      await storage.closing.close(posting.id, at(1));
+      expect(await storage.counting.beginCount(posting.id, at(1), INTERVAL, freshId())).toBeUndefined();
+      expect(await storage.counting.beginCount("nothing", at(1), INTERVAL, freshId())).toBeUndefined();
     });
 
     it("is stale until the message shows it", async () => {
       const { storage, posting, post, createDrill } = await openAnswered();
-      const { beginCount, stale, endEdit } = storage.postings;
+      const { beginCount, stale, endEdit } = storage.counting;
       const other = await post(await createDrill({ channel: "other" }), 0);
       const claimId = freshId();
       await beginCount(posting.id, at(0), INTERVAL, claimId);
@@ -80,7 +80,8 @@ export function describeCounting(open: Open): void {
   describe("the reveal of a closing posting", () => {
     it("is shown by one process, and waits for an edit of the count that is under way", async () => {
       const { storage, posting } = await openAnswered();
-      const { beginCount, beginReveal, close, endEdit, toClose } = storage.postings;
+      const { beginCount, endEdit } = storage.counting;
+      const { beginReveal, close, toClose } = storage.closing;
       expect(await beginReveal(posting.id, at(0), freshId())).toBeUndefined(); // still open
       const claimId = freshId();
       await beginCount(posting.id, at(0), INTERVAL, claimId);
@@ -96,10 +97,10 @@ export function describeCounting(open: Open): void {
 
     it("is tried again after the lease of one who died", async () => {
       const { storage, posting } = await openAnswered();
-      await storage.postings.close(posting.id, at(1));
-      await storage.postings.beginReveal(posting.id, at(1), freshId());
-      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE - 1, freshId())).toBeUndefined();
-      expect(await storage.postings.beginReveal(posting.id, at(1) + LEASE, freshId())).toBeDefined();
+      await storage.closing.close(posting.id, at(1));
+      await storage.closing.beginReveal(posting.id, at(1), freshId());
+      expect(await storage.closing.beginReveal(posting.id, at(1) + LEASE - 1, freshId())).toBeUndefined();
+      expect(await storage.closing.beginReveal(posting.id, at(1) + LEASE, freshId())).toBeDefined();
     });
   });
 }

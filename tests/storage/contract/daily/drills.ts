@@ -197,7 +197,7 @@ export function describeDrills(open: Open): void {
       const drill = await createDrill();
       await claim(drill, 0);
       await storage.drills.pause(drill.id, undefined, at(0), freshId());
-      expect(await storage.postings.toSend(at(1), 10)).toEqual([]);
+      expect(await storage.sending.toSend(at(1), 10)).toEqual([]);
       expect((await storage.drills.resume(drill.id, at(0)))?.next).toEqual({ date: dateOf(1), at: at(1) });
     });
   });
@@ -217,7 +217,7 @@ export function describeDrills(open: Open): void {
       const posting = await post(drill, 0);
       await answer(posting, await meet("bo"), RIGHT);
       await storage.drills.remove(drill.id, at(0, 11));
-      const toClose = await storage.postings.toClose(at(0, 11), 10);
+      const toClose = await storage.closing.toClose(at(0, 11), 10);
       expect(toClose.map(({ id }) => id)).toEqual([posting.id]);
     });
 

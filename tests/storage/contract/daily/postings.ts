@@ -89,8 +89,8 @@ export function describePostings(open: Open): void {
     it("has its message, and keeps the first one", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id } = await begin(await createDrill(), 0);
-      await storage.postings.markPosted(id, "first" as MessageRef);
-      await storage.postings.markPosted(id, "second" as MessageRef);
+      await storage.sending.markPosted(id, "first" as MessageRef);
+      await storage.sending.markPosted(id, "second" as MessageRef);
       expect(await storage.postings.find(id)).toMatchObject({ state: "posted", message: "first" });
     });
 
@@ -110,9 +110,9 @@ export function describePostings(open: Open): void {
       const hourly = await createDrill({ channel: "own", closesAfterHours: 8 });
       const own = await post(hourly, 0);
       await claim(hourly, 1); // not sent: nothing to close
-      expect(await storage.postings.toClose(at(0) + 8 * HOUR - 1, 10)).toEqual([]);
-      expect((await storage.postings.toClose(at(0) + 8 * HOUR, 10)).map(({ id }) => id)).toEqual([own.id]);
-      expect((await storage.postings.toClose(at(9), 10)).map(({ id }) => id)).toEqual([own.id]);
+      expect(await storage.closing.toClose(at(0) + 8 * HOUR - 1, 10)).toEqual([]);
+      expect((await storage.closing.toClose(at(0) + 8 * HOUR, 10)).map(({ id }) => id)).toEqual([own.id]);
+      expect((await storage.closing.toClose(at(9), 10)).map(({ id }) => id)).toEqual([own.id]);
     });
 
     it("is listed with its drill's others, oldest first", async () => {
@@ -121,7 +121,7 @@ export function describePostings(open: Open): void {
       const [late, early, closed] = [await post(drill, 5), await post(drill, 2), await post(drill, 3)];
       const waiting = await claim(drill, 6);
       await post(await createDrill({ channel: "other" }), 4);
-      await storage.postings.close(closed.id, at(6));
+      await storage.closing.close(closed.id, at(6));
       expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([
         early.id,
         late.id,
@@ -149,7 +149,7 @@ export function describePostings(open: Open): void {
       expect(await current("other")).toBe(elsewhere.id);
       expect(await current("no drill here")).toBe(elsewhere.id);
       expect(await current(undefined)).toBe(elsewhere.id);
-      await storage.postings.close(here.id, at(3));
+      await storage.closing.close(here.id, at(3));
       expect(await current("general")).toBe(elsewhere.id);
     });
   });
@@ -162,7 +162,7 @@ export function describePostings(open: Open): void {
         await answer(posting, await meet(`member ${index}`), letter);
       }
       expect(await storage.postings.countAnswers(posting.id)).toBe(6);
-      const closed = await storage.postings.close(posting.id, at(1));
+      const closed = await storage.closing.close(posting.id, at(1));
       expect(closed).toMatchObject({ id: posting.id, state: "closing", tally: [2, 3, 1, 0] });
       expect(await storage.postings.find(posting.id)).toEqual(closed);
     });
@@ -171,13 +171,13 @@ export function describePostings(open: Open): void {
       const { storage, teamId, createDrill, post, meet, answer, tap } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
       await answer(posting, await meet("ada"), RIGHT);
-      const closed = await Promise.all([1, 2, 3].map((day) => storage.postings.close(posting.id, at(day))));
+      const closed = await Promise.all([1, 2, 3].map((day) => storage.closing.close(posting.id, at(day))));
       const scores = await storage.scores.inPeriod(teamId, periodOf("week", dateOf(0)));
       await tap(posting, await meet("late"), WRONG, at(2));
       expect(new Set(closed.map((one) => `${one?.state} ${one?.tally?.join()}`))).toEqual(
         new Set(["closing 1,0,0,0"]),
       );
-      expect(await storage.postings.close(posting.id, at(4))).toMatchObject({ tally: [1, 0, 0, 0] });
+      expect(await storage.closing.close(posting.id, at(4))).toMatchObject({ tally: [1, 0, 0, 0] });
       expect(scores).toMatchObject([{ points: 10, answered: 1, right: 1 }]);
       expect(await storage.scores.inPeriod(teamId, periodOf("week", dateOf(0)))).toEqual(scores);
     });
@@ -185,17 +185,17 @@ export function describePostings(open: Open): void {
     it("waits in the list until the reveal is shown, and does not reopen afterwards", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
-      await storage.postings.markRevealed(posting.id, undefined); // nothing to reveal yet
+      await storage.closing.markRevealed(posting.id, undefined); // nothing to reveal yet
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted" });
-      await storage.postings.close(posting.id, at(1));
-      expect((await storage.postings.toClose(at(1), 10)).map(({ id }) => id)).toEqual([posting.id]);
-      await storage.postings.markRevealed(posting.id, "elsewhere" as MessageRef);
-      expect(await storage.postings.toClose(at(2), 10)).toEqual([]);
-      expect(await storage.postings.close(posting.id, at(2))).toMatchObject({
+      await storage.closing.close(posting.id, at(1));
+      expect((await storage.closing.toClose(at(1), 10)).map(({ id }) => id)).toEqual([posting.id]);
+      await storage.closing.markRevealed(posting.id, "elsewhere" as MessageRef);
+      expect(await storage.closing.toClose(at(2), 10)).toEqual([]);
+      expect(await storage.closing.close(posting.id, at(2))).toMatchObject({
         state: "closed",
         tally: [0, 0, 0, 0],
       });
-      await storage.postings.markPosted(posting.id, "again" as MessageRef);
+      await storage.sending.markPosted(posting.id, "again" as MessageRef);
       expect(await storage.postings.find(posting.id)).toMatchObject({
         state: "closed",
         message: posting.message,
@@ -204,9 +204,9 @@ export function describePostings(open: Open): void {
 
     it("says nothing of an unknown posting, and leaves one alone that is still being sent", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
-      expect(await storage.postings.close("nothing", at(1))).toBeUndefined();
+      expect(await storage.closing.close("nothing", at(1))).toBeUndefined();
       const { id } = await begin(await createDrill(), 0);
-      expect(await storage.postings.close(id, at(1))).toMatchObject({ state: "sending", tally: undefined });
+      expect(await storage.closing.close(id, at(1))).toMatchObject({ state: "sending", tally: undefined });
     });
   });
 }

@@ -25,20 +25,20 @@ async function start(open: Open) {
   /** Refuses the reveal at a time. */
   async function refuseReveal(now: number, reason = because): Promise<boolean> {
     const claimId = freshId();
-    if ((await storage.postings.beginReveal(posting.id, now, claimId)) === undefined)
+    if ((await storage.closing.beginReveal(posting.id, now, claimId)) === undefined)
       throw new Error("The reveal is not to be tried then.");
     const refused = { what: "edit", postingId: posting.id, drillId: drill.id, claimId, now } as const;
     return storage.refusals.refuse({ ...refused, because: reason });
   }
 
-  const due = async (now: number) => (await storage.postings.toClose(now, 10)).map(({ id }) => id);
+  const due = async (now: number) => (await storage.closing.toClose(now, 10)).map(({ id }) => id);
   return { ...team, drill, posting, refuseReveal, due };
 }
 
 async function revealed({ storage }: TestTeam, { id }: Posting): Promise<void> {
-  await storage.postings.close(id, at(1));
-  await storage.postings.beginReveal(id, at(1), freshId());
-  await storage.postings.markRevealed(id, undefined);
+  await storage.closing.close(id, at(1));
+  await storage.closing.beginReveal(id, at(1), freshId());
+  await storage.closing.markRevealed(id, undefined);
 }
 
 export function describeRefusals(open: Open): void {
@@ -47,14 +47,14 @@ export function describeRefusals(open: Open): void {
       const { storage, posting, drill, meet, answer, refuseReveal, due } = await start(open);
       const counted = freshId();
       await answer(posting, await meet("ada"), RIGHT);
-      await storage.postings.beginCount(posting.id, at(0), 0, counted);
+      await storage.counting.beginCount(posting.id, at(0), 0, counted);
       const refused = { what: "edit", postingId: posting.id, drillId: drill.id, claimId: counted } as const;
       await storage.refusals.refuse({ ...refused, because, now: at(1) });
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await due(at(1))).toEqual([posting.id]);
       await refuseReveal(at(1));
       expect(await due(at(1) + MINUTE - 1)).toEqual([]);
-      expect(await storage.postings.beginReveal(posting.id, at(1) + MINUTE - 1, freshId())).toBeUndefined();
+      expect(await storage.closing.beginReveal(posting.id, at(1) + MINUTE - 1, freshId())).toBeUndefined();
       expect(await due(at(1) + MINUTE)).toEqual([posting.id]);
       await refuseReveal(at(1) + MINUTE);
       expect(await due(at(1) + 3 * MINUTE - 1)).toEqual([]);
@@ -63,7 +63,7 @@ export function describeRefusals(open: Open): void {
 
     it("comes up at once on a retry, and after a month only then", async () => {
       const { storage, posting, drill, refuseReveal, due } = await start(open);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       for (let refusals = 0; refusals < MOST_REFUSALS; refusals++) await refuseReveal(at(2 + refusals));
       expect(await due(at(1_000))).toEqual([]);
       expect(await storage.refusals.waiting(drill.id)).toBe(true);
@@ -74,7 +74,7 @@ export function describeRefusals(open: Open): void {
 
     it("is news once for each reason, until a retry", async () => {
       const { storage, posting, drill, refuseReveal } = await start(open);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await refuseReveal(at(1))).toBe(true);
       expect(await refuseReveal(at(2))).toBe(false);
       expect(await refuseReveal(at(3), "Another reason.")).toBe(true);
@@ -84,10 +84,10 @@ export function describeRefusals(open: Open): void {
 
     it("waits for nothing once it is shown", async () => {
       const { storage, posting, drill, refuseReveal } = await start(open);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       await refuseReveal(at(1));
-      await storage.postings.beginReveal(posting.id, at(2), freshId());
-      await storage.postings.markRevealed(posting.id, undefined);
+      await storage.closing.beginReveal(posting.id, at(2), freshId());
+      await storage.closing.markRevealed(posting.id, undefined);
       expect(await storage.refusals.waiting(drill.id)).toBe(false);
     });
   });
@@ -96,7 +96,7 @@ export function describeRefusals(open: Open): void {
     it("is no news where something else of the drill waits for it, and news for another drill", async () => {
       const team = await start(open);
       const { storage, posting, drill, createDrill, post, refuseReveal } = team;
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       await refuseReveal(at(1));
       const notice = {
         what: "correction",
@@ -122,11 +122,11 @@ export function describeRefusals(open: Open): void {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id, drillId } = await begin(await createDrill(), 0);
       const claimId = freshId();
-      await storage.postings.reclaim(id, at(0) + 2 * MINUTE, claimId);
+      await storage.sending.reclaim(id, at(0) + 2 * MINUTE, claimId);
       const refused = { what: "search", postingId: id, drillId, because, claimId } as const;
       await storage.refusals.refuse({ ...refused, now: at(0) + 2 * MINUTE });
       const interrupted = async (now: number) =>
-        (await storage.postings.interrupted(now, 10)).map((posting) => posting.id);
+        (await storage.sending.interrupted(now, 10)).map((posting) => posting.id);
       expect(await interrupted(at(0) + 3 * MINUTE - 1)).toEqual([]);
       expect(await interrupted(at(0) + 3 * MINUTE)).toEqual([id]);
       expect(await storage.postings.find(id)).toMatchObject({ state: "sending" });
@@ -135,10 +135,10 @@ export function describeRefusals(open: Open): void {
     it("that another process took over is not given back", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id, drillId } = await begin(await createDrill(), 0);
-      await storage.postings.reclaim(id, at(0) + 2 * MINUTE, freshId());
+      await storage.sending.reclaim(id, at(0) + 2 * MINUTE, freshId());
       const refused = { what: "search", postingId: id, drillId, because, claimId: claimOf({ id }) } as const;
       await storage.refusals.refuse({ ...refused, now: at(0) + 2 * MINUTE });
-      expect(await storage.postings.reclaim(id, at(0) + 2 * MINUTE, freshId())).toBeUndefined();
+      expect(await storage.sending.reclaim(id, at(0) + 2 * MINUTE, freshId())).toBeUndefined();
       expect(await storage.refusals.waiting(drillId)).toBe(false);
     });
   });

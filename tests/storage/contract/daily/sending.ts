@@ -24,9 +24,9 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, claim } = await openTeam(open);
       const drill = await createDrill();
       const [third, first, second] = [await claim(drill, 3), await claim(drill, 1), await claim(drill, 2)];
-      const page = await storage.postings.toSend(at(4), 2);
+      const page = await storage.sending.toSend(at(4), 2);
       expect(ids(page)).toEqual([first?.id, second?.id]);
-      expect(ids(await storage.postings.toSend(at(4), 2, page.at(-1)))).toEqual([third?.id]);
+      expect(ids(await storage.sending.toSend(at(4), 2, page.at(-1)))).toEqual([third?.id]);
     });
 
     it("is taken by one sender, and its time starts then", async () => {
@@ -34,22 +34,22 @@ export function describeSending(open: Open): void {
       const { id = "" } = (await claim(await createDrill({ closesAfterHours: 8 }), 0)) ?? {};
       const sentAt = at(0) + 3 * MINUTE;
       const taken = await Promise.all(
-        [1, 2, 3].map(() => storage.postings.beginSending(id, sentAt, freshId())),
+        [1, 2, 3].map(() => storage.sending.beginSending(id, sentAt, freshId())),
       );
       expect(taken.filter((posting) => posting !== undefined)).toMatchObject([
         { id, state: "sending", openedAt: sentAt, closesAt: sentAt + 8 * HOUR, dueAt: at(0) },
       ]);
-      expect(await storage.postings.toSend(at(9), 10)).toEqual([]);
+      expect(await storage.sending.toSend(at(9), 10)).toEqual([]);
     });
 
     it("comes up again when it was certainly not sent, but not before it may", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id } = await begin(await createDrill(), 0);
-      await storage.postings.postpone(id, at(0) + MINUTE, claimOf({ id }));
-      expect(await storage.postings.toSend(at(0) + MINUTE - 1, 10)).toEqual([]);
-      expect(await storage.postings.beginSending(id, at(0) + MINUTE - 1, freshId())).toBeUndefined();
-      expect(ids(await storage.postings.toSend(at(0) + MINUTE, 10))).toEqual([id]);
-      expect(await storage.postings.beginSending(id, at(0) + MINUTE, freshId())).toMatchObject({
+      await storage.sending.postpone(id, at(0) + MINUTE, claimOf({ id }));
+      expect(await storage.sending.toSend(at(0) + MINUTE - 1, 10)).toEqual([]);
+      expect(await storage.sending.beginSending(id, at(0) + MINUTE - 1, freshId())).toBeUndefined();
+      expect(ids(await storage.sending.toSend(at(0) + MINUTE, 10))).toEqual([id]);
+      expect(await storage.sending.beginSending(id, at(0) + MINUTE, freshId())).toMatchObject({
         state: "sending",
       });
     });
@@ -57,7 +57,7 @@ export function describeSending(open: Open): void {
     it("is not postponed once it is posted", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const { id } = await post(await createDrill(), 0);
-      await storage.postings.postpone(id, at(0), claimOf({ id }));
+      await storage.sending.postpone(id, at(0), claimOf({ id }));
       expect(await storage.postings.find(id)).toMatchObject({ state: "posted" });
     });
 
@@ -65,14 +65,36 @@ export function describeSending(open: Open): void {
       const { storage, createDrill, claim, begin, meet, tap } = await openTeam(open);
       const drill = await createDrill();
       const waiting = await claim(drill, 0);
-      await storage.postings.withdraw(waiting?.id ?? "", "sending"); // it is not
+      await storage.sending.withdraw(waiting?.id ?? "", "sending"); // it is not
       expect(await storage.postings.find(waiting?.id ?? "")).toBeDefined();
-      await storage.postings.withdraw(waiting?.id ?? "", "planned");
+      await storage.sending.withdraw(waiting?.id ?? "", "planned");
       expect(await storage.postings.find(waiting?.id ?? "")).toBeUndefined();
       const answered = await begin(drill, 0);
       await tap(answered, await meet("ada"), RIGHT);
-      await storage.postings.withdraw(answered.id, "sending");
+      await storage.sending.withdraw(answered.id, "sending");
       expect(await storage.postings.find(answered.id)).toBeDefined();
+    });
+  });
+
+  describe("a posting that a newer one overtook", () => {
+    it("is withdrawn in the step that finds out", async () => {
+      const { storage, createDrill, claim, post } = await openTeam(open);
+      const drill = await createDrill();
+      const old = await claim(drill, 0);
+      const id = old?.id ?? "";
+      expect(await storage.sending.withdrawIfOvertaken(id, "planned", at(0))).toBe(false);
+      expect(await storage.postings.find(id)).toBeDefined();
+      await post(drill, 1);
+      expect(await storage.sending.withdrawIfOvertaken(id, "planned", at(1))).toBe(true);
+      expect(await storage.postings.find(id)).toBeUndefined();
+    });
+
+    it("stays where the newer one was opened by a clock far ahead", async () => {
+      const { storage, createDrill, claim, post } = await openTeam(open);
+      const drill = await createDrill();
+      const old = await claim(drill, 0);
+      await post(drill, 400);
+      expect(await storage.sending.withdrawIfOvertaken(old?.id ?? "", "planned", at(1))).toBe(false);
     });
   });
 
@@ -80,7 +102,7 @@ export function describeSending(open: Open): void {
     it("is taken over only after its lease of a minute, by one process", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const begun = await begin(await createDrill(), 0);
-      const { interrupted, reclaim } = storage.postings;
+      const { interrupted, reclaim } = storage.sending;
       expect(await interrupted(at(0) + MINUTE - 1, 10)).toEqual([]);
       expect(await reclaim(begun.id, at(0) + MINUTE - 1, freshId())).toBeUndefined();
       expect(await interrupted(at(0) + MINUTE, 10)).toEqual([begun]);
@@ -91,7 +113,7 @@ export function describeSending(open: Open): void {
     it("has a new lease from then on", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const begun = await begin(await createDrill(), 0);
-      const { interrupted, reclaim } = storage.postings;
+      const { interrupted, reclaim } = storage.sending;
       await reclaim(begun.id, at(0) + 1.5 * MINUTE, freshId());
       expect(await interrupted(at(0) + 2.5 * MINUTE - 1, 10)).toEqual([]);
       expect(await interrupted(at(0) + 2.5 * MINUTE, 10)).toEqual([begun]);
@@ -102,15 +124,15 @@ export function describeSending(open: Open): void {
       const drill = await createDrill();
       await post(drill, 0);
       await claim(drill, 1);
-      expect(await storage.postings.interrupted(at(5), 10)).toEqual([]);
+      expect(await storage.sending.interrupted(at(5), 10)).toEqual([]);
     });
 
     it("comes in pages", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const first = await begin(await createDrill(), 0);
       const second = await begin(await createDrill({ channel: "other" }), 0);
-      expect(await storage.postings.interrupted(at(1), 1)).toEqual([first]);
-      expect(await storage.postings.interrupted(at(1), 5, first)).toEqual([second]);
+      expect(await storage.sending.interrupted(at(1), 1)).toEqual([first]);
+      expect(await storage.sending.interrupted(at(1), 5, first)).toEqual([second]);
     });
 
     it("does not send for a drill that was paused or removed meanwhile", async () => {
@@ -118,8 +140,8 @@ export function describeSending(open: Open): void {
       const drill = await createDrill();
       const begun = await begin(drill, 0);
       await storage.drills.pause(drill.id, undefined, at(0), freshId());
-      await storage.postings.postpone(begun.id, at(0), claimOf(begun));
-      expect(await storage.postings.beginSending(begun.id, at(0), freshId())).toBeUndefined();
+      await storage.sending.postpone(begun.id, at(0), claimOf(begun));
+      expect(await storage.sending.beginSending(begun.id, at(0), freshId())).toBeUndefined();
       expect(await claim(drill, 1)).toBeUndefined();
     });
   });
@@ -128,23 +150,23 @@ export function describeSending(open: Open): void {
     async function openUnknown(): Promise<TestTeam & { readonly posting: Posting }> {
       const team = await openTeam(open);
       const posting = await team.begin(await team.createDrill(), 0);
-      expect(await team.storage.postings.markUnknown(posting.id, claimOf(posting))).toBe(true);
+      expect(await team.storage.sending.markUnknown(posting.id, claimOf(posting))).toBe(true);
       return { ...team, posting };
     }
 
     it("is neither sent nor taken over nor shown, but listed for the team's admins", async () => {
       const { storage, teamId, posting } = await openUnknown();
-      expect(await storage.postings.toSend(at(9), 10)).toEqual([]);
-      expect(await storage.postings.interrupted(at(9), 10)).toEqual([]);
+      expect(await storage.sending.toSend(at(9), 10)).toEqual([]);
+      expect(await storage.sending.interrupted(at(9), 10)).toEqual([]);
       expect(await storage.postings.current(teamId, "general")).toBeUndefined();
       expect(ids(await storage.postings.unknown(teamId))).toEqual([posting.id]);
       expect(await storage.postings.unknown("another team")).toEqual([]);
-      expect(await storage.postings.markUnknown(posting.id, freshId())).toBe(false);
+      expect(await storage.sending.markUnknown(posting.id, freshId())).toBe(false);
     });
 
     it("is settled once, by its own team", async () => {
       const { storage, teamId, posting } = await openUnknown();
-      const { settleUnknown } = storage.postings;
+      const { settleUnknown } = storage.sending;
       expect(await settleUnknown(posting.id, "another team", "again", at(1), freshId())).toBeUndefined();
       const words = ["there", "again"] as const;
       const settled = await Promise.all(
@@ -155,12 +177,12 @@ export function describeSending(open: Open): void {
 
     it("is open where it is there, and waits to be sent where it is not", async () => {
       const { storage, teamId, posting, begin, createDrill } = await openUnknown();
-      await storage.postings.settleUnknown(posting.id, teamId, "there", at(1), freshId());
+      await storage.sending.settleUnknown(posting.id, teamId, "there", at(1), freshId());
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
       const other = await begin(await createDrill({ channel: "other" }), 0);
-      await storage.postings.markUnknown(other.id, claimOf(other));
-      await storage.postings.settleUnknown(other.id, teamId, "again", at(1), freshId());
-      expect(ids(await storage.postings.toSend(at(1), 10))).toEqual([other.id]);
+      await storage.sending.markUnknown(other.id, claimOf(other));
+      await storage.sending.settleUnknown(other.id, teamId, "again", at(1), freshId());
+      expect(ids(await storage.sending.toSend(at(1), 10))).toEqual([other.id]);
     });
 
     it("is proven by a tap, which also tells its message", async () => {
@@ -194,7 +216,7 @@ export function describeSending(open: Open): void {
 
     it("is not sent again when somebody answers it before its turn", async () => {
       const { storage, teamId, posting, meet, newId } = await openUnknown();
-      await storage.postings.settleUnknown(posting.id, teamId, "again", at(1), freshId());
+      await storage.sending.settleUnknown(posting.id, teamId, "again", at(1), freshId());
       const tap = {
         id: newId(),
         postingId: posting.id,
@@ -204,7 +226,7 @@ export function describeSending(open: Open): void {
       };
       expect(await storage.answers.record(tap)).toEqual({ type: "unknown" }); // perhaps forged: no message
       expect(await storage.answers.record({ ...tap, message })).toMatchObject({ type: "recorded" });
-      expect(await storage.postings.beginSending(posting.id, at(1), freshId())).toBeUndefined();
+      expect(await storage.sending.beginSending(posting.id, at(1), freshId())).toBeUndefined();
     });
   });
 }

@@ -67,8 +67,8 @@ export async function play(
     const won = claims.filter((posting) => posting !== undefined);
     expect(won, "claims of one date").toHaveLength(taken ? 0 : 1);
     for (const posting of won) {
-      await storage.postings.beginSending(posting.id, posting.openedAt, freshId());
-      await storage.postings.markPosted(posting.id, `message-${posting.id}` as MessageRef);
+      await storage.sending.beginSending(posting.id, posting.openedAt, freshId());
+      await storage.sending.markPosted(posting.id, `message-${posting.id}` as MessageRef);
       postings.push(posting);
     }
   }
@@ -87,9 +87,9 @@ export async function play(
     const posting = fromLatest(postings, step.posting);
     if (posting === undefined) return async () => {};
     if (step.type === "tap") return () => tap(posting, step);
-    if (step.type === "reveal") return () => storage.postings.markRevealed(posting.id, posting.message);
+    if (step.type === "reveal") return () => storage.closing.markRevealed(posting.id, posting.message);
     return async () => {
-      await storage.postings.close(posting.id, tick());
+      await storage.closing.close(posting.id, tick());
     };
   }
 
@@ -204,7 +204,7 @@ export async function play(
 
   async function closeAll(): Promise<void> {
     for (const { id } of postings) {
-      await storage.postings.close(id, tick());
+      await storage.closing.close(id, tick());
       closed.add(id);
     }
   }

@@ -100,8 +100,8 @@ export function describeAnswers(open: Open): void {
         kind: "daily",
         points: 10,
       });
-      await storage.postings.markPosted(posting.id, "message" as MessageRef);
-      expect(await storage.postings.close(posting.id, at(1))).toMatchObject({ tally: [1, 0, 0, 0] });
+      await storage.sending.markPosted(posting.id, "message" as MessageRef);
+      expect(await storage.closing.close(posting.id, at(1))).toMatchObject({ tally: [1, 0, 0, 0] });
     });
   });
 
@@ -139,7 +139,7 @@ export function describeAnswers(open: Open): void {
       });
       expect(await tap(posting, await meet("ada"), "D")).toEqual({ type: "no such option" });
       await tap(posting, await meet("ada"), "C");
-      expect(await storage.postings.close(posting.id, at(1))).toMatchObject({ tally: [0, 1, 0] });
+      expect(await storage.closing.close(posting.id, at(1))).toMatchObject({ tally: [0, 1, 0] });
     });
   });
 
@@ -165,8 +165,8 @@ export function describeAnswers(open: Open): void {
       await answer(await post(drill, -1, { question: { id: "q2", version: 1 } }), late, RIGHT);
       const posting = await post(drill, 0);
       await answer(posting, ada, RIGHT);
-      await storage.postings.close(posting.id, at(1));
-      if (state === "closed") await storage.postings.markRevealed(posting.id, posting.message);
+      await storage.closing.close(posting.id, at(1));
+      if (state === "closed") await storage.closing.markRevealed(posting.id, posting.message);
       await storage.answers.noteLookUp(late.id, "concept-of-q1", at(0, 10));
 
       const outcome = await tap(posting, late, RIGHT, at(1) + HOUR);
@@ -181,7 +181,7 @@ export function describeAnswers(open: Open): void {
         dueDay: verdict.dueDay,
       });
       expect(await storage.postings.countAnswers(posting.id)).toBe(1);
-      expect(await storage.postings.close(posting.id, at(3))).toMatchObject({ state, tally: [1, 0, 0, 0] });
+      expect(await storage.closing.close(posting.id, at(3))).toMatchObject({ state, tally: [1, 0, 0, 0] });
       expect(await storage.scores.inPeriod(teamId, periodOf("all time", dateOf(3)))).toMatchObject([
         { member: ada.id, points: 10 },
       ]);

@@ -24,7 +24,7 @@ export function describeGuesses(open: Open): void {
       expect(await guess()).toEqual({ ...verdict, guessed: true, dueDay: expected?.dueDay });
       expect(await card()).toEqual(expected);
       expect(expected?.dueDay).not.toBe(verdict.dueDay);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await storage.scores.inPeriod(teamId, periodOf("week", dateOf(0)))).toMatchObject([
         { points: 10 },
       ]);
@@ -57,7 +57,7 @@ export function describeGuesses(open: Open): void {
       await answer(posting, await meet("grace"), RIGHT);
       await practise(ada, "q2", RIGHT, at(0, 11));
       expect(await guess()).toMatchObject({ guessed: true });
-      await storage.postings.close(posting.id, at(8));
+      await storage.closing.close(posting.id, at(8));
       const next = await practise(ada, "q1", RIGHT, at(9));
       expect(await guess()).toBeUndefined();
       expect(await card()).toMatchObject({ reviews: 2, lastDay: dateOf(9) });
@@ -67,7 +67,7 @@ export function describeGuesses(open: Open): void {
     it("is too late after an answer of the same study day, though that one was not graded", async () => {
       const { storage, posting, ada, practise, guess, card } = await start(RIGHT);
       const before = await card();
-      await storage.postings.close(posting.id, at(0) + HOUR);
+      await storage.closing.close(posting.id, at(0) + HOUR);
       await practise(ada, "q1", WRONG, at(0) + 2 * HOUR);
       expect(await guess()).toBeUndefined();
       expect(await card()).toEqual(before);

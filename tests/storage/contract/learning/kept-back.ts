@@ -51,7 +51,7 @@ export function describeKeptBack(open: Open): void {
         await answer(instant, grace, RIGHT),
         await answer(instant, await meet("kay"), WRONG),
       ];
-      await storage.postings.close(posting.id, at(3));
+      await storage.closing.close(posting.id, at(3));
 
       expect(await storage.answers.find({ answerId: kept.answerId }, ada.id)).toMatchObject({
         correct: true,
@@ -82,7 +82,7 @@ export function describeKeptBack(open: Open): void {
       }
       const early = await storage.cards.ofLearner(ada.learnerId);
       expect(early).not.toEqual(await storage.cards.ofLearner(grace.learnerId));
-      await storage.postings.close(posting.id, at(5));
+      await storage.closing.close(posting.id, at(5));
       expect(await storage.cards.ofLearner(ada.learnerId)).toEqual(
         await storage.cards.ofLearner(grace.learnerId),
       );
@@ -104,7 +104,7 @@ export function describeKeptBack(open: Open): void {
       const { answerId } = await answer(posting, ada, RIGHT);
       const guess = () => storage.answers.amendGuessed(answerId, newId(), ada.id, at(1));
       expect(await guess()).toBeUndefined();
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ open: true, guessed: false });
       expect(await guess()).toMatchObject({ open: true, guessed: true });
     });
@@ -122,7 +122,7 @@ export function describeKeptBack(open: Open): void {
 
     it("ends with the close: a late tap has its verdict and card at once", async () => {
       const { storage, posting, ada, answer } = await start();
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await answer(posting, ada, RIGHT, at(1) + HOUR)).toMatchObject({ open: true, kind: "quiz" });
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")?.reviews).toBe(1);
     });

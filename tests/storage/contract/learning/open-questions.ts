@@ -77,14 +77,14 @@ export function describeOpenQuestions(open: Open): void {
         });
       expect(await tap()).toEqual({ type: "open", practice: { id: practice.id, index: 0, count: 1 } });
       expect(await storage.cards.ofLearner(ada.learnerId)).toEqual(new Map());
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await tap()).toMatchObject({ type: "recorded", verdict: { correct: true } });
       expect(await meet("ada")).toEqual(ada);
     });
 
     it("takes no late answer to an earlier posting", async () => {
       const { storage, ada, drill, posting, post, tap } = await start();
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       const again = await post(drill, 1);
       expect(await tap(posting, ada, RIGHT, at(1, 10))).toEqual({ type: "open elsewhere" });
       expect(await tap(again, ada, RIGHT, at(1, 11))).toMatchObject({
@@ -112,7 +112,7 @@ export function describeOpenQuestions(open: Open): void {
         expect(await guess()).toBeUndefined();
         await answer(posting, ada, WRONG);
         expect(await find()).toMatchObject({ open: shown });
-        await storage.postings.close(posting.id, at(1));
+        await storage.closing.close(posting.id, at(1));
         expect(await find()).toMatchObject({ open: true, askedAgain: undefined });
       },
     );

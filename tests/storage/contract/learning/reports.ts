@@ -131,7 +131,7 @@ export function describeReports(open: Open): void {
         for (let day = 0; day < dates; day++) {
           const posting = await post(drill, day);
           for (const member of members) await answer(posting, member, "A");
-          await storage.postings.close(posting.id, at(day, 20));
+          await storage.closing.close(posting.id, at(day, 20));
         }
       }
       const report = async (server: string, name: string, now = at(9)) => {
@@ -160,7 +160,7 @@ export function describeReports(open: Open): void {
         for (let day = 0; day < 5; day++) {
           const posting = await post(drill, day);
           await answer(posting, guest, "A");
-          await storage.postings.close(posting.id, at(day, 21));
+          await storage.closing.close(posting.id, at(day, 21));
         }
       }
       for (const server of ["A", "B", "C"]) expect(await report(server, "A1")).toEqual([]);

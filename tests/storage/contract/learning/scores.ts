@@ -12,7 +12,7 @@ export function describeScores(open: Open): void {
       const { storage, teamId } = team;
       const [ada, grace] = [await team.meet("ada"), await team.meet("grace")];
       const names = new Map([ada, grace].map(({ id, name }) => [id, name]));
-      const close = ({ id }: Posting) => storage.postings.close(id, at(60));
+      const close = ({ id }: Posting) => storage.closing.close(id, at(60));
       /** Name to [points, answered, right]. */
       const scores = async (name: PeriodName, day: number) =>
         Object.fromEntries(

@@ -33,7 +33,7 @@ export function describeSquadScores(open: Open): void {
       const posting = await post(drill, day);
       for (const [member, letter] of taps) await answer(posting, member, letter);
       await between();
-      await storage.postings.close(posting.id, at(day, 20));
+      await storage.closing.close(posting.id, at(day, 20));
     };
     /** Points by squad and member, in a week or of all time. */
     const points = async (name: "week" | "all time" = "week") => {
@@ -146,7 +146,7 @@ export function describeSquadScores(open: Open): void {
         const posting = await post(drill, round);
         await answer(posting, ada, RIGHT);
         await Promise.all([
-          storage.postings.close(posting.id, at(round, 20)),
+          storage.closing.close(posting.id, at(round, 20)),
           storage.squads.leave(ada.id, freshId()),
         ]);
         expect(await points("all time")).toEqual({});

@@ -78,7 +78,7 @@ export function describeStatistics(open: Open): void {
       const { storage, newId, ada, grace, createDrill, post, answer, practise, firstAnswers } = await start();
       const posting = await post(await createDrill(), 0);
       await answer(posting, ada, WRONG);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       await practise(ada, "q1", RIGHT, at(2));
       const { answerId } = await answer(posting, grace, RIGHT, at(2)); // late: practice
       await storage.answers.amendGuessed(answerId, newId(), grace.id, at(2));
@@ -93,9 +93,9 @@ export function describeStatistics(open: Open): void {
         const elsewhere = await post(await createDrill({ channel: "elsewhere" }), 0);
         await answer(posting, ada, WRONG);
         await answer(elsewhere, ada, RIGHT, at(0, 11));
-        await storage.postings.close(elsewhere.id, at(0, 12));
+        await storage.closing.close(elsewhere.id, at(0, 12));
         expect(await firstAnswers()).toEqual([]);
-        await storage.postings.close(posting.id, at(1));
+        await storage.closing.close(posting.id, at(1));
         expect(await firstAnswers()).toEqual(["ada q1 2"]);
       },
     );

@@ -66,7 +66,7 @@ export function describeStreaks(open: Open): void {
       await team.answer(other, ada, RIGHT);
       const [missed] = [await post(drill, 2), await post(drill, 3)]; // the second one is still open
       await team.claim(drill, 4);
-      for (const { id } of [missed, other]) await storage.postings.close(id, at(4));
+      for (const { id } of [missed, other]) await storage.closing.close(id, at(4));
       const lists = (await storage.answers.streaks(ada.id)).map(({ streak, missed }) => [
         streak.length,
         missed,
@@ -101,7 +101,7 @@ export function describeStreaks(open: Open): void {
       const { storage, drill, ada, post, answer } = await start();
       await answer(await post(drill, 0), ada, RIGHT);
       const missed = await post(drill, 1, { question: { id: "q2", version: 1 } });
-      await storage.postings.close(missed.id, at(2));
+      await storage.closing.close(missed.id, at(2));
       await answer(missed, ada, RIGHT, at(2));
       expect((await answer(await post(drill, 3), ada, RIGHT)).streak).toMatchObject({ length: 1 });
     });
@@ -119,7 +119,7 @@ export function describeStreaks(open: Open): void {
       const sending = await begin(drill, 1);
       expect((await answer(sending, ada, RIGHT)).streak?.length).toBe(1);
       expect((await answer(older, ada, RIGHT, at(1, 11))).streak?.length).toBe(2);
-      await storage.postings.markPosted(sending.id, "message" as MessageRef);
+      await storage.sending.markPosted(sending.id, "message" as MessageRef);
       expect((await answer(await post(drill, 2), ada, RIGHT)).streak?.length).toBe(3);
     });
   });

@@ -35,7 +35,7 @@ export function describeTallies(open: Open): void {
       const { storage, ada, meet, createDrill, post, answer, practise } = await start();
       const posting = await post(await createDrill(), 0);
       await answer(posting, ada, RIGHT);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       await practise(ada, "q1", WRONG, at(1));
       await practise(ada, "q1", RIGHT, at(2), "review");
       await practise(ada, "q2", WRONG, at(2));
@@ -54,7 +54,7 @@ export function describeTallies(open: Open): void {
       const posting = await post(await createDrill({ feedback: "at_close" }), 0);
       await answer(posting, ada, RIGHT);
       expect(await storage.answers.tallies(ada.learnerId)).toEqual(new Map());
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await storage.answers.tallies(ada.learnerId)).toEqual(
         new Map([["q1", { answered: 1, right: 1 }]]),
       );
@@ -96,7 +96,7 @@ export function describeTallies(open: Open): void {
       const posting = await post(drill, 0, { question: { id: "mixed", version: 1 } });
       await answer(posting, ada, "A");
       expect(await storage.answers.mistakes(ada.learnerId)).toEqual([]);
-      await storage.postings.close(posting.id, at(1));
+      await storage.closing.close(posting.id, at(1));
       expect(await storage.answers.mistakes(ada.learnerId)).toHaveLength(1);
       await storage.corrections.amend(
         { questionId: "mixed", below: 2, effect: "credit" },

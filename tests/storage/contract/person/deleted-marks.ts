@@ -51,7 +51,7 @@ export function describeDeletedMarks(open: Open): void {
           expect(await storage.answers.streaks(back.id)).toEqual([]);
           expect(await storage.cards.ofLearner(back.learnerId)).toEqual(new Map());
         }
-        expect(await storage.postings.close(posting.id, at(1))).toMatchObject({ tally: [0, 0, 0, 0] });
+        expect(await storage.closing.close(posting.id, at(1))).toMatchObject({ tally: [0, 0, 0, 0] });
         const scores = await storage.scores.inPeriod(posting.teamId, periodOf("all time", dateOf(0)));
         expect(scores).toEqual([]);
         expect(await tap(posting, await meet("grace", discord), RIGHT, at(1))).toMatchObject({
@@ -136,7 +136,7 @@ export function describeDeletedMarks(open: Open): void {
           fact: mark.fact,
         });
       }
-      await storage.postings.close(posting.id, at(0) + 3 * HOUR);
+      await storage.closing.close(posting.id, at(0) + 3 * HOUR);
       expect(await marks()).toEqual([]);
       expect(await storage.people.delete(grace.learnerId, freshId())).toEqual([]);
       expect(await marks()).toEqual([]);
@@ -149,7 +149,7 @@ export function describeDeletedMarks(open: Open): void {
       await storage.answers.noteLookUp(linus.id, CONCEPT, at(0) + 1);
       await remove(linus.learnerId);
       expect((await marks()).map(({ posting_id }) => posting_id)).toContain(sending.id);
-      await storage.postings.withdraw(sending.id, "sending");
+      await storage.sending.withdraw(sending.id, "sending");
       expect((await marks()).map(({ posting_id }) => posting_id)).not.toContain(sending.id);
       expect(await storage.postings.find(sending.id)).toBeUndefined();
     });

@@ -140,7 +140,7 @@ export function describeDeletion(open: Open): void {
         await team.answer(posting, linus, RIGHT);
         await team.answer(posting, grace, WRONG);
         await Promise.all([
-          storage.postings.close(posting.id, at(day, 12)),
+          storage.closing.close(posting.id, at(day, 12)),
           storage.people.delete(linus.learnerId, freshId()),
         ]);
         for (const [table, held] of holding(await readAllRows(team.database), [linus.id, linus.learnerId]))
@@ -197,7 +197,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
   const verdict = await answer(closed, member, RIGHT);
   await answer(closed, other, RIGHT);
   await storage.answers.amendGuessed(verdict.answerId, newId(), member.id, at(0, 11));
-  await storage.postings.close(closed.id, at(1));
+  await storage.closing.close(closed.id, at(1));
   const openPosting = await post(drill, 1);
   for (const one of [member, other]) {
     const { id } = one;

@@ -210,6 +210,6 @@ async function playOnce(team: TestTeam, others: readonly Awaited<ReturnType<Test
   const posting = await team.post(await team.createDrill(), 0);
   for (const member of [await team.meet("ada"), ...others]) await team.answer(posting, member, RIGHT);
   await team.answer(posting, await team.meet("grace"), WRONG);
-  await team.storage.postings.close(posting.id, at(1));
+  await team.storage.closing.close(posting.id, at(1));
   return posting;
 }

@@ -22,7 +22,7 @@ export const answerCases: WriteCases = {
   },
   "answers.record: after the close": async ({ storage, meet, createDrill, post, newId }) => {
     const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
-    await storage.postings.close(posting.id, at(1));
+    await storage.closing.close(posting.id, at(1));
     const tap = { id: newId(), postingId: posting.id, member, letter: WRONG, now: at(1, 10) };
     return () => storage.answers.record(tap);
   },

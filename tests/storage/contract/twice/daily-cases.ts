@@ -12,14 +12,14 @@ const everyDay = { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], 
 /** A posting that nobody can tell of, and the claim it was sent under. */
 async function withUnknown(team: TestTeam): Promise<Posting> {
   const posting = await taken(team);
-  await team.storage.postings.markUnknown(posting.id, posting.claimId);
+  await team.storage.sending.markUnknown(posting.id, posting.claimId);
   return posting;
 }
 
 /** A posting taken for sending, with the claim's ID. */
 async function taken({ storage, createDrill, claim, newId }: TestTeam) {
   const [claimed, claimId] = [await claim(await createDrill(), 0), newId()];
-  const posting = claimed && (await storage.postings.beginSending(claimed.id, at(0), claimId));
+  const posting = claimed && (await storage.sending.beginSending(claimed.id, at(0), claimId));
   if (posting === undefined) throw new Error("The posting was not taken.");
   return { ...posting, claimId };
 }
@@ -136,60 +136,66 @@ export const postingCases: WriteCases = {
     const claim = { id, drill, due, next, question: { id: "q1", version: 1 }, order, reason: "New." };
     return () => storage.postings.claim({ ...claim, byHand: true, now: at(0, 8) });
   },
-  "postings.beginSending": async ({ storage, createDrill, claim, newId }) => {
+  "sending.beginSending": async ({ storage, createDrill, claim, newId }) => {
     const [{ id = "" } = {}, claimId] = [await claim(await createDrill({ closesAfterHours: 8 }), 0), newId()];
-    return () => storage.postings.beginSending(id, at(0) + MINUTE, claimId);
+    return () => storage.sending.beginSending(id, at(0) + MINUTE, claimId);
   },
-  "postings.markPosted": async (team) => {
+  "sending.markPosted": async (team) => {
     const { id } = await taken(team);
-    return () => team.storage.postings.markPosted(id, message);
+    return () => team.storage.sending.markPosted(id, message);
   },
-  "postings.postpone": async (team) => {
+  "sending.postpone": async (team) => {
     const { id, claimId } = await taken(team);
-    return () => team.storage.postings.postpone(id, at(0) + MINUTE, claimId);
+    return () => team.storage.sending.postpone(id, at(0) + MINUTE, claimId);
   },
-  "postings.reclaim": async (team) => {
+  "sending.reclaim": async (team) => {
     const [{ id }, claimId] = [await taken(team), team.newId()];
-    return () => team.storage.postings.reclaim(id, at(0) + 2 * MINUTE, claimId);
+    return () => team.storage.sending.reclaim(id, at(0) + 2 * MINUTE, claimId);
   },
-  "postings.markUnknown": async (team) => {
+  "sending.markUnknown": async (team) => {
     const { id, claimId } = await taken(team);
-    return () => team.storage.postings.markUnknown(id, claimId);
+    return () => team.storage.sending.markUnknown(id, claimId);
   },
-  "postings.settleUnknown: it is there": async (team) => {
+  "sending.settleUnknown: it is there": async (team) => {
     const [{ id, teamId }, onceId] = [await withUnknown(team), team.newId()];
-    return () => team.storage.postings.settleUnknown(id, teamId, "there", at(1), onceId);
+    return () => team.storage.sending.settleUnknown(id, teamId, "there", at(1), onceId);
   },
-  "postings.settleUnknown: post again": async (team) => {
+  "sending.settleUnknown: post again": async (team) => {
     const [{ id, teamId }, onceId] = [await withUnknown(team), team.newId()];
-    return () => team.storage.postings.settleUnknown(id, teamId, "again", at(1), onceId);
+    return () => team.storage.sending.settleUnknown(id, teamId, "again", at(1), onceId);
   },
-  "postings.withdraw": async (team) => {
+  "sending.withdraw": async (team) => {
     const { id } = await taken(team);
-    return () => team.storage.postings.withdraw(id, "sending");
+    return () => team.storage.sending.withdraw(id, "sending");
   },
-  "postings.close": async (team) => {
+  "sending.withdrawIfOvertaken": async ({ storage, createDrill, claim, post }) => {
+    const drill = await createDrill();
+    const old = await claim(drill, 0);
+    await post(drill, 1);
+    return () => storage.sending.withdrawIfOvertaken(old?.id ?? "", "planned", at(1));
+  },
+  "closing.close": async (team) => {
     const { id } = await answered(team);
-    return () => team.storage.postings.close(id, at(1));
+    return () => team.storage.closing.close(id, at(1));
   },
-  "postings.beginReveal": async (team) => {
+  "closing.beginReveal": async (team) => {
     const [{ id }, claimId] = [await answered(team), team.newId()];
-    await team.storage.postings.close(id, at(1));
-    return () => team.storage.postings.beginReveal(id, at(1), claimId);
+    await team.storage.closing.close(id, at(1));
+    return () => team.storage.closing.beginReveal(id, at(1), claimId);
   },
-  "postings.markRevealed": async (team) => {
+  "closing.markRevealed": async (team) => {
     const { id } = await answered(team);
-    await team.storage.postings.close(id, at(1));
-    await team.storage.postings.beginReveal(id, at(1), team.newId());
-    return () => team.storage.postings.markRevealed(id, message);
+    await team.storage.closing.close(id, at(1));
+    await team.storage.closing.beginReveal(id, at(1), team.newId());
+    return () => team.storage.closing.markRevealed(id, message);
   },
-  "postings.beginCount": async (team) => {
+  "counting.beginCount": async (team) => {
     const [{ id }, claimId] = [await answered(team), team.newId()];
-    return () => team.storage.postings.beginCount(id, at(0, 10), MINUTE / 4, claimId);
+    return () => team.storage.counting.beginCount(id, at(0, 10), MINUTE / 4, claimId);
   },
-  "postings.endEdit": async (team) => {
+  "counting.endEdit": async (team) => {
     const [{ id }, claimId] = [await answered(team), team.newId()];
-    await team.storage.postings.beginCount(id, at(0, 10), MINUTE / 4, claimId);
-    return () => team.storage.postings.endEdit(id, 1, claimId);
+    await team.storage.counting.beginCount(id, at(0, 10), MINUTE / 4, claimId);
+    return () => team.storage.counting.endEdit(id, 1, claimId);
   },
 };

@@ -8,27 +8,27 @@ export function describeLateSecondRuns(open: Open): void {
   describe("a second run that comes late", () => {
     it("doesn't put back a posting that another process sends by now", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
-      const { postings } = storage;
+      const { postings, sending } = storage;
       const { id } = await begin(await createDrill(), 0);
-      await postings.postpone(id, at(0), claimOf({ id }));
-      await postings.beginSending(id, at(0), freshId());
-      await postings.postpone(id, at(0), claimOf({ id }));
+      await sending.postpone(id, at(0), claimOf({ id }));
+      await sending.beginSending(id, at(0), freshId());
+      await sending.postpone(id, at(0), claimOf({ id }));
       expect(await postings.find(id)).toMatchObject({ state: "sending" });
-      expect(await postings.beginSending(id, at(0), freshId())).toBeUndefined();
+      expect(await sending.beginSending(id, at(0), freshId())).toBeUndefined();
     });
 
     it("doesn't mark a posting unknown that another process took over", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
-      const { postings } = storage;
+      const { postings, sending } = storage;
       const { id } = await begin(await createDrill(), 0);
-      await postings.reclaim(id, at(0) + MINUTE, freshId());
-      expect(await postings.markUnknown(id, claimOf({ id }))).toBe(false);
+      await sending.reclaim(id, at(0) + MINUTE, freshId());
+      expect(await sending.markUnknown(id, claimOf({ id }))).toBe(false);
       expect(await postings.find(id)).toMatchObject({ state: "sending" });
     });
 
     it("doesn't end another process's edit", async () => {
       const { storage, createDrill, post, answer, meet } = await openTeam(open);
-      const { beginCount, endEdit } = storage.postings;
+      const { beginCount, endEdit } = storage.counting;
       const { id } = await post(await createDrill(), 0);
       await answer(await storage.postings.find(id).then(defined), await meet("ada"), RIGHT);
       const [mine, theirs] = [freshId(), freshId()];

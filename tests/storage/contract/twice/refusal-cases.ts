@@ -7,15 +7,15 @@ const because = "This thread is locked.";
 async function closed({ storage, createDrill, post, meet, answer }: TestTeam) {
   const posting = await post(await createDrill({ discussion: true }), 0);
   await answer(posting, await meet("ada"), RIGHT);
-  await storage.postings.close(posting.id, at(1));
+  await storage.closing.close(posting.id, at(1));
   return posting;
 }
 
 /** A closed posting whose thread was refused. */
 async function withRefusedThread(team: TestTeam) {
   const { id, drillId } = await closed(team);
-  await team.storage.postings.beginReveal(id, at(1), team.newId());
-  await team.storage.postings.markRevealed(id, undefined);
+  await team.storage.closing.beginReveal(id, at(1), team.newId());
+  await team.storage.closing.markRevealed(id, undefined);
   const refused = { what: "discussion", postingId: id, drillId, because } as const;
   await team.storage.refusals.refuse({ ...refused, claimId: team.newId(), now: at(1) });
   return { id, drillId };
@@ -24,21 +24,21 @@ async function withRefusedThread(team: TestTeam) {
 export const refusalCases: WriteCases = {
   "refusals.refuse: an edit": async (team) => {
     const [{ id, drillId }, claimId] = [await closed(team), freshId()];
-    await team.storage.postings.beginReveal(id, at(1), claimId);
+    await team.storage.closing.beginReveal(id, at(1), claimId);
     const refused = { what: "edit", postingId: id, drillId, because, claimId, now: at(1) } as const;
     return () => team.storage.refusals.refuse(refused);
   },
   "refusals.refuse: a search": async ({ storage, createDrill, begin, newId }) => {
     const { id, drillId } = await begin(await createDrill(), 0);
     const claimId = newId();
-    await storage.postings.reclaim(id, at(1), claimId);
+    await storage.sending.reclaim(id, at(1), claimId);
     const refused = { what: "search", postingId: id, drillId, because, claimId, now: at(1) } as const;
     return () => storage.refusals.refuse(refused);
   },
   "refusals.refuse: a discussion": async (team) => {
     const { id, drillId } = await closed(team);
-    await team.storage.postings.beginReveal(id, at(1), team.newId());
-    await team.storage.postings.markRevealed(id, undefined);
+    await team.storage.closing.beginReveal(id, at(1), team.newId());
+    await team.storage.closing.markRevealed(id, undefined);
     const refused = { what: "discussion", postingId: id, drillId, because, claimId: freshId() } as const;
     return () => team.storage.refusals.refuse({ ...refused, now: at(1) });
   },

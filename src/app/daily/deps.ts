@@ -1,4 +1,4 @@
-// What the steps of the daily question work with.
+// What the steps of the daily question need.
 import { makeId } from "../../core/id.ts";
 import type { Curriculum } from "../../core/model.ts";
 import type { ChannelRef, PlatformName } from "../../ports/person.ts";
@@ -7,7 +7,6 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 import type { NewQuarantine } from "../question/weigh-reports.ts";
 import type { Choose } from "./choose.ts";
-import type { CountEditor } from "./count.ts";
 import type { Sender } from "./sender.ts";
 
 /** One tick's postings, once they are all sent or refused. */
@@ -18,8 +17,8 @@ export interface Batch {
   readonly took: number;
 }
 
-/** What the daily question works with. */
-export interface DailyParts {
+/** Everything that steps of the daily question need; each step takes what it needs of it. */
+export interface DailyDeps {
   readonly storage: Storage;
   readonly curriculum: Curriculum;
   readonly platform: (name: PlatformName) => Platform | undefined;
@@ -29,29 +28,32 @@ export interface DailyParts {
   readonly clock: () => number;
   /** How late a missed question is still asked, in ms. */
   readonly catchUp: number;
-  /** Called for each failed step; the others go on, and the next tick tries again. */
+  /** Called for each failed step; the others continue, and the next tick tries again. */
   readonly reportFailure: (error: unknown, what: string) => void;
   readonly reportBatch: (batch: Batch) => void;
   /** Called for each question that reports took out. */
   readonly reportQuarantine: (quarantine: NewQuarantine) => void;
-}
-
-/** The same with what sends. */
-export interface SendingParts extends DailyParts {
   /** The sender of a platform that runs in this process. */
   readonly sender: (name: PlatformName) => Sender | undefined;
-  /** Starts what nobody waits for, unless the same is still under way; its failure is reported. */
+  /** Starts what nothing waits for, unless the same is still running; its failure is reported. */
   readonly inBackground: (what: string, step: () => Promise<unknown>) => void;
+  /** The editor of counts, which closing waits for. */
+  readonly counts: CountEditor;
 }
 
-/** The same with the editor of counts, which closing has to wait for. */
-export interface DailyWork extends SendingParts {
-  readonly counts: CountEditor;
+/** Edits the number of answers under open postings. */
+export interface CountEditor {
+  /** Says that the number may have changed. Answers that come before the edit share it. */
+  changed(postingId: string): void;
+  /** Resolves when no edit of the posting is under way; none begins after it was closed. */
+  settle(postingId: string): Promise<void>;
+  /** Drops the edits still to come, and waits for those under way. */
+  stop(): Promise<void>;
 }
 
 /** @throws Error where the platform does not run in this process. */
 export function runningOn(
-  { platform, sender }: SendingParts,
+  { platform, sender }: Pick<DailyDeps, "platform" | "sender">,
   name: PlatformName,
 ): { readonly platform: Platform; readonly sender: Sender } {
   const found = { platform: platform(name), sender: sender(name) };
@@ -68,7 +70,7 @@ export function channelOf({
 }
 
 /** An ID for a claim, which is recognized as its own where its write runs again. */
-export function drawClaim({ clock, random }: Pick<DailyParts, "clock" | "random">): string {
+export function drawClaim({ clock, random }: Pick<DailyDeps, "clock" | "random">): string {
   return makeId(clock(), random);
 }
 

@@ -4,8 +4,7 @@ import type { PlatformError } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { RefusedCorrection, RefusedPosting } from "../../ports/storage/refusals.ts";
 import { refusedWork } from "../drill/trouble-view.ts";
-import type { SendingParts } from "./parts.ts";
-import { leaveNotice, type Place, stopForRefusal, tellContact } from "./trouble.ts";
+import { leaveNotice, type NewsDeps, type Place, stopForRefusal, tellContact } from "./stop-drill.ts";
 
 /** What was refused, without what is the same everywhere. */
 type What =
@@ -17,22 +16,22 @@ type What =
  * knows the reason: because something else waits for it, or because the drill is paused. Resuming it tries again.
  */
 export async function recordRefusal(
-  work: SendingParts,
+  deps: NewsDeps,
   place: Place & Pick<Posting, "channel"> & { readonly date?: string },
   what: What,
   error: PlatformError,
 ): Promise<void> {
-  if (error.refusal === "team") await stopForRefusal(work, place, error);
-  const { drills, notices, refusals } = work.storage;
-  const now = work.clock();
+  if (error.refusal === "team") await stopForRefusal(deps, place, error);
+  const { drills, notices, refusals } = deps.storage;
+  const now = deps.clock();
   const refused = { ...what, drillId: place.drillId, because: error.message, now };
   const drill = await drills.byId(place.drillId);
   if (drill === undefined || drill.paused?.because !== undefined || error.refusal !== "channel") {
     await refusals.refuse(refused);
     return;
   }
-  const news = { id: makeId(now, work.random), blocks: refusedWork(what.what, place, error.message) };
-  await leaveNotice(work, drill, news);
-  if (await refusals.refuse(refused)) tellContact(work, place, news);
+  const news = { id: makeId(now, deps.random), blocks: refusedWork(what.what, place, error.message) };
+  await leaveNotice(deps, drill, news);
+  if (await refusals.refuse(refused)) tellContact(deps, place, news);
   else await notices.drop(news.id);
 }

@@ -5,23 +5,29 @@ import type { Block } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { pausedDrill } from "../drill/trouble-view.ts";
-import { inTime, runningOn, type SendingParts } from "./parts.ts";
+import { type DailyDeps, inTime, runningOn } from "./deps.ts";
+
+/** What telling a drill's contact needs. */
+export type NewsDeps = Pick<
+  DailyDeps,
+  "storage" | "platform" | "sender" | "clock" | "random" | "inBackground"
+>;
 
 export type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
 
 /** Pauses the drill whose channel refuses, or stops the team that Kubedrill was removed from. */
-export async function stopForRefusal(work: SendingParts, place: Place, error: PlatformError): Promise<void> {
-  const { drills, notices, teams } = work.storage;
-  const now = work.clock();
+export async function stopForRefusal(deps: NewsDeps, place: Place, error: PlatformError): Promise<void> {
+  const { drills, notices, teams } = deps.storage;
+  const now = deps.clock();
   if (error.refusal === "team") {
     await teams.leave({ platform: place.platform, externalId: place.externalTeamId }, now);
     return;
   }
   const drill = await drills.byId(place.drillId);
   if (drill === undefined) return;
-  const news = { id: makeId(now, work.random), blocks: pausedDrill(drill, error.message) };
-  await leaveNotice(work, drill, news);
-  if (await drills.pause(drill.id, error.message, now, news.id)) tellContact(work, place, news);
+  const news = { id: makeId(now, deps.random), blocks: pausedDrill(drill, error.message) };
+  await leaveNotice(deps, drill, news);
+  if (await drills.pause(drill.id, error.message, now, news.id)) tellContact(deps, place, news);
   else await notices.drop(news.id);
 }
 
@@ -37,7 +43,7 @@ export interface News {
 
 /** Has the contact read the news at their next command, unless it reaches them before. */
 export async function leaveNotice(
-  { storage, clock }: SendingParts,
+  { storage, clock }: NewsDeps,
   { contact }: Drill,
   { id, blocks }: News,
 ): Promise<void> {
@@ -53,14 +59,14 @@ export async function leaveNotice(
  * Writes the news to the contact, whose notice then goes. In the background: a job that waited for another one of
  * its sender could wait for ever.
  */
-export function tellContact(work: SendingParts, place: Place, news: News): void {
-  work.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(work, place, news));
+export function tellContact(deps: NewsDeps, place: Place, news: News): void {
+  deps.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(deps, place, news));
 }
 
-async function tell(work: SendingParts, place: Place, { id, blocks }: News): Promise<void> {
-  const contact = (await work.storage.drills.byId(place.drillId))?.contact;
+async function tell(deps: NewsDeps, place: Place, { id, blocks }: News): Promise<void> {
+  const contact = (await deps.storage.drills.byId(place.drillId))?.contact;
   if (contact === undefined) return;
-  const { platform, sender } = runningOn(work, place.platform);
+  const { platform, sender } = runningOn(deps, place.platform);
   const to = { team: place.externalTeamId, member: contact.externalId };
   try {
     await sender.send({ kind: "direct", team: to.team }, () => inTime(platform.direct(to, blocks)));
@@ -68,5 +74,5 @@ async function tell(work: SendingParts, place: Place, { id, blocks }: News): Pro
     if (isRefusal(error, "person")) return;
     throw error;
   }
-  await work.storage.notices.drop(id);
+  await deps.storage.notices.drop(id);
 }
