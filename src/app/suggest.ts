@@ -1,4 +1,6 @@
 // What could be meant by an option while it is being typed.
+
+import { displayName } from "../core/display-name.ts";
 import { localTime } from "../core/drill-calendar.ts";
 import { INACTIVE_AFTER } from "../core/leaderboard/squad-standings.ts";
 import type { Suggesting, Suggestion } from "../ports/bot.ts";
@@ -72,7 +74,9 @@ async function suggestSquads(
 ): Promise<readonly Suggestion[]> {
   if (team === undefined) return [];
   const names = await storage.squads.names(team, now - INACTIVE_AFTER);
-  return names.filter((name) => squadKey(name).includes(squadKey(text))).map(same);
+  return names
+    .filter((name) => squadKey(name).includes(squadKey(text)))
+    .map((name) => ({ label: displayName(name), value: name }));
 }
 
 /** The last topic of a list is the one being typed. */

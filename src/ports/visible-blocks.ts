@@ -1,5 +1,7 @@
-// What of a message can be seen: platforms refuse messages and parts that show nothing.
-import type { Block, Button } from "./reply.ts";
+// What of a message can be seen: platforms refuse messages and parts that show nothing. Names, and every other text,
+// reorder nothing around them.
+import { displayName, withoutOverrides } from "../core/display-name.ts";
+import type { Block, Button, RankingRow } from "./reply.ts";
 
 const NOTHING: Block = { type: "text", markdown: "Nothing to show here." };
 
@@ -12,14 +14,14 @@ export function visibleBlocks(blocks: readonly Block[]): readonly [Block, ...Blo
   return [first, ...others];
 }
 
-/** Undefined where no one could see it. Returns the same object where nothing has to change. */
+/** Undefined where no one could see it. An image stays the same object where nothing has to change: it's drawn once. */
 function visibleBlock(block: Block): Block | undefined {
   switch (block.type) {
     case "heading":
     case "code":
-      return isVisible(block.text) ? block : undefined;
+      return isVisible(block.text) ? { ...block, text: withoutOverrides(block.text) } : undefined;
     case "text":
-      return isVisible(block.markdown) ? block : undefined;
+      return isVisible(block.markdown) ? { ...block, markdown: withoutOverrides(block.markdown) } : undefined;
     case "fields": {
       const fields = block.fields
         .filter(({ label, value }) => isVisible(label) || isVisible(value))
@@ -27,9 +29,11 @@ function visibleBlock(block: Block): Block | undefined {
       return fields.length === 0 ? undefined : { ...block, fields };
     }
     case "ranking":
-      return block.rows.length === 0 ? undefined : block;
+      return block.rows.length === 0 ? undefined : { ...block, rows: block.rows.map(visibleRow) };
     case "image":
-      return isVisible(block.alt) ? block : { ...block, alt: "A picture" };
+      return orSign(block.alt, "A picture") === block.alt
+        ? block
+        : { ...block, alt: orSign(block.alt, "A picture") };
     case "buttons": {
       const buttons = block.buttons.map(
         (button): Button => ({ ...button, label: orSign(button.label, "…") }),
@@ -41,11 +45,16 @@ function visibleBlock(block: Block): Block | undefined {
   }
 }
 
+function visibleRow(row: RankingRow): RankingRow {
+  const member = { ...row.member, name: displayName(row.member.name) };
+  return { ...row, member, value: withoutOverrides(row.value) };
+}
+
 /** Whether there is more to it than spaces, control characters and format characters. */
 function isVisible(text: string): boolean {
   return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
 }
 
 function orSign(text: string, sign: string): string {
-  return isVisible(text) ? text : sign;
+  return isVisible(text) ? withoutOverrides(text) : sign;
 }

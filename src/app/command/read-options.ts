@@ -1,5 +1,6 @@
 // Options as they come in, checked against the command's description.
 
+import { cleanName, displayName } from "../../core/display-name.ts";
 import { type CommandDescription, type OptionSpec, usage } from "../../ports/command-description.ts";
 import { UserError } from "../../ports/errors.ts";
 
@@ -93,11 +94,14 @@ function describe(name: string, spec: OptionSpec): string {
   return `“${name}” (${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1).replace(/\.$/, "")})`;
 }
 
-/** Text of a stranger, safe to show again: short, one line, no control characters, no Markdown. */
+/** Text of a stranger, safe to show again: short, one line, no invisible characters, no Markdown. */
 export function printable(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}`*_[\]{}<>]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return plain.length > 40 ? `${plain.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…` : plain;
+  const plain = cleanName(text.slice(0, MOST_CHARACTERS).replace(/[\p{Cc}`*_[\]{}<>]/gu, " ")).replace(
+    / +/g,
+    " ",
+  );
+  return displayName(
+    plain.length > 40 ? `${plain.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…` : plain,
+    "",
+  );
 }

@@ -1,4 +1,5 @@
 // Pressing a button: who can and where, checked at each press before it does anything.
+import { markdownName } from "../../core/display-name.ts";
 import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
@@ -46,5 +47,6 @@ function unclear(): never {
 async function requireCaptain({ storage, member, now }: Context, squadId: string): Promise<void> {
   const squad = await storage.squads.people(squadId, member.teamId, now - INACTIVE_AFTER);
   if (squad === undefined) throw new UserError("That squad is gone. {command:squad list} shows the others.");
-  if (squad.captain !== member.id) throw new UserError(`Only the captain of ${squad.name} can do this.`);
+  if (squad.captain !== member.id)
+    throw new UserError(`Only the captain of ${markdownName(squad.name)} can do this.`);
 }

@@ -1,4 +1,5 @@
 // The leaderboard: top ten of a period, and the reader's own rank; of members, or of squads.
+import { displayName } from "../../core/display-name.ts";
 import { type Period, type PeriodName, periods } from "../../core/leaderboard/period.ts";
 import type { Standing } from "../../core/leaderboard/standings.ts";
 import type { Block, Button, MemberRef, RankingRow } from "../../ports/reply.ts";
@@ -65,7 +66,7 @@ function toRow(
   const value = `${points} points`;
   if (member !== reader) return { rank, member: ref, value };
   const own = `${value} · ${right} of ${answered} right`;
-  const note = shownAs === ref.name ? "" : ` · shown as ${shownAs}`;
+  const note = shownAs === ref.name ? "" : ` · shown as ${displayName(shownAs)}`;
   return { rank, member: ref, value: own + note, you: true };
 }
 

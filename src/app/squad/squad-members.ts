@@ -1,4 +1,5 @@
 // Who is in a squad, and what its captain can do about it.
+import { markdownName } from "../../core/display-name.ts";
 import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Block, Button } from "../../ports/reply.ts";
@@ -44,7 +45,7 @@ export async function removeFromSquad(
     case "removed":
       await storage.notices.leave(
         memberId,
-        `You were removed from the squad **${squad?.name}**.`,
+        `You were removed from the squad **${markdownName(squad?.name ?? "")}**.`,
         newId(),
         now,
       );
@@ -82,7 +83,7 @@ function memberLines({ name, captain, members }: SquadPeople): string {
     .slice(0, NAMED)
     .map((one) => `- ${nameOf(one)}${one.id === captain ? " · captain" : ""}`);
   const more = members.length - lines.length;
-  return [`**${name}**`, ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  return [`**${markdownName(name)}**`, ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 
 function captainBlocks({ id, captain, members, removed }: SquadPeople): readonly Block[] {

@@ -1,4 +1,5 @@
 // What creating, joining and leaving a squad is answered with.
+import { displayName, markdownName } from "../../core/display-name.ts";
 import type { Block, Button, Form } from "../../ports/reply.ts";
 import type { SquadLeft, SquadName } from "../../ports/storage/squads.ts";
 import { MOST_CHARACTERS } from "./squad-name.ts";
@@ -22,35 +23,36 @@ export const createForm: Form = {
 export const createByTyping = "What shall it be called? For example: {command:squad create Packet Pirates}";
 
 export function squadCreated({ name }: SquadName, left: SquadLeft | undefined): readonly Block[] {
-  const markdown = `**${name}** is there, with you in it.${leftText(left)} Others join with {command:squad join ${name}}.`;
+  const markdown = `**${markdownName(name)}** is there, with you in it.${leftText(left)} Others join with {command:squad join ${displayName(name)}}.`;
   return withButtons(markdown, [boardButton, listButton]);
 }
 
 export function squadExists(squad: SquadName): readonly Block[] {
-  return withButtons(`There is a squad **${squad.name}** already. Join it, or take another name.`, [
-    joinButton(squad),
-  ]);
+  return withButtons(
+    `There is a squad **${markdownName(squad.name)}** already. Join it, or take another name.`,
+    [joinButton(squad)],
+  );
 }
 
 export function squadJoined({ name }: SquadName, left: SquadLeft | undefined): readonly Block[] {
-  return withButtons(`You are in **${name}** now.${leftText(left)}`, [boardButton, listButton]);
+  return withButtons(`You are in **${markdownName(name)}** now.${leftText(left)}`, [boardButton, listButton]);
 }
 
 export function inSquadAlready({ name }: SquadName): readonly Block[] {
-  return withButtons(`You are in **${name}** already.`, [boardButton, listButton]);
+  return withButtons(`You are in **${markdownName(name)}** already.`, [boardButton, listButton]);
 }
 
 /** The squad's captain removed the reader. */
 export function squadBlocked({ name }: SquadName): readonly Block[] {
   return withButtons(
-    `The captain of **${name}** removed you, so you can't join it. Join another squad, or create one.`,
+    `The captain of **${markdownName(name)}** removed you, so you can't join it. Join another squad, or create one.`,
     [listButton],
   );
 }
 
 /** A name that there is not, and the one that was perhaps meant. */
 export function squadMeant(typed: string, squad: SquadName): readonly Block[] {
-  return withButtons(`There is no squad “${typed}”. Did you mean **${squad.name}**?`, [
+  return withButtons(`There is no squad “${typed}”. Did you mean **${markdownName(squad.name)}**?`, [
     joinButton(squad),
     listButton,
   ]);
@@ -63,7 +65,7 @@ export function squadLeft(left: SquadLeft): readonly Block[] {
 function leftText(left: SquadLeft | undefined): string {
   if (left === undefined) return "";
   const end = left.ended ? ", and as nobody is left in it, it is gone" : "";
-  return ` You left **${left.name}**${end}.`;
+  return ` You left **${markdownName(left.name)}**${end}.`;
 }
 
 function withButtons(markdown: string, buttons: readonly Button[]): readonly Block[] {

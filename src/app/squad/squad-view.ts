@@ -1,4 +1,5 @@
 // Squads in words: their standings, the list, and the menu to join one.
+import { displayName, markdownName } from "../../core/display-name.ts";
 import type { SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Squad, SquadName } from "../../ports/storage/squads.ts";
@@ -34,7 +35,7 @@ export function squadRanking({ ranked, unranked, own }: SquadBoard): readonly Bl
   if (own === undefined || unranked.every(({ id }) => id !== own.id)) return [ranking];
   return [
     ranking,
-    { type: "text", muted: true, markdown: `Your squad, **${own.name}**, has no points yet.` },
+    { type: "text", muted: true, markdown: `Your squad, **${markdownName(own.name)}**, has no points yet.` },
   ];
 }
 
@@ -62,7 +63,7 @@ function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined):
 function unrankedBlock(unranked: readonly Squad[], own: SquadName | undefined): Block {
   const shown = topAndOwn(unranked, ({ id }) => id === own?.id);
   const lines = shown.map((squad) => {
-    const line = `${squad.name} · ${membersText(squad)}`;
+    const line = `${markdownName(squad.name)} · ${membersText(squad)}`;
     return `- ${squad.id === own?.id ? `**${line} · yours**` : line}`;
   });
   const more = unranked.length - shown.length;
@@ -85,11 +86,11 @@ function listButtons(squads: number, own: Squad | undefined): readonly Button[] 
 }
 
 function membersButton({ id, name }: SquadName): Button {
-  return { label: `Members of ${name}`, action: { name: "squad-members", args: [id] } };
+  return { label: `Members of ${displayName(name)}`, action: { name: "squad-members", args: [id] } };
 }
 
 function leaveButton({ name }: SquadName): Button {
-  return { label: `Leave ${name}`, action: { name: "squad-leave", args: [] } };
+  return { label: `Leave ${displayName(name)}`, action: { name: "squad-leave", args: [] } };
 }
 
 /** The ten largest squads that the reader is not in, and one to create; after `said`, where that led here. */
@@ -109,7 +110,10 @@ export function squadMenu(squads: readonly Squad[], reader: string, said?: strin
 /** The button that joins a squad; with its size, where that is known. */
 export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): Button {
   const size = squad.members === undefined ? "" : ` (${squad.members.length})`;
-  return { label: `Join ${squad.name}${size}`, action: { name: "squad-join", args: [squad.id] } };
+  return {
+    label: `Join ${displayName(squad.name)}${size}`,
+    action: { name: "squad-join", args: [squad.id] },
+  };
 }
 
 /** Squads' scores are thirds, shown with one decimal where they have any. */

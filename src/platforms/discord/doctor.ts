@@ -1,5 +1,6 @@
 // Whether Discord and Kubedrill fit together: application, intents, commands, and each drill's channel.
 import { ApplicationFlags, DiscordAPIError, REST, Routes } from "discord.js";
+import { displayName } from "../../core/display-name.ts";
 import { SetupError } from "../../ports/errors.ts";
 import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
@@ -60,7 +61,7 @@ export async function examine(examined: Examined): Promise<Findings> {
   );
   return {
     well: [
-      `The token is of the application ${name} (${application}), in ${servers.length} servers.`,
+      `The token is of the application ${displayName(name)} (${application}), in ${servers.length} servers.`,
       granted.length === 0
         ? "It has no privileged intents, and needs none."
         : `It has privileged intents (${granted.join(", ")}) that Kubedrill does not use: they can be turned off.`,

@@ -1,5 +1,6 @@
 // Buttons: acknowledged at once, done once however often they come, answered privately.
 import type { App } from "@slack/bolt";
+import { markdownName } from "../../../core/display-name.ts";
 import { encodeRef } from "../message-ref.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
@@ -27,7 +28,7 @@ export function listenToClicks(app: App, listening: Listening): void {
       const actor = await actorOf(body, workspace, workspaces);
       if (actor === undefined) return;
       if (actor === "stranger") {
-        const markdown = `This is ${workspace.name}'s question; you can read along.`;
+        const markdown = `This is ${markdownName(workspace.name)}'s question; you can read along.`;
         await respond?.(toResponse([{ type: "text", markdown }]));
         return;
       }

@@ -1,6 +1,7 @@
 // Forms: what somebody filled in runs its command; a mistake is said in the form, which stays open.
 import type { App } from "@slack/bolt";
 import { type Reply, say } from "../../../ports/reply.ts";
+import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { readForm } from "../render/forms.ts";
 import { plainText } from "../render/plain-text.ts";
 import { renderModal } from "../render/render.ts";
@@ -37,7 +38,7 @@ export function listenToForms(app: App, listening: Listening): void {
       })();
       const reply = await soon(handled);
       if (reply?.refused !== undefined) {
-        const errors = { [wrongField(view, reply.refused.option)]: plainText(reply.blocks) };
+        const errors = { [wrongField(view, reply.refused.option)]: plainText(visibleBlocks(reply.blocks)) };
         return ack({ response_action: "errors", errors });
       }
       // A socket that closes meanwhile takes no acknowledgement, but the modal can still be changed.
