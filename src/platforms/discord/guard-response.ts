@@ -20,20 +20,40 @@ export class ForeignAnswer extends Error {
 const LONGEST_BUCKET = 5_000;
 
 /**
- * Makes discord.js's requests. A wait that a 429 asks for is one that a timer can be set to, and discord.js sees no wait
- * longer than `patience` ms as one for everything, because it would hold all its other requests.
- * @throws ForeignAnswer
+ * Makes discord.js's requests, and reads their answers to the end: discord.js itself waits for a body as long as it takes.
+ * A wait that a 429 asks for is one that a timer can be set to, and discord.js sees no wait longer than `patience` ms as
+ * one for everything, because it would hold all its other requests. @throws ForeignAnswer
  */
 export function guardResponses(patience: number, ending?: AbortSignal): MakeRequest {
   return async (url, init) => {
-    const signals = [init.signal, ending].filter((signal) => signal != null);
-    const signal = signals.length > 1 ? AbortSignal.any(signals as AbortSignal[]) : signals[0];
-    const response = await DefaultRestOptions.makeRequest(url, { ...init, ...(signal && { signal }) });
-    capBucket(response.headers);
-    if (response.status === 429) capWait(response.headers, patience);
-    else if (response.status >= 400 && response.status < 500) return readRefusal(response);
-    return response;
+    const { signal, release } = eitherOf([init.signal, ending]);
+    try {
+      const response = await DefaultRestOptions.makeRequest(url, { ...init, signal });
+      const bytes = await response.arrayBuffer();
+      capBucket(response.headers);
+      if (response.status === 429) capRetryAfter(response.headers, patience);
+      return isRefusal(response) ? readRefusal(response, bytes) : replay(response, bytes);
+    } finally {
+      release();
+    }
   };
+}
+
+function isRefusal({ status }: ResponseLike): boolean {
+  return status >= 400 && status < 500 && status !== 429;
+}
+
+/** A signal that follows several until it is released: AbortSignal.any would stay with one that lives long. */
+function eitherOf(signals: readonly (AbortSignal | null | undefined)[]) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const followed = signals.filter((signal) => signal != null);
+  for (const signal of followed) signal.addEventListener("abort", abort);
+  if (followed.some(({ aborted }) => aborted)) abort();
+  const release = () => {
+    for (const signal of followed) signal.removeEventListener("abort", abort);
+  };
+  return { signal: controller.signal, release };
 }
 
 function capBucket(headers: ResponseLike["headers"]): void {
@@ -42,7 +62,7 @@ function capBucket(headers: ResponseLike["headers"]): void {
   if (reset !== null && !(Number(reset) * 1_000 <= LONGEST_BUCKET)) headers.delete("X-RateLimit-Reset-After");
 }
 
-function capWait(headers: ResponseLike["headers"], patience: number): void {
+function capRetryAfter(headers: ResponseLike["headers"], patience: number): void {
   const wait = readRetryAfter(headers.get("Retry-After"));
   headers.set("Retry-After", String(wait / 1_000));
   if (headers.has("X-RateLimit-Global")) headers.set("X-RateLimit-Scope", "global");
@@ -51,15 +71,17 @@ function capWait(headers: ResponseLike["headers"], patience: number): void {
 
 const discordError = z.looseObject({ code: z.number(), message: z.string() });
 
-/** The response again, its body read. @throws ForeignAnswer where that is not what Discord says when it refuses. */
-async function readRefusal(response: ResponseLike): Promise<ResponseLike> {
-  const body = discordError.safeParse(parse(await response.text()));
-  if (!body.success) throw new ForeignAnswer(response.status);
-  const headers = response.headers;
-  headers.set("Content-Type", "application/json");
-  const { status, statusText, ok } = response;
-  const text = async () => JSON.stringify(body.data);
-  const arrayBuffer = async () => new TextEncoder().encode(await text()).buffer;
+/** @throws ForeignAnswer where that is not what Discord says when it refuses */
+function readRefusal(response: ResponseLike, bytes: ArrayBuffer): ResponseLike {
+  if (!discordError.safeParse(parse(decode(bytes))).success) throw new ForeignAnswer(response.status);
+  response.headers.set("Content-Type", "application/json");
+  return replay(response, bytes);
+}
+
+/** The response again, its body read. */
+function replay({ status, statusText, ok, headers }: ResponseLike, bytes: ArrayBuffer): ResponseLike {
+  const text = async () => decode(bytes);
+  const json = async () => JSON.parse(decode(bytes));
   return {
     status,
     statusText,
@@ -68,9 +90,13 @@ async function readRefusal(response: ResponseLike): Promise<ResponseLike> {
     body: null,
     bodyUsed: false,
     text,
-    arrayBuffer,
-    json: async () => body.data,
+    json,
+    arrayBuffer: async () => bytes,
   };
+}
+
+function decode(bytes: ArrayBuffer): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function parse(text: string): unknown {

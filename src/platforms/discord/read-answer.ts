@@ -25,7 +25,7 @@ const shapes = {
   }),
   member: z.looseObject({
     roles: z.array(snowflake),
-    communication_disabled_until: z.iso.datetime({ offset: true }).nullish(),
+    communication_disabled_until: z.string().nullish(),
   }),
   application: z.looseObject({ id: snowflake, name: z.string() }),
   user: z.looseObject({ id: snowflake }),

@@ -38,6 +38,8 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Headers;
+  /** Its body never ends. */
+  readonly stalls?: true;
 }
 
 /** What is left of a request whose socket breaks. */
@@ -110,8 +112,8 @@ export function createApi(parts: ApiParts) {
   return serve;
 }
 
-function foreign({ status, body = "", type = "text/html", headers }: ForeignAnswer): Answer {
-  return { status, body, headers: { ...headers, "Content-Type": type } };
+function foreign({ status, body = "", type = "text/html", headers, stalls }: ForeignAnswer): Answer {
+  return { status, body, headers: { ...headers, "Content-Type": type }, ...(stalls && { stalls }) };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Incoming> {
@@ -139,7 +141,7 @@ function refusal(error: unknown, headers: Headers = {}): Answer {
 }
 
 /** Text and bytes go out as they are, everything else as JSON. */
-export function write(response: ServerResponse, { status, body, headers }: Answer): void {
+export function write(response: ServerResponse, { status, body, headers, stalls }: Answer): void {
   if (body === undefined) {
     response.writeHead(status, headers).end();
     return;
@@ -147,6 +149,10 @@ export function write(response: ServerResponse, { status, body, headers }: Answe
   const raw = typeof body === "string" || body instanceof Uint8Array;
   const bytes = raw ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
   const type = raw ? "application/octet-stream" : "application/json";
+  if (stalls) {
+    response.writeHead(status, { "Content-Type": type, ...headers }).write(bytes);
+    return;
+  }
   response.writeHead(status, { "Content-Type": type, ...headers, "Content-Length": String(bytes.length) });
   response.end(bytes);
 }

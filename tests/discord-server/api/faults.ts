@@ -20,6 +20,8 @@ export type Fault =
         /** text/html where it is missing. */
         readonly type?: string;
         readonly headers?: Readonly<Record<string, string>>;
+        /** Whether its body never ends. */
+        readonly stalls?: true;
       };
       readonly done?: boolean;
     };

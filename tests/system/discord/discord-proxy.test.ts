@@ -54,10 +54,13 @@ describe("a day to wait", () => {
     expect(textOf(await app.ada.command(app.channel, "drill post"))).toMatch(/cannot be reached/);
   });
 
-  it("is not waited for at the end", async () => {
+  it.each([
+    ["an answer that does not come", { delay: 20_000 }],
+    ["an answer that does not end", { answer: { status: 200, body: "{", stalls: true } }],
+  ] as const)("is not waited for at the end: %s", async (_, fault) => {
     const { app, kubedrill } = await open();
     await app.createDrill();
-    app.discord.fail({ route: "GET /channels/:channel", delay: 20_000, times: 1_000 });
+    app.discord.fail({ route: "GET /channels/:channel", ...fault, times: 1_000 });
     const replying = app.ada.command(app.channel, "drill post");
     await app.discord.until("the question", () => app.discord.faultsMet > 0);
     await kubedrill.discord.stop();
