@@ -17,6 +17,7 @@ import { createLog, type Logger } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { shareRecent } from "./operations/share-recent.ts";
+import type { Pictures } from "./pictures/render.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PlatformName } from "./ports/person.ts";
 import type { Storage } from "./ports/storage/storage.ts";
@@ -97,9 +98,19 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     // Together: what waits for a choice would else keep the daily question from ending.
     undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
     metrics.watchWaiting(daily.waiting);
-    const renderProgress = createRenderProgress(log);
+    const pictures = createProgressPictures(log);
+    undo.push(pictures.stop);
     const lookUp = createLookUp(curriculum);
-    const parts = { storage, curriculum, lookUp, daily, platform, clock, random, renderProgress };
+    const parts = {
+      storage,
+      curriculum,
+      lookUp,
+      daily,
+      platform,
+      clock,
+      random,
+      renderProgress: pictures.render,
+    };
     const bot = createBot(parts, observer);
 
     // None is due before the platforms are connected, which takes a while where there are many shards.
@@ -176,17 +187,19 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
   );
 }
 
-/** Draws progress in a thread of its own, loaded when somebody first looks. */
-function createRenderProgress(log: Logger) {
-  return async (data: ProgressData) => {
-    const [{ progressSvg }, { renderPicture }] = await Promise.all([
-      import("./pictures/progress-picture.ts"),
-      import("./pictures/render.ts"),
-    ]);
-    return renderPicture(progressSvg(data)).catch((error: unknown) => {
-      log.error({ err: error }, "picture failed; the message goes without it");
-      throw error;
-    });
+/** Draws progress in a thread, which is loaded when someone looks first. */
+function createProgressPictures(log: Logger) {
+  let pictures: Promise<Pictures> | undefined;
+  return {
+    async render(data: ProgressData, learnerId: string) {
+      const { progressSvg } = await import("./pictures/progress-picture.ts");
+      pictures ??= import("./pictures/render.ts").then(({ createPictures }) => createPictures());
+      return (await pictures).render(progressSvg(data), learnerId).catch((error: unknown) => {
+        log.error({ err: error }, "picture failed; the message goes without it");
+        throw error;
+      });
+    },
+    stop: async () => (await pictures)?.stop(),
   };
 }
 

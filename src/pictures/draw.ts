@@ -1,7 +1,7 @@
 // The worker that draws: drawing takes a tenth of a second, which would block answers.
 import { fileURLToPath } from "node:url";
-import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
+import { answerRequests } from "../threads/answer-requests.ts";
 import { encodePng } from "./png.ts";
 import type { Svg } from "./svg.ts";
 
@@ -17,8 +17,7 @@ const font = {
   ].map((address) => fileURLToPath(address)),
 };
 
-// A failure ends the worker and rejects the picture's promise.
-parentPort?.on("message", (svg: Svg) => parentPort?.postMessage(draw(svg)));
+answerRequests(draw);
 
 function draw(svg: Svg): Uint8Array {
   const { pixels, width, height } = new Resvg(svg, { font, fitTo: { mode: "zoom", value: SCALE } }).render();

@@ -1,35 +1,52 @@
-// SVG as a PNG, drawn in a worker, so that answers need not wait.
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+// SVG as a PNG, drawn in a worker, so that answers don't wait. One picture per user at a time.
+import type { Timers } from "../ports/timers.ts";
+import { createWorkerThread } from "../threads/worker-thread.ts";
 import type { Svg } from "./svg.ts";
 
-let worker: Worker | undefined;
-let last: Promise<unknown> = Promise.resolve();
-
 /**
- * Draws a picture twice as wide and high as its SVG says. The first one starts the worker, which
- * then waits for more; pictures are drawn one after the other. Rejects with what went wrong in the worker.
+ * Draws a picture twice as wide and high as its SVG says. Rejects if the thread can't draw it, or if too many pictures
+ * wait. While a user's picture waits or is drawn, a second request of the same user gets that one.
  */
-export function renderPicture(svg: Svg): Promise<Uint8Array> {
-  const png = last.then(() => draw(svg));
-  last = png.catch(() => undefined);
-  return png;
+type RenderPicture = (svg: Svg, user: string) => Promise<Uint8Array>;
+
+export interface Pictures {
+  readonly render: RenderPicture;
+  stop(): Promise<void>;
 }
 
-async function draw(svg: Svg): Promise<Uint8Array> {
-  worker ??= startWorker();
-  const drawing = worker;
-  drawing.ref();
-  drawing.postMessage(svg);
-  const [png] = (await once(drawing, "message")) as [Uint8Array];
-  // A worker that waits does not keep the process alive.
-  drawing.unref();
-  return png;
+interface Options {
+  readonly script?: URL;
+  readonly timers?: Timers;
 }
 
-/** A worker ends with its first error: the next picture starts another. */
-function startWorker(): Worker {
-  return new Worker(new URL("draw.ts", import.meta.url)).on("error", () => {
-    worker = undefined;
+/** The longest a picture takes, in ms: a tenth of this on a slow machine. */
+const PATIENCE = 5_000;
+
+/** So many are drawn in about four seconds. Beyond that, the text goes without its picture. */
+export const MOST_WAITING = 50;
+
+/** The first picture starts the thread. */
+export function createPictures({
+  script = new URL("draw.ts", import.meta.url),
+  ...timers
+}: Options = {}): Pictures {
+  const thread = createWorkerThread<Svg, Uint8Array>({
+    name: "The drawing thread",
+    script,
+    patience: PATIENCE,
+    ...timers,
   });
+  /** By user. With one per user, drawing them in their order is fair. */
+  const drawing = new Map<string, Promise<Uint8Array>>();
+  return {
+    async render(svg, user) {
+      const running = drawing.get(user);
+      if (running !== undefined) return running;
+      if (drawing.size >= MOST_WAITING) throw new Error(`${MOST_WAITING} pictures already wait to be drawn.`);
+      const picture = thread.ask(svg).finally(() => drawing.delete(user));
+      drawing.set(user, picture);
+      return picture;
+    },
+    stop: thread.stop,
+  };
 }

@@ -1,10 +1,16 @@
 // Pictures as they arrive: drawn by the worker, read back pixel by pixel.
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { progressSvg } from "../../src/pictures/progress-picture.ts";
-import { renderPicture } from "../../src/pictures/render.ts";
+import { createPictures } from "../../src/pictures/render.ts";
 import { element, type Svg } from "../../src/pictures/svg.ts";
 import { progressData } from "./progress-data.ts";
 import { type Picture, readPng } from "./read-png.ts";
+
+const pictures = createPictures();
+afterAll(pictures.stop);
+
+let users = 0;
+const renderPicture = (svg: Svg) => pictures.render(svg, `user ${users++}`);
 
 let png: Uint8Array;
 let picture: Picture;

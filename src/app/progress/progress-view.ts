@@ -10,8 +10,8 @@ export interface ProgressData {
   readonly forecast: readonly { readonly weekday: string; readonly reviews: number }[];
 }
 
-/** Draws the picture, a PNG. */
-export type RenderProgress = (data: ProgressData) => Promise<Uint8Array>;
+/** Draws the picture, a PNG. A learner who asks again while it is drawn gets the same one. */
+export type RenderProgress = (data: ProgressData, learnerId: string) => Promise<Uint8Array>;
 
 export interface Progress extends ProgressData {
   /** Postings of one drill answered in a row: now, and at most. */
@@ -28,7 +28,10 @@ const MOST_PAIRS = 3;
 const MOST_IN_ALT = 1024;
 
 /** Everything in text, then the same as a picture, which `render` draws only when it is shown. */
-export function progressBlocks(progress: Progress, render: RenderProgress): readonly Block[] {
+export function progressBlocks(
+  progress: Progress,
+  render: (data: ProgressData) => Promise<Uint8Array>,
+): readonly Block[] {
   const heading: Block = { type: "heading", text: "Your progress" };
   if (progress.accuracy.answered === 0) {
     return [

@@ -32,7 +32,7 @@ export const progress = command({
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: await confusions(context),
       },
-      context.renderProgress,
+      (data) => context.renderProgress(data, member.learnerId),
     );
     return { delivery: "private", blocks };
   },
