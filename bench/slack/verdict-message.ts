@@ -21,7 +21,7 @@ export function verdictMessage(): SlackMessage {
         order,
         kind: "daily",
         points: 2,
-        open: true,
+        visible: true,
         studyDay: day,
         freezesSpent: 0,
         closed: false,

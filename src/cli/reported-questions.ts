@@ -71,18 +71,18 @@ function createRuling(verdict: "quarantine" | "release", description: string, do
 }
 
 /** “pod-ip version 1: reported by 3 learners in 2 teams; not asked anywhere (reports)”. */
-function toLine({ questionId, version, learners, teams, outIn, outBy }: Disputed): string {
+function toLine({ questionId, version, learners, teams, quarantinedIn, quarantinedBy }: Disputed): string {
   const reported =
     learners === 0
       ? "not reported"
       : `reported by ${counted(learners, "learner")} in ${counted(teams, "team")}`;
-  return `${questionId} version ${version}: ${reported}; ${state(outIn, outBy)}`;
+  return `${questionId} version ${version}: ${reported}; ${state(quarantinedIn, quarantinedBy)}`;
 }
 
-function state(outIn: number, outBy: Disputed["outBy"]): string {
-  if (outBy !== undefined)
-    return `not asked anywhere (${outBy === "reports" ? "by reports" : "by an operator"})`;
-  return outIn === 0 ? "still asked" : `not asked in ${counted(outIn, "team")}`;
+function state(quarantinedIn: number, quarantinedBy: Disputed["quarantinedBy"]): string {
+  if (quarantinedBy !== undefined)
+    return `not asked anywhere (${quarantinedBy === "reports" ? "by reports" : "by an operator"})`;
+  return quarantinedIn === 0 ? "still asked" : `not asked in ${counted(quarantinedIn, "team")}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -1,9 +1,10 @@
-// What the app offers platforms: one function for everything people do.
+// What the app offers to platforms: one function for everything people do.
 
 import type { CommandDescription } from "./command-description.ts";
 import type { MessageRef, Person, TeamRef } from "./person.ts";
 import type { Block, Reply } from "./reply.ts";
 
+/** A value that autocomplete offers. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
@@ -16,7 +17,7 @@ interface Act {
   readonly now: number;
 }
 
-/** Something a person did, as its platform heard it; options are not validated yet. */
+/** Something a person did, as the platform reports it. Options aren't validated yet. */
 export type Incoming = Act &
   (
     | { readonly type: "command"; readonly name: string; readonly options: Readonly<Record<string, unknown>> }
@@ -24,33 +25,34 @@ export type Incoming = Act &
     | {
         readonly type: "button";
         readonly action: string;
-        /** The message it was under, where the platform tells: it proves that the message is there. */
+        /** The button's message, if the platform sends it. It proves that the message exists. */
         readonly message?: MessageRef | undefined;
-        /** Whether only this person sees the message it was under. Only such a message is ever replaced. */
+        /** Whether only this person sees the button's message. Only private messages are ever replaced. */
         readonly isPrivate: boolean;
       }
   );
 
-/** An option being typed. */
+/** An option that a person is typing. */
 export interface Suggesting {
   readonly command: string;
   readonly option: string;
   readonly text: string;
-  /** The language and region of whoever types: their zones come first. */
+  /** The person's language and region (BCP 47): its zones come first. */
   readonly locale?: string | undefined;
-  /** The team it is typed in, where it is one: its squads are suggested. */
+  /** The person's team, whose squads to suggest; undefined in direct messages. */
   readonly team?: TeamRef | undefined;
 }
 
+/** The app, as platforms see it. */
 export interface Bot {
   readonly commands: readonly CommandDescription[];
-  /** Does what a person asked. Never throws: failures are replies. */
+  /** Does what a person asked for. Never throws: failures are replies. */
   handle(incoming: Incoming): Promise<Reply>;
   suggest(suggesting: Suggesting): Promise<readonly Suggestion[]>;
-  /** A platform reported a person's profile: if they're a member, their name, zone, and rights are kept. */
+  /** Updates a member's name, zone, and rights after a platform sent their profile. Ignores people who aren't members. */
   learned(person: Person, now: number): Promise<void>;
-  /** Kubedrill was installed in a team, perhaps again; what greets whoever installed it. */
+  /** Kubedrill was installed in a team, or again. Returns the greeting for the installer. */
   joined(team: TeamRef, now: number): Promise<readonly Block[]>;
-  /** Kubedrill was removed from a team, or its credentials were: drills stop; the data goes after 30 days. */
+  /** Kubedrill or its credentials were removed from a team: drills stop, and the data is deleted after 30 days. */
   left(team: TeamRef, now: number): Promise<void>;
 }

@@ -6,15 +6,15 @@ interface OptionBase {
 }
 
 /**
- * What an option takes. Texts are limited to 200 characters; `suggest` names what fills them in, and what is typed
- * without the option's name is meant for it where it is `like` this.
+ * What an option accepts. Texts have up to 200 characters. `suggest` is what autocomplete offers. Words typed without
+ * an option's name go to the option whose `like` they match.
  */
 export type OptionSpec =
   | (OptionBase & { readonly type: "text"; readonly suggest?: Suggestible; readonly like?: RegExp })
   | (OptionBase & { readonly type: "integer"; readonly minimum: number; readonly maximum: number })
   | (OptionBase & { readonly type: "choice"; readonly choices: readonly string[] });
 
-/** What texts are suggested from. */
+/** What autocomplete can offer. */
 export type Suggestible = "concept" | "topic" | "topics" | "zone" | "time" | "weekdays" | "squad";
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -32,16 +32,16 @@ export type Values<O extends OptionSpecs> = {
     : ValueOf<O[Name]> | undefined;
 };
 
-/** What platforms need to know of a command to register, list and parse it. */
+/** What platforms need to register, list, and parse a command. */
 export interface CommandDescription {
-  /** One word, or two where it belongs to a group: “drill create”. */
+  /** One word, or two for a command in a group: “drill create”. */
   readonly name: string;
   readonly description: string;
-  /** Checked in the app; platforms may hide it from others. Everyone, if left out. */
+  /** Who can run it; default: everyone. The app checks it; platforms can hide the command from others. */
   readonly who?: "team admin";
-  /** Whether it needs a team: it does not work in direct messages and user installs. */
+  /** Set if it needs a team: it doesn't work in direct messages and user installs. */
   readonly where?: "team";
-  /** Not listed, registered or suggested: a platform's own way to ask for something. */
+  /** Set if it's not listed, registered, or suggested: only a platform's own controls run it. */
   readonly hidden?: true;
   readonly options: OptionSpecs;
 }

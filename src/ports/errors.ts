@@ -1,9 +1,9 @@
-// The kinds of failure that have a sentence of their own; anything else is a bug.
+// Expected kinds of failure. Anything else is a bug.
 
-/** Shown to the member as written: what was wrong, then what to do. */
+/** The message is shown to the member: what's wrong, then what to do. */
 export class UserError extends Error {
   override readonly name = "UserError";
-  /** The option that was wrong, where it was one: forms say it there. */
+  /** The option that's wrong, if it's an option: forms show the message there. */
   readonly option: string | undefined;
 
   constructor(message: string, option?: string) {
@@ -12,10 +12,10 @@ export class UserError extends Error {
   }
 }
 
-/** The database cannot be used right now, so nothing was saved. The message is for the operator's log. */
+/** The database can't be used right now, so nothing was saved. The message is for the operator's log. */
 export class UnavailableError extends Error {
   override readonly name = "UnavailableError";
-  /** The database's own code, such as SQLITE_BUSY; undefined where it noticed nothing. */
+  /** The database's error code, such as SQLITE_BUSY; undefined if it reported none. */
   readonly code: string | undefined;
 
   constructor(message: string, cause?: unknown) {
@@ -24,7 +24,7 @@ export class UnavailableError extends Error {
   }
 }
 
-/** Shown to whoever starts the process: what is wrong with the installation, and what to do. */
+/** The message is shown to the operator at startup: what's wrong with the installation, then what to do. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
 }

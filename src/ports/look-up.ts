@@ -1,5 +1,6 @@
 // Look-up: concepts that match what a person typed.
 
+/** A concept that matches. A higher score is a better match. */
 export interface Hit {
   readonly slug: string;
   readonly title: string;
@@ -7,8 +8,9 @@ export interface Hit {
   readonly score: number;
 }
 
+/** Finds concepts. */
 export interface LookUp {
-  /** Concepts that fit the words, best first; empty where nothing fits. */
+  /** Concepts that match the words, best first. */
   search(words: string, limit?: number): readonly Hit[];
   /** The two concepts that "x vs y" names. */
   compare(words: string): readonly [Hit, Hit] | undefined;

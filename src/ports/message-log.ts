@@ -10,7 +10,7 @@ export interface StoredMessage {
   readonly editedAt?: number | undefined;
 }
 
-/** Where the playground keeps its channel. Adding a key twice keeps the first message. */
+/** The messages of the playground's channel. Adding a key twice keeps the first message. */
 export interface MessageLog {
   add(message: StoredMessage & { readonly key: string }): Promise<StoredMessage>;
   edit(id: string, blocks: readonly Block[], now: number): Promise<StoredMessage | undefined>;

@@ -3,45 +3,45 @@ import type { MemberRef } from "./reply.ts";
 
 export type PlatformName = "slack" | "discord" | "playground";
 
-/** Who acts, as the platform tells it. */
+/** The person who acts, as the platform describes them. */
 export interface Person extends MemberRef {
   readonly platform: PlatformName;
-  /** Set where the account is the same person in every team of its platform: one learner, one review queue. */
+  /** Set if the account is the same in all teams of the platform: one learner, one review queue. */
   readonly sharedAccount?: true;
-  /** Set where the platform did not tell how they call themselves: a name that is known already is better. */
+  /** Set if the platform didn't send their display name: an already stored name is better. */
   readonly nameIsGuess?: true;
   readonly team: {
     readonly externalId: string;
     readonly name: string;
-    /** Set where it is no team but a person by themselves: a direct message, or a user's own installation. */
+    /** Set if it's not a real team but one person: a direct message, or a user install. */
     readonly alone?: true;
   };
-  /** Whether they are a team admin, as the platform has it. */
+  /** Whether the platform says they're a team admin. */
   readonly admin: boolean;
-  /** Set where the platform can't say right now whether they're a team admin: `admin` is false then. */
+  /** Set if the platform can't say right now whether they're a team admin; then `admin` is false. */
   readonly rightsUnknown?: true;
-  /** The person's IANA zone, where the platform told one already. */
+  /** The person's IANA zone, if the platform sent one. */
   readonly zone?: string | undefined;
-  /** The person's language and region (BCP 47), where the platform tells them: a zone is guessed from it. */
+  /** The person's language and region (BCP 47), if the platform sent them. We guess a zone from it. */
   readonly locale?: string | undefined;
 }
 
-/** A message as its platform names it: an opaque text. */
+/** A message's ID on its platform: an opaque text. */
 export type MessageRef = string & { readonly __brand: "MessageRef" };
 
-/** A channel by the platform's own ids. */
+/** A channel, by the platform's IDs. */
 export interface ChannelRef {
   readonly team: string;
   readonly channel: string;
 }
 
-/** A person by the platform's own ids. */
+/** A person, by the platform's IDs. */
 export interface DirectRef {
   readonly team: string;
   readonly member: string;
 }
 
-/** A team by the platform's own id. */
+/** A team, by the platform's ID. */
 export interface TeamRef {
   readonly platform: PlatformName;
   readonly externalId: string;

@@ -2,25 +2,25 @@
 import { capWait } from "../core/retry-after.ts";
 
 /**
- * What a platform refused, and for how long:
- * - `later`: nothing was done, but it may be tried again after `retryAfter` ms (rate limits, its own outages);
+ * What a platform refuses:
+ * - `later`: everything for now; try again after `retryAfter` ms (rate limits, outages);
  * - `message`: the message is gone, or can no longer be edited;
- * - `channel`: nothing can be posted in the channel until somebody mends it;
- * - `person`: the person takes no direct messages;
- * - `team`: Kubedrill is no longer installed in the team.
+ * - `channel`: posting in the channel, until someone fixes its permissions;
+ * - `person`: direct messages to the person;
+ * - `team`: everything, because Kubedrill isn't installed in the team any longer.
  */
 type Refusal = "later" | "message" | "channel" | "person" | "team";
 
-/** Reasons are kept with a drill and shown in chat; what a platform or a proxy says can be a whole page. In characters. */
-const LONGEST_REASON = 300;
+/** In characters. Reasons are stored and shown in chat, but a proxy can send a whole page. */
+const MAX_REASON = 300;
 
 /** Thrown by platforms. `message` is a short sentence for a team admin: what's wrong, then what to do. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";
   readonly refusal: Refusal;
-  /** For `later`: ms to wait at least; always a wait that a timer can be set to. */
+  /** For `later`: how long to wait, in ms, capped so that a timer can handle it. */
   readonly retryAfter: number;
-  /** For `later`: whether it holds for everything sent to the platform, not only for this channel. */
+  /** For `later`: whether it affects everything sent to the platform, not only this channel. */
   readonly everywhere: boolean;
 
   constructor(
@@ -39,14 +39,14 @@ export class PlatformError extends Error {
   }
 }
 
-/** One line of at most 300 characters. */
+/** One line of up to 300 characters. */
 function shorten(message: string): string {
   const line = message.replace(/\s+/g, " ").trim();
-  if (line.length <= LONGEST_REASON) return line;
-  return `${line.slice(0, LONGEST_REASON - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  if (line.length <= MAX_REASON) return line;
+  return `${line.slice(0, MAX_REASON - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** Whether an error is a platform's refusal of one of these kinds. */
+/** Whether an error is a platform's refusal of one of these kinds; without kinds, of any. */
 export function isRefusal(error: unknown, ...kinds: readonly Refusal[]): error is PlatformError {
   return error instanceof PlatformError && (kinds.length === 0 || kinds.includes(error.refusal));
 }

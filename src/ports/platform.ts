@@ -2,49 +2,49 @@
 import type { ChannelRef, DirectRef, MessageRef, PlatformName } from "./person.ts";
 import type { Block } from "./reply.ts";
 
-/** How fast a platform takes what is sent to it. */
+/** How fast a platform accepts messages. */
 export interface Pace {
-  /** Requests a second over all teams. */
+  /** Requests per second across all teams. */
   readonly perSecond: number;
-  /** Requests under way at once. */
+  /** Requests in flight at the same time. */
   readonly atOnce: number;
-  /** Least time between two messages to one channel, in ms. */
+  /** Shortest time between two messages to one channel, in ms. */
   readonly channelInterval: number;
 }
 
-/** How texts speak of a platform. */
+/** How texts refer to a platform. */
 interface Terms {
   /** Its name at the start of a sentence. */
   readonly name: string;
-  /** Where a person's settings and data hold: "here", or "here and in all your servers". */
+  /** Where a person's settings and data apply: "here", or "here and in all your servers". */
   readonly reach: string;
 }
 
 /**
- * A place where people meet: it shows messages, and translates what people do. Whatever fails for a reason that
- * the app acts on is a PlatformError; after any other error nobody knows whether the platform did it.
+ * A chat platform: it shows messages and reports what people do. Failures that the app handles are PlatformErrors.
+ * After any other error, it's unknown whether the platform did what it was asked.
  */
 export interface Platform {
   readonly name: PlatformName;
   readonly pace: Pace;
   readonly terms: Terms;
-  /** Least time between two edits of the count of a posting opened `age` ms ago, in ms. */
+  /** Shortest time between two edits of the answer count of a posting that opened `age` ms ago, in ms. */
   countInterval(age: number): number;
-  /** Sends a message without notifying anybody. A repeated key sends nothing twice where the platform can tell. */
+  /** Sends a message that notifies no one. If the platform supports it, repeating a key sends nothing. */
   post(channel: ChannelRef, blocks: readonly Block[], key: string): Promise<MessageRef>;
-  /** Looks for a message by its key, after a crash between send and record. */
+  /** Finds a message by its key, after a crash between sending and storing. */
   find(channel: ChannelRef, key: string): Promise<MessageRef | "absent" | "cannot tell">;
   edit(message: MessageRef, blocks: readonly Block[]): Promise<void>;
-  /** Answers a message in its thread, which it opens where there is none; says nothing where there can be none. */
+  /** Posts in a message's thread and opens the thread if needed. Does nothing if the channel has no threads. */
   reply(message: MessageRef, blocks: readonly Block[]): Promise<void>;
   /** Sends a direct message. */
   direct(to: DirectRef, blocks: readonly Block[]): Promise<void>;
-  /** What Kubedrill may not do in a channel but needs to, as words of the platform; empty where all is well. */
+  /** The permissions that Kubedrill lacks in a channel, in the platform's words. */
   missingPermissions(channel: ChannelRef): Promise<readonly string[]>;
-  /** Whether a person is an admin of the team now, as the platform says. */
+  /** Whether the platform says that a person is a team admin now. */
   isAdmin(of: DirectRef): Promise<boolean>;
   /** Whether messages in a channel can get a thread. */
   hasThreads(channel: ChannelRef): Promise<boolean>;
-  /** A person's IANA zone, where the platform tells one. */
+  /** A person's IANA zone, if the platform knows it. */
   zone(of: DirectRef): Promise<string | undefined>;
 }

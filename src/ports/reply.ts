@@ -1,26 +1,28 @@
-// What is said, never how a platform shows it: blocks that every platform renders in its own way.
+// What the bot says, as blocks that every platform renders in its own way.
 
-/** A member as platforms know them. */
+/** A member, by the platform's ID and the name to show. */
 export interface MemberRef {
   readonly externalId: string;
   readonly name: string;
 }
 
 /**
- * What a button does: a name and short arguments. Names are never reused, so that a click on an old
- * message still means what it meant.
+ * What a button does: a name and short arguments. Never reuse a name: buttons on old messages must keep their
+ * meaning.
  */
 export interface Action {
   readonly name: string;
   readonly args: readonly string[];
 }
 
+/** A button under a message. */
 export interface Button {
   readonly label: string;
   readonly action: Action;
   readonly style?: "primary" | "danger";
 }
 
+/** A line of a leaderboard. */
 export interface RankingRow {
   readonly rank: number;
   readonly member: MemberRef;
@@ -43,79 +45,79 @@ export type Block =
   | { readonly type: "ranking"; readonly rows: readonly RankingRow[] }
   | {
       readonly type: "image";
-      /** Draws it when it is shown. Not JSON: messages with images are private, and never stored. */
+      /** Draws the image when it's shown. Messages with images are private and never stored, so this isn't JSON. */
       readonly png: () => Promise<Uint8Array>;
-      /** The same in words, at most 1,024 characters (Discord's description of an attachment). */
+      /** The image in words, up to 1,024 characters (Discord's limit for an attachment). */
       readonly alt: string;
     }
   | { readonly type: "buttons"; readonly buttons: readonly Button[] };
 
-/** A text that a form asks for: the option of its command that it fills in. */
+/** A text field of a form. It fills in an option of the form's command. */
 export interface FormField {
   readonly option: string;
-  /** At most 45 characters (Discord). */
+  /** Up to 45 characters (Discord). */
   readonly label: string;
-  /** An example, shown in the empty field; at most 100 characters (Discord). */
+  /** An example, shown in the empty field; up to 100 characters (Discord). */
   readonly example?: string;
-  /** What stands in the field at first. */
+  /** The initial text. */
   readonly value?: string;
-  /** Most characters; 200 if left out. */
+  /** Maximum length in characters; default: 200. */
   readonly maximum?: number;
-  /** Whether it may stay empty: the option is left out then. */
+  /** Set if it can stay empty: then the command runs without the option. */
   readonly optional?: true;
 }
 
-/** Texts that a command still needs: when it is sent, the command runs with them, and answers in private. */
+/** Asks for the texts that a command still needs. Submitting it runs the command, which replies in private. */
 export interface Form {
-  /** At most 24 characters (Slack). */
+  /** Up to 24 characters (Slack). */
   readonly title: string;
-  /** What stands above the fields: Markdown of at most 1,000 characters. */
+  /** Markdown above the fields, up to 1,000 characters. */
   readonly intro?: string;
   readonly command: string;
-  /** One to five of them (Discord). */
+  /** One to five fields (Discord). */
   readonly fields: readonly FormField[];
-  /** What its button says; at most 24 characters (Slack). */
+  /** The button's label, up to 24 characters (Slack). */
   readonly submit: string;
 }
 
-/** `replace` changes the message whose button was pressed: only one that is private to the person who pressed it. */
+/** What the bot answers. `replace` changes the message whose button was pressed, if only that person sees it. */
 export interface Reply {
   readonly delivery: "private" | "public" | "replace";
-  /** Beside a form: how to do the same by typing, for where no form can be shown. */
+  /** With a form: how to do the same by typing, for platforms that can't show the form. */
   readonly blocks: readonly Block[];
-  /** Opened in place of the blocks, where the platform can. */
+  /** Opened instead of showing the blocks, if the platform can. */
   readonly form?: Form;
-  /** Set where nothing was done: the blocks say why, and this which option to set right, where it is one. */
+  /** Set if nothing was done. The blocks say why; `option` is the option to fix, if it's an option. */
   readonly refused?: { readonly option: string | undefined };
   /**
-   * Set where what is kept about the person changed: pages about them are shown anew. Where nothing is kept any more,
-   * these blocks are shown there, until they come again.
+   * Set if the person's data changed: platforms update pages about them, such as Slack's App Home. After a deletion,
+   * the pages show these blocks until the person's next visit.
    */
   readonly person?: "changed" | "deleted";
 }
 
-/** Most characters that any platform takes for an action (Discord's custom_id). */
-const MOST_CHARACTERS = 100;
+/** The strictest platform's limit for an action, in characters (Discord's custom_id). */
+const MAX_LENGTH = 100;
 
-/** An action as one string, for a button's payload. @throws RangeError beyond 100 characters. */
+/** Encodes an action for a button's payload. Throws a RangeError beyond 100 characters. */
 export function encodeAction(action: Action): string {
   const encoded = [action.name, ...action.args].map(encodeURIComponent).join(":");
-  if (encoded.length > MOST_CHARACTERS) throw new RangeError(`Action ${encoded} is too long.`);
+  if (encoded.length > MAX_LENGTH) throw new RangeError(`Action ${encoded} is too long.`);
   return encoded;
 }
 
-/** The action that `encodeAction` wrote, or undefined where the text is not one. */
+/** Decodes an action that `encodeAction` wrote; undefined for any other text. */
 export function decodeAction(encoded: string): Action | undefined {
-  if (encoded.length > MOST_CHARACTERS) return undefined;
+  if (encoded.length > MAX_LENGTH) return undefined;
   try {
     const [name, ...args] = encoded.split(":").map(decodeURIComponent);
     return name ? { name, args } : undefined;
   } catch {
-    return undefined; // a lone % is no escape
+    return undefined; // a lone % isn't an escape
   }
 }
 
-/** A private message of one sentence. */
+/** A private reply with one text. */
 export function say(markdown: string): Reply {
   return { delivery: "private", blocks: [{ type: "text", markdown }] };
 }

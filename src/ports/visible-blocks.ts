@@ -1,20 +1,19 @@
-// What of a message can be seen: platforms refuse messages and parts that show nothing. Names, and every other text,
-// reorder nothing around them.
+// Drops the empty parts of a message, because platforms refuse them, and the characters that reorder text.
 import { displayName, withoutOverrides } from "../core/display-name.ts";
 import type { Block, Button, RankingRow } from "./reply.ts";
 
 const NOTHING: Block = { type: "text", markdown: "Nothing to show here." };
 
 /**
- * The blocks of a message without those that show nothing, and a sentence where none is left. Every renderer starts
- * here, so that no platform can get an empty message.
+ * The blocks of a message without empty ones; if none is left, a sentence. Every renderer starts here, so no platform
+ * can get an empty message.
  */
 export function visibleBlocks(blocks: readonly Block[]): readonly [Block, ...Block[]] {
   const [first = NOTHING, ...others] = blocks.flatMap((block) => visibleBlock(block) ?? []);
   return [first, ...others];
 }
 
-/** Undefined where no one could see it. An image stays the same object where nothing has to change: it's drawn once. */
+/** The block without empty parts; undefined if nothing is left. An unchanged image stays the same object, drawn once. */
 function visibleBlock(block: Block): Block | undefined {
   switch (block.type) {
     case "heading":
@@ -50,7 +49,7 @@ function visibleRow(row: RankingRow): RankingRow {
   return { ...row, member, value: withoutOverrides(row.value) };
 }
 
-/** Whether there is more to it than spaces, control characters and format characters. */
+/** Whether a text has more than spaces, control characters, and format characters. */
 function isVisible(text: string): boolean {
   return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
 }

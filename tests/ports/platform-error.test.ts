@@ -1,4 +1,4 @@
-// What a platform refuses, in words that can be kept.
+// Platform errors: waits that timers can handle, and short reasons.
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "../../src/ports/platform-error.ts";
 
@@ -10,13 +10,13 @@ describe("a platform's wait", () => {
     [35 * 86_400_000, 900_000],
     [Number.POSITIVE_INFINITY, 900_000],
     [Number.NaN, 60_000],
-  ])("of %s ms is one that a timer takes: %s", (retryAfter, wait) => {
+  ])("of %s ms becomes one that a timer can handle: %s", (retryAfter, wait) => {
     expect(new PlatformError("later", "Wait.", { retryAfter }).retryAfter).toBe(wait);
   });
 });
 
 describe("a platform's reason", () => {
-  it("is kept as it is where it's a sentence", () => {
+  it("stays as it is if it's a sentence", () => {
     const sentence = "The channel is archived. Unarchive it, then run `/drill resume`.";
     expect(new PlatformError("channel", sentence).message).toBe(sentence);
   });
@@ -25,7 +25,7 @@ describe("a platform's reason", () => {
     ["a page", `<!doctype html>\n${"<p>Blocked</p>\n".repeat(20_000)}`],
     ["one long word", "x".repeat(240_000)],
     ["pictures", "🙈".repeat(1_000)],
-  ])("is one short line, whatever a proxy says: %s", (_, said) => {
+  ])("is cut to one short line: %s", (_, said) => {
     const { message } = new PlatformError("channel", `Refused: ${said}`);
     expect(message.length).toBeLessThanOrEqual(300);
     expect(message).toMatch(/^Refused: .*…$/u);

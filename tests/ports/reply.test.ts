@@ -1,11 +1,11 @@
-// Actions as one string, for the payload of a button, and back.
+// Encoding actions for a button's payload, and decoding them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Action, decodeAction, encodeAction, say } from "../../src/ports/reply.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";
 
-/** Short enough to fit where every character is an escape of several. */
+/** Short enough to fit even if every character needs several escapes. */
 const anyArgument = fc.string({ unit: "grapheme", maxLength: 4 });
 const anyAction: fc.Arbitrary<Action> = fc.record({
   name: fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 6 }),
@@ -25,32 +25,35 @@ describe("action", () => {
     [{ name: "daily", args: [] }, "daily"],
     [{ name: "lookup", args: [""] }, "lookup:"],
     [{ name: "a", args: ["b:c", "100 %", "ä"] }, "a:b%3Ac:100%20%25:%C3%A4"],
-  ])("%j is written %s", (action, encoded) => {
+  ])("%j is encoded as %s", (action, encoded) => {
     expect(encodeAction(action)).toBe(encoded);
     expect(decodeAction(encoded)).toEqual(action);
   });
 
-  it("has at most 100 characters", () => {
+  it("has up to 100 characters", () => {
     const fits = { name: "n".repeat(50), args: ["a".repeat(49)] };
     expect(encodeAction(fits)).toHaveLength(100);
     expect(decodeAction(encodeAction(fits))).toEqual(fits);
     expect(() => encodeAction({ name: "n".repeat(50), args: ["a".repeat(50)] })).toThrow(RangeError);
-    // Counted as written: each of these is three characters.
+    // Encoded characters count: each of these becomes three.
     expect(() => encodeAction({ name: "n", args: [":".repeat(34)] })).toThrow(RangeError);
     expect(decodeAction("n".repeat(100))).toEqual({ name: "n".repeat(100), args: [] });
     expect(decodeAction("n".repeat(101))).toBeUndefined();
   });
 
-  it.each(["", ":", ":B", "%", "answer:%", "answer:%E4", "%zz", "answer:%C3"])("%j is none", (encoded) => {
-    expect(decodeAction(encoded)).toBeUndefined();
-  });
+  it.each(["", ":", ":B", "%", "answer:%", "answer:%E4", "%zz", "answer:%C3"])(
+    "%j isn't an action",
+    (encoded) => {
+      expect(decodeAction(encoded)).toBeUndefined();
+    },
+  );
 
-  it.each(["constructor", "__proto__", "toString:1"])("%j is one like any other", (encoded) => {
+  it.each(["constructor", "__proto__", "toString:1"])("%j is an ordinary action", (encoded) => {
     const [name = "", ...args] = encoded.split(":");
     expect(decodeAction(encoded)).toEqual({ name, args });
   });
 
-  it("comes back as it was written, or is refused as too long (law)", () => {
+  it("decodes to the same action, or is too long (law)", () => {
     holds(
       fc.property(anyAction, (action) => {
         if (length(action) > 100) {
@@ -66,7 +69,7 @@ describe("action", () => {
     );
   });
 
-  it("is read from any text without a failure (law)", () => {
+  it("decodes any text without failing (law)", () => {
     const anyPayload = fc.oneof(
       anyText(120),
       fc.string({ unit: fc.constantFrom("%", ":", "0", "a", "F", "C", "\ud800", "é"), maxLength: 12 }),
@@ -85,7 +88,7 @@ describe("action", () => {
 });
 
 describe("say", () => {
-  it("is a private message of one sentence", () => {
+  it("is a private reply with one text", () => {
     expect(say("Done.")).toEqual({ delivery: "private", blocks: [{ type: "text", markdown: "Done." }] });
   });
 });

@@ -11,7 +11,7 @@ export const explain: ButtonHandler = {
   async run({ storage, curriculum, member }, [answerId = ""]) {
     const verdict = await storage.answers.find({ answerId }, member.id);
     if (verdict?.askedAgain) throw new UserError(ASKED_AGAIN);
-    if (verdict === undefined || !verdict.open) {
+    if (verdict === undefined || !verdict.visible) {
       throw new UserError(
         "There is nothing to explain here yet. {command:daily} shows the current question and your answer.",
       );

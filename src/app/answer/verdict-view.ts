@@ -10,7 +10,7 @@ import { sourceLinks } from "./sources.ts";
 
 /** The private verdict of an answer; `concept` is the question's, for its look-up button. */
 export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
-  if (!verdict.open) return keptBackBlocks(verdict);
+  if (!verdict.visible) return keptBackBlocks(verdict);
   return [
     { type: "text", markdown: verdictText(verdict) },
     { type: "text", muted: true, markdown: footer(verdict) },

@@ -6,7 +6,7 @@ import type { Storage } from "../../ports/storage/storage.ts";
 import { type Lack, nothingLeft } from "../drill/trouble-view.ts";
 import { admittedBy } from "./choose.ts";
 import type { DailyDeps } from "./deps.ts";
-import { leaveNotice, type NewsDeps, tellContact } from "./stop-drill.ts";
+import { type NewsDeps, storeNotice, tellContact } from "./stop-drill.ts";
 
 /** What skipping a date needs. */
 type LackDeps = NewsDeps & Pick<DailyDeps, "curriculum">;
@@ -25,7 +25,7 @@ export async function skipForLack(
   }
   const blocks = nothingLeft(drill, await lackOf(deps, drill));
   const news = { id: `nothing-left:${drill.id}:${now}`, blocks };
-  await leaveNotice(deps, drill, news);
+  await storeNotice(deps, drill, news);
   if (await schedules.skip(drill, next, now)) tellContact(deps, { ...drill, drillId: drill.id }, news);
   else await notices.drop(news.id);
 }

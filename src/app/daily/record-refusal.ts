@@ -4,7 +4,7 @@ import type { PlatformError } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { RefusedCorrection, RefusedPosting } from "../../ports/storage/refusals.ts";
 import { refusedWork } from "../drill/trouble-view.ts";
-import { leaveNotice, type NewsDeps, type Place, stopForRefusal, tellContact } from "./stop-drill.ts";
+import { type NewsDeps, type Place, stopForRefusal, storeNotice, tellContact } from "./stop-drill.ts";
 
 /** What was refused, without what is the same everywhere. */
 type What =
@@ -31,7 +31,7 @@ export async function recordRefusal(
     return;
   }
   const news = { id: makeId(now, deps.random), blocks: refusedWork(what.what, place, error.message) };
-  await leaveNotice(deps, drill, news);
+  await storeNotice(deps, drill, news);
   if (await refusals.refuse(refused)) tellContact(deps, place, news);
   else await notices.drop(news.id);
 }

@@ -6,7 +6,7 @@ import { unknownPosting } from "../drill/trouble-view.ts";
 import { type CloseDeps, closePosting } from "./close.ts";
 import { channelOf, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
 import { recordRefusal } from "./record-refusal.ts";
-import { leaveNotice, type News, stopForRefusal, tellContact } from "./stop-drill.ts";
+import { type News, stopForRefusal, storeNotice, tellContact } from "./stop-drill.ts";
 
 /** What sending needs. */
 export type SendDeps = CloseDeps & Pick<DailyDeps, "catchUp">;
@@ -121,7 +121,7 @@ async function markUnknown(deps: SendDeps, posting: Posting, claimId: string): P
   if (posting.state !== "sending") return;
   const { drills, notices, sending } = deps.storage;
   const drill = await drills.byId(posting.drillId);
-  if (drill !== undefined) await leaveNotice(deps, drill, askWhether(posting));
+  if (drill !== undefined) await storeNotice(deps, drill, askWhether(posting));
   // A tap may have shown meanwhile that it is there.
   if (!(await sending.markUnknown(posting.id, claimId))) await notices.drop(askWhether(posting).id);
 }

@@ -26,7 +26,7 @@ export async function stopForRefusal(deps: NewsDeps, place: Place, error: Platfo
   const drill = await drills.byId(place.drillId);
   if (drill === undefined) return;
   const news = { id: makeId(now, deps.random), blocks: pausedDrill(drill, error.message) };
-  await leaveNotice(deps, drill, news);
+  await storeNotice(deps, drill, news);
   if (await drills.pause(drill.id, error.message, now, news.id)) tellContact(deps, place, news);
   else await notices.drop(news.id);
 }
@@ -42,7 +42,7 @@ export interface News {
 }
 
 /** Has the contact read the news at their next command, unless it reaches them before. */
-export async function leaveNotice(
+export async function storeNotice(
   { storage, clock }: NewsDeps,
   { contact }: Drill,
   { id, blocks }: News,
@@ -52,7 +52,7 @@ export async function leaveNotice(
   const more = blocks.some(({ type }) => type === "buttons")
     ? ["{command:drill show} has the buttons for it."]
     : [];
-  await storage.notices.leave(contact.memberId, [...texts, ...more].join("\n"), id, clock());
+  await storage.notices.store(contact.memberId, [...texts, ...more].join("\n"), id, clock());
 }
 
 /**

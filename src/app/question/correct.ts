@@ -43,7 +43,7 @@ async function tellChannels(
   { version, ...change }: Change,
   now: number,
 ): Promise<void> {
-  for (const drill of await deps.storage.corrections.drillsToTell(question.id, version, now)) {
+  for (const drill of await deps.storage.corrections.drillsToNotify(question.id, version, now)) {
     if (deps.platform(drill.platform) === undefined) continue;
     const { sender } = runningOn(deps, drill.platform);
     const job = { kind: "direct", team: drill.externalTeamId, channel: drill.channel } as const;

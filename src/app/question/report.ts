@@ -45,7 +45,7 @@ async function addReport(context: Context, { question }: Verdict, kind: ReportKi
   const version = { questionId: question.id, version: question.version };
   if (!isCurrent(curriculum, version))
     throw new UserError("This question has changed since you answered it, so it needs no report.");
-  const limit = { since: now - REPORT_WINDOW, most: MAX_REPORTS };
+  const limit = { since: now - REPORT_WINDOW, maximum: MAX_REPORTS };
   const added = await storage.reports.add({ ...version, id: newId(), kind, member, at: now }, limit);
   if (added === "too many")
     throw new UserError(
@@ -65,7 +65,7 @@ const itIsOut =
 async function findOwnVerdict({ storage, member }: Context, answerId: string): Promise<Verdict> {
   const verdict = await storage.answers.find({ answerId }, member.id);
   // A report says nothing of the key, so a question that is asked again can be reported.
-  if (verdict === undefined || !(verdict.open || verdict.askedAgain)) {
+  if (verdict === undefined || !(verdict.visible || verdict.askedAgain)) {
     throw new UserError("A question can be reported once you have answered it and its verdict is shown.");
   }
   return verdict;

@@ -43,7 +43,7 @@ export async function removeFromSquad(
   const name = nameOf(squad?.removed.find(({ id }) => id === memberId));
   switch (outcome) {
     case "removed":
-      await storage.notices.leave(
+      await storage.notices.store(
         memberId,
         `You were removed from the squad **${markdownName(squad?.name ?? "")}**.`,
         newId(),

@@ -5,10 +5,11 @@ import type { AnswerKind, CalendarDate, Question, StudyDay } from "../../core/mo
 import type { MessageRef } from "../person.ts";
 import type { Member } from "./people.ts";
 
+/** Answers of all kinds. */
 export interface Answers {
-  /** Records the first tap; a later one finds the first one's answer. */
+  /** Records the first tap. A later tap returns the first one's answer. */
   record(tap: Tap): Promise<TapOutcome>;
-  /** A member's own answer, by its id or by its posting. */
+  /** A member's own answer, by its ID or its posting. */
   find(
     by: { readonly answerId: string } | { readonly postingId: string },
     memberId: string,
@@ -21,36 +22,36 @@ export interface Answers {
     drillId: string,
     memberId: string,
   ): Promise<{ readonly date: CalendarDate; readonly verdict: Verdict } | undefined>;
-  /** Records that a right answer was a guess and replays its card; undefined where it is too late for that. */
+  /** Records that a right answer was a guess and replays its card; undefined if it's too late. */
   amendGuessed(
     answerId: string,
     amendmentId: string,
     memberId: string,
     now: number,
   ): Promise<Verdict | undefined>;
-  /** Records that a member looked a concept up: their learner's next daily answer on it becomes "open book". */
+  /** Records that a member looked up a concept: the learner's next daily answer about it is "open book". */
   noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
-  /** A member's streaks, one a drill. */
+  /** A member's streaks, one per drill. */
   streaks(memberId: string): Promise<readonly RunningStreak[]>;
-  /** A learner's answers by question; verdicts still kept back are not in them. */
+  /** A learner's tallies by question, without answers whose verdict is still hidden. */
   tallies(learnerId: string): Promise<ReadonlyMap<string, Tally>>;
-  /** A learner's wrong answers that would have been right for another concept. */
+  /** A learner's wrong answers that are right for another concept. */
   mistakes(learnerId: string): Promise<readonly QuestionMistake[]>;
 }
 
-/** A tap on a daily posting's letter. */
+/** A tap on a letter of a daily posting. */
 export interface Tap {
-  /** The id for the answer, should this be the first tap. */
+  /** The answer's ID, if this is the first tap. */
   readonly id: string;
   readonly postingId: string;
   readonly member: Member;
   readonly letter: string;
   readonly now: number;
-  /** The message it was tapped under, where the platform tells. */
+  /** The message with the letter, if the platform sends it. */
   readonly message?: MessageRef | undefined;
 }
 
-/** An answer with all that its verdict shows. */
+/** An answer with everything that its verdict shows. */
 export interface Verdict {
   readonly answerId: string;
   readonly question: Question;
@@ -61,50 +62,52 @@ export interface Verdict {
   readonly openBook: boolean;
   readonly kind: AnswerKind;
   readonly points: number;
-  /** What a later version of the question made of it. */
+  /** How a later version of the question amended it. */
   readonly correction?: "void" | "credit" | undefined;
   /** Whether its posting has closed, so that its points count. */
   readonly closed: boolean;
-  /** False while the verdict is kept back: by its posting until it closes, or because it is asked again. */
-  readonly open: boolean;
-  /** Set where the question is open in another posting for this learner, which would give that one away. */
+  /** False while the verdict is hidden: until its posting closes, or while the question is asked again. */
+  readonly visible: boolean;
+  /** Set if the question is open in another posting for this learner: the verdict would give it away. */
   readonly askedAgain?: true | undefined;
   readonly studyDay: StudyDay;
   readonly dueDay?: StudyDay | undefined;
   readonly streak?: Streak | undefined;
   readonly freezesSpent: number;
-  /** When a verdict that is kept back will be shown. */
+  /** When a hidden verdict will be shown. */
   readonly closesAt?: number | undefined;
-  /** Where it stands in a practice: the question's index, and how many there are. */
+  /** Its position in a practice. */
   readonly practice?: PracticePlace | undefined;
 }
 
 /**
- * answered before: this account answered the posting before its data was deleted;
- * open elsewhere: the posting has closed, but another posting of the question is open for the learner.
+ * What a tap on a daily posting did. "answered before": this account answered it before deleting its data.
+ * "open elsewhere": the posting has closed, but another posting of the question is open for the learner.
  */
 export type TapOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
   | { readonly type: "unknown" | "no such option" | "answered before" | "open elsewhere" };
 
-/** A streak, and the postings of its drill that closed unanswered since. */
+/** A streak, and how many postings of its drill have closed unanswered since. */
 export interface RunningStreak {
   readonly streak: Streak;
   readonly missed: number;
 }
 
-/** How often a learner answered a question, and how often right. */
+/** How often a learner answered a question, and how often correctly. */
 export interface Tally {
   readonly answered: number;
   readonly right: number;
 }
 
+/** How often a learner chose an option that's right for another concept (its slug). */
 export interface QuestionMistake {
   readonly questionId: string;
   readonly mistakenFor: string;
   readonly times: number;
 }
 
+/** A question's position in a practice: its index from 0, of `count`. */
 export interface PracticePlace {
   readonly id: string;
   readonly index: number;

@@ -1,35 +1,36 @@
-// Drills as admins see and change them.
+// Drills, as admins see and change them.
 import type { Occurrence, Schedule } from "../../core/drill-calendar.ts";
 import type { Difficulty } from "../../core/model.ts";
 import type { PlatformName } from "../person.ts";
 
-/** Drills as admins see and change them. */
+/** Drills, as admins see and change them. */
 export interface Drills {
-  /** Creates a channel's drill, or returns the one that is there; one that was removed comes back as told. */
+  /** Creates a channel's drill, or returns the existing one. A removed one is restored with the new settings. */
   create(drill: NewDrill, now: number): Promise<Drill>;
   find(teamId: string, channel: string): Promise<Drill | undefined>;
   byId(drillId: string): Promise<Drill | undefined>;
-  /** A team's drills, oldest first; removed ones are not among them. */
+  /** A team's drills without removed ones, oldest first. */
   ofTeam(teamId: string): Promise<readonly Drill[]>;
-  /** Changes what is given, on top of what is there by then; undefined where the drill was removed. */
+  /** Changes the given settings and keeps the others; undefined if the drill was removed. */
   change(drillId: string, changes: DrillChanges, now: number): Promise<Drill | undefined>;
-  /** Pauses a drill; false where it was paused or removed before. `onceId` is drawn for this pause. */
+  /** Pauses a drill; false if it's already paused or removed. `onceId` is a new ID. */
   pause(drillId: string, because: string | undefined, now: number, onceId: string): Promise<boolean>;
-  /** Ends a pause; undefined where the drill was removed. */
+  /** Ends a pause; undefined if the drill was removed. */
   resume(drillId: string, now: number): Promise<Drill | undefined>;
   /** Removes a drill; its postings and their points stay. */
   remove(drillId: string, now: number): Promise<void>;
 }
 
+/** When members see their verdict: right after the tap, or when the posting closes. */
 export type Feedback = "instant" | "at_close";
 
-/** A drill to be created, with its first due time. */
+/** A drill to create, with its first due time. */
 export type NewDrill = Omit<Drill, "platform" | "externalTeamId" | "paused" | "contact" | "nothingLeftAt"> & {
-  /** Id of the member who creates it: the one who is told of trouble. */
+  /** ID of the member who creates it. They're notified of problems. */
   readonly contactId?: string | undefined;
 };
 
-/** What an admin changes of a drill; what is left out stays, null means the default, and holidays come on top: none clears. */
+/** An admin's changes to a drill. Missing ones stay, and null means the default. Holidays are added; an empty list clears them. */
 export interface DrillChanges {
   readonly schedule?: Partial<Schedule>;
   readonly feedback?: Feedback;
@@ -37,33 +38,34 @@ export interface DrillChanges {
   readonly topics?: readonly string[] | null;
   readonly difficulties?: readonly Difficulty[] | null;
   readonly discussion?: boolean;
-  /** Id of the member who changes it. */
+  /** ID of the member who changes it. */
   readonly contactId?: string;
 }
 
+/** A channel's recurring schedule. */
 export interface Drill {
   readonly id: string;
   readonly teamId: string;
   readonly platform: PlatformName;
-  /** The team's id on its platform. */
+  /** The team's ID on its platform. */
   readonly externalTeamId: string;
   readonly channel: string;
   readonly schedule: Schedule;
   readonly feedback: Feedback;
-  /** Hours after which a posting closes; undefined: at the next posting. */
+  /** Hours until a posting closes; undefined: it closes at the next posting. */
   readonly closesAfterHours?: number | undefined;
   /** Slugs of the topics it asks about; undefined: all. */
   readonly topics?: readonly string[] | undefined;
   /** Difficulties it asks; undefined: all. */
   readonly difficulties?: readonly Difficulty[] | undefined;
-  /** Whether each posting gets a thread to discuss it in. */
+  /** Whether each posting gets a discussion thread. */
   readonly discussion?: boolean | undefined;
-  /** Set while it is paused; `because` is Kubedrill's reason, where no admin paused it. */
+  /** Set while it's paused. `because` is the reason if Kubedrill paused it. */
   readonly paused?: { readonly at: number; readonly because?: string | undefined } | undefined;
-  /** The admin who last changed it, and is told of trouble. */
+  /** The admin who last changed it. They're notified of problems. */
   readonly contact?: { readonly memberId: string; readonly externalId: string } | undefined;
-  /** Since when no question is left for it (epoch ms); undefined while it has some. */
+  /** Since when it has no question left (epoch ms); undefined while it has some. */
   readonly nothingLeftAt?: number | undefined;
-  /** When it is due next; undefined while it is paused, or where its schedule names no day. */
+  /** When it's due next; undefined while it's paused, or if its schedule has no day. */
   readonly next?: Occurrence | undefined;
 }

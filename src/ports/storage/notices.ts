@@ -1,11 +1,12 @@
-// Sentences stored for a member's next command.
+// Notices: sentences that a member sees with their next command.
 
+/** Stored notices. */
 export interface Notices {
-  /** Keeps a sentence for the member's next command. */
-  leave(memberId: string, markdown: string, id: string, now: number): Promise<void>;
-  /** Forgets a notice that its member heard of in another way. */
+  /** Stores a sentence for the member's next command. */
+  store(memberId: string, markdown: string, id: string, now: number): Promise<void>;
+  /** Deletes a notice that its member got in another way. */
   drop(id: string): Promise<void>;
-  /** Up to `limit` of the member's notices, oldest first; each goes to one command, whose `claimId` it is. */
+  /** Up to `limit` of the member's notices, oldest first. `claimId` is the command's ID: each notice goes to one command. */
   take(memberId: string, limit: number, claimId: string): Promise<readonly string[]>;
 }
 

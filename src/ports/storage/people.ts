@@ -2,45 +2,46 @@
 import type { Person } from "../person.ts";
 import type { MemberRef } from "../reply.ts";
 
+/** Members and what they set for themselves. */
 export interface People {
-  /** The member behind a person; made, with team and learner, at their first visit. */
+  /** The member behind a person. Creates the member, with team and learner, at the first visit. */
   meet(person: Person, now: number, ids: NewIds): Promise<Member>;
-  /** Keeps what a platform reported about a member: name, zone, rights. No member is made. */
+  /** Updates a member's name, zone, and rights from their platform. Never creates a member. */
   learn(person: Person, now: number): Promise<void>;
   settings(memberId: string): Promise<OwnSettings>;
-  /** Changes what is given, for the learner in all their teams; `chance`, in [0, 1), is for a pseudonym to be drawn. */
+  /** Changes the given settings for the learner in all their teams. `chance`, in [0, 1), draws a pseudonym. */
   change(memberId: string, changes: SettingChanges, chance: number, now: number): Promise<OwnSettings>;
-  /** How much is kept of a learner, over all their teams. */
+  /** How much is stored about a learner in all their teams. */
   kept(learnerId: string): Promise<Kept>;
   /**
-   * Deletes everything of a learner, permanently and at once, in all their teams. What closed postings counted stays,
-   * and so does, until it closes, an anonymous mark on each open posting that they answered or looked up.
-   * Returns the ids of open postings that have an answer less now.
+   * Permanently deletes everything about a learner in all their teams. Counts of closed postings stay. Each open
+   * posting that they answered or looked up keeps an anonymous mark until it closes. Returns the IDs of open postings
+   * that lost an answer.
    */
   delete(learnerId: string, onceId: string): Promise<readonly string[]>;
-  /** At most `limit` names, in their order, of those who answered a posting right, want to be named, and do not hide. */
+  /** Up to `limit` names, sorted, of members who answered a posting right, want to be named, and aren't hidden. */
   namedRight(postingId: string, limit: number): Promise<readonly string[]>;
 }
 
-/** What a person set for themselves. */
+/** A person's own settings. */
 export interface OwnSettings {
   /** Their own zone; undefined: the platform's, else their first drill's. */
   readonly zone: string | undefined;
-  /** Reviews a day. */
+  /** Reviews per day. */
   readonly cap: number;
-  /** Whether boards show the pseudonym in place of the name. */
+  /** Whether leaderboards show the pseudonym instead of the name. */
   readonly hidden: boolean;
-  /** Whether reveals name them where they were right. */
+  /** Whether reveals name them if they were right. */
   readonly named: boolean;
-  /** Drawn when they hid for the first time, and kept from then on. */
+  /** Drawn when they first hide, and kept from then on. */
   readonly pseudonym: string | undefined;
 }
 
-/** What a person changes; what is left out stays. */
+/** The settings that a person changes; missing ones stay. */
 export interface SettingChanges {
   /**
-   * Their own zone, if any, and the one in force then: reminders that run move to it; without an own zone, those of
-   * other teams go by their team's.
+   * Their own zone, if any, and the zone that applies from now on. Running reminders move to it. Without an own zone,
+   * reminders of other teams use those teams' zones.
    */
   readonly zone?: { readonly own: string | undefined; readonly inForce: string };
   readonly cap?: number;
@@ -48,6 +49,7 @@ export interface SettingChanges {
   readonly named?: boolean;
 }
 
+/** How much is stored about a learner. */
 export interface Kept {
   readonly answers: number;
   readonly cards: number;
@@ -55,23 +57,24 @@ export interface Kept {
   readonly reports: number;
   readonly reminders: number;
   readonly teams: number;
-  /** When they were met first (epoch ms). */
+  /** Their first visit (epoch ms). */
   readonly since: number;
 }
 
+/** A person in a team. */
 export interface Member extends MemberRef {
   readonly id: string;
   readonly teamId: string;
   readonly learnerId: string;
-  /** Own setting, else the usual zone. */
+  /** Their own setting, else the usual zone. */
   readonly zone: string;
-  /** The platform's zone for them, now or as it told it last, else that of the first drill in any of their teams. */
+  /** Their last known zone on the platform, else that of the first drill in any of their teams. */
   readonly usualZone: string;
-  /** When the platform last called them a team admin (epoch ms); undefined: it said they aren't, or nothing. */
+  /** When the platform last confirmed that they're a team admin (epoch ms); undefined: it denied it, or never said. */
   readonly adminAt: number | undefined;
-  /** The team's zone: its first drill's; periods are counted in it. */
+  /** The zone of the team's first drill. Periods use it. */
   readonly teamZone: string;
-  /** Reviews a day: own setting, else the usual number. */
+  /** Reviews per day: their own setting, else the default. */
   readonly cap: number;
 }
 

@@ -7,41 +7,41 @@ import type { MessageRef, PlatformName } from "../person.ts";
 import type { Feedback } from "./drills.ts";
 import type { Claim } from "./schedules.ts";
 
-/** Postings as members, admins, and schedules see them. */
+/** Postings, as members, admins, and schedules see them. */
 export interface Postings {
-  /** Claims (drill, date) and moves the drill on; undefined where it was claimed before. Nothing is sent yet. */
+  /** Claims (drill, date) and moves the drill to its next date; undefined if it's already claimed. Sends nothing. */
   claim(claim: Claim): Promise<Posting | undefined>;
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */
   current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
-  /** When the drill was last posted, and for which date. */
+  /** The drill's last posting: its date, and when it was posted. */
   last(drillId: string): Promise<Occurrence | undefined>;
   /** A drill's open postings, oldest first. */
   open(drillId: string): Promise<readonly Posting[]>;
-  /** A team's postings whose fate is unknown, oldest first. */
+  /** A team's unknown postings, oldest first. */
   unknown(teamId: string): Promise<readonly Posting[]>;
   countAnswers(postingId: string): Promise<number>;
 }
 
 /**
- * Sending a posting's message, and finding out what became of it. A `claimId` is drawn by the process that wants to
- * send: only that claim gives back what it took.
+ * Sends a posting's message, and finds out what happened to it. The process that wants to send draws a new `claimId`:
+ * only that claim can give back its right.
  */
 export interface Sending {
-  /** Up to `limit` postings that wait to be sent, oldest first, from the one after `after` on. */
+  /** Up to `limit` postings to send, oldest first, after `after`. */
   toSend(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Takes a planned posting for sending, with a lease of a minute; undefined where another process has it. */
+  /** Takes a planned posting for sending, with a one-minute lease; undefined if another process has it. */
   beginSending(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   markPosted(postingId: string, message: MessageRef): Promise<void>;
-  /** Puts back a posting that this claim took and certainly did not send, to be sent from `from` on (epoch ms). */
+  /** Gives back a posting that this claim is known not to have sent. It's sent again from `from` on (epoch ms). */
   postpone(postingId: string, from: number, claimId: string): Promise<void>;
-  /** Up to `limit` postings whose sender died: where their message is, and whether there is one, isn't recorded. */
+  /** Up to `limit` postings whose sender died, after `after`. Their messages may exist. */
   interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Takes over such a posting with a new lease; undefined where another process has it. */
+  /** Takes over such a posting with a new lease; undefined if another process has it. */
   reclaim(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
-  /** Records that no one can tell whether this claim's posting was sent; false where that has been settled. */
+  /** Records that it's unknown whether this claim sent the posting; false if that's already settled. */
   markUnknown(postingId: string, claimId: string): Promise<boolean>;
-  /** A team admin's word on a posting that is unknown: it exists, or send it again. */
+  /** Settles an unknown posting as a team admin says: its message exists, or send it again. */
   settleUnknown(
     postingId: string,
     teamId: string,
@@ -49,29 +49,29 @@ export interface Sending {
     now: number,
     onceId: string,
   ): Promise<Posting | undefined>;
-  /** Deletes a posting that no one saw, where it is still in that state and unanswered. */
+  /** Deletes a posting that no one saw, if it's still in state `from` and unanswered. */
   withdraw(postingId: string, from: WithdrawableState): Promise<void>;
-  /** The same where a newer question of its drill was posted by now; returns whether one was. */
+  /** The same, if its drill has posted a newer question by now; returns whether it has. */
   withdrawIfOvertaken(postingId: string, from: WithdrawableState, now: number): Promise<boolean>;
 }
 
-/** Closing a posting and showing its reveal. */
+/** Closes a posting and shows its reveal. */
 export interface Closing {
-  /** Up to `limit` postings past their own hour, or scored but not yet revealed, from the one after `after` on. */
+  /** Up to `limit` postings after `after` that are past their own hour, or scored but not revealed. */
   toClose(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Scores a posting and freezes its tally, once; returns it as it then is. */
+  /** Scores a posting and freezes its tally, once. Returns its new state. */
   close(postingId: string, now: number): Promise<Posting | undefined>;
-  /** Takes the one right to edit a closing posting's message; undefined where another process has it. */
+  /** Takes the right to edit a closing posting's message; undefined if another process has it. */
   beginReveal(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
-  /** Records that the reveal is shown, or that it never can be. */
+  /** Records that the reveal is shown, or can never be (without a message). */
   markRevealed(postingId: string, message: MessageRef | undefined): Promise<void>;
 }
 
 /** The number of answers under an open posting. */
 export interface Counting {
   /**
-   * Takes the one right to edit an open posting's count, where that is due; else says when to ask again (epoch
-   * ms), or undefined where nothing is left to edit.
+   * Takes the right to edit an open posting's count if an edit is due. Else returns when to ask again (epoch ms), or
+   * undefined if there's nothing left to edit.
    */
   beginCount(
     postingId: string,
@@ -79,45 +79,46 @@ export interface Counting {
     interval: number,
     claimId: string,
   ): Promise<CountTurn | undefined>;
-  /** Gives this claim's right to edit back, also a reveal's, and records the number that the message shows. */
+  /** Gives back this claim's right to edit, also a reveal's, and records the count that the message shows. */
   endEdit(postingId: string, shown: number | undefined, claimId: string): Promise<void>;
-  /** Up to `limit` IDs of open postings, after `after`, whose message shows another number than there is. */
+  /** Up to `limit` IDs of open postings after `after` whose message shows an outdated count. */
   stale(
     limit: number,
     after: string | undefined,
   ): Promise<{ readonly ids: readonly string[]; readonly last: string | undefined }>;
 }
 
+/** One question asked in one channel. */
 export interface Posting {
   readonly id: string;
   readonly drillId: string;
   readonly teamId: string;
   readonly platform: PlatformName;
-  /** The team's id on its platform. */
+  /** The team's ID on its platform. */
   readonly externalTeamId: string;
   readonly channel: string;
   readonly date: CalendarDate;
   readonly question: Question;
-  /** Option indexes in the order in which this posting shows them. */
+  /** Option indexes in this posting's order. */
   readonly order: readonly number[];
   readonly reason: string;
   readonly feedback: Feedback;
   readonly state: PostingState;
   readonly message?: MessageRef | undefined;
-  /** The instant it was due at. */
+  /** When it was due (epoch ms). */
   readonly dueAt: number;
   readonly openedAt: number;
-  /** Whether it gets a thread to discuss it in, once it is revealed. */
+  /** Whether it gets a discussion thread after the reveal. */
   readonly discussion: boolean;
   /** When it closes: by its own rule, else at the drill's next due time. */
   readonly closesAt?: number | undefined;
-  /** Whether it closes at its own hour, and not with the drill's next posting. */
+  /** Whether it closes at its own hour instead of at the drill's next posting. */
   readonly ownHour: boolean;
   /** Answers per option index, frozen at close. */
   readonly tally?: readonly number[] | undefined;
 }
 
-/** The one right to edit a posting's count, or when to ask for it again. */
+/** The right to edit a posting's count, or when to ask for it again (epoch ms). */
 export type CountTurn =
   | { readonly posting: Posting; readonly answers: number; readonly askAgainAt?: undefined }
   | { readonly posting?: undefined; readonly askAgainAt: number };

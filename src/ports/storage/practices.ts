@@ -1,33 +1,34 @@
-// Practice: runs of questions that one learner answers alone.
+// Practices: quizzes and reviews, which a learner answers alone.
 import type { Question, StudyDay } from "../../core/model.ts";
 import type { PracticePlace, Verdict } from "./answers.ts";
 import type { Member } from "./people.ts";
 
+/** Quizzes and reviews. */
 export interface Practices {
   start(practice: NewPractice, now: number): Promise<void>;
   /**
-   * Reviews that the daily cap counts: those of the study day `day` or a later one, and those answered since `start`,
-   * when that day began in the learner's zone (epoch ms). So a learner who changes zones has one cap.
+   * Reviews that count for the daily cap: those of the study day `day` or later, and those answered since `start`
+   * (epoch ms), when that day started in the learner's zone. So a learner who changes zones still has one cap.
    */
   countReviews(learnerId: string, day: StudyDay, start: number): Promise<number>;
-  /** Records the first answer to a practice question, unless it is open in a team or the day's reviews are done. */
+  /** Records the first answer to a practice question, unless it's open in a team or the day's reviews are done. */
   record(tap: PracticeTap): Promise<PracticeOutcome>;
   find(practiceId: string, memberId: string): Promise<Practice | undefined>;
-  /** The questions that are open in any of the learner's teams: practice must not ask them. */
+  /** The questions that are open in the learner's teams. Practice must not ask them. */
   openQuestions(learnerId: string): Promise<readonly OpenQuestion[]>;
 }
 
-/** A question that a team is asked right now. */
+/** A question that a team has open right now. */
 export interface OpenQuestion {
   readonly questionId: string;
   readonly teamId: string;
   /** Epoch ms. */
   readonly openedAt: number;
-  /** Whether the learner answered it and saw the verdict, so that nothing is left to give away. */
+  /** Whether the learner answered it and saw the verdict, so that practice can't give it away. */
   readonly settled: boolean;
 }
 
-/** open: the question is open in one of the learner's teams; enough: the day's reviews are done. */
+/** What a tap in a practice did. "open": the question is open in a team. "enough": the day's reviews are done. */
 export type PracticeOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
   | { readonly type: "open" | "enough"; readonly practice: PracticePlace }
@@ -44,7 +45,7 @@ export interface PracticeTap {
   readonly now: number;
 }
 
-/** A run of questions to begin. */
+/** A practice to start. */
 export interface NewPractice {
   readonly id: string;
   readonly memberId: string;
@@ -52,15 +53,16 @@ export interface NewPractice {
   readonly items: readonly PracticeItem[];
 }
 
-/** One run of practice questions, as far as it got. */
+/** A practice with its answers so far. */
 export interface Practice {
   readonly id: string;
   readonly kind: "quiz" | "review";
   readonly questions: readonly { readonly question: Question; readonly order: readonly number[] }[];
-  /** Answers by question index; undefined where not answered yet. */
+  /** Answers by question index; undefined for unanswered questions. */
   readonly answers: readonly (Verdict | undefined)[];
 }
 
+/** A question version of a practice; `order` has the option indexes as shown. */
 export interface PracticeItem {
   readonly id: string;
   readonly version: number;

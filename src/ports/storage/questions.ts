@@ -1,25 +1,26 @@
-// Stored question versions.
+// Stored question versions and their first answers.
 
 import type { Question } from "../../core/model.ts";
 import type { FirstAnswers } from "../../core/question/item-statistics.ts";
 
+/** Every version of a question that was ever loaded. */
 export interface QuestionVersions {
-  /** Stores versions not seen before; returns the ids whose stored version has another hash. */
+  /** Stores new versions. Returns the IDs whose stored version has another hash. */
   store(questions: readonly HashedQuestion[], now: number): Promise<readonly string[]>;
 }
 
-/** A question with the hash of its text, by which an altered version is noticed. */
+/** A question with the hash of its text, which shows if someone changed it without a new version. */
 export interface HashedQuestion {
   readonly question: Question;
   readonly hash: string;
 }
 
+/** What item statistics need. */
 export interface Statistics {
   /**
-   * First answers given in a team, or anywhere, and the newest stored version of every question. A learner's
-   * first answer to a question counts where it was to a version that asks the same as the newest, was neither
-   * voided nor credited, and was not to a posting that is still open; no later answer takes its place. Read a
-   * learner at a time, not in one step: whoever answers meanwhile is not held up.
+   * First answers in a team, or anywhere, and the newest stored version of every question. A first answer counts if
+   * its version asks the same as the newest, it was neither voided nor credited, and its posting has closed. A later
+   * answer never replaces it. Reads one learner at a time, so that it doesn't block answers.
    */
   firstAnswers(teamId?: string): Promise<FirstAnswers>;
 }

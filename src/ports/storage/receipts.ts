@@ -1,6 +1,7 @@
-// What lets a write run again: the outcomes of first runs.
+// Receipts: stored outcomes of writes, so that a repeated write returns the same.
 
+/** Stored outcomes of writes. */
 export interface Receipts {
-  /** Forgets outcomes and shown notices whose IDs sort before `from` or after `to`. */
+  /** Deletes outcomes and shown notices whose IDs sort before `from` or after `to`. */
   forget(from: string, to: string): Promise<void>;
 }

@@ -1,21 +1,22 @@
-// What a channel refused for now: it is tried again, later and later, and at once when its drill is resumed.
+// What a channel refused for now. We retry with growing delays, and immediately when an admin resumes the drill.
 import type { Posting } from "./postings.ts";
 
+/** What channels refused. */
 export interface Refusals {
   /**
-   * Records that the channel refused an edit of a posting's message, the search for it, or a correction, and gives this
-   * claim's right to do it back. Returns whether nothing of the drill waits for the same reason already.
+   * Records that the channel refused something, and gives back this claim's right to do it. Returns whether it's the
+   * drill's first refusal with this reason.
    */
   refuse(refused: RefusedPosting | RefusedCorrection): Promise<boolean>;
-  /** Up to `limit` postings whose refused thread is to be tried again, from the one after `after` on. */
+  /** Up to `limit` postings after `after` whose refused thread is due for a retry. */
   discussionsDue(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
-  /** Takes such a posting's thread: no other process opens it; undefined where another one has it. */
+  /** Takes the right to open such a posting's thread; undefined if another process has it. */
   takeDiscussion(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
-  /** Records that a thread that was taken is open, or never can be. */
+  /** Records that the thread is open, or can never be. */
   settleDiscussion(postingId: string): Promise<void>;
-  /** Whether anything of the drill waits because it was refused. */
+  /** Whether anything of the drill waits for a retry. */
   waiting(drillId: string): Promise<boolean>;
-  /** Lets everything of the drill that was refused be tried at once. */
+  /** Makes everything that waits for a retry due now. */
   retry(drillId: string): Promise<void>;
 }
 
@@ -23,22 +24,23 @@ interface Refused {
   readonly drillId: string;
   /** The platform's reason. */
   readonly because: string;
-  /** The claim under which it was tried; for a discussion, drawn for this refusal. */
+  /** The claim that tried it; for a discussion, a new ID. */
   readonly claimId: string;
   /** Epoch ms. */
   readonly now: number;
 }
 
+/** A refused edit of a posting's message, search for it, or discussion thread (whose posting is closed). */
 export interface RefusedPosting extends Refused {
-  /** For a discussion, the posting is closed. */
   readonly what: "edit" | "search" | "discussion";
   readonly postingId: string;
 }
 
+/** A refused notice about a question's new version. */
 export interface RefusedCorrection extends Refused {
   readonly what: "correction";
   readonly questionId: string;
   readonly version: number;
-  /** Whether it is known not to have been sent, so that the next to claim it is the first one. */
+  /** Whether it's known not to be sent: then the next claim counts as the first. */
   readonly unsent: boolean;
 }

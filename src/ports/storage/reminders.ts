@@ -1,52 +1,54 @@
-// Reminders of due reviews.
+// Reminders about due reviews.
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { PlatformName } from "../person.ts";
 import type { NewNotice } from "./notices.ts";
 
+/** Members' reminders. */
 export interface Reminders {
-  /** Sets a member's reminder, or starts it again; its first time is on no local date that had one already. */
+  /** Sets a member's reminder, or starts it again. It skips a local date that already had one. */
   set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
-  /** Stops all of a learner's, whichever team they set them in; false where none was running. */
+  /** Stops all of a learner's reminders in all teams; false if none was running. */
   stop(learnerId: string, onceId: string): Promise<boolean>;
   find(memberId: string): Promise<Reminder | undefined>;
-  /** The learner's reminder that comes next, of any of their teams. */
+  /** The learner's next reminder in any of their teams. */
   nextOf(learnerId: string): Promise<Reminder | undefined>;
-  /** At most `limit` reminders that are due in teams that did not leave, oldest first, from the one after `after` on. */
+  /** Up to `limit` due reminders after `after`, oldest first, in teams where Kubedrill is installed. */
   due(now: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
-  /** Changes a reminder; false where it is no longer due as it was when it was read. `claimId` is drawn for this move. */
+  /** Changes a reminder; false if it has changed since it was read. `claimId` is a new ID. */
   move(from: ReminderTurn, to: ReminderState, claimId: string): Promise<boolean>;
-  /** Stops a reminder and leaves the member a notice; false where it is no longer due as it was when it was read. */
+  /** Stops a reminder and stores a notice for the member; false if it has changed since it was read. */
   giveUp(from: ReminderTurn, notice: NewNotice, now: number): Promise<boolean>;
   /** Whether the learner answered a review since then (epoch ms). */
   reviewedSince(learnerId: string, since: number): Promise<boolean>;
 }
 
-/** A member's wish to be reminded of due reviews. */
+/** A member's daily reminder about due reviews. */
 export interface Reminder extends ReminderTime, ReminderState {}
 
-/** How far a reminder got; instants in epoch ms. */
+/** A reminder's state; instants in epoch ms. */
 export interface ReminderState {
-  /** Undefined where it has stopped. */
+  /** Undefined if it's stopped. */
   readonly nextAt: number | undefined;
   readonly lastSentAt: number | undefined;
-  /** How many were sent in a row since the last review that was answered. */
+  /** How many were sent since the learner's last review. */
   readonly ignored: number;
 }
 
-/** A reminder, by its member, as it is next due. */
+/** One due time of a member's reminder. */
 export interface ReminderTurn {
   readonly memberId: string;
   readonly nextAt: number;
 }
 
+/** A reminder to send now. */
 export interface DueReminder extends Reminder, ReminderTurn {
   readonly nextAt: number;
   readonly learnerId: string;
-  /** The learner's reviews a day. */
+  /** The learner's reviews per day. */
   readonly cap: number;
   readonly teamId: string;
   readonly platform: PlatformName;
-  /** The team's and the member's ids on the platform. */
+  /** The team's and the member's IDs on the platform. */
   readonly externalTeamId: string;
   readonly externalId: string;
 }

@@ -1,29 +1,32 @@
-// Reported questions, and what they lead to: rulings on question versions.
+// Reported questions, and the rulings that follow.
 import type { QuarantineScope, Version } from "../../core/question/quarantine.ts";
 import type { Member } from "./people.ts";
 
+/** Reports and rulings. */
 export interface Reports {
   /** Adds a report: one per member and version, and a limited number per learner. */
   add(report: NewReport, limit: ReportLimit): Promise<"added" | "known" | "too many">;
-  /** Takes a version out where enough reports say so. Returns the places where that is new. */
+  /** Quarantines a version if it has enough reports. Returns where the quarantine is new. */
   weigh(version: Version, bank: Bank, now: number): Promise<readonly QuarantineScope[]>;
-  /** Versions with at least two reports that are still asked in the installation. */
+  /** Versions with at least two reports that the installation still asks. */
   toWeigh(): Promise<readonly Version[]>;
-  /** An operator's decision for the whole installation; a release ends the teams' quarantines, too. */
+  /** An operator's decision for the whole installation. A release also ends the teams' quarantines. */
   rule(version: Version, verdict: "release" | "quarantine", now: number): Promise<void>;
-  /** Asks a version again in a team; false where that team's reports had not taken it out. */
+  /** Ends a team's quarantine; false if the team's reports hadn't started one. */
   release(version: Version, teamId: string, now: number, onceId: string): Promise<boolean>;
-  /** What a team isn't asked: by its own reports, or in the whole installation. */
+  /** The versions that a team isn't asked: by its own reports, or in the whole installation. */
   quarantined(teamId: string): Promise<readonly Quarantined[]>;
-  /** Every reported or quarantined version, the most reported first. */
+  /** Every reported or quarantined version, most reports first. */
   overview(): Promise<readonly Disputed[]>;
-  /** What a team's members reported, by version and kind, oldest first. */
+  /** A team's reports by version and kind, oldest first. */
   ofTeam(teamId: string): Promise<readonly ReportCount[]>;
 }
 
+/** What can be wrong with a question. */
 export const reportKinds = ["wrong", "ambiguous", "outdated", "typo"] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
+/** A report to add. */
 export interface NewReport extends Version {
   readonly id: string;
   readonly kind: ReportKind;
@@ -32,36 +35,37 @@ export interface NewReport extends Version {
   readonly at: number;
 }
 
-/** Up to `most` reports per learner since `since` (epoch ms). */
+/** Up to `maximum` reports per learner since `since` (epoch ms). */
 export interface ReportLimit {
   readonly since: number;
-  readonly most: number;
+  readonly maximum: number;
 }
 
-/** The questions that are asked today. */
+/** The questions in the loaded content. */
 export interface Bank {
-  /** How many. */
   readonly size: number;
-  /** Whether this version is one of them. */
+  /** Whether the content has this version. */
   has(version: Version): boolean;
 }
 
+/** A version in quarantine. */
 export interface Quarantined extends Version {
   readonly scope: QuarantineScope;
 }
 
+/** How many reports of a kind a version has. */
 export interface ReportCount extends Version {
   readonly kind: ReportKind;
   readonly count: number;
 }
 
-/** A version as the people who run Kubedrill see it. */
+/** A reported or quarantined version, as operators see it. */
 export interface Disputed extends Version {
-  /** Distinct learners who reported it, and teams that they did so in; direct messages are no team. */
+  /** How many learners reported it, and in how many teams. Direct messages aren't teams. */
   readonly learners: number;
   readonly teams: number;
-  /** How many teams are not asked it because of their own reports. */
-  readonly outIn: number;
-  /** Who took it out everywhere; undefined where it is asked. */
-  readonly outBy: "reports" | "operator" | undefined;
+  /** How many teams have it in quarantine because of their own reports. */
+  readonly quarantinedIn: number;
+  /** Who quarantined it everywhere; undefined if no one did. */
+  readonly quarantinedBy: "reports" | "operator" | undefined;
 }

@@ -1,7 +1,8 @@
 // The installation's own settings.
 
+/** Values that the installation stores for itself. */
 export interface Settings {
   read(name: string): Promise<string | undefined>;
-  /** @throws where the database cannot be written. */
+  /** Throws an UnavailableError if the database can't be written. */
   write(name: string, value: string): Promise<void>;
 }

@@ -21,8 +21,8 @@ import type { Installations, Teams } from "./teams.ts";
 import type { UsedKeys } from "./used-keys.ts";
 
 /**
- * The database's operations, by noun; each is one atomic step. A write can run again after a lost COMMIT: with the same
- * IDs it changes nothing more and returns what it returned.
+ * The database's operations, by noun; each is one atomic step. After a lost COMMIT, a write can run again: with the
+ * same IDs it changes nothing and returns the same result.
  */
 export interface Storage {
   readonly settings: Settings;

@@ -1,41 +1,44 @@
-// Teams that Kubedrill joins and leaves.
+// Teams where Kubedrill is or was installed.
 
 import type { PlatformName, TeamRef } from "../person.ts";
 
+/** Teams where Kubedrill is or was installed. */
 export interface Teams {
-  /** Notes that Kubedrill is in a team, perhaps again, and returns the team's id; `id` is for a new one. */
+  /** Records that Kubedrill is installed in a team and returns the team's ID; `id` is for a new team. */
   join(team: TeamRef, now: number, id: string): Promise<string>;
-  /** Pauses a team's drills, holds its reminders, and forgets its installation. */
+  /** Pauses a team's drills and reminders, and deletes its credentials. */
   leave(team: TeamRef, now: number): Promise<void>;
-  /** All of a platform that were not purged, those that left included. */
+  /** A platform's teams, including those that removed Kubedrill, until they're purged. */
   list(platform: PlatformName): Promise<readonly KnownTeam[]>;
-  /** A team that left before `before` (epoch ms) and still has something to purge. */
+  /** A team that removed Kubedrill before `before` (epoch ms) and still has data. */
   toPurge(before: number): Promise<string | undefined>;
-  /** Deletes a part of such a team permanently; the last part is the team itself. */
+  /** Permanently deletes a part of such a team's data; the last part is the team itself. */
   purge(teamId: string, before: number): Promise<void>;
 }
 
+/** A team that isn't purged. */
 export interface KnownTeam {
   readonly id: string;
-  /** By the platform's own id. */
+  /** The team's ID on its platform. */
   readonly externalId: string;
   /** Whether Kubedrill was removed from it. */
   readonly left: boolean;
 }
 
-/** A platform's credentials for its teams, already encrypted. */
+/** A platform's encrypted credentials for its teams. */
 export interface Installations {
   store(team: TeamRef, body: string, now: number): Promise<void>;
-  /** Stores `body` where `old` is still stored. */
+  /** Stores `body` if `old` is still stored. */
   replace(team: TeamRef, old: string, body: string, now: number): Promise<void>;
   find(team: TeamRef): Promise<string | undefined>;
   remove(team: TeamRef): Promise<void>;
-  /** All of a platform. */
+  /** A platform's installations. */
   list(platform: PlatformName): Promise<readonly Installation[]>;
 }
 
+/** A team's encrypted credentials. */
 export interface Installation {
-  /** The team's, by the platform's own id. */
+  /** The team's ID on its platform. */
   readonly externalId: string;
   readonly body: string;
 }

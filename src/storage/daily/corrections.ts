@@ -17,7 +17,7 @@ const LEASE = 60_000;
 export function createCorrections(database: Database): Corrections {
   return {
     amend: (correction, now, ids) => database.write(() => amendAnswers(correction, now, ids)),
-    drillsToTell: (questionId, below, now) => database.read(() => drillsToTell(questionId, below, now)),
+    drillsToNotify: (questionId, below, now) => database.read(() => drillsToNotify(questionId, below, now)),
     claimNotice: (drillId, questionId, version, now, claimId) =>
       database.write(() => claimNotice(drillId, questionId, version, now, claimId)),
     forgetNotice: (drillId, questionId, version, claimId) =>
@@ -59,7 +59,7 @@ function* countWritten(ids: readonly string[]): Transaction<number> {
   return ids.length;
 }
 
-function* drillsToTell(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
+function* drillsToNotify(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
   const rows = yield sql`
     SELECT DISTINCT posting.drill_id FROM posting
     WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ${among(closedStates)}

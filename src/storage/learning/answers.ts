@@ -115,7 +115,7 @@ function* amendGuessed(
   now: number,
 ): Transaction<Verdict | undefined> {
   const verdict = yield* readVerdict(answerId, memberId);
-  if (verdict === undefined || !verdict.correct || !verdict.open) return undefined;
+  if (verdict === undefined || !verdict.correct || !verdict.visible) return undefined;
   const answer = yield* first(sql`SELECT learner_id, question_id FROM answer WHERE id = ${answerId}`);
   if (answer === undefined) return undefined;
   const learnerId = text(answer, "learner_id");

@@ -51,7 +51,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
     openBook,
     kind,
     points,
-    open: answer.remembers,
+    visible: answer.remembers,
     studyDay: day,
     dueDay: remembered?.dueDay,
     freezesSpent: 0,

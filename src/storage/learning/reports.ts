@@ -39,7 +39,7 @@ function* addReport(report: NewReport, limit: ReportLimit): Transaction<"added" 
   const made = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS reports FROM member JOIN report ON report.member_id = member.id
     WHERE member.learner_id = ${member.learnerId} AND report.reported_at > ${limit.since}`);
-  if (made !== undefined && number(made, "reports") >= limit.most) return "too many";
+  if (made !== undefined && number(made, "reports") >= limit.maximum) return "too many";
   yield sql`
     INSERT INTO report (id, question_id, question_version, team_id, member_id, kind, reported_at)
     VALUES (${report.id}, ${questionId}, ${version}, ${member.teamId}, ${member.id}, ${report.kind}, ${report.at})`;
@@ -81,8 +81,8 @@ function* readOverview(): Transaction<readonly Disputed[]> {
     ...toVersion(row),
     learners: number(row, "learners"),
     teams: number(row, "teams"),
-    outIn: number(row, "out_in"),
-    outBy: maybeText(row, "out_by") as Disputed["outBy"],
+    quarantinedIn: number(row, "out_in"),
+    quarantinedBy: maybeText(row, "out_by") as Disputed["quarantinedBy"],
   }));
 }
 

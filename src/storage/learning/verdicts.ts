@@ -40,7 +40,7 @@ export function* readVerdict(answerId: string, memberId: string): Transaction<Ve
     question:
       posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
     order: posting?.order ?? practiced?.order ?? [],
-    open: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
+    visible: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
     askedAgain: askedAgain || undefined,
     card,
     streak,
@@ -70,7 +70,7 @@ function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
 interface Surroundings {
   readonly question: Question;
   readonly order: readonly number[];
-  readonly open: boolean;
+  readonly visible: boolean;
   readonly askedAgain: true | undefined;
   readonly card: Card | undefined;
   readonly streak: Streak | undefined;

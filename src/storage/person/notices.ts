@@ -4,8 +4,8 @@ import { type Database, sql, type Transaction, text } from "../transaction.ts";
 
 export function createNotices(database: Database): Notices {
   return {
-    leave: (memberId, markdown, id, now) =>
-      database.write(() => leaveNotice(memberId, { id, markdown }, now)),
+    store: (memberId, markdown, id, now) =>
+      database.write(() => storeNotice(memberId, { id, markdown }, now)),
     drop: (id) => database.write(() => dropNotice(id)),
     // Hardly anybody has one: a read, which holds nobody up.
     take: async (memberId, limit, claimId) =>
@@ -16,7 +16,7 @@ export function createNotices(database: Database): Notices {
 }
 
 /** Also a step of stopping a reminder. One that was shown comes again. */
-export function* leaveNotice(memberId: string, { id, markdown }: NewNotice, now: number): Transaction<void> {
+export function* storeNotice(memberId: string, { id, markdown }: NewNotice, now: number): Transaction<void> {
   yield sql`
     INSERT INTO notice (id, member_id, markdown, created_at) VALUES (${id}, ${memberId}, ${markdown}, ${now})
     ON CONFLICT (id) DO UPDATE SET markdown = excluded.markdown, created_at = excluded.created_at, claim = NULL

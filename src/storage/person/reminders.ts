@@ -22,7 +22,7 @@ import {
   type Transaction,
   text,
 } from "../transaction.ts";
-import { leaveNotice } from "./notices.ts";
+import { storeNotice } from "./notices.ts";
 
 export function createReminders(database: Database): Reminders {
   return {
@@ -127,7 +127,7 @@ function* giveUp(
     UPDATE reminder SET next_due_at = NULL, claim = ${notice.id}
     WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
   if (stopped.length === 0) return yield* isMovedBy(notice.id, memberId);
-  yield* leaveNotice(memberId, notice, now);
+  yield* storeNotice(memberId, notice, now);
   return true;
 }
 

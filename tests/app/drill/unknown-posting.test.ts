@@ -89,7 +89,7 @@ describe("a posting of which the platform cannot tell", () => {
   it("that an admin said is there is not asked about again, whatever cannot be found", async () => {
     const app = await openUnknown("lost");
     await app.press("ada", buttonOf(asked(app), "It is there"));
-    const leave = vi.spyOn(app.storage.notices, "leave");
+    const leave = vi.spyOn(app.storage.notices, "store");
     app.platform.next("find", async () => "cannot tell");
     app.clock.now += 2 * MINUTE;
     await app.tick();

@@ -256,7 +256,7 @@ describe("reports that were never weighed", () => {
     for (const name of ["ada", "bo"]) {
       const member = await app.meet(name);
       const report = { ...version, id: `report of ${name}`, member, kind: "typo", at: FIRST } as const;
-      await app.storage.reports.add(report, { since: 0, most: 10 });
+      await app.storage.reports.add(report, { since: 0, maximum: 10 });
     }
     expect(await askedIn(app, makePerson("ada"))).toBe(bank);
     await app.tick();

@@ -6,7 +6,7 @@ import { FIRST, makePerson, openApp, type TestApp, textOf } from "../../support/
 async function leave(app: TestApp, name: string, ...sentences: readonly string[]): Promise<void> {
   const { id } = await app.meet(name);
   for (const [index, sentence] of sentences.entries())
-    await app.storage.notices.leave(id, sentence, `notice-${name}-${index}`, FIRST + index);
+    await app.storage.notices.store(id, sentence, `notice-${name}-${index}`, FIRST + index);
 }
 
 describe("notices", () => {

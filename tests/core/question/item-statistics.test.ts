@@ -272,7 +272,7 @@ describe("two versions of a question ask the same", () => {
       version: 2,
       difficulty: 3,
       options: options((option) => ({ ...option, why: "Another reason.", concept: "service" })),
-      explanation: "Explained anew.",
+      explanation: "Explained again.",
       hint: "Look twice.",
       sources: [],
       kubernetes: "1.38",

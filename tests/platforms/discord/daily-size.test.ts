@@ -29,7 +29,7 @@ function longestVerdict(question: Question): number {
           question,
           option,
           order: orderOf(question),
-          open: true,
+          visible: true,
           kind: "daily",
           points: 10,
           closed: true,

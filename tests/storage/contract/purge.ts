@@ -137,7 +137,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   for (const member of [ada, grace])
     await storage.reports.add(
       { ...q1, id: newId(), member, kind: "typo", at: at(0) },
-      { since: 0, most: 10 },
+      { since: 0, maximum: 10 },
     );
   await storage.reports.weigh(q1, { size: 4, has: () => true }, at(0));
   await storage.schedules.plan(
@@ -147,7 +147,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   );
   await storage.corrections.claimNotice(drill.id, "q1", 2, at(1), freshId());
   await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
-  await storage.notices.leave(ada.id, "A drill is paused.", newId(), at(0));
+  await storage.notices.store(ada.id, "A drill is paused.", newId(), at(0));
   await storage.installations.store({ platform: "slack", externalId }, "secret", at(0));
   return ada.teamId;
 }

@@ -89,7 +89,7 @@ function messagesAbout(kind: string, asked: Question, about: Concept): readonly 
     { name: `${kind} explanation of all options`, blocks: explainedBlocks(wrong(verdict), about) },
     {
       name: `${kind} verdict kept back`,
-      blocks: verdictBlocks({ ...verdict, open: false, closesAt: CLOSES }, about),
+      blocks: verdictBlocks({ ...verdict, visible: false, closesAt: CLOSES }, about),
     },
     { name: `${kind} concept card`, blocks: conceptCard(about, curriculum) },
     { name: `${kind} practice question`, blocks: practiceQuestion(practice(asked), 0, curriculum) },
@@ -135,7 +135,7 @@ function verdictOf(asked: Question): Verdict {
     kind: "daily",
     points: 5,
     closed: false,
-    open: true,
+    visible: true,
     studyDay: day("2026-03-02"),
     dueDay: day("2026-03-06"),
     streak: { length: 7, longest: 9, freezes: 1, towardsFreeze: 0 },

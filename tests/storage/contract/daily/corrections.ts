@@ -120,7 +120,7 @@ export function describeCorrections(open: Open): void {
       await post(await createDrill({ channel: "open" }), 0);
       await claim(await createDrill({ channel: "sending" }), 0);
       const told = async (now: number, below = 2) =>
-        (await storage.corrections.drillsToTell("q1", below, now)).map(({ id }) => id);
+        (await storage.corrections.drillsToNotify("q1", below, now)).map(({ id }) => id);
       const claimNotice = (now: number, claimId = freshId()) =>
         storage.corrections.claimNotice(drill.id, "q1", 2, now, claimId);
       return { ...team, told, claimNotice };
@@ -128,7 +128,7 @@ export function describeCorrections(open: Open): void {
 
     it("goes to every drill that asked an older version, once", async () => {
       const { drill, storage, told, claimNotice } = await asked();
-      expect(await storage.corrections.drillsToTell("q1", 2, at(9))).toMatchObject([
+      expect(await storage.corrections.drillsToNotify("q1", 2, at(9))).toMatchObject([
         { id: drill.id, channel: "general", platform: "playground" },
       ]);
       expect(await told(at(9), 1)).toEqual([]);

@@ -156,7 +156,7 @@ export async function play(
         (one) =>
           one.member === member && one.concept === posting.question.concept && one.at >= posting.openedAt,
       );
-      expect(verdict.open).toBe(!(daily && posting.feedback === "at_close"));
+      expect(verdict.visible).toBe(!(daily && posting.feedback === "at_close"));
       answers.push({ verdict, member, posting, at: time });
       if (!daily || lookedUp || knew) expect(verdict.openBook).toBe(daily);
       else

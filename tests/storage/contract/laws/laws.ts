@@ -169,7 +169,7 @@ async function expectAnswers(history: History): Promise<void> {
     const found = await team.storage.answers.find({ answerId }, member.id);
     expect(found).toMatchObject({ answerId, option, correct, points, studyDay });
     const isShown = isVisible(history, given) && !isAskedAgain(history, given);
-    expect(found).toMatchObject({ open: isShown, guessed: guessed.has(answerId) });
+    expect(found).toMatchObject({ visible: isShown, guessed: guessed.has(answerId) });
     if (posting !== undefined) {
       expect(await team.storage.answers.find({ postingId: posting.id }, member.id)).toEqual(found);
     }

@@ -33,7 +33,7 @@ export function describeAnswers(open: Open): void {
         openBook: false,
         kind: "daily",
         points: 10,
-        open: true,
+        visible: true,
         studyDay: dateOf(0),
         streak: { length: 1, longest: 1 },
         freezesSpent: 0,
@@ -172,7 +172,13 @@ export function describeAnswers(open: Open): void {
       const outcome = await tap(posting, late, RIGHT, at(1) + HOUR);
       expect(outcome.type).toBe("recorded");
       const verdict = verdictOf(outcome);
-      expect(verdict).toMatchObject({ correct: true, kind: "quiz", points: 0, openBook: false, open: true });
+      expect(verdict).toMatchObject({
+        correct: true,
+        kind: "quiz",
+        points: 0,
+        openBook: false,
+        visible: true,
+      });
       expect(verdict.streak).toBeUndefined();
       expect(await tap(posting, late, WRONG, at(2))).toEqual({ type: "repeated", verdict });
       expect((await storage.cards.ofLearner(late.learnerId)).get("q1")).toMatchObject({

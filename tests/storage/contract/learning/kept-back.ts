@@ -26,10 +26,10 @@ export function describeKeptBack(open: Open): void {
     it("locks the answer in without a verdict", async () => {
       const { storage, posting, ada, tap, answer } = await start();
       const verdict = await answer(posting, ada, RIGHT);
-      expect(verdict).toMatchObject({ option: 0, open: false, kind: "daily", closesAt: at(1) });
+      expect(verdict).toMatchObject({ option: 0, visible: false, kind: "daily", closesAt: at(1) });
       expect(await tap(posting, ada, WRONG)).toEqual({ type: "repeated", verdict });
       expect(await storage.answers.find({ answerId: verdict.answerId }, ada.id)).toMatchObject({
-        open: false,
+        visible: false,
       });
     });
 
@@ -55,7 +55,7 @@ export function describeKeptBack(open: Open): void {
 
       expect(await storage.answers.find({ answerId: kept.answerId }, ada.id)).toMatchObject({
         correct: true,
-        open: true,
+        visible: true,
         points: 10,
         studyDay: dateOf(0),
         dueDay: right.dueDay,
@@ -105,16 +105,19 @@ export function describeKeptBack(open: Open): void {
       const guess = () => storage.answers.amendGuessed(answerId, newId(), ada.id, at(1));
       expect(await guess()).toBeUndefined();
       await storage.closing.close(posting.id, at(1));
-      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ open: true, guessed: false });
-      expect(await guess()).toMatchObject({ open: true, guessed: true });
+      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({
+        visible: true,
+        guessed: false,
+      });
+      expect(await guess()).toMatchObject({ visible: true, guessed: true });
     });
 
     it.each(["planned", "sending", "unknown", "posted"])("holds while the posting is %s", async (state) => {
       const { storage, database, newId, posting, ada, tap, answer } = await start();
       const { answerId } = await answer(posting, ada, RIGHT);
       await execute(database, sql`UPDATE posting SET state = ${state}`);
-      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ open: false });
-      expect(await tap(posting, ada, WRONG)).toMatchObject({ type: "repeated", verdict: { open: false } });
+      expect(await storage.answers.find({ answerId }, ada.id)).toMatchObject({ visible: false });
+      expect(await tap(posting, ada, WRONG)).toMatchObject({ type: "repeated", verdict: { visible: false } });
       expect(await storage.answers.amendGuessed(answerId, newId(), ada.id, at(1))).toBeUndefined();
       expect(await storage.answers.tallies(ada.learnerId)).toEqual(new Map());
       expect((await storage.statistics.firstAnswers()).answers).toEqual([]);
@@ -123,7 +126,7 @@ export function describeKeptBack(open: Open): void {
     it("ends with the close: a late tap has its verdict and card at once", async () => {
       const { storage, posting, ada, answer } = await start();
       await storage.closing.close(posting.id, at(1));
-      expect(await answer(posting, ada, RIGHT, at(1) + HOUR)).toMatchObject({ open: true, kind: "quiz" });
+      expect(await answer(posting, ada, RIGHT, at(1) + HOUR)).toMatchObject({ visible: true, kind: "quiz" });
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")?.reviews).toBe(1);
     });
 
@@ -132,7 +135,7 @@ export function describeKeptBack(open: Open): void {
       const instant = await post({ ...drill, feedback: "instant" }, 1, {
         question: { id: "q2", version: 1 },
       });
-      expect(await answer(instant, ada, RIGHT)).toMatchObject({ open: true });
+      expect(await answer(instant, ada, RIGHT)).toMatchObject({ visible: true });
       expect([...(await storage.cards.ofLearner(ada.learnerId)).keys()]).toEqual(["q2"]);
     });
   });

@@ -106,14 +106,14 @@ export function describeOpenQuestions(open: Open): void {
         const { answerId } = await practise(ada, "q1", RIGHT, at(0));
         const find = () => storage.answers.find({ answerId }, ada.id);
         const guess = () => storage.answers.amendGuessed(answerId, newId(), ada.id, at(0, 12));
-        expect(await find()).toMatchObject({ open: true, askedAgain: undefined });
+        expect(await find()).toMatchObject({ visible: true, askedAgain: undefined });
         const posting = await post(await createDrill({ feedback }), 0, { now: at(0) + HOUR });
-        expect(await find()).toMatchObject({ open: false, askedAgain: true });
+        expect(await find()).toMatchObject({ visible: false, askedAgain: true });
         expect(await guess()).toBeUndefined();
         await answer(posting, ada, WRONG);
-        expect(await find()).toMatchObject({ open: shown });
+        expect(await find()).toMatchObject({ visible: shown });
         await storage.closing.close(posting.id, at(1));
-        expect(await find()).toMatchObject({ open: true, askedAgain: undefined });
+        expect(await find()).toMatchObject({ visible: true, askedAgain: undefined });
       },
     );
   });

@@ -71,7 +71,7 @@ export function describePractices(open: Open): void {
         kind: "quiz",
         points: 0,
         openBook: false,
-        open: true,
+        visible: true,
         practice: { id: practiceId, index: 0, count: 2 },
       });
       expect(verdict.streak).toBeUndefined();

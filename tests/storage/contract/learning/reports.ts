@@ -14,7 +14,7 @@ import {
 } from "../../../support/storage/storage.ts";
 
 const q1 = { questionId: "q1", version: 1 };
-const unlimited = { since: 0, most: 1_000 };
+const unlimited = { since: 0, maximum: 1_000 };
 
 export function describeReports(open: Open): void {
   async function start() {
@@ -56,7 +56,7 @@ export function describeReports(open: Open): void {
     it("have a limit per learner in all their teams, also at once, and again after the time is over", async () => {
       const { visit, add } = await start();
       const places = [await visit("A", "eve"), await visit("B", "eve"), await visit("dm", "eve")];
-      const limit = { since: at(0), most: 3 };
+      const limit = { since: at(0), maximum: 3 };
       const outcomes = await Promise.all(
         ["q1", "q2", "q3", "q4"].flatMap((questionId) =>
           places.map((member) => add(member, { questionId, version: 1 }, at(0, 10), limit)),
@@ -66,7 +66,7 @@ export function describeReports(open: Open): void {
       expect(outcomes.filter((outcome) => outcome === "too many")).toHaveLength(9);
       const [member] = places;
       if (member === undefined) throw new Error("No one is there.");
-      const later = { since: at(0, 10), most: 3 };
+      const later = { since: at(0, 10), maximum: 3 };
       expect(await add(member, { questionId: "q5", version: 1 }, at(1, 10), later)).toBe("added");
     });
   });

@@ -7,7 +7,7 @@ import { at, type Open, openTeam, query } from "../../../support/storage/storage
 
 const q1 = { questionId: "q1", version: 1 };
 const bank = { size: 337, has: () => true };
-const unlimited = { since: 0, most: 1_000 };
+const unlimited = { since: 0, maximum: 1_000 };
 
 export function describeRulings(open: Open): void {
   async function start() {
@@ -114,9 +114,9 @@ export function describeRulings(open: Open): void {
       }
       await storage.reports.rule({ questionId: "q3", version: 1 }, "quarantine", at(1));
       expect(await storage.reports.overview()).toEqual([
-        { ...q1, learners: 2, teams: 1, outIn: 1, outBy: undefined },
-        { questionId: "q2", version: 1, learners: 2, teams: 2, outIn: 0, outBy: undefined },
-        { questionId: "q3", version: 1, learners: 0, teams: 0, outIn: 0, outBy: "operator" },
+        { ...q1, learners: 2, teams: 1, quarantinedIn: 1, quarantinedBy: undefined },
+        { questionId: "q2", version: 1, learners: 2, teams: 2, quarantinedIn: 0, quarantinedBy: undefined },
+        { questionId: "q3", version: 1, learners: 0, teams: 0, quarantinedIn: 0, quarantinedBy: "operator" },
       ]);
     });
   });

@@ -109,7 +109,7 @@ export function describeDeletion(open: Open): void {
           ...postings.map(again),
           practise(linus, `q${(round % 3) + 2}`, RIGHT, at(0)),
           storage.answers.noteLookUp(linus.id, "dns", at(0)),
-          storage.notices.leave(linus.id, "Hello.", newId(), at(0)),
+          storage.notices.store(linus.id, "Hello.", newId(), at(0)),
           storage.reminders.set(linus.id, { time: "09:00", zone: "UTC" }, at(0)),
         ]);
         expect(deleted).toMatchObject({ status: "fulfilled" });
@@ -202,10 +202,10 @@ async function live(team: TestTeam, member: Member, other: Member) {
   for (const one of [member, other]) {
     const { id } = one;
     await storage.answers.noteLookUp(id, "dns", at(0));
-    await storage.notices.leave(id, "A drill is paused.", newId(), at(0));
+    await storage.notices.store(id, "A drill is paused.", newId(), at(0));
     await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
     const report = { questionId: "q1", version: 1, member: one, kind: "typo", at: at(0) } as const;
-    await storage.reports.add({ ...report, id: newId() }, { since: 0, most: 10 });
+    await storage.reports.add({ ...report, id: newId() }, { since: 0, maximum: 10 });
   }
   for (const one of [member, other]) {
     await answer(openPosting, one, RIGHT);

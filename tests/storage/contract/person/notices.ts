@@ -8,8 +8,8 @@ export function describeNotices(open: Open): void {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
       for (const [day, words] of ["second", "third", "fourth"].entries())
-        await storage.notices.leave(id, words, newId(), at(day + 1));
-      await storage.notices.leave(id, "first", newId(), at(0));
+        await storage.notices.store(id, words, newId(), at(day + 1));
+      await storage.notices.store(id, "first", newId(), at(0));
       expect(await storage.notices.take(id, 3, freshId())).toEqual(["first", "second", "third"]);
       expect(await storage.notices.take(id, 3, freshId())).toEqual(["fourth"]);
       expect(await storage.notices.take(id, 3, freshId())).toEqual([]);
@@ -18,7 +18,7 @@ export function describeNotices(open: Open): void {
     it("are told to one of two commands that come at the same time", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
-      await storage.notices.leave(id, "once", newId(), at(0));
+      await storage.notices.store(id, "once", newId(), at(0));
       const told = await Promise.all(Array.from({ length: 5 }, () => storage.notices.take(id, 3, freshId())));
       expect(told.flat()).toEqual(["once"]);
     });
@@ -26,7 +26,7 @@ export function describeNotices(open: Open): void {
     it("are their member's only", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const [ada, grace] = [await meet("ada"), await meet("grace")];
-      await storage.notices.leave(ada.id, "for ada", newId(), at(0));
+      await storage.notices.store(ada.id, "for ada", newId(), at(0));
       expect(await storage.notices.take(grace.id, 3, freshId())).toEqual([]);
       expect(await storage.notices.take(ada.id, 3, freshId())).toEqual(["for ada"]);
     });
@@ -34,16 +34,16 @@ export function describeNotices(open: Open): void {
     it("are left once, also where it is tried again with the same id", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const [{ id: member }, id] = [await meet("ada"), newId()];
-      await storage.notices.leave(member, "once", id, at(0));
-      await storage.notices.leave(member, "once", id, at(0));
+      await storage.notices.store(member, "once", id, at(0));
+      await storage.notices.store(member, "once", id, at(0));
       expect(await storage.notices.take(member, 3, freshId())).toEqual(["once"]);
     });
 
     it("are not told where their member heard of it in another way", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const [{ id: member }, id] = [await meet("ada"), newId()];
-      await storage.notices.leave(member, "told", id, at(0));
-      await storage.notices.leave(member, "to tell", newId(), at(1));
+      await storage.notices.store(member, "told", id, at(0));
+      await storage.notices.store(member, "to tell", newId(), at(1));
       await storage.notices.drop(id);
       await storage.notices.drop(id);
       expect(await storage.notices.take(member, 3, freshId())).toEqual(["to tell"]);

@@ -93,7 +93,7 @@ export const answerCases: WriteCases = {
 };
 
 const q1 = { questionId: "q1", version: 1 };
-const limit = { since: 0, most: 10 };
+const limit = { since: 0, maximum: 10 };
 const bank = { size: 4, has: () => true };
 
 async function reportTwice({ storage, meet, newId }: TestTeam): Promise<void> {

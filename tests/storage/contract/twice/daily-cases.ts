@@ -73,7 +73,7 @@ export const drillCases: WriteCases = {
   },
   "drills.remove": async (team) => {
     const posting = await withUnknown(team);
-    await team.storage.notices.leave((await team.meet("ada")).id, "Is it there?", posting.id, at(0));
+    await team.storage.notices.store((await team.meet("ada")).id, "Is it there?", posting.id, at(0));
     return () => team.storage.drills.remove(posting.drillId, at(1));
   },
   "schedules.plan": async ({ storage, createDrill }) => {

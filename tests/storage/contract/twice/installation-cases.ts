@@ -49,7 +49,7 @@ export const installationCases: WriteCases = {
   "receipts.forget": async ({ storage, meet, newId }) => {
     const { id } = await meet("ada");
     for (const day of [0, 1]) {
-      await storage.notices.leave(id, `Day ${day}`, newId(), at(day));
+      await storage.notices.store(id, `Day ${day}`, newId(), at(day));
       await storage.notices.take(id, 1, newId());
       await storage.squads.leave(id, newId());
     }

@@ -24,7 +24,7 @@ export const reads: readonly Operation[] = [
   "cards.differing",
   "cards.due",
   "cards.ofLearner",
-  "corrections.drillsToTell",
+  "corrections.drillsToNotify",
   "drills.byId",
   "drills.find",
   "drills.ofTeam",

@@ -62,18 +62,18 @@ export const peopleCases: WriteCases = {
     const onceId = newId();
     return () => storage.people.delete(ada.learnerId, onceId);
   },
-  "notices.leave": async ({ storage, meet, newId }) => {
+  "notices.store": async ({ storage, meet, newId }) => {
     const [{ id }, noticeId] = [await meet("ada"), newId()];
-    return () => storage.notices.leave(id, "A drill is paused.", noticeId, at(0));
+    return () => storage.notices.store(id, "A drill is paused.", noticeId, at(0));
   },
   "notices.drop": async ({ storage, meet, newId }) => {
     const [{ id }, noticeId] = [await meet("ada"), newId()];
-    await storage.notices.leave(id, "A drill is paused.", noticeId, at(0));
+    await storage.notices.store(id, "A drill is paused.", noticeId, at(0));
     return () => storage.notices.drop(noticeId);
   },
   "notices.take": async ({ storage, meet, newId }) => {
     const { id } = await meet("ada");
-    for (const day of [2, 0, 1]) await storage.notices.leave(id, `Day ${day}`, newId(), at(day));
+    for (const day of [2, 0, 1]) await storage.notices.store(id, `Day ${day}`, newId(), at(day));
     const claimId = newId();
     return () => storage.notices.take(id, 2, claimId);
   },
