@@ -15,10 +15,12 @@ import type { Observer } from "./observer.ts";
 import { suggest } from "./suggest.ts";
 import { createTeamLife } from "./team/teams.ts";
 import { tellNotices } from "./team/tell-notices.ts";
+import { prepareZones } from "./zone/zones.ts";
 
 const UNAVAILABLE = "I can't save anything right now, so this doesn't count yet. Try again in a few minutes.";
 
 export function createBot(parts: Parts, observer: Observer): Bot {
+  prepareZones();
   return {
     commands: commands.filter(({ hidden }) => !hidden),
     suggest: (suggesting) => suggest(parts, suggesting, parts.clock()),

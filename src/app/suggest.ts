@@ -3,7 +3,7 @@
 import { displayName } from "../core/display-name.ts";
 import { localTime } from "../core/drill-calendar.ts";
 import { INACTIVE_AFTER } from "../core/leaderboard/squad-standings.ts";
-import type { Suggesting, Suggestion } from "../ports/bot.ts";
+import { LONGEST_TYPED, type Suggesting, type Suggestion } from "../ports/bot.ts";
 import type { Suggestible } from "../ports/command-description.ts";
 import type { Storage } from "../ports/storage/storage.ts";
 import { commands } from "./commands.ts";
@@ -13,6 +13,9 @@ import { guessZones, searchZones } from "./zone/zones.ts";
 
 /** As many as any platform shows; those that show fewer cut them. */
 const MOST = 25;
+
+/** The longest tag of a language that means something, as BCP 47 has it. */
+const LONGEST_LOCALE = 35;
 
 type Asked = Pick<Suggesting, "text" | "locale" | "team">;
 
@@ -29,9 +32,14 @@ type Suggest = (
 /** At most 25 suggestions; `now` (epoch ms) is for the clocks of time zones, and for who is seen of late. */
 export async function suggest(
   parts: Sources,
-  { command, option, ...asked }: Suggesting,
+  { command, option, text, locale, team }: Suggesting,
   now: number,
 ): Promise<readonly Suggestion[]> {
+  const asked = {
+    text: text.slice(0, LONGEST_TYPED),
+    locale: locale !== undefined && locale.length > LONGEST_LOCALE ? undefined : locale,
+    team,
+  };
   const options = commands.find(({ name }) => name === command)?.options ?? {};
   const spec = Object.hasOwn(options, option) ? options[option] : undefined;
   if (spec?.type === "choice") return matching(spec.choices, asked.text);
@@ -74,8 +82,9 @@ async function suggestSquads(
 ): Promise<readonly Suggestion[]> {
   if (team === undefined) return [];
   const names = await storage.squads.names(team, now - INACTIVE_AFTER);
+  const wanted = squadKey(text);
   return names
-    .filter((name) => squadKey(name).includes(squadKey(text)))
+    .filter((name) => squadKey(name).includes(wanted))
     .map((name) => ({ label: displayName(name), value: name }));
 }
 

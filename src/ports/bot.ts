@@ -32,6 +32,9 @@ export type Incoming = Act &
       }
   );
 
+/** Characters of an option being typed that are looked at: nothing suggested is longer. */
+export const LONGEST_TYPED = 100;
+
 /** An option that a person is typing. */
 export interface Suggesting {
   readonly command: string;

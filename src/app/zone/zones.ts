@@ -31,6 +31,12 @@ export function readZone(text: string): ZoneReading {
   };
 }
 
+/** Reads the runtime's names, which takes 20 ms, before anyone waits for them. */
+export function prepareZones(): void {
+  zoneNames();
+  countries();
+}
+
 /** At most `limit` zones that fit the words: places, countries, abbreviations, old names, and typos of them. */
 export function searchZones(words: string, limit: number): readonly string[] {
   const wanted = fold(words);

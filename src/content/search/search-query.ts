@@ -22,11 +22,16 @@ export interface QueryReading {
 }
 
 /** Longer input is cut: nothing that names a concept is longer. */
-export const longestQuery = 200;
+const longestQuery = 200;
+
+/** What of a query is looked at; some characters are several once they are spelled out. */
+export function cutQuery(typed: string): string {
+  return typed.slice(0, longestQuery).normalize("NFKC").slice(0, longestQuery);
+}
 
 /** Reads any text; `own` is empty where nothing but stop words was typed. */
 export function readQuery(typed: string, terms: SearchTerms, mend: MendSpelling): QueryReading {
-  const words = splitWords(typed.slice(0, longestQuery));
+  const words = splitWords(cutQuery(typed));
   const readings = words.map((word, index) =>
     readWord(word, terms, (one) => mend(one, index === words.length - 1)),
   );

@@ -4,7 +4,7 @@ import type { Curriculum } from "../../core/model.ts";
 import { splitComparison } from "./search-comparison.ts";
 import { measureCoverage } from "./search-coverage.ts";
 import { collectNames, type SearchNames } from "./search-names.ts";
-import { longestQuery, type QueryReading, readQuery } from "./search-query.ts";
+import { cutQuery, type QueryReading, readQuery } from "./search-query.ts";
 import { createSpelling } from "./search-spelling.ts";
 import { collectTerms, type SearchDocument, type SearchTerms } from "./search-terms.ts";
 
@@ -63,7 +63,7 @@ export function createLookUp(curriculum: Curriculum): LookUp {
   };
 
   const comparePair = (typed: string): readonly [Hit, Hit] | undefined => {
-    const comparison = splitComparison(typed.slice(0, longestQuery));
+    const comparison = splitComparison(cutQuery(typed));
     if (comparison === undefined) return undefined;
     const least = comparison.isPlain && !isName(typed) ? sideLikeness.plain : sideLikeness.ambiguous;
     const [left, right] = comparison.sides.map((side) => rank(side)[0]);

@@ -12,7 +12,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord.js";
-import type { Incoming, Suggesting } from "../../ports/bot.ts";
+import { type Incoming, LONGEST_TYPED, type Suggesting } from "../../ports/bot.ts";
 import type { Person } from "../../ports/person.ts";
 import { messageRef } from "./message-ref.ts";
 import { readForm } from "./render/forms.ts";
@@ -70,7 +70,7 @@ export function readSuggesting(
   return {
     command: [interaction.data.name, ...words].join(" "),
     option: focused.name,
-    text: String(optionValue(focused) ?? ""),
+    text: String(optionValue(focused) ?? "").slice(0, LONGEST_TYPED),
     locale: interaction.locale,
     team: team === undefined ? undefined : { platform: "discord", externalId: team },
   };
