@@ -1,16 +1,15 @@
-// The thread that moves what was committed from the log into the database file, each time it is told to.
-import { parentPort, workerData } from "node:worker_threads";
+// The thread that moves committed pages from the log into the database file.
+import { workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
+import { answerRequests } from "../../threads/answer-requests.ts";
 
 const database = new Sqlite(workerData.file, { fileMustExist: true });
 
-parentPort?.on("message", (order: "checkpoint" | "end") => {
-  if (order === "end") {
-    database.close();
-    parentPort?.close();
-    return;
-  }
-  // Passive: neither readers nor writers wait for it. What it leaves, the next one moves.
-  database.pragma("wal_checkpoint(PASSIVE)");
-  parentPort?.postMessage("done");
-});
+answerRequests(
+  (_: "checkpoint") => {
+    // Passive: neither readers nor writers wait for it. The next one moves what it leaves.
+    database.pragma("wal_checkpoint(PASSIVE)");
+    return "done";
+  },
+  () => database.close(),
+);

@@ -1,20 +1,20 @@
-// The thread that reads a whole database file: posts what is wrong with it, or null.
-import { parentPort, workerData } from "node:worker_threads";
+// The thread that reads a whole database file and answers what is wrong with it.
 import Sqlite from "better-sqlite3";
+import { answerRequests } from "../../threads/answer-requests.ts";
 import { isDamage } from "./sqlite-errors.ts";
 
-parentPort?.postMessage(findDamage((workerData as { file: string }).file));
+answerRequests(findDamage);
 
-function findDamage(file: string): string | null {
+function findDamage(file: string): string | undefined {
   try {
     const connection = new Sqlite(file, { readonly: true, fileMustExist: true });
     try {
       const found = String(connection.pragma("quick_check(1)", { simple: true }));
-      return found === "ok" ? null : found;
+      return found === "ok" ? undefined : found;
     } finally {
       connection.close();
     }
   } catch (error) {
-    return isDamage(error) ? String(error) : null;
+    return isDamage(error) ? String(error) : undefined;
   }
 }

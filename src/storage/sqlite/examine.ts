@@ -1,12 +1,17 @@
-// Examines a database file in a thread of its own: that reads every page, which takes a second for some hundred megabytes.
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+// Examines a database file in a thread: reading every page of some hundred megabytes takes a second.
+import { createWorkerThread } from "../../threads/worker-thread.ts";
 
-/** What SQLite finds wrong with the file; undefined where it is sound, or where the thread failed to tell. */
+/** Enough for many gigabytes, in ms. */
+const PATIENCE = 600_000;
+
+/** What SQLite finds wrong with the file; undefined if it's sound, or if the thread failed. */
 export async function examineInThread(file: string): Promise<string | undefined> {
-  const worker = new Worker(new URL("examine-thread.ts", import.meta.url), { workerData: { file } });
-  const [found] = (await Promise.race([once(worker, "message"), once(worker, "exit")]).catch(() => [])) as [
-    unknown,
-  ];
-  return typeof found === "string" ? found : undefined;
+  const thread = createWorkerThread<string, string | undefined>({
+    name: "The thread that examines the database file",
+    script: new URL("examine-thread.ts", import.meta.url),
+    patience: PATIENCE,
+  });
+  const found = await thread.ask(file).catch(() => undefined);
+  await thread.stop();
+  return found;
 }
