@@ -74,7 +74,7 @@ export interface Form {
   /** Markdown above the fields, up to 1,000 characters. */
   readonly intro?: string;
   readonly command: string;
-  /** One to five fields (Discord). */
+  /** One to five fields, or up to four with an intro (Discord counts it). */
   readonly fields: readonly FormField[];
   /** The button's label, up to 24 characters (Slack). */
   readonly submit: string;

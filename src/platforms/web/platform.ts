@@ -34,7 +34,8 @@ export function createPlaygroundPlatform({ messages, live, clock, random }: Play
     },
     async edit(id, blocks) {
       const message = await messages.edit(id, blocks, clock());
-      if (message !== undefined) live.tell({ type: "message", message });
+      if (message === undefined) throw new PlatformError("message", "The message is gone.");
+      live.tell({ type: "message", message });
     },
     // The playground's channel has no threads, and nobody there reads direct messages.
     reply: async () => {},

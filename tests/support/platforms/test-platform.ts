@@ -1,8 +1,8 @@
-// A platform that keeps what it is told: the network's edge, and nothing behind it.
+// A platform that keeps what it's given: the network's edge, and nothing behind it. It obeys the platforms' contract.
 import type { ChannelRef, DirectRef, MessageRef } from "../../../src/ports/person.ts";
 import type { Platform } from "../../../src/ports/platform.ts";
-import type { PlatformError } from "../../../src/ports/platform-error.ts";
-import type { Block } from "../../../src/ports/reply.ts";
+import { PlatformError } from "../../../src/ports/platform-error.ts";
+import { type Block, encodeAction } from "../../../src/ports/reply.ts";
 
 interface KeptMessage {
   readonly ref: MessageRef;
@@ -32,9 +32,16 @@ export interface TestPlatform extends Platform {
   threads: boolean;
   /** Account ids of those who are team admins now. */
   readonly admins: Set<string>;
+  /** Messages that are gone: they can't be edited or answered. */
+  readonly removed: Set<MessageRef>;
+  /** Account ids of people who take no direct messages. */
+  readonly closed: Set<string>;
   /** What the only message shows now, or the message with this key. */
   shown(key?: string): readonly Block[];
-  /** While set, whatever is asked of a channel is refused with it; direct messages still go out. */
+  /**
+   * While set, everything asked of a channel is refused with it. Direct messages still go out, and rights are still
+   * known, unless it holds everywhere.
+   */
   refusing: PlatformError | undefined;
   /** Requests that were refused by that. */
   refused: number;
@@ -48,20 +55,43 @@ export interface TestPlatform extends Platform {
   next(call: "find", instead: () => Promise<MessageRef | "absent" | "cannot tell">): void;
 }
 
+const GONE = "The message is gone.";
+const NO_DIRECT = "This person takes no direct messages.";
+
+/** @throws RangeError for a button that no platform takes */
+function checkButtons(blocks: readonly Block[]): void {
+  for (const block of blocks) {
+    if (block.type === "buttons") for (const { action } of block.buttons) encodeAction(action);
+  }
+}
+
 export function createTestPlatform(): TestPlatform {
   const messages: KeptMessage[] = [];
   const directs: KeptDirect[] = [];
   const replies: TestPlatform["replies"][number][] = [];
   const planned: { call: Call; instead: (real: () => Promise<unknown>) => Promise<unknown> }[] = [];
 
-  function perform<T>(call: Call, real: () => Promise<T>): Promise<T> {
-    if (platform.refusing !== undefined && call !== "direct") {
+  /** The refusal that this call meets. */
+  function refusalOf(call: Call | "isAdmin"): PlatformError | undefined {
+    const asksPerson = call === "direct" || call === "isAdmin";
+    return asksPerson && !platform.refusing?.everywhere ? undefined : platform.refusing;
+  }
+
+  async function perform<T>(call: Call, real: () => Promise<T>): Promise<T> {
+    const refusal = refusalOf(call);
+    if (refusal !== undefined) {
       platform.refused++;
-      return Promise.reject(platform.refusing);
+      throw refusal;
     }
     const index = planned.findIndex((plan) => plan.call === call);
     const [plan] = index === -1 ? [] : planned.splice(index, 1);
     return plan === undefined ? real() : (plan.instead(real) as Promise<T>);
+  }
+
+  function kept(ref: MessageRef): KeptMessage {
+    const message = messages.find((one) => one.ref === ref);
+    if (message === undefined || platform.removed.has(ref)) throw new PlatformError("message", GONE);
+    return message;
   }
 
   const platform: TestPlatform = {
@@ -73,6 +103,8 @@ export function createTestPlatform(): TestPlatform {
     theirZone: undefined,
     refusing: undefined,
     refused: 0,
+    removed: new Set(),
+    closed: new Set(),
     threads: true,
     admins: new Set(["U-ada"]),
     pace: { perSecond: Number.POSITIVE_INFINITY, atOnce: 8, channelInterval: 0 },
@@ -88,27 +120,39 @@ export function createTestPlatform(): TestPlatform {
     },
     post: (channel, blocks, key) =>
       perform("post", async () => {
+        checkButtons(blocks);
         const ref = `message-${messages.length + 1}` as MessageRef;
         messages.push({ ref, key, channel, versions: [blocks] });
         return ref;
       }),
     find: (_channel, key) =>
-      perform("find", async () => messages.find((message) => message.key === key)?.ref ?? "absent"),
+      perform("find", async () => {
+        const found = messages.find((message) => message.key === key && !platform.removed.has(message.ref));
+        return found?.ref ?? "absent";
+      }),
     edit: (ref, blocks) =>
       perform("edit", async () => {
-        messages.find((message) => message.ref === ref)?.versions.push(blocks);
+        checkButtons(blocks);
+        kept(ref).versions.push(blocks);
       }),
     reply: (to, blocks) =>
       perform("reply", async () => {
-        replies.push({ to, blocks });
+        checkButtons(blocks);
+        if (platform.threads) replies.push({ to: kept(to).ref, blocks });
       }),
     direct: (to, blocks) =>
       perform("direct", async () => {
+        checkButtons(blocks);
+        if (platform.closed.has(to.member)) throw new PlatformError("person", NO_DIRECT);
         directs.push({ to, blocks });
       }),
     missingPermissions: async () => platform.missing,
     hasThreads: async () => platform.threads,
-    isAdmin: async ({ member }) => platform.admins.has(member),
+    async isAdmin({ member }) {
+      const refusal = refusalOf("isAdmin");
+      if (refusal !== undefined) throw refusal;
+      return platform.admins.has(member);
+    },
     zone: async () => platform.theirZone,
   };
   return platform;

@@ -1,0 +1,131 @@
+// The playground obeys the contract of platforms, with its messages in SQLite.
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { makeId } from "../../../src/core/id.ts";
+import { FIELD_PREFIX } from "../../../src/platforms/web/forms.ts";
+import { createLive } from "../../../src/platforms/web/live.ts";
+import { shown } from "../../../src/platforms/web/page.ts";
+import { channel, team } from "../../../src/platforms/web/people.ts";
+import { createPlaygroundPlatform } from "../../../src/platforms/web/platform.ts";
+import { createPlaygroundRoutes } from "../../../src/platforms/web/routes.ts";
+import type { Bot } from "../../../src/ports/bot.ts";
+import type { MessageLog } from "../../../src/ports/message-log.ts";
+import type { MessageRef } from "../../../src/ports/person.ts";
+import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
+import { createMessageLog } from "../../../src/storage/playground-messages.ts";
+import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
+import { root } from "../../support/kubedrill-process.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
+import { describePlatform } from "../contract/describe-platform.ts";
+
+const reader = { as: "bo", zone: "UTC" };
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+const quiet: Omit<Bot, "handle"> = {
+  commands: [],
+  learned: async () => {},
+  suggest: async () => [],
+  joined: async () => [],
+  left: async () => {},
+};
+
+/** HTML as it's read, its attributes included. */
+function read(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
+}
+
+async function open(handle: Bot["handle"]) {
+  const database = openSqlite(":memory:");
+  onTestFinished(() => database.close());
+  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const stored = createMessageLog(database);
+  const faults = { losesAnswers: false };
+  const messages: MessageLog = {
+    ...stored,
+    async add(message) {
+      const added = await stored.add(message);
+      if (faults.losesAnswers) throw new Error("The database didn't answer.");
+      return added;
+    },
+  };
+  const live = createLive();
+  const random = seededRandom(1);
+  let time = 0;
+  const clock = () => ++time;
+  const platform = createPlaygroundPlatform({ messages, live, clock, random });
+  const routes = createPlaygroundRoutes({
+    bot: { ...quiet, handle },
+    platform,
+    messages,
+    live,
+    clock,
+    newId: () => makeId(clock(), random),
+    nextDay: async () => undefined,
+    zone: "UTC",
+    isOurs: () => true,
+  });
+  async function send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    const response = await routes.request(`http://localhost${path}`, {
+      method: "POST",
+      body: new URLSearchParams({ as: reader.as, ...fields }),
+      headers: { Accept: "application/json", Host: "localhost" },
+    });
+    return ((await response.json()) as { html: string }).html;
+  }
+  return {
+    faults,
+    send,
+    platform,
+    channel: { team: team.externalId, channel },
+    admin: { team: team.externalId, member: "ada" },
+    member: { team: team.externalId, member: "bo" },
+    stranger: { team: team.externalId, member: "stranger" },
+    secrets: [],
+    seen: async () =>
+      Promise.all(
+        (await messages.latest(channel, 1_000)).map(async (message) => ({
+          ref: message.id as MessageRef,
+          text: read(String(await shown(message, reader))),
+          silent: true,
+        })),
+      ),
+    thread: () => [],
+    received: () => [],
+    async remove(ref: MessageRef) {
+      database.connection.prepare("DELETE FROM playground_message WHERE id = ?").run(ref);
+    },
+    close: () => {},
+  };
+}
+
+describePlatform("The playground", {
+  open,
+  can: { silence: true, recognize: true, find: true, threads: false, direct: false, publicPictures: false },
+  zone: undefined,
+  forbid: "never",
+  breaks: {
+    later: "never",
+    "later everywhere": "never",
+    channel: "never",
+    team: "never",
+    "lost answer"({ faults }) {
+      faults.losesAnswers = true;
+    },
+  },
+  converse: ({ send }) => ({
+    ask: async () => read(await send("/say", { text: "/daily" })),
+    async askForForm() {
+      const html = await send("/say", { text: "/daily" });
+      const given = [...html.matchAll(/name="([^"]+)"[^>]*? value="([^"]*)"/gs)].map(
+        ([, name = "", value = ""]) => [name, read(value)] as const,
+      );
+      return {
+        text: read(html),
+        send(filled) {
+          const own = Object.entries(filled).map(([option, value]) => [`${FIELD_PREFIX}${option}`, value]);
+          return send("/fill", { ...Object.fromEntries(given), ...Object.fromEntries(own) });
+        },
+      };
+    },
+  }),
+});
