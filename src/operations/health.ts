@@ -1,4 +1,5 @@
 // Health: can it write, does it have content, does it tick, is it connected?
+import { withDeadline } from "../ports/deadline.ts";
 import type { Storage } from "../ports/storage/storage.ts";
 
 /** A tick a minute is due; two missed ones are one too many. */
@@ -27,13 +28,11 @@ interface Checked {
 const LONGEST_WRITE = 2_000;
 
 async function canWrite({ settings }: Storage): Promise<boolean> {
-  const { promise: tooLong, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(() => resolve(false), LONGEST_WRITE);
   const written = settings.write("health-check", String(Date.now())).then(
     () => true,
     () => false,
   );
-  return Promise.race([written, tooLong]).finally(() => clearTimeout(timer));
+  return withDeadline(written, LONGEST_WRITE, () => false);
 }
 
 export async function checkHealth({ storage, questions, lastTick, now, lost }: Checked): Promise<Health> {

@@ -7,10 +7,11 @@ import { recordRefusal } from "./record-refusal.ts";
 import type { NewsDeps } from "./stop-drill.ts";
 
 interface Pending {
-  timer: NodeJS.Timeout | undefined;
+  /** Set while an edit is planned; cancels it. */
+  cancel: (() => void) | undefined;
   /** Set while an edit waits for its turn: it will count what comes meanwhile. */
   queued: boolean;
-  /** Earliest time of the next edit, by `performance.now()`. */
+  /** Earliest time of the next edit, by the timers' clock. */
   notBefore: number;
   editing: Promise<void>;
 }
@@ -18,10 +19,10 @@ interface Pending {
 /** Longest that a timer of Node can be set to, in ms; then the editor just asks again. */
 const LONGEST_TIMER = 2_147_483_647;
 
-type CountDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure">;
+type CountDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure" | "timers">;
 
 export function createCountEditor(deps: CountDeps): CountEditor {
-  const { storage, curriculum, clock } = deps;
+  const { storage, curriculum, clock, timers } = deps;
   const postings = new Map<string, Pending>();
   let stopped = false;
 
@@ -41,13 +42,13 @@ export function createCountEditor(deps: CountDeps): CountEditor {
       const claimId = drawClaim(deps);
       const turn = await storage.counting.beginCount(postingId, now, interval, claimId);
       if (turn === undefined) return forget(postingId, pending);
-      pending.notBefore = performance.now() + (turn.posting === undefined ? turn.askAgainAt - now : interval);
+      pending.notBefore = timers.now() + (turn.posting === undefined ? turn.askAgainAt - now : interval);
       if (turn.posting === undefined) return changed(postingId);
       const { message } = turn.posting;
       if (message === undefined) return;
       const blocks = openPosting(turn.posting, turn.answers, curriculum);
       try {
-        await inTime(platform.edit(message, blocks));
+        await inTime(platform.edit(message, blocks), timers);
       } catch (error) {
         // After any other error the edit may still be on its way: nobody else edits before it arrived.
         if (!isRefusal(error)) throw error;
@@ -67,11 +68,11 @@ export function createCountEditor(deps: CountDeps): CountEditor {
   }
 
   function forget(postingId: string, pending: Pending): void {
-    if (pending.timer === undefined) postings.delete(postingId);
+    if (pending.cancel === undefined) postings.delete(postingId);
   }
 
   function begin(postingId: string, pending: Pending): void {
-    pending.timer = undefined;
+    pending.cancel = undefined;
     pending.queued = true;
     pending.editing = pending.editing
       .then(() => edit(postingId, pending))
@@ -84,20 +85,20 @@ export function createCountEditor(deps: CountDeps): CountEditor {
   function changed(postingId: string): void {
     if (stopped) return;
     const pending = postings.get(postingId) ?? {
-      timer: undefined,
+      cancel: undefined,
       queued: false,
       notBefore: 0,
       editing: Promise.resolve(),
     };
     postings.set(postingId, pending);
     if (pending.queued) return;
-    const wait = Math.max(0, pending.notBefore - performance.now());
-    pending.timer ??= setTimeout(() => begin(postingId, pending), Math.min(wait, LONGEST_TIMER)).unref();
+    const wait = Math.max(0, pending.notBefore - timers.now());
+    pending.cancel ??= timers.after(Math.min(wait, LONGEST_TIMER), () => begin(postingId, pending));
   }
 
   function settle(postingId: string): Promise<void> {
     const pending = postings.get(postingId);
-    clearTimeout(pending?.timer);
+    pending?.cancel?.();
     postings.delete(postingId);
     return pending?.editing ?? Promise.resolve();
   }

@@ -3,6 +3,7 @@ import type { QuarantineScope, Version } from "../../core/question/quarantine.ts
 import type { PlatformName } from "../../ports/person.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { systemTimers, type Timers } from "../../ports/timers.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
@@ -44,7 +45,10 @@ export interface Daily {
 }
 
 /** What the daily question is given; it makes the rest itself. */
-export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts">;
+export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts" | "timers"> & {
+  /** The system's, unless a test moves time itself. */
+  readonly timers?: Timers;
+};
 
 /** `timer` paces what is sent; the real one, unless a test brings its own. */
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
@@ -82,7 +86,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   }
 
   const inBackground = (what: string, step: () => Promise<unknown>) => track(sending, what, step);
-  const shared = { ...parts, reportFailure, sender, inBackground };
+  const shared = { timers: systemTimers, ...parts, reportFailure, sender, inBackground };
   const deps: DailyDeps = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(deps);
   /** When the last round began; before the first one, and where the clock was set back, drills may be wrong. */

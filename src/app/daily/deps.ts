@@ -1,10 +1,12 @@
 // What the steps of the daily question need.
 import { makeId } from "../../core/id.ts";
 import type { Curriculum } from "../../core/model.ts";
+import { withDeadline } from "../../ports/deadline.ts";
 import type { ChannelRef, PlatformName } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
+import type { Timers } from "../../ports/timers.ts";
 import type { NewQuarantine } from "../question/weigh-reports.ts";
 import type { Choose } from "./choose.ts";
 import type { Sender } from "./sender.ts";
@@ -26,6 +28,8 @@ export interface DailyDeps {
   readonly random: () => number;
   /** Epoch ms; read when a step starts. */
   readonly clock: () => number;
+  /** Waits and measures; a clock that someone sets doesn't move it. */
+  readonly timers: Timers;
   /** How late a missed question is still asked, in ms. */
   readonly catchUp: number;
   /** Called for each failed step; the others continue, and the next tick tries again. */
@@ -74,26 +78,21 @@ export function drawClaim({ clock, random }: Pick<DailyDeps, "clock" | "random">
   return makeId(clock(), random);
 }
 
-/** Well within every lease: a request that hangs must not still be done when somebody else looks after it. */
+/** Well within every lease, in ms: a request that hangs must end before another process recovers the posting. */
 const LONGEST_REQUEST = 20_000;
 
-/** @throws Error where the platform has not answered in 20 seconds: nobody knows then whether it did it. */
-export function inTime<T>(request: Promise<T>): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const timer = setTimeout(
-    () => reject(new Error("The platform did not answer in 20 seconds.")),
-    LONGEST_REQUEST,
-  );
-  request.then(resolve, reject);
-  return promise.finally(() => clearTimeout(timer));
+/** @throws Error if the platform hasn't answered in 20 seconds: the request may or may not have worked. */
+export function inTime<T>(request: Promise<T>, timers?: Timers): Promise<T> {
+  const late = () => {
+    throw new Error("The platform did not answer in 20 seconds.");
+  };
+  return withDeadline(request, LONGEST_REQUEST, late, timers);
 }
 
 /** A person waits for the reply, in ms. */
 const LONGEST_WAIT = 2_500;
 
-/** Resolves when the promise does, or after 2.5 seconds: what it stands for goes on. */
-export async function waitBriefly(promise: Promise<unknown>): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, LONGEST_WAIT);
-  await Promise.race([promise, over]).finally(() => clearTimeout(timer));
+/** Resolves when the promise does, or after 2.5 seconds. What it stands for continues. */
+export async function waitBriefly(promise: Promise<unknown>, timers?: Timers): Promise<void> {
+  await withDeadline(promise, LONGEST_WAIT, () => undefined, timers);
 }

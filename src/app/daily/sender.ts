@@ -3,6 +3,7 @@
 
 import type { Pace } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
+import { systemTimers } from "../../ports/timers.ts";
 
 /** In the order in which they are sent: new questions, reveals, counts of answers, direct messages. */
 const kinds = ["post", "reveal", "count", "direct"] as const;
@@ -39,8 +40,8 @@ export interface Timer {
 }
 
 const realTimer: Timer = {
-  now: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+  now: systemTimers.now,
+  wait: (ms) => new Promise((resolve) => systemTimers.after(ms, resolve)),
 };
 
 /** How often a job runs that is told “later”; then it is up to the next tick. */

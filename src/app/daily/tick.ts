@@ -11,7 +11,7 @@ import { Stopped } from "./sender.ts";
 
 /** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
 export function createRound(deps: DailyDeps): () => Promise<void> {
-  const { storage, clock, inBackground } = deps;
+  const { storage, clock, timers, inBackground } = deps;
   const { schedules, counting, closing, sending, refusals } = storage;
   const onTheirWay = new Set<string>();
 
@@ -30,7 +30,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
 
   /** Sends what waits and is not on its way yet, and reports the batch when all of it has ended. */
   async function sendPlanned(now: number): Promise<void> {
-    const began = performance.now();
+    const began = timers.now();
     const count = { posted: 0, failed: 0 };
     const sent: Promise<void>[] = [];
     async function send(posting: Posting): Promise<void> {
@@ -51,7 +51,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
     if (sent.length === 0) return;
     inBackground(`send ${sent.length} postings since ${now}`, async () => {
       await Promise.all(sent);
-      deps.reportBatch({ ...count, took: performance.now() - began });
+      deps.reportBatch({ ...count, took: timers.now() - began });
     });
   }
 

@@ -3,6 +3,7 @@
 // SQLite goes on with files that were deleted, moved, or replaced, and answers from its cache when someone else wrote
 // into them. So before a commit is acknowledged, the files must be the same ones, and every change of the main file
 // must come from a checkpoint; else another thread reads the whole file.
+import { withDeadline } from "../../ports/deadline.ts";
 import { pause } from "./lock-wait.ts";
 import { holdFiles } from "./opened-files.ts";
 
@@ -115,7 +116,7 @@ export function watchDatabaseFile({
       examining ??= examineFile().finally(() => {
         examining = undefined;
       });
-      return atMost(LONGEST_HOLD, examining);
+      return withDeadline(examining, LONGEST_HOLD, () => undefined);
     },
     condemn() {
       damaged = true;
@@ -123,11 +124,4 @@ export function watchDatabaseFile({
     },
     close: files.close,
   };
-}
-
-/** What the promise resolves to, or undefined after so many ms. */
-function atMost<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), ms);
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

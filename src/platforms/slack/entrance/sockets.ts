@@ -1,5 +1,6 @@
 // Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
 import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { withDeadline } from "../../../ports/deadline.ts";
 import { boltLogger, type Log, sayError } from "../log.ts";
 import { clientOptions } from "../web-client.ts";
 import { createProxyDispatcher } from "./proxy.ts";
@@ -84,10 +85,7 @@ export function createSockets(parts: SocketParts): Receiver {
       open.clear();
       const ended = Promise.all([...last.map((socket) => socket.close()), ...loops]);
       // A socket that Slack is slow to let in is closed as it opens: no one has to wait for that.
-      const impatient = Promise.withResolvers<void>();
-      const timer = setTimeout(impatient.resolve, GRACE);
-      await Promise.race([ended, impatient.promise]);
-      clearTimeout(timer);
+      await withDeadline(ended, GRACE, () => undefined);
     },
   };
 }
