@@ -62,11 +62,8 @@ export function createSlackPlatform({
     countInterval: (age) => (age < HOUR ? COUNT_INTERVAL : HOUR),
     async post({ team, channel }, blocks) {
       const { token } = await workspaceOf(team);
-      const sent = await answerOf(
-        client.chat.postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) }),
-        "post",
-      );
-      if (typeof sent.ts !== "string") throw new Error("Slack posted a message without naming it.");
+      const posting = client.chat.postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) });
+      const sent = await answerOf("message", posting, "post");
       return encodeRef({ team, channel: sent.channel ?? channel, ts: sent.ts });
     },
     // Reading a channel's history is a permission that Kubedrill does not ask for.
@@ -74,13 +71,13 @@ export function createSlackPlatform({
     async edit(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
-      await answerOf(client.chat.update({ token, channel, ts, ...renderMessage(blocks) }), "edit");
+      await answerOf("success", client.chat.update({ token, channel, ts, ...renderMessage(blocks) }), "edit");
     },
     async reply(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
       const below = { token, channel, thread_ts: ts, ...QUIET, ...renderMessage(blocks) };
-      await answerOf(client.chat.postMessage(below), "post");
+      await answerOf("success", client.chat.postMessage(below), "post");
     },
     async direct({ team, member }, blocks) {
       const workspace = await workspaceOf(team);
@@ -111,6 +108,6 @@ export async function sendDirect(
 ): Promise<void> {
   const { blocks, pictures } = takePictures(given);
   const message = { token: workspace.token, channel: user, ...QUIET, ...renderMessage(blocks) };
-  await answerOf(client.chat.postMessage(message), "direct");
+  await answerOf("success", client.chat.postMessage(message), "direct");
   if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
 }

@@ -1,8 +1,10 @@
 // Slack's errors as the app's: what Slack didn't do, and what to do about it.
 import { webApi } from "@slack/bolt";
+import { z } from "zod";
 import { capWait } from "../../core/retry-after.ts";
 import { PlatformError } from "../../ports/platform-error.ts";
 import { ERROR_WORD, meaningOf } from "./error-words.ts";
+import { type Answer, type AnswerKind, readAnswer } from "./payloads/read-answer.ts";
 
 /**
  * What was tried:
@@ -16,6 +18,9 @@ export type Attempt = "post" | "direct" | "edit" | "question";
 /** What a person reads when Slack can't be asked right now. */
 const UNREACHABLE = "I can't reach Slack right now. Try again in a minute.";
 const NO_DIRECT = "This person takes no direct messages from Kubedrill.";
+
+const slackWord = z.string().regex(ERROR_WORD);
+const refused = z.object({ ok: z.literal(false), error: slackWord });
 
 /** A connection that was never made: nothing can have been done. */
 const NEVER_SENT = new Set([
@@ -77,18 +82,13 @@ function later(cause: unknown, everywhere = true): PlatformError {
 
 /** Slack's own word for what went wrong, such as `channel_not_found`. What isn't a word isn't Slack's. */
 export function slackCode(error: unknown): string | undefined {
-  return error instanceof webApi.WebAPIPlatformError ? asWord(error.data.error) : undefined;
+  return error instanceof webApi.WebAPIPlatformError ? slackWord.safeParse(error.data.error).data : undefined;
 }
 
 /** The same where Slack says it with another status than 200. */
 function wordOfBody(error: unknown): string | undefined {
   const body: unknown = error instanceof webApi.WebAPIHTTPError ? error.body : undefined;
-  const isRefusal = typeof body === "object" && body !== null && "ok" in body && body.ok === false;
-  return isRefusal && "error" in body ? asWord(body.error) : undefined;
-}
-
-function asWord(text: unknown): string | undefined {
-  return typeof text === "string" && ERROR_WORD.test(text) ? text : undefined;
+  return refused.safeParse(body).data?.error;
 }
 
 /** Whether Slack's word is about its own problem, not about what was asked. */
@@ -108,14 +108,13 @@ function cameAfterAnswer(error: unknown): boolean {
 }
 
 /** Waits for an answer of the Web API. @throws PlatformError, or another error where no one knows what Slack did */
-export async function answerOf<Answer extends { readonly ok?: boolean }>(
-  answering: Promise<Answer>,
+export async function answerOf<Kind extends AnswerKind>(
+  kind: Kind,
+  answering: Promise<unknown>,
   attempt: Attempt,
-): Promise<Answer> {
+): Promise<Answer<Kind>> {
   try {
-    const answer = await answering;
-    if (answer.ok !== true) throw new Error("Slack's answer says neither that it worked nor why not.");
-    return answer;
+    return readAnswer(kind, await answering);
   } catch (error) {
     throw refusalOf(error, attempt);
   }

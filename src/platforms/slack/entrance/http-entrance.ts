@@ -2,6 +2,7 @@
 import type { RequestListener } from "node:http";
 import { exchangeCode } from "../install/exchange-code.ts";
 import { createInstallPages, type InstallPages } from "../install/install-pages.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import type { WebClient } from "../web-client.ts";
 import { createInstalledWorkspaces, type RenewedToken } from "../workspace/installed-workspaces.ts";
 import { createSeal } from "../workspace/seal.ts";
@@ -105,14 +106,12 @@ async function renew(
   refreshToken: string,
   now: number,
 ): Promise<RenewedToken> {
-  const { access_token, refresh_token, expires_in } = await client.oauth.v2.access({
+  const answer = await client.oauth.v2.access({
     client_id: clientId,
     client_secret: clientSecret,
     grant_type: "refresh_token",
     refresh_token: refreshToken,
   });
-  if (access_token === undefined || refresh_token === undefined || expires_in === undefined) {
-    throw new Error("Slack renewed a token without giving it.");
-  }
+  const { access_token, refresh_token, expires_in } = readAnswer("renewed token", answer);
   return { token: access_token, refreshToken: refresh_token, expiresAt: now + expires_in * 1_000 };
 }

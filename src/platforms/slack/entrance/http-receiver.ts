@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import { type Log, sayError } from "../log.ts";
+import type { Payload } from "../payloads/read-payload.ts";
 import { createAck } from "./acknowledge.ts";
-import type { Payload } from "./check-payload.ts";
 import { parseBody } from "./parse-body.ts";
 import { createBodies } from "./read-body.ts";
 import { refuse } from "./refuse.ts";
@@ -84,6 +84,7 @@ export function createHttpReceiver({
       const parsed = parseBody(request.headers["content-type"], body);
       switch (parsed.type) {
         case "malformed":
+          log.warn({}, "Slack sent a request that is none of its payloads");
           return refuse(request, response, 400);
         case "challenge":
           response.writeHead(200, { "Content-Type": "application/json" });

@@ -1,7 +1,7 @@
 // What comes over a socket: parsed once, and checked like the body of a signed request.
 import { z } from "zod";
-import { checkPayload, type Payload, type PayloadKind } from "./check-payload.ts";
-import { parseJson } from "./parse-body.ts";
+import { parseJson } from "../payloads/parse-json.ts";
+import { type Payload, type PayloadKind, readPayload } from "../payloads/read-payload.ts";
 
 export type Envelope =
   /** Slack let the socket in. */
@@ -21,10 +21,11 @@ export type Envelope =
 
 const kinds: readonly string[] = ["events_api", "interactive", "slash_commands"] satisfies PayloadKind[];
 
-const control = z.looseObject({ type: z.enum(["hello", "disconnect"]) });
-const carrier = z.looseObject({
+const control = z.object({ type: z.enum(["hello", "disconnect"]) });
+const carrier = z.object({
   type: z.string().min(1),
   envelope_id: z.string().min(1),
+  payload: z.unknown(),
   retry_attempt: z.number().nullish(),
   retry_reason: z.string().nullish(),
 });
@@ -38,14 +39,14 @@ export function readEnvelope(message: unknown): Envelope {
   if (envelope === undefined) return { type: "malformed" };
   const id = envelope.envelope_id;
   if (!kinds.includes(envelope.type)) return { type: "foreign", id };
-  const checked = checkPayload(envelope.type as PayloadKind, envelope.payload);
-  if (checked.type === "foreign") return { type: "foreign", id };
-  if (checked.type === "malformed") return checked;
+  const parsed = readPayload(envelope.type as PayloadKind, envelope.payload);
+  if (parsed.type === "foreign") return { type: "foreign", id };
+  if (parsed.type === "malformed") return parsed;
   const { retry_attempt, retry_reason } = envelope;
   return {
     type: "payload",
     id,
-    payload: checked.payload,
+    payload: parsed.payload,
     retryNum: retry_attempt ?? undefined,
     retryReason: retry_reason ?? undefined,
   };

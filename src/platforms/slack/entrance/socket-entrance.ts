@@ -4,6 +4,7 @@ import { webApi } from "@slack/bolt";
 import { SetupError } from "../../../ports/errors.ts";
 import { PlatformError } from "../../../ports/platform-error.ts";
 import { type Log, sayError } from "../log.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import { isTrouble, networkCode, slackCode } from "../refusals.ts";
 import type { WebClient } from "../web-client.ts";
 import { createOneWorkspace } from "../workspace/one-workspace.ts";
@@ -84,9 +85,10 @@ function unreached(): PlatformError {
 
 /** The workspace of a bot token. @throws SetupError that says what is wrong with it. */
 async function checkBotToken(client: WebClient, token: string): Promise<Workspace> {
-  const { team_id, team, response_metadata } = await client.auth
+  const answer = await client.auth
     .test({ token })
     .catch((error: unknown) => Promise.reject(explain(error, "SLACK_BOT_TOKEN", BOT_TOKEN)));
+  const { team_id, team, response_metadata } = readAnswer("bot token", answer);
   const missing = missingScopes(response_metadata?.scopes);
   if (missing.length > 0) {
     throw new SetupError(

@@ -2,10 +2,9 @@
 import { randomBytes } from "node:crypto";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import { isAnswer } from "../listen/answer-buttons.ts";
-import { textOf } from "../listen/payload.ts";
 import { soon } from "../listen/soon.ts";
 import { type Log, sayError } from "../log.ts";
-import type { Payload } from "./check-payload.ts";
+import type { Payload } from "../payloads/read-payload.ts";
 import { OLDEST, type SignedHeaders } from "./signed-request.ts";
 
 /** Slack waits three seconds for an answer; a database that is slow gets this part of them, in ms. */
@@ -43,5 +42,5 @@ function keyOf(signature: string): string {
 
 /** An answer counts once by itself, and a durable write more for each would slow all of them down. */
 function isRepeatable(payload: Payload): boolean {
-  return textOf(payload, "type") === "block_actions" && isAnswer(textOf(payload, "actions", "0", "value"));
+  return "type" in payload && payload.type === "block_actions" && isAnswer(payload.actions[0].value);
 }

@@ -1,5 +1,5 @@
 // The end of an installation: Slack's code for tokens.
-import type { webApi } from "@slack/bolt";
+import { type Answer, readAnswer } from "../payloads/read-answer.ts";
 import type { WebClient } from "../web-client.ts";
 import type { NewCredentials } from "../workspace/installed-workspaces.ts";
 
@@ -23,25 +23,24 @@ export async function exchangeCode(
   code: string,
   now: number,
 ): Promise<NewInstallation> {
-  const answer = await client.oauth.v2.access({
+  const access = await client.oauth.v2.access({
     client_id: clientId,
     client_secret: clientSecret,
     code,
     redirect_uri: redirectUri,
   });
+  const answer = readAnswer("installation", access);
   return { owner: ownerOf(answer), credentials: credentialsOf(answer, now) };
 }
 
-function ownerOf({ is_enterprise_install, enterprise, team }: webApi.OauthV2AccessResponse): string {
+function ownerOf({ is_enterprise_install, enterprise, team }: Answer<"installation">): string {
   const owner = is_enterprise_install ? enterprise?.id : team?.id;
   if (owner === undefined) throw new Error("Slack names no workspace in an installation.");
   return owner;
 }
 
-function credentialsOf(answer: webApi.OauthV2AccessResponse, now: number): NewCredentials {
-  const { access_token: token, token_type, refresh_token: refreshToken, expires_in, authed_user } = answer;
-  if (token === undefined || token_type !== "bot" || authed_user?.id === undefined)
-    throw new Error("Slack gave no bot token in an installation.");
+function credentialsOf(answer: Answer<"installation">, now: number): NewCredentials {
+  const { access_token: token, refresh_token: refreshToken, expires_in, authed_user } = answer;
   return {
     name: answer.team?.name ?? answer.enterprise?.name ?? "Slack",
     token,

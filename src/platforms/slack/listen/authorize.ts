@@ -1,6 +1,7 @@
 // Which workspace a payload came from: the one that Kubedrill is installed in, wherever its sender is at home.
 import type { Authorize, AuthorizeResult } from "@slack/bolt";
 import { type Log, sayError } from "../log.ts";
+import { carried, type Payload } from "../payloads/read-payload.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import { placesOf } from "./places.ts";
 
@@ -15,7 +16,10 @@ export function createAuthorize(workspaces: Workspaces, log: Log): Authorize<boo
   // Bolt's own `teamId` falls back on the sender's home.
   return async ({ enterpriseId, isEnterpriseInstall }, body): Promise<AuthorizeResult> => {
     const enterprise = isEnterpriseInstall ? enterpriseId : undefined;
-    const standing = await findStanding(placesOf(body), enterprise).catch((error: unknown): Standing => {
+    const standing = await findStanding(
+      body === undefined ? [] : placesOf(carried<Payload>(body)),
+      enterprise,
+    ).catch((error: unknown): Standing => {
       log.error({ error: sayError(error) }, "a workspace's Slack token cannot be read");
       return { type: "failed" };
     });

@@ -2,52 +2,54 @@
 import type { App } from "@slack/bolt";
 import { markdownName } from "../../../core/display-name.ts";
 import { encodeRef } from "../message-ref.ts";
+import type { Click } from "../payloads/interactions.ts";
+import { carried } from "../payloads/read-payload.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
 import { createOnce } from "./once.ts";
-import { fieldOf, sharedChannel, textOf } from "./payload.ts";
 import { actorOf, ownWorkspace, toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
+import { sharedChannel } from "./shared-channel.ts";
 
 export function listenToClicks(app: App, listening: Listening): void {
   const { bot, kinds, profiles, workspaces, clock, parts, home, work } = listening;
   const once = createOnce();
-  app.action({ type: "block_actions" }, ({ body, payload, ack, context }) =>
+  app.action({ type: "block_actions" }, ({ body, ack, context }) =>
     work(async () => {
+      const click = carried<Click>(body);
       await ack().catch(() => {}); // a socket that closes meanwhile; Slack took the click as heard or not
-      const respond = createRespond(textOf(body, "response_url"));
+      const respond = createRespond(click.response_url);
       const standing = standingOf(context);
       if (standing.type !== "installed") {
         await respond?.(toResponse([{ type: "text", markdown: sayStanding(standing) }]));
         return;
       }
       const { workspace } = standing;
-      const actor = await actorOf(body, workspace, workspaces);
-      if (actor === undefined) return;
+      const actor = await actorOf(click, workspace, workspaces);
       if (actor === "stranger") {
         const markdown = `This is ${markdownName(workspace.name)}'s question; you can read along.`;
         await respond?.(toResponse([{ type: "text", markdown }]));
         return;
       }
       const { user } = actor;
-      kinds.note(textOf(body, "channel", "id"), textOf(body, "channel", "name"));
+      kinds.note(click.channel?.id, click.channel?.name);
       const own = ownWorkspace(actor);
-      const action = textOf(payload, "value") ?? "";
+      const action = click.actions[0].value ?? "";
       const answers = isAnswer(action);
       // An answer never waits for what Slack tells of people.
       const profile = answers ? profiles.known(own, user) : await profiles.ask(own, user);
-      const press = JSON.stringify([user, fieldOf(body, "container", "message_ts"), action]);
+      const press = JSON.stringify([user, click.container?.message_ts, action]);
       const place: Place = {
-        ...placeOf(body, workspace, user, respond),
+        ...placeOf(click, workspace, user, respond),
         once: (job) => once(press, job),
       };
       const reply = await bot.handle({
         type: "button",
         action,
-        message: messageOf(body, workspace),
+        message: messageOf(click, workspace),
         isPrivate: place.isPrivate === true,
         person: toPerson(actor, profile),
         channel: place.channel,
@@ -61,33 +63,29 @@ export function listenToClicks(app: App, listening: Listening): void {
   );
 }
 
-function placeOf(body: unknown, workspace: Workspace, user: string, respond: Place["respond"]): Place {
-  const viewId = textOf(body, "view", "id");
+function placeOf(click: Click, workspace: Workspace, user: string, respond: Place["respond"]): Place {
+  const { channel, trigger_id: trigger, view } = click;
   return {
     workspace,
     user,
-    channel: sharedChannel(textOf(body, "channel", "id")),
+    channel: sharedChannel(channel?.id),
     respond,
-    isPrivate: isPrivate(body),
-    trigger: textOf(body, "trigger_id"),
-    view:
-      viewId === undefined ? undefined : { id: viewId, isModal: textOf(body, "view", "type") === "modal" },
+    isPrivate: isPrivate(click),
+    trigger,
+    view: view && { id: view.id, isModal: view.type === "modal" },
   };
 }
 
 /** Whether no one else sees where it was pressed: an ephemeral message, a view, or a direct message with Kubedrill. */
-function isPrivate(body: unknown): boolean {
-  if (fieldOf(body, "container", "is_ephemeral") === true || textOf(body, "view", "id") !== undefined)
-    return true;
-  return textOf(body, "container", "channel_id")?.startsWith("D") === true;
+function isPrivate({ container, view }: Click): boolean {
+  return (
+    container?.is_ephemeral === true || view !== undefined || container?.channel_id?.startsWith("D") === true
+  );
 }
 
 /** The message that others see too; a private one proves nothing. */
-function messageOf(body: unknown, workspace: Workspace) {
-  const channel = textOf(body, "container", "channel_id");
-  const ts = textOf(body, "container", "message_ts");
-  if (channel === undefined || ts === undefined || fieldOf(body, "container", "is_ephemeral") === true) {
-    return undefined;
-  }
-  return encodeRef({ team: workspace.team, channel, ts });
+function messageOf({ container }: Click, { team }: Workspace) {
+  const { channel_id: channel, message_ts: ts, is_ephemeral } = container ?? {};
+  if (channel === undefined || ts === undefined || is_ephemeral === true) return undefined;
+  return encodeRef({ team, channel, ts });
 }

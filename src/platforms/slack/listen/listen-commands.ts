@@ -1,22 +1,25 @@
 // Slash commands: answered in Slack's own response where that is quick, else later.
 import type { App } from "@slack/bolt";
 import type { Reply } from "../../../ports/reply.ts";
+import type { Command } from "../payloads/command.ts";
+import { carried } from "../payloads/read-payload.ts";
 import { takePictures } from "../render/pictures.ts";
 import { MAIN } from "../render/slash.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
-import { sharedChannel } from "./payload.ts";
 import { toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
+import { sharedChannel } from "./shared-channel.ts";
 import { soon } from "./soon.ts";
 
 export function listenToCommands(
   app: App,
   { bot, kinds, profiles, clock, parts, home, work, greet }: Listening,
 ): void {
-  app.command(/^\//, ({ command, ack, context }) =>
+  app.command(/^\//, ({ body, ack, context }) =>
     work(async () => {
+      const command = carried<Command>(body);
       const standing = standingOf(context);
       if (standing.type !== "installed") {
         await ack(toResponse([{ type: "text", markdown: sayStanding(standing) }]));

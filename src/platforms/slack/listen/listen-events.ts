@@ -1,15 +1,17 @@
 // Events: the App Home is opened, Kubedrill comes and goes.
 import type { App } from "@slack/bolt";
 import { sayError } from "../log.ts";
+import type { EventPayload } from "../payloads/events.ts";
+import { carried } from "../payloads/read-payload.ts";
 import { standingOf } from "./authorize.ts";
 import type { Listening } from "./listening.ts";
-import { fieldOf, textOf, textsOf } from "./payload.ts";
 
 export function listenToEvents(app: App, listening: Listening): void {
   const { bot, clock, home, workspaces, log, work } = listening;
 
-  app.event("app_home_opened", ({ event, context }) =>
+  app.event("app_home_opened", ({ body, context }) =>
     work(async () => {
+      const { event } = carried<EventPayload<"app_home_opened">>(body);
       const standing = standingOf(context);
       if (standing.type !== "installed" || event.tab !== "home") return;
       await listening.greet(standing.workspace, event.user);
@@ -24,12 +26,16 @@ export function listenToEvents(app: App, listening: Listening): void {
     await bot.left({ platform: "slack", externalId: id }, clock());
   };
   /** Slack sends events late, too: whoever installed Kubedrill again meanwhile keeps it. */
-  const leaveUnlessBack = async (id: string, body: unknown) => {
-    const told = fieldOf(body, "event_time"); // in seconds, cut off
-    const since = typeof told === "number" ? (told + 1) * 1_000 - 1 : Number.POSITIVE_INFINITY;
+  const leaveUnlessBack = async (id: string, { event_time: time }: EventPayload) => {
+    const since = time == null ? Number.POSITIVE_INFINITY : (time + 1) * 1_000 - 1; // it's in seconds, cut off
     if (await workspaces.cameAfter(id, since).catch(() => false)) return;
     for (const team of id.startsWith("E") ? await workspaces.servedBy(id) : []) await leave(team);
     await leave(id);
+  };
+  /** The workspace whose installation ended, or the organization, where no workspace is named. */
+  const leaveOwner = async (payload: EventPayload) => {
+    const owner = payload.team_id ?? payload.enterprise_id;
+    if (owner !== undefined) await leaveUnlessBack(owner, payload);
   };
   const trying = (job: () => Promise<unknown>) =>
     work(async () => {
@@ -41,35 +47,30 @@ export function listenToEvents(app: App, listening: Listening): void {
   // Either may come first, or alone; both, and a repetition, do the same.
   app.event("app_uninstalled", ({ body }) =>
     trying(async () => {
-      for (const id of ownersOf(body)) await leaveUnlessBack(id, body);
+      await leaveOwner(carried<EventPayload>(body));
     }),
   );
-  app.event("tokens_revoked", ({ event, body }) =>
+  app.event("tokens_revoked", ({ body }) =>
     trying(async () => {
-      if (textsOf(event, "tokens", "bot").length === 0) return; // a person's own token: Kubedrill has none
-      for (const id of ownersOf(body)) await leaveUnlessBack(id, body);
+      const payload = carried<EventPayload<"tokens_revoked">>(body);
+      const { bot = [] } = payload.event.tokens;
+      if (bot.length > 0) await leaveOwner(payload); // a person's own token: Kubedrill has none
     }),
   );
 
   // An organisation lets its workspaces use Kubedrill one by one.
-  app.event("team_access_granted", ({ event, body }) =>
+  app.event("team_access_granted", ({ body }) =>
     trying(async () => {
-      const organisation =
-        textOf(body, "enterprise_id") ?? textOf(body, "authorizations", "0", "enterprise_id");
-      for (const team of textsOf(event, "team_ids")) {
-        if (organisation !== undefined) await listening.joined(team, organisation);
-      }
+      const payload = carried<EventPayload<"team_access_granted">>(body);
+      const organisation = payload.enterprise_id ?? payload.authorizations?.[0]?.enterprise_id;
+      if (organisation === undefined) return;
+      for (const team of payload.event.team_ids) await listening.joined(team, organisation);
     }),
   );
-  app.event("team_access_revoked", ({ event, body }) =>
+  app.event("team_access_revoked", ({ body }) =>
     trying(async () => {
-      for (const team of textsOf(event, "team_ids")) await leaveUnlessBack(team, body);
+      const payload = carried<EventPayload<"team_access_revoked">>(body);
+      for (const team of payload.event.team_ids) await leaveUnlessBack(team, payload);
     }),
   );
-}
-
-/** The workspace whose installation ended, or the organisation, where no workspace is named. */
-function ownersOf(body: unknown): readonly string[] {
-  const owner = textOf(body, "team_id") ?? textOf(body, "enterprise_id");
-  return owner === undefined ? [] : [owner];
 }

@@ -2,13 +2,15 @@
 import type { App } from "@slack/bolt";
 import { type Reply, say } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
+import type { Submission } from "../payloads/interactions.ts";
+import { carried } from "../payloads/read-payload.ts";
+import type { View } from "../payloads/view.ts";
 import { readForm } from "../render/forms.ts";
 import { plainText } from "../render/plain-text.ts";
 import { renderModal } from "../render/render.ts";
 import { sayStanding, standingOf } from "./authorize.ts";
 import { deliver } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
-import { fieldOf } from "./payload.ts";
 import { actorOf, ownWorkspace, toPerson } from "./person.ts";
 import { soon } from "./soon.ts";
 
@@ -17,16 +19,18 @@ const working = say("One moment…");
 
 export function listenToForms(app: App, listening: Listening): void {
   const { bot, workspaces, profiles, clock, parts, home, work } = listening;
-  app.view({ type: "view_submission" }, ({ body, view, ack, context }) =>
+  app.view({ type: "view_submission" }, ({ body, ack, context }) =>
     work(async () => {
+      const submission = carried<Submission>(body);
+      const { view } = submission;
       const standing = standingOf(context);
       const team = standing.type === "installed" ? standing.workspace.team : undefined;
       const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks, team) });
       if (standing.type !== "installed") return show(say(sayStanding(standing)));
       const { workspace } = standing;
-      const actor = await actorOf(body, workspace, workspaces);
+      const actor = await actorOf(submission, workspace, workspaces);
       const filled = readForm(view);
-      if (filled === undefined || actor === undefined || actor === "stranger") return show(unreadable);
+      if (filled === undefined || actor === "stranger") return show(unreadable);
       const { user } = actor;
       const { command: name, channel, options } = filled;
       const handled = (async () => {
@@ -55,7 +59,7 @@ export function listenToForms(app: App, listening: Listening): void {
 }
 
 /** The block of the option that was wrong; the first field's, where it was none of them. */
-function wrongField(view: unknown, option: string | undefined): string {
-  const names = Object.keys(Object(fieldOf(view, "state", "values")));
+function wrongField({ state }: View, option: string | undefined): string {
+  const names = Object.keys(state?.values ?? {});
   return names.find((name) => name === option) ?? names[0] ?? "";
 }

@@ -1,8 +1,8 @@
 // Who acts, from what a payload and Slack's profile say.
 import type { Person } from "../../../ports/person.ts";
+import type { Click, Submission } from "../payloads/interactions.ts";
 import type { Profile } from "../workspace/profiles.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
-import { textOf } from "./payload.ts";
 
 /** Somebody as a payload names them. */
 export interface Actor {
@@ -38,21 +38,16 @@ export function toPerson(actor: Actor, profile: Profile | undefined): Person {
 
 /**
  * Who a payload is from. A guest whose own workspace has no Kubedrill is a “stranger”: what was kept about them there
- * they couldn't delete. Undefined where the payload names no one.
+ * they couldn't delete.
  */
 export async function actorOf(
-  body: unknown,
+  payload: Click | Submission,
   workspace: Workspace,
   workspaces: Workspaces,
-): Promise<Actor | "stranger" | undefined> {
-  const user = textOf(body, "user", "id");
-  if (user === undefined) return undefined;
-  const actor: Actor = {
-    user,
-    name: textOf(body, "user", "name") ?? textOf(body, "user", "username"),
-    workspace,
-  };
-  const home = guestHome(body, workspace);
+): Promise<Actor | "stranger"> {
+  const { id: user, name, username } = payload.user;
+  const actor: Actor = { user, name: name ?? username, workspace };
+  const home = guestHome(payload, workspace);
   if (home === undefined) return actor;
   // A token that doesn't work now is no reason to turn someone away who has Kubedrill.
   const found = home.startsWith("T") ? await workspaces.find(home).catch(() => "failed" as const) : undefined;
@@ -64,10 +59,10 @@ export async function actorOf(
  * Where a guest by Slack Connect comes from. Within one organization no one is a guest: Slack names any of its
  * workspaces, or itself, as a person's home.
  */
-function guestHome(body: unknown, workspace: Workspace): string | undefined {
-  const home = textOf(body, "user", "team_id");
+function guestHome(payload: Click | Submission, workspace: Workspace): string | undefined {
+  const home = payload.user.team_id;
   if (home === undefined || home === workspace.team) return undefined;
-  const organization = textOf(body, "enterprise", "id") ?? textOf(body, "team", "enterprise_id");
+  const organization = payload.enterprise?.id ?? payload.team?.enterprise_id;
   if (organization === undefined) return home;
   return home.startsWith("E") && home !== organization ? home : undefined;
 }

@@ -1,7 +1,7 @@
 // Forms as modals, and what people filled into them. A modal carries its command: nothing is remembered here.
 import type { types } from "@slack/bolt";
 import type { Form, FormField } from "../../../ports/reply.ts";
-import { textsByName } from "../listen/payload.ts";
+import type { View } from "../payloads/view.ts";
 import { cut, limits } from "./limits.ts";
 import { renderBlocks } from "./render.ts";
 import { readNote, type ViewNote, writeNote } from "./view-note.ts";
@@ -59,8 +59,12 @@ function plain(text: string, most: number): types.PlainTextElement {
 }
 
 /** What somebody sent; undefined where it is none of our forms. */
-export function readForm(view: unknown): Filled | undefined {
-  const { command, channel } = readNote(view);
-  if (command === undefined) return undefined;
-  return { command, channel, options: textsByName(view, ["state", "values"], [INPUT, "value"]) };
+export function readForm({ private_metadata, state }: View): Filled | undefined {
+  const note = readNote(private_metadata);
+  if (note?.command === undefined) return undefined;
+  const values = Object.entries(state?.values ?? {}).flatMap(([option, inputs]) => {
+    const value = inputs[INPUT]?.value;
+    return value === undefined ? [] : [[option, value] as const];
+  });
+  return { command: note.command, channel: note.channel, options: Object.fromEntries(values) };
 }

@@ -1,6 +1,7 @@
 // Pictures: Slack shows none in a private message, so they go to the direct messages, with their words.
 import type { Block } from "../../../ports/reply.ts";
 import { type Log, sayError } from "../log.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 
@@ -31,11 +32,12 @@ export async function sendPictures(
   pictures: readonly Picture[],
 ): Promise<void> {
   try {
-    const { channel } = await client.conversations.open({ token, users: user });
+    const answer = await client.conversations.open({ token, users: user });
+    const { channel } = readAnswer("direct channel", answer);
     for (const { png, alt } of pictures) {
       const bytes = Buffer.from(await png());
       const file = { file: bytes, filename: "kubedrill.png", alt_text: alt, title: "Kubedrill" };
-      if (channel?.id !== undefined) await client.files.uploadV2({ token, channel_id: channel.id, ...file });
+      await client.files.uploadV2({ token, channel_id: channel.id, ...file });
     }
   } catch (error) {
     log.warn({ error: sayError(error) }, "a picture was not sent");

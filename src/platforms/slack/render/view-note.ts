@@ -1,28 +1,23 @@
 // What a view carries for us: where it belongs, and what its form is for. Only we write it, and Slack signs it.
-import { textOf } from "../listen/payload.ts";
+import { z } from "zod";
+import { text } from "../payloads/fields.ts";
+import { parseJson } from "../payloads/parse-json.ts";
 
-export interface ViewNote {
+const note = z.object({
   /** The workspace whose data the view shows: on Enterprise Grid a view can be looked at from others. */
-  readonly team: string | undefined;
+  team: text,
   /** A form's command, and the channel that it's about. */
-  readonly command?: string | undefined;
-  readonly channel?: string | undefined;
+  command: text,
+  channel: text,
+});
+
+export type ViewNote = z.output<typeof note>;
+
+export function writeNote(written: Partial<ViewNote>): string {
+  return JSON.stringify(written);
 }
 
-export function writeNote(note: ViewNote): string {
-  return JSON.stringify(note);
-}
-
-/** Everything undefined where the view has no note of ours. */
-export function readNote(view: unknown): ViewNote {
-  const note = parse(textOf(view, "private_metadata"));
-  return { team: textOf(note, "team"), command: textOf(note, "command"), channel: textOf(note, "channel") };
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return undefined;
-  }
+/** Undefined where the view has no note of ours. */
+export function readNote(json: string | undefined): ViewNote | undefined {
+  return json === undefined ? undefined : note.safeParse(parseJson(json)).data;
 }

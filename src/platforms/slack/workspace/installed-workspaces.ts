@@ -2,28 +2,10 @@
 import { type Log, sayError } from "../log.ts";
 import { refusalOf } from "../refusals.ts";
 import type { SealedInstallations } from "./sealed-installations.ts";
+import { type Credentials, parseRecord, type StoredRecord } from "./stored-record.ts";
 import type { Workspaces } from "./workspaces.ts";
 
-/** What is kept of an installation. */
-interface Credentials {
-  /** A workspace's or an organisation's. */
-  readonly name: string;
-  readonly token: string;
-  readonly installer: string;
-  /** Where tokens rotate: what renews the token, and until when it works (epoch ms). */
-  readonly renewal?: { readonly refreshToken: string; readonly expiresAt: number };
-  /** When it was installed (epoch ms). */
-  readonly since?: number;
-}
-
 export type NewCredentials = Omit<Credentials, "since">;
-
-/** A workspace whose organisation installed Kubedrill for it. */
-interface Pointer {
-  readonly organisation: string;
-  /** When it was let in (epoch ms). */
-  readonly since?: number;
-}
 
 export interface RenewedToken {
   readonly token: string;
@@ -65,10 +47,10 @@ interface Renewing {
 
 export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   const { installations, clock, log } = parts;
-  const kept = new Map<string, { readonly record: Credentials | Pointer; readonly readAt: number }>();
+  const kept = new Map<string, { readonly record: StoredRecord; readonly readAt: number }>();
   const renewing = new Map<string, Renewing>();
 
-  function keep(owner: string, record: Credentials | Pointer, readAt: number = performance.now()): void {
+  function keep(owner: string, record: StoredRecord, readAt: number = performance.now()): void {
     kept.delete(owner);
     kept.set(owner, { record, readAt });
     for (const oldest of kept.keys()) {
@@ -77,24 +59,28 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     }
   }
 
-  async function load(owner: string): Promise<Credentials | Pointer | undefined> {
+  async function load(owner: string): Promise<StoredRecord | undefined> {
     const text = await installations.find(owner);
-    return text === undefined ? undefined : readRecord(text);
+    if (text === undefined) return undefined;
+    const record = parseRecord(text);
+    if (record === undefined)
+      throw new Error("I can't read a workspace's stored installation. Install Kubedrill there again.");
+    return record;
   }
 
-  async function readStored(owner: string): Promise<Credentials | Pointer | undefined> {
+  async function readStored(owner: string): Promise<StoredRecord | undefined> {
     const record = await load(owner);
     if (record === undefined) kept.delete(owner);
     else keep(owner, record);
     return record;
   }
 
-  async function read(owner: string): Promise<Credentials | Pointer | undefined> {
+  async function read(owner: string): Promise<StoredRecord | undefined> {
     const found = kept.get(owner);
     return found !== undefined && performance.now() - found.readAt < KEPT ? found.record : readStored(owner);
   }
 
-  async function write(owner: string, record: Credentials | Pointer): Promise<void> {
+  async function write(owner: string, record: StoredRecord): Promise<void> {
     await installations.store(owner, JSON.stringify(record));
     keep(owner, record);
   }
@@ -195,8 +181,8 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       const all = await installations.list();
       return all
         .filter(({ text }) => {
-          const record = readRecord(text);
-          return "organisation" in record && record.organisation === organisation;
+          const record = parseRecord(text);
+          return record !== undefined && "organisation" in record && record.organisation === organisation;
         })
         .map(({ owner }) => owner);
     },
@@ -204,9 +190,4 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       return ((await load(id))?.since ?? 0) > time;
     },
   };
-}
-
-/** What this file wrote. */
-function readRecord(text: string): Credentials | Pointer {
-  return JSON.parse(text) as Credentials | Pointer;
 }

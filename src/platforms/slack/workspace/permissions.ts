@@ -32,7 +32,7 @@ export async function missingPermissions(
   isPrivate?: boolean,
 ): Promise<readonly string[]> {
   const [{ response_metadata }, reason] = await Promise.all([
-    answerOf(client.auth.test({ token }), "question"),
+    answerOf("bot token", client.auth.test({ token }), "question"),
     reasonAgainst(client, token, channel, isPrivate),
   ]);
   if (reason !== undefined) throw new PlatformError("channel", meaningOf(reason).sentence ?? reason);
@@ -66,7 +66,7 @@ async function askForChannel(client: WebClient, token: string, channel: string):
   const asking = client.conversations.info({ token, channel });
   const word = await wordFor(asking);
   if (word !== undefined) return word;
-  const { channel: found } = await asking;
+  const { channel: found } = await answerOf("channel", asking, "question");
   if (found?.is_archived) return "is_archived";
   return found?.is_private && !found.is_member ? "channel_not_found" : undefined;
 }

@@ -2,6 +2,7 @@
 import { webApi } from "@slack/bolt";
 import { isZone } from "../../../core/study-day.ts";
 import { type Log, sayError } from "../log.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import { memoize } from "../render/memoize.ts";
 import type { WebClient } from "../web-client.ts";
 import { createQueue } from "./queue.ts";
@@ -95,10 +96,10 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
 
   async function request(workspace: Workspace, user: string, entry: Entry): Promise<Profile | undefined> {
     try {
-      const { user: found } = await client.users.info({ token: workspace.token, user, include_locale: true });
-      if (found?.id === undefined) throw new Error("Slack's answer names no one.");
+      const answer = await client.users.info({ token: workspace.token, user, include_locale: true });
+      const { user: found } = readAnswer("profile", answer);
       entry.profile = {
-        name: found.profile?.display_name || found.profile?.real_name || found.name || undefined,
+        name: found.profile?.display_name ?? found.profile?.real_name ?? found.name,
         zone: found.tz !== undefined && isKnownZone(found.tz) ? found.tz : undefined,
         locale: found.locale,
         admin: found.is_admin === true || found.is_owner === true || found.is_primary_owner === true,
