@@ -1,7 +1,8 @@
 // Flashcards for Anki: its text import with file headers (Anki 2.1.54 and later).
 // https://docs.ankiweb.net/importing/text-files.html#file-headers
+
+import { escapeHtml, markdownToHtml } from "../../core/markdown/html.ts";
 import type { Curriculum, Question } from "../../core/model.ts";
-import { escapeHtml, markdownToHtml } from "./markdown-html.ts";
 
 /**
  * One note of type Basic a question. Its GUID is made of the question's id, so that importing a later export

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeAnki } from "../../../src/content/exchange/anki.ts";
-import { markdownToHtml } from "../../../src/content/exchange/markdown-html.ts";
+import { markdownToHtml } from "../../../src/core/markdown/html.ts";
 import { holds } from "../../support/law.ts";
 import { makeQuestion } from "../../support/make-question.ts";
 import { anyQuestions, curriculumOf } from "./any-question.ts";

@@ -88,7 +88,7 @@ describe("a problem in a GIFT file", () => {
     const plan = planImport(join(root, "content"), "x.gift", gift.read(text.join("\n")));
     expect(plan.ok ? [] : plan.problems.map(writeProblem)).toEqual([
       "x.gift:4 // kubedrill: kubernetes: Not a version: write it as 1.37, without v or patch number.",
-      'x.gift:5 Part of the points (50 %): here exactly one option is right, by "=", and the others are wrong, by "~".',
+      'x.gift:5 Part of the points (50%): here exactly one option is right, by "=", and the others are wrong, by "~".',
       "x.gift:5 // kubedrill: sources: Missing: add it.",
       "x.gift:5 general feedback (####): Missing: add it.",
       "x.gift:5 the question's text: Holds a line break or an invisible character: write it on one line.",

@@ -142,7 +142,7 @@ describe("playground", () => {
     for (const tab of [page, other]) {
       await expect.poll(() => articles(tab).count()).toBe(2);
       const closed = tab.getByRole("article", { name: stem, exact: true });
-      await closed.getByText(/6 answered, \d+ % right/).waitFor();
+      await closed.getByText(/6 answered, \d+% right/).waitFor();
       expect(await closed.getByRole("button").count()).toBe(0);
       expect(await closed.innerText()).toContain("Right: ");
       expect(await openPosting(tab).innerText()).toContain("0 answered");

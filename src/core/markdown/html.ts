@@ -1,7 +1,7 @@
 // The Markdown tree as HTML for flashcards.
-import { parseInline } from "../../core/markdown/parse-inline.ts";
-import { plainLine, tokensAsWritten } from "../../core/markdown/plain.ts";
-import type { Inline, Line } from "../../core/markdown/tree.ts";
+import { parseInline } from "./parse-inline.ts";
+import { plainLine, tokensAsWritten } from "./plain.ts";
+import type { Inline, Line } from "./tree.ts";
 
 /** Text with everything escaped that HTML would read as markup. */
 export function escapeHtml(text: string): string {
