@@ -5,7 +5,7 @@ import { SetupError } from "../../ports/errors.ts";
 import type { ChannelRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import { explainStart, identify } from "./identity.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer } from "./payloads/read-answer.ts";
 import { toRefusal } from "./refusals.ts";
 import { askWithin, requestOptions } from "./requests.ts";
 import { commandDrift } from "./server/command-drift.ts";
@@ -55,7 +55,7 @@ export async function examine(examined: Examined): Promise<Findings> {
   const { servers, registered, refused } = await ask().catch((error: unknown) => {
     throw explain(error, guild);
   });
-  const drift = commandDrift(commands, registered as never);
+  const drift = commandDrift(commands, registered);
   const granted = Object.entries(privileged).flatMap(([intent, bits]) =>
     (flags & bits) === 0 ? [] : [intent],
   );
@@ -83,9 +83,9 @@ export async function examine(examined: Examined): Promise<Findings> {
 
   async function ask() {
     const route = commandsRoute(application, guild);
-    const servers = readAnswer("list", await rest.get(Routes.userGuilds()));
+    const servers = readAnswer("guilds", await rest.get(Routes.userGuilds()));
     const registered = readAnswer(
-      "list",
+      "commands",
       await (register ? rest.put(route, { body: commands }) : rest.get(route)),
     );
     const refused: string[] = [];

@@ -1,8 +1,8 @@
 // Looking for an own message in a channel's history, after a crash between send and record.
-import { type APIMessage, Routes, SnowflakeUtil } from "discord.js";
+import { Routes, SnowflakeUtil } from "discord.js";
 import type { MessageRef } from "../../ports/person.ts";
 import { carries, messageRef } from "./message-ref.ts";
-import { readAnswer } from "./read-answer.ts";
+import { type Answer, readAnswer } from "./payloads/read-answer.ts";
 import type { Ask } from "./requests.ts";
 
 const PAGE = 100;
@@ -33,6 +33,6 @@ export async function findMessage(
   return "cannot tell";
 }
 
-function sentAt({ id }: APIMessage): number {
+function sentAt({ id }: Answer<"message">): number {
   return SnowflakeUtil.timestampFrom(id);
 }

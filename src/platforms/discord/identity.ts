@@ -2,7 +2,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
 import { ForeignAnswer } from "./guard-response.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer } from "./payloads/read-answer.ts";
 import { requestOptions } from "./requests.ts";
 
 interface Identity {

@@ -1,15 +1,9 @@
 // What people do on Discord, led to the app and answered: commands, buttons and options being typed.
-import {
-  type APIApplicationCommandAutocompleteInteraction,
-  type APIInteraction,
-  InteractionResponseType,
-  InteractionType,
-  type REST,
-  Routes,
-} from "discord.js";
+import { InteractionResponseType, InteractionType, type REST, Routes } from "discord.js";
 import type { Bot } from "../../ports/bot.ts";
 import { answerInteraction } from "./answer.ts";
 import { type Log, summary } from "./log.ts";
+import { parseInteraction, type Typing } from "./payloads/interactions.ts";
 import { readInteraction, readSuggesting } from "./read-interaction.ts";
 
 const MOST_CHOICES = 25;
@@ -25,8 +19,8 @@ interface InteractionParts {
 }
 
 export interface Interactions {
-  /** Answers one. Never throws. */
-  handle(interaction: APIInteraction): void;
+  /** Answers one, as the gateway brings it. Never throws. */
+  handle(payload: unknown): void;
   /** Resolves when every one that was begun is answered. */
   settle(): Promise<void>;
 }
@@ -34,8 +28,8 @@ export interface Interactions {
 export function createInteractions(parts: InteractionParts): Interactions {
   const running = new Set<Promise<void>>();
   return {
-    handle(interaction) {
-      const answering = answer(parts, interaction)
+    handle(payload) {
+      const answering = answer(parts, payload)
         .catch((error: unknown) => parts.log.error(summary(error), "an interaction failed"))
         .finally(() => running.delete(answering));
       running.add(answering);
@@ -46,7 +40,11 @@ export function createInteractions(parts: InteractionParts): Interactions {
   };
 }
 
-async function answer(parts: InteractionParts, interaction: APIInteraction): Promise<void> {
+async function answer(parts: InteractionParts, payload: unknown): Promise<void> {
+  const interaction = parseInteraction(payload);
+  if (interaction === "malformed")
+    return parts.log.warn({}, "Discord sent an interaction that can't be read");
+  if (interaction === "foreign") return;
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.MessageComponent:
@@ -57,14 +55,11 @@ async function answer(parts: InteractionParts, interaction: APIInteraction): Pro
     case InteractionType.ApplicationCommandAutocomplete:
       return suggest(parts, interaction);
     default:
-      return; // Discord's own ping
+      return interaction satisfies never;
   }
 }
 
-async function suggest(
-  { bot, answers, log }: InteractionParts,
-  interaction: APIApplicationCommandAutocompleteInteraction,
-): Promise<void> {
+async function suggest({ bot, answers, log }: InteractionParts, interaction: Typing): Promise<void> {
   const suggesting = readSuggesting(interaction);
   const choices = (suggesting === undefined ? [] : await bot.suggest(suggesting))
     // A value cut short would be another value.

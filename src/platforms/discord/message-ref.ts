@@ -1,13 +1,14 @@
 // Messages by name (channel/message), and the marks by which an own message is found again.
 import { createHash } from "node:crypto";
-import { type APIComponentInMessageActionRow, type APIMessage, ComponentType } from "discord.js";
+import { ComponentType } from "discord.js";
 import type { MessageRef } from "../../ports/person.ts";
 import { decodeAction } from "../../ports/reply.ts";
+import type { Answer } from "./payloads/read-answer.ts";
 
 /** Most characters of a nonce. */
 const MOST_IN_NONCE = 25;
 
-export function messageRef({ channel_id, id }: Pick<APIMessage, "channel_id" | "id">): MessageRef {
+export function messageRef({ channel_id, id }: Pick<Answer<"message">, "channel_id" | "id">): MessageRef {
   return `${channel_id}/${id}` as MessageRef;
 }
 
@@ -27,18 +28,17 @@ export function markOf(key: string): number {
 }
 
 /** Whether the message was posted under this key: one of its buttons names it, or its frame carries its mark. */
-export function carries(message: Pick<APIMessage, "components">, key: string): boolean {
+export function carries(message: Pick<Answer<"message">, "components">, key: string): boolean {
   return (message.components ?? []).some((component) => {
     if (component.type !== ComponentType.Container) return false;
     if (component.id === markOf(key)) return true;
-    return component.components.some(
-      (row) => row.type === ComponentType.ActionRow && row.components.some((one) => names(one, key)),
-    );
+    const rows = component.components?.filter(({ type }) => type === ComponentType.ActionRow) ?? [];
+    return rows.some((row) => row.components?.some((one) => names(one.custom_id, key)));
   });
 }
 
-function names(component: APIComponentInMessageActionRow, key: string): boolean {
-  return "custom_id" in component && decodeAction(component.custom_id)?.args.includes(key) === true;
+function names(action: string | undefined, key: string): boolean {
+  return decodeAction(action ?? "")?.args.includes(key) === true;
 }
 
 function hash(key: string): Buffer {

@@ -1,8 +1,8 @@
 // Requests that send and change messages.
-import { type APIChannel, type APIMessage, MessageFlags, type REST, Routes } from "discord.js";
+import { MessageFlags, type REST, Routes } from "discord.js";
 import type { Block } from "../../ports/reply.ts";
 import { markOf, nonceOf, type readRef } from "./message-ref.ts";
-import { readAnswer } from "./read-answer.ts";
+import { type Answer, readAnswer } from "./payloads/read-answer.ts";
 import { isCode } from "./refusals.ts";
 import { compose, composeDirect } from "./render/compose.ts";
 
@@ -17,12 +17,12 @@ type Ref = ReturnType<typeof readRef>;
 /** Each throws what its request threw, or an Error where the answer is not Discord's. */
 export interface Messages {
   /** Notifies no one. A repeated key sends nothing twice within some minutes. */
-  send(channel: string, blocks: readonly Block[], key?: string): Promise<APIMessage>;
+  send(channel: string, blocks: readonly Block[], key?: string): Promise<Answer<"message">>;
   /** Also in a thread that is archived, which it opens again. */
   edit(message: Ref, blocks: readonly Block[]): Promise<void>;
   /** A message's thread has its id. Does nothing where there is one. */
   openThread(message: Ref, name: string): Promise<void>;
-  openDirect(member: string): Promise<Pick<APIChannel, "id">>;
+  openDirect(member: string): Promise<Pick<Answer<"channel">, "id">>;
   sendDirect(channel: string, blocks: readonly Block[]): Promise<void>;
 }
 

@@ -1,11 +1,5 @@
 // What Discord says a person did, in the app's words: pure.
 import {
-  type APIApplicationCommandAutocompleteInteraction,
-  type APIApplicationCommandInteraction,
-  type APIApplicationCommandInteractionDataOption,
-  type APIInteraction,
-  type APIMessageComponentInteraction,
-  type APIModalSubmitInteraction,
   ApplicationIntegrationType,
   InteractionContextType,
   InteractionType,
@@ -15,17 +9,11 @@ import {
 import { type Incoming, LONGEST_TYPED, type Suggesting } from "../../ports/bot.ts";
 import type { Person } from "../../ports/person.ts";
 import { messageRef } from "./message-ref.ts";
+import type { Command, Option, Press, SentForm, Typing } from "./payloads/interactions.ts";
 import { readForm } from "./render/forms.ts";
 
 /** An interaction that gets a reply. */
-export type AnsweredInteraction =
-  | APIApplicationCommandInteraction
-  | APIMessageComponentInteraction
-  | APIModalSubmitInteraction;
-
-type Option = APIApplicationCommandInteractionDataOption<
-  InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
->;
+export type AnsweredInteraction = Command | Press | SentForm;
 
 /** What the app is to handle. @param guildName of a server that Kubedrill is in */
 export function readInteraction(
@@ -48,36 +36,34 @@ export function readInteraction(
     return { ...act, type: "command", ...readForm(interaction.data) };
   }
   const { data } = interaction;
-  const { words, options } = readOptions("options" in data ? data.options : undefined);
-  const given = Object.fromEntries(options.map((option) => [option.name, optionValue(option)]));
+  const { words, options } = readOptions(data.options);
+  const given = Object.fromEntries(options.map(({ name, value }) => [name, value]));
   return { ...act, type: "command", name: [data.name, ...words].join(" "), options: given };
 }
 
 /** Whether only the person who pressed sees the message: an ephemeral one, or one of their conversation with the bot. */
-export function isPrivateTo({ message, context }: APIMessageComponentInteraction): boolean {
+export function isPrivateTo({ message, context }: Press): boolean {
   const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   return isEphemeral || context === InteractionContextType.BotDM;
 }
 
 /** What is being typed; undefined where Discord names no option. */
-export function readSuggesting(
-  interaction: APIApplicationCommandAutocompleteInteraction,
-): Suggesting | undefined {
+export function readSuggesting(interaction: Typing): Suggesting | undefined {
   const { words, options } = readOptions(interaction.data.options);
-  const focused = options.find((option) => "focused" in option && option.focused);
+  const focused = options.find((option) => option.focused);
   if (focused === undefined) return undefined;
   const team = teamOf(interaction);
   return {
     command: [interaction.data.name, ...words].join(" "),
     option: focused.name,
-    text: String(optionValue(focused) ?? "").slice(0, LONGEST_TYPED),
+    text: String(focused.value ?? "").slice(0, LONGEST_TYPED),
     locale: interaction.locale,
     team: team === undefined ? undefined : { platform: "discord", externalId: team },
   };
 }
 
 /** The server, where Kubedrill is one of its members: a user install works anywhere, but is in no team. */
-function teamOf(interaction: APIInteraction): string | undefined {
+function teamOf(interaction: AnsweredInteraction | Typing): string | undefined {
   const { guild_id: guild, authorizing_integration_owners: owners } = interaction;
   const installedIn = owners?.[ApplicationIntegrationType.GuildInstall];
   return guild !== undefined && (installedIn === guild || owners === undefined) ? guild : undefined;
@@ -118,11 +104,7 @@ function readOptions(options: readonly Option[] = []): {
   readonly options: readonly Option[];
 } {
   const [first] = options;
-  if (first === undefined || optionValue(first) !== undefined) return { words: [], options };
-  const inner = readOptions("options" in first ? first.options : undefined);
+  if (first === undefined || first.value !== undefined) return { words: [], options };
+  const inner = readOptions(first.options);
   return { words: [first.name, ...inner.words], options: inner.options };
-}
-
-function optionValue(option: Option): unknown {
-  return "value" in option ? option.value : undefined;
 }

@@ -1,12 +1,7 @@
 // Forms as modals, and what people filled into them: pure. A modal carries its command: nothing is remembered here.
-import {
-  type APIModalInteractionResponseCallbackData,
-  type APIModalSubmission,
-  ComponentType,
-  type ModalSubmitComponent,
-  TextInputStyle,
-} from "discord.js";
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord.js";
 import { decodeAction, encodeAction, type Form, type FormField } from "../../../ports/reply.ts";
+import type { SentForm } from "../payloads/interactions.ts";
 import { discordMarkdown } from "./markdown.ts";
 
 const FORM = "form";
@@ -42,13 +37,11 @@ function renderField({ option, label, example, value, maximum = USUAL_MAXIMUM, o
 }
 
 /** The command that a form is for, with its options; a form of another version names none that there is. */
-export function readForm({ custom_id, components }: APIModalSubmission) {
+export function readForm({ custom_id, components }: SentForm["data"]) {
   const action = decodeAction(custom_id);
   const name = action?.name === FORM ? (action.args[0] ?? "") : custom_id;
-  const inputs = components.flatMap((component) => ("component" in component ? [component.component] : []));
-  return { name, options: Object.fromEntries(inputs.flatMap(readInput)) };
-}
-
-function readInput(input: ModalSubmitComponent): readonly (readonly [string, string])[] {
-  return input.type === ComponentType.TextInput ? [[input.custom_id, input.value]] : [];
+  const inputs = components.flatMap(({ component }) =>
+    component?.type === ComponentType.TextInput ? [[component.custom_id, component.value]] : [],
+  );
+  return { name, options: Object.fromEntries(inputs) };
 }

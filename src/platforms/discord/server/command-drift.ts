@@ -1,13 +1,9 @@
 // How the commands that Discord has differ from those that this version describes: pure.
+import type { Answer } from "../payloads/read-answer.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
-/** What can be compared; Discord adds ids and versions, and leaves out what is usual. */
-interface Described {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly options?: readonly Described[] | undefined;
-  readonly [more: string]: unknown;
-}
+/** Discord adds ids and versions, and leaves out what is usual. */
+type Described = Answer<"commands">[number];
 
 const compared = [
   "type",

@@ -1,17 +1,17 @@
 // Servers that came or went while nobody listened: what Discord tells at READY, compared with what is kept.
-import {
-  type Client,
-  Events,
-  GatewayDispatchEvents,
-  type GatewayReadyDispatchData,
-  type Guild,
-} from "discord.js";
+import { type Client, Events, GatewayDispatchEvents, type Guild } from "discord.js";
+import { z } from "zod";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
+import { snowflake } from "../payloads/fields.ts";
 import type { Settings } from "./register-commands.ts";
+
+const ready = z.object({ guilds: z.array(z.object({ id: snowflake })) });
 
 /** Where the instant is kept from which on servers are followed, epoch ms. */
 const FOLLOWED_SINCE = "discord servers followed since";
+
+const UNCOMPARED = "servers that came or went meanwhile could not be told; the next start tries again";
 
 /** Ids of servers that may be news, each with the instant after which it has to be joined to be so. */
 type MaybeNews = Map<string, number>;
@@ -35,14 +35,13 @@ export function followMissed({ client, teams, settings, log, clock, joined, left
   const comparisons = new Map<number, Promise<MaybeNews>>();
 
   // Before discord.js has it: it would keep servers that have gone, and miss it when they come back.
-  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: GatewayReadyDispatchData, shard: number) => {
-    const ids = new Set(guilds.map(({ id }) => id));
+  client.ws.on(GatewayDispatchEvents.Ready, (data: unknown, shard: number) => {
+    const { data: read, error } = ready.safeParse(data);
+    if (error !== undefined) return log.error(summary(error), UNCOMPARED);
+    const ids = new Set(read.guilds.map(({ id }) => id));
     client.guilds.cache.sweep((guild) => guild.shardId === shard && !ids.has(guild.id));
     const comparison = compare(ids, shard).catch((error: unknown): MaybeNews => {
-      log.error(
-        summary(error),
-        "servers that came or went meanwhile could not be told; the next start tries again",
-      );
+      log.error(summary(error), UNCOMPARED);
       return new Map();
     });
     comparisons.set(shard, comparison);

@@ -1,16 +1,8 @@
 // What Kubedrill may not do in a channel but needs to, asked of Discord.
-import {
-  type APIChannel,
-  type APIGuild,
-  type APIGuildMember,
-  type APIOverwrite,
-  DiscordAPIError,
-  PermissionFlagsBits,
-  Routes,
-} from "discord.js";
+import { DiscordAPIError, PermissionFlagsBits, Routes } from "discord.js";
 import type { ChannelRef, DirectRef } from "../../../ports/person.ts";
 import { isRefusal, PlatformError } from "../../../ports/platform-error.ts";
-import { readAnswer } from "../read-answer.ts";
+import { type Answer, readAnswer } from "../payloads/read-answer.ts";
 import type { Ask } from "../requests.ts";
 import { canHaveThreads, isTimedOut, permissionsFor, permissionsIn } from "./permissions.ts";
 
@@ -106,21 +98,15 @@ async function findPlace(ask: Ask, ref: ChannelRef, refused: boolean) {
   return refused ? ((await listed()) ?? (await seen())) : ((await seen()) ?? (await listed()));
 }
 
-async function listedChannel(ask: Ask, { team, channel }: ChannelRef): Promise<GuildChannel | undefined> {
+async function listedChannel(ask: Ask, { team, channel }: ChannelRef): Promise<Channel | undefined> {
   const channels = readAnswer("channels", await ask(Routes.guildChannels(team)));
-  return channels.find(({ id }) => id === channel) as GuildChannel | undefined;
+  return channels.find(({ id }) => id === channel);
 }
 
-/** Channels and threads of servers alike. */
-type GuildChannel = APIChannel & {
-  readonly guild_id?: string;
-  readonly parent_id?: string | null;
-  readonly permission_overwrites?: readonly APIOverwrite[];
-  readonly thread_metadata?: { readonly locked?: boolean };
-};
+type Channel = Answer<"channel">;
 
 /** Undefined where it is not to be seen. */
-async function seenChannel(ask: Ask, channel: string): Promise<GuildChannel | undefined> {
+async function seenChannel(ask: Ask, channel: string): Promise<Channel | undefined> {
   try {
     return await askChannel(ask, channel);
   } catch (error) {
@@ -129,30 +115,33 @@ async function seenChannel(ask: Ask, channel: string): Promise<GuildChannel | un
   }
 }
 
-function isLocked({ thread_metadata: thread }: GuildChannel): boolean {
+function isLocked({ thread_metadata: thread }: Channel): boolean {
   return thread?.locked === true;
 }
 
 /** A thread has its parent's. */
-async function overwritesOf(ask: Ask, place: GuildChannel): Promise<readonly APIOverwrite[]> {
+async function overwritesOf(
+  ask: Ask,
+  place: Channel,
+): Promise<NonNullable<Channel["permission_overwrites"]>> {
   if (place.permission_overwrites !== undefined) return place.permission_overwrites;
   if (!place.parent_id) return [];
   return (await askChannel(ask, place.parent_id)).permission_overwrites ?? [];
 }
 
-async function askChannel(ask: Ask, channel: string): Promise<GuildChannel> {
-  return readAnswer("channel", await ask(Routes.channel(channel))) as GuildChannel;
+async function askChannel(ask: Ask, channel: string): Promise<Channel> {
+  return readAnswer("channel", await ask(Routes.channel(channel)));
 }
 
-async function askGuild(ask: Ask, guild: string): Promise<APIGuild> {
+async function askGuild(ask: Ask, guild: string): Promise<Answer<"guild">> {
   return readAnswer("guild", await ask(Routes.guild(guild)));
 }
 
-async function askMember(ask: Ask, guild: string, user: string): Promise<APIGuildMember> {
+async function askMember(ask: Ask, guild: string, user: string): Promise<Answer<"member">> {
   return readAnswer("member", await ask(Routes.guildMember(guild, user)));
 }
 
-async function memberOf(ask: Ask, guild: string, user: string): Promise<APIGuildMember | undefined> {
+async function memberOf(ask: Ask, guild: string, user: string): Promise<Answer<"member"> | undefined> {
   try {
     return await askMember(ask, guild, user);
   } catch (error) {

@@ -1,13 +1,8 @@
 // Permissions on Discord: which ones Kubedrill needs in each kind of channel, and who holds which. Pure.
-import {
-  type APIGuild,
-  type APIGuildMember,
-  type APIOverwrite,
-  type APIRole,
-  ChannelType,
-  OverwriteType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord.js";
+import type { Answer } from "../payloads/read-answer.ts";
+
+type Overwrites = NonNullable<Answer<"channel">["permission_overwrites"]>;
 
 /** What Kubedrill's role gets when it is invited, by the names that Discord's settings show. */
 export const neededPermissions: Readonly<Record<string, bigint>> = {
@@ -55,7 +50,7 @@ export function canHaveThreads(type: ChannelType): boolean {
 
 /** Whether a moderator has timed the member out; that does not touch the owner and administrators. */
 export function isTimedOut(
-  { communication_disabled_until: until }: Pick<APIGuildMember, "communication_disabled_until">,
+  { communication_disabled_until: until }: Pick<Answer<"member">, "communication_disabled_until">,
   held: bigint,
   now: number,
 ): boolean {
@@ -64,12 +59,10 @@ export function isTimedOut(
 
 /** https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 export function permissionsIn(
-  guild: Pick<APIGuild, "id" | "owner_id"> & {
-    readonly roles: readonly Pick<APIRole, "id" | "permissions">[];
-  },
-  member: Pick<APIGuildMember, "roles">,
+  guild: Answer<"guild">,
+  member: Pick<Answer<"member">, "roles">,
   memberId: string,
-  overwrites: readonly APIOverwrite[],
+  overwrites: Readonly<Overwrites>,
 ): bigint {
   const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
   const held = guild.roles
@@ -85,7 +78,7 @@ export function permissionsIn(
   return [ofEverybody, ofRoles, own].reduce(overwrite, held);
 }
 
-function overwrite(held: bigint, overwrites: readonly APIOverwrite[]): bigint {
+function overwrite(held: bigint, overwrites: Readonly<Overwrites>): bigint {
   const denied = overwrites.reduce((all, { deny }) => all | BigInt(deny), 0n);
   const allowed = overwrites.reduce((all, { allow }) => all | BigInt(allow), 0n);
   return (held & ~denied) | allowed;

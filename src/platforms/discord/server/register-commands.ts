@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { SetupError } from "../../../ports/errors.ts";
-import { readAnswer } from "../read-answer.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
 /** Where it is kept what was registered last, and where. */
@@ -34,7 +34,7 @@ export async function registerCommands(registration: Registration): Promise<bool
   const before = await settings.read(name);
   if (before === `${scope} ${hash}`) return false;
   const registered = readAnswer(
-    "list",
+    "commands",
     await rest.put(commandsRoute(application, guild), { body: commands }),
   );
   if (registered.length !== commands.length) throw new Error("Discord did not register all commands.");

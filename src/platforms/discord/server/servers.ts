@@ -6,7 +6,7 @@ import { isRefusal } from "../../../ports/platform-error.ts";
 import type { Block } from "../../../ports/reply.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
-import { readAnswer } from "../read-answer.ts";
+import { readAnswer } from "../payloads/read-answer.ts";
 import { followMissed } from "./missed-servers.ts";
 import type { Settings } from "./register-commands.ts";
 
@@ -73,6 +73,6 @@ export function followServers(parts: ServerParts): void {
   async function firstChannel(guild: string): Promise<string | undefined> {
     const channels = readAnswer("channels", await client.rest.get(Routes.guildChannels(guild)));
     const texts = channels.filter((channel) => channel.type === ChannelType.GuildText);
-    return texts.toSorted((one, other) => one.position - other.position)[0]?.id;
+    return texts.toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0))[0]?.id;
   }
 }
