@@ -8,6 +8,7 @@ import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 import { describePlatform } from "../contract/describe-platform.ts";
 
 const POST = "POST /channels/:channel/messages";
+const UNKNOWN_GUILD = 10004;
 const MANY = 100;
 
 /** Words and descriptions of pictures. */
@@ -69,7 +70,7 @@ describePlatform("Discord", {
     later: ({ discord }) => discord.fail({ retryAfter: 700, times: MANY }),
     "later everywhere": ({ discord }) => discord.fail({ status: 503, times: MANY }),
     channel: ({ discord, place }) => discord.removeChannel(place),
-    team: ({ discord, guild }) => discord.removeBot(guild),
+    team: ({ discord }) => discord.fail({ code: UNKNOWN_GUILD, times: MANY }),
     "lost answer": ({ discord }) => discord.fail({ route: POST, drop: "after", times: MANY }),
   },
   converse: ({ ben, place }) => ({

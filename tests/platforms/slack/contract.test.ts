@@ -10,7 +10,7 @@ import { describePlatform } from "../contract/describe-platform.ts";
 
 const POST = "chat.postMessage";
 
-/** Words of the blocks; beside them files carry the pictures. */
+/** Words of the blocks, and of the files that carry pictures. */
 function wordsOf({ blocks, files }: Message): string {
   return [visibleText(blocks), ...files.map(({ altText }) => altText ?? "")].join("\n");
 }
