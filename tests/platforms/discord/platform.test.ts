@@ -1,8 +1,7 @@
-// Discord as a platform: what the app sends by itself, against a local Discord.
+// What only Discord does as a platform, and its codes for refusals. What all platforms do is in contract.test.ts.
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
-import { messageFlags } from "../../discord-server/wire.ts";
 import { onePixel } from "../../support/platforms/block-gallery.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
@@ -24,45 +23,16 @@ async function open() {
 }
 
 describe("a post on Discord", () => {
-  it("is silent, and sent again is the same message", async () => {
-    const { discord, channel, platform, place } = await open();
-    const first = await platform.post(place, asked, key);
-    expect(await platform.post(place, asked, key)).toBe(first);
-    const [message, ...more] = discord.messages(channel);
-    expect(more).toEqual([]);
-    expect((message?.flags ?? 0) & messageFlags.silent).toBeTruthy();
-    expect(first).toBe(`${channel.id}/${message?.id}`);
-  });
-
   it.each([
     ["its button", asked, key],
     ["its mark, where it has no button", notice, "correction:drill:question:2"],
-  ])("is found again by %s, among others", async (_, blocks, name) => {
+  ])("is found by %s page by page, however small Discord's bucket is", async (_, blocks, name) => {
     const { discord, channel, ada, platform, place } = await open();
-    expect(await platform.find(place, name)).toBe("absent");
     const sent = await platform.post(place, blocks, name);
-    await platform.post(place, [{ type: "text", markdown: "Something else." }], "another");
-    for (let index = 0; index < 120; index++) discord.say(ada, channel, `hello ${index}`);
-    expect(await platform.find(place, name)).toBe(sent);
-  });
-
-  it("is found page by page, however small Discord's bucket is", async () => {
-    const { discord, channel, ada, platform, place } = await open();
-    const sent = await platform.post(place, asked, key);
     for (let index = 0; index < 450; index++) discord.say(ada, channel, `hello ${index}`);
     discord.limits.routes = { "GET /channels/:channel/messages": { limit: 2, per: 300 } };
-    expect(await platform.find(place, key)).toBe(sent);
+    expect(await platform.find(place, name)).toBe(sent);
     expect(discord.impatient).toBe(0);
-  });
-
-  it("is changed in place, and says so where it is gone", async () => {
-    const { discord, channel, platform, place } = await open();
-    const message = await platform.post(place, asked, key);
-    await platform.edit(message, notice);
-    const [shown] = discord.messages(channel);
-    expect(shown && textOf(shown)).toBe("A correction.");
-    if (shown !== undefined) discord.removeMessage(shown);
-    await expect(platform.edit(message, notice)).rejects.toMatchObject({ refusal: "message" });
   });
 
   it.each([
@@ -127,14 +97,6 @@ describe("a post on Discord", () => {
     await expect(platform.post(place, asked, key)).rejects.toMatchObject({ refusal: "later" });
     expect(discord.requestCounts[`${POST} ${status}`]).toBe(1);
   });
-
-  it("is not called unsent where the connection broke after it", async () => {
-    const { discord, channel, platform, place } = await open();
-    discord.fail({ route: POST, drop: "after" });
-    await expect(platform.post(place, asked, key)).rejects.not.toHaveProperty("refusal");
-    const [message] = discord.messages(channel);
-    expect(await platform.find(place, key)).toBe(`${channel.id}/${message?.id}`);
-  });
 });
 
 describe("a thread on Discord", () => {
@@ -154,31 +116,9 @@ describe("a thread on Discord", () => {
   });
 });
 
-describe("a direct message on Discord", () => {
-  it("reaches who takes them", async () => {
-    const { discord, guild, ada, platform } = await open();
-    discord.addMember(guild, ada);
-    await platform.direct({ team: guild.id, member: ada.id }, notice);
-    expect(discord.messages(discord.directChannel(ada)).map(textOf)).toEqual(["A correction."]);
-  });
-
-  it.each(["closed", "a stranger"])("says so where it cannot: %s", async (why) => {
-    const { discord, guild, ada, platform } = await open();
-    if (why === "closed") {
-      discord.addMember(guild, ada);
-      ada.directMessages = "closed";
-    }
-    const refused = platform.direct({ team: guild.id, member: ada.id }, notice);
-    await expect(refused).rejects.toMatchObject({ refusal: "person" });
-  });
-});
-
 describe("permissions on Discord", () => {
-  it("are named as Discord's settings show them", async () => {
+  it("are one where the channel is hidden, and none where it is gone: that is the channel's refusal", async () => {
     const { discord, channel, platform, place } = await open();
-    expect(await platform.missingPermissions(place)).toEqual([]);
-    discord.forbidBot(channel, ["SendMessages", "AttachFiles"]);
-    expect(await platform.missingPermissions(place)).toEqual(["Send Messages", "Attach Files"]);
     discord.forbidBot(channel, ["ViewChannel"]);
     expect(await platform.missingPermissions(place)).toEqual(["View Channel"]);
     discord.removeChannel(channel);
