@@ -2,9 +2,12 @@
 import { EnvHttpProxyAgent } from "undici";
 
 /** The environment, where Node takes its proxies from it. */
-export const proxyEnv = process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined;
+const proxyEnv = process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined;
 
-/** What WebSockets connect through; undefined where there is no proxy. They need a connection of their own, so no HTTP/2. */
-export function createProxyDispatcher(): EnvHttpProxyAgent | undefined {
-  return proxyEnv && new EnvHttpProxyAgent({ allowH2: false, proxyTunnel: true });
+/**
+ * What WebSockets and requests connect through; undefined where there is no proxy. WebSockets need a connection of their
+ * own, so no HTTP/2, and a tunnel even to a plain HTTP address.
+ */
+export function createProxyDispatcher({ tunnel = true } = {}): EnvHttpProxyAgent | undefined {
+  return proxyEnv && new EnvHttpProxyAgent({ allowH2: false, proxyTunnel: tunnel });
 }
