@@ -11,10 +11,10 @@ import type { Person } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Reply } from "../../ports/reply.ts";
 import { complete } from "./complete.ts";
-import { FIELD_PREFIX } from "./forms.ts";
 import { guard } from "./guard.ts";
 import type { Live, LiveEvent } from "./live.ts";
 import { page, shown, today } from "./page.ts";
+import { filled, pressed, readForm, said, typing, visit } from "./payloads.ts";
 import { channel, findPerson } from "./people.ts";
 import type { Reader } from "./reader.ts";
 import { privateMessage } from "./render.ts";
@@ -56,27 +56,27 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     routes.get(path, (context) => context.body(text, 200, { "Content-Type": type }));
   }
 
-  routes.get("/", (context) => showPage(parts, context, findPerson(context.req.query("as")), []));
+  routes.get("/", (context) => showPage(parts, context, findPerson(visit.parse(context.req.query()).as), []));
   routes.post("/say", async (context) => {
-    const { as, text } = await readForm(context);
+    const { as, text } = await readForm(context.req, said);
     const person = findPerson(as);
-    const reply = await bot.handle({ type: "text", text: text ?? "", person, channel, now: clock() });
+    const reply = await bot.handle({ type: "text", text, person, channel, now: clock() });
     return deliver(parts, context, person, reply, parts.newId());
   });
   routes.post("/act", async (context) => {
-    const { as, action = "", private: where } = await readForm(context);
+    const { as, action, private: where } = await readForm(context.req, pressed);
     const person = findPerson(as);
     const isPrivate = where === "yes";
     const reply = await bot.handle({ type: "button", action, isPrivate, person, channel, now: clock() });
     return deliver(parts, context, person, reply, replyId(action));
   });
   routes.post("/fill", async (context) => {
-    const { as, command: name = "", ...fields } = await readForm(context);
+    const { as, command: name, options } = await readForm(context.req, filled);
     const person = findPerson(as);
     const reply = await bot.handle({
       type: "command",
       name,
-      options: readFields(fields),
+      options,
       person,
       channel,
       now: clock(),
@@ -86,7 +86,7 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     return deliver(parts, context, person, done ? { ...reply, delivery: "replace" } : reply, parts.newId());
   });
   routes.post("/next-day", async (context) => {
-    const { as } = await readForm(context);
+    const { as } = await readForm(context.req, visit);
     await parts.nextDay();
     live.tell({ type: "clock" });
     return wantsFragment(context)
@@ -94,10 +94,10 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
       : context.redirect(`/?as=${findPerson(as).externalId}`, 303);
   });
   routes.get("/complete", async (context) =>
-    context.json(await complete(context.req.query("text") ?? "", bot)),
+    context.json(await complete(typing.parse(context.req.query()).text, bot)),
   );
   routes.get("/events", (context) =>
-    streamEvents(parts, context, readerOf(parts, findPerson(context.req.query("as")))),
+    streamEvents(parts, context, readerOf(parts, findPerson(visit.parse(context.req.query()).as))),
   );
   return routes;
 }
@@ -109,21 +109,6 @@ function replyId(action: string): string {
     .slice(0, 2)
     .join("-")
     .replace(/[^a-z0-9-]/gi, "")}`;
-}
-
-/** The text fields of a form; a body that is none has no fields. */
-async function readForm(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
-  const form: Readonly<Record<string, unknown>> = await context.req.parseBody().catch(() => ({}));
-  return Object.fromEntries(
-    Object.entries(form).filter((field): field is [string, string] => typeof field[1] === "string"),
-  );
-}
-
-/** What was filled in, by option. */
-function readFields(fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]),
-  );
 }
 
 /** Public replies go to the channel; private ones to whoever asked, as a fragment or as a whole page. */

@@ -1,4 +1,5 @@
 // What is read of Slack's payloads and answers, and what happens to those that lack something.
+// cspell:ignore organisation
 import { describe, expect, it, vi } from "vitest";
 import { readAnswer } from "../../../src/platforms/slack/payloads/read-answer.ts";
 import { readPayload } from "../../../src/platforms/slack/payloads/read-payload.ts";

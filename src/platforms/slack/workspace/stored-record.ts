@@ -1,4 +1,5 @@
 // What the database keeps of an installation, as JSON inside the encrypted text.
+// cspell:ignore organisation
 import { z } from "zod";
 import { id } from "../payloads/fields.ts";
 import { parseJson } from "../payloads/parse-json.ts";
