@@ -31,7 +31,7 @@ import { menu } from "./team/menu.ts";
 /** What the first word of two-word commands stands for. */
 export const groups: Readonly<Record<string, string>> = {
   squad: "Groups inside the team that compete",
-  privacy: "What is kept about you: see it, hide your name, delete it all",
+  privacy: "What Kubedrill stores about you: see it, hide your name, delete it all",
   drill: "The daily question of a channel",
 };
 

@@ -60,13 +60,13 @@ describe("somebody who is deleted while they act", () => {
       "hides",
       { noun: "people", verb: "change" },
       { type: "text", text: "/privacy hide", ...act("bo") },
-      "On boards",
+      "Leaderboards show",
     ],
     [
-      "asks what is kept",
+      "asks about stored data",
       { noun: "people", verb: "kept" },
       { type: "text", text: "/privacy show", ...act("bo") },
-      "kept",
+      "stores",
     ],
     [
       "presses a button",

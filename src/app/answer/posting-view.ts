@@ -83,7 +83,7 @@ function countRight({ question, tally = [] }: Pick<Posting, "question" | "tally"
 /** “Ada, Bo and 3 more”: the others are as many as the share of right answers tells anyway. */
 function rightNames(posting: Posting, named: readonly string[]): readonly string[] {
   if (named.length === 0) return [];
-  const names = named.map((name) => printable(name) || "Somebody");
+  const names = named.map((name) => printable(name) || "Someone");
   const more = countRight(posting) - names.length;
   return [`✅ Right: ${enumerate.format(more > 0 ? [...names, `${more} more`] : names)}`];
 }

@@ -1,4 +1,4 @@
-// Buttons of the leaderboard: another period, members or squads, and sharing it with the channel.
+// Leaderboard buttons: another period, members or squads, and sharing with the channel.
 import { type PeriodName, periods } from "../../core/leaderboard/period.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
@@ -21,7 +21,7 @@ export const shareLeaderboard: ButtonHandler = {
   run: (context, args) => show(context, args, "public"),
 };
 
-/** Buttons from before there were squads name the period alone. */
+/** Buttons from before squads existed carry only the period. */
 async function show(
   context: Context,
   [period, of = "members"]: readonly string[],

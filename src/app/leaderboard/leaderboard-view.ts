@@ -1,4 +1,4 @@
-// The leaderboard: top ten of a period, and the reader's own rank; of members, or of squads.
+// The leaderboard of members or squads: a period's top ten and the reader's own rank.
 import { displayName } from "../../core/display-name.ts";
 import { type Period, type PeriodName, periods } from "../../core/leaderboard/period.ts";
 import type { Standing } from "../../core/leaderboard/standings.ts";
@@ -6,7 +6,7 @@ import type { Block, Button, MemberRef, RankingRow } from "../../ports/reply.ts"
 import { type SquadBoard, squadRanking } from "../squad/squad-view.ts";
 import { topAndOwn } from "./top-and-own.ts";
 
-/** Who competes on a board. */
+/** Who competes on a leaderboard. */
 export const competitors = ["members", "squads"] as const;
 export type Competitors = (typeof competitors)[number];
 
@@ -17,10 +17,10 @@ const titles: Readonly<Record<PeriodName, string>> = {
   "all time": "All time",
 };
 
-/** A standing with the member it belongs to; the reader's own with the name that others see. */
+/** A standing with its member; `shownAs` is the name that others see instead of the reader's own. */
 export type NamedStanding = Standing & { readonly ref: MemberRef; readonly shownAs?: string };
 
-/** The board as `reader` (a member id) sees it; without a reader as everybody may. */
+/** The leaderboard as `reader` (a member ID) sees it; without a reader, the public view. */
 export function leaderboardBlocks(
   standings: readonly NamedStanding[],
   period: Period,
@@ -40,7 +40,7 @@ export function leaderboardBlocks(
   ];
 }
 
-/** The board of squads, as its reader sees it; `isShared`: as everybody may. */
+/** The squad leaderboard as its reader sees it; `isShared`: the public view. */
 export function squadLeaderboardBlocks(
   board: SquadBoard,
   period: Period,
@@ -58,7 +58,7 @@ export function squadLeaderboardBlocks(
   ];
 }
 
-/** Everybody sees points; how many were right is for their owner alone. */
+/** Everyone sees points; only the reader sees how many of their own answers were right. */
 function toRow(
   { rank, ref, points, answered, right, member, shownAs = ref.name }: NamedStanding,
   reader: string | undefined,
@@ -91,7 +91,7 @@ function boardButtons({ name: shown }: Period, of: Competitors): Block {
   return { type: "buttons", buttons };
 }
 
-/** Members go without saying, as they did before there were squads. */
+/** Members are the default, as before squads existed. */
 function boardArgs(period: PeriodName, of: Competitors): readonly string[] {
   return of === "members" ? [period] : [period, of];
 }

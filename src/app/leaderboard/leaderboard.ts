@@ -11,12 +11,12 @@ export const leaderboard = command({
   options: {
     period: {
       type: "choice",
-      description: "The time that counts (this week if you say nothing)",
+      description: "Which period (default: this week)",
       choices: periods,
     },
     of: {
       type: "choice",
-      description: "Members or squads (members if you say nothing)",
+      description: "Members or squads (default: members)",
       choices: competitors,
     },
   },

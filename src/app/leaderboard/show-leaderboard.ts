@@ -1,4 +1,4 @@
-// The leaderboard of the reader's team, for themselves or for the channel.
+// Builds the team's leaderboard for one reader or for the channel.
 import { type PeriodName, periodOf } from "../../core/leaderboard/period.ts";
 import { rank } from "../../core/leaderboard/standings.ts";
 import { calendarDate } from "../../core/study-day.ts";

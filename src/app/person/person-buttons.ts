@@ -1,4 +1,4 @@
-// Buttons of settings and privacy: forms for what is typed, toggles, and what is kept.
+// The buttons of /settings and /privacy: forms, toggles, and stored data.
 import type { ButtonHandler } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
@@ -9,7 +9,7 @@ import { privacyShow } from "./privacy-show.ts";
 import { settings } from "./settings.ts";
 import { settingsForm } from "./settings-view.ts";
 
-/** Runs `/settings` with the pairs of option and value that the button has. */
+/** Runs `/settings` with the option and value pairs in the button's arguments. */
 const set: ButtonHandler = {
   name: "settings-set",
   ...ruleOf(settings),

@@ -1,4 +1,4 @@
-// /privacy delete: everything of a person goes for good, once they typed the word.
+// /privacy delete: deletes a person's data permanently after they type the word.
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
@@ -11,14 +11,14 @@ const WORD = "delete";
 
 export const privacyDelete = command({
   name: "privacy delete",
-  description: "Delete everything kept about you, for good",
+  description: "Delete all your data permanently",
   options: { confirm: { type: "text", description: "The word delete" } },
   async run(context, { confirm }) {
     const { storage, daily, member, newId } = context;
     if (confirm === undefined) return deleteForm(reachOf(context));
     if (confirm.toLowerCase() !== WORD) {
       throw new UserError(
-        `Nothing was deleted: “${printable(confirm)}” is not the word \`${WORD}\`. Type that to delete everything.`,
+        `Nothing was deleted: “${printable(confirm)}” isn't \`${WORD}\`. Type \`${WORD}\` to delete everything.`,
         "confirm",
       );
     }

@@ -1,4 +1,4 @@
-// /privacy hide and /privacy unhide: a pseudonym in place of the name on boards.
+// /privacy hide and /privacy unhide: shows a pseudonym instead of the name on leaderboards.
 
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
@@ -7,7 +7,7 @@ import { reachOf } from "./reach.ts";
 
 export const privacyHide = command({
   name: "privacy hide",
-  description: "Stand on boards under a pseudonym, not your name",
+  description: "Show a pseudonym on leaderboards",
   options: {},
   async run(context) {
     const { storage, member, random, now } = context;
@@ -18,7 +18,7 @@ export const privacyHide = command({
 
 export const privacyUnhide = command({
   name: "privacy unhide",
-  description: "Stand on boards under your name again",
+  description: "Show your name on leaderboards again",
   options: {},
   async run(context) {
     const { storage, member, random, now } = context;

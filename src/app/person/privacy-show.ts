@@ -1,16 +1,16 @@
-// /privacy show: how much is kept of oneself, and who sees what.
+// /privacy show: how much data Kubedrill stores about you, and who sees what.
 import { calendarDate } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
-import { keptBlocks } from "./privacy-view.ts";
+import { storedDataBlocks } from "./privacy-view.ts";
 
 export const privacyShow = command({
   name: "privacy show",
-  description: "What is kept about you, and who sees it",
+  description: "What Kubedrill stores about you, and who sees it",
   options: {},
   async run({ storage, member }) {
     const kept = await storage.people.kept(member.learnerId);
     const settings = await storage.people.settings(member.id);
     const since = calendarDate(kept.since, member.zone);
-    return { delivery: "private", blocks: keptBlocks(kept, settings, since) };
+    return { delivery: "private", blocks: storedDataBlocks(kept, settings, since) };
   },
 });

@@ -1,12 +1,12 @@
-// Privacy in words: what is kept, who sees it, hiding, and deleting.
+// The texts of /privacy: stored data, who sees it, hiding, and deleting.
 import type { Block, Reply } from "../../ports/reply.ts";
 import type { Kept, OwnSettings } from "../../ports/storage/people.ts";
-import { boardsButton } from "./settings-view.ts";
+import { leaderboardNameButton } from "./settings-view.ts";
 
-/** `since` is the date from which on something is kept. */
-export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): readonly Block[] {
+/** `since` is the date of the oldest stored data. */
+export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: string): readonly Block[] {
   return [
-    { type: "heading", text: "What is kept about you" },
+    { type: "heading", text: "What Kubedrill stores about you" },
     {
       type: "fields",
       fields: [
@@ -22,14 +22,14 @@ export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): re
     {
       type: "buttons",
       buttons: [
-        boardsButton(settings.hidden),
+        leaderboardNameButton(settings.hidden),
         { label: "Delete everything", action: { name: "privacy-delete", args: [] }, style: "danger" },
       ],
     },
     {
       type: "text",
       muted: true,
-      markdown: `By typing: {command:privacy ${settings.hidden ? "unhide" : "hide"}}, {command:privacy delete}.`,
+      markdown: `Or type {command:privacy ${settings.hidden ? "unhide" : "hide"}} or {command:privacy delete}.`,
     },
   ];
 }
@@ -37,26 +37,26 @@ export function keptBlocks(kept: Kept, settings: OwnSettings, since: string): re
 function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
   return [
     "- Your answers, reviews and look-ups: only you. Team admins see none of them.",
-    `- Your points: your team, ${hidden ? `as those of **${pseudonym}**` : "by your name"}. They show who answered; on a small board, how they grow tells who was wrong.`,
+    `- Your points: your team, ${hidden ? `under the name **${pseudonym}**` : "under your name"}. On a small team, people may guess from points who was wrong.`,
     `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name is never among them."}`,
-    "- Whoever runs this installation can read its database.",
+    "- The people who run this installation can read its database.",
   ].join("\n");
 }
 
 export function hiddenText({ pseudonym }: OwnSettings, reach: string): string {
-  return `**Done.** On boards others see **${pseudonym}**, and reveals do not name you, ${reach}. What was posted before stays as it is. {command:privacy unhide} shows your name again.`;
+  return `**Done.** Leaderboards show **${pseudonym}** instead of your name, and reveals don't name you, ${reach}. Earlier messages stay as they are. {command:privacy unhide} shows your name again.`;
 }
 
 export function shownText(reach: string): string {
-  return `**Done.** Boards show your name, ${reach}. {command:privacy hide} brings your pseudonym back.`;
+  return `**Done.** Leaderboards show your name, ${reach}. {command:privacy hide} brings back your pseudonym.`;
 }
 
 const consequences = (reach: string) =>
   [
-    `**Delete everything kept about you ${reach}?** It cannot be undone.`,
-    "- It goes: answers, reviews and cards, points and streaks, look-ups, reports, reminders, settings, your name.",
-    "- It stays: how many chose which option of closed questions, messages that are in a channel already, and who installed Kubedrill.",
-    "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting gives no second try.",
+    `**Delete all your data ${reach}?** You can't undo this.`,
+    "- Deleted: answers, reviews, cards, points, streaks, look-ups, reports, reminders, settings, and your name.",
+    "- Kept: how many people chose each option of closed questions, messages already in channels, and who installed Kubedrill.",
+    "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting doesn't give you a second try.",
   ].join("\n");
 
 export const deleteForm = (reach: string): Reply => ({
@@ -72,12 +72,12 @@ export const deleteForm = (reach: string): Reply => ({
     fields: [
       {
         option: "confirm",
-        label: "All of it, for good: type delete to confirm",
+        label: "Type delete to confirm",
         example: "delete",
         maximum: 20,
       },
     ],
-    submit: "Delete for good",
+    submit: "Delete permanently",
   },
 });
 

@@ -1,4 +1,4 @@
-// A person's own settings: what is set, buttons to change it, and the forms for what is typed.
+// The texts of /settings: current values, buttons, and forms.
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
@@ -6,10 +6,10 @@ import { reminderButtons } from "../reminder/reminder-view.ts";
 
 export interface SettingsPage {
   readonly settings: OwnSettings;
-  /** The zone that is in force where they set none. */
+  /** The zone that applies if they set none. */
   readonly usualZone: string;
   readonly reminder: Reminder | undefined;
-  /** Where they hold, in words. */
+  /** Where the settings apply, in words. */
   readonly reach: string;
 }
 
@@ -20,61 +20,63 @@ export function settingsBlocks({ settings, usualZone, reminder, reach }: Setting
       type: "fields",
       fields: [
         { label: "Time zone", value: settings.zone ?? `${usualZone} (automatic)` },
-        { label: "Reviews a day", value: `${settings.cap} at most` },
-        { label: "On boards", value: boardsText(settings) },
+        { label: "Reviews per day", value: `up to ${settings.cap}` },
+        { label: "On leaderboards", value: leaderboardNameText(settings) },
         { label: "In reveals", value: revealsText(settings) },
         { label: "Reminder", value: reminderText(reminder) },
       ],
     },
     { type: "buttons", buttons: settingsButtons(settings) },
-    { type: "buttons", buttons: [...reminderButtons(reminder), keptButton] },
+    { type: "buttons", buttons: [...reminderButtons(reminder), showDataButton] },
     {
       type: "text",
       muted: true,
-      markdown: `By typing: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}, any of them. They hold ${reach}.`,
+      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}. Your settings apply ${reach}.`,
     },
   ];
 }
 
-/** The same in a line, for a page that shows more than settings. */
+/** All settings on one line, for the home page. */
 export function settingsLine({ settings, usualZone }: SettingsPage): string {
   return [
     settings.zone ?? usualZone,
-    settings.cap === 1 ? "1 review a day" : `${settings.cap} reviews a day`,
-    `on boards ${boardsText(settings)}`,
+    settings.cap === 1 ? "1 review per day" : `${settings.cap} reviews per day`,
+    `on leaderboards ${leaderboardNameText(settings)}`,
     `in reveals ${revealsText(settings)}`,
   ].join(" · ");
 }
 
-/** Changing zone and reviews by a form, the rest by a click. */
+/** A form changes zone and reviews; the other settings are toggles. */
 export function settingsButtons({ hidden, named }: OwnSettings): readonly Button[] {
   return [
     { label: "Change zone and reviews", action: { name: "settings-form", args: [] } },
-    boardsButton(hidden),
+    leaderboardNameButton(hidden),
     named
-      ? set("Do not name me in reveals", "reveals", "nothing")
-      : set("Name me where I was right", "reveals", "name"),
+      ? set("Don't name me in reveals", "reveals", "nothing")
+      : set("Name me when I'm right", "reveals", "name"),
   ];
 }
 
-export function boardsButton(hidden: boolean): Button {
+export function leaderboardNameButton(hidden: boolean): Button {
   return hidden
-    ? set("Show my name on boards", "boards", "name")
-    : set("Hide my name on boards", "boards", "pseudonym");
+    ? set("Show my name on leaderboards", "boards", "name")
+    : set("Hide my name on leaderboards", "boards", "pseudonym");
 }
 
-export const keptButton: Button = {
-  label: "What is kept about me",
+export const showDataButton: Button = {
+  label: "Show my data",
   action: { name: "privacy-show", args: [] },
 };
 
-/** What a change is answered with, before all that is set. */
+/** Confirms a change; the full list of settings follows it. */
 export function savedSettings({ hidden, named, pseudonym }: OwnSettings, changes: SettingChanges): Block {
   const sentences = [
     "**Saved.**",
-    ...(changes.hidden === true ? [`Others see **${pseudonym}** on boards from now on.`] : []),
-    ...(changes.named === true && hidden ? ["While boards hide your name, reveals do not name you."] : []),
-    ...(changes.hidden === false && named ? ["Reveals name you again where you were right."] : []),
+    ...(changes.hidden === true ? [`Others now see **${pseudonym}** on leaderboards.`] : []),
+    ...(changes.named === true && hidden
+      ? ["While leaderboards hide your name, reveals don't name you."]
+      : []),
+    ...(changes.hidden === false && named ? ["Reveals name you again when you're right."] : []),
   ];
   return { type: "text", markdown: sentences.join(" ") };
 }
@@ -87,7 +89,7 @@ export function settingsForm({ zone, cap }: OwnSettings): Reply {
       {
         type: "text",
         markdown:
-          "Type {command:settings zone:Europe/Berlin} with a place in your time zone (`auto` for the usual one), and {command:settings cap:20} for at most so many reviews a day.",
+          "Type {command:settings zone:Europe/Berlin} with a place in your time zone (`auto` for the usual one). {command:settings cap:20} sets how many reviews you get per day.",
       },
     ],
     form: {
@@ -96,14 +98,14 @@ export function settingsForm({ zone, cap }: OwnSettings): Reply {
       fields: [
         {
           option: "zone",
-          label: "Time zone: a place in it, or auto",
+          label: "A place in your time zone, or auto",
           example: "Europe/Berlin",
           value: zone ?? "auto",
           optional: true,
         },
         {
           option: "cap",
-          label: "Reviews a day, 1 to 100",
+          label: "Reviews per day, 1 to 100",
           example: "10",
           value: String(cap),
           maximum: 3,
@@ -119,13 +121,13 @@ function set(label: string, option: "boards" | "reveals", value: string): Button
   return { label, action: { name: "settings-set", args: [option, value] } };
 }
 
-function boardsText({ hidden, pseudonym }: OwnSettings): string {
+function leaderboardNameText({ hidden, pseudonym }: OwnSettings): string {
   return hidden ? `as **${pseudonym}**` : "your name";
 }
 
 function revealsText({ hidden, named }: OwnSettings): string {
   if (!named) return "not named";
-  return hidden ? "not named, while boards hide your name" : "named where you were right";
+  return hidden ? "not named, while leaderboards hide your name" : "named when you're right";
 }
 
 function reminderText(reminder: Reminder | undefined): string {

@@ -1,4 +1,4 @@
-// /settings: a person's own zone, reviews a day, and how boards and reveals show them.
+// /settings: a person's zone, reviews per day, and how leaderboards and reveals show them.
 
 import type { Reply } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
@@ -14,7 +14,7 @@ const MOST_REVIEWS = 100;
 
 export const settings = command({
   name: "settings",
-  description: "Your time zone, your reviews a day, and whether others see your name",
+  description: "Your time zone, reviews per day, and whether others see your name",
   options: {
     zone: {
       type: "text",
@@ -22,15 +22,15 @@ export const settings = command({
       suggest: "zone",
       like: new RegExp(`${drillOptions.zone.like.source}|^auto$`, "i"),
     },
-    cap: { type: "integer", description: "Reviews a day at most", minimum: 1, maximum: MOST_REVIEWS },
+    cap: { type: "integer", description: "The most reviews per day", minimum: 1, maximum: MOST_REVIEWS },
     boards: {
       type: "choice",
-      description: "What boards show of you: your name, or a pseudonym",
+      description: "What leaderboards show: your name or a pseudonym",
       choices: ["name", "pseudonym"],
     },
     reveals: {
       type: "choice",
-      description: "What reveals show of you where you were right: your name, or nothing",
+      description: "What reveals show when you're right: your name or nothing",
       choices: ["name", "nothing"],
     },
   },
@@ -40,7 +40,7 @@ export const settings = command({
       return { delivery: "private", blocks: await ownSettings(context) };
     const own = zone === undefined || isAuto(zone) ? undefined : typedZone(zone, context);
     if (own?.type === "ask") return askForZone(own, { zone, cap, boards, reveals }, now);
-    // “auto” where none is set changes nothing: forms send it along with what was changed.
+    // Forms always send a zone. “auto” changes nothing if no zone is set.
     const resets =
       zone !== undefined && isAuto(zone) && (await storage.people.settings(member.id)).zone !== undefined;
     const changes = {
@@ -73,7 +73,7 @@ function isAuto(zone: string): boolean {
   return zone.toLowerCase() === "auto";
 }
 
-/** Nothing is changed yet: each button brings a zone, and all else that was typed. */
+/** Changes nothing yet: each button carries a zone and the other options that were typed. */
 function askForZone(
   { why, zones }: Extract<ZoneFound, { type: "ask" }>,
   typed: Readonly<Record<string, string | number | undefined>>,

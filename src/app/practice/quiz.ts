@@ -13,7 +13,7 @@ const CONFUSED = "confused";
 
 export const quiz = command({
   name: "quiz",
-  description: "Practise in private: a few questions, no points",
+  description: "Practice in private: a few questions, no points",
   options: {
     topic: {
       type: "text",

@@ -1,6 +1,6 @@
-// The page about oneself: streak, due reviews, progress per topic, this week's standings, reminder and settings.
+// The learner's home page: streak, due reviews, mastery, this week's standings, reminder, and settings.
 import type { Block } from "../../ports/reply.ts";
-import { keptButton, type SettingsPage, settingsButtons, settingsLine } from "../person/settings-view.ts";
+import { type SettingsPage, settingsButtons, settingsLine, showDataButton } from "../person/settings-view.ts";
 import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
 import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
 
@@ -33,7 +33,7 @@ export function homeBlocks({ streak, due, topics, board, own }: HomePage): reado
           style: "primary",
         },
         { label: "Today's question", action: { name: "show", args: ["daily"] } },
-        { label: "Practise", action: { name: "show", args: ["quiz"] } },
+        { label: "Practice", action: { name: "show", args: ["quiz"] } },
       ],
     },
     { type: "text", markdown: masteryLines(topics) },
@@ -43,6 +43,6 @@ export function homeBlocks({ streak, due, topics, board, own }: HomePage): reado
     { type: "buttons", buttons: reminderButtons(own.reminder) },
     { type: "heading", text: "Settings and privacy" },
     { type: "text", markdown: settingsLine(own) },
-    { type: "buttons", buttons: [...settingsButtons(own.settings), keptButton] },
+    { type: "buttons", buttons: [...settingsButtons(own.settings), showDataButton] },
   ];
 }

@@ -1,4 +1,4 @@
-// The hidden command behind Slack's App Home: everything about oneself on one page.
+// The hidden command behind Slack's App Home: the learner's whole state on one page.
 
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";

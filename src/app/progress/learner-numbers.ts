@@ -1,4 +1,4 @@
-// A learner's numbers as several views show them.
+// A learner's numbers, shared by several views.
 
 import { currentLength } from "../../core/leaderboard/streak.ts";
 import { type Mastery, mastery } from "../../core/mastery.ts";
@@ -8,7 +8,7 @@ import { dueForecast } from "../../core/review-queue.ts";
 import { addDays, weekday } from "../../core/study-day.ts";
 import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 
-/** The longest of a member's drills is shown. */
+/** The longest streak of a member's drills. */
 export function longestStreak(streaks: readonly RunningStreak[]): {
   readonly current: number;
   readonly longest: number;
@@ -26,7 +26,7 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** Every topic, in its order, with what the learner's answers say of it. */
+/** The learner's mastery of every topic, in teaching order. */
 export function topicMasteries(
   { topics, questions }: Curriculum,
   tallies: ReadonlyMap<string, Tally>,
@@ -39,8 +39,8 @@ export function topicMasteries(
 }
 
 /**
- * Reviews due on each of `days` days from today on, at most `cap` a day; a weekday is an English name. Questions in
- * `open` are left out where they are due today: no review asks them while a team does.
+ * Reviews due on each of `days` days from today, up to `cap` per day; weekdays are English names. Skips questions in
+ * `open` that are due today: reviews don't ask open questions.
  */
 export function reviewsAhead(
   curriculum: Curriculum,

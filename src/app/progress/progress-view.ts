@@ -1,10 +1,10 @@
-// Your progress: streak, accuracy, mastery, what is due, what you know best and mix up, and a picture.
+// The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
 import type { Block } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 import { forecastText } from "../practice/forecast.ts";
 
-/** What the picture shows; `forecast` begins today, a weekday is an English name. */
+/** The picture's data; `forecast` starts today, weekdays are English names. */
 export interface ProgressData {
   readonly topics: readonly { readonly title: string; readonly mastery: Mastery }[];
   readonly forecast: readonly { readonly weekday: string; readonly reviews: number }[];
@@ -14,20 +14,20 @@ export interface ProgressData {
 export type RenderProgress = (data: ProgressData, learnerId: string) => Promise<Uint8Array>;
 
 export interface Progress extends ProgressData {
-  /** Postings of one drill answered in a row: now, and at most. */
+  /** Postings of one drill answered in a row: now, and the record. */
   readonly streak: { readonly current: number; readonly longest: number };
   readonly accuracy: { readonly right: number; readonly answered: number };
   readonly concepts: Extremes;
-  /** Titles of concepts taken for one another, most mixed up first. */
+  /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
 }
 
 const MOST_PAIRS = 3;
 
-/** What the tightest platform takes: https://docs.discord.com/developers/resources/message#attachment-object. */
-const MOST_IN_ALT = 1024;
+/** The smallest limit of any platform: https://docs.discord.com/developers/resources/message#attachment-object. */
+const MAX_ALT_LENGTH = 1024;
 
-/** Everything in text, then the same as a picture, which `render` draws only when it is shown. */
+/** Everything as text, then as a picture. `render` draws it only when it's shown. */
 export function progressBlocks(
   progress: Progress,
   render: (data: ProgressData) => Promise<Uint8Array>,
@@ -36,7 +36,7 @@ export function progressBlocks(
   if (progress.accuracy.answered === 0) {
     return [
       heading,
-      { type: "text", markdown: "No answers yet. {command:daily} or {command:quiz} begins it." },
+      { type: "text", markdown: "No answers yet. Start with {command:daily} or {command:quiz}." },
     ];
   }
   const { topics, forecast, concepts } = progress;
@@ -50,7 +50,7 @@ export function progressBlocks(
   ];
 }
 
-/** What the picture says, topic by topic and day by day; the last topics are left out where they are too many. */
+/** The picture in words, by topic and day. Leaves out the last topics if the text gets too long. */
 export function progressAlt({ topics, forecast }: ProgressData): string {
   const mastery = topics.map(({ title, mastery }) => `${title}: ${masteryText(mastery)}`);
   const reviews = forecast.map(({ weekday, reviews }) => `${weekday} ${reviews}`).join(", ");
@@ -59,9 +59,9 @@ export function progressAlt({ topics, forecast }: ProgressData): string {
     const left = mastery.length - shown;
     const listed = [...mastery.slice(0, shown), ...(left === 0 ? [] : [`${left} more`])].join("; ");
     const alt = `Mastery per topic, right answers with the likely range (90%). ${listed}. ${days}`;
-    if (alt.length <= MOST_IN_ALT) return alt;
+    if (alt.length <= MAX_ALT_LENGTH) return alt;
   }
-  return days.slice(0, MOST_IN_ALT);
+  return days.slice(0, MAX_ALT_LENGTH);
 }
 
 function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
@@ -79,10 +79,10 @@ function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
 
 export function streakText({ current, longest }: Progress["streak"]): string {
   if (longest === 0) return "None yet";
-  return `${current === 0 ? "None now" : `${current} in a row`}, the longest ${longest}`;
+  return `${current === 0 ? "No streak" : `${current}-day streak`} (best: ${longest})`;
 }
 
-/** One line a topic; those without an answer share the last. */
+/** One line per topic; topics without answers share the last line. */
 export function masteryLines(topics: ProgressData["topics"]): string {
   const isNew = ({ mastery }: ProgressData["topics"][number]) =>
     mastery.type === "too few" && mastery.answered === 0;
@@ -110,7 +110,7 @@ function confusionLines({ confusions }: Progress): string | undefined {
   const pairs = confusions
     .slice(0, MOST_PAIRS)
     .map(({ titles, times }) => `- ${titles.join(" and ")}, ${timesText(times)}`);
-  return `**Mixed up** ({command:quiz confused} trains it)\n\n${pairs.join("\n")}`;
+  return `**Mixed up** (practice with {command:quiz confused})\n\n${pairs.join("\n")}`;
 }
 
 function timesText(times: number): string {

@@ -1,4 +1,4 @@
-// /progress: what a learner knows, how surely that can be said, and what comes when.
+// /progress: a learner's mastery with its uncertainty, and upcoming reviews.
 import { type ConceptRecall, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
@@ -14,7 +14,7 @@ const FORECAST_DAYS = 14;
 
 export const progress = command({
   name: "progress",
-  description: "Your streak, your topics, and what comes when",
+  description: "Your streak, your topics, and upcoming reviews",
   options: {},
   async run(context) {
     const { storage, curriculum, member, now } = context;
@@ -38,7 +38,7 @@ export const progress = command({
   },
 });
 
-/** How likely each concept would be recalled tomorrow: today everything just answered seems known. */
+/** The chance to recall each concept tomorrow; today, everything just answered would seem known. */
 function conceptRecalls(
   { concepts, questions }: Curriculum,
   cards: ReadonlyMap<string, Card>,

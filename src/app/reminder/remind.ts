@@ -1,4 +1,4 @@
-// /remind: a direct message on days when reviews are due, at the member's own hour.
+// /remind: a direct message on days when reviews are due, at the member's chosen time.
 
 import { type Reply, say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
@@ -15,7 +15,7 @@ export const remind = command({
   async run(context, { time }) {
     const { reminders, people } = context.storage;
     const { id, learnerId } = context.member;
-    // A direct message belongs to no team: what was set in one is shown, and stops, there too.
+    // Direct messages have no team, so they show and stop reminders of all teams.
     if (time === undefined)
       return say(reminderState((await reminders.nextOf(learnerId)) ?? (await reminders.find(id))));
     if (time.toLowerCase() === "off")

@@ -1,4 +1,4 @@
-// Reminders in words: the direct message, what /remind says, and why one stopped by itself.
+// The texts of reminders: the direct message, /remind's replies, and notices of automatic stops.
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
@@ -10,7 +10,7 @@ export function reminderMessage(reviews: number): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due**: what you would soon forget.`,
+      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due**, before you forget them.`,
     },
     {
       type: "buttons",
@@ -20,17 +20,17 @@ export function reminderMessage(reviews: number): readonly Block[] {
   ];
 }
 
-/** What `/remind` alone says. */
+/** The reply to `/remind` without options. */
 export function reminderState(reminder: Reminder | undefined): string {
   if (reminder?.nextAt === undefined) {
     const time = reminder?.time ?? USUAL_TIME;
-    return `You get no reminders. {command:remind ${time}} sends you a direct message at that time on days when reviews are due.`;
+    return `You don't get reminders. {command:remind ${time}} sends you a direct message at that time on days when reviews are due.`;
   }
   const { time, zone, nextAt } = reminder;
-  return `On days when reviews are due, a direct message comes at **${time}** (${zone}), next time {time:${nextAt}}. {command:remind off} stops it.`;
+  return `On days when reviews are due, you get a direct message at **${time}** (${zone}). Next: {time:${nextAt}}. {command:remind off} stops it.`;
 }
 
-/** Setting a time by a form, and stopping where one is set. */
+/** Buttons to set a time, and to stop reminders if they're on. */
 export function reminderButtons(reminder: Reminder | undefined): readonly Button[] {
   const form = { name: "remind-form", args: [] };
   if (reminder?.nextAt === undefined) return [{ label: "Remind me", action: form }];
@@ -55,7 +55,7 @@ export function reminderForm(reminder: Reminder | undefined): Reply {
   };
 }
 
-/** What setting a time, or `off`, is answered with. */
+/** The reply to setting a time. */
 export function reminderSet(reminder: Reminder): string {
   return `Done. ${reminderState(reminder)}`;
 }
@@ -63,15 +63,15 @@ export function reminderSet(reminder: Reminder): string {
 export function reminderStopped(wasRunning: boolean): string {
   return wasRunning
     ? "Done: no more reminders."
-    : `You get no reminders, so there is nothing to stop. {command:remind ${USUAL_TIME}} starts them.`;
+    : `You don't get reminders, so there's nothing to stop. {command:remind ${USUAL_TIME}} starts them.`;
 }
 
-/** The notice after reminders that led to no review. */
+/** The notice after too many ignored reminders. */
 export function ignoredNotice({ time }: ReminderTime, ignored: number): string {
   return `${ignored} reminders in a row led to no review, so I stopped them. {command:remind ${time}} starts them again.`;
 }
 
-/** The notice after a direct message that the platform refused. */
+/** The notice after the platform refused a direct message. */
 export function refusedNotice({ time }: ReminderTime, platform: string): string {
-  return `${platform} did not let me write to you, so I stopped your reminders. Allow direct messages from me, then {command:remind ${time}} starts them again.`;
+  return `${platform} didn't let me message you, so I stopped your reminders. Allow direct messages from me, then run {command:remind ${time}}.`;
 }

@@ -1,4 +1,4 @@
-// Reminders: a direct message on days when reviews are due, for whoever asked for it.
+// Sends reminders: a direct message on days when reviews are due.
 import { makeId } from "../../core/id.ts";
 import { isTimely, MAX_IGNORED, nextReminder } from "../../core/reminder.ts";
 import { studyDay } from "../../core/study-day.ts";
@@ -12,22 +12,22 @@ import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { countReviewsToday } from "../practice/daily-cap.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
-export type ReminderWork = Pick<
+export type ReminderDeps = Pick<
   DailyDeps,
   "storage" | "curriculum" | "platform" | "sender" | "clock" | "random" | "catchUp" | "reportFailure"
 >;
 
-/** Due cards read of a learner at most: of those beyond, `/review` has enough for many days. */
+/** Reads up to this many due cards per learner; no one reviews more in a day. */
 const MOST_DUE = 200;
 
-/** Not before the next tick, in ms. */
+/** At the next tick, in ms. */
 const SOONEST_RETRY = 60_000;
 
 /**
- * Sends the reminders that are due and resolves when all of them are sent or refused, which may take minutes. Each is
- * claimed before it is sent, so that no crash sends one twice: at most one a local date.
+ * Sends due reminders. Resolves when all are sent or refused, which can take minutes. Each is claimed before it's
+ * sent, so a crash never sends one twice: up to one per local date.
  */
-export async function sendReminders(deps: ReminderWork): Promise<void> {
+export async function sendReminders(deps: ReminderDeps): Promise<void> {
   const { storage, clock, reportFailure } = deps;
   const now = clock();
   const askable = askableByTeam(deps);
@@ -38,26 +38,26 @@ export async function sendReminders(deps: ReminderWork): Promise<void> {
       await decide(deps, due, askable, now).then((step) => steps.push(() => step().catch(failed)), failed);
       await clicksFirst();
     }
-    // At once, so that their writes share commits.
+    // In parallel, so that their writes share commits.
     await Promise.all(steps.map((step) => step()));
   }
 }
 
-/** The embedded database answers at once: without a pause a page of reads would hold everybody up. */
+/** The embedded database answers synchronously: without a pause, a page of reads would block all clicks. */
 function clicksFirst(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What is to be done about a reminder: send it, wait for another day, or give up. */
+/** Decides whether to send a reminder, wait for another day, or give up. */
 async function decide(
-  deps: ReminderWork,
+  deps: ReminderDeps,
   due: DueReminder,
   askable: AskableByTeam,
   now: number,
 ): Promise<() => Promise<unknown>> {
   const { reminders } = deps.storage;
   const [platform, sender] = [deps.platform(due.platform), deps.sender(due.platform)];
-  // What belongs to a platform that other processes run is theirs.
+  // Another process runs this platform and sends its reminders.
   if (platform === undefined || sender === undefined) return async () => {};
   const reviews = isTimely(due, now, deps.catchUp) ? await countDue(deps, due, askable, now) : 0;
   if (reviews === 0) {
@@ -70,9 +70,9 @@ async function decide(
     : () => giveUp(deps, due, due.nextAt, ignoredNotice(due, ignored));
 }
 
-/** Reviews that `/review` would ask today because they are due. */
+/** Counts the due reviews that `/review` would ask today. */
 async function countDue(
-  { storage }: ReminderWork,
+  { storage }: ReminderDeps,
   { learnerId, teamId, zone, cap }: DueReminder,
   askable: AskableByTeam,
   now: number,
@@ -89,13 +89,13 @@ async function countDue(
   return Math.max(0, Math.min(due, left));
 }
 
-async function countIgnored({ storage }: ReminderWork, due: DueReminder): Promise<number> {
+async function countIgnored({ storage }: ReminderDeps, due: DueReminder): Promise<number> {
   if (due.lastSentAt === undefined || due.ignored === 0) return 0;
   return (await storage.reminders.reviewedSince(due.learnerId, due.lastSentAt)) ? 0 : due.ignored;
 }
 
 async function send(
-  deps: ReminderWork,
+  deps: ReminderDeps,
   due: DueReminder,
   ignored: number,
   reviews: number,
@@ -121,9 +121,9 @@ async function send(
   }
 }
 
-/** What follows from a message that certainly was not sent. @throws any other error: perhaps it was, so it counts. */
+/** Handles a refused message. @throws any other error: the message may have arrived, so it counts as sent. */
 async function settleRefusal(
-  deps: ReminderWork,
+  deps: ReminderDeps,
   due: DueReminder,
   claimedAt: number,
   error: unknown,
@@ -145,9 +145,9 @@ async function settleRefusal(
   } else throw error;
 }
 
-/** Stops the reminder that is next at `nextAt`, and leaves its member a notice. */
+/** Stops the reminder that is due at `nextAt`, and stores a notice for its member. */
 async function giveUp(
-  { storage, clock, random }: ReminderWork,
+  { storage, clock, random }: ReminderDeps,
   { memberId }: DueReminder,
   nextAt: number,
   markdown: string,

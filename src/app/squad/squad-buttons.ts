@@ -1,4 +1,4 @@
-// Buttons of squads: each does what the command of its name does, in the message it is under.
+// Squad buttons: each runs the command of its name and replaces its message.
 import type { ButtonHandler, Command } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
@@ -9,7 +9,7 @@ import { squadList } from "./squad-list.ts";
 import { readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
 import { joinSquad } from "./squads.ts";
 
-/** With a squad's id it joins that one; without, it shows the menu. */
+/** Joins the squad with this ID; without an ID, shows the menu. */
 const join: ButtonHandler = {
   name: "squad-join",
   ...ruleOf(squadJoin),
@@ -19,7 +19,7 @@ const join: ButtonHandler = {
   },
 };
 
-/** Asks for the name in a form, or by typing: what is there stays. */
+/** Asks for the name. The message with the button stays. */
 const create: ButtonHandler = {
   name: "squad-create",
   ...ruleOf(squadCreate),

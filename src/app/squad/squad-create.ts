@@ -1,4 +1,4 @@
-// /squad create: a new squad with its creator in it; without a name, a form asks for one.
+// /squad create: creates a squad and adds its creator; without a name, a form asks for one.
 
 import type { Block } from "../../ports/reply.ts";
 import { say } from "../../ports/reply.ts";

@@ -1,4 +1,4 @@
-// /squad join: joins a squad by its name; without one, a menu.
+// /squad join: joins a squad by name; without a name, shows a menu.
 
 import type { Block } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
@@ -12,7 +12,7 @@ import { joinSquad, teamSquads } from "./squads.ts";
 
 export const squadJoin = command({
   name: "squad join",
-  description: "Join a squad of your team; you leave the one you are in",
+  description: "Join a squad. You leave the one you're in",
   where: "team",
   options: { name: { type: "text", description: "The squad's name", suggest: "squad" } },
   run: async (context, { name }) => ({ delivery: "private", blocks: await join(context, name) }),
@@ -25,12 +25,12 @@ async function join(context: Context, name: string | undefined): Promise<readonl
   const key = squadKey(name);
   const found = squads.find((squad) => squad.key === key);
   if (found !== undefined) return joinSquad(context, found.id);
-  const lively = squads.filter(({ members }) => members.length > 0);
+  const active = squads.filter(({ members }) => members.length > 0);
   const near = nearest(
     key,
-    lively.map((squad) => squad.key),
+    active.map((squad) => squad.key),
   );
-  const meant = lively.find((squad) => squad.key === near);
+  const meant = active.find((squad) => squad.key === near);
   if (meant !== undefined) return squadMeant(printable(name), meant);
   return squadMenu(squads, reader, `There is no squad “${printable(name)}”.`);
 }

@@ -1,4 +1,4 @@
-// /squad leave: out of one's squad.
+// /squad leave: leaves your squad.
 
 import { UserError } from "../../ports/errors.ts";
 import { command } from "../command/command.ts";
@@ -6,13 +6,13 @@ import { squadLeft } from "./squad-outcomes.ts";
 
 export const squadLeave = command({
   name: "squad leave",
-  description: "Leave your squad; it keeps the points you earned in it",
+  description: "Leave your squad. It keeps the points you earned in it",
   where: "team",
   options: {},
   async run({ storage, member, newId }) {
     const left = await storage.squads.leave(member.id, newId());
     if (left === undefined)
-      throw new UserError("You are in no squad. {command:squad join} shows which there are.");
+      throw new UserError("You're not in a squad yet. See them with {command:squad join}.");
     return { delivery: "private", blocks: squadLeft(left) };
   },
 });

@@ -1,4 +1,4 @@
-// /squad list: the team's squads, how they stand this week, and one's own.
+// /squad list: the team's squads, their standings this week, and yours.
 import { command } from "../command/command.ts";
 import { squadList as listBlocks } from "./squad-view.ts";
 import { squadBoard } from "./squads.ts";

@@ -8,11 +8,11 @@ import { printable } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
 import { listButton } from "./squad-view.ts";
 
-/** Most members that are named, and most that can be removed at once: the latest to join come first. */
+/** How many members are listed, and how many get a Remove button. The latest to join come first. */
 const NAMED = 20;
 const OFFERED = 8;
 
-/** The members of a squad; for its captain, with a button to remove each. */
+/** Lists a squad's members; its captain gets a button to remove each one. */
 export async function showMembers(
   context: Context,
   squadId: string,

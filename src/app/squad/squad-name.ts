@@ -1,40 +1,40 @@
-// Names of squads: what may be one, and when two are the same.
+// Squad names: which are allowed, and when two are the same.
 import { UserError } from "../../ports/errors.ts";
 
 const FEWEST_CHARACTERS = 2;
 export const MOST_CHARACTERS = 30;
 
-/** What nobody sees: joiners, fillers, marks of direction. Emoji need the joiner and the variation. */
+/** Invisible characters: joiners, fillers, direction marks. Emoji need the joiner and the variation selector. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-const sightless = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/u;
+const forbiddenInvisible = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/u;
 
-/** More marks than any language puts on one letter: they draw over the lines around it. */
+/** More marks than any language puts on one letter: they would cover the lines around it. */
 const stackedMarks = /\p{M}{4}/u;
 
-/** Nothing that a platform reads a mark, a mention or an address into, nor the “(you)” of boards. */
+/** Nothing that a platform reads as markup, a mention, or an address, and no “(you)” as on leaderboards. */
 const usable =
   /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[ '’.,!?&+–-]|\u200d)$/u;
 
-/** The name that a text is. @throws UserError that says what cannot be in a name */
+/** Reads a squad's name. @throws UserError that says what's wrong with it */
 export function readSquadName(text: string): string {
   const name = text.normalize("NFC").trim().replace(/\s+/g, " ");
   const odd = [...name].find((character) => !usable.test(character));
-  if (sightless.test(name))
-    throw refusal("There is an invisible character in this name. Type it anew, without copying.");
+  if (forbiddenInvisible.test(name))
+    throw refusal("This name has an invisible character. Type the name instead of pasting it.");
   if (odd !== undefined) {
     throw refusal(
-      `A squad's name is made of letters, digits, spaces, emoji and simple punctuation; ${quoted(odd)} cannot be in it.`,
+      `A squad's name can have letters, digits, spaces, emoji, and simple punctuation, but not ${quoted(odd)}.`,
     );
   }
   if (/\.\p{L}/u.test(name))
-    throw refusal("A dot before a letter makes a web address of it. Leave the dot out of the squad's name.");
+    throw refusal("A dot before a letter turns the squad's name into a web address. Remove the dot.");
   if (stackedMarks.test(name.replaceAll("\u200d", "")))
-    throw refusal("There are too many accents on one letter of this name. Leave some out.");
+    throw refusal("One letter in this name has too many accents. Remove some.");
   const length = [...name].length;
   const seen = [...squadKey(name)].length;
   if (seen < FEWEST_CHARACTERS || length > MOST_CHARACTERS) {
     throw refusal(
-      `A squad's name has ${FEWEST_CHARACTERS} to ${MOST_CHARACTERS} characters; this one has ${seen < FEWEST_CHARACTERS ? seen : length}.`,
+      `A squad's name needs ${FEWEST_CHARACTERS} to ${MOST_CHARACTERS} characters. This one has ${seen < FEWEST_CHARACTERS ? seen : length}.`,
     );
   }
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name))
@@ -42,9 +42,9 @@ export function readSquadName(text: string): string {
   return name;
 }
 
-/** The name as it is compared: in any case, width and spacing it is the same. */
+/** The name for comparing: the same in any case, width, and spacing. */
 export function squadKey(name: string): string {
-  // Upper, then lower case is as near to folding as JavaScript has: ß and ẞ, ς and σ come out the same.
+  // JavaScript has no case folding. Upper, then lower case gives the same result for ß and ẞ, ς and σ.
   return name
     .normalize("NFKC")
     .toUpperCase()

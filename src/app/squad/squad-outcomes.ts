@@ -1,4 +1,4 @@
-// What creating, joining and leaving a squad is answered with.
+// The replies to creating, joining, and leaving a squad.
 import { displayName, markdownName } from "../../core/display-name.ts";
 import type { Block, Button, Form } from "../../ports/reply.ts";
 import type { SquadLeft, SquadName } from "../../ports/storage/squads.ts";
@@ -19,27 +19,27 @@ export const createForm: Form = {
   submit: "Create",
 };
 
-/** Beside the form: the same by typing. */
-export const createByTyping = "What shall it be called? For example: {command:squad create Packet Pirates}";
+/** For platforms without forms. */
+export const createByTyping = "What should it be called? For example: {command:squad create Packet Pirates}";
 
 export function squadCreated({ name }: SquadName, left: SquadLeft | undefined): readonly Block[] {
-  const markdown = `**${markdownName(name)}** is there, with you in it.${leftText(left)} Others join with {command:squad join ${displayName(name)}}.`;
+  const markdown = `You created **${markdownName(name)}** and joined it.${leftText(left)} Others can join with {command:squad join ${displayName(name)}}.`;
   return withButtons(markdown, [boardButton, listButton]);
 }
 
 export function squadExists(squad: SquadName): readonly Block[] {
   return withButtons(
-    `There is a squad **${markdownName(squad.name)}** already. Join it, or take another name.`,
+    `A squad named **${markdownName(squad.name)}** already exists. Join it, or choose another name.`,
     [joinButton(squad)],
   );
 }
 
 export function squadJoined({ name }: SquadName, left: SquadLeft | undefined): readonly Block[] {
-  return withButtons(`You are in **${markdownName(name)}** now.${leftText(left)}`, [boardButton, listButton]);
+  return withButtons(`You joined **${markdownName(name)}**.${leftText(left)}`, [boardButton, listButton]);
 }
 
 export function inSquadAlready({ name }: SquadName): readonly Block[] {
-  return withButtons(`You are in **${markdownName(name)}** already.`, [boardButton, listButton]);
+  return withButtons(`You're already in **${markdownName(name)}**.`, [boardButton, listButton]);
 }
 
 /** The squad's captain removed the reader. */
@@ -50,7 +50,7 @@ export function squadBlocked({ name }: SquadName): readonly Block[] {
   );
 }
 
-/** A name that there is not, and the one that was perhaps meant. */
+/** Suggests the squad with the most similar name. */
 export function squadMeant(typed: string, squad: SquadName): readonly Block[] {
   return withButtons(`There is no squad “${typed}”. Did you mean **${markdownName(squad.name)}**?`, [
     joinButton(squad),
@@ -64,7 +64,7 @@ export function squadLeft(left: SquadLeft): readonly Block[] {
 
 function leftText(left: SquadLeft | undefined): string {
   if (left === undefined) return "";
-  const end = left.ended ? ", and as nobody is left in it, it is gone" : "";
+  const end = left.ended ? ". No one is left in it, so it's gone" : "";
   return ` You left **${markdownName(left.name)}**${end}.`;
 }
 

@@ -1,19 +1,19 @@
-// Squads in words: their standings, the list, and the menu to join one.
+// The texts of squads: standings, the list, and the menu to join one.
 import { displayName, markdownName } from "../../core/display-name.ts";
 import type { SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Squad, SquadName } from "../../ports/storage/squads.ts";
 import { topAndOwn } from "../leaderboard/top-and-own.ts";
 
-/** Most squads that are offered as buttons. */
+/** How many squads get a button. */
 const OFFERED = 10;
 
-/** A team's squads in a period; those that nobody counts in are not among them. */
+/** A team's squads in a period, without squads that have no active members. */
 export interface SquadBoard {
   /** Those with points, best first. */
   readonly ranked: readonly (SquadStanding & Squad)[];
   readonly unranked: readonly Squad[];
-  /** The reader's own; undefined also where everybody reads. */
+  /** The reader's own squad; undefined if everyone reads it. */
   readonly own: Squad | undefined;
 }
 
@@ -25,7 +25,7 @@ const noSquads: Block = {
   markdown: "There are no squads yet. {command:squad create} makes the first one.",
 };
 
-/** The top ten, and the reader's own squad wherever it stands. */
+/** The top ten, and the reader's own squad at any rank. */
 export function squadRanking({ ranked, unranked, own }: SquadBoard): readonly Block[] {
   if (ranked.length === 0 && unranked.length === 0) return [noSquads];
   const ranking: Block =
@@ -93,21 +93,21 @@ function leaveButton({ name }: SquadName): Button {
   return { label: `Leave ${displayName(name)}`, action: { name: "squad-leave", args: [] } };
 }
 
-/** The ten largest squads that the reader is not in, and one to create; after `said`, where that led here. */
+/** The ten largest squads that the reader isn't in, and a button to create one. `said` comes first. */
 export function squadMenu(squads: readonly Squad[], reader: string, said?: string): readonly Block[] {
   const others = squads.filter(({ members }) => members.length > 0 && !members.includes(reader));
   const largest = others.toSorted((a, b) => b.members.length - a.members.length).slice(0, OFFERED);
   const asked =
     largest.length > 0
       ? "Which squad?"
-      : "There is no squad to join at the moment. Create one, and others can join it.";
+      : "There's no squad to join right now. Create one, so others can join it.";
   return [
     { type: "text", markdown: said === undefined ? asked : `${said} ${asked}` },
     { type: "buttons", buttons: [...largest.map(joinButton), createButton] },
   ];
 }
 
-/** The button that joins a squad; with its size, where that is known. */
+/** The button that joins a squad, with the squad's size if known. */
 export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): Button {
   const size = squad.members === undefined ? "" : ` (${squad.members.length})`;
   return {
@@ -116,7 +116,7 @@ export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): 
   };
 }
 
-/** Squads' scores are thirds, shown with one decimal where they have any. */
+/** Squad scores are thirds: shown with up to one decimal. */
 function pointsText(points: number): string {
   const shown = points.toFixed(1).replace(/\.0$/, "");
   return shown === "1" ? "1 point" : `${shown} points`;

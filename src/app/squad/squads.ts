@@ -1,4 +1,4 @@
-// Squads of the reader's team: which there are, how they stand, and joining one.
+// The squads of the reader's team: listing, standings, and joining.
 import { type Period, type PeriodName, periodOf } from "../../core/leaderboard/period.ts";
 import { INACTIVE_AFTER, rankSquads } from "../../core/leaderboard/squad-standings.ts";
 import { calendarDate } from "../../core/study-day.ts";
@@ -8,12 +8,12 @@ import type { Context } from "../context.ts";
 import { inSquadAlready, squadBlocked, squadJoined } from "./squad-outcomes.ts";
 import { type SquadBoard, squadMenu } from "./squad-view.ts";
 
-/** The team's squads, also those that nobody counts in at the moment. */
+/** All squads of the team, including squads without active members. */
 export function teamSquads({ storage, member, now }: Context): Promise<readonly Squad[]> {
   return storage.squads.ofTeam(member.teamId, now - INACTIVE_AFTER);
 }
 
-/** How the team's squads stand in the period of this name that it is now. */
+/** The standings of the team's squads in the current period of this name. */
 export async function squadBoard(
   context: Context,
   name: PeriodName,
@@ -36,7 +36,7 @@ export async function squadBoard(
   return { board, period };
 }
 
-/** Joins a squad of the reader's team, and says so; a menu of others where it is gone. */
+/** Joins a squad of the reader's team; if it's gone, shows a menu of others. */
 export async function joinSquad(context: Context, squadId: string): Promise<readonly Block[]> {
   const { storage, member, now, newId } = context;
   const outcome = await storage.squads.join(squadId, member, now, newId());

@@ -18,7 +18,7 @@ export const menu = command({
         buttons: [
           { label: "Today's question", action: { name: "show", args: ["daily"] }, style: "primary" },
           { label: "Review", action: { name: "start-review", args: [] } },
-          { label: "Practise", action: { name: "show", args: ["quiz"] } },
+          { label: "Practice", action: { name: "show", args: ["quiz"] } },
           { label: "My progress", action: { name: "show", args: ["progress"] } },
           { label: "Leaderboard", action: { name: "show", args: ["leaderboard"] } },
         ],

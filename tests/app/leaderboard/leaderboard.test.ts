@@ -1,9 +1,9 @@
-// The leaderboard: periods, ties, one's own rank, sharing.
+// The leaderboard: periods, ties, your own rank, sharing.
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
 
-/** The ranking's rows as “rank name points”, the reader's own marked. */
+/** The ranking's rows as “rank name points”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {
   const ranking = reply.blocks.find((block) => block.type === "ranking");
   return (ranking?.rows ?? []).map(
@@ -12,7 +12,7 @@ function rows(reply: Reply): readonly string[] {
   );
 }
 
-/** A day's question, answered right by some and wrong by others, and closed. */
+/** Plays one day: some answer right, some wrong, and the question closes. */
 async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
   app.clock.now = FIRST + day * DAY;
   await app.tick();
@@ -29,7 +29,7 @@ async function openLeague(): Promise<TestApp> {
 }
 
 describe("/leaderboard", () => {
-  it("before the first close says when points count", async () => {
+  it("says when points count before the first close", async () => {
     const app = await openLeague();
     await app.tick();
     await app.tap("ada", "right");
@@ -40,7 +40,7 @@ describe("/leaderboard", () => {
     );
   });
 
-  it("ranks by points, ties sharing a rank and leaving out the next", async () => {
+  it("ranks by points; ties share a rank and skip the next", async () => {
     const app = await openLeague();
     await playDay(app, 0, ["ada", "bo", "chidi"], ["dana"]);
     await playDay(app, 1, ["ada"], ["dana"]);
@@ -56,7 +56,7 @@ describe("/leaderboard", () => {
     ]);
   });
 
-  it("tells how many were right to their owner alone", async () => {
+  it("shows how many were right only to their owner", async () => {
     const app = await openLeague();
     await playDay(app, 0, ["ada"], ["bo"]);
     await playDay(app, 1, [], ["ada", "bo"]);
@@ -107,7 +107,7 @@ describe("/leaderboard", () => {
     );
   });
 
-  it("takes a period's beginning for its name, and refuses others", async () => {
+  it("accepts the start of a period's name, and refuses others", async () => {
     const { type } = await openApp();
     expect(textOf(await type("ada", "/leaderboard all"))).toMatch(/^Leaderboard: all time$/m);
     expect(textOf(await type("ada", "/leaderboard MONTH"))).toMatch(/^Leaderboard: this month$/m);
@@ -134,7 +134,7 @@ describe("/leaderboard", () => {
 });
 
 describe("a shared leaderboard", () => {
-  it("is the top ten for everybody: nobody's own rank, nobody's share of right answers, no buttons", async () => {
+  it("is the same top ten for everyone: no own rank, no share of right answers, no buttons", async () => {
     const app = await openLeague();
     const names = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
     await playDay(app, 0, names.slice(0, 11), names.slice(11));

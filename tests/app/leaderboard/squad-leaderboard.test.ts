@@ -1,9 +1,9 @@
-// The leaderboard of squads: scores, one's own squad, periods, sharing.
+// The squad leaderboard: scores, your own squad, periods, sharing.
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
-/** The ranking's rows as “rank name value”, the reader's own marked. */
+/** The ranking's rows as “rank name value”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {
   const ranking = reply.blocks.find((block) => block.type === "ranking");
   return (ranking?.rows ?? []).map(
@@ -11,7 +11,7 @@ function rows(reply: Reply): readonly string[] {
   );
 }
 
-/** An app with a daily question, and squads by name with their members, the first of whom creates it. */
+/** Opens an app with a daily question and squads by name; the first member creates each squad. */
 async function openSquads(squads: Readonly<Record<string, readonly string[]>>): Promise<TestApp> {
   const app = await openApp();
   await app.createDrill({ closesAfterHours: 8 });
@@ -22,7 +22,7 @@ async function openSquads(squads: Readonly<Record<string, readonly string[]>>): 
   return app;
 }
 
-/** A day's question, answered right by some and wrong by others, and closed. */
+/** Plays one day: some answer right, some wrong, and the question closes. */
 async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
   app.clock.now = FIRST + day * DAY;
   await app.tick();
@@ -33,7 +33,7 @@ async function playDay(app: TestApp, day: number, right: readonly string[], wron
 }
 
 describe("/leaderboard squads", () => {
-  it("ranks squads by the sum of their three best divided by three", async () => {
+  it("ranks squads by the sum of their three best members divided by three", async () => {
     const app = await openSquads({
       Rust: ["a1", "a2", "a3", "a4"],
       Go: ["b1", "b2"],
@@ -56,7 +56,7 @@ describe("/leaderboard squads", () => {
     );
   });
 
-  it("lets ties share a rank, and leaves out the next", async () => {
+  it("gives ties the same rank, and skips the next", async () => {
     const app = await openSquads({ Rust: ["a1"], Go: ["b1", "b2"], Zen: ["c1", "c2"], Zig: ["d1"] });
     await playDay(app, 0, ["a1", "b1", "c2"], ["b2", "c1", "d1"]);
     const standings = rows(await app.type("a1", "/leaderboard squads"));
@@ -87,7 +87,7 @@ describe("/leaderboard squads", () => {
     expect(buttonsOf(shared)).toEqual([]);
   });
 
-  it("has squads without points nowhere, and tells their members so", async () => {
+  it("lists no squads without points, and says so to their members", async () => {
     const app = await openSquads({ Rust: ["ada"], Go: ["bo"] });
     expect(textOf(await app.type("guest", "/leaderboard squads"))).toContain(
       "No squad has points yet. They count when a question closes.",
@@ -103,7 +103,7 @@ describe("/leaderboard squads", () => {
     );
   });
 
-  it("says how to begin where there are no squads", async () => {
+  it("says how to start if there are no squads", async () => {
     const { type } = await openApp();
     expect(textOf(await type("ada", "/leaderboard squads"))).toContain(
       "There are no squads yet. {command:squad create} makes the first one.",
@@ -119,7 +119,7 @@ describe("/leaderboard squads", () => {
     ]);
   });
 
-  it("leaves points where they were earned, whoever moves, in every period", async () => {
+  it("keeps points where they were earned, in every period, when members move", async () => {
     const app = await openSquads({ Rust: ["ada", "chidi"], Go: ["bo"] });
     await playDay(app, 0, ["ada", "chidi"], ["bo"]);
     await app.type("ada", "/squad join Go");
@@ -133,7 +133,7 @@ describe("/leaderboard squads", () => {
     expect(rows(await app.type("ada", "/leaderboard"))[0]).toMatch(/^1 ada 20 points/);
   });
 
-  it("counts an answer for the squad it was given in, also where that is left before it closes", async () => {
+  it("counts an answer for the squad at that time, even if the member leaves before the close", async () => {
     const app = await openSquads({ Rust: ["ada", "chidi"], Go: ["bo"] });
     app.clock.now = FIRST;
     await app.tick();
@@ -144,7 +144,7 @@ describe("/leaderboard squads", () => {
     expect(rows(await app.type("bo", "/leaderboard squads"))).toEqual(["1 Rust 3.3 points · 1 member"]);
   });
 
-  it("counts nothing earned before joining, nor by joining again what was earned elsewhere", async () => {
+  it("counts nothing earned before joining, or in another squad", async () => {
     const app = await openSquads({ Rust: ["bo"] });
     await playDay(app, 0, ["ada"], ["bo"]);
     await app.type("ada", "/squad join Rust");
@@ -153,7 +153,7 @@ describe("/leaderboard squads", () => {
     ]);
   });
 
-  it("counts members seen of late, and has no squad without any", async () => {
+  it("counts recently active members, and lists no squad without any", async () => {
     const app = await openSquads({ Rust: ["ada"], Go: ["bo", "chidi"] });
     await playDay(app, 0, ["ada"], ["bo"]);
     app.clock.now += 91 * DAY;
@@ -194,7 +194,7 @@ describe("/leaderboard squads", () => {
     expect(textOf(await type("ada", text)).split("\n")[0]).toBe(heading);
   });
 
-  it("keeps the buttons of before there were squads, and refuses forged ones", async () => {
+  it("accepts buttons from before squads existed, and refuses forged ones", async () => {
     const { press } = await openApp();
     expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^Leaderboard: this month$/m);
     expect((await press("ada", "share-leaderboard:week")).delivery).toBe("public");

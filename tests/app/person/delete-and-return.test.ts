@@ -1,4 +1,4 @@
-// Deleting one's data gives no second first tap: not in points, streaks, cards or early verdicts.
+// Deleting your data doesn't give you a second first tap: no points, streaks, cards, or early verdicts.
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../../src/core/model.ts";
 import { DAY, HOUR, textOf } from "../../support/app.ts";
@@ -17,7 +17,7 @@ async function deleteAfterTap(which: "right" | "wrong", feedback: "instant" | "a
   return { ...app, posting, bo };
 }
 
-describe("a tap after deleting one's data", () => {
+describe("a tap after deleting your data", () => {
   it.each(["right", "wrong"] as const)("on a question first answered %s earns nothing", async (which) => {
     const app = await deleteAfterTap(which);
     for (let times = 0; times < 3; times++) {
@@ -66,7 +66,7 @@ describe("a tap after deleting one's data", () => {
     expect(asked).not.toContain(question.id);
   });
 
-  it("is anyone else's first tap still", async () => {
+  it("is still anyone else's first tap", async () => {
     const app = await deleteAfterTap("wrong");
     expect(textOf(await app.visit("S1", "chi").tap(app.posting, "right"))).toContain("+10 points");
   });
@@ -77,7 +77,7 @@ describe("/privacy delete", () => {
     const app = await openServers();
     const asked = await app.visit("S1", "bo").type("/privacy delete");
     expect(asked.form?.intro).toContain(
-      "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting gives no second try.",
+      "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting doesn't give you a second try.",
     );
     expect(asked.form?.intro?.length).toBeLessThanOrEqual(1000);
   });

@@ -1,9 +1,9 @@
-// /privacy: what is kept and who sees it, hiding on boards, names in reveals, and deleting for good.
+// /privacy: stored data and who sees it, hiding on leaderboards, names in reveals, and permanent deletion.
 import { describe, expect, it } from "vitest";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
 
-/** A day's question, answered right by some and wrong by others, and closed after eight hours. */
+/** Plays one day: some answer right, some wrong, and the question closes after eight hours. */
 async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
   app.clock.now = FIRST + day * DAY;
   await app.tick();
@@ -26,7 +26,7 @@ function rankingOf(shown: Reply): Extract<Block, { type: "ranking" }>["rows"] {
 }
 
 describe("/privacy show", () => {
-  it("counts what is kept, and says who sees what", async () => {
+  it("counts stored data, and says who sees what", async () => {
     const app = await openLeague();
     await playDay(app, 0, ["bo"]);
     await app.type("bo", "/lookup nodeport");
@@ -43,22 +43,22 @@ describe("/privacy show", () => {
         { label: "Since", value: "2026-03-02" },
       ],
     });
-    expect(textOf(shown)).toContain("Your points: your team, by your name.");
+    expect(textOf(shown)).toContain("Your points: your team, under your name.");
     expect(textOf(shown)).toContain("Your name is never among them.");
     await app.type("bo", "/settings reveals:name");
     expect(textOf(await app.type("bo", "/privacy show"))).toContain("Your name is among those who were.");
     const hidden = await app.press("bo", buttonOf(shown, "Hide my name"));
-    expect(textOf(hidden)).toContain("Others see **");
-    expect(textOf(await app.type("bo", "/privacy show"))).toMatch(/as those of \*\*\w+ \w+\*\*/);
+    expect(textOf(hidden)).toContain("Others now see **");
+    expect(textOf(await app.type("bo", "/privacy show"))).toMatch(/under the name \*\*\w+ \w+\*\*/);
   });
 });
 
 describe("a member who hides", () => {
-  it("stands on boards under the same pseudonym, and sees their own name there", async () => {
+  it("appears on leaderboards under the same pseudonym, but sees their own name", async () => {
     const app = await openLeague();
     await playDay(app, 0, ["ada", "bo"], ["chi"]);
     const done = textOf(await app.type("bo", "/privacy hide"));
-    const [, pseudonym = ""] = /others see \*\*(\w+ \w+)\*\*/.exec(done) ?? [];
+    const [, pseudonym = ""] = /Leaderboards show \*\*(\w+ \w+)\*\*/.exec(done) ?? [];
     expect(pseudonym).not.toBe("");
     const board = async () => [
       await app.type("ada", "/leaderboard"),
@@ -102,12 +102,12 @@ describe("a reveal", () => {
   const many = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
 
   it.each([
-    ["nobody who did not ask for it", ["ada", "bo"], ["chi"], [], undefined],
+    ["no one who didn't ask for it", ["ada", "bo"], ["chi"], [], undefined],
     ["the one who did", ["ada"], ["chi"], ["ada"], "ada"],
     ["all who did, by name", ["bo", "ada"], [], ["ada", "bo"], "ada and bo"],
     ["some, and how many more", ["bo", "ada", "zoe", "dan", "eve"], [], ["bo", "ada"], "ada, bo and 3 more"],
-    ["nobody who was wrong", ["ada"], ["chi", "bo"], ["ada", "chi", "bo"], "ada"],
-    ["nobody, where all who did were wrong", ["ada"], ["chi"], ["chi"], undefined],
+    ["no one who was wrong", ["ada"], ["chi", "bo"], ["ada", "chi", "bo"], "ada"],
+    ["no one, if all who asked were wrong", ["ada"], ["chi"], ["chi"], undefined],
     ["ten at most", many, [], many, `${many.slice(0, 10).join(", ")} and 2 more`],
   ])("names %s", async (_, right, wrong, named, expected) => {
     const { app, names } = await reveal(right, wrong, named);
@@ -116,30 +116,30 @@ describe("a reveal", () => {
     for (const name of wrong) expect(lastPost(app)).not.toMatch(new RegExp(`\\b${name}\\b`));
   });
 
-  it("never names who hides, and shows names without their marks", async () => {
+  it("never names hidden members, and shows names without Markdown", async () => {
     const app = await openLeague();
     for (const name of ["ada", "bo", "**[x](y)** <@1>", "***"]) {
       await app.type(name, "/settings reveals:name");
     }
     await app.type("bo", "/privacy hide");
     await playDay(app, 0, ["ada", "bo", "**[x](y)** <@1>", "***"]);
-    expect(lastPost(app)).toContain("✅ Right: Somebody, x (y) @1, ada and 1 more");
+    expect(lastPost(app)).toContain("✅ Right: Someone, x (y) @1, ada and 1 more");
     expect(lastPost(app)).not.toMatch(/\bbo\b/);
   });
 
-  it("keeps the distribution back below five answers, whoever is named", async () => {
+  it("hides the distribution below five answers, even with names", async () => {
     const { app } = await reveal(["ada", "bo"], ["chi", "dan"], ["ada", "bo"]);
     expect(lastPost(app)).toContain("📊 4 answered, 50% right\n✅ Right: ada and bo");
   });
 });
 
 describe("/privacy delete", () => {
-  it("asks for the word first, and says what goes and what stays", async () => {
+  it("asks for the word first, and says what it deletes and keeps", async () => {
     const app = await openApp();
     const asked = await app.type("bo", "/privacy delete");
     expect(asked.form).toMatchObject({ command: "privacy delete", fields: [{ option: "confirm" }] });
     expect(textOf(asked)).toContain("{command:privacy delete confirm:delete}");
-    expect(textOf(asked)).toMatch(/It goes: answers.*\n- It stays: how many chose which option/);
+    expect(textOf(asked)).toMatch(/Deleted: answers.*\n- Kept: how many people chose each option/);
     expect(textOf(asked)).toContain("who installed Kubedrill.");
     const shown = await app.type("bo", "/privacy show");
     expect(await app.press("bo", buttonOf(shown, "Delete everything"))).toEqual(asked);
@@ -166,13 +166,13 @@ describe("/privacy delete", () => {
       const rows = app.database.connection.prepare("SELECT id FROM member WHERE id = ?").all(before.id);
       expect(rows).toEqual([]);
       expect(textOf(await app.type("ada", "/leaderboard"))).not.toMatch(/\bbo\b/);
-      expect(textOf(await app.type("bo", "/settings"))).toContain("10 at most");
+      expect(textOf(await app.type("bo", "/settings"))).toContain("up to 10");
       expect((await app.meet("bo")).learnerId).not.toBe(before.learnerId);
       expect(app.failures).toEqual([]);
     },
   );
 
-  it("edits the count of what is open, and does not let them answer it again", async () => {
+  it("edits the open question's count, and refuses a second answer", async () => {
     const app = await openApp();
     await app.createDrill();
     await app.tick();
@@ -187,7 +187,7 @@ describe("/privacy delete", () => {
     expect(await app.storage.postings.countAnswers((await app.current()).id)).toBe(1);
   });
 
-  it("goes over direct messages and every server on Discord", async () => {
+  it("covers direct messages and every server on Discord", async () => {
     const app = await openApp();
     const of = (externalId: string, alone?: true) =>
       makePerson("bo", {

@@ -1,4 +1,4 @@
-// /settings: what is set, by typing, by buttons and by a form; and what follows from it elsewhere.
+// /settings by typing, buttons, and forms, and the effects elsewhere.
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
 import {
@@ -13,7 +13,7 @@ import {
   textOf,
 } from "../../support/app.ts";
 
-/** The fields of a reply by their labels. */
+/** A reply's fields by label. */
 function fieldsOf(reply: Reply): Readonly<Record<string, string>> {
   const fields = reply.blocks.flatMap((block) => (block.type === "fields" ? block.fields : []));
   return Object.fromEntries(fields.map(({ label, value }) => [label, value]));
@@ -21,13 +21,13 @@ function fieldsOf(reply: Reply): Readonly<Record<string, string>> {
 
 const usual = {
   "Time zone": "UTC (automatic)",
-  "Reviews a day": "10 at most",
-  "On boards": "your name",
+  "Reviews per day": "up to 10",
+  "On leaderboards": "your name",
   "In reveals": "not named",
   Reminder: "None",
 };
 
-/** As a platform sends a form that was filled in. */
+/** Sends a filled-in form as a platform does. */
 const send = (app: TestApp, name: string, reply: Reply, values: Readonly<Record<string, string>>) =>
   app.bot.handle({
     type: "command",
@@ -41,20 +41,20 @@ describe("/settings", () => {
   it.each([
     ["/settings", {}],
     ["/settings zone:Europe/Berlin", { "Time zone": "Europe/Berlin" }],
-    ["/settings europe/berlin 20", { "Time zone": "Europe/Berlin", "Reviews a day": "20 at most" }],
+    ["/settings europe/berlin 20", { "Time zone": "Europe/Berlin", "Reviews per day": "up to 20" }],
     ["/settings zone:auto", {}],
-    ["/settings 1", { "Reviews a day": "1 at most" }],
-    ["/settings cap:100", { "Reviews a day": "100 at most" }],
-    ["/settings boards:pseudonym", { "On boards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
-    ["/settings boards pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
-    ["/settings cap 20", { "Reviews a day": "20 at most" }],
-    ["/settings pseudonym", { "On boards": expect.stringMatching(/^as \*\*/) }],
-    ["/settings reveals:name", { "In reveals": "named where you were right" }],
+    ["/settings 1", { "Reviews per day": "up to 1" }],
+    ["/settings cap:100", { "Reviews per day": "up to 100" }],
+    ["/settings boards:pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
+    ["/settings boards pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*/) }],
+    ["/settings cap 20", { "Reviews per day": "up to 20" }],
+    ["/settings pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*/) }],
+    ["/settings reveals:name", { "In reveals": "named when you're right" }],
     [
       "/settings boards:pseudonym reveals:name",
-      { "On boards": expect.any(String), "In reveals": "not named, while boards hide your name" },
+      { "On leaderboards": expect.any(String), "In reveals": "not named, while leaderboards hide your name" },
     ],
-  ])("%s is kept", async (text, changed) => {
+  ])("%s is stored", async (text, changed) => {
     const app = await openApp();
     const reply = await app.type("bo", text);
     expect(reply.delivery).toBe("private");
@@ -77,13 +77,13 @@ describe("/settings", () => {
     expect(fieldsOf(await app.type("bo", "/settings"))).toEqual(usual);
   });
 
-  it("asks which zone is meant, and takes the rest along", async () => {
+  it("asks which zone you mean, and keeps the other options", async () => {
     const app = await openApp();
     const asked = await app.type("bo", "/settings zone:Brlin cap:7");
     expect(textOf(asked)).toContain("Do you mean this?");
     const chosen = await app.press("bo", buttonOf(asked, "Berlin"));
     expect(chosen.delivery).toBe("replace");
-    expect(fieldsOf(chosen)).toMatchObject({ "Time zone": "Europe/Berlin", "Reviews a day": "7 at most" });
+    expect(fieldsOf(chosen)).toMatchObject({ "Time zone": "Europe/Berlin", "Reviews per day": "up to 7" });
   });
 
   it("works where there is no team", async () => {
@@ -91,10 +91,10 @@ describe("/settings", () => {
     const team = { externalId: "dm:U-bo", name: "Direct messages", alone: true } as const;
     const person = makePerson("bo", { platform: "discord", team });
     const reply = await app.bot.handle({ type: "text", text: "/settings cap:5", person, now: FIRST });
-    expect(fieldsOf(reply)["Reviews a day"]).toBe("5 at most");
+    expect(fieldsOf(reply)["Reviews per day"]).toBe("up to 5");
   });
 
-  it("is changed by a form, which begins with what is set", async () => {
+  it("is changed by a form that shows the current values", async () => {
     const app = await openApp();
     await app.type("bo", "/settings zone:Asia/Tokyo cap:12");
     const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Change zone"));
@@ -104,8 +104,8 @@ describe("/settings", () => {
     ]);
     expect(textOf(form)).toContain("{command:settings cap:20}");
     const sent = await send(app, "bo", form, { zone: "auto", cap: "15" });
-    expect(fieldsOf(sent)).toEqual({ ...usual, "Reviews a day": "15 at most" });
-    expect(fieldsOf(await send(app, "bo", form, { zone: "", cap: "" }))["Reviews a day"]).toBe("15 at most");
+    expect(fieldsOf(sent)).toEqual({ ...usual, "Reviews per day": "up to 15" });
+    expect(fieldsOf(await send(app, "bo", form, { zone: "", cap: "" }))["Reviews per day"]).toBe("up to 15");
     expect(await send(app, "bo", form, { cap: "many" })).toMatchObject({ refused: { option: "cap" } });
   });
 
@@ -113,10 +113,10 @@ describe("/settings", () => {
     const app = await openApp();
     let reply = await app.type("bo", "/settings");
     for (const [label, field, value] of [
-      ["Name me where", "In reveals", "named where you were right"],
-      ["Hide my name", "On boards", expect.stringMatching(/^as \*\*/)],
-      ["Do not name me", "In reveals", "not named"],
-      ["Show my name", "On boards", "your name"],
+      ["Name me when", "In reveals", "named when you're right"],
+      ["Hide my name", "On leaderboards", expect.stringMatching(/^as \*\*/)],
+      ["Don't name me", "In reveals", "not named"],
+      ["Show my name", "On leaderboards", "your name"],
     ] as const) {
       reply = await app.press("bo", buttonOf(reply, label));
       expect(reply.delivery).toBe("replace");
@@ -127,7 +127,7 @@ describe("/settings", () => {
     expect(app.failures).toEqual([]);
   });
 
-  it("leads to the reminder and to what is kept", async () => {
+  it("leads to the reminder and to stored data", async () => {
     const app = await openApp();
     const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Remind me"));
     expect(form.form?.fields).toMatchObject([{ option: "time", value: "09:00" }]);
@@ -138,12 +138,14 @@ describe("/settings", () => {
     expect(buttonsOf(await app.type("bo", "/settings")).map(({ label }) => label)).not.toContain(
       "Stop reminders",
     );
-    expect(textOf(await app.press("bo", buttonOf(set, "What is kept")))).toContain("What is kept about you");
+    expect(textOf(await app.press("bo", buttonOf(set, "Show my data")))).toContain(
+      "What Kubedrill stores about you",
+    );
   });
 });
 
-describe("reviews a day", () => {
-  it("are the learner's own in /review, its end, and the page about oneself", async () => {
+describe("reviews per day", () => {
+  it("apply in /review, its summary, and the home page", async () => {
     const app = await openApp();
     await app.type("bo", "/settings cap:2");
     let reply = await app.type("bo", "/review");
@@ -165,11 +167,11 @@ describe("reviews a day", () => {
       now: app.clock.now,
     });
     expect(textOf(home)).toContain("1 due today");
-    expect(textOf(home)).toContain("1 review a day");
+    expect(textOf(home)).toContain("1 review per day");
   });
 });
 
-describe("reviews that are due", () => {
+describe("due reviews", () => {
   async function openWithCards(): Promise<TestApp> {
     const app = await openApp();
     let reply = await app.type("bo", "/review");
@@ -181,7 +183,7 @@ describe("reviews that are due", () => {
     return app;
   }
 
-  it("are forecast at most so many a day", async () => {
+  it("are forecast up to the daily cap", async () => {
     const app = await openWithCards();
     await app.type("bo", "/settings cap:2");
     expect(textOf(await app.type("bo", "/review"))).toContain(
@@ -192,7 +194,7 @@ describe("reviews that are due", () => {
   it.each([
     [3, "**3 reviews are due**"],
     [50, "**5 reviews are due**"],
-  ])("are reminded of, at most %d", async (cap, text) => {
+  ])("are reminded of, up to %d", async (cap, text) => {
     const app = await openWithCards();
     await app.type("bo", "/remind 10");
     await app.type("bo", `/settings cap:${cap}`);
@@ -203,27 +205,27 @@ describe("reviews that are due", () => {
 });
 
 describe("an own zone", () => {
-  it("holds for reminders, those that run and those to come", async () => {
+  it("applies to current and future reminders", async () => {
     const app = await openApp();
     app.platform.theirZone = "Europe/Berlin";
     await app.type("bo", "/remind 17:00");
     await app.type("bo", "/settings zone:Asia/Tokyo");
     expect(textOf(await app.type("bo", "/remind"))).toContain(
-      `**17:00** (Asia/Tokyo), next time {time:${FIRST + 23 * HOUR}}`,
+      `**17:00** (Asia/Tokyo). Next: {time:${FIRST + 23 * HOUR}}`,
     );
     expect(textOf(await app.type("bo", "/remind 18:30"))).toContain("**18:30** (Asia/Tokyo)");
     await app.type("bo", "/settings zone:auto");
     expect(textOf(await app.type("bo", "/remind"))).toContain("**18:30** (Europe/Berlin)");
   });
 
-  it("that was never set moves no reminder, though the form says “auto”", async () => {
+  it("that was never set moves no reminder, even if the form says “auto”", async () => {
     const app = await openApp();
     app.platform.theirZone = "Europe/Berlin";
     await app.type("bo", "/remind 17:00");
     app.platform.theirZone = undefined;
     const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Change zone"));
     expect(fieldsOf(await send(app, "bo", form, { zone: "auto", cap: "20" }))).toMatchObject({
-      "Reviews a day": "20 at most",
+      "Reviews per day": "up to 20",
       Reminder: "17:00 (Europe/Berlin), when reviews are due",
     });
   });

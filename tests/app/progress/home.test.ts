@@ -12,22 +12,22 @@ const ask = (app: TestApp, name: string) =>
     now: app.clock.now,
   });
 
-describe("the page about oneself", () => {
-  it("begins empty, and says what to do", async () => {
+describe("the home page", () => {
+  it("starts empty, and says what to do", async () => {
     const app = await openApp();
     const page = await ask(app, "home");
     expect(textOf(page)).toContain("None due today");
     expect(textOf(page)).toContain("No points yet");
-    expect(textOf(page)).toContain("You get no reminders");
+    expect(textOf(page)).toContain("You don't get reminders");
     expect(buttonsOf(page).map(({ label }) => label)).toEqual([
       "Learn something new",
       "Today's question",
-      "Practise",
+      "Practice",
       "Remind me",
       "Change zone and reviews",
-      "Hide my name on boards",
-      "Name me where I was right",
-      "What is kept about me",
+      "Hide my name on leaderboards",
+      "Name me when I'm right",
+      "Show my data",
     ]);
     await app.press("bo", buttonOf(page, "Learn something new"));
     expect(app.failures).toEqual([]);
@@ -38,18 +38,18 @@ describe("the page about oneself", () => {
     await app.type("bo", "/remind 10");
     await app.type("bo", "/settings cap:5 zone:Asia/Tokyo boards:pseudonym");
     const page = await ask(app, "home");
-    expect(textOf(page)).toContain("comes at **10:00** (Asia/Tokyo)");
+    expect(textOf(page)).toContain("you get a direct message at **10:00** (Asia/Tokyo)");
     expect(textOf(page)).toMatch(
-      /^Settings and privacy\nAsia\/Tokyo · 5 reviews a day · on boards as \*\*\w+ \w+\*\* · in reveals not named$/m,
+      /^Settings and privacy\nAsia\/Tokyo · 5 reviews per day · on leaderboards as \*\*\w+ \w+\*\* · in reveals not named$/m,
     );
     expect((await app.press("bo", buttonOf(page, "Change the time"))).form?.command).toBe("remind");
     expect((await app.press("bo", buttonOf(page, "Change zone"))).form?.command).toBe("settings");
     await app.press("bo", buttonOf(page, "Stop reminders"));
-    const toggled = await app.press("bo", buttonOf(page, "Show my name on boards"));
+    const toggled = await app.press("bo", buttonOf(page, "Show my name on leaderboards"));
     expect(textOf(toggled)).toContain("Your settings");
-    const anew = textOf(await ask(app, "home"));
-    expect(anew).toContain("You get no reminders");
-    expect(anew).toContain("on boards your name");
+    const fresh = textOf(await ask(app, "home"));
+    expect(fresh).toContain("You don't get reminders");
+    expect(fresh).toContain("on leaderboards your name");
   });
 
   it("shows streak, reviews, topics and standings after an answer", async () => {
@@ -60,7 +60,7 @@ describe("the page about oneself", () => {
     app.clock.now += 25 * 3_600_000;
     await app.tick();
     const page = textOf(await ask(app, "home"));
-    expect(page).toContain("1 in a row");
+    expect(page).toContain("1-day streak (best: 1)");
     expect(page).toContain("1 due today");
     expect(page).toMatch(/\*\*Mastery\*\*[\s\S]*0 of 1/);
     expect(page).toContain("2 points");
@@ -85,7 +85,7 @@ describe("the menu", () => {
     expect(app.failures).toEqual([]);
   });
 
-  it("is listed nowhere, nor is the page about oneself", async () => {
+  it("isn't listed anywhere, nor is the home page", async () => {
     const app = await openApp();
     expect(app.bot.commands.map(({ name }) => name)).not.toEqual(expect.arrayContaining(["home"]));
     expect(app.bot.commands.some(({ name }) => name === "menu")).toBe(false);

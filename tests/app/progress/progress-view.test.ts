@@ -46,9 +46,9 @@ const fields = (blocks: readonly Block[]) =>
   );
 
 describe("progress", () => {
-  it("tells streak, accuracy and what is due", () => {
+  it("shows streak, accuracy, and due reviews", () => {
     expect(fields(blocksOf())).toEqual({
-      Streak: "5 in a row, the longest 12",
+      Streak: "5-day streak (best: 12)",
       Accuracy: "31 of 40 right",
       Reviews: "3 due today: {command:review}. Next: 2 tomorrow, 4 in 3 days.",
     });
@@ -56,18 +56,18 @@ describe("progress", () => {
 
   it.each([
     [{ current: 0, longest: 0 }, "None yet"],
-    [{ current: 0, longest: 12 }, "None now, the longest 12"],
-    [{ current: 12, longest: 12 }, "12 in a row, the longest 12"],
-  ])("tells the streak %j as “%s”", (streak, words) => {
+    [{ current: 0, longest: 12 }, "No streak (best: 12)"],
+    [{ current: 12, longest: 12 }, "12-day streak (best: 12)"],
+  ])("shows the streak %j as “%s”", (streak, words) => {
     expect(fields(blocksOf({ streak })).Streak).toBe(words);
   });
 
-  it("says so where nothing is due", () => {
+  it("says so if nothing is due", () => {
     const forecast = progress.forecast.map(({ weekday }) => ({ weekday, reviews: 0 }));
-    expect(fields(blocksOf({ forecast })).Reviews).toMatch(/^None due today\. Nothing comes back/);
+    expect(fields(blocksOf({ forecast })).Reviews).toMatch(/^None due today\. No reviews are due in/);
   });
 
-  it("tells mastery topic by topic, with its uncertainty, and new topics in one line", () => {
+  it("shows mastery by topic with its uncertainty, and new topics on one line", () => {
     expect(texts(blocksOf())).toContain(
       [
         "- **DNS** 72% (55–84)",
@@ -94,13 +94,13 @@ describe("progress", () => {
     expect(texts(blocksOf())).not.toContain("resolv.conf");
   });
 
-  it("is silent about concepts and pairs where there are none", () => {
+  it("doesn't mention concepts and pairs if there are none", () => {
     const blocks = blocksOf({ concepts: { strongest: [], weakest: [] }, confusions: [] });
     expect(texts(blocks)).not.toMatch(/strongest|weakest|mixed/i);
     expect(blocks.map(({ type }) => type)).toEqual(["heading", "fields", "text", "image"]);
   });
 
-  it("ends with the picture, drawn when it is shown and not before", async () => {
+  it("ends with the picture, drawn only when it's shown", async () => {
     const drawn: unknown[] = [];
     const blocks = progressBlocks(progress, async (data) => {
       drawn.push(data);
@@ -114,7 +114,7 @@ describe("progress", () => {
     expect(image.alt).toBe(progressAlt(progress));
   });
 
-  it("before the first answer says how to begin, without a picture", () => {
+  it("says how to start before the first answer, without a picture", () => {
     const blocks = blocksOf({ accuracy: { right: 0, answered: 0 } });
     expect(blocks.map(({ type }) => type)).toEqual(["heading", "text"]);
     expect(texts(blocks)).toContain("{command:quiz}");

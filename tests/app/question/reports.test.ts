@@ -51,7 +51,7 @@ describe("a report", () => {
     );
   });
 
-  it("quarantines with a second one in its team: neither asked nor practised, until an admin releases it", async () => {
+  it("quarantines with a second one in its team: neither asked nor practiced, until an admin releases it", async () => {
     const app = await posted();
     const { question } = await app.current();
     const [adas, bos] = [await app.tap("ada", "wrong"), await app.tap("bo", "right")];

@@ -1,7 +1,7 @@
-// /remind and what it leads to: a direct message on days when reviews are due, until it is ignored or refused.
+// /remind: direct messages on days when reviews are due, until they're ignored or refused.
 import { describe, expect, it } from "vitest";
 import { createSender } from "../../../src/app/daily/sender.ts";
-import { type ReminderWork, sendReminders } from "../../../src/app/reminder/send-reminders.ts";
+import { type ReminderDeps, sendReminders } from "../../../src/app/reminder/send-reminders.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import {
   buttonOf,
@@ -18,11 +18,11 @@ import { seededRandom } from "../../support/seeded-random.ts";
 
 const MINUTE = 60_000;
 
-/** What a process that sends reminders works with. */
-/** Each process has a chance of its own: the claims that it draws are no one else's. */
+/** The deps of a process that sends reminders. */
+/** Each process has its own randomness, so its claims are unique. */
 let processes = 7;
 
-function workOf(app: TestApp): ReminderWork {
+function workOf(app: TestApp): ReminderDeps {
   let waited = 0;
   const wait = async (ms: number) => {
     waited += ms;
@@ -40,7 +40,7 @@ function workOf(app: TestApp): ReminderWork {
   };
 }
 
-/** Bo knows a card that is due from tomorrow on, and wants to be reminded at 10:00 UTC. */
+/** Bo has a card due from tomorrow, and a reminder at 10:00 UTC. */
 async function openWithCard(): Promise<TestApp & { remind(): Promise<void> }> {
   const app = await openApp();
   const verdict = await app.press("bo", buttonOf(await app.type("bo", "/review"), "A"));
@@ -52,30 +52,30 @@ async function openWithCard(): Promise<TestApp & { remind(): Promise<void> }> {
 
 const refuse = (error: unknown) => () => Promise.reject(error);
 const directs = ({ platform }: TestApp) => platform.directs.map(({ blocks }) => textOf(blocks));
-/** 10:00 UTC on the day-th day. */
+/** 10:00 UTC on this day, counted from 0. */
 const ten = (day: number) => FIRST + HOUR + day * DAY;
 
 describe("/remind", () => {
-  it("tells the state, sets a time, and stops", async () => {
+  it("shows the state, sets a time, and stops", async () => {
     const { type } = await openApp();
     expect(textOf(await type("bo", "/remind"))).toMatch(
-      /^You get no reminders. \{command:remind 09:00\} sends/,
+      /^You don't get reminders. \{command:remind 09:00\} sends/,
     );
-    const next = `next time {time:${FIRST + 8.5 * HOUR}}`;
-    const state = `On days when reviews are due, a direct message comes at **17:30** (UTC), ${next}. {command:remind off} stops it.`;
+    const next = `Next: {time:${FIRST + 8.5 * HOUR}}`;
+    const state = `On days when reviews are due, you get a direct message at **17:30** (UTC). ${next}. {command:remind off} stops it.`;
     expect(textOf(await type("bo", "/remind 17.30"))).toBe(`Done. ${state}`);
     expect(textOf(await type("bo", "/remind"))).toBe(state);
-    expect(textOf(await type("ada", "/remind"))).toContain("You get no reminders.");
+    expect(textOf(await type("ada", "/remind"))).toContain("You don't get reminders.");
     expect(textOf(await type("bo", "/remind OFF"))).toBe("Done: no more reminders.");
     expect(textOf(await type("bo", "/remind off"))).toContain("nothing to stop");
     expect(textOf(await type("bo", "/remind"))).toContain("{command:remind 17:30} sends");
   });
 
-  it("takes the zone that the platform tells, else the one assumed of the member", async () => {
+  it("uses the platform's zone, else the member's assumed zone", async () => {
     const app = await openApp();
     app.platform.theirZone = "Asia/Tokyo";
     expect(textOf(await app.type("bo", "/remind 9"))).toContain(
-      `(Asia/Tokyo), next time {time:${FIRST + 15 * HOUR}}`,
+      `(Asia/Tokyo). Next: {time:${FIRST + 15 * HOUR}}`,
     );
     app.platform.theirZone = "Mars/Olympus";
     expect(textOf(await app.type("bo", "/remind 9"))).toContain("(UTC)");
@@ -97,7 +97,7 @@ describe("/remind", () => {
       const { type, requests } = await openApp();
       expect(textOf(await type("bo", `/remind "${time}"`))).not.toContain("Done");
       expect(requests.at(-1)?.outcome).toBe("refused");
-      expect(textOf(await type("bo", "/remind"))).toContain("You get no reminders.");
+      expect(textOf(await type("bo", "/remind"))).toContain("You don't get reminders.");
     },
   );
 });
@@ -118,7 +118,7 @@ describe("a reminder", () => {
     expect(app.failures).toEqual([]);
   });
 
-  it("comes once a day, however often it is looked for and its time is changed", async () => {
+  it("comes once per day, even if the process checks often or the time changes", async () => {
     const app = await openWithCard();
     app.clock.now = ten(1);
     const other = workOf(app);
@@ -133,7 +133,7 @@ describe("a reminder", () => {
     expect(app.platform.directs).toHaveLength(1);
   });
 
-  it("does not come where nothing is due, or the day's reviews are done", async () => {
+  it("doesn't come if nothing is due, or the day's reviews are done", async () => {
     const app = await openApp();
     const remind = () => sendReminders(workOf(app));
     await app.type("bo", "/remind 10");
@@ -156,7 +156,7 @@ describe("a reminder", () => {
     expect(directs(app)[0]).toContain("**10 reviews are due**");
   });
 
-  it("does not come for questions that are no longer asked", async () => {
+  it("doesn't come for questions that are no longer asked", async () => {
     const app = await openWithCard();
     app.database.connection.exec("UPDATE card SET question_id = 'withdrawn'");
     app.clock.now = ten(1);
@@ -164,7 +164,7 @@ describe("a reminder", () => {
     expect(app.platform.directs).toEqual([]);
   });
 
-  it("does not come for a question that is open in the team", async () => {
+  it("doesn't come for a question that is open in the team", async () => {
     const app = await openWithCard();
     const { question_id } = app.database.connection.prepare("SELECT question_id FROM card").get() as {
       question_id: string;
@@ -194,17 +194,17 @@ describe("a reminder", () => {
     expect(app.platform.directs).toHaveLength(1);
   });
 
-  it("stops after five in a row that led to no review, and says so once", async () => {
+  it("stops after five ignored in a row, and says so once", async () => {
     const app = await openWithCard();
     for (let day = 1; day <= 9; day++) {
       app.clock.now = ten(day);
       await app.remind();
     }
     expect(app.platform.directs).toHaveLength(5);
-    const told =
+    const notice =
       "5 reminders in a row led to no review, so I stopped them. {command:remind 10:00} starts them again.";
     expect(textOf(await app.type("bo", "/remind"))).toMatch(
-      new RegExp(`^${told.replaceAll(".", "\\.")}\nYou get no`),
+      new RegExp(`^${notice.replaceAll(".", "\\.")}\nYou don't get reminders`),
     );
     expect(textOf(await app.type("bo", "/remind"))).not.toContain("in a row");
     await app.type("bo", "/remind 10");
@@ -215,7 +215,7 @@ describe("a reminder", () => {
     expect(app.platform.directs).toHaveLength(10);
   });
 
-  it("goes on as long as now and then a review follows", async () => {
+  it("continues as long as a review follows now and then", async () => {
     const app = await openWithCard();
     for (let day = 1; day <= 12; day++) {
       app.clock.now = ten(day);
@@ -229,7 +229,7 @@ describe("a reminder", () => {
 });
 
 describe("a direct message that is refused", () => {
-  it("by the person stops the reminder at once, and the next command says so", async () => {
+  it("by the person stops the reminder immediately, and the next command says so", async () => {
     const app = await openWithCard();
     app.platform.next("direct", refuse(new PlatformError("person", "Cannot send messages to this user.")));
     for (let day = 1; day <= 3; day++) {
@@ -238,7 +238,7 @@ describe("a direct message that is refused", () => {
     }
     expect(app.platform.directs).toEqual([]);
     expect(textOf(await app.type("bo", "/help"))).toMatch(
-      /^.* did not let me write to you.*\{command:remind 10:00\} starts/,
+      /^.* didn't let me message you.*run \{command:remind 10:00\}\./,
     );
     expect(app.failures).toEqual([]);
     await app.type("bo", "/remind 10");
@@ -279,7 +279,7 @@ describe("a direct message that is refused", () => {
     expect(app.platform.directs).toEqual([]);
   });
 
-  it("for an unknown reason counts as sent: perhaps it was", async () => {
+  it("for an unknown reason counts as sent, because it may have arrived", async () => {
     const app = await openWithCard();
     app.platform.next("direct", async (real) => {
       await real();
@@ -295,7 +295,7 @@ describe("a direct message that is refused", () => {
 });
 
 describe("a crash between claim and message", () => {
-  it("sends none twice: the next comes the day after", async () => {
+  it("sends nothing twice: the next comes a day later", async () => {
     const app = await openWithCard();
     app.platform.next("direct", () => new Promise(() => {}));
     app.clock.now = ten(1);

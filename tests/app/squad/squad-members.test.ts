@@ -4,7 +4,7 @@ import { buttonOf, buttonsOf, DAY, openApp, type TestApp, textOf } from "../../s
 
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
 
-/** A squad that ada created, and that the others joined a minute after each other. */
+/** Ada creates a squad; the others join, one per minute. */
 async function openSquad(...others: readonly string[]): Promise<TestApp> {
   const app = await openApp();
   await app.type("ada", "/squad create Rust");
@@ -19,7 +19,7 @@ const members = async (app: TestApp, name: string) =>
   app.press(name, buttonOf(await app.type(name, "/squad list"), "Members of Rust"));
 
 describe("the members of a squad", () => {
-  it("are shown to all of it, and can be removed by its captain alone", async () => {
+  it("are shown to everyone in it, and only its captain can remove them", async () => {
     const app = await openSquad("bo", "chidi");
     const own = await members(app, "ada");
     expect(own.delivery).toBe("replace");
@@ -31,32 +31,34 @@ describe("the members of a squad", () => {
     expect(textOf(await members(app, "bo"))).toContain("chidi");
   });
 
-  it("who are removed are out, hear of it, and can't join again until the captain lets them", async () => {
+  it("get a notice when removed, and can't join again until the captain lets them", async () => {
     const app = await openSquad("stranger");
     const removed = await app.press("ada", buttonOf(await members(app, "ada"), "Remove: stranger"));
     expect(textOf(removed)).toContain("**Removed stranger.** The squad keeps the points they earned in it.");
     expect(textOf(await app.type("stranger", "/squad join Rust"))).toBe(
       "You were removed from the squad **Rust**.\nThe captain of **Rust** removed you, so you can't join it. Join another squad, or create one.\n[All squads]",
     );
-    expect(textOf(await app.type("stranger", "/squad leave"))).toContain("You are in no squad.");
+    expect(textOf(await app.type("stranger", "/squad leave"))).toContain(
+      "You're not in a squad yet. See them with {command:squad join}.",
+    );
 
     const later = await members(app, "ada");
     const back = await app.press("ada", buttonOf(later, "Let back in: stranger"));
     expect(textOf(back)).toContain("They can join again.");
-    expect(textOf(await app.type("stranger", "/squad join Rust"))).toContain("You are in **Rust** now.");
+    expect(textOf(await app.type("stranger", "/squad join Rust"))).toContain("You joined **Rust**.");
   });
 
-  it("keep their removal where the captain presses twice, and where they left themselves", async () => {
+  it("stay removed if the captain presses twice, and if they had left themselves", async () => {
     const app = await openSquad("bo", "chidi");
     const list = await members(app, "ada");
     await app.press("ada", buttonOf(list, "Remove: bo"));
     expect(textOf(await app.press("ada", buttonOf(list, "Remove: bo")))).toContain("Nothing to change");
     await app.type("chidi", "/squad leave");
     expect(textOf(await app.press("ada", buttonOf(list, "Remove: chidi")))).toContain("Nothing to change");
-    expect(textOf(await app.type("chidi", "/squad join Rust"))).toContain("You are in **Rust** now.");
+    expect(textOf(await app.type("chidi", "/squad join Rust"))).toContain("You joined **Rust**.");
   });
 
-  it("have the longest member for a captain once the creator left, and the creator again when they are back", async () => {
+  it("are led by the longest member after the creator leaves, and by the creator again on return", async () => {
     const app = await openSquad("bo", "chidi");
     await app.type("ada", "/squad leave");
     expect(textOf(await members(app, "chidi"))).toContain("- bo · captain");
@@ -72,7 +74,7 @@ describe("the members of a squad", () => {
     expect(textOf(await members(app, "chidi"))).toContain("- bo · captain");
   });
 
-  it("are shown by their pseudonyms where they hide", async () => {
+  it("are shown by pseudonym if they hide", async () => {
     const app = await openSquad("bo");
     await app.type("bo", "/privacy hide");
     const shown = textOf(await members(app, "ada"));
@@ -80,7 +82,7 @@ describe("the members of a squad", () => {
     expect(shown).toMatch(/^- [A-Z][a-z]+ [A-Z][a-z]+$/m);
   });
 
-  it("are of the own team only", async () => {
+  it("are visible only in their own team", async () => {
     const app = await openSquad("bo");
     const button = buttonOf(await app.type("ada", "/squad list"), "Members of Rust");
     const person = { ...app.person("eve"), team: { externalId: "T2", name: "Two" } };

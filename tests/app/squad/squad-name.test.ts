@@ -1,11 +1,11 @@
-// Names of squads: what may be one, and when two are the same.
+// Squad names: which are allowed, and when two are the same.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readSquadName, squadKey } from "../../../src/app/squad/squad-name.ts";
 import { UserError } from "../../../src/ports/errors.ts";
 import { holds } from "../../support/law.ts";
 
-/** What a refused name is answered with. */
+/** The message that refuses a name. */
 function refusal(name: string): string {
   try {
     readSquadName(name);
@@ -29,36 +29,30 @@ describe("a squad's name", () => {
     ["v1.37", "v1.37"],
     ["กี้ crew", "กี้ crew"],
     ["x".repeat(30), "x".repeat(30)],
-  ])("may be %s", (text, name) => {
+  ])("can be %s", (text, name) => {
     expect(readSquadName(text)).toBe(name);
   });
 
   it.each([
-    ["x", "A squad's name has 2 to 30 characters; this one has 1."],
-    ["a\u200d", "A squad's name has 2 to 30 characters; this one has 1."],
-    ["x".repeat(31), "A squad's name has 2 to 30 characters; this one has 31."],
-    [`ok${"\u0315".repeat(28)}`, "There are too many accents on one letter of this name. Leave some out."],
-    [
-      `ok${"\u0315\u200d".repeat(4)}`,
-      "There are too many accents on one letter of this name. Leave some out.",
-    ],
+    ["x", "A squad's name needs 2 to 30 characters. This one has 1."],
+    ["a\u200d", "A squad's name needs 2 to 30 characters. This one has 1."],
+    ["x".repeat(31), "A squad's name needs 2 to 30 characters. This one has 31."],
+    [`ok${"\u0315".repeat(28)}`, "One letter in this name has too many accents. Remove some."],
+    [`ok${"\u0315\u200d".repeat(4)}`, "One letter in this name has too many accents. Remove some."],
     ["--", "A squad's name needs a letter, a digit or an emoji."],
-    [
-      "kubernetes.io",
-      "A dot before a letter makes a web address of it. Leave the dot out of the squad's name.",
-    ],
-    ["Ru\u200bst", "There is an invisible character in this name. Type it anew, without copying."],
-    ["\u202etsuR", "There is an invisible character in this name. Type it anew, without copying."],
-    ["\u3164\u3164", "There is an invisible character in this name. Type it anew, without copying."],
+    ["kubernetes.io", "A dot before a letter turns the squad's name into a web address. Remove the dot."],
+    ["Ru\u200bst", "This name has an invisible character. Type the name instead of pasting it."],
+    ["\u202etsuR", "This name has an invisible character. Type the name instead of pasting it."],
+    ["\u3164\u3164", "This name has an invisible character. Type the name instead of pasting it."],
     [
       "@everyone",
-      "A squad's name is made of letters, digits, spaces, emoji and simple punctuation; “`@`” cannot be in it.",
+      "A squad's name can have letters, digits, spaces, emoji, and simple punctuation, but not “`@`”.",
     ],
     [
       "`code`",
-      "A squad's name is made of letters, digits, spaces, emoji and simple punctuation; a backtick cannot be in it.",
+      "A squad's name can have letters, digits, spaces, emoji, and simple punctuation, but not a backtick.",
     ],
-  ])("cannot be %j", (text, message) => {
+  ])("can't be %j", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
 
@@ -78,11 +72,11 @@ describe("a squad's name", () => {
     "a\\b",
     "> q",
     "a\nb`",
-  ])("has no mark, mention or address in it: %j", (text) => {
-    expect(refusal(text)).toContain("cannot be in it");
+  ])("contains no markup, mention, or address: %j", (text) => {
+    expect(refusal(text)).toContain("and simple punctuation, but not");
   });
 
-  it("is read again as it is (law)", () => {
+  it("stays the same when read again (law)", () => {
     holds(
       fc.property(fc.string({ unit: "grapheme", maxLength: 12 }), (text) => {
         let name: string;
@@ -116,7 +110,7 @@ describe("two names", () => {
     expect(new Set(["Rust", "Dust", "Rust 2", "R ust"].map(squadKey)).size).toBe(4);
   });
 
-  it("are compared by what stays the same however often it is made (law)", () => {
+  it("have a key that stays the same when made again (law)", () => {
     holds(
       fc.property(fc.string({ unit: "grapheme", maxLength: 12 }), (text) => {
         expect(squadKey(squadKey(text))).toBe(squadKey(text));

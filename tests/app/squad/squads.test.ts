@@ -4,7 +4,7 @@ import { buttonOf, buttonsOf, DAY, makePerson, openApp, type TestApp, textOf } f
 
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
 
-/** The team's squads as “name: members”, by name. */
+/** The team's squads as “name: members”, sorted by name. */
 async function squads(app: TestApp): Promise<readonly string[]> {
   const { teamId } = await app.meet("ada");
   const all = await app.storage.squads.ofTeam(teamId, 0);
@@ -20,12 +20,12 @@ async function squads(app: TestApp): Promise<readonly string[]> {
 }
 
 describe("/squad create", () => {
-  it("makes a squad with its creator in it, and leads on", async () => {
+  it("creates a squad with its creator in it, and shows what's next", async () => {
     const app = await openApp();
     const reply = await app.type("ada", "/squad create Rust Crew");
     expect(reply.delivery).toBe("private");
     expect(textOf(reply)).toBe(
-      "**Rust Crew** is there, with you in it. Others join with {command:squad join Rust Crew}.\n[Squad leaderboard] [All squads]",
+      "You created **Rust Crew** and joined it. Others can join with {command:squad join Rust Crew}.\n[Squad leaderboard] [All squads]",
     );
     expect(await squads(app)).toEqual(["Rust Crew: ada"]);
     expect(textOf(await app.press("ada", buttonOf(reply, "Squad leaderboard")))).toContain(
@@ -34,7 +34,7 @@ describe("/squad create", () => {
     expect(textOf(await app.press("ada", buttonOf(reply, "All squads")))).toContain("Squads this week");
   });
 
-  it("without a name asks for one in a form, and says how to type it", async () => {
+  it("without a name, asks for one in a form, and says how to type it", async () => {
     const app = await openApp();
     const reply = await app.type("ada", "/squad create");
     expect(textOf(reply)).toContain("{command:squad create Packet Pirates}");
@@ -47,74 +47,78 @@ describe("/squad create", () => {
     expect(await squads(app)).toEqual([]);
   });
 
-  it("leaves the squad before, and says so; one that is empty then is gone, its name free", async () => {
+  it("leaves the old squad and says so; an empty squad is gone and its name is free", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     await app.type("bo", "/squad join rust");
-    expect(textOf(await app.type("ada", "/squad create Go"))).toContain("You left **Rust**. Others join");
+    expect(textOf(await app.type("ada", "/squad create Go"))).toContain("You left **Rust**. Others can join");
     expect(textOf(await app.type("bo", "/squad create Zig"))).toContain(
-      "You left **Rust**, and as nobody is left in it, it is gone.",
+      "You left **Rust**. No one is left in it, so it's gone.",
     );
     expect(await squads(app)).toEqual(["Go: ada", "Zig: bo"]);
-    expect(textOf(await app.type("bo", "/squad create RUST"))).toContain("**RUST** is there");
+    expect(textOf(await app.type("bo", "/squad create RUST"))).toContain(
+      "You created **RUST** and joined it",
+    );
   });
 
-  it("offers to join where the name is taken, and knows one's own", async () => {
+  it("offers to join if the name is taken, and recognizes your own squad", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust Crew");
     const taken = await app.type("bo", "/squad create “rust  crew”");
-    expect(textOf(taken)).toContain("There is a squad **Rust Crew** already. Join it, or take another name.");
+    expect(textOf(taken)).toContain(
+      "A squad named **Rust Crew** already exists. Join it, or choose another name.",
+    );
     const joined = await app.press("bo", buttonOf(taken, "Join Rust Crew"));
     expect(joined.delivery).toBe("replace");
-    expect(textOf(joined)).toContain("You are in **Rust Crew** now.");
+    expect(textOf(joined)).toContain("You joined **Rust Crew**.");
     expect(textOf(await app.type("bo", "/squad create rust crew"))).toContain(
-      "You are in **Rust Crew** already.",
+      "You're already in **Rust Crew**.",
     );
     expect(await squads(app)).toEqual(["Rust Crew: ada, bo"]);
   });
 
-  it("refuses names with a clear sentence, and makes nothing", async () => {
+  it("refuses bad names with a clear sentence, and creates nothing", async () => {
     const app = await openApp();
-    expect(textOf(await app.type("ada", "/squad create *rust*"))).toContain("“`*`” cannot be in it");
-    expect(textOf(await app.type("ada", "/squad create x"))).toContain("has 2 to 30 characters");
+    expect(textOf(await app.type("ada", "/squad create *rust*"))).toContain("but not “`*`”");
+    expect(textOf(await app.type("ada", "/squad create x"))).toContain("needs 2 to 30 characters");
     expect(await squads(app)).toEqual([]);
   });
 });
 
 describe("/squad join", () => {
-  it("moves who is in another squad, and says so", async () => {
+  it("moves members of another squad, and says so", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     await app.type("bo", "/squad create Go");
     await app.type("chidi", "/squad join go");
     expect(textOf(await app.type("chidi", "/squad join name:RUST"))).toContain(
-      "You are in **Rust** now. You left **Go**.",
+      "You joined **Rust**. You left **Go**.",
     );
-    expect(textOf(await app.type("chidi", "/squad join Rust"))).toContain("You are in **Rust** already.");
+    expect(textOf(await app.type("chidi", "/squad join Rust"))).toContain("You're already in **Rust**.");
     expect(await squads(app)).toEqual(["Go: bo", "Rust: ada, chidi"]);
   });
 
-  it("suggests the nearest to a mistyped name, else all that there are", async () => {
+  it("suggests the nearest name for a typo, else all squads", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust Crew");
     await app.type("bo", "/squad create Gophers");
     const near = await app.type("chidi", "/squad join rsut crew");
     expect(textOf(near)).toContain("There is no squad “rsut crew”. Did you mean **Rust Crew**?");
-    expect(textOf(await app.press("chidi", buttonOf(near, "Join Rust Crew")))).toContain("now");
+    expect(textOf(await app.press("chidi", buttonOf(near, "Join Rust Crew")))).toContain(
+      "You joined **Rust Crew**.",
+    );
     const far = await app.type("dana", "/squad join *zzzzzz*");
     expect(textOf(far)).toContain("There is no squad “zzzzzz”. Which squad?");
     expect(labels(far)).toEqual(["Join Rust Crew (2)", "Join Gophers (1)", "Create a squad"]);
   });
 
-  it("without a name offers the ten largest that one is not in, and to create one", async () => {
+  it("without a name, offers the ten largest other squads, and to create one", async () => {
     const app = await openApp();
     expect(textOf(await app.type("ada", "/squad join"))).toBe(
-      "There is no squad to join at the moment. Create one, and others can join it.\n[Create a squad]",
+      "There's no squad to join right now. Create one, so others can join it.\n[Create a squad]",
     );
     await app.type("ada", "/squad create Alone");
-    expect(textOf(await app.type("ada", "/squad join"))).toContain(
-      "There is no squad to join at the moment.",
-    );
+    expect(textOf(await app.type("ada", "/squad join"))).toContain("There's no squad to join right now.");
     for (let index = 0; index < 11; index++) await app.type(`m${index}`, `/squad create Squad ${index}`);
     await app.type("n", "/squad join Squad 10");
     const menu = await app.type("ada", "/squad join");
@@ -125,13 +129,13 @@ describe("/squad join", () => {
     expect((await app.press("ada", buttonOf(menu, "Create a squad"))).form?.command).toBe("squad create");
   });
 
-  it("says so where the squad is gone by now, also to a forged id", async () => {
+  it("says so if the squad is gone, also for a forged ID", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     const menu = await app.type("bo", "/squad join");
     await app.type("ada", "/squad leave");
     const gone = await app.press("bo", buttonOf(menu, "Join Rust"));
-    expect(textOf(gone)).toContain("That squad is gone. There is no squad to join at the moment.");
+    expect(textOf(gone)).toContain("That squad is gone. There's no squad to join right now.");
     await app.type("ada", "/squad create Go");
     expect(textOf(await app.press("bo", buttonOf(menu, "Join Rust")))).toContain(
       "That squad is gone. Which squad?",
@@ -139,7 +143,7 @@ describe("/squad join", () => {
     expect(textOf(await app.press("bo", "squad-join:__proto__"))).toContain("That squad is gone.");
   });
 
-  it("does not reach into another team", async () => {
+  it("doesn't reach into another team", async () => {
     const app = await openApp();
     const menu = await app.type("ada", "/squad create Rust");
     expect(menu.delivery).toBe("private");
@@ -160,23 +164,21 @@ describe("/squad join", () => {
 });
 
 describe("/squad leave", () => {
-  it("leaves, and tells where that ends the squad", async () => {
+  it("leaves, and says so if that ends the squad", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     await app.type("bo", "/squad join Rust");
     expect(textOf(await app.type("ada", "/squad leave"))).toBe("You left **Rust**.\n[All squads]");
-    expect(textOf(await app.type("bo", "/squad leave"))).toContain(
-      "and as nobody is left in it, it is gone.",
-    );
+    expect(textOf(await app.type("bo", "/squad leave"))).toContain("No one is left in it, so it's gone.");
     expect(await squads(app)).toEqual([]);
     expect(textOf(await app.type("bo", "/squad leave"))).toBe(
-      "You are in no squad. {command:squad join} shows which there are.",
+      "You're not in a squad yet. See them with {command:squad join}.",
     );
   });
 });
 
 describe("/squad list", () => {
-  it("leads to what one can do: who is in none joins or creates, who is in one may leave", async () => {
+  it("offers what you can do: join or create without a squad, leave with one", async () => {
     const app = await openApp();
     const none = await app.type("ada", "/squad list");
     expect(textOf(none)).toContain("There are no squads yet.");
@@ -191,7 +193,7 @@ describe("/squad list", () => {
     expect(textOf(await app.press("ada", buttonOf(list, "Leave")))).toContain("You left **Rust**");
   });
 
-  it("has the squads without points by name, one's own marked, however many there are", async () => {
+  it("lists squads without points by name, marks your own, and shortens long lists", async () => {
     const app = await openApp();
     for (let index = 10; index < 23; index++) await app.type(`m${index}`, `/squad create Squad ${index}`);
     await app.type("ada", "/squad join Squad 22");
@@ -204,7 +206,7 @@ describe("/squad list", () => {
     ]);
   });
 
-  it("does not count whoever was not seen for 90 days, until they come back", async () => {
+  it("doesn't count members who were away for 90 days, until they come back", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     await app.type("bo", "/squad join Rust");
@@ -220,12 +222,12 @@ describe("/squad list", () => {
     expect(textOf(await app.type("dana", "/squad list"))).toContain("- Rust · 2 members");
   });
 
-  it("joins by its full name a squad of whom nobody was seen", async () => {
+  it("joins a squad without active members by its full name", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust");
     app.clock.now += 91 * DAY;
     expect(textOf(await app.type("bo", "/squad join rusty"))).toContain("There is no squad “rusty”.");
-    expect(textOf(await app.type("bo", "/squad join rust"))).toContain("You are in **Rust** now.");
+    expect(textOf(await app.type("bo", "/squad join rust"))).toContain("You joined **Rust**.");
   });
 });
 
@@ -249,7 +251,7 @@ describe("squads", () => {
     );
   });
 
-  it("are suggested while a name is typed, the team's own alone", async () => {
+  it("are suggested while you type a name, only from your own team", async () => {
     const app = await openApp();
     await app.type("ada", "/squad create Rust Crew");
     await app.type("bo", "/squad create Gophers");

@@ -8,7 +8,7 @@ import { commandsSchema } from "../../discord-server/interactions/command-schema
 
 const quiz: CommandDescription = {
   name: "quiz",
-  description: "Practise",
+  description: "Practice",
   options: {
     topic: { type: "text", description: "A topic", suggest: "topic" },
     count: { type: "integer", description: "How many", minimum: 1, maximum: 20, required: true },
@@ -80,7 +80,7 @@ describe("the commands on Discord", () => {
   });
 
   it("carry the names and descriptions of other languages, where there are any", () => {
-    const [described] = describeCommands([quiz], {}, { de: { Practise: "Üben", "How many": "Wie viele" } });
+    const [described] = describeCommands([quiz], {}, { de: { Practice: "Üben", "How many": "Wie viele" } });
     expect(described).toMatchObject({ description_localizations: { de: "Üben" } });
     expect(described).not.toHaveProperty("name_localizations");
     expect(described?.options?.[0]).toMatchObject({ description_localizations: { de: "Wie viele" } });

@@ -48,7 +48,7 @@ const singleBlocks: readonly GalleryMessage[] = [
   one("fields", {
     type: "fields",
     fields: [
-      { label: "Streak", value: "3 in a row, the longest 12" },
+      { label: "Streak", value: "3-day streak (best: 12)" },
       { label: "Reviews", value: "2 due today: `/review`. Next: 3 tomorrow." },
     ],
   }),
@@ -75,7 +75,7 @@ const singleBlocks: readonly GalleryMessage[] = [
     type: "buttons",
     buttons: [
       { label: "Next", action: { name: "practice-next", args: ["1", "2"] }, style: "primary" },
-      { label: "Delete for good", action: { name: "delete", args: [] }, style: "danger" },
+      { label: "Delete permanently", action: { name: "delete", args: [] }, style: "danger" },
       { label: "Report", action: { name: "report", args: ["01hzxk8m2q3r4s5t6v7w"] } },
     ],
   }),

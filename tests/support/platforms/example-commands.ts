@@ -9,7 +9,7 @@ export const lookup: CommandDescription = {
 
 export const quiz: CommandDescription = {
   name: "quiz",
-  description: "Practise in private",
+  description: "Practice in private",
   options: {
     topic: { type: "text", description: "A topic" },
     count: { type: "integer", description: "How many questions", minimum: 1, maximum: 20 },

@@ -29,10 +29,10 @@ describe("on Discord", () => {
   it("settings change in place, and by a form", async () => {
     const { bo, channel } = await open();
     const settings = await bo.command(channel, "settings");
-    const hidden = await bo.click(settings, "Hide my name on boards");
+    const hidden = await bo.click(settings, "Hide my name on leaderboards");
     expect([hidden.id, textOf(hidden)]).toEqual([
       settings.id,
-      expect.stringMatching(/Others see \*\*.+\*\*/),
+      expect.stringMatching(/Others now see \*\*.+\*\*/),
     ]);
     const opened = await bo.clickForForm(hidden, "Change zone and reviews");
     const saved = await bo.submit(opened, { zone: "Europe/Lisbon", cap: "20" });
@@ -45,6 +45,6 @@ describe("on Discord", () => {
     const opened = await bo.commandForForm(channel, "privacy delete");
     expect(textOf(await bo.submit(opened, { confirm: "no" }))).toContain("Nothing was deleted");
     expect(textOf(await bo.submit(opened, { confirm: "delete" }))).toContain("Deleted.");
-    expect(textOf(await bo.command(channel, "remind"))).toContain("You get no reminders");
+    expect(textOf(await bo.command(channel, "remind"))).toContain("You don't get reminders");
   });
 });

@@ -61,10 +61,10 @@ describe("a form of the playground", () => {
   it("shows settings, and changes them in place", async () => {
     const page = await open("bo");
     await say(page, "/settings");
-    await page.getByRole("button", { name: "Hide my name on boards" }).click();
-    await page.getByRole("button", { name: "Show my name on boards" }).waitFor();
+    await page.getByRole("button", { name: "Hide my name on leaderboards" }).click();
+    await page.getByRole("button", { name: "Show my name on leaderboards" }).waitFor();
     expect(await page.getByText("Your settings").count()).toBe(1);
-    await expectInView(page, page.getByRole("button", { name: "What is kept about me" }));
+    await expectInView(page, page.getByRole("button", { name: "Show my data" }));
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.screenshot({ path: join(output, "playground-settings.png"), fullPage: true });
     await page.context().close();

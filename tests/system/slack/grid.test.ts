@@ -39,7 +39,7 @@ describe.each([false, true])(
       const { slack, cora, question, type } = await open(wholeOrg);
       await (await cora.click(question, "A")).reply();
       const home = await (await cora.openHome()).view();
-      const kept = await (await cora.click(home, "What is kept about me")).view();
+      const kept = await (await cora.click(home, "Show my data")).view();
       expect(textOf(kept)).toMatch(/Answers\*\n1$/m);
       await (await cora.click(kept, "Delete everything")).view();
       await cora.submit({ confirm: "delete" });

@@ -45,18 +45,18 @@ describe("on Slack", () => {
   it("settings are changed in the App Home, which shows them at once", async () => {
     const { ben, shows, storage } = await open();
     const home = await (await ben.openHome()).view();
-    expect(textOf(home)).toMatch(/Settings and privacy\n.*10 reviews a day · on boards your name/);
+    expect(textOf(home)).toMatch(/Settings and privacy\n.*10 reviews per day · on leaderboards your name/);
 
-    await ben.click(home, "Hide my name on boards");
-    await shows("modal", ben, /Others see \*.+\* on boards/);
-    const hidden = await shows("home", ben, /on boards as/);
+    await ben.click(home, "Hide my name on leaderboards");
+    await shows("modal", ben, /Others now see \*.+\* on leaderboards/);
+    const hidden = await shows("home", ben, /on leaderboards as/);
     await ben.close();
 
     await (await ben.click(hidden, "Change zone and reviews")).view();
     const refused = await ben.submit({ zone: "auto", cap: "200" });
     expect(refused.errors).toEqual({ cap: "The option “cap” takes a whole number from 1 to 100." });
     await ben.submit({ zone: "Europe/Lisbon", cap: "20" });
-    await shows("home", ben, /Europe\/Lisbon · 20 reviews a day/);
+    await shows("home", ben, /Europe\/Lisbon · 20 reviews per day/);
     await ben.close();
 
     await (await ben.click(await shows("home", ben, "Reminders"), "Remind me")).view();
@@ -68,7 +68,7 @@ describe("on Slack", () => {
   it("everything is deleted after the word is typed, and the App Home does not bring the person back", async () => {
     const { ben, shows, clock } = await open();
     const home = await (await ben.openHome()).view();
-    const kept = await (await ben.click(home, "What is kept about me")).view();
+    const kept = await (await ben.click(home, "Show my data")).view();
     const since = sinceOf(kept);
     await ben.click(kept, "Delete everything");
     await shows("modal", ben, "It cannot be undone");
@@ -79,7 +79,7 @@ describe("on Slack", () => {
     clock.now += DAY;
     const again = await (await ben.openHome()).view();
     expect(textOf(again)).toContain("Your Kubernetes networking");
-    const anew = await (await ben.click(again, "What is kept about me")).view();
+    const anew = await (await ben.click(again, "Show my data")).view();
     expect([since, sinceOf(anew)]).toEqual(["2026-03-02", "2026-03-03"]);
   });
 });

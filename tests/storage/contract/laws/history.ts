@@ -12,7 +12,7 @@ import {
   type Burst,
   type LookUpStep,
   type PostStep,
-  type PractiseStep,
+  type PracticeStep,
   type Step,
   type TapStep,
   zones,
@@ -83,7 +83,7 @@ export async function play(
 
   /** What can be done before the burst; the rest happens when it is called. */
   async function prepare(step: Step): Promise<() => Promise<void>> {
-    if (step.type === "practise") return startPractice(step);
+    if (step.type === "practice") return startPractice(step);
     const posting = fromLatest(postings, step.posting);
     if (posting === undefined) return async () => {};
     if (step.type === "tap") return () => tap(posting, step);
@@ -93,7 +93,7 @@ export async function play(
     };
   }
 
-  async function startPractice(step: PractiseStep): Promise<() => Promise<void>> {
+  async function startPractice(step: PracticeStep): Promise<() => Promise<void>> {
     const member = named(members, step.member);
     const { id, version } = named(questions, step.question);
     const practiceId = team.newId();

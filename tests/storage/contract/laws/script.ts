@@ -12,8 +12,8 @@ export interface TapStep {
   readonly letter: string;
 }
 
-export interface PractiseStep {
-  readonly type: "practise";
+export interface PracticeStep {
+  readonly type: "practice";
   readonly question: number;
   readonly member: number;
   readonly letter: string;
@@ -24,7 +24,7 @@ interface CloseStep {
   readonly posting: number;
 }
 
-export type Step = TapStep | PractiseStep | CloseStep;
+export type Step = TapStep | PracticeStep | CloseStep;
 
 export interface LookUpStep {
   readonly member: number;
@@ -57,7 +57,7 @@ const letter = fc.constantFrom("A", "B", "B", "C", "D", "E", "__proto__");
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant("tap" as const), posting, member, letter }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant("practise" as const), question, member, letter }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("practice" as const), question, member, letter }) },
   {
     weight: 1,
     arbitrary: fc.record({ type: fc.constantFrom("close" as const, "reveal" as const), posting }),

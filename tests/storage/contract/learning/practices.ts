@@ -179,7 +179,7 @@ export function describePractices(open: Open): void {
       ]);
     });
 
-    it("is another one each time: the same question can be practised again", async () => {
+    it("is another one each time: the same question can be practiced again", async () => {
       const { storage, ada, practise } = await start();
       await practise(ada, "q1", RIGHT, at(0));
       await practise(ada, "q1", WRONG, at(5));
