@@ -1,9 +1,9 @@
 // What Slack tells of people is asked once, and not at all while Slack wants silence.
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { toPerson } from "../../../src/platforms/slack/listen/person.ts";
-import { createWebClient } from "../../../src/platforms/slack/web-client.ts";
-import { createProfiles } from "../../../src/platforms/slack/workspace/profiles.ts";
-import { keepLog, openSlackWorld } from "../../support/platforms/slack-bot.ts";
+import { toPerson } from "../../../../src/platforms/slack/listen/person.ts";
+import { createWebClient } from "../../../../src/platforms/slack/web-client.ts";
+import { createProfiles } from "../../../../src/platforms/slack/workspace/profiles.ts";
+import { keepLog, openSlackWorld } from "../../../support/platforms/slack-bot.ts";
 
 async function open() {
   const { slack, team, ada, installed } = await openSlackWorld("socket");

@@ -1,8 +1,8 @@
 // What Kubedrill lacks in a channel: with the scopes it asks for, and with those that read channels.
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../../slack-server/blocks/visible-text.ts";
-import { openSlackApp } from "../../support/platforms/slack-app.ts";
-import { openInstalledBot } from "../../support/platforms/slack-bot.ts";
+import { visibleText } from "../../../slack-server/blocks/visible-text.ts";
+import { openSlackApp } from "../../../support/platforms/slack-app.ts";
+import { openInstalledBot } from "../../../support/platforms/slack-bot.ts";
 
 describe.each([
   ["asked for", []],
