@@ -1,6 +1,7 @@
 // The connection to Discord's gateway: the one intent that needs no permission, and as little kept as it can do with.
-import { Client, Events, GatewayIntentBits, type Guild, Options } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
+import { emptyCaches } from "./discord-js-workarounds.ts";
 import { type Log, summary } from "./log.ts";
 import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
 
@@ -27,10 +28,7 @@ export function createClient({ apiUrl, shards, log, closedForGood }: ClientParts
     }),
     sweepers: {},
   });
-  client.on(Events.GuildAvailable, forget);
-  client.on(Events.GuildCreate, forget);
-  // Channels and roles made since then.
-  setInterval(() => client.guilds.cache.each(forget), SWEEP).unref();
+  emptyCaches(client);
   // Without this an error of the connection ends the process.
   client.on(Events.Error, (error) => log.error(summary(error), "Discord client failed"));
   const closed = new Set<number>();
@@ -69,16 +67,6 @@ export async function logIn(client: Client, token: string): Promise<void> {
     client.off(Events.ShardReady, waitOn);
     clearTimeout(timer);
   }
-}
-
-/** How often what came in since is let go, in ms. */
-const SWEEP = 3_600_000;
-
-/** discord.js must put channels and roles into its caches, but nobody here looks them up: they are most of its memory. */
-function forget({ client, channels, roles }: Guild): void {
-  for (const id of channels.cache.keys()) client.channels.cache.delete(id);
-  channels.cache.clear();
-  roles.cache.clear();
 }
 
 const nothingKept = {

@@ -1,6 +1,7 @@
 // Who Kubedrill is on Discord, asked before anything else: a wrong token is told in a sentence.
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
+import { stopSweeping } from "./discord-js-workarounds.ts";
 import { ForeignAnswer } from "./guard-response.ts";
 import { readAnswer } from "./payloads/read-answer.ts";
 import { requestOptions } from "./requests.ts";
@@ -34,8 +35,7 @@ export async function identify({ token, apiUrl }: Credentials): Promise<Identity
   } catch (error) {
     throw explainStart(error);
   } finally {
-    rest.clearHashSweeper();
-    rest.clearHandlerSweeper();
+    stopSweeping([rest]);
   }
 }
 

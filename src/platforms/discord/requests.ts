@@ -1,8 +1,8 @@
 // How Discord's REST API is spoken to: what is sent by itself is never retried here, for the app's sender paces it.
 import { REST, type RESTOptions, type RouteLike } from "discord.js";
+import { stopSweeping } from "./discord-js-workarounds.ts";
 import { guardResponses } from "./guard-response.ts";
 import type { Log } from "./log.ts";
-import { TOKEN_REFUSED } from "./refusals.ts";
 
 /** Well within the 20 seconds after which the app gives a request up, in ms. */
 const LONGEST_REQUEST = 15_000;
@@ -88,10 +88,7 @@ export function createRequests(token: string, apiUrl: string | undefined, log: L
     end() {
       asked.abort();
       setTimeout(() => sent.abort(), LONGEST_END).unref();
-      for (const rest of all) {
-        rest.clearHashSweeper();
-        rest.clearHandlerSweeper();
-      }
+      stopSweeping(all);
     },
   };
 }
@@ -103,22 +100,6 @@ export type Ask = (route: RouteLike, query?: URLSearchParams) => Promise<unknown
 export function askWithin(rest: REST, ms: number): Ask {
   const signal = AbortSignal.timeout(ms);
   return (route, query) => rest.get(route, { signal, ...(query !== undefined && { query }) });
-}
-
-/**
- * At a 401 discord.js forgets its token, and then sends nothing more: these keep it, for Discord may take it again.
- * The first 401 is told.
- */
-export function keepToken(rests: readonly REST[], token: string, log: Log): void {
-  let refused = false;
-  for (const rest of rests) {
-    rest.setToken(token);
-    rest.setToken = () => rest;
-    rest.on("response", (_, { ok, status }) => {
-      if (status === 401 && !refused) log.error({}, TOKEN_REFUSED);
-      refused = status === 401 || (refused && !ok);
-    });
-  }
 }
 
 /** Says when refused requests add up. */

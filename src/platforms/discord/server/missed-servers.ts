@@ -2,6 +2,7 @@
 import { type Client, Events, GatewayDispatchEvents, type Guild } from "discord.js";
 import { z } from "zod";
 import type { Teams } from "../../../ports/storage/teams.ts";
+import { dropGoneServers } from "../discord-js-workarounds.ts";
 import { type Log, summary } from "../log.ts";
 import { snowflake } from "../payloads/fields.ts";
 import type { Settings } from "./register-commands.ts";
@@ -34,12 +35,12 @@ interface MissedParts {
 export function followMissed({ client, teams, settings, log, clock, joined, left }: MissedParts): void {
   const comparisons = new Map<number, Promise<MaybeNews>>();
 
-  // Before discord.js has it: it would keep servers that have gone, and miss it when they come back.
+  // Before discord.js handles it.
   client.ws.on(GatewayDispatchEvents.Ready, (data: unknown, shard: number) => {
     const { data: read, error } = ready.safeParse(data);
     if (error !== undefined) return log.error(summary(error), UNCOMPARED);
     const ids = new Set(read.guilds.map(({ id }) => id));
-    client.guilds.cache.sweep((guild) => guild.shardId === shard && !ids.has(guild.id));
+    dropGoneServers(client, shard, ids);
     const comparison = compare(ids, shard).catch((error: unknown): MaybeNews => {
       log.error(summary(error), UNCOMPARED);
       return new Map();
