@@ -1,0 +1,34 @@
+// The fuzzing of fuzz.test.ts, for 100,000 requests and 20,000 files.
+import { describe, expect, it } from "vitest";
+import { buttons } from "../../src/app/buttons.ts";
+import { commands } from "../../src/app/commands.ts";
+import { runCases } from "./fuzz/run-cases.ts";
+import { runImports } from "./fuzz/run-imports.ts";
+
+const WORLDS = 50;
+const REQUESTS = 2_000;
+const FILES = 400;
+
+const seeds = Array.from({ length: WORLDS }, (_, index) => 1_000 + index);
+const answered = new Set<string>();
+
+describe("whatever people and forgers send", () => {
+  it.each(seeds)(
+    "gets a reply that every platform takes, in time, and that keeps secrets (seed %i)",
+    async (seed) => {
+      for (const what of await runCases(seed, REQUESTS)) answered.add(what);
+    },
+  );
+
+  it("gets to nearly every command and button", () => {
+    const all = [...commands.map(({ name }) => `/${name}`), ...buttons.map(({ name }) => `button ${name}`)];
+    const missed = all.filter((what) => !answered.has(what));
+    expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(all.length / 10);
+  });
+});
+
+describe("a damaged file", () => {
+  it.each(seeds)("is read in time, with every problem at its line (seed %i)", async (seed) => {
+    await runImports(seed, FILES);
+  });
+});
