@@ -1,12 +1,12 @@
 // What is read of Slack's payloads and answers, and what happens to those that lack something.
 // cspell:ignore organisation
 import { describe, expect, it, vi } from "vitest";
-import { readAnswer } from "../../../src/platforms/slack/payloads/read-answer.ts";
-import { readPayload } from "../../../src/platforms/slack/payloads/read-payload.ts";
-import { parseRecord } from "../../../src/platforms/slack/workspace/stored-record.ts";
-import type { Incoming } from "../../../src/ports/bot.ts";
-import { JSON_TYPE, sendSigned } from "../../support/platforms/signed.ts";
-import { modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
+import { readAnswer } from "../../../../src/platforms/slack/payloads/read-answer.ts";
+import { readPayload } from "../../../../src/platforms/slack/payloads/read-payload.ts";
+import { parseRecord } from "../../../../src/platforms/slack/workspace/stored-record.ts";
+import type { Incoming } from "../../../../src/ports/bot.ts";
+import { JSON_TYPE, sendSigned } from "../../../support/platforms/signed.ts";
+import { modes, openInstalledBot } from "../../../support/platforms/slack-bot.ts";
 
 const click = {
   type: "block_actions",
