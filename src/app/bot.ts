@@ -42,7 +42,7 @@ export function createBot(parts: Parts, observer: Observer): Bot {
         return say(
           error instanceof UnavailableError
             ? UNAVAILABLE
-            : `Something went wrong on our side. Please try again; if it stays, tell us this id: ${requestId}`,
+            : `Something went wrong on our side. Please try again. If it keeps happening, send us this ID: ${requestId}`,
         );
       }
     },

@@ -14,7 +14,7 @@ export const lookup: CliCommand = {
       throw new UsageError("lookup needs words to look for, such as: lookup cluster ip");
     const hits = createLookUp(loadCurriculum(config().content)).search(wanted);
     if (flags.has("json")) console.log(JSON.stringify(hits));
-    else if (hits.length === 0) console.log("Nothing here fits. Try other words.");
+    else if (hits.length === 0) console.log("No match. Try other words.");
     else for (const { slug, title, topic } of hits) console.log(`${title} (${topic}/${slug})`);
     return 0;
   },

@@ -190,7 +190,7 @@ describe("a failing storage", () => {
       blocks: [
         {
           type: "text",
-          markdown: `Something went wrong on our side. Please try again; if it stays, tell us this id: ${request?.id}`,
+          markdown: `Something went wrong on our side. Please try again. If it keeps happening, send us this ID: ${request?.id}`,
         },
       ],
     });

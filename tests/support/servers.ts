@@ -88,7 +88,7 @@ export async function openServers(): Promise<Servers> {
         byHand: true,
         question: { id, version },
         order: options.map((_, index) => index),
-        reason: "Why this one: it is new to this team.",
+        reason: "First time for your team.",
         now,
         next: tomorrow,
       });

@@ -66,7 +66,7 @@ describe.runIf(canMount)("a disk", () => {
     expect(() => writeFileSync(filler, Buffer.alloc(16 * 1024 * 1024))).toThrow("ENOSPC");
     const failed = await tap("bo");
     expect(failed).toMatch(
-      /Something went wrong on our side\. Please try again; if it stays, tell us this id: [0-9a-v]{20}/,
+      /Something went wrong on our side\. Please try again. If it keeps happening, send us this ID: [0-9a-v]{20}/,
     );
     expect(kubedrill.log()).toContain("database or disk is full");
     expect(await health()).toBe(503);

@@ -12,7 +12,9 @@ export const guessed: ButtonHandler = {
     const verdict = await storage.answers.amendGuessed(answerId, newId(), member.id, now);
     if (verdict === undefined) {
       if ((await storage.answers.find({ answerId }, member.id))?.askedAgain) throw new UserError(ASKED_AGAIN);
-      throw new UserError("That can be said of a right answer only, until the question is answered again.");
+      throw new UserError(
+        "Only a right answer can be marked as a guess. Mark it before you answer the question again.",
+      );
     }
     return {
       delivery: "replace",

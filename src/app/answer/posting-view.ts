@@ -68,7 +68,7 @@ function closing({ closesAt }: Posting): string {
 function results({ question, order, tally }: Posting): string {
   if (tally === undefined) return "📊 The answers are being counted.";
   const total = tally.reduce((sum, some) => sum + some, 0);
-  if (total === 0) return "📊 Nobody answered this one.";
+  if (total === 0) return "📊 No one answered this one.";
   const right = countRight({ question, tally });
   const summary = `📊 ${count(total)}, ${Math.round((100 * right) / total)}% right`;
   if (total < FEWEST_FOR_DISTRIBUTION) return summary;

@@ -52,7 +52,7 @@ function verdictText(verdict: Verdict): string {
   const text = choseKey(verdict) ? rightText(verdict) : wrongText(verdict);
   if (verdict.correction === undefined) return text;
   const effect =
-    verdict.correction === "credit" ? "your answer counts as right" : "your answer counts for nothing";
+    verdict.correction === "credit" ? "your answer counts as right" : "your answer doesn't count";
   return `🔧 **This question was corrected:** ${effect}.\n\n${text}`;
 }
 
@@ -106,7 +106,7 @@ function footer(verdict: Verdict): string {
 
 function pointsText({ kind, points, openBook, closed, correction }: Verdict): string | undefined {
   if (kind !== "daily" || correction === "void") return undefined;
-  return `+${points} points${closed ? "" : " when it closes"}${openBook ? " (open book: you looked it up)" : ""}`;
+  return `+${points} points${closed ? "" : ", added when the question closes"}${openBook ? " (open book: you looked it up)" : ""}`;
 }
 
 function comesBack({ dueDay, studyDay }: Verdict): string | undefined {

@@ -98,7 +98,7 @@ export function admittedBy(
 }
 
 function reasonFor({ daysSinceAsked, wouldKnow, of }: Choice): string {
-  if (daysSinceAsked === undefined) return "Why this one: it is new to this team.";
+  if (daysSinceAsked === undefined) return "First time for your team.";
   const days = daysSinceAsked === 1 ? "a day" : `${daysSinceAsked} days`;
   const know = of === 0 ? "" : `; about ${wouldKnow} of ${of} of you would still know it`;
   return `Why this one: last asked ${days} ago${know}.`;

@@ -21,7 +21,7 @@ export const lookup = command({
   async run(context, { concept: words }) {
     const pair = context.lookUp.compare(words);
     if (pair !== undefined)
-      return suggestOf("Two concepts, one page each; both say what sets them apart:", pair);
+      return suggestOf("These are two concepts. Each page explains the difference:", pair);
     const hits = context.lookUp.search(words, SUGGESTIONS);
     const [best, second] = hits;
     if (best === undefined) return nothingFound(context, words);
@@ -40,7 +40,7 @@ function nothingFound({ curriculum }: Context, words: string): Reply {
   const blocks: readonly Block[] = [
     {
       type: "text",
-      markdown: `Nothing here fits “${printable(words)}”. Try other words, or browse a topic:`,
+      markdown: `No match for “${printable(words)}”. Try other words, or browse a topic:`,
     },
     topicButtons(curriculum.topics),
   ];

@@ -43,9 +43,7 @@ async function confusedQuestions(
 ): Promise<readonly Question[]> {
   const confusions = await learnerConfusions(context);
   if (confusions.length === 0) {
-    throw new UserError(
-      "You have mixed nothing up yet, as far as your answers tell. {command:quiz} alone asks about everything.",
-    );
+    throw new UserError("You haven't mixed anything up yet. {command:quiz} alone asks about everything.");
   }
   const concepts = new Set(confusions.flatMap((confusion) => confusion.concepts));
   return questions.filter(({ concept }) => concepts.has(concept));

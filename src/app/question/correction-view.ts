@@ -4,8 +4,8 @@ import type { Block } from "../../ports/reply.ts";
 
 const effects = {
   keep: "Answers stay as they were.",
-  void: "Answers to the old version count for nothing, neither points nor memory.",
-  credit: "Answers to the old version count as right, whatever you chose.",
+  void: "Answers to the old version don't count, for points or memory.",
+  credit: "All answers to the old version count as right.",
 } as const;
 
 export function correctionNotice(question: Question, change: Change): readonly Block[] {

@@ -23,7 +23,7 @@ export const questions = command({
     const flagged = statisticsLines(tellable, context.curriculum);
     if (disputed.length === 0 && flagged.length === 0) {
       return say(
-        "Nobody here has reported a question, and the answers point to none. Verdicts have a Report button.",
+        "No one here has reported a question, and the answers point to none. Verdicts have a Report button.",
       );
     }
     return { delivery: "private", blocks: disputedBlocks(disputed, flagged) };

@@ -10,9 +10,9 @@ import type { Context } from "../context.ts";
 import { isCurrent } from "./weigh-reports.ts";
 
 const labels: Readonly<Record<ReportKind, string>> = {
-  wrong: "The key is wrong",
+  wrong: "The marked answer is wrong",
   ambiguous: "Two options are right",
-  outdated: "It is outdated",
+  outdated: "It's outdated",
   typo: "A typo",
 };
 

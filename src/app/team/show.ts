@@ -17,7 +17,7 @@ export const show: ButtonHandler = {
   async run(context, [name]) {
     const command = shown.find((one) => one.name === name);
     if (command === undefined)
-      throw new UserError("This button shows nothing any more. {command:help} lists what there is.");
+      throw new UserError("This button no longer works. {command:help} lists the commands.");
     return runCommand(context, command, {});
   },
 };

@@ -13,7 +13,7 @@ export function welcomeBack(paused: readonly Drill[]): readonly Block[] {
     { type: "heading", text: "Kubedrill is back" },
     {
       type: "text",
-      markdown: `Answers, reviews and scores are as you left them. The daily question is still paused in ${channels}: {command:drill resume} in the channel starts it again, and nobody loses a streak.`,
+      markdown: `Answers, reviews and scores are as you left them. The daily question is still paused in ${channels}: {command:drill resume} in the channel starts it again, and no one loses a streak.`,
     },
   ];
 }

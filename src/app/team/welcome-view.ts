@@ -16,7 +16,7 @@ export function welcome(): readonly Block[] {
     {
       type: "text",
       markdown:
-        "A team admin starts it: type {command:drill create} in the channel where your team learns, or press the button if this is it. Questions come at 09:00, Monday to Friday; time, days and topics can be changed whenever you like.",
+        "A team admin starts it: type {command:drill create} in the channel where your team learns, or press the button if this is it. Questions come at 09:00, Monday to Friday; you can change the time, days, and topics at any time.",
     },
     { type: "buttons", buttons: [startButton] },
     { type: "text", muted: true, markdown: "{command:help} lists everything." },

@@ -36,7 +36,7 @@ describe("a right answer", () => {
     expect(text).toMatch(/^✅ \*\*Right:\*\* \*\*[A-D]\*\* /);
     expect(text).toContain(`${key?.text}\n${key?.why}`);
     expect(text).toContain(question.explanation);
-    expect(text).toContain("+10 points when it closes · comes back in ");
+    expect(text).toContain("+10 points, added when the question closes · comes back in ");
     expect(text).toContain(`](${question.sources[0]})`);
     const concept = buttonsOf(verdict).find(({ label }) => label.startsWith("Look up "));
     expect(concept?.action).toEqual({ name: "lookup", args: [question.concept] });
@@ -74,7 +74,7 @@ describe("a wrong answer", () => {
     expect(text).toContain(`${chosen?.text}\n${chosen?.why}`);
     expect(text).toContain("✅ **Right answer:** ");
     expect(text).toContain(`${key?.text}\n${key?.why}`);
-    expect(text).toContain("+2 points when it closes · comes back tomorrow");
+    expect(text).toContain("+2 points, added when the question closes · comes back tomorrow");
     expect(buttonsOf(verdict).map(({ label }) => label)).not.toContain("I guessed");
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "wrong", today));
   });
@@ -157,7 +157,7 @@ describe("a question whose verdicts wait for its close", () => {
       "There is nothing to explain here yet.",
     );
     expect(textOf(await app.press("ada", `guessed:${id}`))).toContain(
-      "That can be said of a right answer only",
+      "Only a right answer can be marked as a guess.",
     );
   });
 

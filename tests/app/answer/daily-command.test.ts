@@ -83,7 +83,7 @@ describe("/daily", () => {
     clock.now = FIRST + 8 * HOUR;
     platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await tick();
-    expect(textOf(await type("ada", "/daily"))).toContain("📊 Nobody answered this one.");
+    expect(textOf(await type("ada", "/daily"))).toContain("📊 No one answered this one.");
   });
 
   it("shows the channel's own question, elsewhere the team's latest", async () => {

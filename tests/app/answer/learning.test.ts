@@ -32,7 +32,7 @@ describe("confusions", () => {
     const [question] = tagged;
     const other = question?.options.find(({ concept }) => concept !== undefined)?.concept;
     if (question === undefined || other === undefined) throw new Error("No question is tagged.");
-    expect(textOf(await app.type("bo", "/quiz confused"))).toContain("mixed nothing up yet");
+    expect(textOf(await app.type("bo", "/quiz confused"))).toContain("You haven't mixed anything up yet.");
     await mixUp(app, "bo", question.concept);
     const card = await app.press("bo", `lookup:${question.concept}`);
     expect(textOf(card)).toContain(

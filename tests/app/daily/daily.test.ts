@@ -41,7 +41,7 @@ describe("posting", () => {
       expect(text).toContain(`**${"ABCD".charAt(place)}** ${question.options[option]?.text}`);
     });
     expect(text).toContain(`0 answered · closes {time:${FIRST + DAY}}`);
-    expect(text).toContain("Why this one: it is new to this team.");
+    expect(text).toContain("First time for your team.");
     if (question.code !== undefined) expect(text).toContain(question.code.text);
   });
 
@@ -172,7 +172,7 @@ describe("closing", () => {
     expect(textOf(platform.shown())).toContain("Question of the day");
     clock.now = FIRST + 8 * HOUR;
     await tick();
-    expect(textOf(platform.shown())).toContain("📊 Nobody answered this one.");
+    expect(textOf(platform.shown())).toContain("📊 No one answered this one.");
     expect(platform.messages).toHaveLength(1);
     expect((await current()).state).toBe("closed");
   });

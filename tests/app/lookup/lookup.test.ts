@@ -56,7 +56,7 @@ describe("/lookup", () => {
   it("of nothing known says so and offers every topic, each with its concepts", async () => {
     const { type, press } = await openApp();
     const reply = await type("ada", "/lookup zzqqxx");
-    expect(textOf(reply)).toMatch(/^Nothing here fits “zzqqxx”\. Try other words, or browse a topic:/);
+    expect(textOf(reply)).toMatch(/^No match for “zzqqxx”\. Try other words, or browse a topic:/);
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual(curriculum.topics.map(({ title }) => title));
     const dns = curriculum.topics.find(({ slug }) => slug === "dns");
     const topic = await press("ada", buttonOf(reply, "DNS"));
@@ -69,7 +69,7 @@ describe("/lookup", () => {
     async (words) => {
       const { type } = await openApp();
       const reply = await type("ada", `/lookup ${words}`);
-      expect(textOf(reply)).toMatch(/^Two concepts, one page each; both say what sets them apart:/);
+      expect(textOf(reply)).toMatch(/^These are two concepts. Each page explains the difference:/);
       expect(buttonsOf(reply).map(({ action }) => action.args[0])).toEqual([
         "nodeport",
         "loadbalancer-service",
@@ -109,7 +109,7 @@ describe("a question whose concept was looked up", () => {
     await tick();
     await find((await current()).question.concept);
     expect(textOf(await tap("ada", "right"))).toContain(
-      "+5 points when it closes (open book: you looked it up)",
+      "+5 points, added when the question closes (open book: you looked it up)",
     );
     clock.now = FIRST + DAY;
     await tick();
@@ -129,7 +129,7 @@ describe("a question whose concept was looked up", () => {
     for (const slug of curriculum.concepts.keys()) await find(slug);
     clock.now = FIRST;
     await tick();
-    expect(textOf(await tap("ada", "right"))).toContain("+10 points when it closes ·");
+    expect(textOf(await tap("ada", "right"))).toContain("+10 points, added when the question closes ·");
   });
 
   it("after the answer, or by somebody else, or of another concept is worth 10", async () => {

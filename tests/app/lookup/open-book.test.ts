@@ -44,7 +44,7 @@ describe("an answer after the concept's card was shown is worth 5", () => {
       const app = await openQuestion();
       expect(textOf(await path(app.visit(place, "bo"))).split("\n")[0]).toBe(title);
       expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain(
-        "+5 points when it closes (open book: you looked it up)",
+        "+5 points, added when the question closes (open book: you looked it up)",
       );
       expect(textOf(await app.visit("S1", "ada").tap(app.posting, "right"))).toContain("+10 points");
     },

@@ -81,7 +81,7 @@ describe("the menu", () => {
       });
       expect(textOf(reply)).not.toContain("another version");
     }
-    expect(textOf(await app.press("bo", "show:questions"))).toContain("shows nothing any more");
+    expect(textOf(await app.press("bo", "show:questions"))).toContain("This button no longer works");
     expect(app.failures).toEqual([]);
   });
 

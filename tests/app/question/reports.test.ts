@@ -7,7 +7,7 @@ import { buttonOf, curriculum, DAY, makePerson, openApp, type TestApp, textOf } 
 
 async function report(app: TestApp, name: string, verdict: Awaited<ReturnType<TestApp["tap"]>>) {
   const kinds = await app.press(name, buttonOf(verdict, "Report"));
-  return app.press(name, buttonOf(kinds, "It is outdated"));
+  return app.press(name, buttonOf(kinds, "It's outdated"));
 }
 
 async function posted(): Promise<TestApp> {

@@ -176,7 +176,7 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
         byHand: true,
         question: { id: "q1", version: 1 },
         order,
-        reason: "Why this one: it is new to this team.",
+        reason: "First time for your team.",
         now: at(day),
         next: { date: dateOf(day + 1), at: at(day + 1) },
         ...more,

@@ -83,7 +83,7 @@ describe("kubedrill lookup", () => {
 
   it("without --json prints a line each, for people", async () => {
     expect((await runCli(["lookup", "coredns"])).out).toMatch(/^CoreDNS \(dns\/coredns\)\n/);
-    expect((await runCli(["lookup", "zzqqxx"])).out).toBe("Nothing here fits. Try other words.\n");
+    expect((await runCli(["lookup", "zzqqxx"])).out).toBe("No match. Try other words.\n");
   });
 });
 

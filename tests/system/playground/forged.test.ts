@@ -80,7 +80,7 @@ describe("a forged form", () => {
     ["answer:__proto__:A", "This question is no longer here,"],
     ["answer:%00:A", "This question is no longer here,"],
     ["answer", "This question is no longer here,"],
-    ["guessed:00000000000000000000", "That can be said of a right answer only"],
+    ["guessed:00000000000000000000", "Only a right answer can be marked as a guess."],
     ["explain:00000000000000000000", "There is nothing to explain here yet."],
     ["practice-answer:00000000000000000000:0:A", "This practice is no longer here."],
     ["practice-answer:x:__proto__:A", "This practice is no longer here."],

@@ -102,7 +102,7 @@ describe("playground", () => {
     await verdicts(page).getByRole("heading", { name: "NodePort", exact: true }).waitFor();
 
     await say(page, "/lookup qwertyuiopasdf");
-    await verdicts(page).getByText("Nothing here fits").waitFor();
+    await verdicts(page).getByText("No match for").waitFor();
     await say(page, "/lokup nodeport");
     await verdicts(page).getByText("Did you mean /lookup?").waitFor();
     await page.context().close();

@@ -29,7 +29,7 @@ export function describePostings(open: Open): void {
         date: dateOf(0),
         question: questions[0],
         order,
-        reason: "Why this one: it is new to this team.",
+        reason: "First time for your team.",
         feedback: "at_close",
         state: "planned",
         dueAt: at(0),
