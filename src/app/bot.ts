@@ -4,7 +4,7 @@ import { isStillAdmin } from "../core/rights.ts";
 import type { Bot, Incoming } from "../ports/bot.ts";
 import { UnavailableError, UserError } from "../ports/errors.ts";
 import { decodeAction, type Reply, say } from "../ports/reply.ts";
-import { buttons } from "./buttons.ts";
+import { findButton } from "./buttons.ts";
 import { parseCommandText } from "./command/command-text.ts";
 import { findCommand, unknownCommand } from "./command/find-command.ts";
 import { runButton } from "./command/run-button.ts";
@@ -52,8 +52,9 @@ export function createBot(parts: Parts, observer: Observer): Bot {
 /** The command's or button's name, where there is one of that name: for logs and metrics. */
 function nameOf(incoming: Incoming): string {
   if (incoming.type === "button") {
-    const name = decodeAction(incoming.action)?.name;
-    return buttons.some((button) => button.name === name) ? `button ${name}` : "unknown button";
+    const action = decodeAction(incoming.action);
+    const button = action && findButton(action);
+    return button === undefined ? "unknown button" : `button ${button.name}`;
   }
   const typed = incoming.type === "text" ? incoming.text : incoming.name;
   const found = findCommand(typed, commands);
@@ -136,7 +137,7 @@ async function dispatch(context: Context, incoming: Incoming): Promise<Reply> {
     }
     case "button": {
       const action = decodeAction(incoming.action);
-      const handler = buttons.find(({ name }) => name === action?.name);
+      const handler = action && findButton(action);
       if (handler === undefined || action === undefined) {
         throw new UserError(
           "This button is from another version of Kubedrill. {command:help} shows what works now.",

@@ -1,26 +1,27 @@
-// Every button, by the name in its action. Names are never reused.
+// Every button that does more than run a command, by the name in its action. Names are never reused.
 
+import type { Action } from "../ports/reply.ts";
 import { answer } from "./answer/answer.ts";
 import { explain } from "./answer/explain.ts";
 import { guessed } from "./answer/guessed.ts";
 import type { ButtonHandler } from "./command/command.ts";
+import { findCommandButton } from "./command/command-button.ts";
+import { commands } from "./commands.ts";
 import { drillButtons } from "./drill/drill-buttons.ts";
 import { postingAgain, postingThere } from "./drill/unknown-posting.ts";
-import { leaderboard, shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
+import { earlierButtons } from "./earlier-buttons.ts";
+import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
 import { lookup, quizConcept, shareConcept, topic } from "./lookup/lookup-buttons.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
 import { practiceAnswer, practiceNext } from "./practice/practice.ts";
-import { startReview } from "./practice/start-review.ts";
 import { releaseQuestion } from "./question/release-question.ts";
 import { report } from "./question/report.ts";
 import { squadButtons } from "./squad/squad-buttons.ts";
-import { show } from "./team/show.ts";
 
 export const buttons: readonly ButtonHandler[] = [
   answer,
   explain,
   guessed,
-  leaderboard,
   shareLeaderboard,
   lookup,
   quizConcept,
@@ -32,9 +33,13 @@ export const buttons: readonly ButtonHandler[] = [
   releaseQuestion,
   postingThere,
   postingAgain,
-  show,
-  startReview,
   ...settingsButtons,
   ...drillButtons,
   ...squadButtons,
+  ...earlierButtons,
 ];
+
+/** The button that an action presses: one of these, or one that runs a command. */
+export function findButton(action: Action): ButtonHandler | undefined {
+  return findCommandButton(action, commands) ?? buttons.find(({ name }) => name === action.name);
+}

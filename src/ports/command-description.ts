@@ -6,11 +6,21 @@ interface OptionBase {
 }
 
 /**
- * What an option accepts. Texts have up to 200 characters. `suggest` is what autocomplete offers. Words typed without
- * an option's name go to the option whose `like` they match.
+ * What a text is as a value of an option. `needs: "name"`: only after the option's name, because alone it could be
+ * anything, as “3” for Wednesday. `needs: "end"`: any text would do, so only another option's value ends it. `wrong`
+ * writes the sentence that says what it isn't, and what to type instead.
  */
+export type Reading<Value> =
+  | { readonly value: Value; readonly needs?: "name" | "end" | undefined }
+  | { readonly wrong: () => string };
+
+/** What an option accepts. Texts have up to 200 characters. `suggest` is what autocomplete offers, `read` their type. */
 export type OptionSpec =
-  | (OptionBase & { readonly type: "text"; readonly suggest?: Suggestible; readonly like?: RegExp })
+  | (OptionBase & {
+      readonly type: "text";
+      readonly suggest?: Suggestible;
+      readonly read?: (text: string) => Reading<unknown>;
+    })
   | (OptionBase & { readonly type: "integer"; readonly minimum: number; readonly maximum: number })
   | (OptionBase & { readonly type: "choice"; readonly choices: readonly string[] });
 
@@ -23,7 +33,9 @@ type ValueOf<O extends OptionSpec> = O extends { type: "integer" }
   ? number
   : O extends { type: "choice"; choices: readonly (infer C)[] }
     ? C
-    : string;
+    : O extends { read: (text: string) => Reading<infer Value> }
+      ? Value
+      : string;
 
 /** The validated values of a command's options. */
 export type Values<O extends OptionSpecs> = {

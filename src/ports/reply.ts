@@ -106,6 +106,15 @@ export function encodeAction(action: Action): string {
   return encoded;
 }
 
+/** Whether an action is short enough for a button on every platform. */
+export function fitsButton(action: Action): boolean {
+  try {
+    return encodeAction(action) !== "";
+  } catch {
+    return false; // too long, or half a character
+  }
+}
+
 /** Decodes an action that `encodeAction` wrote; undefined for any other text. */
 export function decodeAction(encoded: string): Action | undefined {
   if (encoded.length > MAX_LENGTH) return undefined;

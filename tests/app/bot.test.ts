@@ -56,11 +56,7 @@ describe("what is not understood", () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    [
-      "lookup",
-      { words: "dns" },
-      "{command:lookup} has no option “words”. Use it like this: {command:lookup <concept>}",
-    ],
+    ["lookup", { words: "dns" }, "There's no option `words`. Use it like this: {command:lookup <concept>}"],
     ["lookup", { concept: 7 }, "The option “concept” takes text. Type its value as words."],
     ["lookup", { concept: ["dns"] }, "The option “concept” takes text. Type its value as words."],
     [
@@ -73,7 +69,7 @@ describe("what is not understood", () => {
     [
       "quiz",
       { toString: "x" },
-      "{command:quiz} has no option “toString”. Use it like this: {command:quiz [topic] [count]}",
+      "There's no option `toString`. Use it like this: {command:quiz [topic] [count]}",
     ],
     [
       "lokup",

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/app/commands.ts";
 import { findPatterns } from "./find-patterns.ts";
 import { slowestInput } from "./slowest-input.ts";
 
 const { patterns, builders } = findPatterns();
-const likes = commands.flatMap(({ name, options }) =>
-  Object.values(options).flatMap((spec) =>
-    spec.type === "text" && spec.like !== undefined ? [{ file: `/${name}`, pattern: spec.like }] : [],
-  ),
-);
-
 describe("regular expressions", () => {
   it("need time in proportion to their input", () => {
-    const slow = [...patterns, ...likes].flatMap(({ file, pattern }) => {
+    const slow = patterns.flatMap(({ file, pattern }) => {
       const found = slowestInput(pattern);
       return found === undefined
         ? []
@@ -27,12 +20,6 @@ describe("regular expressions", () => {
   });
 
   it("are literals, but for those that slow-input.test.ts tries", () => {
-    expect(builders).toEqual([
-      "app/command/command-text.ts",
-      "app/drill/drill-options.ts",
-      "app/person/settings.ts",
-      "content/lint/lint-item.ts",
-      "platforms/web/complete.ts",
-    ]);
+    expect(builders).toEqual(["content/lint/lint-item.ts", "platforms/web/complete.ts"]);
   });
 });

@@ -2,11 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { parseCommandText } from "../../src/app/command/command-text.ts";
 import { findCommand, unknownCommand } from "../../src/app/command/find-command.ts";
-import { printable, readOptions } from "../../src/app/command/read-options.ts";
+import { printable } from "../../src/app/command/printable.ts";
+import { readOptions } from "../../src/app/command/read-options.ts";
 import { commands } from "../../src/app/commands.ts";
-import { readTime } from "../../src/app/drill/drill-options.ts";
-import { readHolidays, readWeekdays } from "../../src/app/drill/read-days.ts";
-import { readTopics } from "../../src/app/drill/read-topics.ts";
+import { readTopics } from "../../src/app/option/read-topics.ts";
 import { readSquadName } from "../../src/app/squad/squad-name.ts";
 import { guessZones, readZone, searchZones } from "../../src/app/zone/zones.ts";
 import { csv } from "../../src/content/exchange/csv.ts";
@@ -22,8 +21,8 @@ import { plainText } from "../../src/platforms/slack/render/plain-text.ts";
 import { complete } from "../../src/platforms/web/complete.ts";
 import { blockMarkdown } from "../../src/platforms/web/markdown.ts";
 import { decodeAction } from "../../src/ports/reply.ts";
+import { outcome } from "../app/option/reading.ts";
 import { curriculum } from "../support/app.ts";
-import { date } from "../support/dates.ts";
 import { makeQuestion } from "../support/make-question.ts";
 import { fastest } from "./fastest.ts";
 
@@ -46,8 +45,12 @@ type Parser = readonly [
 
 const file = { file: "x", topic: "x", slug: "x" };
 const lookUp = createLookUp(curriculum);
-const today = date("2026-03-02");
 const ignore = () => {};
+const types = commands.flatMap(({ options }) =>
+  Object.values(options).flatMap((spec) =>
+    spec.type === "text" && spec.read !== undefined ? [spec.read] : [],
+  ),
+);
 const spec = { name: "x", description: "", options: { a: { type: "text", description: "" } } } as const;
 const suggestNone = { commands, suggest: async () => [] };
 
@@ -67,7 +70,7 @@ const parsers: readonly Parser[] = [
   [
     "a command of 1,000 characters",
     999,
-    ["/drill create ", "/lookup '", ""],
+    ["/drill create ", "/drill create topics:", "/drill create zone:a/", "/lookup '", ""],
     (text) => parseCommandText(text.slice(0, 1_000), commands),
   ],
   [
@@ -79,10 +82,13 @@ const parsers: readonly Parser[] = [
   ["options", TYPED, [""], (text) => readOptions(spec, { a: text })],
   ["an option's name", TYPED, [""], (text) => readOptions(spec, { [text]: "" })],
   ["a stranger's text", TYPED, [""], printable],
-  ["a time", 200, [""], readTime],
-  ["weekdays", 200, ["", "mon"], readWeekdays],
-  ["days off", 200, ["", "2026-12-24 "], (text) => readHolidays(text, today)],
-  ["topics", 200, [""], (text) => readTopics(text, curriculum.topics)],
+  [
+    "an option's type",
+    200,
+    ["", "mon", "2026-12-24 ", "easy, ", "9", "a/"],
+    (text) => types.map((read) => outcome(read(text))),
+  ],
+  ["topics", 200, [""], (text) => outcome(readTopics(text, curriculum.topics))],
   ["a zone", 200, ["", "Europe/"], readZone],
   ["a zone's search", 200, ["", "ber"], (text) => searchZones(text, 25)],
   ["a locale", TYPED, ["", "de-DE-u-", "en-x-"], (text) => guessZones(text, 25)],

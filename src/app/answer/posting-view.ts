@@ -2,7 +2,7 @@
 import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
 import { ASKED_AGAIN } from "./verdict-view.ts";

@@ -3,9 +3,11 @@
 import type { CommandDescription, OptionSpecs, Values } from "../../ports/command-description.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
+import type { GivenOptions } from "./read-options.ts";
 
 export interface Command extends CommandDescription {
-  run(context: Context, options: Readonly<Record<string, string | number | undefined>>): Promise<Reply>;
+  /** `values` are those of the options as described; `given` the same as people gave them, for buttons to carry. */
+  run(context: Context, values: GivenOptions, given: GivenOptions): Promise<Reply>;
 }
 
 /** Describes a command; `run` receives its options typed as described. */
@@ -16,10 +18,10 @@ export function command<const O extends OptionSpecs>(spec: {
   readonly where?: "team";
   readonly hidden?: true;
   readonly options: O;
-  run(context: Context, options: Values<O>): Promise<Reply>;
+  run(context: Context, values: Values<O>, given: GivenOptions): Promise<Reply>;
 }): Command {
-  // Bot.handle validates the options against this very description before it calls run.
-  return { ...spec, run: (context, options) => spec.run(context, options as Values<O>) };
+  // runCommand reads the options by this very description before it calls run.
+  return { ...spec, run: (context, values, given) => spec.run(context, values as Values<O>, given) };
 }
 
 /** Who can press a button; checked at every press, for the message may be older than the person's rights. */

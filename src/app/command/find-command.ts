@@ -3,7 +3,7 @@
 import type { CommandDescription } from "../../ports/command-description.ts";
 import { UserError } from "../../ports/errors.ts";
 import { nearest } from "./nearest.ts";
-import { printable } from "./read-options.ts";
+import { printable } from "./printable.ts";
 
 /** What a group alone does, where it has such a member. */
 const usual = ["show", "list"];

@@ -5,16 +5,12 @@ import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
 import { requireAdmin } from "./admin.ts";
 import type { Command } from "./command.ts";
-import { readOptions } from "./read-options.ts";
+import { type GivenOptions, readOptions } from "./read-options.ts";
 
 /** @throws UserError that says what was wrong and what to do */
-export async function runCommand(
-  context: Context,
-  command: Command,
-  options: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
+export async function runCommand(context: Context, command: Command, given: GivenOptions): Promise<Reply> {
   if (command.where === "team" && context.person.team.alone)
     throw new UserError(`{command:${command.name}} is about a team: type it in one of your team's channels.`);
   if (command.who === "team admin") requireAdmin(context);
-  return command.run(context, readOptions(command, options));
+  return command.run(context, readOptions(command, given), given);
 }

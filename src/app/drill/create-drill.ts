@@ -5,37 +5,39 @@ import { calendarDate } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
+import { commandAction } from "../command/command-action.ts";
+import type { GivenOptions } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
 import { zoneOfNewDrill } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
 import { requireChannel, requirePermissions, requireThreads } from "./channel-drill.ts";
-import { type DrillTexts, readChanges } from "./drill-options.ts";
+import { type DrillWishes, readChanges } from "./drill-options.ts";
 import { createdDrill, knownDrill } from "./drill-view.ts";
 
 const usual = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] };
 
 /** @throws UserError where an option is nonsense, or Kubedrill may not post here */
-export async function createDrill(context: Context, texts: DrillTexts): Promise<Reply> {
+export async function createDrill(context: Context, asked: DrillWishes, given: GivenOptions): Promise<Reply> {
   const { storage, curriculum, member, now, newId } = context;
   const channel = requireChannel(context);
   const known = await storage.drills.find(member.teamId, channel);
   if (known !== undefined) return { delivery: "private", blocks: knownDrill(known) };
 
-  const found = await zoneOfNewDrill(context, texts);
+  const found = await zoneOfNewDrill(context, asked.zone);
   const today = calendarDate(now, found.type === "zone" ? found.zone : member.zone);
-  const { schedule: wanted, ...wishes } = readChanges(texts, curriculum, today);
+  const { schedule: wanted, ...wishes } = readChanges(asked, curriculum, today);
   const { topics, difficulties, closesAfterHours, ...others } = wishes;
-  const asked = {
+  const filter = {
     topics: topics ?? undefined,
     difficulties: difficulties ?? undefined,
     closesAfterHours: closesAfterHours ?? undefined,
   };
-  requireQuestions(curriculum, asked);
+  requireQuestions(curriculum, filter, asked);
   await requirePermissions(context);
   await requireThreads(context, wishes);
   if (found.type === "ask") {
-    const blocks = zoneQuestion({ ...found, command: "drill create", texts, now });
-    return { delivery: "private", blocks };
+    const action = (zone: string) => commandAction("run", "drill create", { ...given, zone });
+    return { delivery: "private", blocks: zoneQuestion(found, "drill create", action, now) };
   }
 
   const schedule = { ...usual, ...wanted, zone: found.zone };
@@ -47,7 +49,7 @@ export async function createDrill(context: Context, texts: DrillTexts): Promise<
       schedule,
       feedback: "instant",
       ...others,
-      ...asked,
+      ...filter,
       contactId: member.id,
       next: firstAfterChange(schedule, now),
     },
@@ -58,10 +60,11 @@ export async function createDrill(context: Context, texts: DrillTexts): Promise<
   return { delivery: "private", blocks: isOwn ? createdDrill(drill) : knownDrill(drill) };
 }
 
-/** @throws UserError where topics and difficulties leave no question */
+/** @throws UserError where topics and difficulties leave no question, about the one of them that was asked for */
 export function requireQuestions(
   { questions }: Curriculum,
   { topics, difficulties }: Pick<Drill, "topics" | "difficulties">,
+  asked: DrillWishes,
 ): void {
   const left = [...questions.values()].some(
     ({ topic, difficulty }) =>
@@ -69,5 +72,8 @@ export function requireQuestions(
       (difficulties === undefined || difficulties.includes(difficulty)),
   );
   if (!left)
-    throw new UserError("There is no question of that difficulty on those topics. Allow more of either.");
+    throw new UserError(
+      "There is no question of that difficulty on those topics. Allow more of either.",
+      (["topics", "difficulty"] as const).find((option) => asked[option] !== undefined),
+    );
 }

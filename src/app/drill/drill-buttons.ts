@@ -1,36 +1,28 @@
-// Buttons of drills: each does what the command of its name does, in the channel it is pressed in.
+// Buttons of drills that do more than run a command: changing shows the menu again, and removing asks first.
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
-import type { ButtonHandler, Command } from "../command/command.ts";
+import type { ButtonHandler } from "../command/command.ts";
+import { readPairs } from "../command/command-action.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { requireDrill } from "./channel-drill.ts";
-import { readTexts } from "./drill-action.ts";
 import { drillChange } from "./drill-change.ts";
-import { drillCreate } from "./drill-create.ts";
 import { drillChoices } from "./drill-menu.ts";
-import { drillPause } from "./drill-pause.ts";
-import { drillPost } from "./drill-post.ts";
 import { drillRemove } from "./drill-remove.ts";
-import { drillResume } from "./drill-resume.ts";
 
-const create: ButtonHandler = {
-  name: "drill-create",
-  ...ruleOf(drillCreate),
-  run: (context, args) => runCommand(context, drillCreate, readTexts(args)),
-};
-
+/** Without options, as in earlier versions, it is `/drill change`. */
 const change: ButtonHandler = {
   name: "drill-change",
   ...ruleOf(drillChange),
   async run(context, args) {
-    const reply = await runCommand(context, drillChange, readTexts(args));
+    const reply = await runCommand(context, drillChange, readPairs(args));
     if (args.length === 0) return reply;
     return { delivery: "replace", blocks: [...reply.blocks, ...drillChoices(await requireDrill(context))] };
   },
 };
 
+/** With the id of the drill that it was asked about; without, as in earlier versions, it asks. */
 const remove: ButtonHandler = {
   name: "drill-remove",
   ...ruleOf(drillRemove),
@@ -47,15 +39,4 @@ const remove: ButtonHandler = {
   },
 };
 
-export const drillButtons: readonly ButtonHandler[] = [
-  create,
-  change,
-  remove,
-  sameAs("drill-pause", drillPause),
-  sameAs("drill-resume", drillResume),
-  sameAs("drill-post", drillPost),
-];
-
-function sameAs(name: string, command: Command): ButtonHandler {
-  return { name, ...ruleOf(command), run: (context) => runCommand(context, command, {}) };
-}
+export const drillButtons: readonly ButtonHandler[] = [change, remove];

@@ -12,9 +12,9 @@ export const drillChange = command({
   who: "team admin",
   where: "team",
   options: drillOptions,
-  async run(context, texts) {
-    const isAlone = Object.values(texts).every((text) => text === undefined);
-    if (!isAlone) return changeDrill(context, texts);
+  async run(context, wishes, given) {
+    const isAlone = Object.values(wishes).every((wish) => wish === undefined);
+    if (!isAlone) return changeDrill(context, wishes, given);
     return { delivery: "private", blocks: drillMenu(await requireDrill(context)) };
   },
 });

@@ -1,9 +1,9 @@
 // Changing a drill by buttons: what people change most; the rest is typed.
 
-import type { Block, Button } from "../../ports/reply.ts";
+import type { Action, Block, Button } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import { drillAction } from "./drill-action.ts";
-import type { DrillTexts } from "./drill-options.ts";
+import { optionPairs } from "../command/command-action.ts";
+import type { GivenOptions } from "../command/read-options.ts";
 import { pauseButton, resumeButton, upNext, whenText } from "./drill-view.ts";
 
 const times = ["08:00", "09:00", "10:00", "12:00", "15:00", "17:00"];
@@ -68,8 +68,11 @@ export function drillChoices({
   ];
 }
 
-function set(label: string, texts: DrillTexts): Button {
-  const action = drillAction("drill-change", texts);
-  if (action === undefined) throw new RangeError(`The button “${label}” is too long.`);
-  return { label, action };
+function set(label: string, options: GivenOptions): Button {
+  return { label, action: changeAction(options) };
+}
+
+/** Changes the drill, and shows its menu again in the same message. */
+export function changeAction(options: GivenOptions): Action {
+  return { name: "drill-change", args: optionPairs(options) };
 }

@@ -4,8 +4,9 @@ import type { CalendarDate, Curriculum } from "../../core/model.ts";
 import { addDays } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
+import { commandAction } from "../command/command-action.ts";
+import { difficultyNames } from "../option/read-difficulty.ts";
 import { placeOf } from "../zone/zones.ts";
-import { difficultyNames } from "./drill-options.ts";
 
 interface Field {
   readonly label: string;
@@ -49,7 +50,7 @@ export function drillInFull(
         ...(drill.paused === undefined
           ? [postButton, changeButton, pauseButton]
           : [resumeButton, changeButton]),
-        { label: "Remove …", action: { name: "drill-remove", args: [] } },
+        { label: "Remove …", action: commandAction("run", "drill remove") },
       ],
     },
     ...(others.length === 0
@@ -170,14 +171,14 @@ function holidaysText(holidays: readonly CalendarDate[]): string {
 /** Starts a drill in the channel it is pressed in. */
 export const startButton: Button = {
   label: "Start a daily question here",
-  action: { name: "drill-create", args: [] },
+  action: commandAction("run", "drill create"),
   style: "primary",
 };
-export const pauseButton: Button = { label: "Pause", action: { name: "drill-pause", args: [] } };
+export const pauseButton: Button = { label: "Pause", action: commandAction("run", "drill pause") };
 export const resumeButton: Button = {
   label: "Resume",
-  action: { name: "drill-resume", args: [] },
+  action: commandAction("run", "drill resume"),
   style: "primary",
 };
-const postButton: Button = { label: "Post now", action: { name: "drill-post", args: [] } };
-const changeButton: Button = { label: "Change …", action: { name: "drill-change", args: [] } };
+const postButton: Button = { label: "Post now", action: commandAction("run", "drill post") };
+const changeButton: Button = { label: "Change …", action: commandAction("run", "drill change") };

@@ -2,7 +2,8 @@
 import { displayName } from "../../core/display-name.ts";
 import { type Period, type PeriodName, periods } from "../../core/leaderboard/period.ts";
 import type { Standing } from "../../core/leaderboard/standings.ts";
-import type { Block, Button, MemberRef, RankingRow } from "../../ports/reply.ts";
+import type { Action, Block, Button, MemberRef, RankingRow } from "../../ports/reply.ts";
+import { commandAction } from "../command/command-action.ts";
 import { type SquadBoard, squadRanking } from "../squad/squad-view.ts";
 import { topAndOwn } from "./top-and-own.ts";
 
@@ -81,17 +82,16 @@ function boardButtons({ name: shown }: Period, of: Competitors): Block {
   const buttons: readonly Button[] = [
     ...periods
       .filter((name) => name !== shown)
-      .map((name) => ({ label: titles[name], action: { name: "leaderboard", args: boardArgs(name, of) } })),
+      .map((name) => ({ label: titles[name], action: showAction(name, of) })),
     {
       label: other === "squads" ? "Squads" : "Members",
-      action: { name: "leaderboard", args: boardArgs(shown, other) },
+      action: showAction(shown, other),
     },
-    { label: "Share", action: { name: "share-leaderboard", args: boardArgs(shown, of) } },
+    { label: "Share", action: { name: "share-leaderboard", args: [shown, of] } },
   ];
   return { type: "buttons", buttons };
 }
 
-/** Members are the default, as before squads existed. */
-function boardArgs(period: PeriodName, of: Competitors): readonly string[] {
-  return of === "members" ? [period] : [period, of];
+function showAction(period: PeriodName, of: Competitors): Action {
+  return commandAction("update", "leaderboard", { period, of });
 }

@@ -7,15 +7,21 @@ import type { Context } from "../context.ts";
 import { squadBoard } from "../squad/squads.ts";
 import { type Competitors, leaderboardBlocks, squadLeaderboardBlocks } from "./leaderboard-view.ts";
 
+interface Wanted {
+  /** This week if left out. */
+  readonly period?: PeriodName | undefined;
+  /** Members if left out. */
+  readonly of?: Competitors | undefined;
+}
+
 export async function leaderboardReply(
   context: Context,
-  name: PeriodName,
   delivery: Reply["delivery"],
-  of: Competitors = "members",
+  { period = "week", of = "members" }: Wanted = {},
 ): Promise<Reply> {
   const isShared = delivery === "public";
   const blocks =
-    of === "members" ? memberBlocks(context, name, isShared) : squadBlocks(context, name, isShared);
+    of === "members" ? memberBlocks(context, period, isShared) : squadBlocks(context, period, isShared);
   return { delivery, blocks: await blocks };
 }
 

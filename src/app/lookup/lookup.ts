@@ -3,7 +3,7 @@
 import type { Hit } from "../../ports/look-up.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { conceptButtons, topicButtons } from "./concept-view.ts";
 import { showConcept } from "./show-concept.ts";

@@ -3,7 +3,7 @@
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import { deletedText, deleteForm } from "./privacy-view.ts";
 import { reachOf } from "./reach.ts";
 

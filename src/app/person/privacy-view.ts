@@ -1,6 +1,7 @@
 // The texts of /privacy: stored data, who sees it, hiding, and deleting.
 import type { Block, Reply } from "../../ports/reply.ts";
 import type { Kept, OwnSettings } from "../../ports/storage/people.ts";
+import { commandAction } from "../command/command-action.ts";
 import { leaderboardNameButton } from "./settings-view.ts";
 
 /** `since` is the date of the oldest stored data. */
@@ -23,7 +24,7 @@ export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: strin
       type: "buttons",
       buttons: [
         leaderboardNameButton(settings.hidden),
-        { label: "Delete everything", action: { name: "privacy-delete", args: [] }, style: "danger" },
+        { label: "Delete everything", action: commandAction("run", "privacy delete"), style: "danger" },
       ],
     },
     {

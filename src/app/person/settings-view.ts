@@ -2,6 +2,7 @@
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
+import { commandAction } from "../command/command-action.ts";
 import { reminderButtons } from "../reminder/reminder-view.ts";
 
 export interface SettingsPage {
@@ -65,7 +66,7 @@ export function leaderboardNameButton(hidden: boolean): Button {
 
 export const showDataButton: Button = {
   label: "Show my data",
-  action: { name: "privacy-show", args: [] },
+  action: commandAction("run", "privacy show"),
 };
 
 /** Confirms a change; the full list of settings follows it. */
@@ -118,7 +119,7 @@ export function settingsForm({ zone, cap }: OwnSettings): Reply {
 }
 
 function set(label: string, option: "boards" | "reveals", value: string): Button {
-  return { label, action: { name: "settings-set", args: [option, value] } };
+  return { label, action: commandAction("update", "settings", { [option]: value }) };
 }
 
 function leaderboardNameText({ hidden, pseudonym }: OwnSettings): string {

@@ -1,16 +1,18 @@
 // /settings: a person's zone, reviews per day, and how leaderboards and reveals show them.
 
-import type { Reply } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
+import { commandAction } from "../command/command-action.ts";
 import type { Context } from "../context.ts";
-import { drillOptions } from "../drill/drill-options.ts";
-import { typedZone, type ZoneFound } from "../zone/drill-zone.ts";
-import { zoneChoices } from "../zone/own-zone-view.ts";
+import { orWord } from "../option/or-word.ts";
+import { readZoneText } from "../option/read-zone.ts";
+import { typedZone } from "../zone/drill-zone.ts";
 import { platformZone } from "../zone/person-zone.ts";
+import { zoneQuestion } from "../zone/zone-view.ts";
 import { reachOf } from "./reach.ts";
 import { savedSettings, settingsBlocks } from "./settings-view.ts";
 
 const MOST_REVIEWS = 100;
+const readZone = orWord("auto", readZoneText);
 
 export const settings = command({
   name: "settings",
@@ -20,7 +22,7 @@ export const settings = command({
       type: "text",
       description: "A place in your time zone, such as Europe/Berlin; auto for the usual one",
       suggest: "zone",
-      like: new RegExp(`${drillOptions.zone.like.source}|^auto$`, "i"),
+      read: readZone,
     },
     cap: { type: "integer", description: "The most reviews per day", minimum: 1, maximum: MOST_REVIEWS },
     boards: {
@@ -34,15 +36,17 @@ export const settings = command({
       choices: ["name", "nothing"],
     },
   },
-  async run(context, { zone, cap, boards, reveals }) {
+  async run(context, { zone, cap, boards, reveals }, given) {
     const { storage, member, random, now } = context;
     if (zone === undefined && cap === undefined && boards === undefined && reveals === undefined)
       return { delivery: "private", blocks: await ownSettings(context) };
-    const own = zone === undefined || isAuto(zone) ? undefined : typedZone(zone, context);
-    if (own?.type === "ask") return askForZone(own, { zone, cap, boards, reveals }, now);
+    const own = zone === undefined || zone === "auto" ? undefined : typedZone(zone, context);
+    if (own?.type === "ask") {
+      const action = (one: string) => commandAction("update", "settings", { ...given, zone: one });
+      return { delivery: "private", blocks: zoneQuestion(own, "settings", action, now) };
+    }
     // Forms always send a zone. “auto” changes nothing if no zone is set.
-    const resets =
-      zone !== undefined && isAuto(zone) && (await storage.people.settings(member.id)).zone !== undefined;
+    const resets = zone === "auto" && (await storage.people.settings(member.id)).zone !== undefined;
     const changes = {
       ...(own !== undefined && { zone: { own: own.zone, inForce: own.zone } }),
       ...(resets && { zone: { own: undefined, inForce: await platformZone(context) } }),
@@ -67,17 +71,4 @@ async function ownSettings(context: Context) {
     reminder: await storage.reminders.find(member.id),
     reach: reachOf(context),
   });
-}
-
-function isAuto(zone: string): boolean {
-  return zone.toLowerCase() === "auto";
-}
-
-/** Changes nothing yet: each button carries a zone and the other options that were typed. */
-function askForZone(
-  { why, zones }: Extract<ZoneFound, { type: "ask" }>,
-  typed: Readonly<Record<string, string | number | undefined>>,
-  now: number,
-): Reply {
-  return { delivery: "private", blocks: zoneChoices(why, zones, typed, now) };
 }

@@ -2,9 +2,10 @@
 import type { Question } from "../../core/model.ts";
 import { UserError } from "../../ports/errors.ts";
 import { command } from "../command/command.ts";
+import { requireValue } from "../command/read-value.ts";
 import type { Context } from "../context.ts";
-import { findTopic } from "../drill/read-topics.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
+import { readTopic } from "../option/read-topics.ts";
 import { askableQuestions } from "./askable.ts";
 import { startQuiz } from "./start-practice.ts";
 
@@ -31,7 +32,7 @@ export const quiz = command({
     const questions = await askableQuestions(context, context.member.teamId);
     if (words?.toLowerCase() === CONFUSED)
       return startQuiz(context, await confusedQuestions(context, questions), count);
-    const topic = words === undefined ? undefined : findTopic(words, context.curriculum.topics);
+    const topic = words && requireValue("topic", readTopic(words, context.curriculum.topics));
     return startQuiz(context, topic ? questions.filter((one) => one.topic === topic.slug) : questions, count);
   },
 });

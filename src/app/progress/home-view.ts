@@ -1,5 +1,6 @@
 // The learner's home page: streak, due reviews, mastery, this week's standings, reminder, and settings.
 import type { Block } from "../../ports/reply.ts";
+import { commandAction } from "../command/command-action.ts";
 import { type SettingsPage, settingsButtons, settingsLine, showDataButton } from "../person/settings-view.ts";
 import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
 import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
@@ -29,11 +30,11 @@ export function homeBlocks({ streak, due, topics, board, own }: HomePage): reado
       buttons: [
         {
           label: due === 0 ? "Learn something new" : "Start review",
-          action: { name: "start-review", args: [] },
+          action: commandAction("run", "review"),
           style: "primary",
         },
-        { label: "Today's question", action: { name: "show", args: ["daily"] } },
-        { label: "Practice", action: { name: "show", args: ["quiz"] } },
+        { label: "Today's question", action: commandAction("run", "daily") },
+        { label: "Practice", action: commandAction("run", "quiz") },
       ],
     },
     { type: "text", markdown: masteryLines(topics) },

@@ -22,7 +22,7 @@ export const home = command({
       streak: longestStreak(await storage.answers.streaks(member.id)),
       due: due?.reviews ?? 0,
       topics: topicMasteries(curriculum, await storage.answers.tallies(member.learnerId)),
-      board: (await leaderboardReply(context, "week", "private")).blocks,
+      board: (await leaderboardReply(context, "private")).blocks,
       own: {
         settings: await storage.people.settings(member.id),
         usualZone: member.usualZone,

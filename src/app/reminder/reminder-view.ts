@@ -2,6 +2,7 @@
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
+import { commandAction } from "../command/command-action.ts";
 
 const USUAL_TIME = "09:00";
 
@@ -14,7 +15,7 @@ export function reminderMessage(reviews: number): readonly Block[] {
     },
     {
       type: "buttons",
-      buttons: [{ label: "Start review", action: { name: "start-review", args: [] }, style: "primary" }],
+      buttons: [{ label: "Start review", action: commandAction("run", "review"), style: "primary" }],
     },
     { type: "text", muted: true, markdown: "{command:remind off} stops these messages." },
   ];
@@ -36,7 +37,7 @@ export function reminderButtons(reminder: Reminder | undefined): readonly Button
   if (reminder?.nextAt === undefined) return [{ label: "Remind me", action: form }];
   return [
     { label: "Change the time", action: form },
-    { label: "Stop reminders", action: { name: "remind-stop", args: [] } },
+    { label: "Stop reminders", action: commandAction("run", "remind", { time: "off" }) },
   ];
 }
 

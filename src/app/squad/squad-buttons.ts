@@ -1,29 +1,19 @@
-// Squad buttons: each runs the command of its name and replaces its message.
-import type { ButtonHandler, Command } from "../command/command.ts";
+// Buttons of squads about one squad or one member, by their ids.
+import type { ButtonHandler } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
-import { squadCreate } from "./squad-create.ts";
 import { squadJoin } from "./squad-join.ts";
-import { squadLeave } from "./squad-leave.ts";
-import { squadList } from "./squad-list.ts";
 import { readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
 import { joinSquad } from "./squads.ts";
 
-/** Joins the squad with this ID; without an ID, shows the menu. */
+/** Joins the squad with this id; buttons of earlier versions had none, and showed the menu. */
 const join: ButtonHandler = {
   name: "squad-join",
   ...ruleOf(squadJoin),
-  async run(context, [id]) {
-    if (id === undefined) return sameAs("squad-join", squadJoin).run(context, []);
-    return { delivery: "replace", blocks: await joinSquad(context, id) };
-  },
-};
-
-/** Asks for the name. The message with the button stays. */
-const create: ButtonHandler = {
-  name: "squad-create",
-  ...ruleOf(squadCreate),
-  run: (context) => runCommand(context, squadCreate, {}),
+  run: async (context, [id]) =>
+    id === undefined
+      ? { ...(await runCommand(context, squadJoin, {})), delivery: "replace" }
+      : { delivery: "replace", blocks: await joinSquad(context, id) },
 };
 
 const members: ButtonHandler = {
@@ -53,20 +43,4 @@ const readmit: ButtonHandler = {
   }),
 };
 
-export const squadButtons: readonly ButtonHandler[] = [
-  create,
-  join,
-  sameAs("squad-leave", squadLeave),
-  sameAs("squad-list", squadList),
-  members,
-  remove,
-  readmit,
-];
-
-function sameAs(name: string, command: Command): ButtonHandler {
-  return {
-    name,
-    ...ruleOf(command),
-    run: async (context) => ({ ...(await runCommand(context, command, {})), delivery: "replace" }),
-  };
-}
+export const squadButtons: readonly ButtonHandler[] = [join, members, remove, readmit];

@@ -3,7 +3,7 @@
 import type { Block } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { nearest } from "../command/nearest.ts";
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { squadKey } from "./squad-name.ts";
 import { squadMeant } from "./squad-outcomes.ts";

@@ -4,7 +4,7 @@ import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { SquadPeople, SquadPerson } from "../../ports/storage/squads.ts";
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { listButton } from "./squad-view.ts";
 

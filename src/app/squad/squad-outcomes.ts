@@ -2,12 +2,13 @@
 import { displayName, markdownName } from "../../core/display-name.ts";
 import type { Block, Button, Form } from "../../ports/reply.ts";
 import type { SquadLeft, SquadName } from "../../ports/storage/squads.ts";
+import { commandAction } from "../command/command-action.ts";
 import { MOST_CHARACTERS } from "./squad-name.ts";
 import { joinButton, listButton } from "./squad-view.ts";
 
 const boardButton: Button = {
   label: "Squad leaderboard",
-  action: { name: "leaderboard", args: ["week", "squads"] },
+  action: commandAction("update", "leaderboard", { of: "squads" }),
 };
 
 export const createForm: Form = {

@@ -3,6 +3,7 @@ import { displayName, markdownName } from "../../core/display-name.ts";
 import type { SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Squad, SquadName } from "../../ports/storage/squads.ts";
+import { commandAction } from "../command/command-action.ts";
 import { topAndOwn } from "../leaderboard/top-and-own.ts";
 
 /** How many squads get a button. */
@@ -17,8 +18,8 @@ export interface SquadBoard {
   readonly own: Squad | undefined;
 }
 
-const createButton: Button = { label: "Create a squad", action: { name: "squad-create", args: [] } };
-export const listButton: Button = { label: "All squads", action: { name: "squad-list", args: [] } };
+const createButton: Button = { label: "Create a squad", action: commandAction("run", "squad create") };
+export const listButton: Button = { label: "All squads", action: commandAction("update", "squad list") };
 
 const noSquads: Block = {
   type: "text",
@@ -75,7 +76,7 @@ function listButtons(squads: number, own: Squad | undefined): readonly Button[] 
   const others = own === undefined ? squads : squads - 1;
   const join: Button = {
     label: own === undefined ? "Join a squad" : "Join another squad",
-    action: { name: "squad-join", args: [] },
+    action: commandAction("update", "squad join"),
   };
   return [
     ...(others === 0 ? [] : [join]),
@@ -90,7 +91,7 @@ function membersButton({ id, name }: SquadName): Button {
 }
 
 function leaveButton({ name }: SquadName): Button {
-  return { label: `Leave ${displayName(name)}`, action: { name: "squad-leave", args: [] } };
+  return { label: `Leave ${displayName(name)}`, action: commandAction("update", "squad leave") };
 }
 
 /** The ten largest squads that the reader isn't in, and a button to create one. `said` comes first. */

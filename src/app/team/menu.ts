@@ -1,5 +1,6 @@
 // The hidden command behind a bare `/kubedrill`: what one can do, as buttons.
 import { command } from "../command/command.ts";
+import { commandAction } from "../command/command-action.ts";
 
 export const menu = command({
   name: "menu",
@@ -16,11 +17,11 @@ export const menu = command({
       {
         type: "buttons",
         buttons: [
-          { label: "Today's question", action: { name: "show", args: ["daily"] }, style: "primary" },
-          { label: "Review", action: { name: "start-review", args: [] } },
-          { label: "Practice", action: { name: "show", args: ["quiz"] } },
-          { label: "My progress", action: { name: "show", args: ["progress"] } },
-          { label: "Leaderboard", action: { name: "show", args: ["leaderboard"] } },
+          { label: "Today's question", action: commandAction("run", "daily"), style: "primary" },
+          { label: "Review", action: commandAction("run", "review") },
+          { label: "Practice", action: commandAction("run", "quiz") },
+          { label: "My progress", action: commandAction("run", "progress") },
+          { label: "Leaderboard", action: commandAction("run", "leaderboard") },
         ],
       },
       { type: "text", muted: true, markdown: "{command:help} lists everything." },

@@ -1,8 +1,7 @@
 // The zone of a drill: as typed, as the platform tells it, or asked for with good guesses.
 
-import { printable } from "../command/read-options.ts";
+import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
-import type { DrillTexts } from "../drill/drill-options.ts";
 import { guessZones, readZone } from "./zones.ts";
 
 /** A zone, or the question to put instead, with the zones that may be meant. */
@@ -35,7 +34,7 @@ export function typedZone(text: string, context: Context): ZoneFound {
 }
 
 /** The zone of a new drill: what was typed, else the person's as the platform tells it, else a question. */
-export async function zoneOfNewDrill(context: Context, { zone }: DrillTexts): Promise<ZoneFound> {
+export async function zoneOfNewDrill(context: Context, zone: string | undefined): Promise<ZoneFound> {
   if (zone !== undefined) return typedZone(zone, context);
   const told = await toldZone(context);
   const reading = told === undefined ? undefined : readZone(told);

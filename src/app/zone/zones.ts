@@ -16,14 +16,9 @@ const MOST_NEAR = 5;
  * stay behind when clocks change. Nor are abbreviations such as CET: they mean several places.
  */
 export function readZone(text: string): ZoneReading {
-  const name = text
-    .split("/")
-    .map((part) => part.trim().replace(/\s+/g, "_"))
-    .join("/");
-  if (/^(utc|gmt|etc\/gmt)?_?[+\-−]?_?\d/i.test(name)) return { type: "offset" };
-  const zone = presentName(name);
-  const isName = name.includes("/") || /^utc$/i.test(name);
-  if (zone !== undefined && isName) return { type: "zone", zone };
+  const zone = zoneNamed(text);
+  if (zone !== undefined) return { type: "zone", zone };
+  if (offset.test(underscored(text))) return { type: "offset" };
   const meant = meantBy(fold(text));
   return {
     type: "unknown",
@@ -31,9 +26,32 @@ export function readZone(text: string): ZoneReading {
   };
 }
 
+const fullName = /^(?:[a-z_]+(?:\/[\w+-]+){1,2}|utc)$/i;
+const wholeOffset = /^(?:utc|gmt|etc\/gmt)? ?[+\-−] ?\d{1,2}(?::?\d{2})?$/i;
+const offset = /^(?:utc|gmt|etc\/gmt)?_?[+\-−]?_?\d/i;
+
+/** The zone that has this name, in any case, with spaces for underscores, by an old name too. */
+export function zoneNamed(text: string): string | undefined {
+  const name = underscored(text);
+  return fullName.test(name) && !offset.test(name) ? presentName(name) : undefined;
+}
+
+function underscored(text: string): string {
+  return text
+    .split("/")
+    .map((part) => part.trim().replace(/\s+/g, "_"))
+    .join("/");
+}
+
+/** Whether a text is a place, a country, or an offset: what can be asked back about. */
+export function isPlace(text: string): boolean {
+  const wanted = fold(text);
+  return wholeOffset.test(text) || placeNames().has(wanted) || spoken.has(wanted) || countries().has(wanted);
+}
+
 /** Reads the runtime's names, which takes 20 ms, before anyone waits for them. */
 export function prepareZones(): void {
-  zoneNames();
+  placeNames();
   countries();
 }
 
@@ -129,6 +147,13 @@ function zoneNames(): readonly ZoneName[] {
     .map((zone) => renamed[zone] ?? zone)
     .map((zone) => ({ zone, full: fold(zone), place: fold(placeOf(zone)) }));
   return names;
+}
+
+let places: ReadonlySet<string> | undefined;
+
+function placeNames(): ReadonlySet<string> {
+  places ??= new Set(zoneNames().flatMap(({ full, place }) => [full, place]));
+  return places;
 }
 
 let codes: ReadonlyMap<string, string> | undefined;

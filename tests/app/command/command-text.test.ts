@@ -39,6 +39,8 @@ describe("typed command", () => {
     ["/lookup  how does   dns work?", "lookup", { concept: "how does dns work?" }],
     ["/lookup lookup", "lookup", { concept: "lookup" }],
     ["/lookup 8080", "lookup", { concept: "8080" }],
+    ["/lookup service: what type?", "lookup", { concept: "service: what type?" }],
+    ["/lookup concept:error: no route", "lookup", { concept: "error: no route" }],
     ["/lookup https://example.org:80", "lookup", { concept: "https://example.org:80" }],
   ])("%j is %s with %j", (text, name, options) => {
     expect(parse(text)).toEqual([name, options]);
@@ -122,6 +124,9 @@ describe("typed command", () => {
     ["/leaderboard period:all time", { period: "all time" }],
     ["/leaderboard month board:squads", { period: "month", board: "squads" }],
     ["/leaderboard period:", { period: "" }],
+    ["/leaderboard squ", { board: "squ" }],
+    ["/leaderboard period:all squads", { period: "all", board: "squads" }],
+    ["/leaderboard squads mon", { board: "squads", period: "mon" }],
   ])("choices: %j is %j", (text, options) => {
     expect(parse(text)).toEqual(["leaderboard", options]);
   });
@@ -165,6 +170,19 @@ describe("typed command", () => {
   it.each(["constructor", "__proto__", "toString"])("%s is no option, just text", (key) => {
     expect(parse(`/quiz ${key}:5`)).toEqual(["quiz", { topic: `${key}:5` }]);
     expect(refusal(`/help ${key}:5`)).toContain("{command:help} has no place for");
+  });
+
+  it.each([
+    ["/lookup concpt:dns", "There's no option `concpt`. Did you mean `concept`?"],
+    ["/quiz topics:dns", "There's no option `topics`. Did you mean `topic`?"],
+    ["/quiz dns cont:5", "There's no option `cont`. Did you mean `count`?"],
+    ["/leaderboard since:month", "There's no option `since`. Did you mean `period`?"],
+    [
+      "/leaderboard who:nobody",
+      "There's no option `who`. Use it like this: {command:leaderboard [period] [board]}",
+    ],
+  ])("%j names an option that there isn't", (text, message) => {
+    expect(refusal(text)).toBe(message);
   });
 
   it.each([

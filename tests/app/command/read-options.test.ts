@@ -1,7 +1,9 @@
 // Options checked against a command's description.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printable, readOptions, usageLine } from "../../../src/app/command/read-options.ts";
+import { printable } from "../../../src/app/command/printable.ts";
+import { readOptions } from "../../../src/app/command/read-options.ts";
+import { usageLine } from "../../../src/app/command/unknown-option.ts";
 import type { CommandDescription } from "../../../src/ports/command-description.ts";
 import { UserError } from "../../../src/ports/errors.ts";
 import { anyText } from "../../support/any-text.ts";
@@ -124,7 +126,7 @@ describe("options", () => {
       // JSON makes an own property even of __proto__, as a platform's payload would.
       const given: Given = JSON.parse(`{ ${JSON.stringify(name)}: "x" }`);
       expect(refusal(quiz, given)).toBe(
-        `{command:quiz} has no option “${printable(name)}”. Use it like this: {command:quiz [topic] [count]}`,
+        `There's no option \`${printable(name)}\`. Use it like this: {command:quiz [topic] [count]}`,
       );
     },
   );
@@ -134,7 +136,7 @@ describe("options", () => {
   });
 
   it("shows a stranger's option name as plain text", () => {
-    expect(refusal(quiz, { "**x**\u0000`": "y" })).toContain("no option “x”");
+    expect(refusal(quiz, { "**x**\u0000`": "y" })).toContain("no option `x`");
   });
 
   it("are valid or refused in words, whatever comes in (law)", () => {

@@ -149,7 +149,7 @@ describe("/drill create", () => {
       "/drill create holidays:2026-12-24..2027-01-02, 2027-05-01, 2027-05-06 topics:DNS, Services, Load balancing",
     );
     expect(buttonsOf(reply)).toEqual([]);
-    expect(textOf(reply)).toMatch(/type it once more, with the zone, as in \{command:drill create zone:/);
+    expect(textOf(reply)).toMatch(/Type it again with the zone, as in \{command:drill create zone:/);
   });
 
   it("names what is missing in the channel, and creates nothing", async () => {
@@ -166,17 +166,11 @@ describe("/drill create", () => {
   });
 
   it.each([
-    ["25:00", "“25:00” is no time of day. Write it like `9:00`, `17:30` or `5:30 pm`."],
-    ["weekdays:,", "That names no weekday. Write them like `mon-fri`, `mon, wed, fri` or `daily`."],
-    [
-      "holidays:2026-03-01",
-      "2026-03-01 is over: today is 2026-03-02 there. Days off begin today at the earliest.",
-    ],
+    ["25:00", '"25:00" isn\'t a time. Use something like 09:30.'],
+    ["weekdays:,", '"," isn\'t a weekday. Use something like mon-fri or mon, wed, fri.'],
+    ["holidays:2026-03-01", "2026-03-01 is over: today is 2026-03-02 there. Use today or a later date."],
     ["feedback:never", "The option “feedback” takes one of: instant, at_close. “never” is none of them."],
-    [
-      "closes:100",
-      "A question closes with the `next` one, or after 1 to 72 hours, such as `24`. “100” is neither.",
-    ],
+    ["closes:100", '"100" isn\'t a closing time. Use next, or 1 to 72 hours, such as 24h.'],
   ])("refuses %s in a sentence, before it asks for a zone", async (options, sentence) => {
     const app = await open();
     expect(textOf(await app.type("ada", `/drill create ${options}`))).toBe(sentence);
@@ -256,11 +250,9 @@ describe("/drill create", () => {
     ]) {
       expect(textOf(await app.press("bo", action))).toBe("Only team admins can do this. Ask one of yours.");
     }
-    expect(textOf(await app.press("ada", "drill-create:zone:Mars:time:99"))).toContain(
-      "“99” is no time of day",
-    );
+    expect(textOf(await app.press("ada", "drill-create:zone:Mars:time:99"))).toContain('"99" isn\'t a time');
     expect(textOf(await app.press("ada", "drill-create:__proto__:x:feedback:y"))).toContain(
-      "“y” is none of them",
+      "There's no option `proto`.",
     );
     expect(await drillOf(app)).toBeUndefined();
   });

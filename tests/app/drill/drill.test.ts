@@ -150,7 +150,7 @@ describe("/drill change", () => {
   it("refuses nonsense, and leaves everything as it is", async () => {
     const app = await open();
     const before = await drillOf(app);
-    expect(textOf(await app.type("ada", "/drill change 10:00 closes:99"))).toContain("“99” is neither.");
+    expect(textOf(await app.type("ada", "/drill change 10:00 closes:99"))).toContain("isn't a closing time");
     expect(await drillOf(app)).toEqual(before);
   });
 

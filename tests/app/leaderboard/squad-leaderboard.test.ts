@@ -199,7 +199,7 @@ describe("/leaderboard squads", () => {
     expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^Leaderboard: this month$/m);
     expect((await press("ada", "share-leaderboard:week")).delivery).toBe("public");
     expect(textOf(await press("ada", "leaderboard:week:planets"))).toBe(
-      "There is no such leaderboard. {command:leaderboard} shows this week's.",
+      "The option “of” takes one of: members, squads. “planets” is none of them.",
     );
   });
 });

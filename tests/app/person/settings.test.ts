@@ -43,6 +43,15 @@ describe("/settings", () => {
     ["/settings zone:Europe/Berlin", { "Time zone": "Europe/Berlin" }],
     ["/settings europe/berlin 20", { "Time zone": "Europe/Berlin", "Reviews per day": "up to 20" }],
     ["/settings zone:auto", {}],
+    ["/settings America/New York 20", { "Time zone": "America/New_York", "Reviews per day": "up to 20" }],
+    [
+      "/settings cap:20 america / new york",
+      { "Time zone": "America/New_York", "Reviews per day": "up to 20" },
+    ],
+    [
+      "/settings zone:Europe/Berlin pseudonym",
+      { "Time zone": "Europe/Berlin", "On leaderboards": expect.stringMatching(/^as/) },
+    ],
     ["/settings 1", { "Reviews per day": "up to 1" }],
     ["/settings cap:100", { "Reviews per day": "up to 100" }],
     ["/settings boards:pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
@@ -71,6 +80,12 @@ describe("/settings", () => {
     ["/settings reveals:pseudonym", "takes one of: name, nothing"],
     ["/settings zone:Mars/Olympus cap:20", "There is no time zone “Mars/Olympus”"],
     ["/settings zone:+02:00", "is an offset"],
+    [
+      "/settings language:de",
+      "There's no option `language`. Use it like this: {command:settings [zone] [cap]",
+    ],
+    ["/settings bords:name", "There's no option `bords`. Did you mean `boards`?"],
+    ["/settings place:Europe/Berlin", "There's no option `place`. Did you mean `zone`?"],
   ])("%s is not", async (text, why) => {
     const app = await openApp();
     expect(textOf(await app.type("bo", text))).toContain(why);
@@ -123,7 +138,9 @@ describe("/settings", () => {
       expect(fieldsOf(reply)[field]).toEqual(value);
     }
     expect(fieldsOf(reply)).toEqual(usual);
-    expect(textOf(await app.press("bo", "settings-set:nonsense:1"))).toContain("has no option");
+    expect(textOf(await app.press("bo", "settings-set:nonsense:1"))).toContain(
+      "There's no option `nonsense`.",
+    );
     expect(app.failures).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ describe("a forged form", () => {
     ["lookup:__proto__", "That concept is no longer in the content."],
     ["share-concept:constructor", "That concept is no longer in the content."],
     ["topic:toString", "That topic is no longer in the content."],
-    ["leaderboard:century", "There is no such period."],
+    ["leaderboard:century", "The option “period” takes one of: week, month, season, all time."],
     ["constructor:x", otherVersion],
     ["__proto__", otherVersion],
     ["%", otherVersion],
