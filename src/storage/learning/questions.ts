@@ -1,5 +1,6 @@
 // Question versions, each stored whole: what was asked stays readable after the content has moved on.
 
+import { LRUCache } from "lru-cache";
 import type { Question } from "../../core/model.ts";
 import type { HashedQuestion, QuestionVersions } from "../../ports/storage/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
@@ -26,8 +27,7 @@ function* storeQuestions(questions: readonly HashedQuestion[], now: number): Tra
 }
 
 /** Parsed versions by hash of their text: they never change, and parsing one costs more than reading it. */
-const parsed = new Map<string, Question>();
-const MOST_PARSED = 5_000;
+const parsed = new LRUCache<string, Question>({ max: 5_000 });
 
 /** A stored question version. @throws Error where there is none. */
 export function* readQuestion(id: string, version: number): Transaction<Question> {
@@ -42,7 +42,6 @@ export function* readQuestion(id: string, version: number): Transaction<Question
     yield sql`SELECT body FROM question_version WHERE question_id = ${id} AND version = ${version}`;
   if (stored === undefined) throw new Error(`Question ${id} version ${version} has no text.`);
   const question = JSON.parse(text(stored, "body")) as Question;
-  if (parsed.size >= MOST_PARSED) parsed.clear();
   parsed.set(hash, question);
   return question;
 }

@@ -1,4 +1,5 @@
 // How many visits pages take: a bucket of tokens for each address, and one for all.
+import { LRUCache } from "lru-cache";
 
 /** How many at once, and how many a minute after that. */
 interface Rate {
@@ -20,18 +21,13 @@ const all: Rate = { burst: 200, perMinute: 200 };
 const MOST_ADDRESSES = 1_000;
 
 export function createRateLimit({ each = one, together = all, most = MOST_ADDRESSES } = {}): RateLimit {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new LRUCache<string, Bucket>({ max: most });
   const shared: Bucket = { tokens: together.burst, filledAt: 0 };
 
   return (address, now) => {
     const key = networkOf(address);
     const bucket = buckets.get(key) ?? { tokens: each.burst, filledAt: now };
-    buckets.delete(key);
     buckets.set(key, bucket);
-    for (const oldest of buckets.keys()) {
-      if (buckets.size <= most) break;
-      buckets.delete(oldest);
-    }
     return take(bucket, each, now) && take(shared, together, now);
   };
 }

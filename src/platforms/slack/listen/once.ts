@@ -1,17 +1,17 @@
-// What happens once, however often somebody clicks within a minute.
+// What happens once, however often someone clicks within a minute.
+import { LRUCache } from "lru-cache";
 
-/** Runs a job; false, without running it, where the same one runs or has run lately. A job that fails may be tried again. */
+/** Runs a job; false, without running it, where the same one is running or ran lately. A failed job can run again. */
 type Once = (key: string, job: () => Promise<unknown>) => Promise<boolean>;
 
-/** @param lately in ms */
-export function createOnce(lately = 60_000): Once {
-  /** When each began. */
-  const done = new Map<string, number>();
+const MAX_JOBS = 50_000;
+
+/** @param ttl how long a job counts as run lately, in ms */
+export function createOnce(ttl = 60_000): Once {
+  const done = new LRUCache<string, true>({ max: MAX_JOBS, ttl });
   return async (key, job) => {
-    const now = performance.now();
-    for (const [old, at] of done) if (now - at > lately) done.delete(old);
     if (done.has(key)) return false;
-    done.set(key, now);
+    done.set(key, true);
     try {
       await job();
       return true;

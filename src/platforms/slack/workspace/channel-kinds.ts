@@ -1,4 +1,5 @@
 // Which channels are private. Payloads say so; asking Slack needs a permission that Kubedrill doesn't request.
+import { LRUCache } from "lru-cache";
 
 export interface ChannelKinds {
   /** @param name as a payload has it; Slack hides the names of private channels */
@@ -8,20 +9,13 @@ export interface ChannelKinds {
 }
 
 const HIDDEN_NAME = "privategroup";
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 export function createChannelKinds(): ChannelKinds {
-  const kinds = new Map<string, boolean>();
+  const kinds = new LRUCache<string, boolean>({ max: MAX_KEPT });
   return {
     note(channel, name) {
-      if (channel === undefined || name === undefined) return;
-      kinds.delete(channel);
-      kinds.set(channel, name === HIDDEN_NAME);
-      if (kinds.size <= MOST_KEPT) return;
-      for (const oldest of kinds.keys()) {
-        kinds.delete(oldest);
-        break;
-      }
+      if (channel !== undefined && name !== undefined) kinds.set(channel, name === HIDDEN_NAME);
     },
     isPrivate: (channel) => kinds.get(channel),
   };

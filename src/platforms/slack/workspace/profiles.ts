@@ -1,5 +1,6 @@
 // What Slack reports about people: name, zone, language, and whether they're workspace admins. Kept for a while.
 import { webApi } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
 import { isZone } from "../../../core/study-day.ts";
 import { type Log, sayError } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
@@ -54,7 +55,7 @@ const isKnownZone = memoize(isZone);
 const KEPT = 15 * 60_000;
 /** Not asked again so soon after Slack did not answer, in ms. */
 const KEPT_AFTER_FAILURE = 60_000;
-const MOST_KEPT = 20_000;
+const MAX_KEPT = 20_000;
 /** How often Slack is asked for a profile before giving up. */
 const MOST_TRIES = 5;
 /** Rights that arrived longer ago count no longer, in ms. */
@@ -65,7 +66,7 @@ const KEPT_AGAIN = 15 * 60_000;
 const BETWEEN = 1_000;
 
 export function createProfiles(client: WebClient, log: Log, learn: Learn = () => {}): Profiles {
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: MAX_KEPT });
   /** By workspace: until when Slack wants to hear no question, by `performance.now()`. */
   const silentUntil = new Map<string, number>();
   const later = createQueue(BETWEEN);
@@ -74,10 +75,6 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
     const key = `${workspace.team}/${user}`;
     const entry = entries.get(key) ?? createEntry();
     entries.set(key, entry);
-    for (const oldest of entries.keys()) {
-      if (entries.size <= MOST_KEPT) break;
-      entries.delete(oldest);
-    }
     return entry;
   }
 
