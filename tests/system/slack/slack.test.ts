@@ -79,7 +79,7 @@ describe.each(modes)("a team on Slack over %s", (mode) => {
     await app.createDrill();
     await kubedrill.tick();
     const ben = app.team.addMember("ben");
-    app.slack.outage({ method: "response_url", times: 1, fault: { cut: true } });
+    app.slack.outage({ method: "response_url", times: 2, fault: { cut: true } });
     await ben.click(app.latest(), app.letter(await app.posting(), "right"));
     await app.slack.until("the answer", () => kubedrill.lines.some(({ level }) => level === "warn"));
     const daily = await (await ben.command("/kubedrill", "daily", app.general)).reply();
