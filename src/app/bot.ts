@@ -105,7 +105,7 @@ function repeatIds(draw: () => string): () => () => string {
   };
 }
 
-/** What was done, or why it was not. @throws whatever is a bug or an outage. */
+/** What was done, or why it was not. @throws any bug or outage. */
 async function dispatchOrRefuse(
   context: Context,
   incoming: Incoming,

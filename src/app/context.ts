@@ -25,7 +25,7 @@ export interface Parts {
 
 export interface Context extends Parts {
   readonly member: Member;
-  /** The same, as their platform tells of them. */
+  /** The same person, as their platform reports them. */
   readonly person: Person;
   /** Whether the person is a team admin. */
   readonly admin: boolean;
@@ -33,7 +33,7 @@ export interface Context extends Parts {
   readonly rightsUnknown: boolean;
   /** The channel it happens in; undefined in direct messages. */
   readonly channel: string | undefined;
-  /** The message whose button was pressed, where the platform tells. */
+  /** The message whose button was pressed, if the platform reports it. */
   readonly message: MessageRef | undefined;
   /** Epoch ms, read once per request. */
   readonly now: number;

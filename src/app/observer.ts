@@ -1,9 +1,9 @@
-// What the bot tells of its work: one line a request, and whatever went wrong.
+// What the bot reports: one line per request, and every failure.
 
 import type { Batch } from "./daily/deps.ts";
 import type { NewQuarantine } from "./question/weigh-reports.ts";
 
-/** `refused`: the person was told what to do differently; `failed`: a bug or an outage. */
+/** `refused`: the reply says what to do differently; `failed`: a bug or an outage. */
 export type Outcome = "answered" | "refused" | "failed";
 
 export interface Observer {

@@ -77,7 +77,7 @@ export async function openPlayground(
   let last: Promise<void> = Promise.resolve();
 
   async function moveToNextDay(): Promise<void> {
-    // What a crash left is settled before its day is over: a minute later nobody else looks after it.
+    // What a crash left is settled before its day is over: a minute later no one else recovers it.
     await clock.moveTo(clock.now() + LEASE);
     await daily.tick();
     await daily.sent();

@@ -27,7 +27,7 @@ export const MOST_NAMED = 10;
 
 /**
  * The reveal: the right option, all rationales, and how the team did. `named` are those who were right and want to be
- * named; nothing is said of anybody else.
+ * named; no one else is mentioned.
  */
 export function revealedPosting(
   posting: Posting,
@@ -80,7 +80,7 @@ function countRight({ question, tally = [] }: Pick<Posting, "question" | "tally"
   return question.options.reduce((sum, option, index) => sum + (option.correct ? (tally[index] ?? 0) : 0), 0);
 }
 
-/** “Ada, Bo and 3 more”: the others are as many as the share of right answers tells anyway. */
+/** “Ada, Bo and 3 more”: the share of right answers reveals the number of others anyway. */
 function rightNames(posting: Posting, named: readonly string[]): readonly string[] {
   if (named.length === 0) return [];
   const names = named.map((name) => printable(name) || "Someone");

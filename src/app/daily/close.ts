@@ -38,7 +38,7 @@ async function reveal(
         await inTime(platform.edit(message, revealedPosting(posting, deps.curriculum, named)));
       }
     } catch (error) {
-      // After any other error the edit may still be on its way: nobody else edits before it can have arrived.
+      // After any other error the edit may still be on its way: no one else edits before it can have arrived.
       if (!isRefusal(error)) throw error;
       if (error.refusal === "later") {
         await counting.endEdit(id, undefined, claimId);

@@ -50,7 +50,7 @@ export function createCountEditor(deps: CountDeps): CountEditor {
       try {
         await inTime(platform.edit(message, blocks), timers);
       } catch (error) {
-        // After any other error the edit may still be on its way: nobody else edits before it arrived.
+        // After any other error the edit may still be on its way: no one else edits before it arrived.
         if (!isRefusal(error)) throw error;
         if (error.refusal === "later") {
           await storage.counting.endEdit(postingId, undefined, claimId);

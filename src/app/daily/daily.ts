@@ -26,7 +26,7 @@ export interface Daily {
   tick(): Promise<void>;
   /** Posts a drill's question for today at once, as the posting with this ID: again with the same one posts nothing. */
   postNow(drill: Drill, now: number, id: string): Promise<PostedNow>;
-  /** Sends a posting that was planned anew. */
+  /** Sends a posting that was planned again. */
   sendAgain(posting: Posting): void;
   /** Decides after a report whether a question version is out now; returns the places where that is new. */
   weigh(version: Version, now: number): Promise<readonly QuarantineScope[]>;
@@ -54,7 +54,7 @@ export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts" | 
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const senders = new Map<PlatformName, Sender>();
   const sending = new Map<string, Promise<void>>();
-  const besides = new Map<string, Promise<void>>();
+  const chores = new Map<string, Promise<void>>();
   let ticking: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
   let stopped = false;
@@ -99,15 +99,15 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     weighed = true;
   }
 
-  /** What may take longer than a minute goes on beside the rounds. */
+  /** Chores can take longer than a minute, so they run alongside the rounds. */
   function beginChores(): void {
-    track(besides, "plan drills", () => planDue(deps));
-    track(besides, "correct questions", () => correctQuestions(deps, deps.clock()));
-    track(besides, "send reminders", () => sendReminders(deps));
-    track(besides, "forget receipts", () => forgetReceipts(deps.storage.receipts, deps.clock()));
-    if (!weighed) track(besides, "weigh reports", weighOnce);
-    track(besides, "purge teams", () => purgeTeams(deps.storage.teams, deps.clock()));
-    track(besides, "purge used keys", () => purgeUsedKeys(deps.storage.usedKeys, deps.clock()));
+    track(chores, "plan drills", () => planDue(deps));
+    track(chores, "correct questions", () => correctQuestions(deps, deps.clock()));
+    track(chores, "send reminders", () => sendReminders(deps));
+    track(chores, "forget receipts", () => forgetReceipts(deps.storage.receipts, deps.clock()));
+    if (!weighed) track(chores, "weigh reports", weighOnce);
+    track(chores, "purge teams", () => purgeTeams(deps.storage.teams, deps.clock()));
+    track(chores, "purge used keys", () => purgeUsedKeys(deps.storage.usedKeys, deps.clock()));
   }
 
   async function runOnce(): Promise<void> {
@@ -148,14 +148,14 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     weigh: (version, now) => weighReports(deps, version, now),
     countChanged: deps.counts.changed,
     sent: () => settle(sending),
-    idle: () => settle(sending, besides),
+    idle: () => settle(sending, chores),
     waiting: () => new Map([...senders].map(([name, one]) => [name, one.waiting()])),
     async stop() {
       stopped = true;
       await Promise.all([...senders.values()].map((one) => one.stop()));
       await deps.counts.stop();
       await (waiting ?? ticking)?.catch(() => {});
-      await settle(sending, besides);
+      await settle(sending, chores);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Long lists in pages, each item on its own: what fails is reported, and clicks get in between.
 
-/** Items read at once: few enough that reading them holds nobody up. */
+/** Items read at once: few enough to block no one. */
 const PAGE = 50;
 
 type ReadPage<T> = (limit: number, after: T | undefined) => Promise<readonly T[]>;

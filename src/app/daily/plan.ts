@@ -24,7 +24,7 @@ export async function planDue(deps: PlanDeps): Promise<void> {
         plan: await planAhead(deps, drill, askable).catch((error) => void failed(drill, error)),
       })),
     );
-    // All at once, so that they share a commit: one each would hold up whoever answers.
+    // In parallel, so that they share a commit: separate commits would block people who answer.
     await Promise.all(
       plans.map(({ drill, plan }) => {
         return plan && schedules.plan(drill.id, plan, now).catch((error) => failed(drill, error));

@@ -71,7 +71,7 @@ async function claimedBefore({ storage }: PostDeps, drill: Drill, date: Calendar
   return state === "planned" || state === "sending" ? "on its way" : "posted today already";
 }
 
-/** The posting claimed, or undefined where somebody else has it. */
+/** The claimed posting, or undefined if someone else claimed it. */
 async function claim(
   { storage, curriculum, random }: PostDeps,
   plan: Plan,

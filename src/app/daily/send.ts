@@ -48,14 +48,14 @@ async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<
     await sending.markPosted(posting.id, await inTime(platform.post(channelOf(posting), blocks, posting.id)));
     return true;
   } catch (error) {
-    // The sender waits as long as it was told, and then runs this again.
+    // The sender waits as long as the platform asked, then runs this again.
     if (isRefusal(error, "later")) await sending.postpone(posting.id, deps.clock(), claimId);
     else if (isRefusal(error)) {
       await sending.withdraw(posting.id, "sending");
       await stopForRefusal(deps, posting, error);
       return false;
     }
-    // After any other error nobody knows whether it was posted: its lease runs out, and then it is looked for.
+    // After any other error, no one knows whether it was posted: after its lease, the next round looks for it.
     throw error;
   }
 }
@@ -89,13 +89,13 @@ function askWhether(posting: Posting): News {
   return { id: posting.id, blocks: unknownPosting(posting) };
 }
 
-/** Too late to ask anybody about it. */
+/** It's too late to ask anyone about it. */
 async function forgetUnknown({ storage }: SendDeps, posting: Posting): Promise<void> {
   await storage.sending.withdraw(posting.id, "unknown");
   await storage.notices.drop(askWhether(posting).id);
 }
 
-/** Looks for a posting's message, unless somebody else does, and records what that says of its state. */
+/** Looks for a posting's message, unless someone else does, and records the resulting state. */
 async function settle(deps: SendDeps, { id }: Posting): Promise<Pick<Posting, "state">> {
   const { postings, sending } = deps.storage;
   const claimId = drawClaim(deps);

@@ -33,7 +33,7 @@ export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
-/** Time and waiting, in ms: a monotonic clock, so that a clock set anew neither stops nor floods a platform. */
+/** Time and waiting, in ms: a monotonic clock, so that a clock change neither stops nor floods a platform. */
 export interface Timer {
   now(): number;
   wait(ms: number): Promise<void>;
@@ -44,7 +44,7 @@ const realTimer: Timer = {
   wait: (ms) => new Promise((resolve) => systemTimers.after(ms, resolve)),
 };
 
-/** How often a job runs that is told “later”; then it is up to the next tick. */
+/** How often a job runs that gets “later”; then the next tick retries it. */
 const MOST_ATTEMPTS = 8;
 
 /** Turns that were missed because the process was busy are made up for, this many at most. */
@@ -133,7 +133,7 @@ export function createSender(pace: Pace, timer: Timer = realTimer): Sender {
     const channel = channelOf(one.job);
     underWay++;
     one.attempts++;
-    // Nobody else writes into the channel meanwhile, and after that not too soon.
+    // No one else writes into the channel meanwhile, and after that not too soon.
     if (channel !== undefined) laneFreeAt.set(channel, Number.POSITIVE_INFINITY);
     let freeAfter = pace.channelInterval;
     try {

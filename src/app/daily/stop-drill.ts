@@ -1,4 +1,4 @@
-// When a platform refuses for good: the drill or the team stops, and the admin who set it up is told once.
+// When a platform refuses permanently, the drill or team stops, and the admin who set it up gets one message.
 import { makeId } from "../../core/id.ts";
 import { isRefusal, type PlatformError } from "../../ports/platform-error.ts";
 import type { Block } from "../../ports/reply.ts";
@@ -7,7 +7,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { pausedDrill } from "../drill/trouble-view.ts";
 import { type DailyDeps, inTime, runningOn } from "./deps.ts";
 
-/** What telling a drill's contact needs. */
+/** What notifying a drill's contact needs. */
 export type NewsDeps = Pick<
   DailyDeps,
   "storage" | "platform" | "sender" | "clock" | "random" | "inBackground"

@@ -83,7 +83,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
     await recount();
   };
 
-  /** Numbers that went stale without anybody here being told: another process had the answer, or was killed. */
+  /** Updates stale numbers: another process got the answer, or was killed. */
   async function recount(): Promise<void> {
     let after: string | undefined;
     do {

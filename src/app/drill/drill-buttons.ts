@@ -33,7 +33,9 @@ const remove: ButtonHandler = {
     if (drill.id !== id) throw new UserError("That daily question is gone already.");
     await context.storage.drills.remove(id, context.now);
     return {
-      ...say("**Ended.** Points and answers stay. {command:drill create} starts it anew."),
+      ...say(
+        "The daily question is off. Start it again with {command:drill create}. Points and answers stay.",
+      ),
       delivery: "replace",
     };
   },

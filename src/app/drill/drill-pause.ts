@@ -7,7 +7,7 @@ import { resumeButton } from "./drill-view.ts";
 
 export const drillPause = command({
   name: "drill pause",
-  description: "Pause this channel's daily question; nobody loses a streak",
+  description: "Pause this channel's daily question; no one loses a streak",
   who: "team admin",
   where: "team",
   options: {},

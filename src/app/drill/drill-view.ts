@@ -89,7 +89,7 @@ export function changedDrill(before: Drill, after: Drill, curriculum: Curriculum
   const changed = drillFields(after, curriculum).filter(
     ({ label, value }, index) => label !== "Next" && earlier[index]?.value !== value,
   );
-  if (changed.length === 0) return [{ type: "text", markdown: `It is like that already. ${upNext(after)}` }];
+  if (changed.length === 0) return [{ type: "text", markdown: `Nothing to change. ${upNext(after)}` }];
   return [
     { type: "text", markdown: `**Changed.** ${upNext(after)}` },
     { type: "fields", fields: changed },
@@ -108,7 +108,7 @@ export function upNext({ paused, next }: Drill, label = "Next question"): string
   return "It asks on no day: its days off cover the next year. {command:drill change holidays:none} takes them off.";
 }
 
-/** In an order that never changes: changes are told by comparing. */
+/** In a fixed order: comparing fields finds changes. */
 function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
   const { schedule, difficulties, closesAfterHours, paused } = drill;
   const titles = drill.topics?.map((slug) => topics.find((topic) => topic.slug === slug)?.title ?? slug);

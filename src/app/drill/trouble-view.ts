@@ -1,4 +1,4 @@
-// What a team admin is told when a question could not be posted, or perhaps was.
+// The messages to a team admin about a question that wasn't posted, or maybe was.
 import type { Block } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
@@ -8,7 +8,7 @@ export function pausedDrill(drill: Drill, because: string): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**I paused the daily question in {channel:${drill.channel}}.** ${because}\nThen {command:drill resume} in that channel starts it again. Nobody loses a streak.`,
+      markdown: `**I paused the daily question in {channel:${drill.channel}}.** ${because}\nThen {command:drill resume} in that channel starts it again. No one loses a streak.`,
     },
   ];
 }
@@ -67,7 +67,7 @@ export function refusedWork(
   ];
 }
 
-/** A posting of which nobody knows whether it is in the channel: the admin looks, and decides. */
+/** No one knows whether this posting is in the channel: the admin looks and decides. */
 export function unknownPosting({ id, channel, date }: Posting): readonly Block[] {
   return [
     {

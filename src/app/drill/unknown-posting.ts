@@ -37,8 +37,8 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
   const settled =
     posting && (await storage.sending.settleUnknown(posting.id, posting.teamId, word, now, newId()));
   if (settled === undefined)
-    throw new UserError("That is settled already: somebody answered it, or another admin was quicker.");
-  // Whoever has not read the question about it yet need not.
+    throw new UserError("That's already settled: someone answered it, or another admin was faster.");
+  // Admins who haven't read the notice yet don't need it anymore.
   await storage.notices.drop(settled.id);
   return settled;
 }

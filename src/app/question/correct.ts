@@ -1,6 +1,6 @@
-// Corrections: a question's fixed version reaches the answers, scores and cards of its old ones, and one
-// message tells each channel that was asked. Run at every tick: an older process beside this one may still
-// record answers to the old version.
+// Corrections: a question's fixed version reaches the answers, scores, and cards of its old ones, and each
+// channel that asked it gets one message. Runs at every tick: an older process can still record answers to the old
+// version.
 import { makeId } from "../../core/id.ts";
 import type { Change, Question } from "../../core/model.ts";
 import { isRefusal } from "../../ports/platform-error.ts";

@@ -1,4 +1,4 @@
-// The message that tells a channel of a corrected question.
+// The message about a corrected question.
 import type { Change, Question } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
 

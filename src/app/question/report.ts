@@ -1,4 +1,4 @@
-// “Report”: what is wrong with a question, from somebody who answered it.
+// “Report”: what is wrong with a question, from someone who answered it.
 
 import { MAX_REPORTS, REPORT_WINDOW } from "../../core/question/quarantine.ts";
 import { UserError } from "../../ports/errors.ts";

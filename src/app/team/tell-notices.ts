@@ -1,4 +1,4 @@
-// What happened while a member was away is told with the reply to their next command.
+// Shows stored notices with the reply to a member's next command.
 
 import type { Incoming } from "../../ports/bot.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
@@ -10,8 +10,8 @@ import type { Context } from "../context.ts";
 const MOST_AT_ONCE = 3;
 
 /**
- * The reply with the member's notices before it: only what a command was answered with, in private, tells them. A form
- * is shown in place of the blocks, and a refused one says only what to set right: they would be told to nobody.
+ * Puts the member's notices before a command's private reply. A form replaces the blocks, and a refused form shows
+ * only what to fix: no one would see the notices there.
  */
 export async function tellNotices(
   { storage, member, newId }: Pick<Context, "storage" | "member" | "newId">,
@@ -21,11 +21,11 @@ export async function tellNotices(
   if (!isCommand(incoming) || reply.delivery !== "private") return reply;
   if (reply.form !== undefined || reply.refused !== undefined) return reply;
   const notices = await storage.notices.take(member.id, MOST_AT_ONCE, newId());
-  const told = notices.map((markdown): Block => ({ type: "text", muted: true, markdown }));
-  return told.length === 0 ? reply : { ...reply, blocks: [...told, ...reply.blocks] };
+  const shown = notices.map((markdown): Block => ({ type: "text", muted: true, markdown }));
+  return shown.length === 0 ? reply : { ...reply, blocks: [...shown, ...reply.blocks] };
 }
 
-/** A hidden command may be a page that its platform renews by itself: what is told there, nobody may see. */
+/** Platforms refresh hidden commands' pages by themselves, so no one may see a notice there. */
 function isCommand(incoming: Incoming): boolean {
   if (incoming.type !== "command") return incoming.type === "text";
   return findCommand(incoming.name, commands)?.command.hidden === undefined;

@@ -104,7 +104,7 @@ describe("/drill change", () => {
   it("says where it is like that already", async () => {
     const app = await open();
     const same = await app.type("ada", "/drill change 9 daily instant");
-    expect(textOf(same)).toBe(`It is like that already. ${next(FIRST)}`);
+    expect(textOf(same)).toBe(`Nothing to change. ${next(FIRST)}`);
   });
 
   it("adds days off, shows them as they are typed, and clears them", async () => {
@@ -220,7 +220,7 @@ describe("/drill pause, resume and remove", () => {
     expect(await drillOf(app)).toBeDefined();
     const ended = await app.press("ada", buttonOf(asked, "End it"));
     expect(ended.delivery).toBe("replace");
-    expect(textOf(ended)).toContain("**Ended.**");
+    expect(textOf(ended)).toContain("The daily question is off. Start it again with {command:drill create}.");
     await app.tick();
     expect(textOf(app.platform.shown())).toContain("📊 1 answered, 100% right");
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. bo: 10 points");

@@ -64,7 +64,7 @@ describe("a posting of which the platform cannot tell", () => {
     await app.daily.idle();
     expect(app.platform.messages).toHaveLength(1);
     expect((await app.current()).state).toBe("posted");
-    expect(textOf(await app.press("ada", buttonOf(asked(app), "It is there")))).toContain("settled already");
+    expect(textOf(await app.press("ada", buttonOf(asked(app), "It is there")))).toContain("already settled");
   });
 
   it("counts as posted when the admin says that it is there", async () => {
