@@ -5,9 +5,10 @@ import MiniSearch from "minisearch";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
-import { createLookUp, type LookUp } from "../src/content/search/search.ts";
+import { createLookUp } from "../src/content/search/search.ts";
 import type { Curriculum } from "../src/core/model.ts";
 import { loadCurriculum } from "../src/load-curriculum.ts";
+import type { LookUp } from "../src/ports/look-up.ts";
 
 const folder = join(import.meta.dirname, "queries");
 

@@ -13,7 +13,7 @@ export function conceptTemplate({
   const { aliasCount, alias, summary, text, factCount, fact, pitfall, code, codeLine } = limits;
   return `---
 title: ${stringify(title, { lineWidth: 0 }).trim()}
-aliases: []      # ${aliasCount.least} to ${aliasCount.most}: abbreviations, synonyms, misspellings, a learner's plain words; ≤ ${alias} characters each
+aliases: []      # ${aliasCount.minimum} to ${aliasCount.maximum}: abbreviations, synonyms, misspellings, a learner's plain words; ≤ ${alias} characters each
 topic: ${topic}
 origin: beyond   # or: seed, where the seed notes name it
 summary:         # one or two sentences, ≤ ${summary} characters, that a reader could leave with
@@ -21,7 +21,7 @@ sources: []      # full https addresses, on the sourceHosts of topics.yaml
 kubernetes: ""   # the version you check it against, such as "1.37"
 related: []      # slugs; the other page names this one, too
 confusedWith: [] # what learners mix it up with; on both pages, too
-# Below: what it is, in one paragraph of ≤ ${text} characters above "## Key facts"; ${factCount.least} to ${factCount.most} facts of ≤ ${fact};
+# Below: what it is, in one paragraph of ≤ ${text} characters above "## Key facts"; ${factCount.minimum} to ${factCount.maximum} facts of ≤ ${fact};
 # a manifest (yaml) or commands (bash) of ≤ ${code}, lines ≤ ${codeLine} wide; one or two pitfalls of ≤ ${pitfall}.
 # Each fact and pitfall begins with "- ". These comments may go.
 ---

@@ -1,11 +1,11 @@
-// Reads a content folder into the curriculum, or tells every problem of every file at once.
+// Loads a content folder as a curriculum, or returns all problems of all files.
 import type { Concept, Curriculum, Question } from "../core/model.ts";
 import { checkFolder } from "./check/check-folder.ts";
 import { finding, type Problem, sortProblems } from "./read/problem.ts";
 import {
   type PageEntry,
   type QuestionEntry,
-  type Report,
+  type ReportProblem,
   readConcept,
   readQuestions,
   readTopics,
@@ -13,9 +13,10 @@ import {
 } from "./read/read-entries.ts";
 import { readFolder } from "./read/read-folder.ts";
 
-/** Where a question stands: for problems that are found in a curriculum that has loaded. */
+/** Finds a question's file and line, for problems in a loaded curriculum. */
 export type LocateQuestion = (id: string) => { readonly file: string; readonly line: number };
 
+/** The curriculum, or all problems. */
 export type Loading =
   | {
       readonly ok: true;
@@ -26,13 +27,13 @@ export type Loading =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Loads topics.yaml, concepts/ and questions/ of a folder, synchronously. Never throws for what the folder holds:
- * problems come sorted by file and line. The curriculum's maps are in teaching order.
+ * Loads topics.yaml, concepts/, and questions/ from a folder, synchronously. Never throws because of the content:
+ * problems are returned, sorted by file and line. The curriculum's maps are in teaching order.
  */
 export function loadContent(folder: string): Loading {
   const files = readFolder(folder);
   const problems: Problem[] = [...files.problems];
-  const report: Report = (problem) => problems.push(problem);
+  const report: ReportProblem = (problem) => problems.push(problem);
 
   const topics = files.topics === undefined ? undefined : readTopics(files.topics, report);
   const pages = files.concepts.flatMap((file) => readConcept(file, report) ?? []);
@@ -68,7 +69,7 @@ function buildCurriculum(
   return { name, topics, concepts, questions: ordered };
 }
 
-/** An unknown id is placed at the first line of topics.yaml. */
+/** An unknown ID is at the first line of topics.yaml. */
 function createQuestionLocator(questions: readonly QuestionEntry[]): LocateQuestion {
   const places = new Map(questions.map(({ draft, place }) => [draft.id, place]));
   return (id) => {

@@ -1,10 +1,10 @@
-// The fingerprint by which storage notices that a published question version was altered.
+// The hash that shows if someone changed a published question version.
 import { createHash } from "node:crypto";
 import type { Question } from "../core/model.ts";
 
 /**
- * 32 hexadecimal characters of SHA-256 over the question as canonical JSON: keys sorted, absent keys left out.
- * The topic is not part of it: it is the concept's, and a concept may move.
+ * The first 32 hexadecimal characters of SHA-256 over the question as canonical JSON: keys sorted, missing keys left
+ * out. Excludes the topic, because a concept can move to another.
  */
 export function questionHash({ topic: _topic, ...question }: Question): string {
   return createHash("sha256").update(writeCanonical(question)).digest("hex").slice(0, 32);

@@ -1,6 +1,6 @@
 // Look-up: concepts that match what a person typed.
 
-/** A concept that matches. A higher score is a better match. */
+/** A concept that matches. `score` is 0–1; 1 means that the words are one of its names. */
 export interface Hit {
   readonly slug: string;
   readonly title: string;
@@ -10,8 +10,8 @@ export interface Hit {
 
 /** Finds concepts. */
 export interface LookUp {
-  /** Concepts that match the words, best first. */
+  /** Up to `limit` (default 5) concepts that match the words, best first. Never throws. */
   search(words: string, limit?: number): readonly Hit[];
-  /** The two concepts that "x vs y" names. */
+  /** The two concepts in a query such as "x vs y", in that order; undefined for any other query. */
   compare(words: string): readonly [Hit, Hit] | undefined;
 }

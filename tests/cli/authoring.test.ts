@@ -1,4 +1,4 @@
-// The authors' commands in this process: what they refuse, and that they change nothing then.
+// The authors' commands in this process: what they refuse without changing anything.
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "../../src/cli/authoring.ts";
@@ -9,7 +9,7 @@ import { copyExample, type ExampleCopy } from "../content/example-copy.ts";
 import { temporaryFolder } from "../support/kubedrill-process.ts";
 import { readAll } from "../support/read-all.ts";
 
-/** Runs a command with its words and flags, such as `--csv a.csv`. */
+/** Runs a command with words and flags, such as `--csv a.csv`. */
 function run(command: CliCommand, { folder }: ExampleCopy, given: string): Promise<number> {
   const all = given.split(" ").filter((word) => word !== "");
   return command.run({
@@ -19,7 +19,7 @@ function run(command: CliCommand, { folder }: ExampleCopy, given: string): Promi
   });
 }
 
-/** The message with which a command refuses; the content is then as it was. */
+/** The message of a command that refuses, after checking that the content is unchanged. */
 async function refusal(command: CliCommand, copy: ExampleCopy, given: string): Promise<string> {
   const before = readAll(copy.folder);
   const error: unknown = await run(command, copy, given).catch((error: unknown) => error);
@@ -27,7 +27,7 @@ async function refusal(command: CliCommand, copy: ExampleCopy, given: string): P
   return error instanceof Error ? error.message : "";
 }
 
-/** With ids that are gone, a concept without its page, and a file that is no list of questions. */
+/** With retired IDs, a concept without a page, and a file that isn't a list of questions. */
 function copyHalfWritten(): ExampleCopy {
   const copy = copyExample();
   copy.replace("topics.yaml", "gongfu]", "gongfu, matcha]");
@@ -41,7 +41,7 @@ describe("content new concept", () => {
     ["gongfu", "content new concept needs a topic and a slug, such as: "],
     ["", "content new concept needs a topic and a slug, such as: "],
     ["herbs/mint", "There is no topic “herbs”. There are: leaves, brewing."],
-    ["brewing/Iced_tea", "“Iced_tea” cannot be a slug. Not a slug: use lower-case letters and digits"],
+    ["brewing/Iced_tea", "“Iced_tea” cannot be a slug. Not a slug: use lowercase letters and digits"],
     ["leaves/gongfu", "There is a concept “gongfu” already: concepts/brewing/gongfu.md."],
     [
       "leaves/mate Green tea",
@@ -49,7 +49,7 @@ describe("content new concept", () => {
     ],
     [
       `leaves/mate ${"x".repeat(61)}`,
-      `“${"x".repeat(61)}” cannot be a title. Too long: 61 characters, at most 60.`,
+      `“${"x".repeat(61)}” cannot be a title. Too long: 61 characters, limit 60.`,
     ],
     [
       "leaves/pu-erh",
@@ -60,7 +60,7 @@ describe("content new concept", () => {
     expect(await refusal(contentNewConcept, copyHalfWritten(), given)).toContain(message);
   });
 
-  it("refuses a topics.yaml that cannot be read or added to", async () => {
+  it("refuses a topics.yaml that can't be read or added to", async () => {
     const copy = copyExample();
     copy.replace(
       "topics.yaml",
@@ -90,7 +90,7 @@ describe("content new question", () => {
       "steeping steeping-time",
       "There is a question “steeping-time” already: questions/brewing/steeping.yaml:1.",
     ],
-    ["steeping Two!", "“steeping-Two!” cannot be an id. Not a slug: use lower-case letters and digits"],
+    ["steeping Two!", "“steeping-Two!” cannot be an id. Not a slug: use lowercase letters and digits"],
     [
       "steeping old",
       "“steeping-old” was the id of a question that is gone: ids are never reused, choose another.",
@@ -103,7 +103,7 @@ describe("content new question", () => {
     expect(await refusal(contentNewQuestion, copyHalfWritten(), given)).toContain(message);
   });
 
-  it("refuses a file that is no YAML", async () => {
+  it("refuses a file that isn't YAML", async () => {
     const copy = copyExample();
     copy.write("questions/brewing/steeping.yaml", "- id: [\n");
     expect(await refusal(contentNewQuestion, copy, "steeping")).toMatch(
@@ -113,7 +113,7 @@ describe("content new question", () => {
 });
 
 describe("content import", () => {
-  it("refuses a file that is not there, or no file", async () => {
+  it("refuses a missing file, and a folder", async () => {
     const folder = temporaryFolder();
     const none = join(folder, "none.csv");
     expect(await refusal(contentImport, copyExample(), `--csv ${none}`)).toBe(
@@ -125,7 +125,7 @@ describe("content import", () => {
   });
 });
 
-describe("a call that is not understood", () => {
+describe("a wrong call", () => {
   it.each([
     [contentExport, "", "content export needs a format: --json, --anki, --gift or --csv"],
     [contentExport, "--gift --csv", "content export needs a format: --json, --anki, --gift or --csv"],

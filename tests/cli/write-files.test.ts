@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/kubedrill-process.ts";
 const list = (folder: string) => readdirSync(folder, { recursive: true }).map(String).toSorted();
 
 describe("writing several files", () => {
-  it("makes the folders, replaces what is there, and leaves nothing else behind", () => {
+  it("creates folders, replaces existing files, and leaves no other files", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a"), "old", { mode: 0o600 });
     writeFiles([
@@ -19,7 +19,7 @@ describe("writing several files", () => {
     expect(statSync(join(folder, "a")).mode & 0o777).toBe(0o600);
   });
 
-  it("writes through a link, which stays one", () => {
+  it("writes through a link and keeps it", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "real"), "old");
     symlinkSync(join(folder, "real"), join(folder, "link"));
@@ -27,7 +27,7 @@ describe("writing several files", () => {
     expect(readFileSync(join(folder, "real"), "utf8")).toBe("new");
   });
 
-  it("puts everything back where one cannot be written in the end", () => {
+  it("restores everything if one file can't be written in the end", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a"), "old");
     mkdirSync(join(folder, "taken"));
@@ -42,7 +42,7 @@ describe("writing several files", () => {
     expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
   });
 
-  it("writes none where one has no place from the start", () => {
+  it("writes nothing if one path is impossible from the start", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a"), "old");
     const write = () =>

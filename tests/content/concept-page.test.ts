@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { readConceptPage } from "../../src/content/read/concept-page.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";
-import { itTells } from "./example-copy.ts";
+import { itReports } from "./example-copy.ts";
 
 const page = "concepts/brewing/steeping.md";
 
 describe("a concept page", () => {
-  it("is read into front matter, text, facts, example and pitfalls", () => {
+  it("is read as front matter, text, facts, example, and pitfalls", () => {
     const source = `---
 title: Cup
 ---
@@ -45,7 +45,7 @@ on stone.
     });
   });
 
-  it("finds the line of a key, a section and an item", () => {
+  it("finds the line of a key, a section, and an item", () => {
     const { locate } = readConceptPage(
       "---\ntitle: Cup\naliases:\n  - mug\n---\nText.\n\n## Key facts\n- a\n- b\n",
     );
@@ -54,7 +54,7 @@ on stone.
     ).toEqual([2, 4, 6, 8, 10, 5, 2]);
   });
 
-  it("never throws, whatever it holds", () => {
+  it("never throws", () => {
     const piece = fc.constantFrom(
       "---\n",
       "## Key facts\n",
@@ -75,12 +75,12 @@ on stone.
   });
 });
 
-describe("a problem of a page's form", () => {
-  itTells([
+describe("a problem with a page's format", () => {
+  itReports([
     [
       "no front matter",
       (copy) => copy.replace(page, "---\ntitle", "title"),
-      [`${page}:1 No front matter: begin the page with its keys between two lines "---".`],
+      [`${page}:1 No front matter: start the page with its keys between two lines "---".`],
     ],
     [
       "no leading text",
@@ -90,34 +90,34 @@ describe("a problem of a page's form", () => {
     [
       "two paragraphs of leading text",
       (copy) => copy.replace(page, "## Key facts", "More.\n\n## Key facts"),
-      [`${page}:14 A second paragraph: the leading text is one paragraph.`],
+      [`${page}:14 A second paragraph: write the leading text as one paragraph.`],
     ],
     [
       "a list in the leading text",
       (copy) => copy.replace(page, "Much water, few", "- Much water\n- few"),
-      [`${page}:12 A list or code in the leading text: write it under a heading.`],
+      [`${page}:12 A list or code in the leading text: move it under a heading.`],
     ],
     [
-      "a section that is missing",
+      "a missing section",
       (copy) => copy.replace(page, "## Pitfalls\n- Squeezing the bag draws out harsh tannin.\n", ""),
       [`${page}:11 pitfalls: No section "## Pitfalls": add it, with a list.`],
     ],
     [
       "a section without entries",
       (copy) => copy.replace(page, "- Squeezing the bag draws out harsh tannin.\n", ""),
-      [`${page}:24 pitfalls: Too few: 0 of at least 1 entry. Add 1.`],
+      [`${page}:24 pitfalls: Too few: 0 entries, minimum 1. Add 1.`],
     ],
     [
       "an unknown section",
       (copy) => copy.replace(page, "## Pitfalls", "## Traps\n- none\n\n## Pitfalls"),
-      [`${page}:24 Unknown section "## Traps": a page has "## Key facts", "## Example" and "## Pitfalls".`],
+      [`${page}:24 Unknown section "## Traps": a page has "## Key facts", "## Example", and "## Pitfalls".`],
     ],
     [
       "a section of the wrong level",
       (copy) => copy.replace(page, "## Pitfalls", "### Pitfalls"),
       [
         `${page}:11 pitfalls: No section "## Pitfalls": add it, with a list.`,
-        `${page}:24 Unknown section "### Pitfalls": a page has "## Key facts", "## Example" and "## Pitfalls".`,
+        `${page}:24 Unknown section "### Pitfalls": a page has "## Key facts", "## Example", and "## Pitfalls".`,
       ],
     ],
     [
@@ -129,22 +129,22 @@ describe("a problem of a page's form", () => {
       "text where a list belongs",
       (copy) => copy.replace(page, "- Squeezing", "Squeezing"),
       [
-        `${page}:24 pitfalls: Too few: 0 of at least 1 entry. Add 1.`,
-        `${page}:25 "## Pitfalls" is one flat list: begin each entry with "- ".`,
+        `${page}:24 pitfalls: Too few: 0 entries, minimum 1. Add 1.`,
+        `${page}:25 "## Pitfalls" is one flat list: start each entry with "- ".`,
       ],
     ],
     [
       "a list within a list",
       (copy) => copy.replace(page, "- A lid", "  - A lid"),
       [
-        `${page}:14 facts: Too few: 2 of at least 3 entries. Add 1.`,
-        `${page}:17 "## Key facts" is one flat list: begin each entry with "- ".`,
+        `${page}:14 facts: Too few: 2 entries, minimum 3. Add 1.`,
+        `${page}:17 "## Key facts" is one flat list: start each entry with "- ".`,
       ],
     ],
     [
       "text after a list",
       (copy) => copy.replace(page, "heat in.", "heat in.\n\nAnd so on."),
-      [`${page}:19 "## Key facts" is one flat list: begin each entry with "- ".`],
+      [`${page}:19 "## Key facts" is one flat list: start each entry with "- ".`],
     ],
     [
       "an example without a block",
@@ -156,19 +156,19 @@ describe("a problem of a page's form", () => {
     [
       "an example with two blocks",
       (copy) => copy.replace(page, "95\n```", "95\n```\n```bash\nkettle\n```"),
-      [`${page}:23 A second block: an example is one block.`],
+      [`${page}:23 A second block: an example has only one.`],
     ],
     [
-      "text beside the block",
+      "text next to the block",
       (copy) => copy.replace(page, "95\n```", "95\n```\nThen wait."),
-      [`${page}:23 Text beside the block: an example is one block and nothing else.`],
+      [`${page}:23 Text next to the block: an example is only one block.`],
     ],
     [
-      "a block that is not closed",
+      "a block that isn't closed",
       (copy) => copy.replace(page, "95\n```", "95"),
       [
         `${page}:11 pitfalls: No section "## Pitfalls": add it, with a list.`,
-        `${page}:20 The block is not closed: end it with \`\`\`.`,
+        `${page}:20 The block isn't closed: end it with \`\`\`.`,
       ],
     ],
     [

@@ -1,10 +1,10 @@
 import { describe } from "vitest";
-import { itTells } from "./example-copy.ts";
+import { itReports } from "./example-copy.ts";
 
 const greenPage = "concepts/leaves/green-tea.md";
 
-describe("a problem of a concept", () => {
-  itTells([
+describe("a problem with a concept", () => {
+  itReports([
     [
       "a number where a text belongs",
       (copy) => copy.replace(greenPage, 'kubernetes: "1.0"', "kubernetes: 1.5"),
@@ -16,45 +16,43 @@ describe("a problem of a concept", () => {
       [`${greenPage}:8 kubernetes: Not a version: write it as "1.37", in quotes, without v or patch number.`],
     ],
     [
-      "a code mark that stands alone",
+      "a single code mark",
       (copy) => copy.replace(greenPage, "about `80` degrees", "about `80 degrees"),
-      [`${greenPage}:17 facts[1]: A \` stands alone: code is written between two of them.`],
+      [`${greenPage}:17 facts[1]: A single \`: put code between two of them.`],
     ],
     [
       "code that is too wide",
       (copy) => copy.replace(greenPage, "cup: 200 ml", `cup: ${"2".repeat(70)}`),
-      [
-        `${greenPage}:21 example.text: A line is 75 characters wide, at most 64: break "cup: ${"2".repeat(25)}…".`,
-      ],
+      [`${greenPage}:21 example.text: A line has 75 characters, limit 64: break "cup: ${"2".repeat(25)}…".`],
     ],
     [
       "too few aliases",
       (copy) => copy.replace(greenPage, ", steamed leaves, matcha]", "]"),
-      [`${greenPage}:3 aliases: Too few: 2 of at least 4 entries. Add 2.`],
+      [`${greenPage}:3 aliases: Too few: 2 entries, minimum 4. Add 2.`],
     ],
     [
-      "a source elsewhere, though its name ends alike",
+      "a source on another host with a similar name",
       (copy) => copy.replace(greenPage, "https://en.wikipedia.org", "https://notexample.org"),
       [
-        `${greenPage}:7 sources[0]: "notexample.org" is not in sourceHosts of topics.yaml: use another source or add the host.`,
+        `${greenPage}:7 sources[0]: "notexample.org" isn't in sourceHosts of topics.yaml: use another source or add the host.`,
       ],
     ],
     [
       "an unknown related concept",
       (copy) => copy.replace(greenPage, "related: [steeping]", "related: [steeping, oolong]"),
-      [`${greenPage}:9 related[1]: There is no concept "oolong": correct the slug or write its page.`],
+      [`${greenPage}:9 related[1]: Concept "oolong" doesn't exist: fix the slug or write its page.`],
     ],
     [
-      "a reference that is not mutual",
+      "a reference that isn't mutual",
       (copy) => copy.replace(greenPage, "related: [steeping]", "related: [steeping, gongfu]"),
       [
-        `${greenPage}:9 related[1]: Not mutual: "gongfu" does not name "green-tea" in its related. Add it there or remove it here.`,
+        `${greenPage}:9 related[1]: Not mutual: "gongfu" doesn't list "green-tea" in its related. Add it there or remove it here.`,
       ],
     ],
     [
       "a reference to itself",
       (copy) => copy.replace(greenPage, "related: [steeping]", "related: [green-tea, steeping]"),
-      [`${greenPage}:9 related[0]: A concept does not name itself: remove it.`],
+      [`${greenPage}:9 related[0]: A concept can't list itself: remove it.`],
     ],
     [
       "a pair in both lists",
@@ -67,21 +65,19 @@ describe("a problem of a concept", () => {
         );
       },
       [
-        'concepts/brewing/steeping.md:10 confusedWith[1]: "green-tea" stands in related too: keep it in one of the two lists.',
-        `${greenPage}:10 confusedWith[1]: "steeping" stands in related too: keep it in one of the two lists.`,
+        'concepts/brewing/steeping.md:10 confusedWith[1]: "green-tea" is also in related: keep it in one of the lists.',
+        `${greenPage}:10 confusedWith[1]: "steeping" is also in related: keep it in one of the lists.`,
       ],
     ],
     [
       "an alias of another concept",
       (copy) => copy.replace(greenPage, "matcha]", "Gong-fu cha, brew-time]"),
-      [
-        `${greenPage}:3 aliases[4]: "brew-time" is a name of "steeping" already: a name belongs to one concept.`,
-      ],
+      [`${greenPage}:3 aliases[4]: "brew-time" already names "steeping": a name belongs to one concept.`],
     ],
     [
       "an alias twice",
       (copy) => copy.replace(greenPage, "matcha]", "matcha, Sencha]"),
-      [`${greenPage}:3 aliases[4]: The alias "Sencha" stands here twice: remove one.`],
+      [`${greenPage}:3 aliases[4]: The alias "Sencha" is listed twice: remove one.`],
     ],
   ]);
 });

@@ -17,7 +17,7 @@ function loadOwnCoverage() {
 describe("the coverage of the seed notes", () => {
   const { sections, errata } = loadOwnCoverage();
 
-  it("follows the notes: an opening, then their ten sections, one a topic", () => {
+  it("follows the notes: an introduction, then ten sections, one per topic", () => {
     expect(sections.slice(1).map(({ topic }) => topic)).toEqual(curriculum.topics.map(({ slug }) => slug));
   });
 
@@ -26,7 +26,7 @@ describe("the coverage of the seed notes", () => {
     expect(counts).toEqual([1, 6, 12, 6, 10, 7, 7, 6, 6, 7, 7]);
   });
 
-  it("names a concept and a question for each statement, and every concept of seed origin somewhere", () => {
+  it("names a concept and a question for each statement, and uses every concept of seed origin", () => {
     const statements = sections.flatMap((section) => section.statements);
     const bare = statements.filter(
       ({ concepts, questions }) => concepts.length === 0 || questions.length === 0,
@@ -37,11 +37,11 @@ describe("the coverage of the seed notes", () => {
     expect(seeds.filter(({ slug }) => !named.has(slug)).map(({ slug }) => slug)).toEqual([]);
   });
 
-  it("corrects all 31 errata, each in the words of a page", () => {
+  it("corrects all 31 errata, each with a quote from a page", () => {
     expect(errata.map(({ number }) => number)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
   });
 
-  it("is what COVERAGE.md shows: run `kubedrill content coverage` after a change", () => {
+  it("matches COVERAGE.md: run `kubedrill content coverage` after a change", () => {
     const shown = readFileSync(join(contentFolder, "COVERAGE.md"), "utf8");
     expect(shown).toBe(renderCoverage(loadOwnCoverage(), curriculum));
   });
@@ -68,7 +68,7 @@ errata:
     concepts: [dns-records]
 `;
 
-  it("is rendered as tables with links, its marks kept from being read as Markdown", () => {
+  it("is rendered as tables with links and escaped marks", () => {
     const loading = load(good);
     if (!loading.ok) throw new Error(JSON.stringify(loading.problems));
     const lines = renderCoverage(loading.coverage, curriculum).split("\n");
@@ -80,20 +80,20 @@ errata:
   });
 
   it.each([
-    ["an unknown topic", "topic: dns", "topic: names", 3, 'There is no topic "names"'],
+    ["an unknown topic", "topic: dns", "topic: names", 3, 'The topic "names" doesn\'t exist'],
     [
       "an unknown concept",
       "concepts: [dns-records]\n        q",
       "concepts: [dns]\n        q",
       6,
-      'no concept "dns"',
+      'The concept "dns" doesn\'t exist',
     ],
     [
       "an unknown question",
       "clusterip-answer]",
       "clusterip-reply]",
       7,
-      'no question "dns-records-clusterip-reply"',
+      'The question "dns-records-clusterip-reply" doesn\'t exist',
     ],
     [
       "a question about something else",
@@ -102,7 +102,13 @@ errata:
       7,
       'about "pod-ip"',
     ],
-    ["a statement without questions", "[dns-records-clusterip-answer]", "[]", 7, "Too few: 0 of at least 1"],
+    [
+      "a statement without questions",
+      "[dns-records-clusterip-answer]",
+      "[]",
+      7,
+      "Too few: 0 entries, minimum 1",
+    ],
     [
       "a name twice",
       "concepts: [dns-records]\n        q",
@@ -110,10 +116,10 @@ errata:
       6,
       "twice",
     ],
-    ["a gap in the errata", "number: 1", "number: 2", 9, "here stands 1"],
-    ["a quote that no page has", "several kinds", "two kinds", 11, "None of the pages says this"],
+    ["a gap in the errata", "number: 1", "number: 2", 9, "this one is 1"],
+    ["a quote that isn't on a page", "several kinds", "two kinds", 11, "None of the pages says this"],
     ["an unknown key", "title: One", "titel: One", 10, 'Unknown key "titel"'],
-  ])("with %s is refused, with the line", (_, right, wrong, line, message) => {
+  ])("is refused with the line for %s", (_, right, wrong, line, message) => {
     expect(good).toContain(right);
     const loading = load(good.replace(right, wrong));
     expect(loading.ok).toBe(false);
@@ -122,12 +128,12 @@ errata:
     );
   });
 
-  it("with several problems tells all of them", () => {
+  it("reports all problems together", () => {
     const loading = load(good.replace("topic: dns", "topic: names").replace("number: 1", "number: 2"));
     expect(loading.problems.map(({ line }) => line)).toEqual([3, 9]);
   });
 
-  it("that is no YAML, or is missing, is told in words", () => {
+  it("is reported if it isn't YAML or is missing", () => {
     expect(load("sections: [").problems).toEqual([
       expect.objectContaining({ file: "coverage.yaml", message: expect.stringContaining("Malformed YAML") }),
     ]);

@@ -1,4 +1,4 @@
-// A copy of the little tea curriculum, in a folder of its own, to be broken by a test.
+// A copy of the small tea curriculum in its own folder, for a test to break.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,14 +10,14 @@ export const exampleFolder = join(import.meta.dirname, "example");
 
 export interface ExampleCopy {
   readonly folder: string;
-  /** Replaces the first match. @throws where the file does not hold it. */
+  /** Replaces the first match. Throws if there's none. */
   replace(file: string, from: string, to: string): void;
   write(file: string, text: string): void;
   remove(file: string): void;
   problems(): readonly Problem[];
 }
 
-/** The copy is removed when the test ends. */
+/** Copies the example; the copy is removed when the test ends. */
 export function copyExample(): ExampleCopy {
   const folder = mkdtempSync(join(tmpdir(), "kubedrill-content-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,13 +42,13 @@ export function copyExample(): ExampleCopy {
   };
 }
 
-/** A problem in one line, as an author sees it. */
+/** A problem as one line, as authors see it. */
 export function writeProblem({ file, line, path, message }: Problem): string {
   return `${file}:${line} ${path === undefined ? "" : `${path}: `}${message}`;
 }
 
-/** A test for each way to break the example: a name, the breaking, and all problems that follow. */
-export function itTells(
+/** One test for each way to break the example: a name, the change, and all resulting problems. */
+export function itReports(
   cases: readonly (readonly [string, (copy: ExampleCopy) => void, readonly string[]])[],
 ): void {
   it.each(cases)("%s", (_name, breakIt, expected) => {

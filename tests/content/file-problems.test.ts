@@ -1,10 +1,10 @@
 import { describe } from "vitest";
-import { itTells } from "./example-copy.ts";
+import { itReports } from "./example-copy.ts";
 
 const greenPage = "concepts/leaves/green-tea.md";
 const greenList = "questions/leaves/green-tea.yaml";
 
-/** As little of a page as is valid. */
+/** A minimal valid page. */
 const minimalPage = (name: string, topic: string) => `---
 title: ${name} in ${topic}
 aliases: [a ${topic}, b ${topic}, c ${topic}, d ${topic}]
@@ -30,17 +30,17 @@ x
 - One.
 `;
 
-describe("a problem of files and places", () => {
-  itTells([
+describe("a problem with files and folders", () => {
+  itReports([
     [
       "no topics.yaml",
       (copy) => copy.remove("topics.yaml"),
-      ["topics.yaml:1 This file cannot be read: there is none. Add it."],
+      ["topics.yaml:1 This file can't be read: it doesn't exist. Add it."],
     ],
     [
       "no questions folder",
       (copy) => copy.remove("questions"),
-      ["questions:1 This folder cannot be read: there is none. Add it."],
+      ["questions:1 This folder can't be read: it doesn't exist. Add it."],
     ],
     [
       "malformed YAML in topics.yaml",
@@ -60,9 +60,9 @@ describe("a problem of files and places", () => {
       ],
     ],
     [
-      "a file that is no list",
+      "a file that isn't a list",
       (copy) => copy.write(greenList, "# nothing yet\n"),
-      [`${greenList}:1 No list of questions: begin each with "- id:".`],
+      [`${greenList}:1 Not a list of questions: start each with "- id:".`],
     ],
     [
       "questions in another topic's folder",
@@ -71,14 +71,14 @@ describe("a problem of files and places", () => {
         copy.remove("questions/leaves/black-tea.yaml");
       },
       [
-        'questions/brewing/black-tea.yaml:1 [0].concept: A question about "black-tea" stands in questions/leaves/black-tea.yaml: move it.',
+        'questions/brewing/black-tea.yaml:1 [0].concept: A question about "black-tea" belongs in questions/leaves/black-tea.yaml: move it.',
         ...["difficulty", "explanation", "id", "kubernetes", "options", "sources", "stem", "version"].map(
           (key) => `questions/brewing/black-tea.yaml:1 [0].${key}: Missing: add it.`,
         ),
       ],
     ],
     [
-      "files where they do not belong",
+      "misplaced files",
       (copy) => {
         copy.write("concepts/leaves/notes.txt", "");
         copy.write("questions/brewing/gongfu.yml", "");
@@ -86,27 +86,27 @@ describe("a problem of files and places", () => {
         copy.write("concepts/leaves/old/green.md", "");
       },
       [
-        "concepts/leaves/notes.txt:1 This folder holds .md files only: rename or remove this one.",
+        "concepts/leaves/notes.txt:1 This folder only holds .md files: rename or remove this one.",
         "concepts/leaves/old:1 A folder inside a topic: move its files one level up.",
-        "questions/brewing/gongfu.yml:1 This folder holds .yaml files only: rename or remove this one.",
-        "questions/stray.yaml:1 A file outside of a topic: move it to questions/<topic>/.",
+        "questions/brewing/gongfu.yml:1 This folder only holds .yaml files: rename or remove this one.",
+        "questions/stray.yaml:1 A file outside a topic: move it to questions/<topic>/.",
       ],
     ],
     [
-      "a concept that is listed but has no page",
+      "a listed concept without a page",
       (copy) => copy.replace("topics.yaml", "[green-tea, black-tea]", "[green-tea, black-tea, oolong]"),
       ['topics.yaml:8 topics[0].concepts[2]: "oolong" has no page: write concepts/leaves/oolong.md.'],
     ],
     [
-      "a page that is not listed",
+      "a page that isn't listed",
       (copy) => copy.replace("topics.yaml", "[steeping, gongfu]", "[steeping]"),
-      ['concepts/brewing/gongfu.md:2 "gongfu" is not in the concepts of "brewing" in topics.yaml: add it.'],
+      ['concepts/brewing/gongfu.md:2 "gongfu" isn\'t in the concepts of "brewing" in topics.yaml: add it.'],
     ],
     [
       "a concept in two topics",
       (copy) => copy.replace("topics.yaml", "[steeping, gongfu]", "[steeping, gongfu, green-tea]"),
       [
-        'topics.yaml:12 topics[1].concepts[2]: "green-tea" is listed in "leaves" already: a concept belongs to one topic.',
+        'topics.yaml:12 topics[1].concepts[2]: "green-tea" is already listed in "leaves": a concept belongs to one topic.',
       ],
     ],
     [
@@ -119,25 +119,25 @@ describe("a problem of files and places", () => {
         ),
       [
         'topics.yaml:9 topics[1].concepts[0]: "x" has no page: write concepts/leaves/x.md.',
-        'topics.yaml:9 topics[1].slug: A second topic "leaves": slugs occur once.',
+        'topics.yaml:9 topics[1].slug: A second topic "leaves": slugs are unique.',
       ],
     ],
     [
-      "a folder that is no topic",
+      "a folder that isn't a topic",
       (copy) => copy.write("concepts/cups/mug.md", minimalPage("mug", "cups")),
-      ['concepts/cups/mug.md:2 The folder "cups" is no topic of topics.yaml: rename it or add the topic.'],
+      ['concepts/cups/mug.md:2 The folder "cups" isn\'t a topic in topics.yaml: rename it or add the topic.'],
     ],
     [
       "a page in another topic's folder",
       (copy) => copy.replace(greenPage, "topic: leaves", "topic: brewing"),
-      [`${greenPage}:4 topic: The page lies in the folder "leaves": move it, or write topic: leaves.`],
+      [`${greenPage}:4 topic: The page is in the folder "leaves": move it, or write topic: leaves.`],
     ],
     [
-      "a second page of one slug",
+      "a second page with the same slug",
       (copy) => copy.write("concepts/brewing/green-tea.md", minimalPage("green-tea", "brewing")),
       [
-        'concepts/brewing/green-tea.md:2 "green-tea" is not in the concepts of "brewing" in topics.yaml: add it.',
-        `${greenPage}:1 A second page "green-tea" (see concepts/brewing/green-tea.md): a slug occurs once.`,
+        'concepts/brewing/green-tea.md:2 "green-tea" isn\'t in the concepts of "brewing" in topics.yaml: add it.',
+        `${greenPage}:1 A second page "green-tea" (see concepts/brewing/green-tea.md): slugs are unique.`,
       ],
     ],
   ]);

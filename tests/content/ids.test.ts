@@ -14,8 +14,8 @@ function load(folder: string) {
 const tea = load(exampleFolder).curriculum;
 const allOfTea = updateIds([], tea);
 
-/** What content check says of the ids of a folder that keeps this ids.txt. */
-function told(text: string): readonly string[] {
+/** The problems that content check reports for this ids.txt. */
+function reported(text: string): readonly string[] {
   const copy = copyExample();
   copy.write("ids.txt", text);
   const { curriculum, locate } = load(copy.folder);
@@ -25,15 +25,15 @@ function told(text: string): readonly string[] {
 }
 
 describe("ids.txt", () => {
-  it("need not be kept", () => {
+  it("is optional", () => {
     expect(readIds(exampleFolder)).toBeUndefined();
   });
 
-  it("begins with everything there is, sorted, with its kind", () => {
+  it("starts with all concepts and questions, sorted", () => {
     expect(allOfTea.retired).toEqual([]);
     expect(allOfTea.recorded).toHaveLength(tea.concepts.size + tea.questions.size);
     const rows = allOfTea.text.trimEnd().split("\n");
-    expect(rows[0]).toMatch(/^# .* none is used twice\.$/);
+    expect(rows[0]).toMatch(/^# .* None is ever reused\.$/);
     expect(rows.slice(1)).toEqual(rows.slice(1).toSorted());
     expect(rows.slice(1, 6)).toEqual([
       "concept black-tea",
@@ -42,10 +42,10 @@ describe("ids.txt", () => {
       "concept steeping",
       expect.stringMatching(/^question black-tea-/),
     ]);
-    expect(told(allOfTea.text)).toEqual([]);
+    expect(reported(allOfTea.text)).toEqual([]);
   });
 
-  it("is added to, and what is gone is retired and stays", () => {
+  it("gets new IDs and keeps removed ones as retired", () => {
     const before = [
       { kind: "concept", id: "gongfu", retired: false },
       { kind: "concept", id: "matcha", retired: false },
@@ -60,7 +60,7 @@ describe("ids.txt", () => {
     ]);
   });
 
-  it("is the same after reading it again, with comments, blank lines and the line ends of Windows", () => {
+  it("is the same after reading it again, with comments, blank lines, and Windows line endings", () => {
     const copy = copyExample();
     copy.write("ids.txt", `\ufeff# mine\n\n${allOfTea.text}`.replaceAll("\n", "\r\n"));
     const { records, problems } = readIds(copy.folder) ?? { records: [], problems: [] };
@@ -68,50 +68,50 @@ describe("ids.txt", () => {
     expect(updateIds(records, tea)).toEqual({ text: allOfTea.text, recorded: [], retired: [] });
   });
 
-  it("lacks an id: told at its question or page, with what to do", () => {
+  it("reports a missing ID at its question or page, with what to do", () => {
     const text = allOfTea.text.replace(/^(concept gongfu|question steeping-tannin)\n/gm, "");
-    expect(told(text)).toEqual([
-      'concepts/brewing/gongfu.md:1 The concept "gongfu" is not in ids.txt: run "kubedrill content ids" to record it.',
-      'questions/brewing/steeping.yaml:18 The question "steeping-tannin" is not in ids.txt: run "kubedrill content ids" to record it.',
+    expect(reported(text)).toEqual([
+      'concepts/brewing/gongfu.md:1 The concept "gongfu" isn\'t in ids.txt: run "kubedrill content ids" to record it.',
+      'questions/brewing/steeping.yaml:18 The question "steeping-tannin" isn\'t in ids.txt: run "kubedrill content ids" to record it.',
     ]);
   });
 
-  it("has an id retired that is used again: told at its question or page", () => {
+  it("reports a reused retired ID at its question or page", () => {
     const text = allOfTea.text.replace(/^(concept gongfu|question steeping-tannin)$/gm, "$1 retired");
-    expect(told(text)).toEqual([
-      'concepts/brewing/gongfu.md:1 The concept "gongfu" is retired in ids.txt: what was published once is never reused. Choose another slug.',
-      'questions/brewing/steeping.yaml:18 The question "steeping-tannin" is retired in ids.txt: what was published once is never reused. Choose another id.',
+    expect(reported(text)).toEqual([
+      'concepts/brewing/gongfu.md:1 The concept "gongfu" is retired in ids.txt, and published IDs are never reused: choose another slug.',
+      'questions/brewing/steeping.yaml:18 The question "steeping-tannin" is retired in ids.txt, and published IDs are never reused: choose another ID.',
     ]);
   });
 
-  it("may have ids that are gone, retired or not yet", () => {
-    expect(told(`${allOfTea.text}concept matcha\nquestion matcha-old retired\n`)).toEqual([]);
+  it("can have removed IDs, retired or not", () => {
+    expect(reported(`${allOfTea.text}concept matcha\nquestion matcha-old retired\n`)).toEqual([]);
   });
 
-  it("keeps concepts and questions of one name apart", () => {
-    expect(told(`${allOfTea.text}question gongfu retired\n`)).toEqual([]);
+  it("keeps concepts and questions with the same name apart", () => {
+    expect(reported(`${allOfTea.text}question gongfu retired\n`)).toEqual([]);
   });
 
-  it("is told line by line where it is malformed", () => {
+  it("reports malformed lines", () => {
     const rows = allOfTea.text.split("\n").length - 1;
     const record =
-      'Not a record: write "concept <slug>" or "question <id>", with " retired" behind what is gone.';
-    expect(told(`${allOfTea.text}<<<<<<< ours\nquestion Foo\nconcept gongfu retired\n`)).toEqual([
+      'Not a record: write "concept <slug>" or "question <id>", followed by " retired" if it\'s gone.';
+    expect(reported(`${allOfTea.text}<<<<<<< ours\nquestion Foo\nconcept gongfu retired\n`)).toEqual([
       `ids.txt:${rows + 1} ${record}`,
       `ids.txt:${rows + 2} ${record}`,
-      `ids.txt:${rows + 3} "concept gongfu" stands here twice: remove one.`,
+      `ids.txt:${rows + 3} "concept gongfu" is listed twice: remove one.`,
     ]);
   });
 
-  it("is told where it cannot be read", () => {
+  it("is reported if it can't be read", () => {
     const copy = copyExample();
     copy.write("ids.txt/inner", "");
     expect(readIds(copy.folder)?.problems.map(writeProblem)[0]).toMatch(
-      /^ids.txt:1 This file cannot be read: EISDIR/,
+      /^ids.txt:1 This file can't be read: EISDIR/,
     );
   });
 
-  it("knows every id of the content that ships", () => {
+  it("has every ID of the bundled content", () => {
     const folder = join(import.meta.dirname, "../../content");
     const { curriculum, locate } = load(folder);
     const ids = readIds(folder);

@@ -6,7 +6,7 @@ import { makeConcept } from "../support/make-concept.ts";
 import { makeQuestion } from "../support/make-question.ts";
 import { exampleFolder } from "./example-copy.ts";
 
-/** Messages about a bank of questions; each has an id of its own and stands on the line of its place in the list. */
+/** The messages about questions. Each question's line is its position in the list. */
 function lint(questions: readonly Partial<Question>[]): readonly string[] {
   const all = questions.map((overrides, index) => makeQuestion({ id: `q-${index}`, ...overrides }));
   const curriculum: Curriculum = {
@@ -34,18 +34,18 @@ describe("linting an item", () => {
     expect(
       lint([{ options: options("It keeps the address of the caller", "It drops it", "It turns it") }]),
     ).toEqual([
-      "questions.yaml:1 q-0: The right option has 34 characters, 3.09 times the others' mean of 11 (at most 1.25): shorten it or lengthen the others.",
+      "questions.yaml:1 q-0: The right option has 34 characters, 3.09 times the others' mean of 11 (limit 1.25): shorten it or lengthen the others.",
     ]);
   });
 
   it.each([
     ["a difference of ten characters", options("80 and 8080.", "80", "80")],
     [
-      "marks that a reader does not see",
+      "marks that readers don't see",
       options("[a **link**](https://example.org/a/long/one)", "a link", "a line"),
     ],
     ["a ratio of 1.25", options("x".repeat(100), "y".repeat(80), "z".repeat(80))],
-  ])("lets pass %s", (_what, given) => {
+  ])("accepts %s", (_what, given) => {
     expect(lint([{ options: given }])).toEqual([]);
   });
 
@@ -58,20 +58,20 @@ describe("linting an item", () => {
     "None of the other options",
   ])("finds an option about options: %s", (text) => {
     expect(lint([{ options: options("One thing", text, "Another thing") }])).toEqual([
-      `questions.yaml:1 q-0: "${text}" speaks about other options: options are shuffled, write what it claims.`,
+      `questions.yaml:1 q-0: "${text}" refers to other options, but options are shuffled: write what it claims.`,
     ]);
   });
 
   it.each(["Both client and server", "None of them", "All Pods", "A and AAAA records"])(
-    "lets pass: %s",
+    "accepts: %s",
     (text) => {
       expect(lint([{ options: options("One thing or two", text, "Another thing") }])).toEqual([]);
     },
   );
 
-  it("finds always and never in distractors, not in the key and not in code", () => {
+  it("finds always and never in distractors, but not in the key or in code", () => {
     expect(lint([{ options: options("It never does", "It always does", "Pull `Always`") }])).toEqual([
-      'questions.yaml:1 q-0: "It always does" gives itself away as wrong by "always": say it without.',
+      'questions.yaml:1 q-0: "It always does" gives itself away as wrong with "always": rephrase it.',
     ]);
   });
 });
@@ -87,7 +87,7 @@ describe("a negative stem", () => {
     "Which Pods are matched except the last?",
   ])("needs its NOT in capitals: %s", (stem) => {
     expect(lint([{ stem }])).toEqual([
-      "questions.yaml:1 q-0: The stem asks for what is not so: ask for what is, or write NOT or EXCEPT in capitals.",
+      "questions.yaml:1 q-0: The stem asks what isn't true: ask what is, or write NOT or EXCEPT in capitals.",
     ]);
   });
 
@@ -102,7 +102,7 @@ describe("a negative stem", () => {
     "A client cannot reach the Pod although it is not isolated. What is the cause?",
     "Which policy allows every Pod?",
     "Which command prints `is not found`?",
-  ])("lets pass: %s", (stem) => {
+  ])("accepts: %s", (stem) => {
     expect(lint([{ stem }])).toEqual([]);
   });
 });
@@ -110,17 +110,17 @@ describe("a negative stem", () => {
 describe("two stems", () => {
   const stem = "Which address does a client outside of the cluster use to reach a Service of type NodePort?";
 
-  it("are alike where only case and marks differ, or one word of many", () => {
+  it("are alike if only case, marks, or one word of many differ", () => {
     expect(lint([{ stem }, { stem: stem.toUpperCase().replaceAll(" ", " **") }])).toEqual([
-      'questions.yaml:2 q-1: The stem is nearly that of "q-0": ask from another side.',
+      'questions.yaml:2 q-1: The stem is almost the same as in "q-0": ask from another angle.',
     ]);
     expect(lint([{ stem }, { stem: stem.replace("client", "user") }])).toEqual([]);
     expect(lint([{ stem }, { stem: `${stem.slice(0, -1)} today?` }])).toEqual([
-      'questions.yaml:2 q-1: The stem is nearly that of "q-0": ask from another side.',
+      'questions.yaml:2 q-1: The stem is almost the same as in "q-0": ask from another angle.',
     ]);
   });
 
-  it("may be equal where they speak of different code", () => {
+  it("can be equal about different code", () => {
     const code = (text: string) => ({ language: "yaml", text });
     expect(
       lint([
@@ -147,22 +147,22 @@ describe("linting the bank", () => {
   const place = (at: number) =>
     ["aa", "bb", "cc", "dd"].map((text, n) => ({ text, correct: n === at, why: "So." }));
 
-  it("finds a key that is too often the longest, or the shortest", () => {
+  it("finds a key that's too often the longest or the shortest", () => {
     const uneven = (first: string) => (n: number) => ({
       options: n % 5 < 2 ? options(first, "three", "seven") : place(n % 4),
     });
     expect(bank(20, uneven("longest"))).toEqual([
-      "topics.yaml:1 The right option is the single longest in 8 of 20 questions (40%, at most 35%): change some options' lengths.",
+      "topics.yaml:1 The right option is the only longest one in 8 of 20 questions (40%, limit 35%): change some options' lengths.",
     ]);
     expect(bank(20, uneven("two"))).toEqual([
-      "topics.yaml:1 The right option is the single shortest in 8 of 20 questions (40%, at most 35%): change some options' lengths.",
+      "topics.yaml:1 The right option is the only shortest one in 8 of 20 questions (40%, limit 35%): change some options' lengths.",
     ]);
     expect(bank(15, uneven("two"))).toEqual([]);
   });
 
-  it("finds a place that holds the key too often", () => {
+  it("finds a position that has the key too often", () => {
     expect(bank(40, (n) => ({ options: place(n < 17 ? 2 : n % 2) }))).toEqual([
-      "topics.yaml:1 The right option stands at place 3 in 43% of 40 questions (by place: 11, 12, 17, 0; at most 40%): move some.",
+      "topics.yaml:1 The right option is in position 3 in 43% of 40 questions (by position: 11, 12, 17, 0; limit 40%): move some.",
     ]);
     expect(bank(39, () => ({ options: place(2) }))).toEqual([]);
     expect(bank(40, (n) => ({ options: place(n % 4) }))).toEqual([]);
@@ -174,7 +174,7 @@ describe("linting the bank", () => {
       difficulty: n < 12 ? (1 as const) : difficulty(n),
     });
     expect(bank(20, shift)).toEqual([
-      'topics.yaml:1 Topic "services" has 14 / 4 / 2 questions of difficulty 1 / 2 / 3; aim at 40% / 40% / 20%, each within 15 points.',
+      'topics.yaml:1 Topic "services" has 14 / 4 / 2 questions of difficulty 1 / 2 / 3; aim for 40% / 40% / 20%, each within 15 points.',
     ]);
     expect(bank(19, shift)).toEqual([]);
     const nearly = (n: number) => (n < 11 ? 1 : n < 17 ? 2 : 3);

@@ -8,8 +8,8 @@ const greenPage = "concepts/leaves/green-tea.md";
 const greenList = "questions/leaves/green-tea.yaml";
 const steepingList = "questions/brewing/steeping.yaml";
 
-describe("loading a curriculum of another subject", () => {
-  it("gives topics, concepts and questions in teaching order", () => {
+describe("loading a curriculum about another subject", () => {
+  it("returns topics, concepts, and questions in teaching order", () => {
     const loading = loadContent(exampleFolder);
     if (!loading.ok) throw new Error(loading.problems.map(writeProblem).join("\n"));
     const { name, topics, concepts, questions } = loading.curriculum;
@@ -25,7 +25,7 @@ describe("loading a curriculum of another subject", () => {
     ]);
   });
 
-  it("reads the whole page of a concept", () => {
+  it("reads a concept's whole page", () => {
     const loading = loadContent(exampleFolder);
     expect(loading.ok && loading.curriculum.concepts.get("green-tea")).toMatchObject({
       slug: "green-tea",
@@ -43,7 +43,7 @@ describe("loading a curriculum of another subject", () => {
     });
   });
 
-  it("gives a question its concept's topic, and fills what may be left out", () => {
+  it("gives a question its concept's topic, and fills in defaults", () => {
     const loading = loadContent(exampleFolder);
     if (!loading.ok) throw new Error("no curriculum");
     const { questions } = loading.curriculum;
@@ -55,13 +55,13 @@ describe("loading a curriculum of another subject", () => {
     });
   });
 
-  it("tells where a question stands", () => {
+  it("locates questions", () => {
     const loading = loadContent(exampleFolder);
     expect(loading.ok && loading.locate("steeping-tannin")).toEqual({ file: steepingList, line: 18 });
     expect(loading.ok && loading.locate("unheard-of")).toEqual({ file: "topics.yaml", line: 1 });
   });
 
-  it("ignores dotfiles, byte order marks and carriage returns, and follows links", () => {
+  it("ignores dotfiles, byte order marks, and carriage returns, and follows links", () => {
     const copy = copyExample();
     copy.write("concepts/leaves/.notes", "mine");
     copy.replace(greenPage, "---\ntitle", "\ufeff---\r\ntitle");
@@ -74,16 +74,16 @@ describe("loading a curriculum of another subject", () => {
   });
 });
 
-describe("a content folder that is not there", () => {
-  it("is told at the folder", () => {
+describe("a missing content folder", () => {
+  it("is reported with its path", () => {
     const missing = join(exampleFolder, "nowhere");
-    const message = "There is no such content folder, or it cannot be read: check the path.";
+    const message = "This content folder doesn't exist or can't be read: check the path.";
     expect(loadContent(missing)).toEqual({ ok: false, problems: [{ file: missing, line: 1, message }] });
   });
 });
 
 describe("several problems", () => {
-  it("are reported all at once, by file and line", () => {
+  it("are reported together, by file and line", () => {
     const copy = copyExample();
     copy.replace(greenList, "stem: Which step keeps the leaf green?", `stem: ${"why ".repeat(100)}`);
     copy.replace(greenList, "id: green-tea-heat", "id: heat");

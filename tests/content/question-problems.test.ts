@@ -1,11 +1,11 @@
 import { describe } from "vitest";
-import { itTells } from "./example-copy.ts";
+import { itReports } from "./example-copy.ts";
 
 const greenList = "questions/leaves/green-tea.yaml";
 const steepingList = "questions/brewing/steeping.yaml";
 
-describe("a problem of a question", () => {
-  itTells([
+describe("a problem with a question", () => {
+  itReports([
     [
       "a key written twice",
       (copy) => copy.replace(greenList, "  difficulty: 1", "  version: 1\n  difficulty: 1"),
@@ -16,18 +16,18 @@ describe("a problem of a question", () => {
       (copy) => copy.replace(greenList, "  difficulty: 1", "  dificulty: 1"),
       [
         `${greenList}:1 [0].difficulty: Missing: add it.`,
-        `${greenList}:4 [0].dificulty: Unknown key "dificulty": remove it or correct its name.`,
+        `${greenList}:4 [0].dificulty: Unknown key "dificulty": remove it or fix its name.`,
       ],
     ],
     [
-      "a value outside of its range",
+      "a value outside its range",
       (copy) => copy.replace(greenList, "difficulty: 2", "difficulty: 4"),
       [`${greenList}:21 [1].difficulty: Unknown value 4: write 1, 2, 3 (one of them).`],
     ],
     [
       "a text that is too long",
       (copy) => copy.replace(greenList, "Early heating", "x".repeat(125)),
-      [`${greenList}:7 [0].options[0].text: Too long: 125 characters, at most 120. Take out 5.`],
+      [`${greenList}:7 [0].options[0].text: Too long: 125 characters, limit 120. Remove 5.`],
     ],
     [
       "an empty text",
@@ -43,13 +43,13 @@ describe("a problem of a question", () => {
       "a line break inside a text",
       (copy) => copy.replace(greenList, "Early heating", '"Early\\nheating"'),
       [
-        `${greenList}:7 [0].options[0].text: Holds a line break or an invisible character: write it on one line, or fold it with ">-".`,
+        `${greenList}:7 [0].options[0].text: Contains a line break or an invisible character: write it on one line, or fold it with ">-".`,
       ],
     ],
     [
       "a tab in code",
       (copy) => copy.replace(steepingList, "text: |\n      water: 100\n      minutes: 9", 'text: "a\\tb"'),
-      [`${steepingList}:25 [1].code.text: Holds a tab or an invisible character: use spaces.`],
+      [`${steepingList}:25 [1].code.text: Contains a tab or an invisible character: use spaces.`],
     ],
     [
       "too many options",
@@ -59,7 +59,7 @@ describe("a problem of a question", () => {
           "    - text: Early",
           "    - { text: a, why: b }\n    - { text: c, why: d }\n    - text: Early",
         ),
-      [`${greenList}:6 [0].options: Too long: 5 entries, at most 4. Take out 1.`],
+      [`${greenList}:6 [0].options: Too long: 5 entries, limit 4. Remove 1.`],
     ],
     [
       "no right option",
@@ -70,23 +70,23 @@ describe("a problem of a question", () => {
       "two right options",
       (copy) =>
         copy.replace(greenList, "    - text: Late drying", "    - text: Late drying\n      correct: true"),
-      [`${greenList}:11 [0].options[1].correct: A second right option: exactly one is right.`],
+      [`${greenList}:11 [0].options[1].correct: A second right option: only one can be right.`],
     ],
     [
-      "two options alike",
+      "two equal options",
       (copy) => copy.replace(greenList, "Deep freezing", "early HEATING"),
-      [`${greenList}:12 [0].options[2].text: The same text as option 1: options differ.`],
+      [`${greenList}:12 [0].options[2].text: The same text as option 1: change one of them.`],
     ],
     [
-      "an id that does not begin with its concept",
+      "an ID that doesn't start with its concept",
       (copy) => copy.replace(greenList, "id: green-tea-heat", "id: tea-heat"),
-      [`${greenList}:1 [0].id: The id begins with its concept's slug: "green-tea-…".`],
+      [`${greenList}:1 [0].id: The ID must start with its concept's slug: "green-tea-…".`],
     ],
     [
-      "an id used twice",
+      "an ID used twice",
       (copy) => copy.replace(greenList, "id: green-tea-water", "id: green-tea-heat"),
       [
-        `${greenList}:18 [1].id: A second question "green-tea-heat" (see ${greenList}): ids are never reused.`,
+        `${greenList}:18 [1].id: A second question "green-tea-heat" (see ${greenList}): IDs are never reused.`,
       ],
     ],
     [
@@ -103,15 +103,15 @@ describe("a problem of a question", () => {
           "changes:\n    - { version: 3, effect: void, note: a }\n    - { version: 2, effect: keep, note: b }",
         ),
       [
-        `${steepingList}:42 [1].changes[0].version: The question is at version 2: raise it to 3.`,
-        `${steepingList}:43 [1].changes[1].version: Changes stand in rising order of version, one each.`,
+        `${steepingList}:42 [1].changes[0].version: The question has version 2: raise it to 3.`,
+        `${steepingList}:43 [1].changes[1].version: List changes in order of version, one per version.`,
       ],
     ],
     [
-      "two changes of one version",
+      "two changes for one version",
       (copy) =>
         copy.replace(steepingList, "changes: [{", "changes: [{ version: 2, effect: keep, note: Typo. }, {"),
-      [`${steepingList}:41 [1].changes[1].version: Changes stand in rising order of version, one each.`],
+      [`${steepingList}:41 [1].changes[1].version: List changes in order of version, one per version.`],
     ],
     [
       "a reveal that is too long",
@@ -132,7 +132,7 @@ describe("a problem of a question", () => {
         copy.replace(greenList, "A common belief, but the leaf does not work that way.", "z".repeat(240));
       },
       [
-        `${greenList}:1 [0]: The whole reveal has 3520 characters, at most 3400: shorten stem, code, options or whys by 120.`,
+        `${greenList}:1 [0]: The whole reveal has 3520 characters, limit 3400: shorten the stem, code, options, or rationales by 120.`,
       ],
     ],
     [
@@ -140,16 +140,16 @@ describe("a problem of a question", () => {
       (copy) =>
         copy.replace(greenList, "https://en.wikipedia.org/wiki/Tea", "http://en.wikipedia.org/wiki/Tea"),
       [
-        `${greenList}:15 [0].sources[0]: Not a source: write a full address that begins with "https://" and holds no spaces.`,
+        `${greenList}:15 [0].sources[0]: Not a source: write a full address that starts with "https://" and has no spaces.`,
       ],
     ],
     [
-      "a question of an unknown concept",
+      "a question about an unknown concept",
       (copy) => {
         copy.replace(greenList, "concept: green-tea", "concept: oolong");
         copy.replace(greenList, "id: green-tea-heat", "id: oolong-heat");
       },
-      [`${greenList}:3 [0].concept: There is no concept "oolong": correct the slug or write its page.`],
+      [`${greenList}:3 [0].concept: Concept "oolong" doesn't exist: fix the slug or write its page.`],
     ],
     [
       "a question in another concept's file",
@@ -158,13 +158,13 @@ describe("a problem of a question", () => {
         copy.replace(greenList, "id: green-tea-heat", "id: steeping-heat");
       },
       [
-        `${greenList}:3 [0].concept: A question about "steeping" stands in questions/brewing/steeping.yaml: move it.`,
+        `${greenList}:3 [0].concept: A question about "steeping" belongs in questions/brewing/steeping.yaml: move it.`,
       ],
     ],
     [
-      "an option of an unknown concept",
+      "an option about an unknown concept",
       (copy) => copy.replace(steepingList, "concept: gongfu", "concept: kettle"),
-      [`${steepingList}:36 [1].options[2].concept: There is no concept "kettle": correct the slug.`],
+      [`${steepingList}:36 [1].options[2].concept: Concept "kettle" doesn't exist: fix the slug.`],
     ],
   ]);
 });

@@ -7,18 +7,18 @@ import { writeProblem } from "./example-copy.ts";
 
 const loading = loadContent(join(import.meta.dirname, "../../content"));
 
-describe("the content that ships", () => {
-  it("loads without a problem", () => {
+describe("the bundled content", () => {
+  it("loads without problems", () => {
     expect(loading.problems.map(writeProblem)).toEqual([]);
   });
 
   it("passes lint", () => {
-    if (!loading.ok) throw new Error("it does not load");
+    if (!loading.ok) throw new Error("The content doesn't load.");
     expect(lintCurriculum(loading.curriculum, loading.locate).map(writeProblem)).toEqual([]);
   });
 
-  it("has every concept found by its title, its slug and each of its aliases", () => {
-    if (!loading.ok) throw new Error("it does not load");
+  it("finds every concept by its title, its slug, and each alias", () => {
+    if (!loading.ok) throw new Error("The content doesn't load.");
     const lookUp = createLookUp(loading.curriculum);
     const missed = [...loading.curriculum.concepts.values()].flatMap(({ slug, title, aliases }) =>
       [slug, title, title.toUpperCase(), ...aliases].filter(

@@ -1,20 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadContent } from "../../src/content/load.ts";
-import { createLookUp, type Hit } from "../../src/content/search/search.ts";
+import { createLookUp } from "../../src/content/search/search.ts";
 import type { Concept, Curriculum } from "../../src/core/model.ts";
+import type { Hit } from "../../src/ports/look-up.ts";
 import { anyText } from "../support/any-text.ts";
 import { holds } from "../support/law.ts";
 import { makeConcept } from "../support/make-concept.ts";
 import { exampleFolder } from "./example-copy.ts";
 
 const loading = loadContent(exampleFolder);
-if (!loading.ok) throw new Error("the example does not load");
+if (!loading.ok) throw new Error("The example doesn't load.");
 const tea = createLookUp(loading.curriculum);
 
 const slugs = (hits: readonly Hit[] | undefined) => hits?.map(({ slug }) => slug);
 
-/** A look-up of concepts that have nothing but names. */
+/** A look-up of concepts that only have names. */
 function lookUpOf(...concepts: readonly Partial<Concept>[]) {
   const made = concepts.map((overrides) =>
     makeConcept({ summary: "", text: "", facts: [], pitfalls: [], ...overrides }),
@@ -57,12 +58,12 @@ describe("look-up by name", () => {
 
   it.each([
     ["swapped letters", "narorw gauge", "narrow-gauge"],
-    ["a letter left out", "levl crosing", "level-crossing"],
-    ["a letter too many", "levvel crossing", "level-crossing"],
+    ["a missing letter", "levl crosing", "level-crossing"],
+    ["an extra letter", "levvel crossing", "level-crossing"],
     ["a wrong letter", "lavel crossing", "level-crossing"],
-    ["two slips in a long word", "standrad guage", "standard-gauge"],
-    ["something behind a word", "barrier123", "level-crossing"],
-    ["a slip in joined words", "narowgauge", "narrow-gauge"],
+    ["two typos in a long word", "standrad guage", "standard-gauge"],
+    ["something after a word", "barrier123", "level-crossing"],
+    ["a typo in joined words", "narowgauge", "narrow-gauge"],
   ])("forgives %s", (_slip, typed, slug) => {
     expect(slugs(railways.search(typed))?.[0]).toBe(slug);
   });
@@ -73,11 +74,11 @@ describe("look-up by name", () => {
     ["points m", "points-machine"],
     ["level cr", "level-crossing"],
     ["swi", "points-machine"],
-  ])("completes %s while it is typed", (typed, slug) => {
+  ])("completes %s during typing", (typed, slug) => {
     expect(slugs(railways.search(typed))?.[0]).toBe(slug);
   });
 
-  it("completes the last word before it corrects it", () => {
+  it("completes the last word before correcting it", () => {
     const gates = lookUpOf(
       { slug: "gate", title: "Gate", aliases: [] },
       { slug: "gateway", title: "Gateway", aliases: [] },
@@ -86,7 +87,7 @@ describe("look-up by name", () => {
     expect(slugs(gates.search("what is a gatew for"))?.[0]).toBe("gate");
   });
 
-  it("prefers words that stand in one name to words of several", () => {
+  it("prefers words in one name to words across several", () => {
     const lamps = lookUpOf(
       { slug: "yard", title: "Yard", aliases: ["signal horn", "lamp oil"] },
       { slug: "lineside", title: "Lineside", aliases: ["signal lamp", "cable trough"] },
@@ -94,7 +95,7 @@ describe("look-up by name", () => {
     expect(slugs(lamps.search("lamp signal"))).toEqual(["lineside", "yard"]);
   });
 
-  it("reads a misspelling also as the word it stands for, though one concept has it as an alias", () => {
+  it("corrects a misspelling even if one concept has it as an alias", () => {
     const { search } = lookUpOf(
       { slug: "ingress", title: "Ingress", aliases: ["ingres"], text: "Ingress routes by host." },
       { slug: "ingress-controller", title: "Ingress controller", aliases: ["ic"], text: "Serves Ingress." },
@@ -103,14 +104,14 @@ describe("look-up by name", () => {
     expect(slugs(search("ingres"))?.[0]).toBe("ingress");
   });
 
-  it("puts the concept that was called by a name first, with a score of 1", () => {
+  it("puts a concept with an exact name first, with a score of 1", () => {
     const [first, second] = railways.search("gauge");
     expect(first).toEqual({ slug: "standard-gauge", title: "Standard gauge", topic: "services", score: 1 });
     expect(second?.slug).toBe("narrow-gauge");
     expect(second?.score).toBeLessThan(1);
   });
 
-  it("keeps teaching order where nothing tells two concepts apart", () => {
+  it("keeps teaching order in a tie", () => {
     const twins = lookUpOf(
       { slug: "sb", title: "Signal box", aliases: [] },
       { slug: "sa", title: "Signal arm", aliases: [] },
@@ -131,7 +132,7 @@ describe("look-up in plain words", () => {
     expect(slugs(tea.search(typed))?.[0]).toBe(slug);
   });
 
-  it("gives at most the limit, five if none is given", () => {
+  it("returns up to the limit, five by default", () => {
     const many = lookUpOf(
       ...Array.from({ length: 9 }, (_, n) => ({ slug: `tram-${n}`, title: `Tram ${n}`, aliases: [] })),
     );
@@ -141,7 +142,7 @@ describe("look-up in plain words", () => {
   });
 });
 
-describe("look-up of what is not there", () => {
+describe("look-up without a match", () => {
   it.each([
     "qwertyuiop",
     "xyzzy banana",
@@ -152,17 +153,17 @@ describe("look-up of what is not there", () => {
     "🙂🙂",
     "\u0000\u0007",
     "the of and",
-  ])("gives nothing for %j", (typed) => {
+  ])("returns nothing for %j", (typed) => {
     expect(tea.search(typed)).toEqual([]);
     expect(railways.search(typed)).toEqual([]);
     expect(tea.compare(typed)).toBeUndefined();
   });
 
-  it("takes an empty curriculum", () => {
+  it("accepts an empty curriculum", () => {
     expect(lookUpOf().search("anything")).toEqual([]);
   });
 
-  it("never throws, and gives each concept once, best first", () => {
+  it("never throws, and returns each concept once, best first", () => {
     const word = fc.constantFrom(
       "green",
       "tea",
@@ -193,7 +194,7 @@ describe("look-up of what is not there", () => {
     );
   });
 
-  it("reads no more than 200 characters", () => {
+  it("reads up to 200 characters", () => {
     const filling = "zz ".repeat(80);
     expect(slugs(tea.search(`gaiwan ${filling}`))).toEqual(
       slugs(tea.search(`gaiwan ${filling}`.slice(0, 200))),
@@ -214,7 +215,7 @@ describe("a query that compares", () => {
     ["what is the difference between a green tea and the black tea", ["green-tea", "black-tea"]],
     ["gren tea compared to blakc tea", ["green-tea", "black-tea"]],
     ["gongfu or steeping", ["gongfu", "steeping"]],
-  ])("gives both of: %s", (typed, expected) => {
+  ])("finds both: %s", (typed, expected) => {
     expect(slugs(tea.compare(typed))).toEqual(expected);
     expect(slugs(tea.search(typed))?.slice(0, 2)).toEqual(expected);
   });
@@ -227,11 +228,11 @@ describe("a query that compares", () => {
     "green tea or black tea or gongfu",
     "vs",
     "difference",
-  ])("is none of: %s", (typed) => {
+  ])("doesn't include: %s", (typed) => {
     expect(tea.compare(typed)).toBeUndefined();
   });
 
-  it("still puts a name of the whole query first", () => {
+  it("still puts a concept named like the whole query first", () => {
     const lookUp = lookUpOf(
       { slug: "tram", title: "Tram", aliases: [] },
       { slug: "train", title: "Train", aliases: [] },

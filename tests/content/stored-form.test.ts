@@ -6,7 +6,7 @@ import { makeQuestion } from "../support/make-question.ts";
 describe("a question's hash", () => {
   const question = makeQuestion();
 
-  it("is 32 hexadecimal characters, the same for ever", () => {
+  it("is 32 hexadecimal characters and never changes", () => {
     const stored: Question = {
       topic: "dishes",
       id: "cup-1",
@@ -23,12 +23,12 @@ describe("a question's hash", () => {
     expect(questionHash(stored)).toBe("17bd200ae127a055ce26ef60c8afb611");
   });
 
-  it("does not depend on the order of keys, nor on keys without a value", () => {
+  it("doesn't depend on the order of keys, or on keys without a value", () => {
     const reversed = Object.fromEntries(Object.entries(question).toReversed()) as unknown as typeof question;
     expect(questionHash({ ...reversed, hint: undefined, code: undefined })).toBe(questionHash(question));
   });
 
-  it("does not depend on the topic, for a concept may move", () => {
+  it("doesn't depend on the topic, because a concept can move", () => {
     expect(questionHash({ ...question, topic: "elsewhere" })).toBe(questionHash(question));
   });
 

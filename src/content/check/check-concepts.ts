@@ -1,14 +1,14 @@
-// The rules between concept pages: names that belong to one, references that exist and are mutual.
+// Rules across concept pages: names are unique, and references exist and are mutual.
 import type { ConceptDraft } from "../read/draft.ts";
 import { type Finding, finding, type Path } from "../read/problem.ts";
 
-/** A page as far as it can be read. */
+/** A page, as far as it can be read. */
 export interface ConceptEntry {
   readonly slug: string;
   readonly draft: ConceptDraft;
 }
 
-/** Checks related and confusedWith of one page; `slugs` are those with a page, `pages` those that can be read. */
+/** Checks related and confusedWith of one page. `slugs` have a page; `pages` are those that can be read. */
 export function checkReferences(
   { slug, draft }: ConceptEntry,
   slugs: ReadonlySet<string>,
@@ -19,21 +19,21 @@ export function checkReferences(
     for (const [index, other] of draft[key].entries()) {
       const complain = (message: string) => found.push(finding([key, index], message));
       if (other === "") continue;
-      if (other === slug) complain("A concept does not name itself: remove it.");
+      if (other === slug) complain("A concept can't list itself: remove it.");
       else if (!slugs.has(other))
-        complain(`There is no concept "${other}": correct the slug or write its page.`);
+        complain(`Concept "${other}" doesn't exist: fix the slug or write its page.`);
       else if (pages.get(other)?.draft[key].includes(slug) === false)
         complain(
-          `Not mutual: "${other}" does not name "${slug}" in its ${key}. Add it there or remove it here.`,
+          `Not mutual: "${other}" doesn't list "${slug}" in its ${key}. Add it there or remove it here.`,
         );
-      if (draft[key].indexOf(other) < index) complain(`"${other}" stands here twice: remove one.`);
+      if (draft[key].indexOf(other) < index) complain(`"${other}" is listed twice: remove one.`);
       if (key === "confusedWith" && draft.related.includes(other))
-        complain(`"${other}" stands in related too: keep it in one of the two lists.`);
+        complain(`"${other}" is also in related: keep it in one of the lists.`);
     }
   return found;
 }
 
-/** Who owns each name: slugs go first, then titles, then aliases, each in file order. */
+/** The slug that owns each name: slugs come first, then titles, then aliases, each in file order. */
 export function claimNames(pages: Iterable<ConceptEntry>): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   const claim = (name: string, slug: string) => {
@@ -47,7 +47,7 @@ export function claimNames(pages: Iterable<ConceptEntry>): ReadonlyMap<string, s
   return owners;
 }
 
-/** Finds a page's title and aliases that belong to another page, and aliases written twice. */
+/** Finds a page's title and aliases that belong to another page, and duplicate aliases. */
 export function checkNames(
   { slug, draft }: ConceptEntry,
   owners: ReadonlyMap<string, string>,
@@ -57,12 +57,12 @@ export function checkNames(
     const owner = owners.get(foldName(name));
     return name === "" || owner === undefined || owner === slug
       ? []
-      : [finding(path, `"${name}" is a name of "${owner}" already: a name belongs to one concept.`)];
+      : [finding(path, `"${name}" already names "${owner}": a name belongs to one concept.`)];
   };
   const lower = aliases.map((alias) => alias.toLowerCase());
   const twice = (index: number, alias: string) =>
     alias !== "" && lower.indexOf(alias.toLowerCase()) < index
-      ? [finding(["aliases", index], `The alias "${alias}" stands here twice: remove one.`)]
+      ? [finding(["aliases", index], `The alias "${alias}" is listed twice: remove one.`)]
       : [];
   return [
     ...foreign(["title"], title),
@@ -70,7 +70,7 @@ export function checkNames(
   ];
 }
 
-/** Case, hyphens and other marks make no other name. */
+/** Ignores case, hyphens, and other marks. */
 function foldName(name: string): string {
   return name
     .toLowerCase()

@@ -1,24 +1,28 @@
-// The checks between files: places, names, references, ids and sources.
+// Checks across files: folders, names, references, IDs, and sources.
 
 import { type Finding, finding } from "../read/problem.ts";
-import type { PageEntry, QuestionEntry, Report, TopicsEntry } from "../read/read-entries.ts";
+import type { PageEntry, QuestionEntry, ReportProblem, TopicsEntry } from "../read/read-entries.ts";
 import type { SourceFile } from "../read/read-folder.ts";
 import { checkNames, checkReferences, claimNames } from "./check-concepts.ts";
 import { checkQuestion } from "./check-question.ts";
 import { checkSources } from "./check-sources.ts";
-import { checkPlace, checkTopics } from "./check-topics.ts";
+import { checkTopicFolder, checkTopics } from "./check-topics.ts";
 
+/** The entries of a content folder. */
 export interface FolderEntries {
-  /** Undefined where it cannot be read: what is checked against it waits until then. */
+  /** Undefined if topics.yaml can't be read: then the checks against it are skipped. */
   readonly topics: TopicsEntry | undefined;
   readonly pages: readonly PageEntry[];
   readonly questions: readonly QuestionEntry[];
-  /** All pages, also those that cannot be read: a reference to them is no mistake. */
+  /** All pages, including those that can't be read: references to them are fine. */
   readonly conceptFiles: readonly SourceFile[];
 }
 
-/** Reports every problem that takes more than one field or file to see. */
-export function checkFolder({ topics, pages, questions, conceptFiles }: FolderEntries, report: Report): void {
+/** Reports every problem that involves more than one field or file. */
+export function checkFolder(
+  { topics, pages, questions, conceptFiles }: FolderEntries,
+  report: ReportProblem,
+): void {
   const slugs = new Set(conceptFiles.map(({ slug }) => slug));
   if (topics !== undefined) for (const found of checkTopics(topics.draft, slugs)) report(topics.place(found));
 
@@ -47,17 +51,17 @@ function checkPage(page: PageEntry, topics: TopicsEntry | undefined): readonly F
   const found: Finding[] = [];
   if (draft.topic !== "" && draft.topic !== topic)
     found.push(
-      finding(["topic"], `The page lies in the folder "${topic}": move it, or write topic: ${topic}.`),
+      finding(["topic"], `The page is in the folder "${topic}": move it, or write topic: ${topic}.`),
     );
   if (topics === undefined) return found;
   return [
     ...found,
-    ...checkPlace(page, topics.draft),
+    ...checkTopicFolder(page, topics.draft),
     ...checkSources(draft.sources, topics.draft.sourceHosts),
   ];
 }
 
-/** The question's concept and folder; `topicOf` tells each concept's folder. */
+/** Checks the question's concept and folder; `topicOf` has each concept's folder. */
 function checkAddress(
   { draft, slug, topic }: QuestionEntry,
   topicOf: ReadonlyMap<string, string>,
@@ -67,32 +71,32 @@ function checkAddress(
   const { concept } = draft;
   const home = topicOf.get(concept);
   if (concept !== "" && home === undefined)
-    found.push(finding(["concept"], `There is no concept "${concept}": correct the slug or write its page.`));
+    found.push(finding(["concept"], `Concept "${concept}" doesn't exist: fix the slug or write its page.`));
   else if (concept !== "" && (concept !== slug || home !== topic))
     found.push(
       finding(
         ["concept"],
-        `A question about "${concept}" stands in questions/${home}/${concept}.yaml: move it.`,
+        `A question about "${concept}" belongs in questions/${home}/${concept}.yaml: move it.`,
       ),
     );
   for (const [index, option] of draft.options.entries())
     if (option.concept !== undefined && !topicOf.has(option.concept))
       found.push(
-        finding(["options", index, "concept"], `There is no concept "${option.concept}": correct the slug.`),
+        finding(["options", index, "concept"], `Concept "${option.concept}" doesn't exist: fix the slug.`),
       );
   return topics === undefined ? found : [...found, ...checkSources(draft.sources, topics.draft.sourceHosts)];
 }
 
-function reportRepeatedSlugs(conceptFiles: readonly SourceFile[], report: Report): void {
+function reportRepeatedSlugs(conceptFiles: readonly SourceFile[], report: ReportProblem): void {
   const first = new Map<string, string>();
   for (const { file, slug } of conceptFiles) {
     const before = first.get(slug);
     if (before === undefined) first.set(slug, file);
-    else report({ file, line: 1, message: `A second page "${slug}" (see ${before}): a slug occurs once.` });
+    else report({ file, line: 1, message: `A second page "${slug}" (see ${before}): slugs are unique.` });
   }
 }
 
-function reportRepeatedIds(questions: readonly QuestionEntry[], report: Report): void {
+function reportRepeatedIds(questions: readonly QuestionEntry[], report: ReportProblem): void {
   const first = new Map<string, string>();
   for (const { draft, file, place } of questions) {
     const before = first.get(draft.id);
@@ -100,7 +104,7 @@ function reportRepeatedIds(questions: readonly QuestionEntry[], report: Report):
     if (before === undefined) first.set(draft.id, file);
     else
       report(
-        place(finding(["id"], `A second question "${draft.id}" (see ${before}): ids are never reused.`)),
+        place(finding(["id"], `A second question "${draft.id}" (see ${before}): IDs are never reused.`)),
       );
   }
 }

@@ -1,9 +1,9 @@
-// The rules within one question that a schema of single fields cannot say.
+// Rules within one question that involve several fields.
 import type { QuestionDraft } from "../read/draft.ts";
 import { type Finding, finding } from "../read/problem.ts";
 import { limits } from "../read/schema.ts";
 
-/** Blanks of a draft are left alone: the schema has told them. */
+/** Checks one question. Skips blanks in a draft, because the schema already reported them. */
 export function checkQuestion(question: QuestionDraft): readonly Finding[] {
   return [
     ...checkId(question),
@@ -13,7 +13,7 @@ export function checkQuestion(question: QuestionDraft): readonly Finding[] {
   ];
 }
 
-/** The characters of the closed posting: everything that a reader of the reveal is shown. */
+/** The characters of everything that the reveal shows. */
 function measureReveal({ stem, code, options, explanation, sources }: QuestionDraft): number {
   const texts = [
     stem,
@@ -27,7 +27,7 @@ function measureReveal({ stem, code, options, explanation, sources }: QuestionDr
 
 function checkId({ id, concept }: QuestionDraft): readonly Finding[] {
   if (id === "" || concept === "" || id.startsWith(`${concept}-`)) return [];
-  return [finding(["id"], `The id begins with its concept's slug: "${concept}-…".`)];
+  return [finding(["id"], `The ID must start with its concept's slug: "${concept}-…".`)];
 }
 
 function checkOptions(options: QuestionDraft["options"]): readonly Finding[] {
@@ -36,14 +36,14 @@ function checkOptions(options: QuestionDraft["options"]): readonly Finding[] {
   if (options.length > 0 && right.length === 0)
     found.push(finding(["options"], 'No option is right: mark one with "correct: true".'));
   for (const index of right.slice(1))
-    found.push(finding(["options", index, "correct"], "A second right option: exactly one is right."));
+    found.push(finding(["options", index, "correct"], "A second right option: only one can be right."));
   const seen = new Map<string, number>();
   for (const [index, { text }] of options.entries()) {
     const folded = text.trim().toLowerCase();
     const first = seen.get(folded);
     if (folded !== "" && first !== undefined)
       found.push(
-        finding(["options", index, "text"], `The same text as option ${first + 1}: options differ.`),
+        finding(["options", index, "text"], `The same text as option ${first + 1}: change one of them.`),
       );
     else seen.set(folded, index);
   }
@@ -56,13 +56,13 @@ function checkChanges({ version, changes }: QuestionDraft): readonly Finding[] {
     const before = changes[index - 1]?.version;
     if (before !== undefined && change.version <= before)
       found.push(
-        finding(["changes", index, "version"], "Changes stand in rising order of version, one each."),
+        finding(["changes", index, "version"], "List changes in order of version, one per version."),
       );
     if (change.version > version)
       found.push(
         finding(
           ["changes", index, "version"],
-          `The question is at version ${version}: raise it to ${change.version}.`,
+          `The question has version ${version}: raise it to ${change.version}.`,
         ),
       );
   }
@@ -79,7 +79,7 @@ function checkReveal(question: QuestionDraft): readonly Finding[] {
   return [
     finding(
       [],
-      `The whole reveal has ${size} characters, at most ${limits.reveal}: shorten stem, code, options or whys by ${size - limits.reveal}.`,
+      `The whole reveal has ${size} characters, limit ${limits.reveal}: shorten the stem, code, options, or rationales by ${size - limits.reveal}.`,
     ),
   ];
 }

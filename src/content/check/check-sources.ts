@@ -1,7 +1,7 @@
-// Sources lie on the hosts that the subject trusts.
+// Sources must be on the hosts that the subject trusts.
 import { type Finding, finding } from "../read/problem.ts";
 
-/** A host or its subdomain passes; an address that is no https address is the schema's to tell. */
+/** Accepts the hosts and their subdomains. Skips addresses without https: the schema reports them. */
 export function checkSources(sources: readonly string[], hosts: readonly string[]): readonly Finding[] {
   return sources.flatMap((source, index) => {
     const host = URL.canParse(source) ? new URL(source).hostname : "";
@@ -10,7 +10,7 @@ export function checkSources(sources: readonly string[], hosts: readonly string[
     return [
       finding(
         ["sources", index],
-        `"${host}" is not in sourceHosts of topics.yaml: use another source or add the host.`,
+        `"${host}" isn't in sourceHosts of topics.yaml: use another source or add the host.`,
       ),
     ];
   });

@@ -1,18 +1,18 @@
-// The format of coverage.yaml: names that exist, questions that fit, quotes that stand on a page.
+// The format of coverage.yaml: names exist, questions fit, and quotes are on a page.
 import { z } from "zod";
 import type { Concept, Curriculum } from "../../core/model.ts";
 
-/** The schema looks names up in the curriculum, so that wrong ones are told along with everything else. */
+/** A schema that also checks names against the curriculum, so that all problems are reported together. */
 export function createCoverageSchema({ topics, concepts, questions }: Curriculum) {
   const line = z.string().min(1);
   const known = (what: string, has: (name: string) => boolean) =>
-    z.string().refine(has, { error: ({ input }) => `There is no ${what} "${input}": correct the name.` });
+    z.string().refine(has, { error: ({ input }) => `The ${what} "${input}" doesn't exist: fix the name.` });
   const names = (name: z.ZodString) =>
     z
       .array(name)
       .min(1)
       .refine((list) => new Set(list).size === list.length, {
-        error: "A name stands here twice: remove one.",
+        error: "A name is listed twice: remove one.",
       });
   const slugs = names(known("concept", (slug) => concepts.has(slug)));
   const ids = names(known("question", (id) => questions.has(id)));
@@ -26,7 +26,7 @@ export function createCoverageSchema({ topics, concepts, questions }: Curriculum
           context.addIssue({
             code: "custom",
             path: ["questions", index],
-            message: `"${id}" is about "${concept}": name that concept too, or take another question.`,
+            message: `"${id}" is about "${concept}": add that concept, or use another question.`,
           });
       }
     });
@@ -37,9 +37,9 @@ export function createCoverageSchema({ topics, concepts, questions }: Curriculum
   });
   const erratum = z
     .strictObject({ number: z.int().min(1), title: line, quote: line, concepts: slugs })
-    .refine(({ quote, concepts: named }) => named.some((slug) => stands(quote, concepts.get(slug))), {
+    .refine(({ quote, concepts: named }) => named.some((slug) => hasQuote(concepts.get(slug), quote)), {
       path: ["quote"],
-      error: "None of the pages says this: quote the words of a page that correct the notes.",
+      error: "None of the pages says this: quote the words that correct the notes.",
     });
   return z.strictObject({
     sections: z.array(section).min(1),
@@ -49,13 +49,13 @@ export function createCoverageSchema({ topics, concepts, questions }: Curriculum
           context.addIssue({
             code: "custom",
             path: [index, "number"],
-            message: `Errata are numbered from 1 without gaps: here stands ${index + 1}.`,
+            message: `Number errata from 1 without gaps: this one is ${index + 1}.`,
           });
     }),
   });
 }
 
-function stands(quote: string, page: Concept | undefined): boolean {
+function hasQuote(page: Concept | undefined, quote: string): boolean {
   if (page === undefined) return false;
   return [page.summary, page.text, ...page.facts, ...page.pitfalls].some((text) => text.includes(quote));
 }

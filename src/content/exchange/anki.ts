@@ -5,7 +5,7 @@ import { escapeHtml, markdownToHtml } from "../../core/markdown/html.ts";
 import type { Curriculum, Question } from "../../core/model.ts";
 
 /**
- * One note of type Basic a question. Its GUID is made of the question's id, so that importing a later export
+ * Writes one note of type Basic per question. Its GUID contains the question's ID, so importing a later export
  * updates the notes and keeps their schedule.
  */
 export function writeAnki({ name, topics, questions }: Curriculum): string {
@@ -54,7 +54,7 @@ function writeBack({ options, explanation, sources, kubernetes }: Question): str
   ].join("");
 }
 
-/** A line break would end the note, and leading blanks are kept by `pre`. */
+/** A line break would end the note. `pre` keeps leading spaces. */
 function escapeLines(text: string): string {
   return escapeHtml(text).replaceAll("\n", "<br>");
 }

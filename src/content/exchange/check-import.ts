@@ -1,11 +1,11 @@
-// The checks of an import: the loader's, over the content as it would be, and what may become of published questions.
+// Checks an import: the content as it would be afterward, and the changes to published questions.
 import type { Question } from "../../core/model.ts";
 import { checkFolder } from "../check/check-folder.ts";
 import { draftQuestion } from "../read/draft.ts";
 import { type Finding, findingsOf, type Path, type Problem } from "../read/problem.ts";
 import {
   type QuestionEntry,
-  type Report,
+  type ReportProblem,
   readConcept,
   readQuestions,
   readTopics,
@@ -16,25 +16,25 @@ import { explainIssue } from "../read/schema-messages.ts";
 import { questionHash } from "../stored-form.ts";
 import type { ImportedQuestion, ImportReading } from "./exchange.ts";
 
-/** An imported question beside the one of the same id that stands in the content. */
+/** An imported question, and the content's question with the same ID. */
 export interface CheckedQuestion {
   readonly question: Question;
   readonly before: Question | undefined;
 }
 
 /**
- * `retired` are the ids of questions that are gone. Every problem is reported, those of the folder too; none at a place
- * that the format doesn't tell, because it has reported that itself.
+ * Reports every problem, including the folder's, except at paths without a place: the format reported those itself.
+ * `retired` are the IDs of removed questions.
  */
 export function checkImport(
   folder: string,
   file: string,
   { questions, problems }: ImportReading,
   retired: ReadonlySet<string>,
-  report: Report,
+  report: ReportProblem,
 ): readonly CheckedQuestion[] {
   const known = new WeakSet<Problem>();
-  const reportNew: Report = (problem) => {
+  const reportNew: ReportProblem = (problem) => {
     if (!known.has(problem)) report(problem);
   };
   for (const problem of problems) report({ file, ...problem });
@@ -42,22 +42,22 @@ export function checkImport(
   for (const problem of files.problems) report(problem);
   const topics = files.topics === undefined ? undefined : readTopics(files.topics, report);
   const pages = files.concepts.flatMap((page) => readConcept(page, report) ?? []);
-  const standing = files.questions.flatMap((list) => readQuestions(list, report));
+  const existing = files.questions.flatMap((list) => readQuestions(list, report));
 
   const topicOf = new Map(files.concepts.map(({ slug, topic }) => [slug, topic]));
   const imported = questions.map((question) => createEntry(file, question, topicOf, known, reportNew));
   const ids = new Set(imported.map(({ draft }) => draft.id));
-  const kept = standing.filter(({ draft }) => !ids.has(draft.id));
+  const kept = existing.filter(({ draft }) => !ids.has(draft.id));
   checkFolder({ topics, pages, questions: [...kept, ...imported], conceptFiles: files.concepts }, reportNew);
 
-  const before = new Map(standing.map((entry) => [entry.draft.id, toQuestion(entry)]));
+  const before = new Map(existing.map((entry) => [entry.draft.id, toQuestion(entry)]));
   return imported.flatMap((entry) => {
     const { id } = entry.draft;
     if (retired.has(id))
       reportNew(
         entry.place({
           path: ["id"],
-          message: `"${id}" was the id of a question that is gone: choose another.`,
+          message: `"${id}" was the ID of a removed question: choose another.`,
         }),
       );
     const question = toQuestion(entry);
@@ -69,7 +69,7 @@ export function checkImport(
   });
 }
 
-/** Whether the import brings nothing new about a question. */
+/** Whether an imported question is unchanged. */
 export function isSame(a: Question, b: Question): boolean {
   return questionHash(a) === questionHash(b);
 }
@@ -81,17 +81,17 @@ function checkChange(before: Question, now: Question): Finding | undefined {
   if (now.concept !== before.concept)
     return at(
       ["concept"],
-      `"${now.id}" is a question about "${before.concept}" and stays one: give the new question an id of its own.`,
+      `"${now.id}" is about "${before.concept}", which can't change: give the new question its own ID.`,
     );
   if (now.version < before.version)
     return at(
       ["version"],
-      `The content has version ${before.version} of "${now.id}": export it again and change that.`,
+      `The content already has version ${before.version} of "${now.id}": export it again and change that.`,
     );
   if (now.version === before.version)
     return at(
       ["version"],
-      `"${now.id}" differs from version ${before.version} in the content: raise the version to ${next} and add an entry of version ${next} to its changes, or leave the question as it is.`,
+      `"${now.id}" differs from version ${before.version} in the content: raise the version to ${next} and add an entry for version ${next} to its changes, or keep the question as it is.`,
     );
   const isKept = before.changes.every((change, index) => {
     const same = now.changes[index];
@@ -99,7 +99,7 @@ function checkChange(before: Question, now: Question): Finding | undefined {
   });
   return isKept
     ? undefined
-    : at(["changes"], "Earlier entries are missing or differ: keep them as they are.");
+    : at(["changes"], "Earlier entries are missing or changed: keep them as they are.");
 }
 
 function createEntry(
@@ -107,7 +107,7 @@ function createEntry(
   { value, place, advise = ({ message }) => message }: ImportedQuestion,
   topicOf: ReadonlyMap<string, string>,
   known: WeakSet<Problem>,
-  report: Report,
+  report: ReportProblem,
 ): QuestionEntry {
   const draft = draftQuestion(value);
   const placeOf = (found: Finding): Problem => {

@@ -1,4 +1,4 @@
-// The columns of a question in CSV, in their order, and what spreadsheets need to leave cells as they are.
+// The columns of a question in CSV, and how to keep spreadsheets from changing cells.
 
 const optionColumns = [1, 2, 3, 4].flatMap((number) => [
   `text_${number}`,
@@ -7,7 +7,7 @@ const optionColumns = [1, 2, 3, 4].flatMap((number) => [
   `concept_${number}`,
 ]);
 
-/** Their order in an export; an import may have them in any. */
+/** In export order. An import can have them in any order. */
 export const columns: readonly string[] = [
   "id",
   "version",
@@ -24,7 +24,7 @@ export const columns: readonly string[] = [
   "changes",
 ];
 
-/** An import may lack the others: their cells may be empty in every question. */
+/** Columns that an import needs. */
 export const requiredColumns: readonly string[] = [
   "id",
   "concept",
@@ -36,12 +36,12 @@ export const requiredColumns: readonly string[] = [
   "kubernetes",
 ];
 
-/** A spreadsheet takes what begins so for a formula; a ' in front keeps it a text. */
+/** Puts a ' in front of text that a spreadsheet would treat as a formula. */
 export function guardCell(text: string): string {
   return /^'*[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
-/** The text of a cell without what keeps it a text: a ' in front, or ="…" around it. */
+/** Removes what keeps a cell from being a formula: a ' in front, or ="…" around it. */
 export function unguardCell(cell: string): string {
   const [, quoted] = /^="([^"]*)"$/.exec(cell) ?? [];
   if (quoted !== undefined) return quoted;

@@ -1,4 +1,4 @@
-// What marks a right option in CSV: yes and no, as people and spreadsheets of many languages write them.
+// Yes and no in CSV, as people and spreadsheets write them in many languages.
 
 const right = `
   yes y true t 1 x ok right correct ✓ ✔ ☑ ✅ ja j wahr richtig korrekt oui o vrai juste si verdadero cierto vero
@@ -16,7 +16,7 @@ const words: ReadonlyMap<string, boolean> = new Map([
   ...list(wrong).map((word) => [word, false] as const),
 ]);
 
-/** Whether a cell says yes; the cell itself where it says neither yes nor no. */
+/** Whether a cell says yes; the cell itself if it says neither yes nor no. */
 export function readMark(cell: string): boolean | string {
   return words.get(fold(cell)) ?? cell;
 }
@@ -25,7 +25,7 @@ function list(text: string): readonly string[] {
   return text.trim().split(/\s+/).map(fold);
 }
 
-/** In any case, with or without accents. */
+/** Ignores case and accents. */
 function fold(text: string): string {
   const plain = text.trim().toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFKC");
   return plain.replaceAll("ı", "i");

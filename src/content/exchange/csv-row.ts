@@ -1,4 +1,4 @@
-// One row of CSV as a question, and where each part of it stands.
+// Reads one row of CSV as a question, and knows the column of each part.
 import type { Finding, Path } from "../read/problem.ts";
 import { requiredColumns, unguardCell } from "./csv-columns.ts";
 import type { CsvHeader } from "./csv-header.ts";
@@ -6,17 +6,18 @@ import { readMark } from "./csv-marks.ts";
 import type { CsvRecord } from "./csv-text.ts";
 import { type ImportedQuestion, present, readNumber } from "./exchange.ts";
 
+/** A question from a CSV row. */
 export interface CsvQuestion extends ImportedQuestion {
-  /** Cells that should say yes or no, and say neither. */
+  /** Cells that should say yes or no but say neither. */
   readonly unknownMarks: readonly { readonly line: number; readonly cell: string; readonly text: string }[];
 }
 
-/** Reads a row that fits the header; cells that it lacks at its end are empty. */
-export function readRow({ line, row, cells }: CsvRecord, { places }: CsvHeader): CsvQuestion {
-  const raw = (name: string) => unguardCell(cells[places.get(name) ?? -1] ?? "");
+/** Reads a row that fits the header. Missing cells at its end are empty. */
+export function readRow({ line, row, cells }: CsvRecord, { indexes }: CsvHeader): CsvQuestion {
+  const raw = (name: string) => unguardCell(cells[indexes.get(name) ?? -1] ?? "");
   const cell = (name: string) => raw(name).trim();
   const mark = (number: number) => readMark(cell(`correct_${number}`));
-  // A "no" alone is no option: a spreadsheet fills whole columns with it.
+  // A "no" alone isn't an option: spreadsheets fill whole columns with it.
   const numbers = [1, 2, 3, 4].filter(
     (number) =>
       mark(number) !== false || ["text", "why", "concept"].some((part) => cell(`${part}_${number}`) !== ""),
@@ -42,7 +43,7 @@ export function readRow({ line, row, cells }: CsvRecord, { places }: CsvHeader):
     explanation: cell("explanation"),
     hint: cell("hint"),
     sources: cell("sources") === "" ? undefined : cell("sources").split(/\s+/),
-    // Spreadsheets of many countries write 1.37 so.
+    // Spreadsheets with a decimal comma turn 1.37 into 1,37.
     kubernetes: cell("kubernetes").replace(/^(\d+),(\d+)$/, "$1.$2"),
     changes: cell("changes")
       .split("\n")
@@ -54,7 +55,7 @@ export function readRow({ line, row, cells }: CsvRecord, { places }: CsvHeader):
     return typeof text === "string" ? [{ line, cell: `row ${row}, correct_${number}`, text }] : [];
   });
   const isReported = (path: Path, column: string) =>
-    (requiredColumns.includes(column) && !places.has(column)) ||
+    (requiredColumns.includes(column) && !indexes.has(column)) ||
     (unknownMarks.length > 0 && path[0] === "options" && [undefined, "correct"].includes(path[2] as string));
   const place = (path: Path) => {
     const column = columnOf(path, numbers);
@@ -64,7 +65,7 @@ export function readRow({ line, row, cells }: CsvRecord, { places }: CsvHeader):
   return { value, place, advise, unknownMarks };
 }
 
-/** The column of a part; `numbers` are those of the options that the row has. */
+/** The column of a part; `numbers` are the numbers of the row's options. */
 function columnOf(path: Path, numbers: readonly number[]): string {
   const [key, index, inner] = path.map(String);
   if (key === undefined) return "";
@@ -73,15 +74,15 @@ function columnOf(path: Path, numbers: readonly number[]): string {
     return index === undefined
       ? 'options ("yes" in correct_1 … correct_4)'
       : `${inner ?? "text"}_${numbers[Number(index)]}`;
-  return key === "changes" ? "changes (2 credit: why, one a line)" : key;
+  return key === "changes" ? "changes (2 credit: why, one per line)" : key;
 }
 
-/** What to do in a spreadsheet, where the schema's advice is about YAML. */
+/** Replaces the schema's advice about YAML with advice about spreadsheets. */
 function advise({ path, message }: Finding): string {
   const [key] = path;
   if (message.startsWith("Missing")) return message;
   if (key === "kubernetes")
-    return "Not a version: write it as 1.37, in a column of texts, without v or patch number.";
+    return "Not a version: write it as 1.37, in a text column, without v or patch number.";
   if (key === "options" && path.length === 1 && message.startsWith("No option"))
     return "No option is right: write yes for one of them.";
   if (key === "changes" && message.startsWith("Expected"))

@@ -1,20 +1,22 @@
-// Comma-separated values by RFC 4180: strict about quotes, at ease with what spreadsheets write.
+// Comma-separated values (RFC 4180): strict about quotes, tolerant of what spreadsheets write.
 import type { LineProblem } from "../read/page-sections.ts";
 
+/** A record of a CSV file. */
 export interface CsvRecord {
-  /** Where it begins, from 1. */
+  /** Its first line, from 1. */
   readonly line: number;
-  /** As a spreadsheet counts, from 1: a cell may hold several lines. */
+  /** Its row in a spreadsheet, from 1. A row can have several lines. */
   readonly row: number;
   readonly cells: readonly string[];
 }
 
+/** The records that could be read, and the problems of the others. */
 export interface CsvReading {
   readonly records: readonly CsvRecord[];
   readonly problems: readonly LineProblem[];
 }
 
-/** Quotes where it must; records end in CRLF. A byte order mark makes Excel read it as UTF-8. */
+/** Writes CSV with quotes where needed and CRLF after each record. The byte order mark makes Excel read UTF-8. */
 export function writeCsv(records: readonly (readonly string[])[]): string {
   const cell = (text: string) =>
     /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -22,9 +24,9 @@ export function writeCsv(records: readonly (readonly string[])[]): string {
 }
 
 /**
- * Takes the separator that a first line such as `sep=;` names (Excel's own, it isn't a row); else commas, semicolons or
- * tabs, whichever the first line has most of. Any line ends become "\n" inside cells. Blank records are left out. A
- * record with a problem is left out too, and the reading goes on after it.
+ * Reads CSV. A first line such as `sep=;` (from Excel; it isn't a row) names the separator; else it's the most frequent
+ * of comma, semicolon, and tab in the first line. Line breaks inside cells become "\n". Skips blank records and those
+ * with a problem.
  */
 export function readCsv(source: string): CsvReading {
   const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
@@ -58,7 +60,7 @@ export function readCsv(source: string): CsvReading {
   return { records, problems };
 }
 
-/** A cell from the offset on; `end` is where its delimiter or line break stands, or the end of the text. */
+/** Reads a cell at an offset; `end` is the index of its delimiter or line break, or the end of the text. */
 function readCell(text: string, offset: number, delimiter: string) {
   const endOfPlain = (from: number) => {
     let end = from;
@@ -72,18 +74,18 @@ function readCell(text: string, offset: number, delimiter: string) {
       ? {
           text: plain,
           end,
-          problem: 'A " inside a cell: put the cell between quotes, and write "" for each inside.',
+          problem: 'A " inside a cell: put quotes around the cell, and write "" for each " inside.',
         }
       : { text: plain, end, problem: undefined };
   }
   const closing = findClosingQuote(text, offset + 1);
   if (closing < 0)
-    return { text: "", end: text.length, problem: 'A cell begins with " and never ends: close it with ".' };
+    return { text: "", end: text.length, problem: 'A cell starts with " but never ends: close it with ".' };
   const end = endOfPlain(closing + 1);
   const quoted = text.slice(offset + 1, closing).replaceAll('""', '"');
   return end === closing + 1
     ? { text: quoted, end, problem: undefined }
-    : { text: quoted, end, problem: 'Text behind a closing ": write "" for a quote inside of a cell.' };
+    : { text: quoted, end, problem: 'Text after a closing ": write "" for a quote inside a cell.' };
 }
 
 function findClosingQuote(text: string, from: number): number {

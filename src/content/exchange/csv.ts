@@ -1,5 +1,6 @@
-// A question a row, both ways, without loss: for spreadsheets.
+// CSV for spreadsheets, one question per row, in both directions without loss.
 import type { Curriculum, Question } from "../../core/model.ts";
+import type { ReportLine } from "../read/page-sections.ts";
 import { columns, guardCell } from "./csv-columns.ts";
 import { alsoIn, groupRows } from "./csv-group.ts";
 import { type CsvHeader, explainMisfit, readHeader } from "./csv-header.ts";
@@ -7,6 +8,7 @@ import { readRow } from "./csv-row.ts";
 import { type CsvRecord, readCsv, writeCsv } from "./csv-text.ts";
 import type { ExchangeFormat, ImportReading } from "./exchange.ts";
 
+/** The CSV format. */
 export const csv: ExchangeFormat = { title: "CSV", read: readQuestions, write: writeQuestions };
 
 function writeQuestions({ questions }: Curriculum): string {
@@ -57,16 +59,16 @@ function readQuestions(text: string): ImportReading {
       problems:
         malformed.length > 0
           ? malformed
-          : [{ line: 1, message: "The file is empty: its first line names the columns." }],
+          : [{ line: 1, message: "The file is empty: write the column names in its first row." }],
     };
   const problems = [...malformed];
-  const report = (line: number, message: string) => problems.push({ line, message });
+  const report: ReportLine = (line, message) => problems.push({ line, message });
   const header = readHeader(first, report);
   if (header === undefined) return { questions: [], problems };
   if (rows.length === 0 && malformed.length === 0)
-    report(first.line, "There is no question in this file: write one a row below the columns.");
+    report(first.line, "This file has no questions: write one per row below the column names.");
 
-  const fitting = leaveMisfits(rows, header, report);
+  const fitting = dropMisfits(rows, header, report);
   const questions = fitting.map((record) => readRow(record, header));
   const unknown = Map.groupBy(
     questions.flatMap(({ unknownMarks }) => unknownMarks),
@@ -81,11 +83,11 @@ function readQuestions(text: string): ImportReading {
   return { questions, problems, group: groupRows };
 }
 
-/** Rows that fit the header; the others are reported, once for each reason. */
-function leaveMisfits(
+/** The rows that fit the header. Reports the others, once per reason. */
+function dropMisfits(
   rows: readonly CsvRecord[],
   header: CsvHeader,
-  report: (line: number, message: string) => void,
+  report: ReportLine,
 ): readonly CsvRecord[] {
   const checked = rows.map((record) => ({ record, misfit: explainMisfit(record, header) }));
   for (const [first, ...others] of Map.groupBy(checked, ({ misfit }) => misfit?.kind).values())

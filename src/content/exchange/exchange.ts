@@ -1,30 +1,31 @@
-// What a format is in which questions come from elsewhere and go there, and how its texts are read.
+// What a format for importing and exporting questions must provide.
 import type { Curriculum } from "../../core/model.ts";
 import type { LineProblem } from "../read/page-sections.ts";
 import type { Finding, Path, Problem } from "../read/problem.ts";
 
-/** Text in, questions or problems out; curriculum in, text out. Nothing here reads or writes a file. */
+/** Converts text to questions, and a curriculum to text. Doesn't touch files. */
 export interface ExchangeFormat {
-  /** Its name in sentences. */
+  /** Its name, for sentences. */
   readonly title: string;
   read(text: string): ImportReading;
   write(curriculum: Curriculum): string;
 }
 
+/** What a format read from a file. */
 export interface ImportReading {
   readonly questions: readonly ImportedQuestion[];
-  /** What is wrong with the file's form; lines count from 1. */
+  /** Problems with the file's format; lines count from 1. */
   readonly problems: readonly LineProblem[];
-  /** Puts what is wrong in many places into one problem. */
+  /** Merges repeated problems into one. */
   readonly group?: (problems: readonly Problem[]) => readonly Problem[];
 }
 
-/** A question as the file has it: of the shape that the schema takes, as yet unchecked. */
+/** A question from the file, in the schema's shape but unchecked. */
 export interface ImportedQuestion {
   readonly value: Readonly<Record<string, unknown>>;
-  /** Where a part of the question stands, in the words of the format; undefined where that part is told already. */
+  /** Where a part of the question is, in the format's terms; undefined if its problem is already reported. */
   readonly place: (path: Path) => ImportPlace | undefined;
-  /** The message of a finding, in the words of the format. */
+  /** A finding's message in the format's terms. */
   readonly advise?: (found: Finding) => string;
 }
 
@@ -33,12 +34,12 @@ interface ImportPlace {
   readonly name: string;
 }
 
-/** A number where the text is one; else the text, for the schema to complain about. */
+/** The text as a number if it is one; else the text, which the schema reports. */
 export function readNumber(text: string): number | string {
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 
-/** Drops the keys of what the file does not have: to the schema, absent is not undefined. */
+/** Drops empty keys: to the schema, missing and undefined differ. */
 export function present(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== ""));
 }

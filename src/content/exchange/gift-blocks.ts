@@ -1,12 +1,14 @@
-// Cuts a GIFT file into its parts: a blank line ends each.
+// Splits a GIFT file into blocks at blank lines.
 import type { Row } from "../read/page-sections.ts";
 
+/** A part of a GIFT file without blank lines. */
 export interface GiftBlock {
   readonly comments: readonly Row[];
-  /** Everything else; empty where the part consists of comments. */
+  /** Everything else. */
   readonly rows: readonly Row[];
 }
 
+/** Splits a file into blocks. */
 export function splitBlocks(text: string): readonly GiftBlock[] {
   const blocks: { comments: Row[]; rows: Row[] }[] = [];
   let afterBlank = true;

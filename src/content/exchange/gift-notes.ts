@@ -1,13 +1,14 @@
-// What GIFT has no place for, in comment lines: `// kubedrill: difficulty: 2`, and Moodle's own `// [id:…] [tag:…]`.
+// Comment lines for fields that GIFT lacks: `// kubedrill: difficulty: 2`, and Moodle's own `// [id:…] [tag:…]`.
 import type { Question } from "../../core/model.ts";
-import type { Row } from "../read/page-sections.ts";
+import type { ReportLine, Row } from "../read/page-sections.ts";
 import { readNumber } from "./exchange.ts";
 
+/** The fields in a question's comments. */
 export interface GiftNotes {
-  /** Moodle's idnumber, which is the question's id here. */
+  /** Moodle's idnumber: our question ID. */
   readonly id: string | undefined;
   readonly values: ReadonlyMap<string, string>;
-  /** The concept that an option (counted from 1) would be right for. */
+  /** The concept that each option (counted from 1) is right for. */
   readonly concepts: ReadonlyMap<number, string>;
   readonly changes: readonly unknown[];
   /** Lines by key. */
@@ -16,7 +17,7 @@ export interface GiftNotes {
 
 const keys = ["version", "difficulty", "kubernetes", "sources", "hint"] as const;
 
-/** The comment lines above a question; each ends with a line break. */
+/** Writes the comment lines above a question. */
 export function writeNotes(question: Question): string {
   const { id, topic, concept, version, difficulty, kubernetes, sources, hint, options, changes } = question;
   const note = (key: string, value: string | number) => `// kubedrill: ${key}: ${value}\n`;
@@ -34,11 +35,8 @@ export function writeNotes(question: Question): string {
   ].join("");
 }
 
-/** Reads the comments of one question; other comments are the author's own and are left out. */
-export function readNotes(
-  comments: readonly Row[],
-  report: (line: number, message: string) => void,
-): GiftNotes {
+/** Reads one question's comments. Ignores other comments. */
+export function readNotes(comments: readonly Row[], report: ReportLine): GiftNotes {
   const values = new Map<string, string>();
   const concepts = new Map<number, string>();
   const changes: unknown[] = [];
@@ -58,18 +56,17 @@ export function readNotes(
     const [, option] = /^option (\d+) concept$/.exec(key) ?? [];
     const [, version, effect] = /^change (\d+) (\w+)$/.exec(key) ?? [];
     const name = version === undefined ? key : `changes.${changes.length}`;
-    if (lines.has(name)) report(line, `A second note "${key}" of one question: remove one.`);
+    if (lines.has(name)) report(line, `A second note "${key}" for one question: remove one.`);
     lines.set(name, line);
     if (option !== undefined) concepts.set(Number(option), value);
     else if (version !== undefined) changes.push({ version: readNumber(version), effect, note: value });
     else if (keys.some((known) => known === key)) values.set(key, value);
-    else
-      report(line, `Unknown note "${key}": there are ${keys.join(", ")}, option N concept, change N effect.`);
+    else report(line, `Unknown note "${key}": use ${keys.join(", ")}, option N concept, or change N effect.`);
   }
   return { id, values, concepts, changes, lines };
 }
 
-/** The two sides of the second colon in `// kubedrill: key: value`; undefined for any other comment. */
+/** Splits `// kubedrill: key: value`; undefined for any other comment. */
 function readNote(comment: string): { readonly key: string; readonly value: string } | undefined {
   const [begin] = /^\s*\/\/\s*kubedrill:/.exec(comment) ?? [];
   const colon = begin === undefined ? -1 : comment.indexOf(":", begin.length);

@@ -1,28 +1,28 @@
-// The options of a GIFT question: which is right, what each says, and its feedback.
+// Finds the options of a GIFT question: text, feedback, and whether they're right.
 
-/** Where an option and its parts stand in the question's text. */
+/** The offsets of an option and its parts in the question's text. */
 export interface OptionSpan {
   readonly mark: "=" | "~";
   readonly start: number;
   readonly textFrom: number;
   readonly textTo: number;
-  /** Undefined where it has no feedback. */
+  /** Undefined without feedback. */
   readonly feedbackFrom: number | undefined;
   readonly end: number;
   readonly correct: boolean;
-  /** Why its weight can't be taken. */
+  /** What's wrong with its weight. */
   readonly problem: "partial" | "contradiction" | undefined;
-  /** As written, in percent. */
+  /** As written, in percent; undefined without a weight. */
   readonly weight: string | undefined;
 }
 
-/** The options between two offsets; `mask` is the text without its escapes. */
+/** The options between two offsets; `mask` is the text from `maskEscapes`. */
 export function findOptions(mask: string, start: number, end: number): readonly OptionSpan[] {
   const marks = [...mask.slice(start, end).matchAll(/~?=|~/g)].map(
     ({ index, 0: mark }) => start + index + mark.length - 1,
   );
-  return marks.map((from, place) => {
-    const next = marks[place + 1] ?? end;
+  return marks.map((from, index) => {
+    const next = marks[index + 1] ?? end;
     // "~=" is one mark.
     return readOption(mask, from, mask.startsWith("~=", next - 1) ? next - 1 : next);
   });
@@ -47,7 +47,7 @@ function readOption(mask: string, start: number, end: number): OptionSpan {
   };
 }
 
-/** All of the points is right and none is wrong. Less than none is wrong too: nobody loses points here. */
+/** Full points mean right, and no points mean wrong. So do negative points: wrong answers lose nothing here. */
 function readWeight(mark: "=" | "~", weight: string | undefined): Pick<OptionSpan, "correct" | "problem"> {
   const share = weight === undefined ? undefined : Number(weight.replace(",", "."));
   if (share === undefined) return { correct: mark === "=", problem: undefined };

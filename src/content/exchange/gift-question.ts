@@ -1,16 +1,17 @@
-// One question of a GIFT file: its name, its text and its options.
-import type { Row } from "../read/page-sections.ts";
+// Reads one question of a GIFT file: name, text, and options.
+import type { ReportLine, Row } from "../read/page-sections.ts";
 import { findOptions, type OptionSpan } from "./gift-options.ts";
 import { maskEscapes, readGiftText, unescapeGift } from "./gift-text.ts";
 
+/** A question from a GIFT file. */
 export interface GiftQuestion {
   readonly name: string | undefined;
-  /** The question's text and, behind it, its code between ``` and ```. */
+  /** The question's text, then its code between ``` and ```. */
   readonly text: string;
   readonly options: readonly GiftOption[];
   readonly explanation: string;
   readonly lines: ReadonlyMap<string, number>;
-  /** The parts whose problems are reported already. */
+  /** Parts whose problems are already reported. */
   readonly reported: ReadonlySet<string>;
 }
 
@@ -20,10 +21,8 @@ interface GiftOption {
   readonly why: string;
 }
 
-type Report = (line: number, message: string) => void;
-
-/** Undefined where it is no question with options; `report` has been told then. */
-export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQuestion | undefined {
+/** Reads a question; undefined if it isn't one with options, which it reports. */
+export function readGiftQuestion(rows: readonly Row[], report: ReportLine): GiftQuestion | undefined {
   const text = rows.map((row) => row.text).join("\n");
   const mask = maskEscapes(text);
   const lineAt = findLines(rows, text);
@@ -49,7 +48,7 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
       .replace("~", "")
       .trim() !== ""
   )
-    refuse(open + 1, 'Text before the first option: begin each with "=" (right) or "~" (wrong).');
+    refuse(open + 1, 'Text before the first option: start each with "=" (right) or "~" (wrong).');
   const options = found.map(({ textFrom, textTo, feedbackFrom, end, correct }) => ({
     text: part(textFrom, textTo, stem.format).text,
     correct,
@@ -72,28 +71,25 @@ export function readGiftQuestion(rows: readonly Row[], report: Report): GiftQues
 
 function explainWeight({ mark, weight, problem }: OptionSpan): string {
   return problem === "partial"
-    ? `Part of the points (${weight}%): here exactly one option is right, by "=", and the others are wrong, by "~".`
-    : `"${mark}" and a weight of ${weight}% contradict each other: take the weight out.`;
+    ? `Partial points (${weight}%): exactly one option is right, marked "=", and the others are wrong, marked "~".`
+    : `"${mark}" and a weight of ${weight}% contradict each other: remove the weight.`;
 }
 
-/**
- * Why what stands behind the options can't be the rest of the sentence. It can be where the sentence isn't over, and
- * where it doesn't hold the answer.
- */
+/** Why the text after the options isn't the rest of the stem; undefined if it is: the stem is unfinished, and the text doesn't give away the answer. */
 function explainRest(
   stem: string,
   rest: string,
   mask: string,
   options: readonly GiftOption[],
 ): string | undefined {
-  if (mask.includes("#")) return "Feedback behind the }: move it inside, before the } and behind ####.";
+  if (mask.includes("#")) return "Feedback after the }: move it before the }, after ####.";
   const spoken = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
   const isAnswered = options.some(({ text, correct }) => correct && spoken(rest).includes(spoken(text)));
   if (!isAnswered && !mask.trimStart().startsWith("//") && /[^\s.?!:;…)"'”’]$/.test(stem)) return undefined;
-  return "Text behind the }: move it before the {, or inside as feedback (behind # or ####).";
+  return "Text after the }: move it before the {, or inside as feedback (after # or ####).";
 }
 
-/** The line of what stands at an offset or, where that is blank, behind it. */
+/** Returns the line of an offset, after skipping blanks. */
 function findLines(rows: readonly Row[], text: string): (offset: number) => number {
   const ends: number[] = [];
   let end = -1;
@@ -108,7 +104,7 @@ function findLines(rows: readonly Row[], text: string): (offset: number) => numb
   };
 }
 
-/** Where the name begins, the text, the options, and where these end: at "####" or "}". Or what is wrong. */
+/** The offsets of the name, the text, the options, and their end ("####" or "}"); or what's wrong. */
 function findMarks(text: string, mask: string) {
   const start = skipBlanks(text, 0);
   const nameEnd = mask.startsWith("::", start) ? mask.indexOf("::", start + 2) : -1;
@@ -118,10 +114,11 @@ function findMarks(text: string, mask: string) {
   const second = close < 0 ? -1 : mask.indexOf("{", close);
   const wrong = (offset: number, message: string) => ({ offset, message });
   if (open < 0 && close < 0)
-    return wrong(start, "No options: write them behind the question, between { and }.");
-  if (close < 0) return wrong(open, 'No } ends the options: add it; inside, a blank line is written "\\n".');
+    return wrong(start, "No options: write them after the question, between { and }.");
+  if (close < 0)
+    return wrong(open, 'The options have no closing }: add it. Inside, write a blank line as "\\n".');
   if (open < 0 || close < open)
-    return wrong(close, 'A } without its {: write "\\}" where it belongs to the text.');
+    return wrong(close, 'A } without its {: write "\\}" if it belongs to the text.');
   if (second >= 0)
     return wrong(
       second,
@@ -133,7 +130,7 @@ function findMarks(text: string, mask: string) {
   return kind === undefined ? { start, textStart, open, end, close } : wrong(open, kind);
 }
 
-/** Why the answers are no options of which one is right; undefined where they are. */
+/** Explains an unsupported kind of question; undefined for options. */
 function explainKind(answers: string, mask: string): string | undefined {
   const kind = /^\s*(T|TRUE|F|FALSE)\s*(#|$)/.test(answers)
     ? "a true/false question"
@@ -146,7 +143,9 @@ function explainKind(answers: string, mask: string): string | undefined {
           : mask.includes("->")
             ? "a matching question"
             : "a short-answer question";
-  return kind && `This is ${kind}; Kubedrill has options of which one is right: rewrite it, or remove it.`;
+  return (
+    kind && `This is ${kind}, but Kubedrill needs options with exactly one right: rewrite it or remove it.`
+  );
 }
 
 function skipBlanks(text: string, offset: number): number {

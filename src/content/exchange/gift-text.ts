@@ -1,5 +1,5 @@
-// GIFT's texts: escapes, format markers, and the simple HTML that Moodle writes.
-// After question/format/gift/format.php of Moodle: a \ before one of : # = { } ~ \ means the character, \n a line break.
+// Texts in GIFT: escapes, format markers, and the simple HTML that Moodle writes.
+// As in Moodle's question/format/gift/format.php, a \ escapes : # = { } ~ \, and \n is a line break.
 
 import { escapeMarkdown } from "../../core/markdown/escape.ts";
 import { htmlToMarkdown } from "./html/html-to-markdown.ts";
@@ -8,31 +8,32 @@ import { splitCode } from "./html/tokens.ts";
 const escaped = /\\[\\:#={}~n]/g;
 const marker = /^\[(html|markdown|plain|moodle)\]/;
 
-/** One line that keeps its meaning between the marks of GIFT. */
+/** Escapes a text for GIFT, on one line. */
 export function escapeGift(text: string): string {
   return text.replace(/[\\:#={}~]/g, "\\$&").replaceAll("\n", "\\n");
 }
 
-/** An option or feedback: what it begins with must not be taken for a marker. */
+/** Escapes an option or feedback whose start could look like a marker. */
 export function escapePart(text: string): string {
   return `${marker.test(text) ? "[markdown]" : ""}${escapeGift(guardHtml(text))}`;
 }
 
-/** The same length, with other characters for escapes and for `&#39;`: marks that are found in it are marks. */
+/** The text with escapes and references such as `&#39;` blanked out, at the same length: the remaining marks are real. */
 export function maskEscapes(text: string): string {
   return text
     .replace(escaped, "\0\0")
     .replace(/&#(?:\d{1,7}|x[0-9a-f]{1,6});/gi, (found) => "\0".repeat(found.length));
 }
 
+/** A text from a GIFT file. */
 export interface GiftText {
   readonly text: string;
   readonly format: string;
-  /** What cannot be read, each once. */
+  /** Each problem once. */
   readonly problems: readonly string[];
 }
 
-/** Reads a part: line breaks of the file are mere blanks; HTML becomes Markdown as far as it can. */
+/** Reads a part as Markdown. Line breaks become spaces, and simple HTML becomes Markdown. */
 export function readGiftText(raw: string, inherited = "moodle"): GiftText {
   const folded = raw
     .split("\n")
@@ -51,7 +52,7 @@ function readProse(prose: string, format: string) {
   return htmlToMarkdown(prose, format === "html" || format === "markdown" ? format : "moodle");
 }
 
-/** Markdown for Moodle, which takes HTML in it for HTML. */
+/** Escapes Markdown for Moodle, which would render HTML in it. */
 export function guardHtml(markdown: string): string {
   return splitCode(markdown)
     .map((part, index) =>
@@ -60,6 +61,7 @@ export function guardHtml(markdown: string): string {
     .join("");
 }
 
+/** Replaces GIFT's escapes with their characters. */
 export function unescapeGift(text: string): string {
   return text.replace(escaped, (pair) => (pair === "\\n" ? "\n" : pair.slice(1)));
 }

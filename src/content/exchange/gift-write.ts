@@ -1,9 +1,9 @@
-// Questions as Moodle GIFT: what Moodle shows stands in its own places, the rest in comment lines above.
+// Writes questions as Moodle GIFT. Fields that Moodle doesn't know are comment lines above the question.
 import type { Curriculum, Option, Question } from "../../core/model.ts";
 import { writeNotes } from "./gift-notes.ts";
 import { escapeGift, escapePart, guardHtml } from "./gift-text.ts";
 
-/** Every question under its category `topic/concept`, in teaching order. */
+/** Writes every question under its category `topic/concept`, in teaching order. */
 export function writeGift({ name, questions }: Curriculum): string {
   const parts = [`// ${name}: ${questions.size} questions, exported by Kubedrill.\n`];
   let category = "";
@@ -28,7 +28,7 @@ function writeQuestion(question: Question): string {
   ].join("\n");
 }
 
-/** An option that begins with "%" gets a weight, lest its own text be taken for one. */
+/** An option that starts with "%" gets a weight, because its text could look like one. */
 function writeOption({ text, correct, why }: Option): string {
   const weight = text.startsWith("%") ? (correct ? "%100%" : "%0%") : "";
   const mark = `${correct ? "=" : "~"}${weight}`;

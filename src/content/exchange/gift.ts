@@ -1,4 +1,5 @@
-// Moodle's GIFT, both ways; without loss for questions that were exported here.
+// Moodle's GIFT in both directions, without loss for questions from our own exports.
+import type { ReportLine } from "../read/page-sections.ts";
 import type { Finding, Path } from "../read/problem.ts";
 import {
   type ExchangeFormat,
@@ -12,6 +13,7 @@ import { isNote, readNotes } from "./gift-notes.ts";
 import { type GiftQuestion, readGiftQuestion } from "./gift-question.ts";
 import { writeGift } from "./gift-write.ts";
 
+/** The GIFT format. */
 export const gift: ExchangeFormat = { title: "GIFT", read: readGift, write: writeGift };
 
 /** The last part of the category above a question. */
@@ -20,19 +22,17 @@ interface Category {
   readonly line: number;
 }
 
-type Report = (line: number, message: string) => void;
-
-/** Reads questions with options of which one is right; other kinds are told as problems. */
+/** Reads questions with one right option, and reports other kinds as problems. */
 function readGift(text: string): ImportReading {
   const problems: { line: number; message: string }[] = [];
-  const report: Report = (line, message) => problems.push({ line, message });
+  const report: ReportLine = (line, message) => problems.push({ line, message });
   const questions: ImportedQuestion[] = [];
   let category: Category | undefined;
   for (const block of splitBlocks(text)) {
     const [first, second] = block.rows;
     if (first === undefined) {
       for (const { line, text } of block.comments)
-        if (isNote(text)) report(line, "A note without its question: take out the blank line between them.");
+        if (isNote(text)) report(line, "A note without its question: remove the blank line between them.");
     } else if (first.text.trim().startsWith("$CATEGORY:")) {
       category = {
         concept: toSlug(first.text.split("/").at(-1)?.replace("$CATEGORY:", "") ?? ""),
@@ -44,7 +44,7 @@ function readGift(text: string): ImportReading {
       if (question !== undefined) questions.push(assemble(question, block, category, report));
     }
   }
-  if (questions.length === 0 && problems.length === 0) report(1, "There is no question in this file.");
+  if (questions.length === 0 && problems.length === 0) report(1, "This file has no questions: add one.");
   return { questions, problems };
 }
 
@@ -52,14 +52,14 @@ function assemble(
   { name, text, options, explanation, lines, reported }: GiftQuestion,
   { comments, rows }: GiftBlock,
   category: Category | undefined,
-  report: Report,
+  report: ReportLine,
 ): ImportedQuestion {
   const notes = readNotes(comments, report);
   for (const number of notes.concepts.keys())
     if (options[number - 1] === undefined)
       report(
         notes.lines.get(`option ${number} concept`) ?? 1,
-        `There is no option ${number}: correct the note.`,
+        `Option ${number} doesn't exist: fix the note.`,
       );
   const [, stem = text, language, code] = /^([^\n]*)\n\n```(\w*)\n([\s\S]*)\n```$/.exec(text) ?? [];
   const note = (key: string) => notes.values.get(key);
@@ -89,17 +89,17 @@ function assemble(
   return { value, place, advise };
 }
 
-/** What to do in GIFT, where the schema's advice is about YAML. */
+/** Replaces the schema's advice about YAML with advice about GIFT. */
 function advise({ path, message }: Finding): string {
   const [key] = path;
   if (message.startsWith("Missing")) return message;
   if (key === "kubernetes") return "Not a version: write it as 1.37, without v or patch number.";
   if (key === "options" && path.length === 1 && message.startsWith("No option"))
-    return 'No option is right: begin it with "=".';
+    return 'No option is right: start the right one with "=".';
   return message.replace(', or fold it with ">-"', "");
 }
 
-/** A part's name in GIFT, and the keys under which its line may be known. */
+/** A part's name in GIFT, and the keys to look up its line. */
 function describe(path: Path): { readonly name: string; readonly keys: readonly string[] } {
   const [key, index, inner] = path.map(String);
   if (key === undefined) return { name: "", keys: [] };
@@ -121,7 +121,7 @@ const names: Readonly<Record<string, string>> = {
   explanation: "general feedback (####)",
 };
 
-/** Names from elsewhere become ids: as slugs that begin with the concept's. */
+/** Turns a name into an ID: a slug that starts with the concept's slug. */
 function nameToId(name: string, concept: string | undefined): string {
   const slug = toSlug(name);
   return concept === undefined || slug.startsWith(`${concept}-`) ? slug : `${concept}-${slug}`;

@@ -1,4 +1,4 @@
-// What an import would write: all of it, or every problem and nothing.
+// Plans an import: all files to write, or all problems.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Question } from "../../core/model.ts";
@@ -8,19 +8,20 @@ import { checkImport, isSame } from "./check-import.ts";
 import type { ImportReading } from "./exchange.ts";
 import { mergeQuestions } from "./question-file.ts";
 
+/** What an import would write, or why it can't. */
 export type ImportPlan =
   | {
       readonly ok: true;
       /** The new texts of files, relative to the content folder. */
       readonly files: readonly { readonly file: string; readonly text: string }[];
-      /** Ids by what becomes of them. */
+      /** Question IDs, by what the import does. */
       readonly added: readonly string[];
       readonly replaced: readonly string[];
       readonly same: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Checks the questions of `file` against a content folder and as a part of it; writes nothing. */
+/** Checks the questions of `file` as a part of a content folder. Writes nothing. */
 export function planImport(folder: string, file: string, reading: ImportReading): ImportPlan {
   const problems: Problem[] = [];
   const ids = readIds(folder);
@@ -51,14 +52,15 @@ export function planImport(folder: string, file: string, reading: ImportReading)
     return { file: name, text };
   });
   const files = merged.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }]));
-  const unplain = merged.flatMap(({ file, text }) => (text === undefined ? [file] : []));
-  if (unplain.length > 0)
+  const unreadable = merged.flatMap(({ file, text }) => (text === undefined ? [file] : []));
+  if (unreadable.length > 0)
     return {
       ok: false,
-      problems: unplain.map((file) => ({
+      problems: unreadable.map((file) => ({
         file,
         line: 1,
-        message: 'Questions cannot be added to this file: begin each with "- id:" at the line\'s begin.',
+        message:
+          'Questions can\'t be added to this file: start each question with "- id:" at the beginning of a line.',
       })),
     };
   const idsOf = (questions: readonly Question[]) => questions.map(({ id }) => id);

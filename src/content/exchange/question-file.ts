@@ -1,12 +1,12 @@
-// A file of questions, changed as an author would: what stands in it and is not touched keeps its form and comments.
+// Edits a file of questions as an author would: untouched questions keep their format and comments.
 import { isDeepStrictEqual } from "node:util";
 import { Document, isMap, isSeq, parse, parseDocument } from "yaml";
 import type { Question } from "../../core/model.ts";
 
-/** What stands in a file: everything but the topic, which is the concept's. */
+/** A question as it is in a file: without the topic, which is its concept's. */
 type FiledQuestion = Omit<Question, "topic">;
 
-/** One question in the form of docs/authoring.md; ends with a line break. */
+/** One question in the format of docs/authoring.md. */
 function writeQuestionYaml(question: FiledQuestion): string {
   const document = new Document([filedForm(question)]);
   const sources = document.getIn([0, "sources"]);
@@ -15,8 +15,8 @@ function writeQuestionYaml(question: FiledQuestion): string {
 }
 
 /**
- * The file with `added` behind its questions and `replaced` in the places of their ids. Undefined where the file is
- * not written as a plain list that begins each question with "- " at the line's begin.
+ * Appends `added` to the file's questions, and puts `replaced` where their IDs are. Undefined if the file isn't a plain
+ * list in which each question starts with "- " at the beginning of a line.
  */
 export function mergeQuestions(
   file: string,
@@ -35,10 +35,10 @@ export function mergeQuestions(
   const blocks = [source.trimEnd(), ...added.map((question) => writeQuestionYaml(question).trimEnd())];
   const merged = `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
   const wanted = [...expected, ...added.map(filedForm)];
-  return holdsJust(merged, wanted) ? merged.replaceAll("\n", lineEnd) : undefined;
+  return hasExactly(merged, wanted) ? merged.replaceAll("\n", lineEnd) : undefined;
 }
 
-/** The keys in the order of docs/authoring.md; what is absent or the default is left out. */
+/** The keys in the order of docs/authoring.md, without missing and default values. */
 function filedForm(question: FiledQuestion): object {
   const { id, version, concept, difficulty, stem, code, options, explanation, hint } = question;
   return {
@@ -62,7 +62,7 @@ function filedForm(question: FiledQuestion): object {
   };
 }
 
-/** From the line of its "- " up to where its text ends. */
+/** The range of a question, from the line of its "- " to the end of its text. */
 function findItem(source: string, id: string) {
   const list = parseDocument(source, { logLevel: "error" }).contents;
   if (!isSeq(list)) return undefined;
@@ -73,7 +73,7 @@ function findItem(source: string, id: string) {
   return { index, start, end: item.range[1] };
 }
 
-function holdsJust(source: string, wanted: unknown): boolean {
+function hasExactly(source: string, wanted: unknown): boolean {
   try {
     return isDeepStrictEqual(parse(source, { logLevel: "error" }), wanted);
   } catch {

@@ -1,15 +1,15 @@
-// Rules over all questions together: patterns that would let a learner guess, and the mix of difficulties.
+// Rules for all questions together: no patterns that help guessing, and a mix of difficulties.
 import type { Question, Topic } from "../../core/model.ts";
 import { visibleText } from "./visible-text.ts";
 
-/** Shares are of 1; each rule waits until there are enough questions to tell a pattern from chance. */
+/** Shares are 0–1. Each rule needs `from` questions, because fewer can form a pattern by chance. */
 const bankRules = {
-  keyExtreme: { most: 0.35, from: 20 },
-  keyPosition: { most: 0.4, from: 40 },
+  keyExtreme: { limit: 0.35, from: 20 },
+  keyPosition: { limit: 0.4, from: 40 },
   difficulty: { aims: [0.4, 0.4, 0.2], tolerance: 0.15, from: 20 },
 } as const;
 
-/** Messages that list the numbers. */
+/** Problems of the whole bank, with the numbers that show them. */
 export function lintBank(topics: readonly Topic[], questions: readonly Question[]): readonly string[] {
   return [
     ...lintKeyExtremes(questions),
@@ -24,13 +24,13 @@ export function lintBank(topics: readonly Topic[], questions: readonly Question[
 }
 
 function lintKeyExtremes(questions: readonly Question[]): readonly string[] {
-  const { most, from } = bankRules.keyExtreme;
+  const { limit, from } = bankRules.keyExtreme;
   if (questions.length < from) return [];
   return (["longest", "shortest"] as const).flatMap((extreme) => {
     const count = questions.filter((question) => isKeySingle(extreme, question)).length;
-    if (!exceeds(count, most, questions.length)) return [];
+    if (!exceeds(count, limit, questions.length)) return [];
     return [
-      `The right option is the single ${extreme} in ${count} of ${questions.length} questions (${percent(count / questions.length)}, at most ${percent(most)}): change some options' lengths.`,
+      `The right option is the only ${extreme} one in ${count} of ${questions.length} questions (${percent(count / questions.length)}, limit ${percent(limit)}): change some options' lengths.`,
     ];
   });
 }
@@ -43,7 +43,7 @@ function isKeySingle(extreme: "longest" | "shortest", { options }: Question): bo
 }
 
 function lintKeyPositions(questions: readonly Question[]): readonly string[] {
-  const { most, from } = bankRules.keyPosition;
+  const { limit, from } = bankRules.keyPosition;
   if (questions.length < from) return [];
   const counts = [0, 0, 0, 0];
   for (const { options } of questions) {
@@ -51,10 +51,10 @@ function lintKeyPositions(questions: readonly Question[]): readonly string[] {
     counts[position] = (counts[position] ?? 0) + 1;
   }
   return counts.flatMap((count, position) =>
-    !exceeds(count, most, questions.length)
+    !exceeds(count, limit, questions.length)
       ? []
       : [
-          `The right option stands at place ${position + 1} in ${percent(count / questions.length)} of ${questions.length} questions (by place: ${counts.join(", ")}; at most ${percent(most)}): move some.`,
+          `The right option is in position ${position + 1} in ${percent(count / questions.length)} of ${questions.length} questions (by position: ${counts.join(", ")}; limit ${percent(limit)}): move some.`,
         ],
   );
 }
@@ -71,11 +71,11 @@ function lintDifficulty(topic: string, questions: readonly Question[]): readonly
   if (!isOff) return [];
   const aimed = aims.map(percent).join(" / ");
   return [
-    `Topic "${topic}" has ${counts.join(" / ")} questions of difficulty 1 / 2 / 3; aim at ${aimed}, each within ${tolerance * 100} points.`,
+    `Topic "${topic}" has ${counts.join(" / ")} questions of difficulty 1 / 2 / 3; aim for ${aimed}, each within ${tolerance * 100} points.`,
   ];
 }
 
-/** Whether a count is more than a share of a total; a rounding error is not. */
+/** Whether a count is more than a share of a total, apart from rounding errors. */
 function exceeds(count: number, share: number, total: number): boolean {
   return count > share * total + 1e-9;
 }

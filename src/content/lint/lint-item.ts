@@ -1,16 +1,17 @@
-// Item rules that one question can break by itself, after Haladyna, Downing and Rodriguez (shared/learning.md).
+// Item rules for a single question, after Haladyna, Downing, and Rodriguez (shared/learning.md).
 import type { Question } from "../../core/model.ts";
 import { proseOnly, visibleText } from "./visible-text.ts";
 
-/** What is wrong with one question. */
+/** A problem of one question. */
 export interface ItemProblem {
   readonly id: string;
   readonly message: string;
 }
 
-/** A key may be this much longer than the mean distractor; a difference of a few characters tells nothing. */
-const keyLength = { mostRatio: 1.25, ignoredDifference: 10 };
+/** How much longer than the mean distractor a key can be. A few characters don't give it away. */
+const keyLength = { maxRatio: 1.25, ignoredDifference: 10 };
 
+/** Finds the problems of one question. */
 export function lintItem(question: Question): readonly ItemProblem[] {
   const messages = [...lintKeyLength(question), ...lintStem(question), ...lintOptions(question)];
   return messages.map((message) => ({ id: question.id, message }));
@@ -22,15 +23,15 @@ function lintKeyLength({ options }: Question): readonly string[] {
   const [key = 0] = lengths(true);
   const others = lengths(false);
   const mean = others.reduce((sum, length) => sum + length, 0) / others.length;
-  if (key <= mean * keyLength.mostRatio || key - mean <= keyLength.ignoredDifference) return [];
+  if (key <= mean * keyLength.maxRatio || key - mean <= keyLength.ignoredDifference) return [];
   return [
-    `The right option has ${key} characters, ${(key / mean).toFixed(2)} times the others' mean of ${Math.round(mean)} (at most ${keyLength.mostRatio}): shorten it or lengthen the others.`,
+    `The right option has ${key} characters, ${(key / mean).toFixed(2)} times the others' mean of ${Math.round(mean)} (limit ${keyLength.maxRatio}): shorten it or lengthen the others.`,
   ];
 }
 
 function lintStem({ stem }: Question): readonly string[] {
   return isQuietlyNegative(stem)
-    ? ["The stem asks for what is not so: ask for what is, or write NOT or EXCEPT in capitals."]
+    ? ["The stem asks what isn't true: ask what is, or write NOT or EXCEPT in capitals."]
     : [];
 }
 
@@ -39,10 +40,10 @@ function lintOptions({ options }: Question): readonly string[] {
     const prose = proseOnly(text);
     const found: string[] = [];
     if (pointsAtOptions.test(visibleText(text)))
-      found.push(`"${text}" speaks about other options: options are shuffled, write what it claims.`);
+      found.push(`"${text}" refers to other options, but options are shuffled: write what it claims.`);
     const absolute = prose.match(/\b(always|never)\b/i)?.[0];
     if (!correct && absolute !== undefined)
-      found.push(`"${text}" gives itself away as wrong by "${absolute}": say it without.`);
+      found.push(`"${text}" gives itself away as wrong with "${absolute}": rephrase it.`);
     return found;
   });
 }
@@ -53,7 +54,7 @@ const pointsAtOptions =
 const auxiliary = "is|are|was|were|does|do|did|can|could|will|would|should|must|may|has|have";
 const subordinate = "that|if|when|where|while|because|so|who|whose|although|unless|until|after|before";
 
-/** "which … is not …", as long as no subordinate clause begins in between. */
+/** "which … is not …", without a subordinate clause in between. */
 const negatedMainClause = new RegExp(
   `\\b(?:[Ww]hich|[Ww]hat)\\b(?:(?!\\b(?:${subordinate})\\b)[^,;:?])*?\\b(?:${auxiliary})(?:n['’]t| not)\\b`,
 );
@@ -63,7 +64,7 @@ const negatedAtTheEnd = new RegExp(
 );
 const wholeSet = /\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Aa]ny|[Ww]hich)\b/;
 
-/** Looks at the sentence that asks, not at the description before it. */
+/** Checks the sentence that asks, not the description before it. */
 function isQuietlyNegative(stem: string): boolean {
   const sentences = proseOnly(stem).split(/(?<=[.?!])\s+/);
   const asking = sentences.findLast((sentence) => sentence.endsWith("?")) ?? sentences.at(-1) ?? "";

@@ -3,10 +3,10 @@ import type { Question } from "../../core/model.ts";
 import type { ItemProblem } from "./lint-item.ts";
 import { visibleText } from "./visible-text.ts";
 
-/** Shared words over all words (Jaccard) from which two stems count as one. */
+/** From this share of common words (Jaccard), two stems count as the same. */
 const alike = 0.9;
 
-/** Stems that are equal but for case and marks, or share nearly all words, about the same code; told at the later. */
+/** Finds stems about the same code that share nearly all words, ignoring case and marks. Reports the later one. */
 export function findAlikeStems(questions: readonly Question[]): readonly ItemProblem[] {
   const problems: ItemProblem[] = [];
   for (const same of Map.groupBy(questions, ({ code }) => code?.text.trim() ?? "").values()) {
@@ -16,7 +16,7 @@ export function findAlikeStems(questions: readonly Question[]): readonly ItemPro
       if (earlier !== undefined)
         problems.push({
           id: later.id,
-          message: `The stem is nearly that of "${earlier.id}": ask from another side.`,
+          message: `The stem is almost the same as in "${earlier.id}": ask from another angle.`,
         });
     }
   }

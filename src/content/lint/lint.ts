@@ -1,4 +1,4 @@
-// The item rules of docs/authoring.md over a whole curriculum: what makes questions guessable or unclear.
+// Checks a curriculum against the item rules of docs/authoring.md: what makes questions guessable or unclear.
 import type { Curriculum } from "../../core/model.ts";
 import type { LocateQuestion } from "../load.ts";
 import { type Problem, sortProblems } from "../read/problem.ts";
@@ -6,7 +6,7 @@ import { lintBank } from "./lint-bank.ts";
 import { lintItem } from "./lint-item.ts";
 import { findAlikeStems } from "./lint-stems.ts";
 
-/** Problems of single questions stand at their file and line; those of the whole bank at topics.yaml, line 1. */
+/** Lists problems of single questions at their file and line, and those of the whole bank at topics.yaml, line 1. */
 export function lintCurriculum(curriculum: Curriculum, locate: LocateQuestion): readonly Problem[] {
   const questions = [...curriculum.questions.values()];
   const items = [...questions.flatMap(lintItem), ...findAlikeStems(questions)];

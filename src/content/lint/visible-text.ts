@@ -1,12 +1,12 @@
-// The text that a reader sees, without Markdown's marks.
+// The text that readers see, without Markdown's marks.
 import { plainMarkdown, tokensAsWritten } from "../../core/markdown/plain.ts";
 
-/** Drops the marks of code, bold, emphasis, and links; a link keeps its words. */
+/** Drops Markdown's marks. Of a link, the label stays. */
 export function visibleText(markdown: string): string {
   return plainMarkdown(markdown, tokensAsWritten);
 }
 
-/** The same without what is in code marks: the author's own words. */
+/** The same without code. */
 export function proseOnly(markdown: string): string {
   return plainMarkdown(markdown, { ...tokensAsWritten, code: () => " " });
 }

@@ -1,4 +1,4 @@
-// Lenient readings of content that has problems, so that a file with one problem still shows its others.
+// Reads content with problems leniently, so that one problem doesn't hide the others.
 import { z } from "zod";
 
 const text = z.string().catch("");
@@ -44,12 +44,12 @@ const questionDraft = z.object({
   changes: z.array(z.object({ version: count }).catch({ version: 0 })).catch([]),
 });
 
-/** What the checks across fields and files look at: a blank stands where the file has nothing readable. */
+/** What the checks across fields and files use: unreadable values are blank. */
 export type TopicsDraft = Readonly<z.infer<typeof topicsDraft>>;
 export type ConceptDraft = Readonly<z.infer<typeof conceptDraft>>;
 export type QuestionDraft = Readonly<z.infer<typeof questionDraft>>;
 
-/** Each takes any mapping; something else reads as if every key were missing. */
+/** Reads any mapping leniently. Anything else is read as a mapping without keys. */
 export const draftTopics = (value: unknown): TopicsDraft => topicsDraft.parse(asMapping(value));
 export const draftConcept = (value: unknown): ConceptDraft => conceptDraft.parse(asMapping(value));
 export const draftQuestion = (value: unknown): QuestionDraft => questionDraft.parse(asMapping(value));

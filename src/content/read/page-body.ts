@@ -1,8 +1,8 @@
-// The body of a concept page: a leading paragraph, then the sections Key facts, Example and Pitfalls.
+// Reads the body of a concept page: a leading paragraph, then the sections Key facts, Example, and Pitfalls.
 import type { Code } from "../../core/model.ts";
 import {
   type LineProblem,
-  type Report,
+  type ReportLine,
   type Row,
   readExample,
   readList,
@@ -10,7 +10,7 @@ import {
   type Section,
 } from "./page-sections.ts";
 
-/** What is absent on the page is absent here. */
+/** A page's body. Missing parts are missing here, too. */
 export interface Body {
   readonly value: {
     readonly text?: string;
@@ -25,11 +25,11 @@ export interface Body {
 
 const sectionNames = ["Key facts", "Example", "Pitfalls"];
 
-/** Reads the page's rows from the given index on; what is malformed is told, the rest is read all the same. */
+/** Reads the page's rows from an index on. Reports malformed parts and reads the rest. */
 export function readBody(rows: readonly string[], start: number): Body {
   const problems: LineProblem[] = [];
   const lines = new Map<string, number>();
-  const report: Report = (line, message) => problems.push({ line, message });
+  const report: ReportLine = (line, message) => problems.push({ line, message });
   const sections = splitSections(rows, start, report);
 
   const list = (key: string, section: Section | undefined) => {
@@ -62,8 +62,12 @@ export function readBody(rows: readonly string[], start: number): Body {
   };
 }
 
-/** Sections by name, the leading text under ""; a "#" inside a fenced block is no heading. */
-function splitSections(rows: readonly string[], start: number, report: Report): ReadonlyMap<string, Section> {
+/** Sections by name, the leading text under "". A "#" inside a fenced block isn't a heading. */
+function splitSections(
+  rows: readonly string[],
+  start: number,
+  report: ReportLine,
+): ReadonlyMap<string, Section> {
   const sections = new Map<string, Section>();
   let current: Row[] = [];
   sections.set("", { name: "", line: start + 1, rows: current });
@@ -79,7 +83,7 @@ function splitSections(rows: readonly string[], start: number, report: Report): 
     const name = text.replace(/^## /, "");
     current = [];
     if (!sectionNames.includes(name))
-      report(line, `Unknown section "${text}": a page has "## Key facts", "## Example" and "## Pitfalls".`);
+      report(line, `Unknown section "${text}": a page has "## Key facts", "## Example", and "## Pitfalls".`);
     else if (sections.has(name)) report(line, `A second "${text}": put both into one section.`);
     else sections.set(name, { name, line, rows: current });
   }

@@ -1,15 +1,16 @@
-// What is wrong with content, told to its author: where it is and what to do.
+// Problems in content, for its author: where they are and what to do.
 import type { z } from "zod";
 
-/** One thing an author has to mend; `file` is relative to the content folder, `line` counts from 1. */
+/** One thing for an author to fix; `file` is relative to the content folder, `line` counts from 1. */
 export interface Problem {
   readonly file: string;
   readonly line: number;
-  /** The place inside the file, for example `[2].options[0].why`. */
+  /** The path inside the file, for example `[2].options[0].why`. */
   readonly path?: string;
   readonly message: string;
 }
 
+/** Keys and indexes that lead to a value. */
 export type Path = readonly PropertyKey[];
 
 /** A problem inside one file, before its line is known. */
@@ -18,21 +19,22 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Tells the line (from 1) of a path inside one file; of its nearest parent where the path is absent. */
+/** Finds the line (from 1) of a path inside one file; if it doesn't exist, of its nearest parent. */
 export type Locate = (path: Path) => number;
 
+/** Makes a finding. */
 export function finding(path: Path, message: string): Finding {
   return { path, message };
 }
 
-/** Puts a finding in its file; the line is looked up here and not before. */
+/** Adds a finding's file and line. Looks up the line only here, because that's slow. */
 export function placeFinding(file: string, locate: Locate, found: Finding): Problem {
   const path = writePath(found.path);
   const place = { file, line: locate(found.path) };
   return path === "" ? { ...place, message: found.message } : { ...place, path, message: found.message };
 }
 
-/** Problems by file, then line, then path and message, so that the same content reads the same each time. */
+/** Sorts problems by file, line, path, and message, so that their order is stable. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted(
     (a, b) =>
@@ -43,12 +45,12 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-/** What a schema found, in sentences for authors; an unknown key is placed at that key. */
+/** A schema's issues as findings. An unknown key is reported at that key. */
 export function findingsOf(error: z.ZodError): readonly Finding[] {
   return error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) =>
-          finding([...issue.path, key], `Unknown key "${key}": remove it or correct its name.`),
+          finding([...issue.path, key], `Unknown key "${key}": remove it or fix its name.`),
         )
       : [finding(issue.path, issue.message)],
   );

@@ -1,4 +1,4 @@
-// Turns each file's text into entries: the checked value, a draft for further checks, and a locator.
+// Turns each file into entries: the checked value, a draft for further checks, and a locator.
 import type { z } from "zod";
 import { readConceptPage } from "./concept-page.ts";
 import {
@@ -23,16 +23,16 @@ import { conceptSchema, questionSchema, topicsSchema } from "./schema.ts";
 import { explainIssue } from "./schema-messages.ts";
 import { readYaml } from "./yaml-source.ts";
 
-/** One topics file, concept page or question. */
+/** One topics file, concept page, or question. */
 interface Entry<Value, Draft> {
   readonly file: string;
-  /** The folder's name and the file's, which the content must agree with. */
+  /** The names of the folder and the file, which the content must match. */
   readonly topic: string;
   readonly slug: string;
-  /** The checked content; undefined where the schema has complained. */
+  /** The checked content; undefined if the schema found a problem. */
   readonly value: Value | undefined;
   readonly draft: Draft;
-  /** Puts a finding in the file; its path is relative to this entry. */
+  /** Adds a finding's file and line; its path is relative to this entry. */
   readonly place: (found: Finding) => Problem;
 }
 
@@ -40,25 +40,25 @@ export type TopicsEntry = Entry<z.infer<typeof topicsSchema>, TopicsDraft>;
 export type PageEntry = Entry<z.infer<typeof conceptSchema>, ConceptDraft>;
 export type QuestionEntry = Entry<z.infer<typeof questionSchema>, QuestionDraft>;
 
-/** Receives each problem as it is found. */
-export type Report = (problem: Problem) => void;
+/** Receives each problem of a content folder as it's found. */
+export type ReportProblem = (problem: Problem) => void;
 
-/** Undefined where the file is no YAML at all. */
-export function readTopics(source: string, report: Report): TopicsEntry | undefined {
+/** Reads topics.yaml; undefined if it isn't YAML. */
+export function readTopics(source: string, report: ReportProblem): TopicsEntry | undefined {
   const at = { file: "topics.yaml", topic: "", slug: "", source };
   const reading = readYamlFile(at, report);
   return reading && createEntry(at, topicsSchema, draftTopics, reading.value, reading.locate, [], report);
 }
 
-/** Undefined where the front matter cannot be read. */
-export function readConcept(page: SourceFile, report: Report): PageEntry | undefined {
+/** Reads a concept page; undefined if its front matter can't be read. */
+export function readConcept(page: SourceFile, report: ReportProblem): PageEntry | undefined {
   const { value, locate, problems } = readConceptPage(page.source);
   for (const problem of problems) report({ file: page.file, ...problem });
   return value && createEntry(page, conceptSchema, draftConcept, value, locate, [], report);
 }
 
-/** The questions of one file, in order; none where the file is no list. */
-export function readQuestions(list: SourceFile, report: Report): readonly QuestionEntry[] {
+/** Reads the questions of one file, in order; none if the file isn't a list. */
+export function readQuestions(list: SourceFile, report: ReportProblem): readonly QuestionEntry[] {
   const reading = readYamlFile(list, report);
   if (reading === undefined) return [];
   const { value, locate } = reading;
@@ -66,11 +66,11 @@ export function readQuestions(list: SourceFile, report: Report): readonly Questi
     return value.map((item: unknown, index) =>
       createEntry(list, questionSchema, draftQuestion, item, locate, [index], report),
     );
-  report(placeFinding(list.file, locate, finding([], 'No list of questions: begin each with "- id:".')));
+  report(placeFinding(list.file, locate, finding([], 'Not a list of questions: start each with "- id:".')));
   return [];
 }
 
-function readYamlFile({ file, source }: SourceFile, report: Report) {
+function readYamlFile({ file, source }: SourceFile, report: ReportProblem) {
   const reading = readYaml(source);
   if (reading.ok) return reading;
   for (const error of reading.errors) report({ file, ...error });
@@ -84,7 +84,7 @@ function createEntry<Value extends Draft, Draft>(
   value: unknown,
   locate: Locate,
   base: Path,
-  report: Report,
+  report: ReportProblem,
 ): Entry<Value, Draft> {
   const place = (found: Finding) => placeFinding(file, locate, { ...found, path: [...base, ...found.path] });
   const parsed = schema.safeParse(value, { error: explainIssue });

@@ -1,9 +1,9 @@
-// Lists and reads the files of a content folder: topics.yaml, concepts/<topic>/*.md, questions/<topic>/*.yaml.
+// Reads the files of a content folder: topics.yaml, concepts/<topic>/*.md, questions/<topic>/*.yaml.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "./problem.ts";
 
-/** A file with its text; names are without their ending. */
+/** A file with its text; `slug` is its name without the extension. */
 export interface SourceFile {
   /** Relative to the content folder, with "/" on every system. */
   readonly file: string;
@@ -12,6 +12,7 @@ export interface SourceFile {
   readonly source: string;
 }
 
+/** The files that could be read, and the problems of the others. */
 export interface FolderReading {
   readonly topics: string | undefined;
   readonly concepts: readonly SourceFile[];
@@ -19,7 +20,7 @@ export interface FolderReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads everything; what is missing, unreadable or in the wrong place is told, never thrown. */
+/** Reads everything. Missing, unreadable, and misplaced files are returned as problems, never thrown. */
 export function readFolder(folder: string): FolderReading {
   const problems: Problem[] = [];
   const report = (file: string, message: string) => problems.push({ file, line: 1, message });
@@ -33,34 +34,34 @@ export function readFolder(folder: string): FolderReading {
     }
   };
   const readText = (file: string) =>
-    attempt(file, "This file cannot be read", () =>
+    attempt(file, "This file can't be read", () =>
       readFileSync(join(folder, file), "utf8")
         .replace(/^\ufeff/, "")
         .replaceAll("\r\n", "\n"),
     );
   const list = (path: string) =>
-    attempt(path, "This folder cannot be read", () =>
+    attempt(path, "This folder can't be read", () =>
       readdirSync(join(folder, path), { withFileTypes: true })
         .filter(({ name }) => !name.startsWith("."))
         .map((entry) => ({ name: entry.name, isFolder: isFolder(join(folder, path, entry.name), entry) }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     ) ?? [];
 
-  const readTree = (root: "concepts" | "questions", ending: ".md" | ".yaml"): readonly SourceFile[] =>
+  const readTree = (root: "concepts" | "questions", extension: ".md" | ".yaml"): readonly SourceFile[] =>
     list(root).flatMap((topic) => {
       if (!topic.isFolder) {
-        report(`${root}/${topic.name}`, `A file outside of a topic: move it to ${root}/<topic>/.`);
+        report(`${root}/${topic.name}`, `A file outside a topic: move it to ${root}/<topic>/.`);
         return [];
       }
       return list(`${root}/${topic.name}`).flatMap(({ name, isFolder }) => {
         const file = `${root}/${topic.name}/${name}`;
         if (isFolder) report(file, "A folder inside a topic: move its files one level up.");
-        else if (!name.endsWith(ending))
-          report(file, `This folder holds ${ending} files only: rename or remove this one.`);
+        else if (!name.endsWith(extension))
+          report(file, `This folder only holds ${extension} files: rename or remove this one.`);
         else {
           const source = readText(file);
           if (source !== undefined)
-            return [{ file, topic: topic.name, slug: name.slice(0, -ending.length), source }];
+            return [{ file, topic: topic.name, slug: name.slice(0, -extension.length), source }];
         }
         return [];
       });
@@ -75,7 +76,7 @@ export function readFolder(folder: string): FolderReading {
         {
           file: folder,
           line: 1,
-          message: "There is no such content folder, or it cannot be read: check the path.",
+          message: "This content folder doesn't exist or can't be read: check the path.",
         },
       ],
     };
@@ -87,7 +88,7 @@ export function readFolder(folder: string): FolderReading {
   };
 }
 
-/** Follows links: mounted volumes consist of them. A link to nothing is told when it is read. */
+/** Follows links, because mounted volumes consist of them. Reading a broken link reports it. */
 function isFolder(path: string, entry: { isDirectory(): boolean; isSymbolicLink(): boolean }): boolean {
   return entry.isDirectory() || (entry.isSymbolicLink() && existsAsFolder(path));
 }
@@ -102,7 +103,7 @@ function existsAsFolder(path: string): boolean {
 
 function explainFailure(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is none. Add it.";
+  if (code === "ENOENT") return "it doesn't exist. Add it.";
   if (code === "EACCES" || code === "EPERM") return "permission denied. Make it readable.";
   return error instanceof Error ? error.message : String(error);
 }

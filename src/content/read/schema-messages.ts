@@ -1,7 +1,7 @@
-// The schemas' complaints as sentences for authors: what is wrong and what to do.
+// Schema issues as sentences for authors: what's wrong and what to do.
 import type { z } from "zod";
 
-/** Given to every `safeParse` of content; a message written at a schema goes before it. */
+/** Passed to every `safeParse` of content. A message in a schema takes precedence. */
 export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return "Missing: add it.";
   switch (issue.code) {
@@ -27,16 +27,16 @@ function explainType(expected: string, input: unknown): string {
 
 function explainTooBig(origin: string, maximum: number, input: unknown): string {
   const size = sizeOf(input);
-  if (size === undefined) return `At most ${maximum}, found ${show(input)}.`;
+  if (size === undefined) return `Too large: ${show(input)}, maximum ${maximum}.`;
   const unit = origin === "array" ? "entries" : "characters";
-  return `Too long: ${size} ${unit}, at most ${maximum}. Take out ${size - maximum}.`;
+  return `Too long: ${size} ${unit}, limit ${maximum}. Remove ${size - maximum}.`;
 }
 
 function explainTooSmall(origin: string, minimum: number, input: unknown): string {
   const size = sizeOf(input);
-  if (size === undefined) return `At least ${minimum}, found ${show(input)}.`;
+  if (size === undefined) return `Too small: ${show(input)}, minimum ${minimum}.`;
   if (origin !== "array") return "Empty: write a text.";
-  return `Too few: ${size} of at least ${minimum} ${minimum === 1 ? "entry" : "entries"}. Add ${minimum - size}.`;
+  return `Too few: ${size} ${size === 1 ? "entry" : "entries"}, minimum ${minimum}. Add ${minimum - size}.`;
 }
 
 const kindNames: Readonly<Record<string, string>> = {

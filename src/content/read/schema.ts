@@ -1,27 +1,27 @@
-// The formats of docs/authoring.md: every limit once, and a schema for each kind of file.
+// The formats of docs/authoring.md: all limits, and a schema for each kind of file.
 import { z } from "zod";
 
-/** Counts are entries; everything else is characters (UTF-16 units, as chat platforms count at worst). */
+/** Counts are entries; everything else is characters (UTF-16 units, the strictest count of any chat platform). */
 export const limits = {
   slug: 40,
   name: 60,
   title: 60,
   topicSummary: 150,
-  aliasCount: { least: 4, most: 16 },
+  aliasCount: { minimum: 4, maximum: 16 },
   alias: 60,
   summary: 300,
   text: 500,
-  factCount: { least: 3, most: 6 },
+  factCount: { minimum: 3, maximum: 6 },
   fact: 220,
-  pitfallCount: { least: 1, most: 2 },
+  pitfallCount: { minimum: 1, maximum: 2 },
   pitfall: 240,
   code: 900,
   codeLine: 64,
-  sourceCount: { least: 1, most: 8 },
+  sourceCount: { minimum: 1, maximum: 8 },
   source: 200,
   questionId: 60,
   stem: 350,
-  optionCount: { least: 3, most: 4 },
+  optionCount: { minimum: 3, maximum: 4 },
   option: 120,
   why: 240,
   explanation: 500,
@@ -32,40 +32,40 @@ export const limits = {
 
 const codeLanguages = ["yaml", "bash", "text"] as const;
 
-/** Controls, bidirectional overrides, line separators and the mark of broken UTF-8: nothing a reader could see. */
+/** Controls, bidirectional overrides, line separators, and the replacement character of broken UTF-8. */
 const invisible = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/u;
 const invisibleInCode = /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/u;
 
-/** One line of text; Markdown's code marks must come in pairs. */
-const line = (most: number, params?: z.core.$ZodStringParams) =>
+/** One line of text. Markdown's code marks must come in pairs. */
+const line = (maximum: number, params?: z.core.$ZodStringParams) =>
   z
     .string(params)
     .min(1)
-    .max(most)
+    .max(maximum)
     .refine((text) => !invisible.test(text), {
-      error: 'Holds a line break or an invisible character: write it on one line, or fold it with ">-".',
+      error: 'Contains a line break or an invisible character: write it on one line, or fold it with ">-".',
     })
-    .refine((text) => text.trim() === text, { error: "Begins or ends with a space: remove it." })
+    .refine((text) => text.trim() === text, { error: "Starts or ends with a space: remove it." })
     .refine((text) => text.split("`").length % 2 === 1, {
-      error: "A ` stands alone: code is written between two of them.",
+      error: "A single `: put code between two of them.",
     });
 
-const slug = (most: number = limits.slug) =>
+const slug = (maximum: number = limits.slug) =>
   z
     .string()
-    .max(most)
+    .max(maximum)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-      error: "Not a slug: use lower-case letters and digits, joined by single hyphens.",
+      error: "Not a slug: use lowercase letters and digits, joined by single hyphens.",
     });
 
 const list = <Item extends z.ZodType>(
   item: Item,
-  count: { readonly least: number; readonly most: number },
+  count: { readonly minimum: number; readonly maximum: number },
   params?: z.core.$ZodArrayParams,
-) => z.array(item, params).min(count.least).max(count.most);
+) => z.array(item, params).min(count.minimum).max(count.maximum);
 
-/** A concept page's part that is absent: the author thinks in sections, not in keys. */
-const absent = (message: string) => ({
+/** The message for a missing part of a concept page: authors think in sections, not keys. */
+const missing = (message: string) => ({
   error: (issue: z.core.$ZodRawIssue) => (issue.input === undefined ? message : undefined),
 });
 
@@ -73,7 +73,7 @@ const source = z
   .string()
   .max(limits.source)
   .regex(/^https:\/\/[^\s<>"|]+$/, {
-    error: 'Not a source: write a full address that begins with "https://" and holds no spaces.',
+    error: 'Not a source: write a full address that starts with "https://" and has no spaces.',
   });
 
 const subjectVersion = z
@@ -89,7 +89,7 @@ const codeText = z
       .min(1)
       .max(limits.code)
       .refine((text) => !invisibleInCode.test(text), {
-        error: "Holds a tab or an invisible character: use spaces.",
+        error: "Contains a tab or an invisible character: use spaces.",
       })
       .refine((text) => widestRow(text).length <= limits.codeLine, {
         error: ({ input }) => explainWidth(widestRow(String(input))),
@@ -99,11 +99,12 @@ const codeText = z
 const widestRow = (text: string) => text.split("\n").reduce((a, b) => (b.length > a.length ? b : a));
 
 const explainWidth = (row: string) =>
-  `A line is ${row.length} characters wide, at most ${limits.codeLine}: break "${row.trim().slice(0, 30)}…".`;
+  `A line has ${row.length} characters, limit ${limits.codeLine}: break "${row.trim().slice(0, 30)}…".`;
 
 const code = (params?: z.core.$ZodObjectParams) =>
   z.strictObject({ language: z.enum(codeLanguages), text: codeText }, params);
 
+/** The format of topics.yaml. */
 export const topicsSchema = z.strictObject({
   name: line(limits.name),
   sourceHosts: z
@@ -123,7 +124,7 @@ export const topicsSchema = z.strictObject({
     .min(1),
 });
 
-/** The front matter and the body's sections of a concept page, read into one mapping by concept-page.ts. */
+/** A concept page's front matter and sections, as concept-page.ts reads them into one mapping. */
 export const conceptSchema = z.strictObject({
   title: line(limits.title),
   aliases: list(line(limits.alias), limits.aliasCount),
@@ -134,13 +135,17 @@ export const conceptSchema = z.strictObject({
   kubernetes: subjectVersion,
   related: z.array(slug()).default([]),
   confusedWith: z.array(slug()).default([]),
-  text: line(limits.text, absent("No leading text: say what it is in one short paragraph.")),
-  facts: list(line(limits.fact), limits.factCount, absent('No section "## Key facts": add it, with a list.')),
-  example: code(absent('No example: write a section "## Example" with one block between ``` and ```.')),
+  text: line(limits.text, missing("No leading text: say what it is in one short paragraph.")),
+  facts: list(
+    line(limits.fact),
+    limits.factCount,
+    missing('No section "## Key facts": add it, with a list.'),
+  ),
+  example: code(missing('No example: write a section "## Example" with one block between ``` and ```.')),
   pitfalls: list(
     line(limits.pitfall),
     limits.pitfallCount,
-    absent('No section "## Pitfalls": add it, with a list.'),
+    missing('No section "## Pitfalls": add it, with a list.'),
   ),
 });
 
@@ -157,6 +162,7 @@ const change = z.strictObject({
   note: line(limits.note),
 });
 
+/** The format of one question in a YAML file. */
 export const questionSchema = z.strictObject({
   id: slug(limits.questionId),
   version: z.int().min(1),

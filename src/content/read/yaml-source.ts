@@ -1,38 +1,37 @@
-// Reads YAML fast, and finds lines only for the files that have a problem: js-yaml reads three times as fast
-// (docs/decisions/007), yaml knows where everything stands.
+// Reads YAML fast with js-yaml, and finds lines with yaml only in files with problems (docs/decisions/007).
 import { load, YAMLException } from "js-yaml";
 import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import type { Locate } from "./problem.ts";
 
-/** A malformed file has findings of its own whose lines are known at once. */
+/** The value, or the errors of a malformed file. */
 export type YamlReading =
   | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
   | { readonly ok: false; readonly errors: readonly { readonly line: number; readonly message: string }[] };
 
 /**
- * Parses one YAML document. The quick parse keeps no positions; `locate` parses again, once, at its first call.
- * `lineOffset` is added to every line (front matter begins at its page's second line).
+ * Parses one YAML document. The fast parser keeps no positions, so the first call of `locate` parses again.
+ * `lineOffset` is added to every line: front matter starts on its page's second line.
  */
 export function readYaml(source: string, lineOffset = 0): YamlReading {
   try {
-    const value: unknown = holdsNothing(source) ? null : load(source);
+    const value: unknown = isEmpty(source) ? null : load(source);
     return { ok: true, value, locate: createLocator(source, lineOffset) };
   } catch (error) {
     return { ok: false, errors: explainErrors(source, lineOffset, error) };
   }
 }
 
-/** Nothing but comments, which js-yaml takes for a mistake. */
-function holdsNothing(source: string): boolean {
+/** Whether there are only comments, which js-yaml rejects. */
+function isEmpty(source: string): boolean {
   return source.split("\n").every((line) => /^\s*(#.*)?$/.test(line));
 }
 
-/** After these, the others follow from the first. */
-const MOST_ERRORS = 10;
+/** Later errors are usually consequences of the first. */
+const MAX_ERRORS = 10;
 
 function explainErrors(source: string, lineOffset: number, error: unknown) {
   const document = parseWithLines(source);
-  const found = document?.errors.slice(0, MOST_ERRORS).map(({ pos, message }) => ({
+  const found = document?.errors.slice(0, MAX_ERRORS).map(({ pos, message }) => ({
     line: document.lines.linePos(pos[0]).line + lineOffset,
     message: `Malformed YAML: ${message.replace(/\.$/, "")}.`,
   }));
@@ -54,7 +53,7 @@ function createLocator(source: string, lineOffset: number): Locate {
   };
 }
 
-/** Undefined where the text nests too deeply for the parser. */
+/** Undefined if the text is nested too deeply for the parser. */
 function parseWithLines(source: string) {
   const lines = new LineCounter();
   try {

@@ -1,13 +1,14 @@
-// Recognises a query that asks about two things: "A vs B", "difference between A and B", "A or B".
+// Recognizes a query about two things: "A vs B", "difference between A and B", "A or B".
 import { splitWords } from "./words.ts";
 
+/** A query about two things. */
 export interface Comparison {
   readonly sides: readonly [string, string];
-  /** Words such as "or" also stand in other questions: both sides must then be names. */
+  /** False for words such as "or", which other questions contain, too: then both sides must be names. */
   readonly isPlain: boolean;
 }
 
-/** How a comparison begins, where that is said, and the words between its sides. */
+/** The start of a comparison, if any, and the words between its sides. */
 const forms: readonly { readonly begin?: RegExp; readonly between: RegExp; readonly isPlain: boolean }[] = [
   {
     begin: /\bdifferences? (?:(?:between|of|in) )?(?:(?:an?|the) (?!(?:and|vs|versus|to|from) ))?/,
@@ -19,7 +20,7 @@ const forms: readonly { readonly begin?: RegExp; readonly between: RegExp; reado
   { between: / (?:or|same as|instead of|rather than|differs? from|different from) /, isPlain: false },
 ];
 
-/** Undefined for what compares nothing, or more than two things. */
+/** Splits a comparison; undefined for any other query, and for more than two things. */
 export function splitComparison(typed: string): Comparison | undefined {
   const text = splitWords(typed).join(" ");
   if (text.split(/ (?:or|vs|versus) /).length > 2) return undefined;

@@ -1,18 +1,19 @@
-// How much of a query a concept answers, judged by where its words were found.
+// How much of a query a concept covers, by where its words were found.
 import type { SearchResult } from "minisearch";
 import type { QueryReading } from "./search-query.ts";
 
-/** What a matched word proves, by the best field it stands in. */
-const credits = { inName: 1, inSummary: 0.8, inText: 0.6, mended: 0.9 };
+/** What a matched word counts, by its best field. */
+const credits = { inName: 1, inSummary: 0.8, inText: 0.6, corrected: 0.9 };
 
+/** How much of a query a concept covers. */
 export interface Coverage {
-  /** The share of the query's weight that the concept answers, 0 to 1. */
+  /** The share of the query's weight that the concept covers, 0 to 1. */
   readonly share: number;
-  /** The words that match as they are. */
+  /** How many words match without a correction. */
   readonly wordCount: number;
 }
 
-/** `match` tells the fields of each matched term. */
+/** Measures coverage; `match` has the fields of each matched term. */
 export function measureCoverage(query: QueryReading, { match }: Pick<SearchResult, "match">): Coverage {
   const matchedJoins = [...query.joined].filter((term) => isInName(match[term]));
   const creditTerm = (term: string) => {
@@ -22,10 +23,10 @@ export function measureCoverage(query: QueryReading, { match }: Pick<SearchResul
   };
   let sum = 0;
   let wordCount = 0;
-  for (const { readings, isMended, weight } of query.own) {
+  for (const { readings, isCorrected, weight } of query.own) {
     const credit = Math.max(...readings.map((term) => creditTerm(term)));
-    sum += weight * credit * (isMended ? credits.mended : 1);
-    if (credit > 0 && !isMended) wordCount++;
+    sum += weight * credit * (isCorrected ? credits.corrected : 1);
+    if (credit > 0 && !isCorrected) wordCount++;
   }
   return { share: query.weight > 0 ? sum / query.weight : 0, wordCount };
 }

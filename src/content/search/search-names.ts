@@ -1,45 +1,48 @@
-// The names of concepts (titles, slugs, aliases): which one is meant outright, and how alike a query is to them.
+// Concept names (titles, slugs, aliases): finds exact matches, and measures how similar a query is to them.
 import type { Concept } from "../../core/model.ts";
 import type { QueryReading } from "./search-query.ts";
 import { contentWords, splitWords, stemWord } from "./words.ts";
 
+/** The names of all concepts. */
 export interface SearchNames {
-  /** The concept that has these words as a name, however they are joined, cased and inflected. */
+  /** The concept with this name, ignoring case, spaces, and inflection. */
   exact(query: Pick<QueryReading, "words" | "own">): string | undefined;
-  /** Concepts with a name that begins with these letters, and how much of the name they are (0 to 1). */
-  begunBy(words: readonly string[]): ReadonlyMap<string, number>;
+  /** Concepts with a name that starts with these letters, and the share of the name that they cover (0 to 1). */
+  startingWith(words: readonly string[]): ReadonlyMap<string, number>;
   /**
-   * Likeness of a query to the concept's nearest name, 0 to 1: twice the weight of the name's terms among `matched`
-   * over the weights of both (Dice). `queryWeight` is the sum over the query's terms.
+   * The query's similarity to the concept's closest name, 0 to 1: twice the weight of the name's terms in `matched`,
+   * divided by the sum of both weights (Dice). `queryWeight` is the sum over the query's terms.
    */
-  likeness(slug: string, matched: readonly string[], queryWeight: number): number;
+  similarity(slug: string, matched: readonly string[], queryWeight: number): number;
 }
 
 /** All names of one concept. */
 interface NameTerms {
-  /** The weight of each name: the sum over its terms. */
+  /** Each name's weight: the sum over its terms. */
   readonly totals: readonly number[];
-  /** The names in which a term stands, and its weight; a name that holds it twice is there twice. */
-  readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** For each term, the names that contain it. A name that contains it twice is listed twice. */
+  readonly uses: ReadonlyMap<string, readonly TermUse[]>;
 }
 
-interface Place {
+/** A term in a name, by the name's index. */
+interface TermUse {
   readonly name: number;
   readonly weight: number;
 }
 
 type Owners = ReadonlyMap<string, string>;
 
-/** "service ips": as written, as one word ("serviceips"), as the stems of its content ("servicip"). */
+/** "service ips" as written, as one word ("serviceips"), and as stems ("servicip"). */
 const nameForms = {
   asWritten: (words: readonly string[]) => words.join(" "),
   asOneWord: (words: readonly string[]) => words.join(""),
   asStems: (words: readonly string[]) => contentWords(words).map(stemWord).join(""),
 };
 
-const mostBegun = 20;
-const mostCombinations = 27;
+const maxCompletions = 20;
+const maxCombinations = 27;
 
+/** Indexes the names of all concepts; `weigh` returns a term's weight. */
 export function collectNames(concepts: Iterable<Concept>, weigh: (term: string) => number): SearchNames {
   const all = [...concepts];
   const asWritten = claimNames(all, nameForms.asWritten);
@@ -55,24 +58,24 @@ export function collectNames(concepts: Iterable<Concept>, weigh: (term: string) 
       const slug = asWritten.get(words.join(" ")) ?? asOneWord.get(words.join(""));
       return slug ?? combineReadings(own).flatMap((stems) => asStems.get(stems) ?? [])[0];
     },
-    begunBy: (words) => findBegun(sorted, words.join("")),
-    likeness: (slug, matched, queryWeight) => {
+    startingWith: (words) => findCompletions(sorted, words.join("")),
+    similarity: (slug, matched, queryWeight) => {
       const found = terms.get(slug);
-      return found === undefined ? 0 : measureLikeness(found, matched, queryWeight);
+      return found === undefined ? 0 : measureSimilarity(found, matched, queryWeight);
     },
   };
 }
 
-/** The query's stems as one word, in every reading, likeliest first; only a few where many words were mended. */
+/** The query's stems as one word, in every reading, most likely first. */
 function combineReadings(own: QueryReading["own"]): readonly string[] {
   return own.reduce<readonly string[]>(
     (all, { readings }) =>
-      all.flatMap((before) => readings.map((reading) => `${before}${reading}`)).slice(0, mostCombinations),
+      all.flatMap((before) => readings.map((reading) => `${before}${reading}`)).slice(0, maxCombinations),
     [""],
   );
 }
 
-/** Who has a name: of two concepts the first; slugs go before titles, titles before aliases. */
+/** The owner of each name: slugs come first, then titles, then aliases; ties go to the first concept. */
 function claimNames(concepts: readonly Concept[], form: (words: readonly string[]) => string): Owners {
   const owners = new Map<string, string>();
   const claim = (name: string, slug: string) => {
@@ -93,23 +96,23 @@ function readNames(names: readonly string[], weigh: (term: string) => number): N
   );
   const totals = names.map(() => 0);
   for (const { name, weight } of terms) totals[name] = (totals[name] ?? 0) + weight;
-  return { totals, places: Map.groupBy(terms, ({ term }) => term) };
+  return { totals, uses: Map.groupBy(terms, ({ term }) => term) };
 }
 
-function measureLikeness(
-  { totals, places }: NameTerms,
+function measureSimilarity(
+  { totals, uses }: NameTerms,
   matched: readonly string[],
   queryWeight: number,
 ): number {
   const shared = totals.map(() => 0);
   for (const term of matched)
-    for (const { name, weight } of places.get(term) ?? []) shared[name] = (shared[name] ?? 0) + weight;
-  const likenesses = totals.map((total, name) => (2 * (shared[name] ?? 0)) / (total + queryWeight || 1));
-  return Math.min(1, Math.max(...likenesses));
+    for (const { name, weight } of uses.get(term) ?? []) shared[name] = (shared[name] ?? 0) + weight;
+  const similarities = totals.map((total, name) => (2 * (shared[name] ?? 0)) / (total + queryWeight || 1));
+  return Math.min(1, Math.max(...similarities));
 }
 
-/** A binary search for the first name, then the ones after it. */
-function findBegun(
+/** Finds the first name by binary search, then reads the ones after it. */
+function findCompletions(
   sorted: readonly (readonly [string, string])[],
   start: string,
 ): ReadonlyMap<string, number> {
@@ -122,7 +125,7 @@ function findBegun(
     if ((sorted[middle]?.[0] ?? "") < start) low = middle + 1;
     else high = middle;
   }
-  for (let index = low; index < sorted.length && found.size < mostBegun; index++) {
+  for (let index = low; index < sorted.length && found.size < maxCompletions; index++) {
     const [name, slug] = sorted[index] ?? ["", ""];
     if (!name.startsWith(start)) break;
     found.set(slug, Math.max(found.get(slug) ?? 0, start.length / name.length));

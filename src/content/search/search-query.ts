@@ -1,43 +1,44 @@
-// What was typed, as the terms to search: stems, mended spellings, and neighbours written as one word.
-import type { MendSpelling } from "./search-spelling.ts";
+// Turns what was typed into search terms: stems, corrected spellings, and neighboring words joined.
+import type { CorrectSpelling } from "./search-spelling.ts";
 import type { SearchTerms } from "./search-terms.ts";
 import { isStopWord, splitWords, stemWord } from "./words.ts";
 
-/** A word that carries the subject. */
+/** A word with a meaning of its own. */
 interface QueryWord {
-  /** The stem as typed; or where no page holds it, the stems that it may stand for. */
+  /** The stem as typed; if no page has it, the stems that it can mean. */
   readonly readings: readonly string[];
-  readonly isMended: boolean;
+  readonly isCorrected: boolean;
   readonly weight: number;
 }
 
+/** A query as search terms. */
 export interface QueryReading {
   /** All words as typed. */
   readonly words: readonly string[];
   readonly own: readonly QueryWord[];
-  /** Neighbours as one word, two or three at a time, where pages know it. */
+  /** Two or three neighboring words joined, if a page has the result. */
   readonly joined: ReadonlySet<string>;
   /** The sum over `own`. */
   readonly weight: number;
 }
 
-/** Longer input is cut: nothing that names a concept is longer. */
-const longestQuery = 200;
+/** In characters. No concept's name is longer. */
+const maxQueryLength = 200;
 
-/** What of a query is looked at; some characters are several once they are spelled out. */
+/** The part of a query that is read. Normalizing can expand a character into several, so this cuts again. */
 export function cutQuery(typed: string): string {
-  return typed.slice(0, longestQuery).normalize("NFKC").slice(0, longestQuery);
+  return typed.slice(0, maxQueryLength).normalize("NFKC").slice(0, maxQueryLength);
 }
 
-/** Reads any text; `own` is empty where nothing but stop words was typed. */
-export function readQuery(typed: string, terms: SearchTerms, mend: MendSpelling): QueryReading {
+/** Reads any text. `own` is empty if it has only stop words. */
+export function readQuery(typed: string, terms: SearchTerms, correct: CorrectSpelling): QueryReading {
   const words = splitWords(cutQuery(typed));
   const readings = words.map((word, index) =>
-    readWord(word, terms, (one) => mend(one, index === words.length - 1)),
+    readWord(word, terms, (one) => correct(one, index === words.length - 1)),
   );
   const own = readings.filter((reading) => reading !== undefined);
   const spellings = words.map((word, index) =>
-    readings[index]?.isMended ? readings[index].readings : [word],
+    readings[index]?.isCorrected ? readings[index].readings : [word],
   );
   return {
     words,
@@ -50,15 +51,15 @@ export function readQuery(typed: string, terms: SearchTerms, mend: MendSpelling)
 function readWord(
   word: string,
   { knows, trusts, weigh }: SearchTerms,
-  mend: (word: string) => readonly string[],
+  correct: (word: string) => readonly string[],
 ): QueryWord | undefined {
   if (isStopWord(word)) return undefined;
   const stem = stemWord(word);
   const isKnown = knows(stem);
-  const mended = trusts(stem) ? [] : mend(word).map(stemWord);
-  const readings = [...new Set(isKnown || mended.length === 0 ? [stem, ...mended] : mended)];
+  const corrected = trusts(stem) ? [] : correct(word).map(stemWord);
+  const readings = [...new Set(isKnown || corrected.length === 0 ? [stem, ...corrected] : corrected)];
   const weight = readings.reduce((sum, reading) => sum + weigh(reading), 0) / readings.length;
-  return { readings, isMended: !isKnown && mended.length > 0, weight };
+  return { readings, isCorrected: !isKnown && corrected.length > 0, weight };
 }
 
 function joinKnown(spellings: readonly (readonly string[])[], { knows }: SearchTerms): ReadonlySet<string> {

@@ -1,18 +1,18 @@
-// Reads unknown words as known ones: slips of the finger, and words that are still being typed.
+// Reads unknown words as known ones: typos, and words that are still being typed.
 import MiniSearch, { type SearchOptions } from "minisearch";
 
 /**
- * The words of names that an unknown word may stand for, likeliest first; none where nothing comes near. The last
- * word of a query may be unfinished: there completions go before corrections.
+ * The words in names that an unknown word can mean, most likely first. For the last word of a query, completions come
+ * before corrections, because it can be unfinished.
  */
-export type MendSpelling = (word: string, isLast: boolean) => readonly string[];
+export type CorrectSpelling = (word: string, isLast: boolean) => readonly string[];
 
-/** From these lengths on, that much may differ: shorter words are near to too many others. */
+/** The word lengths that each correction needs: shorter words are similar to too many others. */
 const lengths = { oneMissing: 3, oneEdit: 4, twoEdits: 7, beginning: 3, remainder: 5 };
-const mostReadings = 3;
+const maxReadings = 3;
 
-/** `counts` tells the words of names, and how many concepts have each. */
-export function createSpelling(counts: ReadonlyMap<string, number>): MendSpelling {
+/** Creates a spelling corrector; `counts` has the words in names, and how many concepts have each. */
+export function createSpelling(counts: ReadonlyMap<string, number>): CorrectSpelling {
   const index = new MiniSearch<{ readonly id: string; readonly word: string }>({
     fields: ["word"],
     tokenize: (word) => [word],
@@ -20,15 +20,15 @@ export function createSpelling(counts: ReadonlyMap<string, number>): MendSpellin
   });
   index.addAll(Array.from(counts.keys(), (word) => ({ id: word, word })));
 
-  /** The words found, those with the same first letter first, then by how many concepts have them. */
+  /** Words with the same first letter come first, then those that more concepts have. */
   const find = (word: string, options: SearchOptions): readonly string[] => {
-    const likeness = (near: string) => (counts.get(near) ?? 0) + (near[0] === word[0] ? counts.size : 0);
+    const likelihood = (near: string) => (counts.get(near) ?? 0) + (near[0] === word[0] ? counts.size : 0);
     const found = index.search(word, options).map(({ id }) => String(id));
-    return found.sort((a, b) => likeness(b) - likeness(a) || (a < b ? -1 : 1));
+    return found.sort((a, b) => likelihood(b) - likelihood(a) || (a < b ? -1 : 1));
   };
   const correctOne = (word: string) => {
     if (word.length < lengths.oneMissing) return [];
-    const swapped = swapNeighbours(word).filter((near) => counts.has(near));
+    const swapped = swapNeighbors(word).filter((near) => counts.has(near));
     const edited = find(word, { fuzzy: 1 });
     return [
       ...swapped,
@@ -49,14 +49,14 @@ export function createSpelling(counts: ReadonlyMap<string, number>): MendSpellin
   return (word, isLast) => {
     for (const read of isLast ? typing : typed) {
       const readings = read(word);
-      if (readings.length > 0) return readings.slice(0, mostReadings);
+      if (readings.length > 0) return readings.slice(0, maxReadings);
     }
     return [];
   };
 }
 
-/** Swapping neighbours is the commonest slip, and counts as two in an edit distance. */
-function swapNeighbours(word: string): readonly string[] {
+/** Swapped neighbors are the most common typo, but count as two edits in an edit distance. */
+function swapNeighbors(word: string): readonly string[] {
   return Array.from(
     { length: word.length - 1 },
     (_, index) => `${word.slice(0, index)}${word[index + 1]}${word[index]}${word.slice(index + 2)}`,

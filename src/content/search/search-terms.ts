@@ -1,6 +1,6 @@
-// The curriculum as the terms that look-up searches, and how much each term tells.
+// The curriculum as search terms, and how much each term counts.
 import type { Concept, Curriculum, Question } from "../../core/model.ts";
-import { isStopWord, joinNeighbours, splitWords, stemWord } from "./words.ts";
+import { isStopWord, joinNeighbors, splitWords, stemWord } from "./words.ts";
 
 /** A concept's terms by field, separated by spaces. */
 export interface SearchDocument {
@@ -12,19 +12,21 @@ export interface SearchDocument {
   readonly questions: string;
 }
 
+/** The terms of all concepts. */
 export interface SearchTerms {
   readonly documents: readonly SearchDocument[];
-  /** The words of titles, slugs and aliases, also of neighbours as one word, and how many concepts have each. */
+  /** The words in titles, slugs, and aliases, also joined with their neighbors, and how many concepts have each. */
   readonly nameWords: ReadonlyMap<string, number>;
   knows(term: string): boolean;
-  /** Whether a known term is surely a word: one that stands in a single concept's aliases alone may be a misspelling. */
+  /** Whether a known term is a real word. One that's only in a single concept's aliases can be a misspelling. */
   trusts(term: string): boolean;
-  /** Inverse document frequency; a term that no page holds weighs as one of medium rarity, a short one little. */
+  /** Inverse document frequency. An unknown term counts as one of medium rarity, a short one as little. */
   weigh(term: string): number;
 }
 
 const unknownWeights = { short: 0.4, other: 2.5 };
 
+/** Collects the terms of a curriculum. */
 export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
   const questionsOf = Map.groupBy(questions.values(), ({ concept }) => concept);
   const documents = [...concepts.values()].map((concept) =>
@@ -61,7 +63,7 @@ function createDocument(concept: Concept, questions: readonly Question[]): Searc
   };
 }
 
-/** What a question says that is true of its concept: distractors speak of others. */
+/** The texts of a question that are true for its concept. Distractors aren't. */
 function questionTexts({ stem, options, explanation }: Question): readonly string[] {
   return [stem, explanation, ...options.filter(({ correct }) => correct).map(({ text }) => text)];
 }
@@ -76,7 +78,7 @@ function countNameWords(concepts: Iterable<Concept>): ReadonlyMap<string, number
 
 function nameWords(name: string): readonly string[] {
   const words = splitWords(name);
-  return [...words, ...joinNeighbours(words)].filter((word) => !isStopWord(word));
+  return [...words, ...joinNeighbors(words)].filter((word) => !isStopWord(word));
 }
 
 function nameTerms(name: string): readonly string[] {

@@ -1,6 +1,7 @@
-// How look-up reads text: the  for pages and for what is typed, so that habits of spelling do not matter.
+// How look-up reads text: the same rules for pages and for queries, so that spelling habits don't matter.
+// cspell:ignore shall
 
-/** Words that ask, join or point, and carry no subject. Subjects'  words do not belong here. */
+/** Words that ask, join, or point, and say nothing about the subject. Subjects' own words don't belong here. */
 const stopWords: ReadonlySet<string> = new Set(
   `a about also am an and another any are as at be been before being both but by can cannot cant could did do
   does doesnt doing dont each either else every explain explained for from get gets give given go going
@@ -12,11 +13,12 @@ const stopWords: ReadonlySet<string> = new Set(
   your`.split(/\s+/),
 );
 
+/** Whether a word says nothing about the subject. */
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/** Lower-case words of letters and digits, in order: "can't" is one word; hyphens and other marks part words. */
+/** Lowercase words of letters and digits, in order. "can't" is one word; hyphens and other marks separate words. */
 export function splitWords(text: string): readonly string[] {
   return (
     text
@@ -27,12 +29,12 @@ export function splitWords(text: string): readonly string[] {
   );
 }
 
-/** The words that carry the subject. */
+/** The words that aren't stop words. */
 export function contentWords(words: readonly string[]): readonly string[] {
   return words.filter((word) => !stopWords.has(word));
 }
 
-/** A light English stem: plural, -ing, -ed, -ion, -er, -ly and a last e; "policies", "isolated" → "policy", "isolat". */
+/** A light English stem without plural, -ing, -ed, -ion, -er, -ly, and final e: "policies" → "policy", "isolated" → "isolat". */
 export function stemWord(word: string): string {
   let stem = word;
   if (stem.length > 4 && stem.endsWith("ies")) stem = `${stem.slice(0, -3)}y`;
@@ -44,8 +46,8 @@ export function stemWord(word: string): string {
   return stem.length > 4 && stem.endsWith("e") ? stem.slice(0, -1) : stem;
 }
 
-/** Neighbours written as one word, two and three at a time: "cluster ip" is also typed "clusterip". */
-export function joinNeighbours(words: readonly string[]): readonly string[] {
+/** Joins two and three neighboring words: people also type "cluster ip" as "clusterip". */
+export function joinNeighbors(words: readonly string[]): readonly string[] {
   const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
   return [...pairs, ...pairs.slice(1).map((pair, index) => `${words[index]}${pair}`)];
 }

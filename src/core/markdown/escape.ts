@@ -1,7 +1,7 @@
-// Plain text as Markdown that shows it as it is.
+// Escapes plain text for Markdown.
 import { parseInline } from "./parse-inline.ts";
 
-/** Puts a backslash before every sign that begins or ends a mark; a text without marks stays as it is. */
+/** Escapes a text if it contains marks; else returns it unchanged. */
 export function escapeMarkdown(text: string): string {
   const [first, ...more] = parseInline(text);
   const isPlain =
@@ -9,7 +9,7 @@ export function escapeMarkdown(text: string): string {
   return isPlain ? text : escapeSigns(text);
 }
 
-/** The same, but for every such sign: for a text that other Markdown surrounds. */
+/** Escapes every character that could be part of a mark, for text inside other Markdown. */
 export function escapeSigns(text: string): string {
   return text.replace(/[*`[{]/g, "\\$&");
 }

@@ -1,9 +1,9 @@
-// The Markdown tree as HTML for flashcards.
+// Renders Markdown as HTML for flashcards.
 import { parseInline } from "./parse-inline.ts";
 import { plainLine, tokensAsWritten } from "./plain.ts";
 import type { Inline, Line } from "./tree.ts";
 
-/** Text with everything escaped that HTML would read as markup. */
+/** Escapes a text for HTML. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -13,7 +13,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
-/** One line of Markdown as HTML; everything else in it is text. */
+/** Renders one line of Markdown as HTML. */
 export function markdownToHtml(markdown: string): string {
   return lineHtml(parseInline(markdown));
 }

@@ -7,10 +7,10 @@ import { unmodelledKinds } from "./unmodelled-kinds.ts";
 
 const head = z.looseObject({ apiVersion: z.string(), kind: z.string() });
 
-/** What is wrong with a document, in words; nothing where it would be accepted. */
+/** What's wrong with a document; empty if the server accepts it. */
 export function checkManifest(document: unknown): readonly string[] {
   const parsed = head.safeParse(document);
-  if (!parsed.success) return ["no apiVersion or kind: a YAML block holds manifests, other code is text"];
+  if (!parsed.success) return ["no apiVersion or kind: YAML blocks are for manifests, other code is text"];
   const { apiVersion, kind, ...rest } = parsed.data;
 
   const unmodelled = unmodelledKinds[`${apiVersion} ${kind}`];
@@ -29,7 +29,7 @@ export function checkManifest(document: unknown): readonly string[] {
   return [...listUnread().map((path) => `${path} is no field of ${kind}`), ...findRefusals(parsed.data)];
 }
 
-/** A schema's complaints as lines; none where there is no error. */
+/** A schema's issues, one per line. */
 export function explain(error: z.ZodError | undefined): readonly string[] {
   return error === undefined ? [] : error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
 }

@@ -1,11 +1,11 @@
-// Where the content's code stands: blocks of pages and questions, and what is written between ` in their texts.
+// Collects the content's code: blocks in pages and questions, and inline code in their texts.
 import { loadContent } from "../../../src/content/load.ts";
 import type { Code, Curriculum } from "../../../src/core/model.ts";
 
 /** The repository's own content folder. */
 export const contentFolder = `${import.meta.dirname}/../../../content`;
 
-/** A block of code and the slug or question id that it belongs to. */
+/** A block of code, and the slug or question ID that it belongs to. */
 export interface Block extends Code {
   readonly owner: string;
 }
@@ -16,7 +16,7 @@ export interface Inline {
   readonly text: string;
 }
 
-/** The repository's curriculum; fails with the loader's words where it does not load. */
+/** The repository's curriculum. Throws the loader's problems if it doesn't load. */
 export function loadOwnContent(): Curriculum {
   const loading = loadContent(contentFolder);
   if (loading.ok) return loading.curriculum;

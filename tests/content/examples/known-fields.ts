@@ -1,6 +1,6 @@
-// Finds fields that a schema does not know. The compiled schemas ignore them, where the API server refuses them.
+// Finds fields that a schema doesn't know. The compiled schemas ignore them, but the API server rejects them.
 
-/** Hands out a view of an object and remembers which of its fields were looked at, at every depth. */
+/** Returns a view of an object that remembers which fields were read, at every depth. */
 export function watchFields<T extends object>(
   value: T,
 ): { readonly view: T; readonly listUnread: () => readonly string[] } {
@@ -23,7 +23,7 @@ export function watchFields<T extends object>(
     return view;
   };
 
-  /** A part whose fields nobody looked at is free-form: its schema says nothing about them. */
+  /** If no field of a part was read, it's free-form: its schema doesn't describe it. */
   const listUnread = (target: object, path: string): readonly string[] => {
     const read = readOf.get(target);
     if (read === undefined || (read.size === 0 && !Array.isArray(target))) return [];

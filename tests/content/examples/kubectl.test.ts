@@ -14,13 +14,13 @@ function findCommands({ language, text }: Block): readonly (readonly string[])[]
   return splitCommands(script).filter(([program]) => program === "kubectl");
 }
 
-/** How often the word stands in a block outside of comments. */
+/** How often a block mentions kubectl outside comments. */
 const countMentions = (text: string) => text.replace(/^\s*#.*$/gm, "").match(/\bkubectl(?= )/g)?.length ?? 0;
 
 const shellBlocks = listBlocks(curriculum).filter(({ language }) => language !== "yaml");
 
 describe("kubectl commands in the content", () => {
-  it("have known subcommands, flags and kinds in blocks", () => {
+  it("have known subcommands, flags, and kinds in blocks", () => {
     const commands = shellBlocks.flatMap((block) =>
       findCommands(block).map((words) => ({ owner: block.owner, words })),
     );
@@ -28,12 +28,12 @@ describe("kubectl commands in the content", () => {
     expect(commands.flatMap(({ owner, words }) => explain(owner, words))).toEqual([]);
   });
 
-  it("are all found: no block mentions kubectl in another way", () => {
+  it("are all found", () => {
     const missed = shellBlocks.filter((block) => findCommands(block).length !== countMentions(block.text));
     expect(missed.map(({ owner }) => owner)).toEqual([]);
   });
 
-  it("have known subcommands, flags and kinds in sentences", () => {
+  it("have known subcommands, flags, and kinds in sentences", () => {
     const inline = listInlineCode(curriculum).filter(({ text }) => /^kubectl /.test(text));
     expect(inline.length).toBeGreaterThan(50);
     const problems = inline.flatMap(({ owner, text }) =>
@@ -47,7 +47,7 @@ describe("the check of a kubectl command", () => {
   const check = (line: string) =>
     splitCommands(line).flatMap(([program, ...words]) => (program === "kubectl" ? checkKubectl(words) : []));
 
-  it("admits flags before and after, joined, with and without =", () => {
+  it("accepts flags before and after, joined, with and without =", () => {
     expect(check("kubectl -n shop get pods -l app=web -o wide")).toEqual([]);
     expect(check("kubectl run x -it --rm --image=busybox:1.37 -- wget -qO- --foo http://web")).toEqual([]);
     expect(check("kubectl get service,pods && kubectl get deploy/web --namespace=shop | grep x")).toEqual([]);

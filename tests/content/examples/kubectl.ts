@@ -6,11 +6,11 @@ type Flags = Readonly<Record<string, FlagKind>>;
 
 interface Subcommand {
   readonly flags: Flags;
-  /** The words that may follow, where a second one is part of the command. */
+  /** The possible next words, if the command has a second one. */
   readonly next?: Readonly<Record<string, Subcommand>>;
-  /** Its first argument is a kind of resource, or a list of kinds. */
+  /** Whether its first argument is a kind of resource, or a list of kinds. */
   readonly takesKinds?: true;
-  /** What follows `--` is a command of the container's. */
+  /** Whether a command for the container follows `--`. */
   readonly runsCommand?: true;
 }
 
@@ -81,7 +81,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   set: { flags: {}, next: { image: { flags: {} } } },
 };
 
-/** Names by which kinds may be asked for: singular, plural and short. */
+/** Names of kinds: singular, plural, and short. */
 const kinds: ReadonlySet<string> = new Set(
   `configmap configmaps cm daemonset daemonsets ds deployment deployments deploy endpoints ep endpointslice
   endpointslices event events ev gateway gateways httproute httproutes ingress ingresses ing ingressclass
@@ -91,7 +91,7 @@ const kinds: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What is wrong with a kubectl command, in words; `words` begin after `kubectl`. */
+/** What's wrong with a kubectl command; `words` start after `kubectl`. */
 export function checkKubectl(words: readonly string[]): readonly string[] {
   const problems: string[] = [];
   const args: string[] = [];
@@ -125,7 +125,7 @@ export function checkKubectl(words: readonly string[]): readonly string[] {
   return [...problems, ...(subcommand?.takesKinds === true ? checkKinds(name, args[0]) : [])];
 }
 
-/** Understands `--flag=value`, `--flag value`, `-n value`, `-nvalue` and joined switches such as `-it`. */
+/** Reads `--flag=value`, `--flag value`, `-n value`, `-nvalue`, and joined switches such as `-it`. */
 function readFlag(word: string, flags: Flags): "ok" | "needs value" | "unknown" {
   const [name = "", value] = word.split(/=(.*)/s, 2);
   const kind = flags[name];
@@ -136,7 +136,7 @@ function readFlag(word: string, flags: Flags): "ok" | "needs value" | "unknown" 
   return [...word.slice(1)].every((letter) => flags[`-${letter}`] === "switch") ? "ok" : "unknown";
 }
 
-/** The argument may be left out in a sentence that speaks about the command. */
+/** A sentence about the command can leave out the argument. */
 function checkKinds(name: string, argument: string | undefined): readonly string[] {
   const asked = argument?.split("/", 1)[0]?.split(",") ?? [];
   return asked.filter((kind) => !kinds.has(kind)).map((kind) => `${name}: there is no kind ${kind}`);

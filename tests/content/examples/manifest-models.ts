@@ -1,4 +1,4 @@
-// The kinds that content shows and the published models that know their schemas.
+// The kinds that the content shows, and the published models with their schemas.
 import { CiliumEgressGatewayPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumEgressGatewayPolicy";
 import { CiliumNetworkPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumNetworkPolicy";
 import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
@@ -13,7 +13,7 @@ import { ServiceCIDR } from "kubernetes-models/networking.k8s.io/v1/ServiceCIDR"
 import { Pod } from "kubernetes-models/v1/Pod";
 import { Service } from "kubernetes-models/v1/Service";
 
-/** A model's constructor: whatever it is given, `validate` throws where that breaks the schema. */
+/** A model's constructor. It accepts anything; `validate` throws if that violates the schema. */
 type Model = (new (
   data: never,
 ) => { validate(): void }) & { readonly apiVersion: string; readonly kind: string };
@@ -33,10 +33,10 @@ const models: readonly Model[] = [
   ServiceCIDR,
 ];
 
-/** TCPRoute went from v1alpha2 to v1 in Gateway API v1.6 with its fields unchanged; the models end before that. */
+/** Gateway API v1.6 moved TCPRoute from v1alpha2 to v1 without changing its fields. The models are older. */
 const olderModels: Readonly<Record<string, Model>> = { "gateway.networking.k8s.io/v1 TCPRoute": TCPRoute };
 
-/** The model of a kind; its `apiVersion` may be an older one with the same fields. */
+/** The model of a kind, possibly of an older version with the same fields. */
 export function findModel(apiVersion: string, kind: string): Model | undefined {
   return (
     models.find((model) => model.apiVersion === apiVersion && model.kind === kind) ??

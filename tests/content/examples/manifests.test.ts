@@ -24,13 +24,13 @@ function checkYaml({ owner, text }: Block): readonly string[] {
 }
 
 describe("manifests in the content", () => {
-  it("are what the API server would accept", () => {
+  it("are valid for the API server", () => {
     const yaml = blocks.filter(({ language }) => language === "yaml");
     expect(yaml.length).toBeGreaterThan(0);
     expect(findProblems(yaml, checkYaml)).toEqual([]);
   });
 
-  it("are not hidden in blocks of text, unless they are refused", () => {
+  it("aren't in text blocks, unless they're invalid", () => {
     const accepted = blocks.filter(
       (block) =>
         block.language === "text" && /^apiVersion:/m.test(block.text) && checkYaml(block).length === 0,
@@ -55,11 +55,11 @@ describe("the check of a manifest", () => {
   const service = { apiVersion: "v1", kind: "Service", metadata: { name: "web" } };
   const check = (spec: object, over: object = {}) => checkManifest({ ...service, spec, ...over });
 
-  it("admits what is right", () => {
+  it("accepts a valid manifest", () => {
     expect(check({ selector: { app: "web" }, ports: [{ port: 80, targetPort: "http" }] })).toEqual([]);
   });
 
-  it("sees wrong types, values and missing fields", () => {
+  it("finds wrong types, wrong values, and missing fields", () => {
     expect(check({ ports: [{ port: "80" }] })).toEqual([expect.stringContaining("must be integer")]);
     expect(check({ type: "Headless", ports: [{ port: 80 }] })).toEqual([
       expect.stringContaining("allowed values"),
@@ -69,14 +69,14 @@ describe("the check of a manifest", () => {
     ]);
   });
 
-  it("sees fields that do not exist, at every depth", () => {
+  it("finds unknown fields at every depth", () => {
     expect(check({ ports: [{ port: 80, targetport: 8080 }] })).toEqual([
       "spec.ports.0.targetport is no field of Service",
     ]);
     expect(check({ ports: [{ port: 80 }] }, { sepc: {} })).toEqual(["sepc is no field of Service"]);
   });
 
-  it("sees what only the server refuses", () => {
+  it("finds what only the server rejects", () => {
     expect(check({ ports: [{ port: 80 }, { port: 81 }] })).toEqual([expect.stringContaining("needs a name")]);
     expect(check({ ports: [{ port: 80000 }] })).toEqual([expect.stringContaining("65535")]);
     expect(check({ ports: [{ port: 80 }] }, { metadata: { name: "Web_1" } })).toEqual([
@@ -87,7 +87,7 @@ describe("the check of a manifest", () => {
     ]);
   });
 
-  it("asks for a model of a kind that it does not know", () => {
+  it("reports a kind without a model", () => {
     expect(checkManifest({ apiVersion: "example.com/v1", kind: "Widget" })).toEqual([
       expect.stringContaining("no model of example.com/v1 Widget"),
     ]);

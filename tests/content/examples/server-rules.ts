@@ -1,4 +1,4 @@
-// Rules of the API server that its published schemas leave out.
+// Rules of the API server that its published schemas lack.
 
 /** A field of a document with its path, for example `spec.ports.0.port`. */
 interface Field {
@@ -19,7 +19,7 @@ const portKeys: ReadonlySet<string> = new Set([
 ]);
 const labelPlace = /(?:^|\.)(?:labels|matchLabels)\.|^spec\.selector\./;
 
-/** What the API server would refuse although the schema admits it. */
+/** What the API server rejects although the schema allows it. */
 export function findRefusals(document: Readonly<Record<string, unknown>>): readonly string[] {
   const fields = listFields(document, "");
   return [...checkName(fields), ...fields.flatMap(checkField), ...checkPortNames(fields)];

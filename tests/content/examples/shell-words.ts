@@ -1,4 +1,4 @@
-// Splits shell text into commands and words, as far as the content's examples go: quotes, pipes, lists, comments.
+// Splits shell text into commands and words. Handles what the content's examples use: quotes, pipes, lists, comments.
 
 /** Each command's words. Backslash-newline joins lines; a comment ends at its line. */
 export function splitCommands(script: string): readonly (readonly string[])[] {

@@ -1,11 +1,11 @@
-// Kinds that no installed package has a model of: why, and the fields of theirs that content uses.
+// Kinds without a model in any installed package: why, and their fields that the content uses.
 import { z } from "zod";
 
 const metadata = z.strictObject({ name: z.string(), namespace: z.string().optional() });
 const cidr = z.string().regex(/^[0-9a-f.:]+\/\d+$/);
 const labels = z.strictObject({ matchLabels: z.record(z.string(), z.string()) });
 
-/** `apiVersion` and `kind` have been read already; the schemas are about the rest of a document. */
+/** The schemas describe a document without `apiVersion` and `kind`. */
 export const unmodelledKinds: Readonly<
   Record<string, { readonly reason: string; readonly rest: z.ZodType }>
 > = {
@@ -51,15 +51,15 @@ export const unmodelledKinds: Readonly<
     }),
   },
   "kubeproxy.config.k8s.io/v1alpha1 KubeProxyConfiguration": {
-    reason: "A component's configuration file: it is in no API schema and has no metadata.",
+    reason: "A component's configuration file: it's in no API schema and has no metadata.",
     rest: z.strictObject({ mode: z.enum(["iptables", "ipvs", "nftables", "kernelspace"]) }),
   },
 };
 
-/** YAML that is no manifest, by the question or page that shows it. */
+/** YAML that isn't a manifest, by the question or page that shows it. */
 export const plainFiles: Readonly<Record<string, { readonly reason: string; readonly file: z.ZodType }>> = {
   "snat-masquerade-custom-ranges": {
-    reason: "ip-masq-agent reads a file of its own from a ConfigMap.",
+    reason: "ip-masq-agent reads its own file from a ConfigMap.",
     file: z.strictObject({ nonMasqueradeCIDRs: z.array(cidr), resyncInterval: z.string().regex(/^\d+s$/) }),
   },
 };

@@ -21,7 +21,7 @@ describe("flashcards for Anki", () => {
     .filter((row) => !row.startsWith("#"));
   const [guid, front, back, tags] = note.split("\t");
 
-  it("begin with headers that spare the reader every choice", () => {
+  it("start with headers, so importing needs no choices", () => {
     expect(
       writeAnki(curriculumOf([question]))
         .split("\n")
@@ -36,12 +36,12 @@ describe("flashcards for Anki", () => {
     ]);
   });
 
-  it("keep their identity and their tags from export to export", () => {
+  it("keep their GUIDs and tags across exports", () => {
     expect(guid).toBe("kubedrill-clusterip-1");
     expect(tags).toBe("services::clusterip difficulty::1");
   });
 
-  it("ask on the front: topic, question, code and lettered options", () => {
+  it("have the question on the front: topic, stem, code, and lettered options", () => {
     expect(front).toBe(
       "<p><small>Services</small></p>" +
         "<p>What is <code>a&lt;b</code> &amp; &quot;c&quot;?</p>" +
@@ -52,7 +52,7 @@ describe("flashcards for Anki", () => {
     );
   });
 
-  it("answer on the back: the key, every rationale, the explanation and its sources", () => {
+  it("have the answer on the back: the key, every rationale, the explanation, and its sources", () => {
     expect(back).toBe(
       "<p><strong>B. <code>Two</code></strong></p>" +
         '<p style="text-align:left">✗ A: Tempting, <strong>but</strong> no.</p>' +
@@ -64,7 +64,7 @@ describe("flashcards for Anki", () => {
     );
   });
 
-  it("are one line of four columns each, whatever the questions say, and hold no stray HTML", () => {
+  it("are one line of four columns each, without stray HTML", () => {
     holds(
       fc.property(anyQuestions, (questions) => {
         const rows = writeAnki(curriculumOf(questions)).trimEnd().split("\n").slice(6);

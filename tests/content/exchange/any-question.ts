@@ -1,4 +1,4 @@
-// Questions of any content that the schema takes: texts are made of what formats stumble over.
+// Arbitrary questions that the schema accepts, with texts that formats find difficult.
 import fc from "fast-check";
 import { questionSchema } from "../../../src/content/read/schema.ts";
 import type { Curriculum, Question } from "../../../src/core/model.ts";
@@ -27,7 +27,7 @@ const pieces = [
 
 const longest = 60;
 
-/** One line without blanks at its ends. */
+/** One line without spaces at its ends. */
 const text = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 })
   .map((parts) => parts.join("").toWellFormed().replaceAll("\ufffd", "?").slice(0, longest).trim())
@@ -49,7 +49,7 @@ const source = fc.constantFrom(
   "https://example.org/a,b;c",
 );
 
-/** `version` has its entry in `changes`, as the folder's checks ask for. */
+/** `version` has its entry in `changes`, as the folder's checks require. */
 const anyQuestion: fc.Arbitrary<Question> = fc
   .record({
     number: fc.nat({ max: 9 }),
@@ -92,12 +92,12 @@ const anyQuestion: fc.Arbitrary<Question> = fc
     return { ...parsed, topic: "services" };
   });
 
-/** Up to six questions with ids of their own, in the order of their concepts. */
+/** Up to six questions with different IDs, in the order of their concepts. */
 export const anyQuestions: fc.Arbitrary<readonly Question[]> = fc
   .uniqueArray(anyQuestion, { minLength: 1, maxLength: 6, selector: ({ id }) => id })
   .map((questions) => questions.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 
-/** A curriculum of just these questions. */
+/** A curriculum with only these questions. */
 export function curriculumOf(questions: readonly Question[]): Curriculum {
   const slugs = [...new Set(questions.map((question) => question.concept))];
   return {

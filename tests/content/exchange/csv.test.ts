@@ -43,7 +43,7 @@ describe("comma-separated values", () => {
     ],
     ["a byte order mark", "\ufeffa,b\n", [["a", "b"]]],
     [
-      "the line ends of Windows",
+      "Windows line endings",
       'a,b\r\n1,"2\r\n3"\r\n',
       [
         ["a", "b"],
@@ -51,7 +51,7 @@ describe("comma-separated values", () => {
       ],
     ],
     [
-      "the line ends of old Macs",
+      "old Mac line endings",
       "a,b\r1,2\r",
       [
         ["a", "b"],
@@ -81,7 +81,7 @@ describe("comma-separated values", () => {
     expect(readCsv(text).problems).toEqual([]);
   });
 
-  it("counts lines and rows, each by its own", () => {
+  it("counts lines and rows separately", () => {
     const { records } = readCsv('a,b\n"1\n2\n3",4\n\n5,6');
     expect(records.map(({ line, row }) => [line, row])).toEqual([
       [1, 1],
@@ -90,25 +90,25 @@ describe("comma-separated values", () => {
     ]);
   });
 
-  it("goes on after what is malformed", () => {
+  it("continues after a malformed cell", () => {
     const { records, problems } = readCsv('a,b\n1"2,3\n"4"5,6\n7,8\n"9,0\n1,2');
     expect(records.map(({ cells }) => cells)).toEqual([
       ["a", "b"],
       ["7", "8"],
     ]);
     expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      '2: A " inside a cell: put the cell between quotes, and write "" for each inside.',
-      '3: Text behind a closing ": write "" for a quote inside of a cell.',
-      '5: A cell begins with " and never ends: close it with ".',
+      '2: A " inside a cell: put quotes around the cell, and write "" for each " inside.',
+      '3: Text after a closing ": write "" for a quote inside a cell.',
+      '5: A cell starts with " but never ends: close it with ".',
     ]);
   });
 
-  it("is written with quotes where they are needed", () => {
+  it("is written with quotes where needed", () => {
     expect(writeCsv([["a", 'b"c', "d,e", "f\ng", " h", ""]])).toBe('\ufeffa,"b""c","d,e","f\ng"," h",\r\n');
   });
 });
 
-/** A file of the columns that have to be there, and others; each row a mapping. */
+/** A file with the required columns and those of the rows. */
 function file(...rows: readonly Readonly<Record<string, string>>[]): string {
   return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))]);
 }
@@ -131,7 +131,7 @@ const row = {
 };
 
 describe("questions as CSV", () => {
-  it("stand one a row, in documented columns", () => {
+  it("are written one per row, in documented columns", () => {
     const question = makeQuestion({
       stem: "=1+1 is read how?",
       code: { language: "yaml", text: "- a: 1\n  b: 2" },
@@ -172,7 +172,7 @@ describe("questions as CSV", () => {
     });
   });
 
-  it("are read with what people write for yes, with blanks around, and version 1 where there is none", () => {
+  it("are read with many words for yes, with spaces around, and with version 1 by default", () => {
     const { questions, problems } = csv.read(
       file({ ...row, stem: " Which? ", correct_2: "no", correct_3: "FALSE" }),
     );
@@ -197,13 +197,13 @@ describe("questions as CSV", () => {
     ]);
   });
 
-  it("may leave a gap between options, which keep their columns' numbers", () => {
+  it("can have a gap between options, which keep their columns' numbers", () => {
     const { questions } = csv.read(file({ ...row, text_3: "", why_3: "", text_4: "d" }));
     expect(questions[0]?.value.options).toHaveLength(3);
     expect(questions[0]?.place(["options", 2, "why"])).toEqual({ line: 2, name: "row 2, why_4" });
   });
 
-  it("leave to the schema what is no number, no yes and no change", () => {
+  it("leave malformed numbers, marks, and changes to the schema", () => {
     const { questions } = csv.read(
       file({ ...row, difficulty: "hard", correct_2: "perhaps", changes: "all new" }),
     );
@@ -215,27 +215,27 @@ describe("questions as CSV", () => {
   });
 
   it.each([
-    ["nothing", "", ["1: The file is empty: its first line names the columns."]],
-    ["no rows", file(), ["1: There is no question in this file: write one a row below the columns."]],
+    ["nothing", "", ["1: The file is empty: write the column names in its first row."]],
+    ["no rows", file(), ["1: This file has no questions: write one per row below the column names."]],
     [
       "a missing column",
       file(row).replace("why_2", "hint"),
-      ['1: A second column "hint": remove one.', '1: There is no column "why_2": add it to the first line.'],
+      ['1: A second column "hint": remove one.', '1: Missing column "why_2": add it to the first row.'],
     ],
     [
       "an unknown column",
       file(row).replace("hint", "hints"),
       ['1: Unknown column "hints": remove it, or use one of'],
     ],
-    ["a cell too many", `${file(row).trimEnd()},x\r\n`, ["2: Row 2 has 29 cells, the first one 28"]],
+    ["a cell too many", `${file(row).trimEnd()},x\r\n`, ["2: Row 2 has 29 cells, but the first row has 28"]],
     ["a stray quote", `${file(row)}a"b\r\n`, ['3: A " inside a cell']],
-  ])("are told with their line where there is %s", (_name, text, expected) => {
-    const told = csv.read(text).problems.map(({ line, message }) => `${line}: ${message}`);
-    expect(told).toHaveLength(expected.length);
-    for (const [index, begin] of expected.entries()) expect(told[index]).toContain(begin);
+  ])("are reported with their line: %s", (_name, text, expected) => {
+    const reported = csv.read(text).problems.map(({ line, message }) => `${line}: ${message}`);
+    expect(reported).toHaveLength(expected.length);
+    for (const [index, begin] of expected.entries()) expect(reported[index]).toContain(begin);
   });
 
-  it("tell a column that is not there once, and not again for every row", () => {
+  it("report a missing column once, not for every row", () => {
     const { questions } = csv.read(file(row, row).replace("why_2", "hint"));
     expect(questions.map(({ place }) => place(["options", 1, "why"]))).toEqual([undefined, undefined]);
     expect(questions.map(({ place }) => place(["options", 0, "why"])?.name)).toEqual([

@@ -10,11 +10,11 @@ const values = (text: string) => gift.read(text).questions.map(({ value }) => va
 const problems = (text: string) => gift.read(text).problems.map(({ line, message }) => `${line}: ${message}`);
 
 describe("GIFT from elsewhere", () => {
-  it("is read as Moodle reads it: names, categories, feedback, escapes, line breaks", () => {
+  it("is read as Moodle does: names, categories, feedback, escapes, line breaks", () => {
     const text = `// A course on Services
 $CATEGORY: $course$/top/Services/ClusterIP
 
-// somebody's own comment
+// an author's own comment
 ::Default Type?::Which type has a Service
     whose spec.type\\: line is left out? {
     ~NodePort # Not \\#1: it has to be asked for.
@@ -41,13 +41,13 @@ $CATEGORY: $course$/top/Services/ClusterIP
     ]);
   });
 
-  it("may put the options into the sentence", () => {
+  it("can have the options inside the sentence", () => {
     expect(values("A Service is {~a Pod =an address ~a node} for Pods.")).toEqual([
       expect.objectContaining({ stem: "A Service is _____ for Pods." }),
     ]);
   });
 
-  it("takes 100% for right", () => {
+  it("reads 100% as right", () => {
     expect(values("Which? {~%100%this ~that}")).toEqual([
       expect.objectContaining({
         options: [
@@ -58,7 +58,7 @@ $CATEGORY: $course$/top/Services/ClusterIP
     ]);
   });
 
-  it("becomes Markdown where Moodle has written HTML", () => {
+  it("becomes Markdown if it's Moodle's HTML", () => {
     const text = `[html]<p>Is <strong>this</strong>&nbsp;<code>a &lt; b</code>?</p> {=[html]<p>yes</p> ~[plain]<no> ~&#x}`;
     expect(values(text)).toEqual([
       expect.objectContaining({
@@ -72,44 +72,40 @@ $CATEGORY: $course$/top/Services/ClusterIP
     ]);
   });
 
-  it("keeps Moodle's idnumber as the id", () => {
+  it("keeps Moodle's idnumber as the ID", () => {
     expect(
       values("// question: 12  name: Other\n// [id:clusterip-7] [tag:x]\n::Other::Which? {=a ~b}"),
     ).toEqual([expect.objectContaining({ id: "clusterip-7" })]);
   });
 
   it.each([
-    ["nothing at all", "\n\n// hello\n", ["1: There is no question in this file."]],
+    ["nothing at all", "\n\n// hello\n", ["1: This file has no questions: add one."]],
     ["true and false", "Sky is blue. {T#no#yes}", ["1: This is a true/false question"]],
     ["an essay", "\nTell me. {}", ["2: This is an essay question"]],
     ["a number", "How many? {#3:1}", ["1: This is a numerical question"]],
     ["pairs", "Match. {=a -> b =c -> d}", ["1: This is a matching question"]],
-    ["a word to be typed", "Who? {=me =I}", ["1: This is a short-answer question"]],
-    ["a text alone", "Read this first.", ["1: No options: write them behind the question"]],
-    ["an open brace", "What?\n{=a ~b", ["2: No } ends the options"]],
+    ["a word to type", "Who? {=me =I}", ["1: This is a short-answer question"]],
+    ["a text alone", "Read this first.", ["1: No options: write them after the question"]],
+    ["an open brace", "What?\n{=a ~b", ["2: The options have no closing }"]],
     [
       "a blank line among options",
       "What? {\n=a\n\n~b }",
-      ["1: No } ends the options", "4: A } without its {"],
+      ["1: The options have no closing }", "4: A } without its {"],
     ],
     ["a stray brace", "What} is {=a ~b}", ["1: A } without its {"]],
     ["two questions in one", "What? {=a ~b}\nWho? {=a ~b}", ["2: A second group of options"]],
     ["text before the options", "What? {well =a ~b}", ["1: Text before the first option"]],
-    ["part of the points", "What? {\n=a\n~%50%b\n~c}", ["3: Part of the points (50%)"]],
-    ["a picture", '[html]What?\n<img src\\="x"> {=a ~b}', ["1: HTML's <img> has no counterpart here"]],
+    ["partial points", "What? {\n=a\n~%50%b\n~c}", ["3: Partial points (50%)"]],
+    ["a picture", '[html]What?\n<img src\\="x"> {=a ~b}', ["1: The HTML tag <img> isn't supported"]],
     [
       "a category and a question in one",
       "$CATEGORY: a\nWhat? {=a ~b}",
       [
         "2: Put a blank line between $CATEGORY and the question.",
-        "1: There is no question in this file.",
+        "1: This file has no questions: add one.",
       ].slice(0, 1),
     ],
-    [
-      "an unknown note",
-      "// kubedrill: level: 2\nWhat? {=a ~b}",
-      ['1: Unknown note "level": there are version'],
-    ],
+    ["an unknown note", "// kubedrill: level: 2\nWhat? {=a ~b}", ['1: Unknown note "level": use version']],
     [
       "a note without a value",
       "// kubedrill level 2\nWhat? {=a ~b}",
@@ -121,18 +117,22 @@ $CATEGORY: $course$/top/Services/ClusterIP
       ['2: A second note "hint"'],
     ],
     [
-      "a note on an option that is not there",
+      "a note about a missing option",
       "// kubedrill: option 3 concept: a\nWhat? {=a ~b}",
-      ["1: There is no option 3: correct the note."],
+      ["1: Option 3 doesn't exist: fix the note."],
     ],
-    ["a note of no question", "// kubedrill: hint: a\n\nWhat? {=a ~b}", ["1: A note without its question"]],
-  ])("is told with its line where it holds %s", (_name, text, expected) => {
-    const told = problems(text);
-    expect(told).toHaveLength(expected.length);
-    for (const [index, begin] of expected.entries()) expect(told[index]).toContain(begin);
+    [
+      "a note without a question",
+      "// kubedrill: hint: a\n\nWhat? {=a ~b}",
+      ["1: A note without its question"],
+    ],
+  ])("is reported with its line: %s", (_name, text, expected) => {
+    const reported = problems(text);
+    expect(reported).toHaveLength(expected.length);
+    for (const [index, begin] of expected.entries()) expect(reported[index]).toContain(begin);
   });
 
-  it("has each part at its line, in the words of GIFT", () => {
+  it("has each part at its line, in GIFT terms", () => {
     const text = `$CATEGORY: services/clusterip
 
 // kubedrill: difficulty: 4
@@ -187,7 +187,7 @@ describe("the example of docs/authoring.md", () => {
 });
 
 describe("GIFT for Moodle", () => {
-  it("has everything that Moodle can show in Moodle's own places", () => {
+  it("uses Moodle's own fields for everything that Moodle can show", () => {
     const question = makeQuestion({
       stem: "What does {this} print?",
       code: { language: "bash", text: "kubectl get svc\n\necho a=b" },

@@ -7,7 +7,7 @@ import { planImport } from "../../../src/content/exchange/plan-import.ts";
 import { loadContent } from "../../../src/content/load.ts";
 import { copyExample, type ExampleCopy, writeProblem } from "../example-copy.ts";
 
-/** A question about tea that fits; `overrides` says what a test is about. */
+/** A valid question about tea. */
 const oolong = {
   id: "steeping-oolong",
   version: 1,
@@ -24,7 +24,7 @@ const oolong = {
   kubernetes: "1.0",
 };
 
-/** As it stands in the example's file. */
+/** As in the example's file. */
 const time = {
   id: "steeping-time",
   version: 1,
@@ -43,7 +43,7 @@ const time = {
 
 const newer = { ...time, version: 2, changes: [{ version: 2, effect: "keep", note: "Clearer." }] };
 
-/** Imports questions that stand at lines 10, 20, 30… of tea.csv. */
+/** Imports questions from lines 10, 20, 30… of tea.csv. */
 function plan({ folder }: ExampleCopy, ...values: readonly object[]) {
   const questions = values.map(
     (value, index): ImportedQuestion => ({
@@ -54,16 +54,16 @@ function plan({ folder }: ExampleCopy, ...values: readonly object[]) {
   return planImport(folder, "tea.csv", { questions, problems: [] });
 }
 
-function told(copy: ExampleCopy, ...values: readonly object[]): readonly string[] {
+function reported(copy: ExampleCopy, ...values: readonly object[]): readonly string[] {
   const planned = plan(copy, ...values);
   return planned.ok ? [] : planned.problems.map(writeProblem);
 }
 
 describe("an import", () => {
-  it("puts new questions below the others, whose text stays as it is", () => {
+  it("adds new questions below the others, whose text stays unchanged", () => {
     const copy = copyExample();
     const file = "questions/brewing/steeping.yaml";
-    copy.replace(file, "  difficulty: 1\n", "  difficulty: 1 # everybody knows\n");
+    copy.replace(file, "  difficulty: 1\n", "  difficulty: 1 # everyone knows\n");
     const before = readFileSync(join(copy.folder, file), "utf8");
     const code = { language: "bash", text: "boil\n\n  pour" };
     expect(plan(copy, { ...oolong, code, hint: 'Say "hot".' })).toEqual({
@@ -104,7 +104,7 @@ describe("an import", () => {
     });
   });
 
-  it("begins a file for a concept that has none", () => {
+  it("creates a file for a concept without one", () => {
     const copy = copyExample();
     const planned = plan(copy, { ...oolong, id: "gongfu-oolong", concept: "gongfu" });
     const [file] = planned.ok ? planned.files : [];
@@ -115,7 +115,7 @@ describe("an import", () => {
     expect(loaded.ok && loaded.curriculum.questions.has("gongfu-oolong")).toBe(true);
   });
 
-  it("leaves alone what is there already", () => {
+  it("skips unchanged questions", () => {
     expect(plan(copyExample(), time)).toEqual({
       ok: true,
       added: [],
@@ -125,7 +125,7 @@ describe("an import", () => {
     });
   });
 
-  it("puts a newer version into the place of the older one, and keeps what stands around it", () => {
+  it("replaces the older version with a newer one, and keeps the text around it", () => {
     const copy = copyExample();
     const file = "questions/brewing/steeping.yaml";
     copy.replace(file, "\n- id: steeping-tannin", "# the harder one\n\n- id: steeping-tannin");
@@ -139,7 +139,7 @@ describe("an import", () => {
     expect(planned.ok && planned.files).toEqual([{ file, text: changed }]);
   });
 
-  it("keeps the line ends of Windows where a file has them", () => {
+  it("keeps Windows line endings", () => {
     const copy = copyExample();
     const file = "questions/brewing/steeping.yaml";
     copy.write(file, readFileSync(join(copy.folder, file), "utf8").replaceAll("\n", "\r\n"));
@@ -162,42 +162,42 @@ describe("an import", () => {
       ],
     ],
     [
-      "a rationale that is missing",
+      "a missing rationale",
       [{ ...oolong, options: [...oolong.options.slice(1), { text: "Hot", correct: true }] }],
       ["tea.csv:10 options.2.why: Missing: add it."],
     ],
     [
-      "something too long, in one of two questions",
+      "a long text in one of two questions",
       [oolong, { ...oolong, id: "steeping-b", hint: "x".repeat(161) }],
-      ["tea.csv:20 hint: Too long: 161 characters, at most 160. Take out 1."],
+      ["tea.csv:20 hint: Too long: 161 characters, limit 160. Remove 1."],
     ],
     [
       "an unknown concept",
       [{ ...oolong, id: "pu-erh-a", concept: "pu-erh" }],
-      ['tea.csv:10 concept: There is no concept "pu-erh": correct the slug or write its page.'],
+      ['tea.csv:10 concept: Concept "pu-erh" doesn\'t exist: fix the slug or write its page.'],
     ],
     [
-      "an id of another concept",
+      "an ID of another concept",
       [{ ...oolong, id: "gongfu-a" }],
-      ['tea.csv:10 id: The id begins with its concept\'s slug: "steeping-…".'],
+      ['tea.csv:10 id: The ID must start with its concept\'s slug: "steeping-…".'],
     ],
     [
-      "one id twice",
+      "an ID used twice",
       [oolong, { ...oolong, stem: "Another?" }],
-      ['tea.csv:20 id: A second question "steeping-oolong" (see tea.csv): ids are never reused.'],
+      ['tea.csv:20 id: A second question "steeping-oolong" (see tea.csv): IDs are never reused.'],
     ],
     [
       "an unlisted host",
       [{ ...oolong, sources: ["https://tea.example.com/"] }],
       [
-        'tea.csv:10 sources.0: "tea.example.com" is not in sourceHosts of topics.yaml: use another source or add the host.',
+        'tea.csv:10 sources.0: "tea.example.com" isn\'t in sourceHosts of topics.yaml: use another source or add the host.',
       ],
     ],
     [
-      "a published question, altered",
+      "a changed published question",
       [{ ...time, stem: "How long?" }],
       [
-        'tea.csv:10 version: "steeping-time" differs from version 1 in the content: raise the version to 2 and add an entry of version 2 to its changes, or leave the question as it is.',
+        'tea.csv:10 version: "steeping-time" differs from version 1 in the content: raise the version to 2 and add an entry for version 2 to its changes, or keep the question as it is.',
       ],
     ],
     [
@@ -209,15 +209,15 @@ describe("an import", () => {
       "a published question under another concept",
       [{ ...newer, concept: "gongfu" }],
       [
-        'tea.csv:10 concept: "steeping-time" is a question about "steeping" and stays one: give the new question an id of its own.',
-        'tea.csv:10 id: The id begins with its concept\'s slug: "gongfu-…".',
+        'tea.csv:10 concept: "steeping-time" is about "steeping", which can\'t change: give the new question its own ID.',
+        'tea.csv:10 id: The ID must start with its concept\'s slug: "gongfu-…".',
       ],
     ],
   ])("is refused for %s", (_name, values, expected) => {
-    expect(told(copyExample(), ...values)).toEqual(expected);
+    expect(reported(copyExample(), ...values)).toEqual(expected);
   });
 
-  it("is refused for a version that is older, or that has lost its past", () => {
+  it("is refused for an older version, and for lost changes", () => {
     const copy = copyExample();
     const tannin = (version: number, ...changes: readonly object[]) => ({
       ...oolong,
@@ -227,17 +227,17 @@ describe("an import", () => {
     });
     const two = { version: 2, effect: "credit", note: "The stem named no code." };
     const three = { version: 3, effect: "void", note: "Two were right." };
-    expect(told(copy, tannin(1))).toEqual([
-      'tea.csv:10 version: The content has version 2 of "steeping-tannin": export it again and change that.',
+    expect(reported(copy, tannin(1))).toEqual([
+      'tea.csv:10 version: The content already has version 2 of "steeping-tannin": export it again and change that.',
     ]);
-    expect(told(copy, tannin(3, three))).toEqual([
-      "tea.csv:10 changes: Earlier entries are missing or differ: keep them as they are.",
+    expect(reported(copy, tannin(3, three))).toEqual([
+      "tea.csv:10 changes: Earlier entries are missing or changed: keep them as they are.",
     ]);
-    expect(told(copy, tannin(3, { ...two, note: "Other." }, three))).toHaveLength(1);
-    expect(told(copy, tannin(3, two, three))).toEqual([]);
+    expect(reported(copy, tannin(3, { ...two, note: "Other." }, three))).toHaveLength(1);
+    expect(reported(copy, tannin(3, two, three))).toEqual([]);
   });
 
-  it("tells its form, its questions and the content's own problems all at once", () => {
+  it("reports problems with its format, its questions, and the content together", () => {
     const copy = copyExample();
     copy.replace("questions/leaves/green-tea.yaml", "difficulty: ", "difficulty: 7 # was ");
     copy.write("questions/stray.yaml", "");
@@ -256,7 +256,7 @@ describe("an import", () => {
     ]);
   });
 
-  it("does not tell again what the format has told", () => {
+  it("doesn't repeat what the format reported", () => {
     const { folder } = copyExample();
     const { explanation: _explanation, ...silent } = oolong;
     const questions = [{ value: silent, place: () => undefined }];
@@ -267,34 +267,34 @@ describe("an import", () => {
     expect(planned.ok ? [] : planned.problems.map(writeProblem)).toEqual(["tea.csv:1 No column."]);
   });
 
-  it("is refused for ids that are retired, and for an ids.txt that cannot be read", () => {
+  it("is refused for retired IDs, and for an ids.txt that can't be read", () => {
     const copy = copyExample();
     copy.write("ids.txt", "question steeping-oolong retired\nconcept steeping retired\n");
-    expect(told(copy, oolong)).toEqual([
-      'tea.csv:10 id: "steeping-oolong" was the id of a question that is gone: choose another.',
+    expect(reported(copy, oolong)).toEqual([
+      'tea.csv:10 id: "steeping-oolong" was the ID of a removed question: choose another.',
     ]);
     copy.write("ids.txt", "concept steeping-oolong retired\n");
-    expect(told(copy, oolong)).toEqual([]);
+    expect(reported(copy, oolong)).toEqual([]);
     copy.write("ids.txt", "<<<<<<< ours\n");
-    expect(told(copy, oolong)[0]).toMatch(/^ids.txt:1 Not a record/);
+    expect(reported(copy, oolong)[0]).toMatch(/^ids.txt:1 Not a record/);
   });
 
   it.each([
-    ["a list of another form", flow],
+    ["a list in another format", flow],
     ["an indented list", (text: string) => text.replace(/^(?=.)/gm, "  ")],
-  ])("is refused where the questions' file is %s", (_name, change) => {
+  ])("is refused if the questions' file is %s", (_name, change) => {
     const copy = copyExample();
     const file = "questions/brewing/steeping.yaml";
     copy.write(file, change(readFileSync(join(copy.folder, file), "utf8")));
     expect(copy.problems()).toEqual([]);
-    expect(told(copy, oolong)).toEqual([
-      `${file}:1 Questions cannot be added to this file: begin each with "- id:" at the line's begin.`,
+    expect(reported(copy, oolong)).toEqual([
+      `${file}:1 Questions can't be added to this file: start each question with "- id:" at the beginning of a line.`,
     ]);
-    expect(told(copy, newer)).toHaveLength(1);
+    expect(reported(copy, newer)).toHaveLength(1);
   });
 });
 
-/** The same questions as JSON, which is YAML too. */
+/** The same questions as JSON, which is also YAML. */
 function flow(text: string): string {
   return JSON.stringify(parse(text));
 }

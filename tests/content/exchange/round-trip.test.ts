@@ -16,14 +16,14 @@ import { anyQuestions, curriculumOf } from "./any-question.ts";
 
 const withoutTopic = ({ topic: _topic, ...question }: Question) => question;
 
-/** What the schema makes of each question of a text. */
+/** Each question of a text, after the schema. */
 function readAgain(format: ExchangeFormat, text: string) {
   const { questions, problems } = format.read(text);
   return { problems, questions: questions.map(({ value }) => questionSchema.parse(value)) };
 }
 
 describe.each([gift, csv])("$title", (format) => {
-  it("gives back every question as it was", () => {
+  it("returns every question unchanged", () => {
     holds(
       fc.property(anyQuestions, (questions) => {
         const again = readAgain(format, format.write(curriculumOf(questions)));
@@ -34,7 +34,7 @@ describe.each([gift, csv])("$title", (format) => {
     );
   });
 
-  it("reads any text without a fall, and tells where it is none of its own", () => {
+  it("reads any text without throwing, and reports text that isn't its own", () => {
     const any = fc.oneof(
       anyText(200),
       fc.string({ maxLength: 200, unit: fc.constantFrom(..."\\{}~=#%:[]\"',; \n$/ab1") }),
@@ -55,7 +55,7 @@ describe.each([gift, csv])("$title", (format) => {
     );
   });
 
-  it("survives the line ends of Windows", () => {
+  it("handles Windows line endings", () => {
     holds(
       fc.property(anyQuestions, (questions) => {
         const text = format.write(curriculumOf(questions)).replace(/\r?\n/g, "\r\n");
@@ -64,10 +64,10 @@ describe.each([gift, csv])("$title", (format) => {
     );
   });
 
-  it("gives back the bank that ships, and finds nothing to change in it", () => {
+  it("returns the bundled bank, and finds nothing to change in it", () => {
     const folder = join(import.meta.dirname, "../../../content");
     const loaded = loadContent(folder);
-    if (!loaded.ok) throw new Error("the content does not load");
+    if (!loaded.ok) throw new Error("The content doesn't load.");
     const text = format.write(loaded.curriculum);
     const ids = [...loaded.curriculum.questions.keys()];
     expect(planImport(folder, "export", format.read(text))).toEqual({
@@ -81,7 +81,7 @@ describe.each([gift, csv])("$title", (format) => {
 });
 
 describe("a file of questions", () => {
-  it("holds what was written into it", () => {
+  it("contains what was written to it", () => {
     holds(
       fc.property(anyQuestions, (questions) => {
         const file = mergeQuestions("", questions, []) ?? "";
@@ -93,7 +93,7 @@ describe("a file of questions", () => {
     );
   });
 
-  it("takes one question after the other, and newer versions in their places", () => {
+  it("accepts questions one by one, and newer versions", () => {
     holds(
       fc.property(anyQuestions, anyQuestions, (questions, others) => {
         const once = mergeQuestions("", questions, []) ?? "";

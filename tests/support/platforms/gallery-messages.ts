@@ -57,10 +57,10 @@ const longestConcept = makeConcept({
   title: words(limits.title),
   summary: words(limits.summary),
   text: words(limits.text),
-  facts: Array.from({ length: limits.factCount.most }, () => words(limits.fact)),
+  facts: Array.from({ length: limits.factCount.maximum }, () => words(limits.fact)),
   example: { language: "yaml", text: codeOf(limits.code) },
-  pitfalls: Array.from({ length: limits.pitfallCount.most }, () => words(limits.pitfall)),
-  sources: Array.from({ length: limits.sourceCount.most }, (_, index) => source(index)),
+  pitfalls: Array.from({ length: limits.pitfallCount.maximum }, () => words(limits.pitfall)),
+  sources: Array.from({ length: limits.sourceCount.maximum }, (_, index) => source(index)),
   confusedWith: ["nodeport", "headless-service"],
   related: ["service", "endpointslice", "externalname"],
 });

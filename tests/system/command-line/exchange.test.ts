@@ -101,8 +101,8 @@ describe("kubedrill content import", () => {
         /^bad:\d+: \/\/ kubedrill: version: ".+" differs from version 1 in the content: raise the version to 2 and add an entry/,
         /^bad:\d+: option 1, its feedback \(#\): Missing: add it\.$/,
         /^bad:\d+: \/\/ kubedrill: sources: Missing: add it\.$/,
-        /^bad:\d+: options .*: Too few: 2 of at least 3 entries\. Add 1\.$/,
-        /^bad:\d+: No } ends the options: add it/,
+        /^bad:\d+: options .*: Too few: 2 entries, minimum 3\. Add 1\.$/,
+        /^bad:\d+: The options have no closing }: add it/,
       ],
     ],
     [
@@ -112,11 +112,11 @@ describe("kubedrill content import", () => {
         `${good.replace("hint", "tip").replace("https://en.wikipedia.org", "https://tea.example.com").trimEnd()}\r\na,b\r\n`,
       [
         /^bad:1: Unknown column "tip": remove it, or use one of id, version,/,
-        /^bad:\d+: Row \d+ has 2 cells, the first one 28/,
-        /^bad:2: row 2, sources: "tea\.example\.com" is not in sourceHosts of topics\.yaml/,
+        /^bad:\d+: Row \d+ has 2 cells, but the first row has 28/,
+        /^bad:2: row 2, sources: "tea\.example\.com" isn't in sourceHosts of topics\.yaml/,
       ],
     ],
-    ["--csv", "nothing", () => "", [/^bad:1: The file is empty: its first line names the columns\.$/]],
+    ["--csv", "nothing", () => "", [/^bad:1: The file is empty: write the column names in its first row\.$/]],
   ])("%s with %s tells every problem and changes nothing", async (flag, _name, spoil, expected) => {
     const copy = copyExample();
     const file = join(temporaryFolder(), "bad");
@@ -139,12 +139,12 @@ describe("kubedrill content import", () => {
     const file = join(folder, "latin.csv");
     writeFileSync(file, Buffer.from("id;caf\xe9\n", "latin1"));
     expect((await content(copy, "import", "--csv", file)).err).toBe(
-      `${file}:1: This file is not UTF-8: save it as UTF-8 (in Excel, "CSV UTF-8").\n1 problem\nNothing was imported and nothing was changed.\n`,
+      `${file}:1: This file isn't UTF-8: save it as UTF-8 (in Excel, "CSV UTF-8").\n1 problem\nNothing was imported and nothing was changed.\n`,
     );
     writeFileSync(file, "id\n");
     const nowhere = { ...copy, folder: join(folder, "nowhere") };
     expect((await content(nowhere, "import", "--csv", file)).err).toContain(
-      "There is no such content folder",
+      "This content folder doesn't exist or can't be read",
     );
   });
 });

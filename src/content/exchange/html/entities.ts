@@ -1,7 +1,7 @@
-// HTML's names of characters: those of HTML 4, and the few of HTML 5 that editors write.
+// HTML's character names: all of HTML 4, and the few of HTML 5 that editors write.
 // https://html.spec.whatwg.org/multipage/named-characters.html
 
-/** A code point, and the names of the characters from there on. */
+/** Each run is a code point and the names of the characters from there on. */
 const runs = `
 34 quot|38 amp apos lpar rpar ast plus comma|46 period sol|58 colon semi lt equals gt quest commat
 33 excl|35 num dollar percnt|91 lbrack bsol rbrack|91 lsqb|93 rsqb|95 lowbar grave|123 lbrace verbar rbrace
@@ -37,10 +37,10 @@ const named: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** What 128 to 159 mean in HTML, by the old encoding of Windows. */
+/** HTML reads 128 to 159 as Windows-1252. */
 const windows = new TextDecoder("windows-1252");
 
-/** The character of a reference without its `&` and `;`, such as `lt`, `#8220` or `#x201c`; undefined if unknown. */
+/** The character of a reference without `&` and `;`, such as `lt`, `#8220`, or `#x201c`; undefined if unknown. */
 export function characterOf(reference: string): string | undefined {
   if (!reference.startsWith("#")) return named.get(reference);
   const code = /^#x/i.test(reference) ? Number(`0${reference.slice(1)}`) : Number(reference.slice(1));

@@ -1,25 +1,26 @@
-// The HTML that Moodle and its authors write, as our Markdown: entities, simple tags, and stars that are no marks.
+// Converts the HTML that Moodle and its authors write to our Markdown: entities, simple tags, and literal stars.
 import { escapeSigns } from "../../../core/markdown/escape.ts";
 import { characterOf } from "./entities.ts";
 import { isElement, layoutOf, markOf, writeElement } from "./tags.ts";
 import { type HtmlToken, htmlTokens, splitCode } from "./tokens.ts";
 
 /**
- * How a text is read. `html`: everything between < and > is a tag. `moodle`, a text without a format: only HTML's own
- * tags are. `markdown`: the same, but its signs are marks, and code is taken as it is.
+ * How to read a text. `html`: everything between < and > is a tag. `moodle` (a text without a format): only real HTML
+ * tags are. `markdown`: the same, but Markdown's marks count, and code stays as it is.
  */
 export type HtmlDialect = "html" | "moodle" | "markdown";
 
+/** The text as Markdown. */
 export interface HtmlReading {
   readonly text: string;
-  /** What cannot be read, each once. */
+  /** Each problem once. */
   readonly problems: readonly string[];
 }
 
-/** Elements inside each other; no text needs more. */
-const DEEPEST = 20;
+/** How deep elements can be nested. */
+const MAX_DEPTH = 20;
 
-/** An element that began, and what came after it: Markdown, and words that aren't Markdown yet. */
+/** An open element and its content so far: Markdown, then words that aren't escaped yet. */
 interface Frame {
   readonly name: string;
   readonly tag: string;
@@ -27,7 +28,7 @@ interface Frame {
   words: string;
 }
 
-/** Reads one text, in linear time. */
+/** Converts one text, in linear time. */
 export function htmlToMarkdown(html: string, dialect: HtmlDialect): HtmlReading {
   const problems = new Set<string>();
   const outermost: Frame = { name: "", tag: "", markdown: "", words: "" };
@@ -50,7 +51,7 @@ export function htmlToMarkdown(html: string, dialect: HtmlDialect): HtmlReading 
   };
   const abandon = () => {
     const { name, tag, markdown } = pop();
-    problems.add(`HTML's <${name}> never ends: end it with </${name}>, or write < as &lt;.`);
+    problems.add(`The HTML tag <${name}> is never closed: add </${name}>, or write < as &lt;.`);
     add(tag + markdown);
   };
   const end = () => {
@@ -69,13 +70,12 @@ export function htmlToMarkdown(html: string, dialect: HtmlDialect): HtmlReading 
     if (layout !== undefined) add(layout);
     else if (!markOf.has(name) && name !== "a") {
       if (dialect === "html" || isElement(name))
-        problems.add(`HTML's <${name}> has no counterpart here: write it in Markdown.`);
+        problems.add(`The HTML tag <${name}> isn't supported: write it in Markdown.`);
       top().words += text;
-    } else if (frames.length > DEEPEST)
-      problems.add("HTML's tags are nested too deeply: write it in Markdown.");
+    } else if (frames.length > MAX_DEPTH) problems.add("HTML tags are nested too deeply: use Markdown.");
     else if (!ends) frames.push({ name, tag: text, markdown: "", words: "" });
     else if (frames.every((frame) => frame.name !== name))
-      problems.add(`HTML's </${name}> ends nothing: remove it.`);
+      problems.add(`The HTML tag </${name}> closes nothing: remove it.`);
     else {
       while (top().name !== name) abandon();
       end();
@@ -91,17 +91,17 @@ export function htmlToMarkdown(html: string, dialect: HtmlDialect): HtmlReading 
       readTag(token);
     } else if (token.type === "reference") {
       const character = characterOf(token.text.slice(1, -1))?.replace("\u00a0", " ");
-      if (character === undefined) problems.add(`HTML knows no ${token.text}: write the character itself.`);
+      if (character === undefined) problems.add(`HTML has no ${token.text}: write the character itself.`);
       else if (dialect === "markdown") add(escapeSigns(character));
       else top().words += character;
-    } else problems.add("An HTML comment never ends: end it with -->, or remove it.");
+    } else problems.add("An HTML comment is never closed: add -->, or remove it.");
   }
   while (frames.length > 1) abandon();
   const text = flush().markdown;
   return { text: (isLaidOut ? text.replace(/\s+/g, " ") : text).trim(), problems: [...problems] };
 }
 
-/** Stars and lone backticks of a text that isn't Markdown; what stands in a pair of backticks is meant as code. */
+/** Escapes stars and single backticks in a text that isn't Markdown. Text between two backticks is meant as code. */
 function escapeStars(words: string): string {
   return splitCode(words)
     .map((part, index) =>

@@ -1,4 +1,4 @@
-// HTML's tags: which there are, and what each means in our Markdown.
+// HTML's tags, and what they become in our Markdown.
 
 const elements: ReadonlySet<string> = new Set(
   `a abbr acronym address applet area article aside audio b base bdi bdo big blockquote body br button canvas caption
@@ -14,7 +14,7 @@ export function isElement(name: string): boolean {
   return elements.has(name);
 }
 
-/** What stands around the words of an element. */
+/** The Markdown mark of each element. */
 export const markOf: ReadonlyMap<string, string> = new Map([
   ["b", "**"],
   ["strong", "**"],
@@ -26,7 +26,7 @@ export const markOf: ReadonlyMap<string, string> = new Map([
   ["tt", "`"],
 ]);
 
-/** Elements that only lay words out: what stands where one begins or ends. */
+/** Layout elements, and what replaces their tags. */
 export const layoutOf: ReadonlyMap<string, string> = new Map([
   ["p", " "],
   ["br", " "],
@@ -43,8 +43,8 @@ export const layoutOf: ReadonlyMap<string, string> = new Map([
 type Written = { readonly markdown: string } | { readonly message: string };
 
 /**
- * An element as Markdown, or why it can't be. `inside` is its content as Markdown, `outer` the marks of the elements
- * around it: a mark within the same mark, or within code, says nothing more.
+ * Writes an element as Markdown, or says why it can't. `inside` is its content as Markdown, and `outer` are the marks
+ * around it: the same mark again, or a mark within code, is dropped.
  */
 export function writeElement(
   name: string,
@@ -56,17 +56,17 @@ export function writeElement(
   const words = inside.trim();
   if (words === "" || outer.includes("`") || (mark !== undefined && outer.includes(mark)))
     return { markdown: inside };
-  // Marks don't touch the spaces inside.
+  // Marks can't touch spaces inside.
   const around = (begin: string, end: string) => {
     const start = inside.indexOf(words);
     return { markdown: inside.slice(0, start) + begin + words + end + inside.slice(start + words.length) };
   };
   if (mark === "`" && words.includes("`"))
-    return { message: "Code here cannot have a ` inside: write it without the marks of code." };
+    return { message: "Code can't contain a `: write it without code marks." };
   if (mark !== undefined) return around(mark, mark);
   const [, ...quoted] = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) ?? [];
   const address = quoted.find((found) => found !== undefined)?.replaceAll("&amp;", "&");
   if (address === undefined || !/^https:\/\/[^\s)[]+$/.test(address) || /[[\]]/.test(words))
-    return { message: "A link needs an https:// address, and words without [ and ]." };
+    return { message: "A link needs an https:// address and a label without [ and ]." };
   return around("[", `](${address})`);
 }

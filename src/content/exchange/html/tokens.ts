@@ -1,26 +1,27 @@
-// A text cut into words, tags and references to characters. HTML's comments are left out.
+// Splits a text into words, tags, and character references. Drops HTML comments.
 
+/** A part of a text. */
 export type HtmlToken =
   | { readonly type: "words"; readonly text: string }
-  /** Markdown's code, marks included. */
+  /** Markdown code with its marks. */
   | { readonly type: "code"; readonly text: string }
   | { readonly type: "tag"; readonly text: string; readonly name: string; readonly ends: boolean }
-  /** Such as `&amp;`. */
+  /** A character reference such as `&amp;`. */
   | { readonly type: "reference"; readonly text: string }
-  /** The begin of a comment that never ends. */
+  /** The start of a comment that never ends. */
   | { readonly type: "open comment"; readonly text: string };
 
 const marks =
   /<!--|<(?<slash>\/?)(?<name>[a-z][^\s<>/]*)(?:[\s/][^<>]*)?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/gi;
 
-/** Every token of a text, in order; in Markdown (`keepCode`), code is one token. */
+/** Returns every token of a text, in order. In Markdown (`keepCode`), code is one token. */
 export function* htmlTokens(html: string, keepCode: boolean): Generator<HtmlToken> {
   for (const [index, part] of (keepCode ? splitCode(html) : [html]).entries())
     if (index % 2 === 1) yield { type: "code", text: part };
     else yield* tokensOf(part);
 }
 
-/** Markdown cut at its code: every second part is code, marks included. */
+/** Splits Markdown at its code: every second part is code, with its marks. */
 export function splitCode(markdown: string): readonly string[] {
   return markdown.split(/(`[^`]+`)/);
 }
