@@ -1,5 +1,4 @@
 // Wires everything: the only file that knows all parts.
-import cron from "node-cron";
 import { createBot } from "./app/bot.ts";
 import { createDaily } from "./app/daily/daily.ts";
 import { createPlaygroundClock } from "./app/playground.ts";
@@ -17,6 +16,7 @@ import { createLog, type Logger } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { shareRecent } from "./operations/share-recent.ts";
+import { startTicker } from "./operations/ticker.ts";
 import type { Pictures } from "./pictures/render.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PlatformName } from "./ports/person.ts";
@@ -147,9 +147,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       undo.push(entrance.stop);
     }
     await tick();
-    const ticker = cron.schedule("* * * * *", () =>
-      tick().catch((error) => observer.stepFailed(error, "tick")),
-    );
+    const ticker = startTicker(() => tick().catch((error) => observer.stepFailed(error, "tick")));
     undo.push(() => ticker.stop());
     log.info({ address: server.address, metrics: metricsServer.address }, "started");
     return { address: server.address, greeting: greet([...platforms.keys()], server.address), stop };

@@ -1,6 +1,6 @@
 // When a drill is due: turns local time and zone into an instant, one occurrence at a time.
 import type { CalendarDate } from "./model.ts";
-import { addDays, calendarDate } from "./study-day.ts";
+import { addDays, calendarDate, daysBetween } from "./study-day.ts";
 
 /** When a drill posts. `weekdays`: ISO numbers, 1 = Monday … 7 = Sunday. */
 export interface Schedule {
@@ -102,6 +102,19 @@ const MIN_GAP = 12 * 3_600_000;
 
 /** A posting further in the future than this, in ms, was made by a clock that was wrong then. */
 export const MAX_AHEAD = 48 * 3_600_000;
+
+/** The latest date that a posting can have at `now` (epoch ms), in any zone; a later one is from a clock that was far ahead. */
+export function latestDate(now: number): CalendarDate {
+  return calendarDate(now + MAX_AHEAD, "UTC");
+}
+
+/** Questions of a drill that are open at once have dates within this many days. */
+const MAX_DAYS_APART = 7;
+
+/** Whether a posting's date is so much later than another's that a clock was far ahead. */
+export function isFarAhead(date: CalendarDate, other: CalendarDate): boolean {
+  return daysBetween(other, date) > MAX_DAYS_APART;
+}
 
 /**
  * The first occurrence of a changed schedule: after `now` (epoch ms), on a later date than the `last` posting's, and

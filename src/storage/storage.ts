@@ -1,5 +1,6 @@
 // All operations over one database.
 import type { Storage } from "../ports/storage/storage.ts";
+import { createClockJumps } from "./clock-jumps.ts";
 import { createClosing } from "./daily/closing.ts";
 import { createCorrections } from "./daily/corrections.ts";
 import { createCounting } from "./daily/counting.ts";
@@ -49,6 +50,7 @@ export function createStorage(database: Database): Storage {
     squads: createSquads(database),
     receipts: createReceipts(database),
     reports: createReports(database),
+    clockJumps: createClockJumps(database),
     corrections: createCorrections(database),
     statistics: createStatistics(database),
     usedKeys: createUsedKeys(database),

@@ -1,4 +1,5 @@
 // Keys that can be used once.
+import { MAX_AHEAD } from "../core/drill-calendar.ts";
 import type { UsedKeys } from "../ports/storage/used-keys.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
@@ -28,7 +29,7 @@ function* releaseKey(key: string): Transaction<void> {
 
 function* purgeKeys(now: number): Transaction<boolean> {
   const deleted = yield sql`
-    DELETE FROM used_key WHERE key IN (SELECT key FROM used_key WHERE expires_at < ${now} LIMIT ${STEP})
+    DELETE FROM used_key WHERE key IN (SELECT key FROM used_key WHERE expires_at < ${now} OR expires_at > ${now + MAX_AHEAD} LIMIT ${STEP})
     RETURNING key`;
   return deleted.length === STEP;
 }

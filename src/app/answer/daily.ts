@@ -1,5 +1,6 @@
 // /daily: the channel's open question, else the team's latest, with the member's own answer.
 
+import { latestDate } from "../../core/drill-calendar.ts";
 import { isOpen } from "../../core/posting.ts";
 import { type Block, say } from "../../ports/reply.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
@@ -15,8 +16,8 @@ export const daily = command({
   where: "team",
   options: {},
   async run(context) {
-    const { storage, curriculum, member, channel } = context;
-    const posting = await storage.postings.current(member.teamId, channel);
+    const { storage, curriculum, member, channel, now } = context;
+    const posting = await storage.postings.current(member.teamId, channel, latestDate(now));
     if (posting === undefined) {
       return say(
         "This team has had no question yet. One comes at the drill's next time; {command:quiz} starts a practice at once.",

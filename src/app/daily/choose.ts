@@ -2,7 +2,7 @@
 import { type Candidate, type Choice, chooseQuestion, participation } from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { daysBetween } from "../../core/study-day.ts";
+import { addDays, daysBetween } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
@@ -18,10 +18,16 @@ export type Choose = (
   questions: readonly Choosable[],
 ) => Promise<Choice | undefined>;
 
+/** Another zone can ask for a date two days ahead. What is later was asked by a clock that was far ahead. */
+const DAYS_AHEAD = 2;
+
 /** Chooses here and now: hundreds of milliseconds for hundreds of participants. */
 export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose {
   return async (drill, date, questions) => {
-    const { asked, lastQuestions, participants } = await schedules.choiceInputs(drill);
+    const { asked, lastQuestions, participants } = await schedules.choiceInputs(
+      drill,
+      addDays(date, DAYS_AHEAD),
+    );
     const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
     // A participant's own study day may differ by one: too little to matter here.
     const day = date as string as StudyDay;

@@ -16,8 +16,8 @@ interface Pending {
   editing: Promise<void>;
 }
 
-/** Longest that a timer of Node can be set to, in ms; then the editor just asks again. */
-const LONGEST_TIMER = 2_147_483_647;
+/** The editor asks again after this long at the latest, in ms, whatever a clock that is wrong makes of the rest. */
+const LONGEST_WAIT = 3_600_000;
 
 type CountDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure" | "timers">;
 
@@ -93,7 +93,7 @@ export function createCountEditor(deps: CountDeps): CountEditor {
     postings.set(postingId, pending);
     if (pending.queued) return;
     const wait = Math.max(0, pending.notBefore - timers.now());
-    pending.cancel ??= timers.after(Math.min(wait, LONGEST_TIMER), () => begin(postingId, pending));
+    pending.cancel ??= timers.after(Math.min(wait, LONGEST_WAIT), () => begin(postingId, pending));
   }
 
   function settle(postingId: string): Promise<void> {

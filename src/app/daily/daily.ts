@@ -50,6 +50,9 @@ export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts" | 
   readonly timers?: Timers;
 };
 
+/** A clock can be ahead between two rounds, or in another process: what it left is looked for this often, in ms. */
+const UNDO_INTERVAL = 3_600_000;
+
 /** `timer` paces what is sent; the real one, unless a test brings its own. */
 export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const senders = new Map<PlatformName, Sender>();
@@ -89,8 +92,9 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   const shared = { timers: systemTimers, ...parts, reportFailure, sender, inBackground };
   const deps: DailyDeps = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(deps);
-  /** When the last round began; before the first one, and where the clock was set back, drills may be wrong. */
+  /** When the last round began, and when clock jumps were undone last. */
   let tickedAt = Number.POSITIVE_INFINITY;
+  let undoneAt = Number.NEGATIVE_INFINITY;
 
   /** Reports that no one weighed, at this process's first round. */
   let weighed = false;
@@ -112,7 +116,10 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
 
   async function runOnce(): Promise<void> {
     const now = deps.clock();
-    if (now < tickedAt) await undoClockJump(deps, now);
+    if (now < tickedAt || now - undoneAt >= UNDO_INTERVAL) {
+      await undoClockJump(deps, now);
+      undoneAt = now;
+    }
     tickedAt = now;
     await round();
     beginChores();

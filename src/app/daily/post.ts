@@ -1,5 +1,5 @@
 // Claiming: a drill's question for a date is chosen and its row written, once, before anything is sent.
-import { dueNow, nextOccurrence } from "../../core/drill-calendar.ts";
+import { dueNow, latestDate, nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
@@ -49,7 +49,8 @@ export type PostedNow =
  */
 export async function postNow(deps: PostDeps, drill: Drill, now: number, id: string): Promise<PostedNow> {
   const date = calendarDate(now, drill.schedule.zone);
-  if (isOvertaken(date, await deps.storage.postings.last(drill.id), now)) return "posted ahead";
+  if (isOvertaken(date, await deps.storage.postings.last(drill.id, latestDate(now)), now))
+    return "posted ahead";
   const plan = await planFor(deps, drill, date, askableByTeam(deps));
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);

@@ -1,4 +1,5 @@
 // Sending a claimed posting, at its turn; and finding out what became of one whose sender died.
+import { isFarAhead, MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { openPosting } from "../answer/posting-view.ts";
@@ -21,7 +22,7 @@ export async function sendPosting(deps: SendDeps, posting: Posting): Promise<boo
   const job = { kind: "post", team: posting.externalTeamId, channel: posting.channel } as const;
   return sender.send(job, async () => {
     const now = deps.clock();
-    if (now - posting.dueAt > deps.catchUp) {
+    if (isOutOfTime(deps, posting, now)) {
       await sending.withdraw(posting.id, "planned");
       return false;
     }
@@ -38,6 +39,11 @@ export async function sendPosting(deps: SendDeps, posting: Posting): Promise<boo
     await sending.postpone(taken.id, deps.clock(), claimId);
     return false;
   });
+}
+
+/** Too late, or from a clock that was far ahead. */
+function isOutOfTime({ catchUp }: Pick<SendDeps, "catchUp">, { dueAt }: Posting, now: number): boolean {
+  return now - dueAt > catchUp || dueAt > now + MAX_AHEAD;
 }
 
 async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<boolean> {
@@ -64,7 +70,7 @@ async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<
 async function closeEarlier(deps: SendDeps, posting: Posting, now: number): Promise<void> {
   const { postings, sending } = deps.storage;
   for (const earlier of await postings.open(posting.drillId)) {
-    if (earlier.date >= posting.date) continue;
+    if (earlier.date >= posting.date && !isFarAhead(earlier.date, posting.date)) continue;
     const { state } = earlier.state === "sending" ? await settle(deps, earlier) : earlier;
     if (state === "posted" && !earlier.ownHour) await closePosting(deps, earlier.id, now);
     if (state === "planned") await sending.withdraw(earlier.id, state);

@@ -1,22 +1,68 @@
-// A clock that was far ahead for a while leaves drills that wait for dates far ahead: they are set right.
-import { firstAfterChange, MAX_AHEAD } from "../../core/drill-calendar.ts";
+// A clock that was far ahead for a while leaves instants that would hold for as long: they are corrected.
+import { firstAfterChange, latestDate, MAX_AHEAD } from "../../core/drill-calendar.ts";
+import { makeId } from "../../core/id.ts";
+import { nextReminder } from "../../core/reminder.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import type { DailyDeps } from "./deps.ts";
-import { forEach } from "./pages.ts";
+import type { DueReminder } from "../../ports/storage/reminders.ts";
+import { type DailyDeps, drawClaim } from "./deps.ts";
+import { forEach, pages } from "./pages.ts";
 
-/** What correcting drills needs. */
-type ClockJumpDeps = Pick<DailyDeps, "storage" | "reportFailure">;
+/** What undoing a clock jump needs. */
+type ClockJumpDeps = Pick<DailyDeps, "storage" | "clock" | "random" | "reportFailure">;
 
-/** Moves each drill back that is due days later than its schedule and its last posting say. */
+/** Answers read at once. */
+const PAGE = 50;
+
+/** Corrects what is dated days later than `now` (epoch ms). Each kind on its own: what fails is reported. */
 export async function undoClockJump(deps: ClockJumpDeps, now: number): Promise<void> {
+  const steps = {
+    claims: () => deps.storage.clockJumps.undo(now),
+    drills: () => moveDrillsBack(deps, now),
+    reminders: () => moveRemindersBack(deps, now),
+    answers: () => redateAnswers(deps, now),
+  };
+  for (const [what, step] of Object.entries(steps))
+    await step().catch((error: unknown) => deps.reportFailure(error, `undo a clock jump: ${what}`));
+}
+
+/** Each drill that is due days later than its schedule and its last posting say. */
+async function moveDrillsBack(deps: ClockJumpDeps, now: number): Promise<void> {
   const { schedules, postings } = deps.storage;
   await forEach<Drill>(
     (limit, after) => schedules.later(now + MAX_AHEAD, limit, after),
     async (drill) => {
-      const next = firstAfterChange(drill.schedule, now, await postings.last(drill.id));
+      const last = await postings.last(drill.id, latestDate(now));
+      const next = firstAfterChange(drill.schedule, now, last);
       if (drill.next === undefined || next === undefined) return;
       if (next.at + MAX_AHEAD < drill.next.at) await schedules.moveOn(drill, next);
     },
-    (error, { id }) => deps.reportFailure(error, `set drill ${id} right`),
+    (error, { id }) => deps.reportFailure(error, `move drill ${id} back`),
   );
+}
+
+/** A reminder comes every day: one that is due later than tomorrow was set by a clock that was ahead. */
+async function moveRemindersBack(deps: ClockJumpDeps, now: number): Promise<void> {
+  const { reminders } = deps.storage;
+  const late = now + MAX_AHEAD;
+  for await (const page of pages<DueReminder>((limit, after) => reminders.later(late, limit, after)))
+    for (const due of page) {
+      const wasAhead = due.lastSentAt !== undefined && due.lastSentAt > late;
+      const lastSentAt = wasAhead ? undefined : due.lastSentAt;
+      const nextAt = nextReminder(due, now, lastSentAt);
+      await reminders.move(due, { nextAt, lastSentAt, ignored: due.ignored }, drawClaim(deps));
+    }
+}
+
+/** Their IDs were drawn then, and sort by time. */
+async function redateAnswers({ storage, reportFailure }: ClockJumpDeps, now: number): Promise<void> {
+  const { clockJumps } = storage;
+  let after = makeId(now + MAX_AHEAD, () => 0);
+  for (;;) {
+    const ids = await clockJumps.answersAhead(now, after, PAGE);
+    const failed = (error: unknown) => reportFailure(error, "redate an answer");
+    await Promise.all(ids.map((id) => clockJumps.redateAnswer(id, now).catch(failed)));
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < PAGE) return;
+    after = last;
+  }
 }

@@ -1,5 +1,6 @@
 // The hidden command behind Slack's App Home: the learner's whole state on one page.
 
+import { latestDate } from "../../core/drill-calendar.ts";
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
@@ -19,7 +20,7 @@ export const home = command({
     const cards = await storage.cards.ofLearner(member.learnerId);
     const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap, await openQuestionIds(context));
     const blocks = homeBlocks({
-      streak: longestStreak(await storage.answers.streaks(member.id)),
+      streak: longestStreak(await storage.answers.streaks(member.id, latestDate(now))),
       due: due?.reviews ?? 0,
       topics: topicMasteries(curriculum, await storage.answers.tallies(member.learnerId)),
       board: (await leaderboardReply(context, "private")).blocks,

@@ -1,4 +1,5 @@
 // /progress: a learner's mastery with its uncertainty, and upcoming reviews.
+import { latestDate } from "../../core/drill-calendar.ts";
 import { type ConceptRecall, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
@@ -21,7 +22,7 @@ export const progress = command({
     const today = studyDay(now, member.zone);
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
-    const streaks = await storage.answers.streaks(member.id);
+    const streaks = await storage.answers.streaks(member.id, latestDate(now));
     const open = await openQuestionIds(context);
     const blocks = progressBlocks(
       {

@@ -31,8 +31,8 @@ export interface Answers {
   ): Promise<Verdict | undefined>;
   /** Records that a member looked up a concept: the learner's next daily answer about it is "open book". */
   noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
-  /** A member's streaks, one per drill. */
-  streaks(memberId: string): Promise<readonly RunningStreak[]>;
+  /** A member's streaks, one per drill. Postings dated after `until` don't count. */
+  streaks(memberId: string, until?: CalendarDate): Promise<readonly RunningStreak[]>;
   /** A learner's tallies by question, without answers whose verdict is still hidden. */
   tallies(learnerId: string): Promise<ReadonlyMap<string, Tally>>;
   /** A learner's wrong answers that are right for another concept. */

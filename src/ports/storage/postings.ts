@@ -13,9 +13,9 @@ export interface Postings {
   claim(claim: Claim): Promise<Posting | undefined>;
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */
-  current(teamId: string, channel: string | undefined): Promise<Posting | undefined>;
+  current(teamId: string, channel: string | undefined, until?: CalendarDate): Promise<Posting | undefined>;
   /** The drill's last posting: its date, and when it was posted. */
-  last(drillId: string): Promise<Occurrence | undefined>;
+  last(drillId: string, until?: CalendarDate): Promise<Occurrence | undefined>;
   /** A drill's open postings, oldest first. */
   open(drillId: string): Promise<readonly Posting[]>;
   /** A team's unknown postings, oldest first. */

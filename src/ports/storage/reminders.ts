@@ -14,6 +14,8 @@ export interface Reminders {
   nextOf(learnerId: string): Promise<Reminder | undefined>;
   /** Up to `limit` due reminders after `after`, oldest first, in teams where Kubedrill is installed. */
   due(now: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
+  /** The same for reminders that are due later than `from` (epoch ms). */
+  later(from: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
   /** Changes a reminder; false if it has changed since it was read. `claimId` is a new ID. */
   move(from: ReminderTurn, to: ReminderState, claimId: string): Promise<boolean>;
   /** Stops a reminder and stores a notice for the member; false if it has changed since it was read. */

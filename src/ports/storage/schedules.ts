@@ -20,7 +20,8 @@ export interface Schedules {
   moveOn(drill: Drill, next: Occurrence | undefined): Promise<boolean>;
   /** The same for a drill without questions left; true the first time since it last asked one. */
   skip(drill: Drill, next: Occurrence | undefined, now: number): Promise<boolean>;
-  choiceInputs(drill: Drill): Promise<ChoiceInputs>;
+  /** What choosing reads; of postings up to the date `until` alone. */
+  choiceInputs(drill: Drill, until?: CalendarDate): Promise<ChoiceInputs>;
 }
 
 /** A posting to claim: its row makes (drill, date) unique before anything is sent. */

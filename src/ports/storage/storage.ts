@@ -2,6 +2,7 @@
 
 import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
+import type { ClockJumps } from "./clock-jumps.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
@@ -46,6 +47,7 @@ export interface Storage {
   readonly squads: Squads;
   readonly receipts: Receipts;
   readonly reports: Reports;
+  readonly clockJumps: ClockJumps;
   readonly corrections: Corrections;
   readonly statistics: Statistics;
   readonly usedKeys: UsedKeys;

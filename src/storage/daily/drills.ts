@@ -1,6 +1,12 @@
 // Drills: a channel's standing order, as admins see and change it.
 
-import { firstAfterChange, isOccurrence, type Occurrence, type Schedule } from "../../core/drill-calendar.ts";
+import {
+  firstAfterChange,
+  isOccurrence,
+  latestDate,
+  type Occurrence,
+  type Schedule,
+} from "../../core/drill-calendar.ts";
 import { perhapsSeenStates } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
@@ -33,7 +39,7 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
   const next =
     removed === undefined
       ? drill.next
-      : firstAfterChange(schedule, now, yield* lastPosted(text(removed, "id")));
+      : firstAfterChange(schedule, now, yield* lastPosted(text(removed, "id"), latestDate(now)));
   yield sql`
     INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback, closes_after_hours,
       topics, difficulties, discussion, contact, next_due_at, next_due_date, created_at)
@@ -101,7 +107,7 @@ function changeSchedule(schedule: Schedule, changes: Partial<Schedule> = {}, now
 function* nextOf({ id, schedule, next, paused }: Drill, now: number): Transaction<Occurrence | undefined> {
   if (paused !== undefined) return undefined;
   if (next !== undefined && next.at <= now && isOccurrence(schedule, next)) return next;
-  const last = yield* lastPosted(id);
+  const last = yield* lastPosted(id, latestDate(now));
   const changed = firstAfterChange(schedule, now, last);
   // After a question posted by hand the next one comes at its hour, however soon: unless that hour is what changed.
   const stays = next !== undefined && isOccurrence(schedule, next) && next.date > (last?.date ?? "");

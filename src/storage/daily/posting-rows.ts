@@ -19,6 +19,9 @@ import {
   text,
 } from "../transaction.ts";
 
+/** Later than every date. */
+export const EVER = "9999-12-31" as CalendarDate;
+
 /** The postings of rows that have their ids. */
 export function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> {
   const postings: Posting[] = [];
@@ -61,8 +64,8 @@ export function* readPosting(id: string): Transaction<Posting | undefined> {
 }
 
 /** When a drill was last posted (its opening, not the instant it was due at), and for which date. */
-export function* lastPosted(drillId: string): Transaction<Occurrence | undefined> {
+export function* lastPosted(drillId: string, until = EVER): Transaction<Occurrence | undefined> {
   const row = yield* first(sql`
-    SELECT date, opened_at FROM posting WHERE drill_id = ${drillId} ORDER BY date DESC LIMIT 1`);
+    SELECT date, opened_at FROM posting WHERE drill_id = ${drillId} AND date <= ${until} ORDER BY date DESC LIMIT 1`);
   return row && { date: text(row, "date") as CalendarDate, at: number(row, "opened_at") };
 }

@@ -6,7 +6,7 @@ import type { Claim } from "../../ports/storage/schedules.ts";
 import { readQuestion } from "../learning/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { countAnswers } from "./counting.ts";
-import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
+import { EVER, lastPosted, readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
 import { unknownPostings } from "./sending.ts";
@@ -15,8 +15,8 @@ export function createPostings(database: Database): Postings {
   return {
     claim: (claim) => database.write(() => claimPosting(claim)),
     find: (postingId) => database.read(() => readPosting(postingId)),
-    current: (teamId, channel) => database.read(() => currentPosting(teamId, channel)),
-    last: (drillId) => database.read(() => lastPosted(drillId)),
+    current: (teamId, channel, until) => database.read(() => currentPosting(teamId, channel, until)),
+    last: (drillId, until) => database.read(() => lastPosted(drillId, until)),
     open: (drillId) => database.read(() => openPostings(drillId)),
     unknown: (teamId) => database.read(() => unknownPostings(teamId)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
@@ -42,12 +42,16 @@ function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
   return yield* readPosting(claim.id);
 }
 
-function* currentPosting(teamId: string, channel: string | undefined): Transaction<Posting | undefined> {
+function* currentPosting(
+  teamId: string,
+  channel: string | undefined,
+  until = EVER,
+): Transaction<Posting | undefined> {
   const row = yield* first(sql`
     SELECT posting.id FROM posting JOIN drill ON drill.id = posting.drill_id
     WHERE posting.team_id = ${teamId} AND posting.state IN ${among(askedStates)}
     ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
-      posting.date DESC, posting.opened_at DESC LIMIT 1`);
+      CASE WHEN posting.date <= ${until} THEN 0 ELSE 1 END, posting.date DESC, posting.opened_at DESC LIMIT 1`);
   return row && (yield* readPosting(text(row, "id")));
 }
 

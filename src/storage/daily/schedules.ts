@@ -7,6 +7,7 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { ChoiceInputs, Plan, Schedules } from "../../ports/storage/schedules.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readDrill, toDrill } from "./drill-rows.ts";
+import { EVER } from "./posting-rows.ts";
 
 /** Participants are those who answered one of this many last postings. */
 const PARTICIPATION_WINDOW = 20;
@@ -20,7 +21,7 @@ export function createSchedules(database: Database): Schedules {
     findPlan: (drillId, date) => database.read(() => readPlan(drillId, date)),
     moveOn: (drill, next) => database.write(() => moveOnAgain(drill, next)),
     skip: (drill, next, now) => database.write(() => skip(drill, next, now)),
-    choiceInputs: (drill) => database.read(() => choiceInputs(drill)),
+    choiceInputs: (drill, until) => database.read(() => choiceInputs(drill, until)),
   };
 }
 
@@ -137,19 +138,20 @@ export function* moveOnBy(
 }
 
 /** Few statements however many participants there are: to another machine each is a journey. */
-function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
+function* choiceInputs(drill: Drill, until = EVER): Transaction<ChoiceInputs> {
   const asked = yield sql`
     SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date
-    FROM posting WHERE team_id = ${drill.teamId} GROUP BY question_id`;
+    FROM posting WHERE team_id = ${drill.teamId} AND date <= ${until} GROUP BY question_id`;
   const recent = yield sql`
-    SELECT question_id FROM posting WHERE drill_id = ${drill.id}
+    SELECT question_id FROM posting WHERE drill_id = ${drill.id} AND date <= ${until}
     ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
   const participants = yield sql`
     SELECT learner_id, CAST(COUNT(*) AS BIGINT) AS answers FROM answer
     WHERE kind = 'daily' AND posting_id IN (
-      SELECT id FROM posting WHERE drill_id = ${drill.id} ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW})
+      SELECT id FROM posting WHERE drill_id = ${drill.id} AND date <= ${until}
+      ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW})
     GROUP BY learner_id`;
-  const cards = yield* readTraces(drill.id);
+  const cards = yield* readTraces(drill.id, until);
   return {
     asked: new Map(
       asked.map((row) => [
@@ -167,12 +169,16 @@ function* choiceInputs(drill: Drill): Transaction<ChoiceInputs> {
 }
 
 /** What choosing needs of the participants' cards, by learner and question. */
-function* readTraces(drillId: string): Transaction<ReadonlyMap<string, ReadonlyMap<string, Trace>>> {
+function* readTraces(
+  drillId: string,
+  until: CalendarDate,
+): Transaction<ReadonlyMap<string, ReadonlyMap<string, Trace>>> {
   const rows = yield sql`
     SELECT learner_id, question_id, stability, last_day FROM card
     WHERE learner_id IN (
       SELECT learner_id FROM answer WHERE kind = 'daily' AND posting_id IN (
-        SELECT id FROM posting WHERE drill_id = ${drillId} ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}))`;
+        SELECT id FROM posting WHERE drill_id = ${drillId} AND date <= ${until}
+        ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}))`;
   const learners = new Map<string, Map<string, Trace>>();
   for (const row of rows) {
     const learner = text(row, "learner_id");

@@ -1,4 +1,5 @@
 // A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
+import { latestDate } from "../../core/drill-calendar.ts";
 import { isOvertaken, type PostingState, statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Posting, Sending } from "../../ports/storage/postings.ts";
@@ -154,7 +155,7 @@ function* withdrawIfOvertaken(postingId: string, from: PostingState, now: number
   const posting = yield* readPosting(postingId);
   // A run whose COMMIT was lost has deleted it.
   if (posting === undefined) return true;
-  if (!isOvertaken(posting.date, yield* lastPosted(posting.drillId), now)) return false;
+  if (!isOvertaken(posting.date, yield* lastPosted(posting.drillId, latestDate(now)), now)) return false;
   yield* withdraw(postingId, from);
   return true;
 }

@@ -1,5 +1,6 @@
 // Answers: the first tap is recorded with everything it changes, later ones find it again.
 
+import { latestDate } from "../../core/drill-calendar.ts";
 import { optionAt } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { acceptsAnswers, closedStates, isClosed, openStates } from "../../core/posting.ts";
@@ -28,7 +29,7 @@ export function createAnswers(database: Database): Answers {
     amendGuessed: (answerId, amendmentId, memberId, now) =>
       database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
-    streaks: (memberId) => database.read(() => readStreaks(memberId)),
+    streaks: (memberId, until) => database.read(() => readStreaks(memberId, until)),
     tallies: (learnerId) => database.read(() => readTallies(learnerId)),
     mistakes: (learnerId) => database.read(() => readMistakes(learnerId)),
   };
@@ -50,7 +51,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   if (!daily && !isClosed(posting)) return { type: "unknown" };
   if (posting.message === undefined) yield* proveThere(posting, tap.message);
   if (!daily && (yield* isOpenFor(member.learnerId, posting.question.id))) return { type: "open elsewhere" };
-  const known = daily ? yield* readPriorKnowledge(member, posting) : undefined;
+  const known = daily ? yield* readPriorKnowledge(member, posting, now) : undefined;
   if (known?.answeredBefore) return { type: "answered before" };
   const recorded = yield* recordAnswer({
     id: tap.id,
@@ -63,7 +64,9 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     remembers: !(daily && posting.feedback === "at_close"),
     now,
   });
-  const counted = daily ? yield* countTowardsStreak(member.id, posting.drillId, posting.date) : undefined;
+  // A question that a clock far ahead asked belongs to no run of days.
+  const counts = daily && posting.date <= latestDate(now);
+  const counted = counts ? yield* countTowardsStreak(member.id, posting.drillId, posting.date) : undefined;
   const verdict: Verdict = {
     ...recorded,
     order: posting.order,

@@ -1,5 +1,6 @@
 // What a learner knew before a daily answer: look-ups, verdicts of the same question, and marks of deleted accounts.
 
+import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { openStates } from "../../core/posting.ts";
 import type { Member } from "../../ports/storage/people.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
@@ -18,16 +19,19 @@ interface PriorKnowledge {
 export function* readPriorKnowledge(
   { learnerId, externalId }: Member,
   { id, platform, question, openedAt }: Posting,
+  now: number,
 ): Transaction<PriorKnowledge> {
+  // Later instants are from a clock that was far ahead.
+  const late = now + MAX_AHEAD;
   const facts = yield sql`
     SELECT 'seen' AS fact, '' AS account
     FROM member JOIN look_up ON look_up.member_id = member.id
     WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = CAST(${question.concept} AS TEXT)
-      AND look_up.looked_up_at >= ${openedAt}
+      AND look_up.looked_up_at >= ${openedAt} AND look_up.looked_up_at <= ${late}
     UNION ALL
     SELECT 'seen', '' FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = CAST(${question.id} AS TEXT)
-      AND answer.answered_at >= ${openedAt}
+      AND answer.answered_at >= ${openedAt} AND answer.answered_at <= ${late}
       AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close'
         AND posting.state IN ${among(openStates)})
     UNION ALL

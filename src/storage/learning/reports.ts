@@ -1,4 +1,5 @@
 // Reports on question versions, and what a team reported.
+import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import type { Version } from "../../core/question/quarantine.ts";
 import type {
   Disputed,
@@ -38,7 +39,8 @@ function* addReport(report: NewReport, limit: ReportLimit): Transaction<"added" 
   if (earlier !== undefined) return text(earlier, "id") === report.id ? "added" : "known";
   const made = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS reports FROM member JOIN report ON report.member_id = member.id
-    WHERE member.learner_id = ${member.learnerId} AND report.reported_at > ${limit.since}`);
+    WHERE member.learner_id = ${member.learnerId} AND report.reported_at > ${limit.since}
+      AND report.reported_at <= ${report.at + MAX_AHEAD}`);
   if (made !== undefined && number(made, "reports") >= limit.maximum) return "too many";
   yield sql`
     INSERT INTO report (id, question_id, question_version, team_id, member_id, kind, reported_at)

@@ -1,5 +1,6 @@
 // Streaks: a member's run of answered postings in one drill, carried forward at each answer.
 
+import { isFarAhead } from "../../core/drill-calendar.ts";
 import {
   extendStreak,
   noStreak,
@@ -10,6 +11,7 @@ import {
 import type { CalendarDate } from "../../core/model.ts";
 import { askedStates, closedStates } from "../../core/posting.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
+import { EVER } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
@@ -25,14 +27,21 @@ export function* countTowardsStreak(
   date: CalendarDate,
 ): Transaction<Counted> {
   const row = yield* selectStreak(memberId, drillId);
-  const last = row && text(row, "last_date");
+  const last = row && (text(row, "last_date") as CalendarDate);
+  if (last !== undefined && isFarAhead(last, date)) {
+    // Its last answer was to a question of a clock that was far ahead.
+    const history = yield* readHistory(memberId, drillId, date);
+    const streak = replayStreak(history);
+    yield* writeStreak(memberId, drillId, streak, date);
+    return { streak, spent: spentAtEnd(history) };
+  }
   if (last !== undefined && date <= last) {
     // An older posting was still open: the history decides, not the order of the taps.
     const streak = replayStreak(yield* readHistory(memberId, drillId, last));
     yield* writeStreak(memberId, drillId, streak, last);
     return { streak, spent: 0 };
   }
-  const missed = last === undefined ? 0 : yield* countBetween(drillId, last, date);
+  const missed = last === undefined ? 0 : yield* countMissed(memberId, drillId, last, date);
   const counted = extendStreak(row === undefined ? noStreak : toStreak(row), missed);
   yield* writeStreak(memberId, drillId, counted.streak, date);
   return counted;
@@ -50,12 +59,19 @@ export function* readStreak(memberId: string, drillId: string): Transaction<Stre
   return row && toStreak(row);
 }
 
-/** A member's streaks, one a drill, each with the postings that closed unanswered since its last one. */
-export function* readStreaks(memberId: string): Transaction<readonly RunningStreak[]> {
+/**
+ * A member's streaks, one a drill, each with the postings that closed unanswered since its last one. Postings dated
+ * after `until` don't count: a clock was far ahead.
+ */
+export function* readStreaks(memberId: string, until = EVER): Transaction<readonly RunningStreak[]> {
   const rows = yield sql`
     SELECT streak.*, (
       SELECT CAST(COUNT(*) AS BIGINT) FROM posting
-      WHERE posting.drill_id = streak.drill_id AND posting.date > streak.last_date
+      WHERE posting.drill_id = streak.drill_id AND posting.date <= ${until}
+        AND posting.date > CASE WHEN streak.last_date <= ${until} THEN streak.last_date ELSE COALESCE((
+          SELECT MAX(answered.date) FROM answer JOIN posting AS answered ON answered.id = answer.posting_id
+          WHERE answer.member_id = streak.member_id AND answer.kind = 'daily'
+            AND answered.drill_id = streak.drill_id AND answered.date <= ${until}), '') END
         AND posting.state IN ${among(closedStates)}
     ) AS missed
     FROM streak WHERE member_id = ${memberId}`;
@@ -66,10 +82,13 @@ function* selectStreak(memberId: string, drillId: string): Transaction<Row | und
   return yield* first(sql`SELECT * FROM streak WHERE member_id = ${memberId} AND drill_id = ${drillId}`);
 }
 
-function* countBetween(drillId: string, after: string, before: string): Transaction<number> {
+/** The postings between two dates that the member did not answer. */
+function* countMissed(memberId: string, drillId: string, after: string, before: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
-    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ${among(askedStates)}`);
+    WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ${among(askedStates)}
+      AND NOT EXISTS (SELECT 1 FROM answer
+        WHERE answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily')`);
   return row === undefined ? 0 : number(row, "postings");
 }
 

@@ -31,7 +31,7 @@ export function createPeople(database: Database): People {
       if (found === undefined) return database.write(() => makeMember(person, now, ids));
       const { seenAt, ...member } = found;
       // Who cannot be noted now is noted at their next visit: a full disk keeps nobody from reading.
-      if (now - seenAt >= SEEN_INTERVAL)
+      if (Math.abs(now - seenAt) >= SEEN_INTERVAL)
         await database.write(() => noteSeen(member.id, now)).catch(() => undefined);
       return member;
     },

@@ -18,6 +18,7 @@ import {
   maybeNumber,
   number,
   type Row,
+  type Statement,
   sql,
   type Transaction,
   text,
@@ -31,7 +32,10 @@ export function createReminders(database: Database): Reminders {
       database.write(() => once(onceId, learnerId, () => stopReminders(learnerId))),
     find: (memberId) => database.read(() => findReminder(memberId)),
     nextOf: (learnerId) => database.read(() => nextReminderOf(learnerId)),
-    due: (now, limit, after) => database.read(() => dueReminders(now, limit, after)),
+    due: (now, limit, after) =>
+      database.read(() => remindersOf(sql`reminder.next_due_at <= ${now}`, limit, after)),
+    later: (from, limit, after) =>
+      database.read(() => remindersOf(sql`reminder.next_due_at > ${from}`, limit, after)),
     move: (due, to, claimId) => database.write(() => moveReminder(due, to, claimId)),
     giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
     reviewedSince: (learnerId, since) => database.read(() => reviewedSince(learnerId, since)),
@@ -71,8 +75,9 @@ function* nextReminderOf(learnerId: string): Transaction<Reminder | undefined> {
   return row && toReminder(row);
 }
 
-function* dueReminders(
-  now: number,
+/** A page of the reminders that meet a condition, soonest first, in teams that did not leave. */
+function* remindersOf(
+  condition: Statement,
   limit: number,
   after: DueReminder | undefined,
 ): Transaction<readonly DueReminder[]> {
@@ -82,7 +87,7 @@ function* dueReminders(
       team.external_id AS external_team_id, learner.daily_cap
     FROM reminder JOIN member ON member.id = reminder.member_id JOIN team ON team.id = member.team_id
     JOIN learner ON learner.id = member.learner_id
-    WHERE reminder.next_due_at <= ${now}
+    WHERE ${condition}
       AND (reminder.next_due_at > ${from}
         OR (reminder.next_due_at = ${from} AND reminder.member_id > ${after?.memberId ?? ""}))
       AND team.left_at IS NULL

@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import type { Open } from "../../support/storage/storage.ts";
 import { describeAtomicity } from "./atomicity.ts";
+import { describeClockJumps } from "./clock-jumps.ts";
 import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
@@ -80,6 +81,7 @@ export function describeStorage(name: string, open: Open): void {
     describeCorrections(open);
     describeStatistics(open);
     describePortableSql(open);
+    describeClockJumps(open);
     describeAtomicity(open);
     describeTwice(open);
     describeLateSecondRuns(open);

@@ -1,6 +1,7 @@
 // Servers that came or went while nobody listened: what Discord tells at READY, compared with what is kept.
 import { type Client, Events, GatewayDispatchEvents, type Guild } from "discord.js";
 import { z } from "zod";
+import { MAX_AHEAD } from "../../../core/drill-calendar.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { dropGoneServers } from "../discord-js-workarounds.ts";
 import { type Log, summary } from "../log.ts";
@@ -78,7 +79,8 @@ export function followMissed({ client, teams, settings, log, clock, joined, left
 
   async function followedSince(): Promise<number> {
     const kept = await settings.read(FOLLOWED_SINCE);
-    if (kept !== undefined) return Number(kept);
+    // One far ahead was written by a clock that was wrong.
+    if (kept !== undefined && Number(kept) <= clock() + MAX_AHEAD) return Number(kept);
     await settings.write(FOLLOWED_SINCE, String(clock()));
     return Number.POSITIVE_INFINITY;
   }

@@ -33,16 +33,26 @@ export interface InstalledWorkspaces extends Workspaces {
 
 /** Renewed this long before it expires, in ms. */
 const AHEAD = 2 * 3_600_000;
+/** Tokens live for twelve hours. One that lasts longer than this, in ms, was dated by a clock that was far ahead. */
+const LONGEST_LIFE = 48 * 3_600_000;
 /** Between two tries to renew a token, or to write a renewed one, in ms. */
 const BETWEEN_TRIES = 60_000;
 /** How long another process's change may go unseen, in ms. */
 const KEPT = 60_000;
 const MOST_KEPT = 5_000;
 
+function isDue(expiresAt: number, now: number): boolean {
+  return expiresAt - now <= AHEAD || expiresAt - now > LONGEST_LIFE;
+}
+
 interface Renewing {
   readonly outcome: Promise<Credentials>;
   /** Not tried again before (epoch ms); unknown while it is under way. */
   retryFrom: number;
+}
+
+function isWaiting({ retryFrom }: Renewing, now: number): boolean {
+  return retryFrom === Number.POSITIVE_INFINITY || (now < retryFrom && retryFrom <= now + BETWEEN_TRIES);
 }
 
 export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
@@ -88,7 +98,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
   /** Nobody waits for a new token while the old one works: Slack gives commands three seconds. */
   async function fresh(owner: string, credentials: Credentials): Promise<Credentials> {
     const { renewal } = credentials;
-    if (renewal === undefined || renewal.expiresAt - clock() > AHEAD) return credentials;
+    if (renewal === undefined || !isDue(renewal.expiresAt, clock())) return credentials;
     const outcome = renewOnce(owner, credentials, renewal);
     return renewal.expiresAt > clock() ? credentials : outcome;
   }
@@ -100,7 +110,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     renewal: NonNullable<Credentials["renewal"]>,
   ): Promise<Credentials> {
     const begun = renewing.get(owner);
-    if (begun !== undefined && clock() < begun.retryFrom) return begun.outcome;
+    if (begun !== undefined && isWaiting(begun, clock())) return begun.outcome;
     const started: Renewing = {
       outcome: renew(owner, old, renewal, () => renewing.get(owner) === started),
       retryFrom: Number.POSITIVE_INFINITY,

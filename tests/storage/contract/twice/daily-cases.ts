@@ -122,6 +122,10 @@ export const drillCases: WriteCases = {
 };
 
 export const postingCases: WriteCases = {
+  "clockJumps.undo": async ({ storage, createDrill, begin }) => {
+    await begin(await createDrill({ closesAfterHours: 8 }), 400);
+    return () => storage.clockJumps.undo(at(0));
+  },
   "postings.claim": async ({ storage, createDrill, newId }) => {
     const [drill, id] = [await createDrill(), newId()];
     const due = { date: dateOf(0), at: at(0) };

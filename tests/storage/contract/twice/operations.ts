@@ -24,6 +24,7 @@ export const reads: readonly Operation[] = [
   "cards.differing",
   "cards.due",
   "cards.ofLearner",
+  "clockJumps.answersAhead",
   "corrections.drillsToNotify",
   "drills.byId",
   "drills.find",

@@ -1,0 +1,13 @@
+// What a clock that was far ahead for a while left behind.
+
+export interface ClockJumps {
+  /**
+   * Ends claims and waits that last far beyond `now` (epoch ms), forgets plans and unsent postings made then, and lets
+   * the time of open postings and of teams that left begin now.
+   */
+  undo(now: number): Promise<void>;
+  /** IDs of up to `limit` answers given far beyond `now`, of those that sort after `after`. */
+  answersAhead(now: number, after: string, limit: number): Promise<readonly string[]>;
+  /** Dates such an answer to now, and replays its card. */
+  redateAnswer(answerId: string, now: number): Promise<void>;
+}
