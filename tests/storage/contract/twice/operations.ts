@@ -53,6 +53,7 @@ export const reads: readonly Operation[] = [
   "refusals.waiting",
   "reminders.due",
   "reminders.find",
+  "reminders.later",
   "reminders.nextOf",
   "reminders.reviewedSince",
   "reports.ofTeam",
