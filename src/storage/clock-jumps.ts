@@ -3,7 +3,7 @@ import { latestDate, MAX_AHEAD } from "../core/drill-calendar.ts";
 import type { StudyDay } from "../core/model.ts";
 import { openStates } from "../core/posting.ts";
 import { studyDay } from "../core/study-day.ts";
-import type { ClockJumps } from "../ports/storage/clock-jumps.ts";
+import type { ClockJumps } from "../ports/storage/upkeep.ts";
 import { among } from "./daily/posting-states.ts";
 import { replayCard } from "./learning/cards.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";

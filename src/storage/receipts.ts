@@ -1,5 +1,5 @@
 // Receipts: an operation that runs again with the ID that its caller drew returns its first outcome.
-import type { Receipts } from "../ports/storage/receipts.ts";
+import type { Receipts } from "../ports/storage/upkeep.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 export function createReceipts(database: Database): Receipts {

@@ -1,7 +1,7 @@
 // Outcomes kept for writes that run again are needed for seconds; an hour is plenty.
 import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
-import type { Receipts } from "../../ports/storage/receipts.ts";
+import type { Receipts } from "../../ports/storage/upkeep.ts";
 
 const KEPT = 3_600_000;
 

@@ -2,7 +2,6 @@
 
 import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
-import type { ClockJumps } from "./clock-jumps.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
@@ -10,7 +9,6 @@ import type { People } from "./people.ts";
 import type { Closing, Counting, Postings, Sending } from "./postings.ts";
 import type { Practices } from "./practices.ts";
 import type { QuestionVersions, Statistics } from "./questions.ts";
-import type { Receipts } from "./receipts.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Reminders } from "./reminders.ts";
 import type { Reports } from "./reports.ts";
@@ -19,6 +17,7 @@ import type { Scores } from "./scores.ts";
 import type { Settings } from "./settings.ts";
 import type { Squads } from "./squads.ts";
 import type { Installations, Teams } from "./teams.ts";
+import type { ClockJumps, Receipts } from "./upkeep.ts";
 import type { UsedKeys } from "./used-keys.ts";
 
 /**

@@ -1,5 +1,12 @@
-// What a clock that was far ahead for a while left behind.
+// What the database needs besides its nouns: outcomes of first runs, and what a wrong clock left.
 
+/** Stored outcomes of writes. */
+export interface Receipts {
+  /** Deletes outcomes and shown notices whose IDs sort before `from` or after `to`. */
+  forget(from: string, to: string): Promise<void>;
+}
+
+/** What a clock that was far ahead for a while left behind. */
 export interface ClockJumps {
   /**
    * Ends claims and waits that last far beyond `now` (epoch ms), forgets plans and unsent postings made then, and lets
