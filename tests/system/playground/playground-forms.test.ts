@@ -63,7 +63,7 @@ describe("a form of the playground", () => {
     await say(page, "/settings");
     await page.getByRole("button", { name: "Hide my name on leaderboards" }).click();
     await page.getByRole("button", { name: "Show my name on leaderboards" }).waitFor();
-    expect(await page.getByText("Your settings").count()).toBe(1);
+    expect(await page.getByText("Your settings", { exact: true }).count()).toBe(1);
     await expectInView(page, page.getByRole("button", { name: "Show my data" }));
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.screenshot({ path: join(output, "playground-settings.png"), fullPage: true });
