@@ -43,7 +43,7 @@ describe("/daily", () => {
     const shown = textOf(await app.type("bo", "/daily"));
     expect(shown).toContain("Closed");
     expect(shown).toContain("📊 The answers are being counted.");
-    expect(shown).not.toContain("Nobody");
+    expect(shown).not.toContain("No one answered");
   });
 
   it("shows the open question with one's own verdict instead of the letters", async () => {
