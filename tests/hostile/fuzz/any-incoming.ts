@@ -15,7 +15,9 @@ const people: readonly Person[] = [
   makePerson("dara", { name: "", zone: "Antarctica/Troll", locale: "xx-\0" }),
   makePerson("eve", { name: "\ud800 W̶̢̛".repeat(40), admin: true }),
   makePerson("fay", { platform: "discord", team: elsewhere, locale: "de" }),
-  makePerson("gus", { platform: "slack", team: elsewhere, admin: true, zone: "Asia/Kathmandu" }),
+  makePerson("gus", { team: elsewhere, admin: true, zone: "Asia/Kathmandu" }),
+  // No admin: this process runs no Slack to post to.
+  makePerson("ivy", { platform: "slack", team: elsewhere }),
   makePerson("hal", {
     platform: "discord",
     team: { externalId: "dm:1", name: "Direct messages", alone: true },
