@@ -36,7 +36,7 @@ describe("on Discord", () => {
     ]);
     const opened = await bo.clickForForm(hidden, "Change zone and reviews");
     const saved = await bo.submit(opened, { zone: "Europe/Lisbon", cap: "20" });
-    expect(textOf(saved)).toMatch(/Saved[\s\S]*Europe\/Lisbon[\s\S]*20 at most/);
+    expect(textOf(saved)).toMatch(/Saved[\s\S]*Europe\/Lisbon[\s\S]*up to 20/);
   });
 
   it("everything is deleted after the word is typed", async () => {

@@ -71,7 +71,7 @@ describe("on Slack", () => {
     const kept = await (await ben.click(home, "Show my data")).view();
     const since = sinceOf(kept);
     await ben.click(kept, "Delete everything");
-    await shows("modal", ben, "It cannot be undone");
+    await shows("modal", ben, "You can't undo this");
     expect((await ben.submit({ confirm: "yes" })).errors?.confirm).toContain("is not the word");
     await ben.submit({ confirm: "Delete" });
     await shows("modal", ben, "Deleted");
