@@ -161,7 +161,9 @@ describe("content that cannot be used", () => {
   });
 
   it("is not there", async () => {
-    expect(await refused({ KUBEDRILL_CONTENT: "/nowhere" })).toContain("This content folder doesn't exist or can't be read: check the path.");
+    expect(await refused({ KUBEDRILL_CONTENT: "/nowhere" })).toContain(
+      "This content folder doesn't exist or can't be read: check the path.",
+    );
   });
 
   it("does not touch a process that runs", async () => {

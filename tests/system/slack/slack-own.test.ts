@@ -72,7 +72,9 @@ describe("on Slack", () => {
     const since = sinceOf(kept);
     await ben.click(kept, "Delete everything");
     await shows("modal", ben, "You can't undo this");
-    expect((await ben.submit({ confirm: "yes" })).errors?.confirm).toContain("is not the word");
+    expect((await ben.submit({ confirm: "yes" })).errors?.confirm).toContain(
+      "Nothing was deleted: “yes” isn't",
+    );
     await ben.submit({ confirm: "Delete" });
     await shows("modal", ben, "Deleted");
     await shows("home", ben, "Deleted");
