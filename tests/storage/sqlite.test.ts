@@ -231,17 +231,18 @@ describe("a SQLite file", () => {
 
   describe("a file that another process has locked", () => {
     it("rejects writes as busy, still answers reads, and loses nothing", async () => {
-      database.connection.pragma("busy_timeout = 20");
       await database.write(() => put("before"));
+      const impatient = openSqlite(file, { patience: 20 });
+      onTestFinished(() => impatient.close());
       const beside = openBeside();
       beside.exec("BEGIN IMMEDIATE");
       beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
 
-      const outcomes = await Promise.allSettled(["a", "b"].map((name) => database.write(() => put(name))));
+      const outcomes = await Promise.allSettled(["a", "b"].map((name) => impatient.write(() => put(name))));
       for (const outcome of outcomes) {
         expect(outcome).toMatchObject({ status: "rejected", reason: { code: "SQLITE_BUSY" } });
       }
-      expect(await database.read(readNames)).toEqual(["before"]);
+      expect(await impatient.read(readNames)).toEqual(["before"]);
 
       beside.exec("COMMIT");
       await Promise.all(["a", "b"].map((name) => database.write(() => put(name))));

@@ -2,11 +2,18 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
+import type { Database } from "../../../src/storage/transaction.ts";
 import { createDatabase, openOnPostgres } from "../../support/storage/postgres.ts";
 import { layWire } from "../../support/storage/postgres-proxy.ts";
 import { readSortedRows } from "../../support/storage/schema.ts";
 import { openTeam, setUpTeam } from "../../support/storage/storage.ts";
 import { writeCases } from "../contract/twice/write-cases.ts";
+
+/** Every row, without the keys that each database draws for itself. */
+async function read(database: Database): Promise<readonly string[]> {
+  const rows = [...(await readSortedRows(database)).values()].flat();
+  return rows.map((row) => row.replaceAll(/\b[0-9a-f]{64}\b/g, "key"));
+}
 
 describe("a lost COMMIT", () => {
   it.each(writeCases)("of %s is not noticed", async (_name, prepare) => {
@@ -21,6 +28,6 @@ describe("a lost COMMIT", () => {
     wire.loseNextCommit();
     expect(await run()).toEqual(expected);
     expect(wire.lost()).toBe(1);
-    expect(await readSortedRows(database)).toEqual(await readSortedRows(usual.database));
+    expect(await read(database)).toEqual(await read(usual.database));
   });
 });

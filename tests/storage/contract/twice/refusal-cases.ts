@@ -1,5 +1,5 @@
 // Writes of what channels refused.
-import { at, freshId, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
+import { at, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 import type { WriteCases } from "./write-case.ts";
 
 const because = "This thread is locked.";
@@ -23,7 +23,7 @@ async function withRefusedThread(team: TestTeam) {
 
 export const refusalCases: WriteCases = {
   "refusals.refuse: an edit": async (team) => {
-    const [{ id, drillId }, claimId] = [await closed(team), freshId()];
+    const [{ id, drillId }, claimId] = [await closed(team), team.newId()];
     await team.storage.closing.beginReveal(id, at(1), claimId);
     const refused = { what: "edit", postingId: id, drillId, because, claimId, now: at(1) } as const;
     return () => team.storage.refusals.refuse(refused);
@@ -39,22 +39,22 @@ export const refusalCases: WriteCases = {
     const { id, drillId } = await closed(team);
     await team.storage.closing.beginReveal(id, at(1), team.newId());
     await team.storage.closing.markRevealed(id, undefined);
-    const refused = { what: "discussion", postingId: id, drillId, because, claimId: freshId() } as const;
+    const refused = { what: "discussion", postingId: id, drillId, because, claimId: team.newId() } as const;
     return () => team.storage.refusals.refuse({ ...refused, now: at(1) });
   },
-  "refusals.refuse: a correction": async ({ storage, createDrill }) => {
-    const [{ id: drillId }, claimId] = [await createDrill(), freshId()];
+  "refusals.refuse: a correction": async ({ storage, createDrill, newId }) => {
+    const [{ id: drillId }, claimId] = [await createDrill(), newId()];
     await storage.corrections.claimNotice(drillId, "q1", 2, at(0), claimId);
     const refused = { what: "correction", drillId, questionId: "q1", version: 2, because, claimId } as const;
     return () => storage.refusals.refuse({ ...refused, unsent: true, now: at(0) });
   },
   "refusals.takeDiscussion": async (team) => {
-    const [{ id }, claimId] = [await withRefusedThread(team), freshId()];
+    const [{ id }, claimId] = [await withRefusedThread(team), team.newId()];
     return () => team.storage.refusals.takeDiscussion(id, at(2), claimId);
   },
   "refusals.settleDiscussion": async (team) => {
     const { id } = await withRefusedThread(team);
-    await team.storage.refusals.takeDiscussion(id, at(2), freshId());
+    await team.storage.refusals.takeDiscussion(id, at(2), team.newId());
     return () => team.storage.refusals.settleDiscussion(id);
   },
   "refusals.retry": async (team) => {
