@@ -173,12 +173,12 @@ describe("typed command", () => {
   });
 
   it.each([
-    ["/lookup concpt:dns", "There's no option `concpt`. Did you mean `concept`?"],
+    ["/lookup concert:dns", "There's no option `concert`. Did you mean `concept`?"],
     ["/quiz topics:dns", "There's no option `topics`. Did you mean `topic`?"],
     ["/quiz dns cont:5", "There's no option `cont`. Did you mean `count`?"],
     ["/leaderboard since:month", "There's no option `since`. Did you mean `period`?"],
     [
-      "/leaderboard who:nobody",
+      "/leaderboard who:all",
       "There's no option `who`. Use it like this: {command:leaderboard [period] [board]}",
     ],
   ])("%j names an option that there isn't", (text, message) => {

@@ -42,7 +42,7 @@ describe("topics", () => {
   it.each([
     ["load balancing", "Load balancing"],
     ["LOAD", "Load balancing"],
-    ["Servces", "Services"],
+    ["servcies", "Services"],
   ])("one of them is %j", (text, title) => {
     expect(outcome(readTopic(text, topics))).toMatchObject({ title });
   });

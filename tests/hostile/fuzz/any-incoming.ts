@@ -125,10 +125,10 @@ export function anyIncoming(chance: Chance, seen: Seen, now: number): Incoming {
 function anyAction(chance: Chance, actions: readonly string[]): string {
   const known = actions.length > 0 && !chance.once(8) ? chance.of(actions) : undefined;
   if (known !== undefined && !chance.once(5)) return known;
-  const parts = known?.split(":") ?? [
-    chance.of(buttons).name,
-    ...list(chance, 4).map(encodeURIComponentSafely),
-  ];
+  const begun = chance.once(2)
+    ? [chance.of(buttons).name]
+    : [chance.of(["run", "update"]), encodeURIComponent(chance.of(commands).name)];
+  const parts = known?.split(":") ?? [...begun, ...list(chance, 4).map(encodeURIComponentSafely)];
   if (chance.once(2)) parts[chance.below(parts.length)] = chance.of(words);
   if (chance.once(5)) parts.push(chance.of(words));
   return parts.join(":");
