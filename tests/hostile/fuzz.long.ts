@@ -13,6 +13,17 @@ const FILES = 400;
 const seeds = Array.from({ length: WORLDS }, (_, index) => 1_000 + index);
 const answered = new Set<string>();
 
+/** A posting that no one can tell of, a squad with several members, or an ID that only one message carries. */
+const rare: ReadonlySet<string> = new Set([
+  "button posting-there",
+  "button posting-again",
+  "button drill-change",
+  "button drill-remove",
+  "button squad-members",
+  "button squad-remove",
+  "button squad-readmit",
+]);
+
 describe("whatever people and forgers send", () => {
   it.each(seeds)(
     "gets a reply that every platform takes, in time, and that keeps secrets (seed %i)",
@@ -21,11 +32,10 @@ describe("whatever people and forgers send", () => {
     },
   );
 
-  it("gets to nearly every command and button", () => {
+  it("gets an answer from every command and button, except those that need a rare state", () => {
     const own = buttons.filter((button) => !earlierButtons.includes(button));
     const all = [...commands.map(({ name }) => `/${name}`), ...own.map(({ name }) => `button ${name}`)];
-    const missed = all.filter((what) => !answered.has(what));
-    expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(all.length / 10);
+    expect(all.filter((what) => !answered.has(what) && !rare.has(what))).toEqual([]);
   });
 });
 
