@@ -153,7 +153,9 @@ function keepVerdict(heard: Heard, { team, name }: Member, { key }: ChatMessage,
       letter,
       right: word === undefined ? undefined : word === "Right",
     });
-  // Where nobody can tell whether a question is there, one that nobody answered is forgotten.
+  // Two of a team's channels can ask the same question at once: the verdict then waits for the other one.
+  else if (/open in (?:one|another) of your channels/.test(said)) return;
+  // Where no one can tell whether a question exists, one that no one answered is withdrawn.
   else if (tells(team) || !said.includes("no longer here"))
     heard.wrongs.push(`${name} answered ${key} and got no verdict: ${said}`);
 }
