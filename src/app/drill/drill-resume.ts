@@ -1,4 +1,4 @@
-// /drill resume: goes on with the daily question of a channel.
+// /drill resume: resumes the daily question of a channel.
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
@@ -17,13 +17,13 @@ export const drillResume = command({
     const drill = await requireDrill(context);
     const isPaused = drill.paused !== undefined;
     if (!isPaused && !(await storage.refusals.waiting(drill.id)))
-      return say(`It is not paused. ${upNext(drill)}`);
+      return say(`It isn't paused. ${upNext(drill)}`);
     await requirePermissions(context);
     const resumed = await storage.drills.resume(drill.id, now);
     if (resumed === undefined)
       throw new UserError("Another admin has just removed the daily question of this channel.");
     const retries = await daily.retryRefused(drill.id);
     const again = retries ? " I'm retrying what this channel refused earlier." : "";
-    return say(`${isPaused ? "**It goes on.**" : "It is not paused."}${again} ${upNext(resumed)}`);
+    return say(`${isPaused ? "**Resumed.**" : "It isn't paused."}${again} ${upNext(resumed)}`);
   },
 });

@@ -198,9 +198,9 @@ describe("/drill pause, resume and remove", () => {
     await app.tick();
     expect(app.platform.messages).toHaveLength(0);
     expect(textOf(await app.press("ada", buttonOf(paused, "Resume")))).toBe(
-      `**It goes on.** ${next(FIRST + DAY)}`,
+      `**Resumed.** ${next(FIRST + DAY)}`,
     );
-    expect(textOf(await app.type("ada", "/drill resume"))).toBe(`It is not paused. ${next(FIRST + DAY)}`);
+    expect(textOf(await app.type("ada", "/drill resume"))).toBe(`It isn't paused. ${next(FIRST + DAY)}`);
   });
 
   it("resumes only where it may post", async () => {
