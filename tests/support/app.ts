@@ -26,6 +26,7 @@ import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
 import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { date } from "./dates.ts";
+import { createHandTimers, type HandTimers } from "./hand-timers.ts";
 import { root } from "./kubedrill-process.ts";
 import { createTestPlatform, type TestPlatform } from "./platforms/test-platform.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -52,6 +53,8 @@ export interface TestApp {
   readonly platform: TestPlatform;
   /** Set it to what the time shall be, in epoch ms. */
   readonly clock: { now: number };
+  /** What waits, such as the edit of a count, waits until the test lets time pass. */
+  readonly timers: HandTimers;
   /** What the observer was told. */
   readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
   readonly batches: readonly Batch[];
@@ -62,6 +65,8 @@ export interface TestApp {
   createDrill(more?: Partial<NewDrill>): Promise<Drill>;
   /** A tick, and everything that it sends in the background. */
   tick(): Promise<void>;
+  /** Lets so many ms pass, for the clock and for what waits, and what that began run. */
+  pass(ms: number): Promise<void>;
   /** The channel's open or latest posting. */
   current(): Promise<Posting>;
   person(name: string): Person;
@@ -83,14 +88,16 @@ export async function openApp(
   const storage = createStorage(database);
   await storage.questions.store(hashed, 0);
   const chance = seededRandom(6);
-  const world: World = { database, storage, platform: createTestPlatform(), clock: { now: FIRST }, chance };
+  const clock = { now: FIRST };
+  const timers = createHandTimers();
+  const world: World = { database, storage, platform: createTestPlatform(), clock, timers, chance };
   onTestFinished(() => database.close());
   return startApp(world, wrap(storage, database), seededRandom(5));
 }
 
 /** What stays when a process dies. */
-interface World extends Pick<TestApp, "database" | "storage" | "platform" | "clock"> {
-  /** What runs by itself has a chance of its own, for timers decide when it draws. */
+interface World extends Pick<TestApp, "database" | "storage" | "platform" | "clock" | "timers"> {
+  /** What runs by itself has a chance of its own. */
   readonly chance: () => number;
 }
 
@@ -100,7 +107,7 @@ function startApp(
   random: () => number,
   content: Curriculum = curriculum,
 ): TestApp {
-  const { platform, clock } = world;
+  const { platform, clock, timers } = world;
   const requests: TestApp["requests"] = [];
   const failures: TestApp["failures"][number][] = [];
   const batches: Batch[] = [];
@@ -113,6 +120,7 @@ function startApp(
     platform: running,
     random: world.chance,
     clock: () => clock.now,
+    timers,
     catchUp: 6 * HOUR,
     reportBatch: (batch) => batches.push(batch),
     reportQuarantine: (quarantine) => quarantines.push(quarantine),
@@ -174,6 +182,11 @@ function startApp(
     async tick() {
       await daily.tick();
       await daily.idle();
+    },
+    async pass(ms) {
+      clock.now += ms;
+      timers.pass(ms);
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     },
     async current() {
       const { teamId } = await meet("ada");

@@ -35,7 +35,7 @@ async function reveal(
       message ??= await findMessage(deps, posting);
       if (message !== undefined) {
         const named = await deps.storage.people.namedRight(id, MOST_NAMED);
-        await inTime(platform.edit(message, revealedPosting(posting, deps.curriculum, named)));
+        await inTime(platform.edit(message, revealedPosting(posting, deps.curriculum, named)), deps.timers);
       }
     } catch (error) {
       // After any other error the edit may still be on its way: no one else edits before it can have arrived.
@@ -59,7 +59,7 @@ async function reveal(
 /** The message of a posting whose sender died before it could tell. */
 async function findMessage(deps: CloseDeps, posting: Posting): Promise<MessageRef | undefined> {
   const { platform } = runningOn(deps, posting.platform);
-  const found = await inTime(platform.find(channelOf(posting), posting.id));
+  const found = await inTime(platform.find(channelOf(posting), posting.id), deps.timers);
   return found === "absent" || found === "cannot tell" ? undefined : found;
 }
 
@@ -77,7 +77,7 @@ async function openDiscussion(deps: CloseDeps, posting: Posting): Promise<boolea
   if (message === undefined) return true;
   const job = { kind: "direct", ...channelOf(posting) } as const;
   try {
-    await sender.send(job, () => inTime(platform.reply(message, discussion(posting))));
+    await sender.send(job, () => inTime(platform.reply(message, discussion(posting)), deps.timers));
     return true;
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -82,7 +82,7 @@ export function drawClaim({ clock, random }: Pick<DailyDeps, "clock" | "random">
 const LONGEST_REQUEST = 20_000;
 
 /** @throws Error if the platform hasn't answered in 20 seconds: the request may or may not have worked. */
-export function inTime<T>(request: Promise<T>, timers?: Timers): Promise<T> {
+export function inTime<T>(request: Promise<T>, timers: Timers): Promise<T> {
   const late = () => {
     throw new Error("The platform did not answer in 20 seconds.");
   };
@@ -93,6 +93,6 @@ export function inTime<T>(request: Promise<T>, timers?: Timers): Promise<T> {
 const LONGEST_WAIT = 2_500;
 
 /** Resolves when the promise does, or after 2.5 seconds. What it stands for continues. */
-export async function waitBriefly(promise: Promise<unknown>, timers?: Timers): Promise<void> {
+export async function waitBriefly(promise: Promise<unknown>, timers: Timers): Promise<void> {
   await withDeadline(promise, LONGEST_WAIT, () => undefined, timers);
 }

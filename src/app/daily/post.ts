@@ -58,7 +58,7 @@ export async function postNow(deps: PostDeps, drill: Drill, now: number, id: str
   if (posting === undefined) return claimedBefore(deps, drill, date);
   const sending = Promise.withResolvers<void>();
   deps.inBackground(`send posting ${posting.id}`, () => sendPosting(deps, posting).finally(sending.resolve));
-  await waitBriefly(sending.promise);
+  await waitBriefly(sending.promise, deps.timers);
   const sent = await deps.storage.postings.find(posting.id);
   if (sent?.state === "posted") return "posted";
   return sent?.state === "sending" ? "not confirmed" : "failed";

@@ -51,7 +51,10 @@ async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<
   const { platform } = runningOn(deps, posting.platform);
   try {
     const blocks = openPosting(posting, 0, deps.curriculum);
-    await sending.markPosted(posting.id, await inTime(platform.post(channelOf(posting), blocks, posting.id)));
+    await sending.markPosted(
+      posting.id,
+      await inTime(platform.post(channelOf(posting), blocks, posting.id), deps.timers),
+    );
     return true;
   } catch (error) {
     // The sender waits as long as the platform asked, then runs this again.
@@ -109,7 +112,7 @@ async function settle(deps: SendDeps, { id }: Posting): Promise<Pick<Posting, "s
   if (posting === undefined) return { state: "sending" };
   const { platform } = runningOn(deps, posting.platform);
   try {
-    const found = await inTime(platform.find(channelOf(posting), posting.id));
+    const found = await inTime(platform.find(channelOf(posting), posting.id), deps.timers);
     if (found === "absent") await sending.postpone(posting.id, deps.clock(), claimId);
     else if (found === "cannot tell") await markUnknown(deps, posting, claimId);
     else await sending.markPosted(posting.id, found);

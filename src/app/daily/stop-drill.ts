@@ -10,7 +10,7 @@ import { type DailyDeps, inTime, runningOn } from "./deps.ts";
 /** What notifying a drill's contact needs. */
 export type NewsDeps = Pick<
   DailyDeps,
-  "storage" | "platform" | "sender" | "clock" | "random" | "inBackground"
+  "storage" | "platform" | "sender" | "clock" | "random" | "timers" | "inBackground"
 >;
 
 export type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
@@ -69,7 +69,9 @@ async function tell(deps: NewsDeps, place: Place, { id, blocks }: News): Promise
   const { platform, sender } = runningOn(deps, place.platform);
   const to = { team: place.externalTeamId, member: contact.externalId };
   try {
-    await sender.send({ kind: "direct", team: to.team }, () => inTime(platform.direct(to, blocks)));
+    await sender.send({ kind: "direct", team: to.team }, () =>
+      inTime(platform.direct(to, blocks), deps.timers),
+    );
   } catch (error) {
     if (isRefusal(error, "person")) return;
     throw error;

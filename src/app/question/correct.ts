@@ -69,8 +69,8 @@ async function tellChannel(
   let unsent = turn === "first";
   try {
     // Where a platform cannot tell whether it was sent before, a notice missed is better than one sent twice.
-    unsent ||= (await inTime(platform.find(channel, key))) === "absent";
-    if (unsent) await inTime(platform.post(channel, correctionNotice(question, change), key));
+    unsent ||= (await inTime(platform.find(channel, key), deps.timers)) === "absent";
+    if (unsent) await inTime(platform.post(channel, correctionNotice(question, change), key), deps.timers);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.refusal === "later") {

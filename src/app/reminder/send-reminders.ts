@@ -14,7 +14,15 @@ import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.t
 
 export type ReminderDeps = Pick<
   DailyDeps,
-  "storage" | "curriculum" | "platform" | "sender" | "clock" | "random" | "catchUp" | "reportFailure"
+  | "storage"
+  | "curriculum"
+  | "platform"
+  | "sender"
+  | "clock"
+  | "random"
+  | "timers"
+  | "catchUp"
+  | "reportFailure"
 >;
 
 /** Reads up to this many due cards per learner; no one reviews more in a day. */
@@ -113,7 +121,7 @@ async function send(
         if (!(await reminders.move(due, sent, drawClaim(deps)))) return;
         claimedAt = nextAt;
       }
-      await inTime(platform.direct(to, reminderMessage(reviews)));
+      await inTime(platform.direct(to, reminderMessage(reviews)), deps.timers);
     });
   } catch (error) {
     if (claimedAt === undefined) throw error;

@@ -1,13 +1,9 @@
 // The number of answers under an open question: soon, seldom, and never over the reveal.
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buttonsOf, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 const INTERVAL = 15_000;
 const EDIT_LEASE = 60_000;
-
-// Only the editor's own timer and clock: the database goes on by itself.
-beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
-afterEach(() => void vi.useRealTimers());
 
 async function openQuestion(): Promise<TestApp> {
   const app = await openApp();
@@ -17,20 +13,13 @@ async function openQuestion(): Promise<TestApp> {
   return app;
 }
 
-/** Lets the timers run that are due within `ms`, and what they began. */
-async function pass(app: TestApp, ms: number): Promise<void> {
-  app.clock.now += ms;
-  await vi.advanceTimersByTimeAsync(ms);
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
-
 const versions = ({ platform }: TestApp) => platform.messages[0]?.versions ?? [];
 
 describe("the count of answers", () => {
   it("is edited in place, and the question stays", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     expect(versions(app)).toHaveLength(2);
     expect(textOf(app.platform.shown())).toBe(textOf(versions(app)[0]).replace("0 answered", "1 answered"));
     expect(buttonsOf(app.platform.shown())).toEqual(buttonsOf(versions(app)[0]));
@@ -39,7 +28,7 @@ describe("the count of answers", () => {
   it("is edited once for answers that come together", async () => {
     const app = await openQuestion();
     await Promise.all(["ada", "bo", "chidi"].map((name) => app.tap(name, "right")));
-    await pass(app, 0);
+    await app.pass(0);
     expect(versions(app)).toHaveLength(2);
     expect(textOf(app.platform.shown())).toContain("3 answered");
   });
@@ -47,24 +36,24 @@ describe("the count of answers", () => {
   it("is edited at most once an interval, and then tells the last of it", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     await app.tap("bo", "right");
     await app.tap("chidi", "right");
-    await pass(app, INTERVAL - 1);
+    await app.pass(INTERVAL - 1);
     expect(textOf(app.platform.shown())).toContain("1 answered");
-    await pass(app, 1);
+    await app.pass(1);
     expect(textOf(app.platform.shown())).toContain("3 answered");
     expect(versions(app)).toHaveLength(3);
-    await pass(app, 10 * INTERVAL);
+    await app.pass(10 * INTERVAL);
     expect(versions(app)).toHaveLength(3);
   });
 
   it("does not change by a second tap", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     await app.tap("ada", "wrong");
-    await pass(app, INTERVAL);
+    await app.pass(INTERVAL);
     expect(versions(app)).toHaveLength(2);
   });
 
@@ -72,23 +61,23 @@ describe("the count of answers", () => {
     const app = await openQuestion();
     app.platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     expect(app.failures).toMatchObject([{ error: { message: "rate limited" } }]);
     await app.tap("bo", "right");
-    await pass(app, EDIT_LEASE);
+    await app.pass(EDIT_LEASE);
     expect(textOf(app.platform.shown())).toContain("2 answered");
   });
 
   it("that was still to come is dropped by the reveal", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     await app.tap("bo", "right");
     app.clock.now = FIRST + 8 * HOUR;
     await app.tick();
     const reveal = app.platform.shown();
     expect(textOf(reveal)).toContain("📊 2 answered");
-    await pass(app, 10 * INTERVAL);
+    await app.pass(10 * INTERVAL);
     expect(app.platform.shown()).toBe(reveal);
   });
 
@@ -100,10 +89,10 @@ describe("the count of answers", () => {
       await real();
     });
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     app.clock.now = FIRST + 8 * HOUR;
     const closing = app.tick();
-    await pass(app, 0);
+    await app.pass(0);
     expect(versions(app)).toHaveLength(1);
     resolve();
     await closing;
@@ -115,11 +104,11 @@ describe("the count of answers", () => {
   it("is not edited any more once the app has stopped", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
-    await pass(app, 0);
+    await app.pass(0);
     await app.tap("bo", "right");
     await app.daily.stop();
     await app.tap("chidi", "right");
-    await pass(app, 10 * INTERVAL);
+    await app.pass(10 * INTERVAL);
     expect(versions(app)).toHaveLength(2);
   });
 });

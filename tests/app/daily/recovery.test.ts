@@ -1,5 +1,5 @@
 // What a crash or a failing platform leaves behind, and how the next tick mends it.
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { NewDrill } from "../../../src/ports/storage/drills.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
@@ -9,18 +9,15 @@ const never = new Promise<never>(() => {});
 
 describe("a platform that does not answer", () => {
   it("is given up after 20 seconds, so that the ticker goes on and the lease still holds", async () => {
-    const { createDrill, tick, platform, failures } = await openApp();
+    const { createDrill, tick, pass, platform, failures } = await openApp();
     await createDrill();
     platform.next("post", () => never);
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      const ticked = tick();
-      await vi.waitUntil(() => vi.getTimerCount() > 0);
-      vi.advanceTimersByTime(20_000);
-      await ticked;
-    } finally {
-      vi.useRealTimers();
-    }
+    const ticked = tick();
+    await pass(0);
+    await pass(19_999);
+    expect(failures).toEqual([]);
+    await pass(1);
+    await ticked;
     expect(failures).toHaveLength(1);
     expect(String(failures[0]?.error)).toContain("did not answer in 20 seconds");
   });
@@ -113,11 +110,12 @@ describe("a platform that fails", () => {
   });
 
   it("to show a reveal shows it at the next tick; points count once", async () => {
-    const { createDrill, tick, platform, clock, current, tap, type, failures } = await openApp();
+    const { createDrill, tick, pass, platform, clock, current, tap, type, failures } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
     await tap("ada", "right");
-    await vi.waitFor(() => expect(textOf(platform.shown())).toContain("1 answered"));
+    await pass(0);
+    expect(textOf(platform.shown())).toContain("1 answered");
     clock.now = FIRST + 8 * HOUR;
     platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await tick();
@@ -153,7 +151,8 @@ describe("a process that died between scoring and reveal", () => {
     await app.createDrill({ closesAfterHours: 8 });
     await app.tick();
     await app.tap("ada", "right");
-    await vi.waitFor(() => expect(textOf(app.platform.shown())).toContain("1 answered"));
+    await app.pass(0);
+    expect(textOf(app.platform.shown())).toContain("1 answered");
     app.clock.now = FIRST + 8 * HOUR;
     const called = Promise.withResolvers<void>();
     app.platform.next("edit", () => {

@@ -34,7 +34,6 @@ it.each([
   ["does not answer", () => new Promise<never>(() => {})],
 ])("answers within seconds where the platform %s", async (_, post) => {
   const app = await open();
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   app.platform.next("post", post);
   const asked = vi.fn();
   app.platform.next("post", async () => {
@@ -45,12 +44,12 @@ it.each([
   const answered = postNow(app).then((text) => {
     reply = text;
   });
-  for (let second = 0; second < 5; second++) await vi.advanceTimersByTimeAsync(1_000);
+  for (let second = 0; second < 5; second++) await app.pass(1_000);
   expect(reply).toMatch(/could not be posted just now|do not know yet/);
   expect(asked).not.toHaveBeenCalled();
   await answered;
   const stopping = app.daily.stop();
-  await vi.advanceTimersByTimeAsync(20_000);
+  await app.pass(20_000);
   await stopping;
 });
 
