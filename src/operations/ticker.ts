@@ -1,24 +1,42 @@
-// A tick on every minute of the wall clock, however that is set: a timer never waits for a date.
+// A tick on every minute of the wall clock, also after someone set that clock.
+import { createTask, type ScheduledTask } from "node-cron";
+import { systemTimers, type Timers } from "../ports/timers.ts";
 
-const MINUTE = 60_000;
-/** A timer can fire a little early; the next minute is then not the one that is about to begin, in ms. */
-const EARLY = 1_000;
+/** How often the wall clock is compared with one that can't be set, in ms. */
+const LOOK_INTERVAL = 1_000;
+/** From this difference on, someone set the clock, in ms. Slow corrections by NTP stay below it. */
+const JUMP = 2_000;
 
 export interface Ticker {
   stop(): void;
 }
 
-/** Calls `tick` at the next full minute, and at every one after it. */
-export function startTicker(tick: () => void): Ticker {
-  let timer: NodeJS.Timeout;
-  function arm(): void {
-    const left = MINUTE - (Date.now() % MINUTE);
-    timer = setTimeout(fire, left < EARLY ? left + MINUTE : left);
+/**
+ * Calls `tick` at the next full minute, and at every one after it. After a jump of the clock, node-cron would walk
+ * through each minute in between, or wait until the old time comes again, so a new task begins then (decision 021).
+ */
+export function startTicker(tick: () => void, timers: Timers = systemTimers): Ticker {
+  const difference = () => Date.now() - timers.now();
+  let known = difference();
+  let task = begin();
+
+  function begin(): ScheduledTask {
+    const begun = createTask("* * * * *", tick, { suppressMissedWarning: true });
+    void begun.start();
+    return begun;
   }
-  function fire(): void {
-    arm();
-    tick();
-  }
-  arm();
-  return { stop: () => clearTimeout(timer) };
+
+  const looking = setInterval(() => {
+    if (Math.abs(difference() - known) < JUMP) return;
+    known = difference();
+    void task.destroy();
+    task = begin();
+  }, LOOK_INTERVAL);
+
+  return {
+    stop() {
+      clearInterval(looking);
+      void task.destroy();
+    },
+  };
 }
