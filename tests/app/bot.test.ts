@@ -1,4 +1,4 @@
-// The one door: whatever comes in, one calm reply goes out, and the observer hears of it.
+// Bot.handle: every input gets one calm reply, and the observer gets its name.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/ports/bot.ts";
@@ -27,7 +27,7 @@ describe("/help", () => {
   });
 });
 
-describe("what is not understood", () => {
+describe("invalid input", () => {
   it.each([
     [
       "/lokup dns",
@@ -44,7 +44,7 @@ describe("what is not understood", () => {
     ["/lookup no\u0007deport", "The option “concept” contains control characters. Type it as plain text."],
     ["/lookup no\u0000deport", "The option “concept” contains control characters. Type it as plain text."],
     ["/lookup \u001b[31mred", "The option “concept” contains control characters. Type it as plain text."],
-  ])("%j is told in one sentence", async (text, sentence) => {
+  ])("%j is refused in one sentence", async (text, sentence) => {
     const { type, requests } = await openApp();
     const reply = await type("ada", text);
     expect(reply).toMatchObject({
@@ -76,10 +76,13 @@ describe("what is not understood", () => {
       {},
       "There is no command “/lokup”. Did you mean {command:lookup}? {command:help} lists them all.",
     ],
-  ])("/%s with the options %j of another type is told in one sentence", async (name, options, sentence) => {
-    const { bot } = await openApp();
-    expect(textOf(await bot.handle({ type: "command", name, options, ...ada }))).toBe(sentence);
-  });
+  ])(
+    "/%s with the options %j of another type is refused in one sentence",
+    async (name, options, sentence) => {
+      const { bot } = await openApp();
+      expect(textOf(await bot.handle({ type: "command", name, options, ...ada }))).toBe(sentence);
+    },
+  );
 
   it.each([
     "",
@@ -90,7 +93,7 @@ describe("what is not understood", () => {
     "__proto__",
     "x".repeat(5_000),
     "answer".repeat(20),
-  ])("a button with the action %.40j is of another version", async (action) => {
+  ])("a button with the action %.40j counts as one from another version", async (action) => {
     const { press } = await openApp();
     expect(textOf(await press("ada", action))).toBe(
       "This button is from another version of Kubedrill. {command:help} shows what works now.",
@@ -98,8 +101,8 @@ describe("what is not understood", () => {
   });
 });
 
-describe("anything at all", () => {
-  it("is answered, and never fails", async () => {
+describe("random input", () => {
+  it("gets a reply and never fails", async () => {
     const { bot, requests, createDrill, tick } = await openApp();
     await createDrill();
     await tick();
@@ -175,7 +178,7 @@ describe("a failing storage", () => {
     answers: { ...storage.answers, noteLookUp: () => Promise.reject(broken) },
   });
 
-  it("is a calm sentence with an id, and the error goes to the observer", async () => {
+  it("gives a calm sentence with an ID, and the observer gets the error", async () => {
     const { type, requests } = await openApp(failing);
     const reply = await type("ada", "/lookup nodeport");
     const [request] = requests;
@@ -192,7 +195,7 @@ describe("a failing storage", () => {
     });
   });
 
-  it("that cannot be used right now says that nothing counts yet", async () => {
+  it("that's temporarily unavailable says that nothing was recorded", async () => {
     const locked = new UnavailableError("The database kubedrill.db is locked by another process.");
     const { type, requests } = await openApp((storage) => ({
       ...storage,
@@ -204,7 +207,7 @@ describe("a failing storage", () => {
     expect(requests).toMatchObject([{ outcome: "failed", error: locked }]);
   });
 
-  it("that does not even know who asks is the same", async () => {
+  it("that can't even look up the member says the same", async () => {
     const { type, press, requests } = await openApp((storage) => ({
       ...storage,
       people: { ...storage.people, meet: () => Promise.reject(broken) },
@@ -215,13 +218,13 @@ describe("a failing storage", () => {
     expect(requests.map(({ outcome, error }) => [outcome, error])).toEqual(Array(2).fill(["failed", broken]));
   });
 
-  it("does not trouble what needs none of it", async () => {
+  it("doesn't affect commands that don't use it", async () => {
     const { type } = await openApp(failing);
     expect(textOf(await type("ada", "/help"))).toContain("What Kubedrill can do");
   });
 });
 
-describe("a tap by somebody who is deleted meanwhile", () => {
+describe("a tap by a member who is deleted meanwhile", () => {
   const deleting = (times: number) => {
     let left = times;
     return openApp((storage) => ({
@@ -238,7 +241,7 @@ describe("a tap by somebody who is deleted meanwhile", () => {
     }));
   };
 
-  it("is done for whom they are now", async () => {
+  it("runs again for their new member", async () => {
     const { press, requests, meet } = await deleting(1);
     const before = await meet("bo");
     expect(textOf(await press("bo", "lookup:nodeport"))).toContain("NodePort");
@@ -246,7 +249,7 @@ describe("a tap by somebody who is deleted meanwhile", () => {
     expect((await meet("bo")).id).not.toBe(before.id);
   });
 
-  it("fails where that happens again", async () => {
+  it("fails if the new member is deleted too", async () => {
     const { press, requests } = await deleting(2);
     expect(textOf(await press("bo", "lookup:nodeport"))).toMatch(/^Something went wrong/);
     expect(requests).toMatchObject([{ outcome: "failed" }]);
@@ -254,7 +257,7 @@ describe("a tap by somebody who is deleted meanwhile", () => {
 });
 
 describe("the observer", () => {
-  it("is told the names of commands and buttons, never what people typed", async () => {
+  it("gets the names of commands and buttons, never what people typed", async () => {
     const { type, press, requests } = await openApp();
     await type("ada", "/LOOKUP nodeport");
     await type("ada", "help");

@@ -1,4 +1,4 @@
-// Whatever a member does while their own `/privacy delete` runs is done, once, for the member they are by then.
+// An action that races with the member's own `/privacy delete` happens once, for the member they are afterwards.
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../src/ports/bot.ts";
 import type { Storage } from "../../src/ports/storage/storage.ts";
@@ -9,7 +9,7 @@ const WRONG = /^Something went wrong/;
 
 const act = (name: string) => ({ person: makePerson(name), channel: "general", now: FIRST });
 
-/** A storage in which bo is deleted right before, or right after, bo's first write by the operation of this name. */
+/** A storage that deletes bo right before or right after bo's first write by the operation of this name. */
 function deleting(storage: Storage, noun: keyof Storage, verb: string, when: "before" | "after"): Storage {
   let isLeft = true;
   async function deleteBo(): Promise<void> {
@@ -30,7 +30,7 @@ function deleting(storage: Storage, noun: keyof Storage, verb: string, when: "be
   return { ...storage, [noun]: { ...port, [verb]: perform } };
 }
 
-describe("somebody who is deleted while they act", () => {
+describe("a member who is deleted while they act", () => {
   it.each<[string, Partial<Record<"noun" | "verb", string>>, Incoming, string]>([
     [
       "types a command",
@@ -85,7 +85,7 @@ describe("somebody who is deleted while they act", () => {
     },
   );
 
-  it("does nothing twice: what was done for the team is reported as done", async () => {
+  it("does nothing twice: what was already done for the team is reported as done", async () => {
     const app = await openApp((storage) => deleting(storage, "drills", "pause", "after"));
     await app.createDrill();
     const admin = { person: makePerson("bo", { admin: true }), channel: "general", now: FIRST };
@@ -96,7 +96,7 @@ describe("somebody who is deleted while they act", () => {
     );
   });
 
-  it("posts one question, however the race ends", async () => {
+  it("posts one question, no matter how the race ends", async () => {
     const app = await openApp((storage) => deleting(storage, "drills", "byId", "after"));
     await app.createDrill({ next: undefined });
     const admin = { person: makePerson("bo", { admin: true }), channel: "general", now: FIRST };
@@ -122,7 +122,7 @@ describe("commands that race with /privacy delete", () => {
     return (await Promise.all(typed.map((text) => app.type("bo", text)))).map(textOf);
   }
 
-  it("are all answered", async () => {
+  it("all get a reply", async () => {
     const app = await openApp();
     await app.createDrill();
     await app.tick();

@@ -27,7 +27,7 @@ async function open(app: TestApp, realNow = AFTERNOON) {
 }
 
 describe("the playground", () => {
-  it("has a question at once, whatever the time, and the next at 09:00", async () => {
+  it("has a question immediately, at any time of day, and the next one at 09:00", async () => {
     const app = await openApp();
     await open(app);
     expect(app.platform.messages).toHaveLength(1);
@@ -54,7 +54,7 @@ describe("the playground", () => {
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. ada: 10 points");
   });
 
-  it("pressed by everybody at once goes on, a question a day", async () => {
+  it("pressed by everyone at once continues with one question per day", async () => {
     const app = await openApp();
     const { playground } = await open(app);
     await Promise.all([playground.nextDay(), playground.nextDay(), playground.nextDay()]);
@@ -66,7 +66,7 @@ describe("the playground", () => {
 });
 
 describe("the playground's clock", () => {
-  it("runs with the real one until it is moved", async () => {
+  it("runs with the real clock until it's moved", async () => {
     const { storage } = await openApp();
     let real = AFTERNOON;
     const clock = await createPlaygroundClock(storage.settings, () => real);

@@ -1,4 +1,4 @@
-// Every write of the app runs twice, as after a lost COMMIT: replies say what the first run did.
+// Every write of the app runs twice, as after a lost COMMIT: replies still report the first run.
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "../../src/ports/platform-error.ts";
 import type { Reply } from "../../src/ports/reply.ts";
@@ -18,7 +18,7 @@ function twice(database: Database): Database {
 
 type Play = (app: TestApp) => Promise<readonly Reply[]>;
 
-/** What a scene shows in all: replies, messages with their edits, direct messages, failures. */
+/** Everything a scene produces: replies, messages with their edits, direct messages, failures. */
 async function show(app: TestApp, play: Play) {
   const replies = (await play(app)).map(textOf);
   await app.daily.idle();
@@ -70,8 +70,8 @@ const scenes: Readonly<Record<string, Play>> = {
     const answered = await app.press("bo", buttonOf(quiz, "B"));
     return [quiz, answered, await app.press("bo", buttonOf(quiz, "A"))];
   },
-  "a question that nobody can tell of is posted again": (app) => settleUnknown(app, "Post again"),
-  "a question that nobody can tell of is there": (app) => settleUnknown(app, "It is there"),
+  "an admin posts an unknown question again": (app) => settleUnknown(app, "Post again"),
+  "an admin confirms an unknown question": (app) => settleUnknown(app, "It is there"),
   "a refusal pauses the drill, and its contact hears of it": async (app) => {
     await app.type("ada", "/drill create 09:00 UTC");
     app.clock.now = FIRST + DAY;

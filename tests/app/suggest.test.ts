@@ -1,4 +1,4 @@
-// What could be meant by an option while it is being typed.
+// Completions while an option is being typed.
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/app/commands.ts";
 import { suggest } from "../../src/app/suggest.ts";
@@ -18,7 +18,7 @@ const curriculum: Curriculum = {
   questions: new Map(),
 };
 
-/** A look-up that finds every concept whose title has the words, and notes what it was asked. */
+/** A look-up that finds every concept whose title has the words, and notes its queries. */
 function createLookUp() {
   const asked: [string, number | undefined][] = [];
   const lookUp: LookUp = {
@@ -37,7 +37,7 @@ function createLookUp() {
 /** 09:00 UTC in the northern summer. */
 const NOW = Date.UTC(2026, 6, 1, 9);
 
-/** Squads of the team T1, and what the storage was asked. */
+/** Squads of the team T1, and the queries to the storage. */
 function createSquads() {
   const asked: [TeamRef, number][] = [];
   const squads = {
@@ -69,7 +69,7 @@ describe("suggestions", () => {
     expect(await labels("quiz", "topic", "(")).toEqual([]);
   });
 
-  it("for a concept come from the look-up, at most 25", async () => {
+  it("for a concept come from the look-up, up to 25", async () => {
     const { asked, lookUp } = createLookUp();
     const found = await suggest(
       { curriculum, lookUp, storage },
@@ -81,7 +81,7 @@ describe("suggestions", () => {
     expect(found[0]).toEqual({ label: "Concept 0", value: "Concept 0" });
   });
 
-  it("for a concept not yet begun are the first 25 of the curriculum", async () => {
+  it("for an empty concept are the first 25 of the curriculum", async () => {
     for (const text of ["", "  "]) {
       const { asked, lookUp } = createLookUp();
       const found = await suggest(
@@ -94,7 +94,7 @@ describe("suggestions", () => {
     }
   });
 
-  it("for topics complete the last of a list, none twice", async () => {
+  it("for topics complete the last of a list, without repeats", async () => {
     expect(await labels("drill create", "topics", "")).toEqual(topicTitles);
     expect(await labels("drill create", "topics", "DNS, serv")).toEqual(["DNS, Services"]);
     expect(await labels("drill change", "topics", "DNS, ")).toEqual([
@@ -104,12 +104,12 @@ describe("suggestions", () => {
     ]);
   });
 
-  it("for a time are usual ones, then those that contain the text", async () => {
+  it("for a time are common ones, then those that contain the text", async () => {
     expect((await labels("drill create", "time", ""))[0]).toBe("09:00");
     expect(await labels("drill create", "time", "9:4")).toEqual(["09:45", "19:45"]);
   });
 
-  it("for a zone are those of the locale with what clocks show there, then what fits the text", async () => {
+  it("for a zone are the locale's with their current time, then those that match the text", async () => {
     const zones = (text: string, locale?: string) =>
       suggest(
         { curriculum, lookUp: createLookUp().lookUp, storage },
@@ -123,7 +123,7 @@ describe("suggestions", () => {
     expect(await zones("xyzzy")).toEqual([]);
   });
 
-  it("for a squad are those of the team, by what names are compared by", async () => {
+  it("for a squad are the team's, matched the way squad names are compared", async () => {
     const { asked, storage } = createSquads();
     const parts = { curriculum, lookUp: createLookUp().lookUp, storage };
     const team = { platform: "slack", externalId: "T1" } as const;
@@ -142,7 +142,7 @@ describe("suggestions", () => {
     expect(asked).toEqual([]);
   });
 
-  it("but those for a squad ask the database for nothing", async () => {
+  it("don't read the database, except for squads", async () => {
     const { asked, storage } = createSquads();
     const parts = { curriculum, lookUp: createLookUp().lookUp, storage };
     const team = { platform: "slack", externalId: "T1" } as const;

@@ -26,7 +26,7 @@ async function cardOf(app: TestApp, name: string) {
 const today = "2026-03-02" as StudyDay;
 
 describe("a right answer", () => {
-  it("is told in private, with the reason, the points, the source and when it comes back", async () => {
+  it("gets a private verdict with the reason, points, source, and next review", async () => {
     const app = await openQuestion();
     const { question } = await app.current();
     const verdict = await app.tap("ada", "right");
@@ -51,7 +51,7 @@ describe("a right answer", () => {
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
   });
 
-  it("called a guess comes back sooner, with the same points", async () => {
+  it("marked as a guess comes back sooner, with the same points", async () => {
     const app = await openQuestion();
     const guessed = await app.press("ada", buttonOf(await app.tap("ada", "right"), "I guessed"));
     expect(guessed.delivery).toBe("replace");
@@ -63,7 +63,7 @@ describe("a right answer", () => {
 });
 
 describe("a wrong answer", () => {
-  it("is told with why it is wrong, and what is right and why", async () => {
+  it("gets a verdict that explains both options, the wrong one and the right one", async () => {
     const app = await openQuestion();
     const { question } = await app.current();
     const verdict = await app.tap("ada", "wrong");
@@ -79,7 +79,7 @@ describe("a wrong answer", () => {
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "wrong", today));
   });
 
-  it("can be explained whole, for its owner alone", async () => {
+  it("can show its explanation of all options, only to its owner", async () => {
     const app = await openQuestion();
     const { question } = await app.current();
     const explain = buttonOf(await app.tap("ada", "wrong"), "Explain");
@@ -96,7 +96,7 @@ describe("a wrong answer", () => {
 });
 
 describe("a second tap", () => {
-  it("shows the first one's verdict again, whatever it taps", async () => {
+  it("shows the first tap's verdict again, for any letter", async () => {
     const app = await openQuestion();
     const first = await app.tap("ada", "wrong");
     app.clock.now += HOUR;
@@ -134,7 +134,7 @@ describe("a late tap", () => {
 });
 
 describe("a question whose verdicts wait for its close", () => {
-  it("locks the answer in and tells nothing", async () => {
+  it("locks the answer in and reveals nothing", async () => {
     const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
     const [right, wrong] = [await app.tap("ada", "right"), await app.tap("bo", "wrong")];
     for (const reply of [right, wrong]) {
@@ -149,7 +149,7 @@ describe("a question whose verdicts wait for its close", () => {
     expect(textOf(await app.type("ada", "/daily"))).toContain(textOf(right));
   });
 
-  it("does not tell by a forged button either", async () => {
+  it("reveals nothing to a forged button either", async () => {
     const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
     await app.tap("ada", "right");
     const { id } = app.database.connection.prepare("SELECT id FROM answer").get() as { id: string };
@@ -161,7 +161,7 @@ describe("a question whose verdicts wait for its close", () => {
     );
   });
 
-  it("tells, scores and teaches when it closes", async () => {
+  it("shows verdicts, scores, and updates cards when it closes", async () => {
     const app = await openQuestion({ feedback: "at_close", closesAfterHours: 8 });
     await app.tap("ada", "right");
     app.clock.now = FIRST + 8 * HOUR;
@@ -175,7 +175,7 @@ describe("a question whose verdicts wait for its close", () => {
 });
 
 describe("a streak", () => {
-  it("is told from the second answer on, right or wrong", async () => {
+  it("is shown from the second answer on, right or wrong", async () => {
     const app = await openQuestion();
     expect(textOf(await app.tap("ada", "right"))).not.toContain("in a row");
     for (let day = 1; day <= 3; day++) {
@@ -198,7 +198,7 @@ describe("a streak", () => {
 });
 
 describe("a tap from elsewhere", () => {
-  it.each(["E", "a", "AB", "", "__proto__"])("on a letter %j that is none is refused", async (letter) => {
+  it.each(["E", "a", "AB", "", "__proto__"])("with the invalid letter %j is refused", async (letter) => {
     const app = await openQuestion();
     const { id } = await app.current();
     expect(textOf(await app.press("ada", `answer:${id}:${letter}`))).toBe(
@@ -206,7 +206,7 @@ describe("a tap from elsewhere", () => {
     );
   });
 
-  it("of another team's member says no more than of no question at all", async () => {
+  it("by another team's member gets the same reply as for a question that doesn't exist", async () => {
     const app = await openQuestion();
     const { id } = await app.current();
     const stranger = {

@@ -1,4 +1,4 @@
-// /daily: the question and one's own answer, in every state that a posting has.
+// /daily: the question and your own answer, in every state of a posting.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../src/storage/transaction.ts";
 import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
@@ -6,7 +6,7 @@ import { buttonsOf, DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.
 const labels = (reply: Parameters<typeof buttonsOf>[0]) => buttonsOf(reply).map(({ label }) => label);
 
 describe("/daily", () => {
-  it("before the first question says what comes", async () => {
+  it("before the first question says when it comes", async () => {
     const { type, createDrill } = await openApp();
     const sentence =
       "This team has had no question yet. One comes at the drill's next time; {command:quiz} starts a practice at once.";
@@ -15,7 +15,7 @@ describe("/daily", () => {
     expect(textOf(await type("ada", "/daily"))).toBe(sentence);
   });
 
-  it("shows the open question, to be answered from there", async () => {
+  it("shows the open question with buttons to answer", async () => {
     const { type, press, createDrill, tick, current } = await openApp();
     await createDrill();
     await tick();
@@ -36,7 +36,7 @@ describe("/daily", () => {
     await app.tick();
     await app.tap("ada", "right");
     const { id } = await app.current();
-    // What a process leaves that ends between closing a posting and scoring it.
+    // The state after a process ends between closing a posting and scoring it.
     await app.database.write(function* () {
       yield sql`UPDATE posting SET state = 'closing' WHERE id = ${id}`;
     });
@@ -46,7 +46,7 @@ describe("/daily", () => {
     expect(shown).not.toContain("No one answered");
   });
 
-  it("shows the open question with one's own verdict instead of the letters", async () => {
+  it("shows the open question with your verdict instead of the letters", async () => {
     const { type, createDrill, tick, tap } = await openApp();
     await createDrill();
     await tick();
@@ -58,7 +58,7 @@ describe("/daily", () => {
     expect(textOf(await type("bo", "/daily"))).not.toMatch(/Wrong|Right/);
   });
 
-  it("shows the reveal of a closed question, with one's own answer or without", async () => {
+  it("shows the reveal of a closed question, with your answer if you gave one", async () => {
     const { type, createDrill, tick, tap, clock } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
@@ -76,7 +76,7 @@ describe("/daily", () => {
     expect(labels(await type("bo", "/daily"))).toEqual([]);
   });
 
-  it("shows a question that is scored but not revealed yet", async () => {
+  it("shows a question that's scored but not revealed yet", async () => {
     const { type, createDrill, tick, platform, clock } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
@@ -86,7 +86,7 @@ describe("/daily", () => {
     expect(textOf(await type("ada", "/daily"))).toContain("📊 No one answered this one.");
   });
 
-  it("shows the channel's own question, elsewhere the team's latest", async () => {
+  it("shows the channel's own question, or the team's latest elsewhere", async () => {
     const { bot, createDrill, tick, storage, clock } = await openApp();
     const { teamId } = await createDrill();
     await tick();
@@ -155,7 +155,7 @@ describe("/daily", () => {
       expect(textOf(await type("bo", "/daily"))).not.toMatch(/2026-03-02|Wrong/);
     });
 
-    it("shows it next to the answer that is locked in", async () => {
+    it("shows it next to the locked-in answer", async () => {
       const { type, first, next } = await open(true);
       const text = textOf(await type("ada", "/daily"));
       expect(text).toContain(first.stem);
@@ -172,7 +172,7 @@ describe("/daily", () => {
       expect(text).toContain("Closed · 2026-03-02");
     });
 
-    it("shows nothing twice where the closed question is the latest one", async () => {
+    it("shows nothing twice if the closed question is the latest one", async () => {
       const { type, storage, clock, tick, meet, first } = await open(true);
       const { teamId } = await meet("ada");
       const [drill] = await storage.drills.ofTeam(teamId);
@@ -183,7 +183,7 @@ describe("/daily", () => {
       expect(text).not.toContain(first.stem);
     });
 
-    it("keeps it back where the question is open elsewhere", async () => {
+    it("hides it while the question is open elsewhere", async () => {
       const { type, createDrill, storage, tick, clock, first, meet } = await open();
       const { teamId } = await meet("ada");
       const only = { date: "2026-03-03" as never, at: clock.now };

@@ -1,4 +1,4 @@
-// Confusions, the drill's own choice of questions, and choosing ahead.
+// Confusions, how a drill chooses questions, and choosing ahead.
 import { describe, expect, it } from "vitest";
 import { buttonOf, curriculum, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
@@ -6,7 +6,7 @@ const tagged = [...curriculum.questions.values()].filter((question) =>
   question.options.some(({ concept }) => concept !== undefined),
 );
 
-/** Goes through a concept's quiz choosing, where there is one, the option that fits another concept. */
+/** Plays a concept's quiz, always choosing an option that fits another concept if there is one. */
 async function mixUp(app: TestApp, name: string, concept: string): Promise<void> {
   let reply = await app.press(name, `quiz-concept:${concept}`);
   for (let asked = 0; asked < 8 && /^Practice \d/.test(textOf(reply)); asked++) {
@@ -27,7 +27,7 @@ async function mixUp(app: TestApp, name: string, concept: string): Promise<void>
 }
 
 describe("confusions", () => {
-  it("come from chosen distractors, stand on the look-up card and are trained by /quiz confused", async () => {
+  it("come from chosen distractors, appear on the look-up card, and are trained by /quiz confused", async () => {
     const app = await openApp();
     const [question] = tagged;
     const other = question?.options.find(({ concept }) => concept !== undefined)?.concept;
@@ -70,7 +70,7 @@ describe("a drill", () => {
     expect((await app.current()).question.id).toBe(plan?.questionId);
   });
 
-  it("chooses again where the plan was quarantined meanwhile", async () => {
+  it("chooses again if the planned question was quarantined meanwhile", async () => {
     const app = await openApp();
     const drill = await app.createDrill();
     app.clock.now = FIRST - HOUR;

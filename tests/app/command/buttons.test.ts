@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 
 type Rule = `${ButtonRule["who"]}, ${ButtonRule["where"]}`;
 
-/** What was decided for each button. A new button needs its line here. */
+/** The decision for each button. A new button needs a line here. */
 const decided: Readonly<Record<string, Rule>> = {
   answer: "everyone, anywhere",
   explain: "everyone, anywhere",
@@ -60,7 +60,7 @@ const decided: Readonly<Record<string, Rule>> = {
 
 const names = (rule: RegExp) => Object.keys(decided).filter((name) => rule.test(decided[name] ?? ""));
 
-/** Presses as the person of this name, with the rights that their platform states now. */
+/** Presses as the person of this name, with their current rights. */
 function pressAs(app: TestApp, more: Partial<ReturnType<typeof makePerson>>, action: string, name = "ada") {
   const person = makePerson(name, more);
   return app.bot.handle({
@@ -78,7 +78,7 @@ const alone = {
   admin: false,
 } as const;
 
-/** A posting of which the platform cannot tell, and the button “Post again” in the message about it. */
+/** A posting whose state the platform can't tell, and the button “Post again” in the message about it. */
 async function openUnknown(): Promise<{ readonly app: TestApp; readonly again: Button }> {
   const app = await openApp();
   await app.createDrill({ contactId: (await app.meet("ada")).id });

@@ -68,7 +68,7 @@ describe("a button that runs a command", () => {
 });
 
 describe("options in an action", () => {
-  it("are read as they were written, without those that were left out", () => {
+  it("read back as written, without the missing ones", () => {
     const options = { time: "9:00", zone: "Europe/Berlin", topics: "a:b & %", cap: 5 };
     const { name, args } = commandAction("run", "drill create", {
       ...options,
@@ -80,7 +80,7 @@ describe("options in an action", () => {
     expect(readPairs(pairs)).toEqual({ ...options, cap: "5" });
   });
 
-  it("fit a button up to 100 characters, and without half characters", () => {
+  it("fit a button if they have up to 100 characters and no split surrogate pairs", () => {
     const action = (text: string) => commandAction("run", "quiz", { topic: text });
     expect(fitsButton(action("x".repeat(85)))).toBe(true);
     expect(fitsButton(action("x".repeat(86)))).toBe(false);
@@ -154,7 +154,7 @@ describe("a button of an earlier version", () => {
 });
 
 describe("every button in what commands reply", () => {
-  /** All actions within so many presses. */
+  /** All actions that this many presses reach. */
   async function reachable(app: TestApp, replies: readonly Reply[], presses: number): Promise<Set<string>> {
     const found = new Set(
       replies.flatMap((reply) => buttonsOf(reply).map(({ action }) => encodeAction(action))),

@@ -1,4 +1,4 @@
-// Typed commands: they mean what they seem to, or say what was wrong.
+// Typed commands: parsed as meant, or refused with what's wrong.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCommandText } from "../../../src/app/command/command-text.ts";
@@ -13,7 +13,7 @@ function parse(text: string): readonly [string, Readonly<Record<string, string>>
   return [command.name, { ...options }];
 }
 
-/** What the typist is told; any other failure is a bug. */
+/** The sentence that refuses the text; any other failure is a bug. */
 function refusal(text: string): string {
   try {
     parseCommandText(text, exampleCommands);
@@ -72,7 +72,7 @@ describe("typed command", () => {
     ["/leaderboard period all time squads", "leaderboard", { period: "all time", board: "squads" }],
     ["/leaderboard BOARD squads month", "leaderboard", { period: "month", board: "squads" }],
     ["/leaderboard period:month board squads", "leaderboard", { period: "month", board: "squads" }],
-  ])("a key may go without its colon before a value: %j", (text, name, options) => {
+  ])("a key can do without its colon before a value: %j", (text, name, options) => {
     expect(parse(text)).toEqual([name, options]);
   });
 
@@ -88,7 +88,7 @@ describe("typed command", () => {
   it.each<[string, Options]>([
     ["/quiz topic:dns 5", { topic: "dns", count: "5" }],
     ['/quiz topic:"load balancing" 5', { topic: "load balancing", count: "5" }],
-  ])("a number after a named text counts: %j is %j", (text, options) => {
+  ])("a number after a named text is the count: %j is %j", (text, options) => {
     expect(parse(text)).toEqual(["quiz", options]);
   });
 
@@ -111,7 +111,7 @@ describe("typed command", () => {
     },
   );
 
-  it("reads what stands in quotes as text, not as keys or numbers", () => {
+  it("reads quoted words as text, not as keys or numbers", () => {
     expect(parse('/lookup "the concept: ClusterIP"')).toEqual([
       "lookup",
       { concept: "the concept: ClusterIP" },
@@ -131,7 +131,7 @@ describe("typed command", () => {
     expect(parse(text)).toEqual(["leaderboard", options]);
   });
 
-  it("leaves what is wrong to the check of options", () => {
+  it("leaves invalid values to the option check", () => {
     expect(parse("/quiz count:five")).toEqual(["quiz", { count: "five" }]);
     expect(parse("/quiz -5")).toEqual(["quiz", { topic: "-5" }]);
     expect(parse("/quiz 999999999999")).toEqual(["quiz", { count: "999999999999" }]);
@@ -156,7 +156,7 @@ describe("typed command", () => {
     ],
     ["/deploy now", "There is no command “/deploy”. {command:help} lists them all."],
     ["//quiz", "There is no command “//quiz”. Did you mean {command:quiz}? {command:help} lists them all."],
-  ])("%j is unknown, with the nearest one if any is near", (text, message) => {
+  ])("%j is unknown, and gets the nearest command if there is one", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
 
@@ -181,7 +181,7 @@ describe("typed command", () => {
       "/leaderboard who:all",
       "There's no option `who`. Use it like this: {command:leaderboard [period] [board]}",
     ],
-  ])("%j names an option that there isn't", (text, message) => {
+  ])("%j names an unknown option", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
 
@@ -200,17 +200,17 @@ describe("typed command", () => {
       "/quiz topic:dns count:5 now",
       "{command:quiz} has no place for “now”. Use it like this: {command:quiz [topic] [count]}",
     ],
-  ])("%j has too much", (text, message) => {
+  ])("%j has too many words", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
 
-  it("is refused beyond 1,000 characters", () => {
+  it("is refused if it's longer than 1,000 characters", () => {
     const words = (length: number) => `/lookup ${"a".repeat(length - 8)}`;
     expect(parse(words(1_000))[1]).toEqual({ concept: "a".repeat(992) });
     expect(refusal(words(1_001))).toContain("at most 1000 characters");
   });
 
-  it("is shown again without Markdown, control characters or length", () => {
+  it("is quoted short, without Markdown or control characters", () => {
     const message = refusal(`/\u0007*b*[x](y)${"z".repeat(300)}`);
     expect(message).not.toMatch(/\p{Cc}/u);
     expect(message).not.toMatch(/[*[\]]/);
@@ -220,7 +220,7 @@ describe("typed command", () => {
     );
   });
 
-  it("is understood or refused in words, whatever is typed (law)", () => {
+  it("is parsed or refused in a sentence, for any text (law)", () => {
     const piece = fc.oneof(
       fc.constantFrom(
         "/quiz",

@@ -1,4 +1,4 @@
-// Commands of two words: found, parsed, and missed in words.
+// Two-word commands: found, parsed, and refused in a sentence.
 import { describe, expect, it } from "vitest";
 import { parseCommandText } from "../../../src/app/command/command-text.ts";
 import { findCommand } from "../../../src/app/command/find-command.ts";
@@ -82,7 +82,7 @@ describe("a command of two words", () => {
       "/drill __proto__",
       "There is no command “/drill proto”. {command:drill} goes with create, show, remove. {command:help} lists them all.",
     ],
-  ])("%j is unknown, with what there is", (text, message) => {
+  ])("%j is unknown, and gets the list of subcommands", (text, message) => {
     expect(refusal(text)).toBe(message);
   });
 });

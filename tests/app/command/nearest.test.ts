@@ -14,7 +14,7 @@ function edits(a: string, b: string): number {
   return 1 + Math.min(rest, edits(a.slice(1), b), edits(a, b.slice(1)));
 }
 
-/** Few letters, so that names are often near. */
+/** Few letters, so that names are often similar. */
 const anyWord = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 6 });
 
 describe("nearest name", () => {
@@ -51,7 +51,7 @@ describe("nearest name", () => {
     expect(nearest("cat", ["bat", "hat"])).toBe("bat");
   });
 
-  it("has the fewest edits of all that are near: a third of the name, or begun by the word (law)", () => {
+  it("has the fewest edits of all similar names: up to a third of the name, or names that start with the word (law)", () => {
     holds(
       fc.property(anyWord, fc.uniqueArray(anyWord, { maxLength: 6 }), (word, some) => {
         const near = some.filter(

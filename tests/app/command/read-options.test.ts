@@ -18,7 +18,7 @@ import {
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** What the member is told; any other failure is a bug. */
+/** The sentence that refuses the options; any other failure is a bug. */
 function refusal(command: CommandDescription, given: Given): string {
   try {
     readOptions(command, given);
@@ -48,7 +48,7 @@ describe("options", () => {
     [leaderboard, { period: "ALL  TIME" }, { period: "all time" }],
     [leaderboard, { period: "mon" }, { period: "month" }],
     [leaderboard, { period: "a" }, { period: "all time" }],
-    // Whole before begun: “members” also begins another choice.
+    // A whole name wins over a prefix: “members” also starts another choice.
     [leaderboard, { board: "members" }, { board: "members" }],
     [leaderboard, { board: "members of" }, { board: "Members of squads" }],
     [help, {}, {}],
@@ -131,15 +131,15 @@ describe("options", () => {
     },
   );
 
-  it("does not take a value that is inherited", () => {
+  it("ignores inherited properties", () => {
     expect(readOptions(quiz, Object.create({ topic: "dns" }))).toEqual({});
   });
 
-  it("shows a stranger's option name as plain text", () => {
+  it("quotes an unknown option's name as plain text", () => {
     expect(refusal(quiz, { "**x**\u0000`": "y" })).toContain("no option `x`");
   });
 
-  it("are valid or refused in words, whatever comes in (law)", () => {
+  it("are valid or refused in a sentence, for any input (law)", () => {
     const anyGiven = fc.dictionary(
       fc.oneof(
         fc.constantFrom("topic", "count", "concept", "period", "board", "__proto__"),
@@ -170,13 +170,13 @@ describe("options", () => {
     );
   });
 
-  it("say how a command is used", () => {
+  it("show how to use a command", () => {
     expect(usageLine(lookup)).toBe("Use it like this: {command:lookup <concept>}");
     expect(usageLine(leaderboard)).toBe("Use it like this: {command:leaderboard [period] [board]}");
   });
 });
 
-describe("a stranger's text, shown again", () => {
+describe("quoted user text", () => {
   it.each([
     ["plain words", "plain words"],
     ["  a \n b\t\u0000c ", "a b c"],

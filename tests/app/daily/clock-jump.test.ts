@@ -1,5 +1,5 @@
-// A clock that is 400 days ahead for a while, and then right again, in the same process or in the next one: nothing
-// waits for dates that are 400 days away.
+// A clock that is 400 days ahead for a while, then right again, in the same process or in the next: nothing waits 400
+// days afterwards.
 import { describe, expect, it, vi } from "vitest";
 import type { StudyDay } from "../../../src/core/model.ts";
 import { buttonOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -39,7 +39,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(app.platform.directs).toHaveLength(before + 1);
   });
 
-  it("closes a question with an hour of its own after its hours", async () => {
+  it("closes a question after its own hours", async () => {
     const app = await openApp();
     await app.createDrill({ closesAfterHours: 8 });
     await jump(app, app.tick);
@@ -52,7 +52,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(await stateOf(app, id)).toBe("closed");
   });
 
-  it("closes a question without an hour of its own at the drill's next one, which /daily shows", async () => {
+  it("closes a question without own hours at the drill's next posting, which /daily shows", async () => {
     const app = await openDrill();
     await jump(app, app.tick);
     const { id } = await app.current();
@@ -66,7 +66,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(shown).toContain((await app.current()).question.stem);
   });
 
-  it("looks for a question whose sender died meanwhile", async () => {
+  it("looks for a question whose sender crashed", async () => {
     const app = await openDrill();
     const called = Promise.withResolvers<void>();
     app.platform.next("post", async (real) => {
@@ -87,7 +87,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     });
   });
 
-  it("reveals what an edit under way kept from it", async () => {
+  it("reveals a question whose reveal failed halfway", async () => {
     const app = await openApp();
     await app.createDrill({ closesAfterHours: 8 });
     await app.tick();
@@ -118,7 +118,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(textOf(app.platform.shown(id))).toContain("1 answered");
   });
 
-  it("sends no question that it claimed for then, and its date is free", async () => {
+  it("doesn't send a question claimed for the wrong date, and frees that date", async () => {
     const app = await openDrill();
     const refuse = vi.spyOn(app.storage.sending, "beginSending").mockResolvedValue(undefined);
     await jump(app, app.tick);
@@ -130,7 +130,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(await app.storage.postings.open(drill?.id ?? "")).toEqual([]);
   });
 
-  it("brings what was answered then back into the reviews", async () => {
+  it("brings cards answered on the wrong date back into the reviews", async () => {
     const app = await openApp();
     const { learnerId } = await app.meet("bo");
     await jump(app, async () => {
@@ -148,7 +148,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect((await app.storage.cards.differing(undefined, 10)).differing).toEqual([]);
   });
 
-  it("doesn't keep a streak alive that was broken since", async () => {
+  it("doesn't keep a streak alive that was broken later", async () => {
     const app = await openDrill();
     await app.tick();
     await app.tap("bo", "right");
@@ -167,7 +167,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(running?.streak.length).toBe(1);
   });
 
-  it("doesn't count a look-up of then against later answers", async () => {
+  it("doesn't count a look-up on the wrong date against later answers", async () => {
     const app = await openDrill();
     await app.tick();
     const { question } = await app.current();
@@ -180,7 +180,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(textOf(await tap("bo", "right"))).toContain("+10");
   });
 
-  it("counts a team's 30 days from now on where it left then", async () => {
+  it("counts a team's 30 days from now if it left on the wrong date", async () => {
     const app = await openApp();
     await app.meet("bo");
     const team = { platform: "playground", externalId: "T1" } as const;
@@ -191,7 +191,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
     expect(await app.storage.teams.toPurge(FIRST + HOUR + 1)).toBeDefined();
   });
 
-  it("tells a channel of a correction whose sender died meanwhile", async () => {
+  it("posts a correction whose sender crashed", async () => {
     const app = await openDrill();
     await app.tick();
     const drill = await drillOf(app);
@@ -203,17 +203,17 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
       question.id,
       question.version + 1,
       FIRST + AHEAD,
-      "a claim that died",
+      "a claim that crashed",
     );
     const again = goOn(app, process);
     if (process === "the same") app.clock.now -= HOUR;
     await again.tick();
-    const told = await app.storage.corrections.drillsToNotify(
+    const notified = await app.storage.corrections.drillsToNotify(
       question.id,
       question.version + 1,
       app.clock.now,
     );
-    expect(told.map(({ id }) => id)).toEqual([drill?.id]);
+    expect(notified.map(({ id }) => id)).toEqual([drill?.id]);
   });
 });
 

@@ -1,4 +1,4 @@
-// The number of answers under an open question: soon, seldom, and never over the reveal.
+// The answer count under an open question: edited soon but rarely, and never after the reveal.
 import { describe, expect, it } from "vitest";
 import { buttonsOf, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
@@ -16,7 +16,7 @@ async function openQuestion(): Promise<TestApp> {
 const versions = ({ platform }: TestApp) => platform.messages[0]?.versions ?? [];
 
 describe("the count of answers", () => {
-  it("is edited in place, and the question stays", async () => {
+  it("changes in place and keeps the question", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
     await app.pass(0);
@@ -33,7 +33,7 @@ describe("the count of answers", () => {
     expect(textOf(app.platform.shown())).toContain("3 answered");
   });
 
-  it("is edited at most once an interval, and then tells the last of it", async () => {
+  it("is edited up to once per interval, and then shows the latest number", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
     await app.pass(0);
@@ -48,7 +48,7 @@ describe("the count of answers", () => {
     expect(versions(app)).toHaveLength(3);
   });
 
-  it("does not change by a second tap", async () => {
+  it("doesn't change on a second tap", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
     await app.pass(0);
@@ -57,7 +57,7 @@ describe("the count of answers", () => {
     expect(versions(app)).toHaveLength(2);
   });
 
-  it("that could not be edited is reported, and the next answer's edit tells all", async () => {
+  it("whose edit failed is reported, and the next edit shows all answers", async () => {
     const app = await openQuestion();
     app.platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await app.tap("ada", "right");
@@ -68,7 +68,7 @@ describe("the count of answers", () => {
     expect(textOf(app.platform.shown())).toContain("2 answered");
   });
 
-  it("that was still to come is dropped by the reveal", async () => {
+  it("that's still pending is dropped by the reveal", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
     await app.pass(0);
@@ -81,7 +81,7 @@ describe("the count of answers", () => {
     expect(app.platform.shown()).toBe(reveal);
   });
 
-  it("under way when the question closes is waited for: the reveal is last", async () => {
+  it("that's being edited when the question closes delays the reveal, so that the reveal is last", async () => {
     const app = await openQuestion();
     const { promise, resolve } = Promise.withResolvers<void>();
     app.platform.next("edit", async (real) => {
@@ -101,7 +101,7 @@ describe("the count of answers", () => {
     expect(textOf(app.platform.shown())).toContain("Closed · ");
   });
 
-  it("is not edited any more once the app has stopped", async () => {
+  it("is no longer edited once the app has stopped", async () => {
     const app = await openQuestion();
     await app.tap("ada", "right");
     await app.pass(0);

@@ -16,7 +16,7 @@ describe("posting", () => {
     expect(platform.messages).toHaveLength(1);
   });
 
-  it("sends nothing once the process stops, however early in a round", async () => {
+  it("sends nothing once the process stops, even early in a round", async () => {
     const { createDrill, daily, platform } = await openApp();
     await createDrill();
     const ticking = daily.tick();
@@ -45,7 +45,7 @@ describe("posting", () => {
     if (question.code !== undefined) expect(text).toContain(question.code.text);
   });
 
-  it("has a button a letter that names posting and letter, and no key anywhere", async () => {
+  it("has one button per letter that names posting and letter, and never the right answer", async () => {
     const { createDrill, tick, platform, current } = await openApp();
     await createDrill();
     await tick();
@@ -59,7 +59,7 @@ describe("posting", () => {
     expect(all).not.toContain(JSON.stringify(question.explanation).slice(1, -1));
   });
 
-  it("happens once a date, however often the clock ticks", async () => {
+  it("happens once per date, no matter how often the clock ticks", async () => {
     const { createDrill, tick, platform, clock } = await openApp();
     await createDrill();
     await Promise.all([tick(), tick(), tick()]);
@@ -68,7 +68,7 @@ describe("posting", () => {
     expect(platform.messages).toHaveLength(1);
   });
 
-  it("at once takes today's place", async () => {
+  it("now replaces today's scheduled posting", async () => {
     const { createDrill, daily, tick, platform, clock, current } = await openApp();
     const drill = await createDrill();
     clock.now = FIRST - HOUR;
@@ -97,7 +97,7 @@ describe("posting", () => {
     ).toEqual([]);
   });
 
-  it("is made up for within six hours", async () => {
+  it("that was missed is made up for within six hours", async () => {
     const { createDrill, tick, clock, current } = await openApp();
     await createDrill();
     clock.now = FIRST + 6 * HOUR;
@@ -105,7 +105,7 @@ describe("posting", () => {
     expect((await current()).date).toBe("2026-03-02");
   });
 
-  it("after days without the process asks one question, under the date of the latest that is due", async () => {
+  it("after days of downtime asks one question, dated as the latest due one", async () => {
     const { createDrill, tick, platform, clock, current } = await openApp();
     await createDrill();
     await tick();
@@ -120,7 +120,7 @@ describe("posting", () => {
     expect((await current()).date).toBe("2026-03-13");
   });
 
-  it("is left out where nobody could ask it within six hours, and the next one comes in time", async () => {
+  it("is skipped if no process could send it within six hours, and the next one is on time", async () => {
     const { createDrill, tick, clock, current } = await openApp();
     const schedule = { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5], holidays: [] };
     await createDrill({ schedule, next: { date: date("2026-03-06"), at: FIRST + 4 * DAY } });
@@ -162,7 +162,7 @@ describe("closing", () => {
     expect((await current()).id).not.toBe(id);
   });
 
-  it("by its own hour comes without a new question", async () => {
+  it("at its own hour doesn't need a new question", async () => {
     const { createDrill, tick, platform, clock, current } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
@@ -180,7 +180,7 @@ describe("closing", () => {
   it.each([
     [4, /📊 4 answered, 100% right$/m],
     [5, /📊 5 answered, 100% right \((?:[A-D] [05](?: · )?){3,4}\)$/m],
-  ])("after %i answers shows what nobody can be known by", async (answers, results) => {
+  ])("after %i answers hides results that would identify someone", async (answers, results) => {
     const { createDrill, tick, platform, clock, current, tap } = await openApp();
     await createDrill();
     await tick();

@@ -1,4 +1,4 @@
-// What a crash or a failing platform leaves behind, and how the next tick mends it.
+// What a crash or a failing platform leaves behind, and how the next tick recovers it.
 import { describe, expect, it } from "vitest";
 import type { NewDrill } from "../../../src/ports/storage/drills.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -7,8 +7,8 @@ const LEASE = 60_000;
 const EDIT_LEASE = 60_000;
 const never = new Promise<never>(() => {});
 
-describe("a platform that does not answer", () => {
-  it("is given up after 20 seconds, so that the ticker goes on and the lease still holds", async () => {
+describe("a platform that doesn't answer", () => {
+  it("is given up after 20 seconds, so that the ticker continues and the lease still holds", async () => {
     const { createDrill, tick, pass, platform, failures } = await openApp();
     await createDrill();
     platform.next("post", () => never);
@@ -23,8 +23,8 @@ describe("a platform that does not answer", () => {
   });
 });
 
-describe("a posting whose sender died after the claim", () => {
-  it("is sent when its lease has run out, and only once", async () => {
+describe("a posting whose sender crashed after the claim", () => {
+  it("is sent once, when its lease has expired", async () => {
     const { tick, platform, clock, current } = await openAfterCrash("absent");
     clock.now = FIRST + LEASE - 1;
     await tick();
@@ -36,7 +36,7 @@ describe("a posting whose sender died after the claim", () => {
     expect(await current()).toMatchObject({ state: "posted", message: platform.messages[0]?.ref });
   });
 
-  it("is recorded, not sent again, where the platform finds its message", async () => {
+  it("is recorded, not sent again, if the platform finds its message", async () => {
     const { tick, platform, clock, current } = await openAfterCrash("sent");
     expect(platform.messages).toHaveLength(1);
     clock.now = FIRST + LEASE;
@@ -45,7 +45,7 @@ describe("a posting whose sender died after the claim", () => {
     expect(await current()).toMatchObject({ state: "posted", message: platform.messages[0]?.ref });
   });
 
-  it("takes answers meanwhile, if its message is there", async () => {
+  it("takes answers meanwhile, if its message exists", async () => {
     const { tick, platform, clock, press, current } = await openAfterCrash("sent");
     const key = platform.messages[0]?.key;
     expect(textOf(await press("ada", `answer:${key}:A`))).toMatch(/\*\*(Right|Wrong):/);
@@ -57,13 +57,13 @@ describe("a posting whose sender died after the claim", () => {
   });
 });
 
-describe("a posting of which a tap was heard, but not where it stands", () => {
-  it("is found when it closes, revealed there, and discussed there", async () => {
+describe("a posting with a tap but without a known message", () => {
+  it("is found when it closes, and its message gets the reveal and the discussion", async () => {
     const { press, tick, platform, clock, storage } = await openAfterCrash("sent", { discussion: true });
     const [{ key, ref } = { key: "none" }] = platform.messages;
     await press("ada", `answer:${key}:A`);
     clock.now = FIRST + DAY;
-    platform.next("find", () => Promise.reject(new Error("no route to host"))); // the first look, of the recovery
+    platform.next("find", () => Promise.reject(new Error("no route to host"))); // the first search, by the recovery
     await tick();
     expect(await storage.postings.find(key)).toMatchObject({ state: "closed", message: ref });
     expect(platform.replies.map(({ to }) => to)).toEqual([ref]);
@@ -71,7 +71,7 @@ describe("a posting of which a tap was heard, but not where it stands", () => {
 });
 
 describe("a platform that fails", () => {
-  it("to post is reported; the next sender looks first, then posts", async () => {
+  it("to post is reported, and the next sender searches before it posts", async () => {
     const { createDrill, tick, platform, clock, failures } = await openApp();
     await createDrill();
     platform.next("post", () => Promise.reject(new Error("no route to host")));
@@ -85,7 +85,7 @@ describe("a platform that fails", () => {
     expect(failures).toHaveLength(1);
   });
 
-  it("after the message went through leads to no second one", async () => {
+  it("after the message arrived doesn't cause a second one", async () => {
     const { createDrill, tick, platform, clock, current } = await openApp();
     await createDrill();
     platform.next("post", async (real) => {
@@ -99,7 +99,7 @@ describe("a platform that fails", () => {
     expect((await current()).message).toBe(platform.messages[0]?.ref);
   });
 
-  it("in one channel holds no other up", async () => {
+  it("in one channel doesn't block the others", async () => {
     const { createDrill, tick, platform, failures } = await openApp();
     await createDrill();
     await createDrill({ id: "drill-of-random", channel: "random" });
@@ -109,7 +109,7 @@ describe("a platform that fails", () => {
     expect(platform.messages).toHaveLength(1);
   });
 
-  it("to show a reveal shows it at the next tick; points count once", async () => {
+  it("to show a reveal shows it at the next tick, and points count once", async () => {
     const { createDrill, tick, pass, platform, clock, current, tap, type, failures } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
@@ -131,7 +131,7 @@ describe("a platform that fails", () => {
     expect(textOf(await type("ada", "/leaderboard"))).toContain("1. ada: 10 points");
   });
 
-  it("to show a reveal delays the next question by a tick, not for good", async () => {
+  it("to show a reveal delays the next question by one tick only", async () => {
     const { createDrill, tick, platform, clock } = await openApp();
     await createDrill();
     await tick();
@@ -145,8 +145,8 @@ describe("a platform that fails", () => {
   });
 });
 
-describe("a process that died between scoring and reveal", () => {
-  it("leaves a reveal that the next one shows", async () => {
+describe("a process that crashed between scoring and reveal", () => {
+  it("leaves a reveal that the next process shows", async () => {
     const app = await openApp();
     await app.createDrill({ closesAfterHours: 8 });
     await app.tick();
@@ -167,7 +167,7 @@ describe("a process that died between scoring and reveal", () => {
   });
 });
 
-/** The app after one that died while it sent its first question; its message went through, or did not. */
+/** The app after another process crashed while sending the first question; its message arrived or didn't. */
 async function openAfterCrash(message: "sent" | "absent", drill?: Partial<NewDrill>): Promise<TestApp> {
   const app = await openApp();
   await app.createDrill(drill);

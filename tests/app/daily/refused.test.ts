@@ -1,4 +1,4 @@
-// What a channel refuses for now is not lost: it is tried again, and the contact hears once what to fix.
+// A message that a channel refuses for now isn't lost: Kubedrill retries it and informs the contact once what to fix.
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import type { NewDrill } from "../../../src/ports/storage/drills.ts";
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const archived = new PlatformError("channel", "This thread is locked. Unlock it.");
 const gone = new PlatformError("team", "Kubedrill is no longer installed.");
 
-/** An app whose question closes by its own hour, so that no new question is sent meanwhile. */
+/** An app whose question closes at its own hour, so that no new question is sent meanwhile. */
 async function openPosted(more: Partial<NewDrill> = {}): Promise<TestApp> {
   const app = await openApp();
   const ada = await app.meet("ada");
@@ -21,7 +21,7 @@ async function openPosted(more: Partial<NewDrill> = {}): Promise<TestApp> {
   return app;
 }
 
-/** A tick every minute until then. */
+/** Ticks every minute until then. */
 async function tickUntil(app: TestApp, end: number): Promise<void> {
   for (let now = app.clock.now; now <= end; now += MINUTE) {
     await app.pass(now - app.clock.now);
@@ -33,7 +33,7 @@ const shown = ({ platform }: TestApp) => textOf(platform.shown());
 const heard = ({ platform }: TestApp) => platform.directs.map(({ blocks }) => textOf(blocks));
 
 describe("a reveal that the channel refuses for now", () => {
-  it("is shown at the next tick where it is refused once; the contact hears once what to fix", async () => {
+  it("is shown at the next tick if it was refused once, and the contact hears once what to fix", async () => {
     const app = await openPosted();
     app.platform.next("edit", () => Promise.reject(archived));
     app.clock.now = FIRST + 2 * HOUR;
@@ -48,7 +48,7 @@ describe("a reveal that the channel refuses for now", () => {
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Unlock it");
   });
 
-  it("is tried less and less often, and for weeks", async () => {
+  it("is retried less and less often, for weeks", async () => {
     const app = await openPosted();
     app.platform.refusing = archived;
     await tickUntil(app, FIRST + 14 * HOUR);
@@ -61,7 +61,7 @@ describe("a reveal that the channel refuses for now", () => {
     expect(shown(app)).toMatch(/^Closed/);
   });
 
-  it("is shown at once when the drill is resumed, though it is not paused", async () => {
+  it("is shown immediately when the drill is resumed, even though it isn't paused", async () => {
     const app = await openPosted();
     app.platform.refusing = archived;
     await tickUntil(app, FIRST + 6 * HOUR);
@@ -86,7 +86,7 @@ describe("a reveal that the channel refuses for now", () => {
     expect(shown(app)).toMatch(/^Closed/);
   });
 
-  it("reaches the contact again where there is another reason", async () => {
+  it("reaches the contact again if the reason changes", async () => {
     const app = await openPosted();
     app.platform.refusing = archived;
     await tickUntil(app, FIRST + 3 * HOUR);
@@ -109,7 +109,7 @@ describe("a reveal that the channel refuses for now", () => {
     expect(shown(app)).toMatch(/^Closed/);
   });
 
-  it("is given up where the message is gone", async () => {
+  it("is given up if the message is gone", async () => {
     const app = await openPosted();
     app.platform.refusing = new PlatformError("message", "The message is gone.");
     app.clock.now = FIRST + 2 * HOUR;
@@ -146,7 +146,7 @@ describe("a discussion that the channel refuses for now", () => {
     expect(app.failures).toEqual([]);
   });
 
-  it("is opened when the drill is resumed, and not where the message is gone", async () => {
+  it("is opened when the drill is resumed, but not if the message is gone", async () => {
     const app = await openPosted({ discussion: true });
     for (let attempt = 0; attempt < 8; attempt++) app.platform.next("reply", () => Promise.reject(archived));
     await tickUntil(app, FIRST + 6 * HOUR);
@@ -191,8 +191,8 @@ describe("a correction that the channel refuses for now", () => {
   });
 });
 
-describe("a message that cannot be looked for now", () => {
-  it("is looked for when the drill is resumed, and the question is not asked twice", async () => {
+describe("a message that can't be searched for now", () => {
+  it("is searched for when the drill is resumed, and the question isn't asked twice", async () => {
     const app = await openApp();
     const ada = await app.meet("ada");
     await app.createDrill({ contactId: ada.id });

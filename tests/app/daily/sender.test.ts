@@ -3,7 +3,7 @@ import { createSender, type Job, Stopped, type Timer } from "../../../src/app/da
 import type { Pace } from "../../../src/ports/platform.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 
-/** A clock that jumps to the next moment somebody waits for, as soon as nothing else is left to do. */
+/** A clock that jumps to the next awaited moment as soon as everything else has run. */
 function fakeTimer(): Timer {
   let now = 0;
   const waits: { readonly at: number; readonly resolve: () => void }[] = [];
@@ -32,7 +32,7 @@ function fakeTimer(): Timer {
 
 const pace: Pace = { perSecond: 50, atOnce: 8, channelInterval: 0 };
 
-/** A platform with limits: how many requests it had in each second, and whom they were for. */
+/** A platform with rate limits that counts requests per second and notes their channels. */
 function limited(timer: Timer, took = 30) {
   const sent: { readonly what: string; readonly at: number }[] = [];
   let underWay = 0;
@@ -75,7 +75,7 @@ describe("the sender", () => {
     expect(platform.most()).toBeLessThanOrEqual(pace.atOnce);
   });
 
-  it("has no more requests under way than the platform bears", async () => {
+  it("has no more requests in flight than the platform allows", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 1_000);
     const sender = createSender({ ...pace, atOnce: 3 }, timer);
@@ -113,7 +113,7 @@ describe("the sender", () => {
     expect(platform.sent.map(({ what }) => what)).toEqual(["post", "post", "reveal", "count", "direct"]);
   });
 
-  it("keeps the interval of each channel, while others go on", async () => {
+  it("keeps each channel's interval while other channels continue", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 10);
     const sender = createSender({ ...pace, channelInterval: 1_000 }, timer);
@@ -133,7 +133,7 @@ describe("the sender", () => {
     expect(lastOther).toBeLessThan(1_000);
   });
 
-  it("lets a team's other channels go on while one of them has to wait", async () => {
+  it("lets a team's other channels continue while one has to wait", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 10);
     const sender = createSender(pace, timer);
@@ -151,7 +151,7 @@ describe("the sender", () => {
     expect(Math.max(...free)).toBeLessThan(1_000);
   });
 
-  it("waits as long as it is told, for one channel or everywhere", async () => {
+  it("waits as long as the platform asks, for one channel or all of them", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 10);
     const sender = createSender(pace, timer);
@@ -171,7 +171,7 @@ describe("the sender", () => {
     expect(platform.sent.every(({ at }) => at >= 5_000)).toBe(true);
   });
 
-  it("waits with a team's messages to people, while its channels and other teams go on", async () => {
+  it("delays a team's direct messages while its channels and other teams continue", async () => {
     const timer = fakeTimer();
     const platform = limited(timer, 10);
     const sender = createSender(pace, timer);
@@ -194,7 +194,7 @@ describe("the sender", () => {
     expect(Math.max(at.post ?? 0, at.other ?? 0)).toBeLessThan(500);
   });
 
-  it("gives up on what is refused again and again, and on what failed otherwise at once", async () => {
+  it("gives up on repeated refusals, and immediately on other failures", async () => {
     const timer = fakeTimer();
     const sender = createSender(pace, timer);
     let attempts = 0;
@@ -208,7 +208,7 @@ describe("the sender", () => {
     expect(await sender.send(post("T3"), async () => "fine")).toBe("fine");
   });
 
-  it("lets go of what waits when it is stopped, and waits for what is under way", async () => {
+  it("drops waiting requests when stopped, and waits for those in flight", async () => {
     const timer = fakeTimer();
     const sender = createSender({ ...pace, atOnce: 1 }, timer);
     const { promise, resolve } = Promise.withResolvers<string>();

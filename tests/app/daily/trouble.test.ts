@@ -1,4 +1,4 @@
-// When a platform refuses, or nobody knows what it did: the state is right, and an admin is told once.
+// When a platform refuses or its result is unknown: the state is right, and an admin hears of it once.
 import { describe, expect, it, vi } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import { DAY, FIRST, HOUR, openApp, textOf } from "../../support/app.ts";
@@ -8,7 +8,7 @@ import { freshId } from "../../support/storage/storage.ts";
 const closed = () => Promise.reject(new PlatformError("channel", "The channel is archived. Unarchive it."));
 
 describe("a channel that takes no posts", () => {
-  it("pauses its drill, and tells the admin who set it up, once", async () => {
+  it("pauses its drill and informs the admin who created it, once", async () => {
     const app = await openDrill();
     app.platform.next("post", closed);
     await app.tick();
@@ -25,7 +25,7 @@ describe("a channel that takes no posts", () => {
     expect(textOf(await app.type("ada", "/help"))).not.toContain("I paused");
   });
 
-  it("is left for the admin's next command before the message is sent, in case the process ends", async () => {
+  it("stores a notice for the admin before the direct message is sent, in case the process ends", async () => {
     const app = await openDrill();
     app.platform.next("post", closed);
     const meanwhile = readDuringMessage(app);
@@ -33,7 +33,7 @@ describe("a channel that takes no posts", () => {
     expect(await meanwhile).toContain("I paused the daily question");
   });
 
-  it("costs no date and no streak: resumed the same day, the question still comes", async () => {
+  it("costs no date and no streak: if resumed the same day, the question still comes", async () => {
     const app = await openDrill();
     app.platform.next("post", closed);
     await app.tick();
@@ -43,7 +43,7 @@ describe("a channel that takes no posts", () => {
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("is told at the admin's next command, where they take no direct messages", async () => {
+  it("is reported at the admin's next command if they refuse direct messages", async () => {
     const app = await openDrill();
     app.platform.next("post", closed);
     app.platform.next("direct", () => Promise.reject(new PlatformError("person", "Closed.")));
@@ -54,7 +54,7 @@ describe("a channel that takes no posts", () => {
   });
 });
 
-describe("more refused channels than requests may be under way", () => {
+describe("more refused channels than allowed requests in flight", () => {
   it("leave the sender free for everything else", async () => {
     const app = await openApp();
     const ada = await app.meet("ada");
@@ -69,7 +69,7 @@ describe("more refused channels than requests may be under way", () => {
 });
 
 describe("a clock that was far ahead once", () => {
-  it("does not silence a drill that is changed after it was set right", async () => {
+  it("doesn't silence a drill that's changed after the clock was corrected", async () => {
     const app = await openDrill();
     app.clock.now = FIRST + 400 * DAY;
     await app.tick();
@@ -83,7 +83,7 @@ describe("a clock that was far ahead once", () => {
 });
 
 describe("a clock that was far ahead for a while", () => {
-  it("silences no drill once it is set right", async () => {
+  it("silences no drill once it's corrected", async () => {
     const app = await openDrill();
     app.clock.now = FIRST + 400 * DAY;
     await app.tick();
@@ -98,8 +98,8 @@ describe("a clock that was far ahead for a while", () => {
   });
 });
 
-describe("yesterday's question that cannot be closed", () => {
-  it("keeps today's from being sent for the moment, not for good", async () => {
+describe("yesterday's question that can't be closed", () => {
+  it("delays today's question, but not permanently", async () => {
     const app = await openDrill();
     await app.tick();
     const close = vi.spyOn(app.storage.closing, "close").mockRejectedValueOnce(new Error("disk I/O error"));
@@ -114,7 +114,7 @@ describe("yesterday's question that cannot be closed", () => {
 });
 
 describe("a team that Kubedrill was removed from", () => {
-  it("has no due drills any more", async () => {
+  it("no longer has due drills", async () => {
     const app = await openDrill();
     app.platform.next("post", () => Promise.reject(new PlatformError("team", "Token revoked.")));
     await app.tick();
@@ -135,7 +135,7 @@ describe("a platform that says “later”", () => {
     expect(await app.current()).toMatchObject({ state: "posted", date: "2026-03-02" });
   });
 
-  it("for too long loses the date, and nothing else", async () => {
+  it("for too long loses only that date", async () => {
     const app = await openDrill();
     const later = () => Promise.reject(new PlatformError("later", "Down.", { retryAfter: 1 }));
     for (let attempt = 0; attempt < 8; attempt++) app.platform.next("post", later);
@@ -151,7 +151,7 @@ describe("a platform that says “later”", () => {
 });
 
 describe("a reveal whose message is gone", () => {
-  it("ends quietly, with the state right and the points counted", async () => {
+  it("ends quietly, in the right state and with its points counted", async () => {
     const app = await openDrill();
     await app.tick();
     const { id } = await app.current();

@@ -1,4 +1,4 @@
-// Starting a channel's daily question: in one click where the zone is known, in two where it is asked for.
+// Starting a channel's daily question: one step if the zone is known, two if not.
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../src/ports/person.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
@@ -17,7 +17,7 @@ import {
 
 const DUE = Date.UTC(2026, 2, 2, 8); // 09:00 in Berlin on Monday, 2 March
 
-/** An app three hours before the first question, whose platform says where people are. */
+/** An app three hours before the first question, on a platform that knows people's zones. */
 async function open(zone?: string): Promise<TestApp> {
   const app = await openApp();
   app.clock.now = FIRST - 3 * HOUR;
@@ -35,7 +35,7 @@ interface Elsewhere {
   readonly channel?: string | undefined;
 }
 
-/** As `app.type` and `app.press`, by ada as told, or in another channel. */
+/** Like `app.type` and `app.press`, by ada with these details or in another channel. */
 function act(app: TestApp, what: string | Button, more: Elsewhere) {
   const channel = "channel" in more ? more.channel : "general";
   const shared = { person: makePerson("ada", more.person), channel, now: app.clock.now };
@@ -45,7 +45,7 @@ function act(app: TestApp, what: string | Button, more: Elsewhere) {
 }
 
 describe("/drill create", () => {
-  it("is one command where the platform knows the zone", async () => {
+  it("is one command if the platform knows the zone", async () => {
     const app = await open("Europe/Berlin");
     const reply = await app.type("ada", "/drill create");
     expect(reply.delivery).toBe("private");
@@ -65,7 +65,7 @@ describe("/drill create", () => {
     });
   });
 
-  it("takes everything that can be told", async () => {
+  it("takes every option", async () => {
     const app = await open();
     await app.type(
       "ada",
@@ -94,7 +94,7 @@ describe("/drill create", () => {
     expect((await app.current()).date).toBe("2026-03-02");
   });
 
-  it("asks for the zone where nobody knows it, with what clocks show there", async () => {
+  it("asks for the zone if it's unknown, with the current time in each", async () => {
     const app = await open();
     const reply = await act(app, "/drill create 10:00 daily", { person: { locale: "de" } });
     expect(textOf(reply)).toMatch(/^In which time zone does your team work\?\n\[Berlin · 07:00 now\] /);
@@ -106,7 +106,7 @@ describe("/drill create", () => {
     expect((await drillOf(app))?.schedule).toMatchObject({ time: "10:00", zone: "Europe/Berlin" });
   });
 
-  it("knows the zone from the person, where the platform does not answer", async () => {
+  it("takes the zone from the person if the platform doesn't answer", async () => {
     const app = await open();
     app.platform.zone = () => Promise.reject(new PlatformError("later", "Slow down."));
     await act(app, "/drill create", { person: { zone: "Asia/Calcutta" } });
@@ -133,7 +133,7 @@ describe("/drill create", () => {
       "“+02:00” is an offset, and stays behind when the clocks change. Which place do you mean?",
       "Berlin",
     ],
-  ])("with %s asks which is meant, and goes on with a click", async (option, why, place) => {
+  ])("with %s asks which zone is meant, and continues with a click", async (option, why, place) => {
     const app = await open("Asia/Tokyo");
     const reply = await app.type("ada", `/drill create time:8 ${option}`);
     expect(textOf(reply).split("\n")[0]).toBe(why);
@@ -142,7 +142,7 @@ describe("/drill create", () => {
     expect(await drillOf(app)).toMatchObject({ schedule: { time: "08:00" } });
   });
 
-  it("asks for the zone in words where the rest is too much for a button", async () => {
+  it("asks to type the zone if the other options don't fit a button", async () => {
     const app = await open();
     const reply = await app.type(
       "ada",
@@ -152,7 +152,7 @@ describe("/drill create", () => {
     expect(textOf(reply)).toMatch(/Type it again with the zone, as in \{command:drill create zone:/);
   });
 
-  it("names what is missing in the channel, and creates nothing", async () => {
+  it("names the missing permissions in the channel, and creates nothing", async () => {
     const app = await open("Europe/Berlin");
     app.platform.missing = ["View Channel", "Send Messages"];
     expect(textOf(await app.type("ada", "/drill create"))).toBe(
@@ -177,7 +177,7 @@ describe("/drill create", () => {
     expect(await drillOf(app)).toBeUndefined();
   });
 
-  it("with a discussion where messages can have no threads says so, and creates nothing", async () => {
+  it("with a discussion, in a channel without threads, says so and creates nothing", async () => {
     const app = await open("Europe/Berlin");
     app.platform.threads = false;
     expect(textOf(await app.type("ada", "/drill create discussion:on"))).toContain("can't have threads");
@@ -196,7 +196,7 @@ describe("/drill create", () => {
     expect(await drillOf(app)).toBeUndefined();
   });
 
-  it("shows the drill that the channel has already", async () => {
+  it("shows the drill that the channel already has", async () => {
     const app = await open("Europe/Berlin");
     await app.type("ada", "/drill create 8:00");
     const again = textOf(await app.type("ada", "/drill create 18:00"));
@@ -206,7 +206,7 @@ describe("/drill create", () => {
     expect((await drillOf(app))?.schedule.time).toBe("08:00");
   });
 
-  it("by two admins at once makes one drill, and tells the second so", async () => {
+  it("by two admins at once creates one drill, and says so to the second", async () => {
     const app = await open("Europe/Berlin");
     const [one, other] = await Promise.all([
       act(app, "/drill create 8:00", {}),
@@ -216,7 +216,7 @@ describe("/drill create", () => {
     expect(textOf(other)).toContain("This channel has its daily question already:** Mon–Fri at 08:00");
   });
 
-  it("makes one drill a channel", async () => {
+  it("creates one drill per channel", async () => {
     const app = await open("Europe/Berlin");
     await app.type("ada", "/drill create");
     await act(app, "/drill create", { channel: "other" });
@@ -239,7 +239,7 @@ describe("/drill create", () => {
     },
   );
 
-  it("is refused to others by its buttons too, whatever they carry", async () => {
+  it("is refused to others by all its buttons, too", async () => {
     const app = await open("Europe/Berlin");
     for (const action of [
       "drill-create",

@@ -1,4 +1,4 @@
-// The options of a drill, as people type them: what they mean, and what they change.
+// A drill's options as people type them: what each means and changes.
 import { describe, expect, it } from "vitest";
 import { readOptions } from "../../../src/app/command/read-options.ts";
 import { type DrillWishes, drillOptions, readChanges } from "../../../src/app/drill/drill-options.ts";
@@ -55,7 +55,7 @@ describe("a drill's options", () => {
     ["difficulty", "brutal", "Choose easy, medium, or hard."],
     ["feedback", "never", "The option “feedback” takes one of: instant, at_close. “never” is none of them."],
     ["closes", "soon", '"soon" isn\'t a closing time. Use next, or 1 to 72 hours, such as 24h.'],
-  ])("%s %j is refused, and named", (option, text, sentence) => {
+  ])("%s %j is refused with the option's name", (option, text, sentence) => {
     expect(refusal({ [option]: text })).toEqual([option, expect.stringContaining(sentence)]);
   });
 });

@@ -1,4 +1,4 @@
-// A channel's daily question as its admins show, change, pause, resume, remove and post it.
+// How admins show, change, pause, resume, remove, and post a channel's daily question.
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
@@ -39,7 +39,7 @@ function fieldsOf({ blocks }: Reply): Readonly<Record<string, string>> {
 }
 
 describe("/drill show", () => {
-  it("tells all of the channel's drill, and what can be done", async () => {
+  it("shows everything about the channel's drill, and what you can do", async () => {
     const app = await open();
     const shown = await app.type("ada", "/drill");
     expect(fieldsOf(shown)).toEqual({
@@ -56,7 +56,7 @@ describe("/drill show", () => {
     expect(await app.type("ada", "/drill show")).toEqual(shown);
   });
 
-  it("tells why it is paused", async () => {
+  it("says why it's paused", async () => {
     const app = await open();
     const { id = "" } = (await drillOf(app)) ?? {};
     await app.storage.drills.pause(id, "The channel is archived: unarchive it.", FIRST, freshId());
@@ -65,7 +65,7 @@ describe("/drill show", () => {
     expect(buttonsOf(shown)[0]?.label).toBe("Resume");
   });
 
-  it("lists the team's others, from their channels and from one without", async () => {
+  it("lists the team's other drills, from any channel", async () => {
     const app = await open();
     app.clock.now++;
     await app.createDrill({
@@ -101,13 +101,13 @@ describe("/drill change", () => {
     expect(fieldsOf(back)).toEqual({ Topics: "all", Closes: "with the next question" });
   });
 
-  it("says where it is like that already", async () => {
+  it("says when nothing changes", async () => {
     const app = await open();
     const same = await app.type("ada", "/drill change 9 daily instant");
     expect(textOf(same)).toBe(`Nothing to change. ${next(FIRST)}`);
   });
 
-  it("adds days off, shows them as they are typed, and clears them", async () => {
+  it("adds days off, shows them in the form you type them, and clears them", async () => {
     const app = await open();
     await app.type("ada", "/drill change holidays:2026-03-02..2026-03-03");
     const more = await app.type("ada", "/drill change holidays:2026-03-05, 2026-03-04");
@@ -117,7 +117,7 @@ describe("/drill change", () => {
     expect(textOf(cleared)).toContain(next(FIRST));
   });
 
-  it("says where its days off leave no day", async () => {
+  it("says so if its days off leave no day", async () => {
     const app = await open();
     const never = await app.type("ada", "/drill change holidays:2026-03-02..2027-12-31");
     expect(textOf(never)).toContain(
@@ -131,14 +131,14 @@ describe("/drill change", () => {
     expect(await drillOf(app)).toMatchObject({ schedule: { time: "10:00" }, feedback: "at_close" });
   });
 
-  it("doubles no date: moved after it was asked, it comes tomorrow", async () => {
+  it("uses no date twice: a drill moved after today's question comes tomorrow", async () => {
     const app = await open();
     app.clock.now = FIRST;
     await app.tick();
     expect(textOf(await app.type("ada", "/drill change 18:00"))).toContain(next(FIRST + DAY + 9 * HOUR));
   });
 
-  it("asks which zone is meant, and goes on with a click in place", async () => {
+  it("asks which zone is meant, and continues in place with a click", async () => {
     const app = await open();
     const asked = await app.type("ada", "/drill change 8:00 zone:Brelin");
     expect(await drillOf(app)).toMatchObject({ schedule: { time: "09:00", zone: "UTC" } });
@@ -203,7 +203,7 @@ describe("/drill pause, resume and remove", () => {
     expect(textOf(await app.type("ada", "/drill resume"))).toBe(`It isn't paused. ${next(FIRST + DAY)}`);
   });
 
-  it("resumes only where it may post", async () => {
+  it("resumes only if it can post", async () => {
     const app = await open();
     await app.type("ada", "/drill pause");
     app.platform.missing = ["Send Messages"];
@@ -211,7 +211,7 @@ describe("/drill pause, resume and remove", () => {
     expect((await drillOf(app))?.paused).toBeDefined();
   });
 
-  it("asks before it ends one; its open question closes, its points stay", async () => {
+  it("asks for confirmation; then its open question closes, and its points stay", async () => {
     const app = await open();
     app.clock.now = FIRST;
     await app.tick();
@@ -230,7 +230,7 @@ describe("/drill pause, resume and remove", () => {
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("ends none but the one that was asked about", async () => {
+  it("removes only the drill that was asked about", async () => {
     const app = await open();
     expect(textOf(await app.press("ada", "drill-remove:other"))).toBe("That daily question is gone already.");
     expect(await drillOf(app)).toBeDefined();
@@ -246,7 +246,7 @@ describe("/drill pause, resume and remove", () => {
 });
 
 describe("/drill post", () => {
-  it("asks today's question now, and the scheduled one does not come twice", async () => {
+  it("asks today's question now, and not again at the scheduled time", async () => {
     const app = await open();
     expect(textOf(await app.type("ada", "/drill post"))).toBe(
       `**Posted.** It is today's question. ${next(FIRST + DAY)}`,
@@ -266,7 +266,7 @@ describe("/drill post", () => {
     expect(replies.map(textOf).filter((text) => text.startsWith("**Posted.**"))).toHaveLength(1);
   });
 
-  it("says that a paused one has to be resumed, and what is missing in the channel", async () => {
+  it("says that a paused drill must be resumed, and what's missing in the channel", async () => {
     const app = await open();
     await app.type("ada", "/drill pause");
     expect(textOf(await app.type("ada", "/drill post"))).toBe(

@@ -1,4 +1,4 @@
-// `/drill post` where the day's question is there already, on its way, or nobody knows.
+// `/drill post` when the day's question was already posted, is on its way, or is unknown.
 import { afterEach, expect, it, vi } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import { DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -14,7 +14,7 @@ async function open(): Promise<TestApp> {
 
 const postNow = async (app: TestApp) => textOf(await app.type("ada", "/drill post"));
 
-it("says that it is on its way while the platform says “later”", async () => {
+it("says that the question is on its way while the platform says “later”", async () => {
   const app = await open();
   const later = () => Promise.reject(new PlatformError("later", "Down.", { retryAfter: 1 }));
   for (let attempt = 0; attempt < 8; attempt++) app.platform.next("post", later);
@@ -32,13 +32,13 @@ it.each([
     () => Promise.reject(new PlatformError("later", "Wait.", { retryAfter: 86_400_000 })),
   ],
   ["does not answer", () => new Promise<never>(() => {})],
-])("answers within seconds where the platform %s", async (_, post) => {
+])("replies within seconds when the platform %s", async (_, post) => {
   const app = await open();
   app.platform.next("post", post);
   const asked = vi.fn();
   app.platform.next("post", async () => {
     asked();
-    throw new Error("Nobody asks so soon again.");
+    throw new Error("This retry is too early.");
   });
   let reply: string | undefined;
   const answered = postNow(app).then((text) => {
@@ -53,13 +53,13 @@ it.each([
   await stopping;
 });
 
-it("does not call posted what nobody confirmed", async () => {
+it("doesn't say “posted” without the platform's confirmation", async () => {
   const app = await open();
   app.platform.next("post", () => Promise.reject(new Error("a page instead of an answer")));
   expect(await postNow(app)).toMatch(/do not know yet.*not post it twice/);
 });
 
-it("says that nobody knows, and who can tell", async () => {
+it("says that the result is unknown, and how an admin can settle it", async () => {
   const app = await open();
   app.platform.next("post", () => Promise.reject(new Error("socket hang up")));
   app.platform.next("find", async () => "cannot tell");
@@ -71,7 +71,7 @@ it("says that nobody knows, and who can tell", async () => {
   );
 });
 
-it("asks nothing where the zone was changed and a later date was asked already", async () => {
+it("asks nothing if a later date was already asked before the zone changed", async () => {
   const app = await open();
   const { id } = (await app.storage.drills.find((await app.meet("ada")).teamId, "general")) ?? { id: "" };
   const tokyo = { schedule: { zone: "Asia/Tokyo" } };
@@ -86,7 +86,7 @@ it("asks nothing where the zone was changed and a later date was asked already",
   expect(app.platform.messages).toHaveLength(1);
 });
 
-it("leaves the next day its question, whatever is changed but its hour", async () => {
+it("keeps the next day's question unless the drill's time changes", async () => {
   const app = await open();
   const { id } = (await app.storage.drills.find((await app.meet("ada")).teamId, "general")) ?? { id: "" };
   app.clock.now = FIRST + 13 * HOUR; // eleven hours before the next one
@@ -96,6 +96,6 @@ it("leaves the next day its question, whatever is changed but its hour", async (
   expect(await change({ holidays: ["2026-12-24"] })).toMatchObject({ next: due });
   expect(await change({ weekdays: [2, 3, 4] })).toMatchObject({ next: due });
   expect(await change({ time: "08:30" })).toMatchObject({ next: { date: "2026-03-04" } });
-  // A date that this left out does not come back.
+  // A date skipped by this change doesn't come back.
   expect(await change({ holidays: ["2026-12-25"] })).toMatchObject({ next: { date: "2026-03-04" } });
 });

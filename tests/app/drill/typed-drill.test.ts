@@ -1,4 +1,4 @@
-// A drill's options in one line: every word goes where its type says, in any order, with names and without.
+// A drill's options in one line, in any order, with or without names: each word's type says which option it is.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCommandText } from "../../../src/app/command/command-text.ts";
@@ -80,19 +80,19 @@ describe("a typed drill", () => {
     ["Dificulty:easy", "difficulty"],
     ["9:00 topic:dns", "topics"],
     ["topics:DNS level:hard", "difficulty"],
-  ])("%j names no option, but almost", (text, meant) => {
+  ])("%j almost names an option", (text, meant) => {
     const typed = /(\w+):[^:]*$/.exec(text.replace(" 9:00", ""))?.[1]?.toLowerCase();
     expect(() => split(text)).toThrow(`There's no option \`${typed}\`. Did you mean \`${meant}\`?`);
   });
 
-  it("says how the command is used where no option is near", () => {
+  it("shows how to use the command if no option is similar", () => {
     expect(() => split("language:de")).toThrow(
       "There's no option `language`. Use it like this: {command:drill create [time] [zone]",
     );
   });
 });
 
-/** Texts that each type reads; those in `alone` without the option's name too. */
+/** Texts that each type reads. Those in `alone` need no option name. */
 const days = fc.constantFrom("mon", "Tuesday", "weds", "thu", "fri", "saturdays", "sun");
 const levels = fc.constantFrom("easy", "medium", "hard");
 const dates = fc.constantFrom("2026-12-24", "2027-01-02", "2027-05-01", "2028-02-29");
@@ -140,7 +140,7 @@ const named: Readonly<Record<string, fc.Arbitrary<string>>> = {
 interface Part {
   readonly option: string;
   readonly text: string;
-  /** As it is typed. */
+  /** As typed. */
   readonly typed: string;
 }
 
@@ -155,7 +155,7 @@ const anyPart = fc
   });
 
 describe("typed options", () => {
-  it("mean in one line what each means alone, in any order (law)", () => {
+  it("mean the same in one line, in any order, as each alone (law)", () => {
     const anyLine = fc.tuple(
       fc.uniqueArray(anyPart, { selector: ({ option }) => option, minLength: 1, maxLength: 6 }),
       fc.constantFrom(" ", ", "),

@@ -1,4 +1,4 @@
-// A question of which nobody knows whether it got through: never posted twice, and a team admin says.
+// A question that may or may not have arrived: never posted twice, and a team admin decides.
 import { describe, expect, it, vi } from "vitest";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import { buttonOf, DAY, FIRST, type TestApp, textOf } from "../../support/app.ts";
@@ -6,8 +6,8 @@ import { drillOf, openDrill, readDuringMessage } from "../../support/contact.ts"
 
 const MINUTE = 60_000;
 
-describe("a posting of which the platform cannot tell", () => {
-  /** The connection broke after the message got through, or before; the platform cannot search. */
+describe("a posting whose state the platform can't tell", () => {
+  /** The connection broke before or after the message arrived, and the platform has no search. */
   async function openUnknown(got: "through" | "lost", before = (_: TestApp) => {}): Promise<TestApp> {
     const app = await openDrill();
     before(app);
@@ -24,7 +24,7 @@ describe("a posting of which the platform cannot tell", () => {
 
   const asked = (app: TestApp) => app.platform.directs[0]?.blocks;
 
-  it("is not posted again, and the admin is asked, once", async () => {
+  it("isn't posted again, and the admin is asked once", async () => {
     const app = await openUnknown("lost");
     app.clock.now += 10 * MINUTE;
     await app.tick();
@@ -33,7 +33,7 @@ describe("a posting of which the platform cannot tell", () => {
     expect(textOf(asked(app))).toMatch(/Is the question of 2026-03-02 in .*\[It is there\] \[Post again\]/s);
   });
 
-  it("is left for the admin's next command before the message is sent, in case the process ends", async () => {
+  it("stores a notice for the admin before the direct message is sent, in case the process ends", async () => {
     let meanwhile: Promise<string> | undefined;
     const app = await openUnknown("lost", (one) => {
       meanwhile = readDuringMessage(one);
@@ -44,7 +44,7 @@ describe("a posting of which the platform cannot tell", () => {
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
   });
 
-  it.each(["settled", "forgotten", "removed"])("is not asked about any more when it is %s", async (end) => {
+  it.each(["settled", "forgotten", "removed"])("is no longer asked about when it's %s", async (end) => {
     const app = await openUnknown("lost", (one) =>
       one.platform.next("direct", () => Promise.reject(new PlatformError("person", "Closed."))),
     );
@@ -67,14 +67,14 @@ describe("a posting of which the platform cannot tell", () => {
     expect(textOf(await app.press("ada", buttonOf(asked(app), "It is there")))).toContain("already settled");
   });
 
-  it("counts as posted when the admin says that it is there", async () => {
+  it("counts as posted when the admin says it exists", async () => {
     const app = await openUnknown("through");
     await app.press("ada", buttonOf(asked(app), "It is there"));
     expect((await app.current()).state).toBe("posted");
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("is no longer asked about when its drill is removed, and not posted again while it is paused", async () => {
+  it("is no longer asked about when its drill is removed, and isn't posted again while it's paused", async () => {
     const app = await openUnknown("lost");
     await app.type("ada", "/drill pause");
     const again = buttonOf(asked(app), "Post again");
@@ -86,7 +86,7 @@ describe("a posting of which the platform cannot tell", () => {
     expect(textOf(await app.press("ada", again))).toContain("That question is gone");
   });
 
-  it("that an admin said is there is not asked about again, whatever cannot be found", async () => {
+  it("that an admin confirmed isn't asked about again, even if a later search fails", async () => {
     const app = await openUnknown("lost");
     await app.press("ada", buttonOf(asked(app), "It is there"));
     const leave = vi.spyOn(app.storage.notices, "store");
@@ -97,14 +97,14 @@ describe("a posting of which the platform cannot tell", () => {
     leave.mockRestore();
   });
 
-  it("is for nobody else to decide", async () => {
+  it("can be decided only by admins", async () => {
     const app = await openUnknown("lost");
     const reply = await app.press("bo", buttonOf(asked(app), "Post again"));
     expect(textOf(reply)).toContain("Only this team's admins");
     expect(app.platform.messages).toEqual([]);
   });
 
-  it("may be decided in the direct message, which belongs to no team", async () => {
+  it("can be decided in the direct message, which belongs to no team", async () => {
     const app = await openUnknown("lost");
     const person = { ...app.person("ada"), team: { externalId: "dm:U-ada", name: "" }, admin: false };
     const action = `posting-again:${buttonOf(asked(app), "Post again").action.args[0]}`;

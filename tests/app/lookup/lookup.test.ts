@@ -1,4 +1,4 @@
-// Looking up, browsing and sharing; and what looking up does to the day's points.
+// Looking up, browsing, and sharing concepts, and what a look-up costs in points.
 import { describe, expect, it } from "vitest";
 import { buttonOf, buttonsOf, curriculum, DAY, FIRST, openApp, textOf } from "../../support/app.ts";
 
@@ -19,7 +19,7 @@ describe("/lookup", () => {
     expect(heading(textOf(card))).toBe(title);
   });
 
-  it("shows all that a concept's page says", async () => {
+  it("shows a concept's whole page", async () => {
     const { type } = await openApp();
     const concept = curriculum.concepts.get("nodeport");
     const card = await type("ada", "/lookup nodeport");
@@ -43,7 +43,7 @@ describe("/lookup", () => {
     expect(buttonOf(card, "Quiz me").action).toEqual({ name: "quiz-concept", args: ["nodeport"] });
   });
 
-  it("that is unsure suggests up to three", async () => {
+  it("without a clear match suggests up to three", async () => {
     const { type, press } = await openApp();
     const reply = await type("ada", "/lookup policy");
     expect(textOf(reply)).toMatch(/^“policy” could mean several things\. Which one\?/);
@@ -53,7 +53,7 @@ describe("/lookup", () => {
       expect(heading(textOf(await press("ada", button)))).toBe(button.label);
   });
 
-  it("of nothing known says so and offers every topic, each with its concepts", async () => {
+  it("without any match says so and offers every topic with its concepts", async () => {
     const { type, press } = await openApp();
     const reply = await type("ada", "/lookup zzqqxx");
     expect(textOf(reply)).toMatch(/^No match for “zzqqxx”\. Try other words, or browse a topic:/);
@@ -77,7 +77,7 @@ describe("/lookup", () => {
     },
   );
 
-  it("without words says what it needs", async () => {
+  it("without words says what's missing", async () => {
     const { type } = await openApp();
     expect(textOf(await type("ada", "/lookup"))).toBe(
       "{command:lookup} needs “concept” (a concept or plain words). Use it like this: {command:lookup <concept>}",
@@ -132,7 +132,7 @@ describe("a question whose concept was looked up", () => {
     expect(textOf(await tap("ada", "right"))).toContain("+10 points, added when the question closes ·");
   });
 
-  it("after the answer, or by somebody else, or of another concept is worth 10", async () => {
+  it("after the answer, by another member, or for another concept is worth 10", async () => {
     const { tick, current, find, tap, press } = await openQuestion();
     await tick();
     const { concept } = (await current()).question;

@@ -1,4 +1,4 @@
-// What makes an answer "open book": every path that shows a concept's card, in all of a learner's places.
+// What makes an answer "open book": any view of a concept's card, in any of the learner's teams.
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../../src/core/model.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
@@ -83,7 +83,7 @@ describe("an answer is worth 10", () => {
 });
 
 describe("sharing a card", () => {
-  it("waits while a question of the team is about its concept: everyone would read it", async () => {
+  it("waits while an open question of the team is about its concept, because everyone would read it", async () => {
     const app = await openQuestion();
     const bo = app.visit("S1", "bo");
     const share = buttonOf(await bo.press(`lookup:${concept}`), "Share");
@@ -99,7 +99,7 @@ describe("sharing a card", () => {
   });
 });
 
-describe("a look-up before one deletes one's data", () => {
+describe("a look-up before the learner deletes their data", () => {
   it.each(["S1", "S2", "dm"])("in %s still counts", async (place) => {
     const app = await openQuestion();
     await app.visit(place, "bo").press(`lookup:${concept}`);

@@ -84,7 +84,7 @@ describe("/settings", () => {
       "/settings language:de",
       "There's no option `language`. Use it like this: {command:settings [zone] [cap]",
     ],
-    ["/settings bords:name", "There's no option `bords`. Did you mean `boards`?"],
+    ["/settings board:name", "There's no option `board`. Did you mean `boards`?"],
     ["/settings place:Europe/Berlin", "There's no option `place`. Did you mean `zone`?"],
   ])("%s is not", async (text, why) => {
     const app = await openApp();

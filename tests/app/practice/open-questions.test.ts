@@ -1,4 +1,4 @@
-// A question that is open in one of the learner's teams gives nothing away: no practice asks it, no view shows its key.
+// A question that's open in one of the learner's teams stays secret: no practice asks it, no view shows its right answer.
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../../src/core/model.ts";
 import { buttonOf, curriculum, DAY, HOUR, textOf } from "../../support/app.ts";
@@ -15,7 +15,7 @@ const [question] = dns as [Question];
 const key = question.options.find(({ correct }) => correct)?.text ?? "";
 const siblings = dns.filter(({ concept }) => concept === question.concept);
 
-/** What a reply must not say while the question is open. */
+/** Texts that no reply can contain while the question is open. */
 const secrets = [question.explanation, ...question.options.map(({ why }) => why)];
 
 async function openIn(server: string, more: Parameters<Servers["ask"]>[2] = {}) {
@@ -28,7 +28,7 @@ describe("a practice", () => {
     const app = await openIn("S1");
     const bo = app.visit("S1", "bo");
     const { connection } = app.database;
-    // Everything is due, and this is what the learner knows least: a practice would ask it first.
+    // Everything is due and the learner knows this question least, so a practice would ask it first.
     const { learnerId } = await bo.member();
     for (const { id } of curriculum.questions.values()) {
       const stability = id === question.id ? 0.1 : 100;
@@ -84,7 +84,7 @@ describe("a practice", () => {
     expect(asked).toHaveLength(siblings.length - 1);
   });
 
-  it("asks what is open in a team that the learner is not in, or that Kubedrill left", async () => {
+  it("asks a question that's open only in teams the learner isn't in or Kubedrill left", async () => {
     const app = await openIn("S1");
     const bo = app.visit("S2", "bo");
     const quiz = async () =>
@@ -119,7 +119,7 @@ describe("a practice that was started before", () => {
     return { ...app, bo, first, opened, posting: await app.ask("S1", opened) };
   }
 
-  it("takes no answer to a question that opened meanwhile, and goes on with the next", async () => {
+  it("takes no answer to a question that opened meanwhile, and continues with the next", async () => {
     const { bo, first, opened, posting, storage } = await startThenAsk("first");
     const refused = await bo.press(buttonOf(first, "A"));
     expect(refused.delivery).toBe("replace");
@@ -207,7 +207,7 @@ describe("the question of another posting", () => {
     expect(text).not.toMatch(/\*\*(Right|Wrong)/);
   };
 
-  it("that closed shows no key while it is open elsewhere: neither by /daily nor by a tap or button", async () => {
+  it("that closed shows no right answer while it's open elsewhere: not by /daily, a tap, or a button", async () => {
     const app = await openTwice();
     const { id } = app.database.connection.prepare("SELECT id FROM answer").get() as { id: string };
     for (const shown of [
@@ -231,7 +231,7 @@ describe("the question of another posting", () => {
     expect(textOf(await app.bo.type("/daily"))).toContain("❌ **Wrong:**");
   });
 
-  it("keeps it back although they answered, where verdicts wait for the close", async () => {
+  it("hides it even after their answer if verdicts wait for the close", async () => {
     const app = await openTwice({ feedback: "at_close" });
     await app.visit("S2", "bo").tap(app.posting, "right");
     hides(textOf(await app.bo.type("/daily")));
@@ -255,7 +255,7 @@ describe("the question of another posting", () => {
     expect(textOf(await app.visit("S2", "bo").tap(there, "right"))).toContain("+5 points");
   });
 
-  it("practiced where its team was not known yet is open book", async () => {
+  it("practiced before its team was known is open book", async () => {
     const app = await openIn("S1");
     const bo = app.visit("dm", "bo");
     const { asked } = await finishPractice(bo.press, await bo.press(`quiz-concept:${question.concept}`));
@@ -278,7 +278,7 @@ describe("verdicts that wait for the close", () => {
 });
 
 describe("/questions", () => {
-  it("says nothing of what the answers to an open question point to", async () => {
+  it("doesn't reveal what the answers to an open question point to", async () => {
     const app = await openServers();
     const admin = app.visit("S1", "admin");
     const posting = await app.ask("S1", question);

@@ -1,4 +1,4 @@
-// Practice in place: one private message, from its first question to its summary.
+// A quiz in one private message, from its first question to its summary.
 import { describe, expect, it } from "vitest";
 import type { Button, Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, curriculum, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -21,8 +21,8 @@ function letterFor(reply: Reply, right: boolean): Button {
   return buttonOf(reply, String(letter));
 }
 
-/** Answers every question as told, and returns what the message shows after each press. */
-async function practise(
+/** Answers each question right or wrong as in `rights`, and returns what the message shows after each press. */
+async function practice(
   { press }: TestApp,
   first: Reply,
   rights: readonly boolean[],
@@ -37,12 +37,12 @@ async function practise(
 }
 
 describe("/quiz", () => {
-  it("asks as many questions as wanted, in one private message, and sums up", async () => {
+  it("asks the wanted number of questions in one private message, and ends with a summary", async () => {
     const app = await openApp();
     const first = await app.type("ada", "/quiz count:3");
     expect(first.delivery).toBe("private");
     expect(textOf(first)).toMatch(/^Practice 1 of 3 · /);
-    const shown = await practise(app, first, [true, false, true]);
+    const shown = await practice(app, first, [true, false, true]);
     expect(shown.slice(1).map(({ delivery }) => delivery)).toEqual(Array(6).fill("replace"));
     expect(textOf(shown[1])).toContain("✅ **Right:**");
     expect(textOf(shown[2])).toMatch(/^Practice 2 of 3 · /);
@@ -58,14 +58,14 @@ describe("/quiz", () => {
   it("gives no points", async () => {
     const app = await openApp();
     await app.createDrill();
-    const shown = await practise(app, await app.type("ada", "/quiz count:1"), [true]);
+    const shown = await practice(app, await app.type("ada", "/quiz count:1"), [true]);
     expect(textOf(shown[1])).not.toContain("points");
     expect(textOf(await app.type("ada", "/leaderboard all time"))).toContain("No points yet.");
   });
 
-  it("asks five where nothing is said, of topics that take turns", async () => {
+  it("asks five by default, alternating topics", async () => {
     const app = await openApp();
-    const shown = await practise(app, await app.type("ada", "/quiz"), Array(5).fill(true));
+    const shown = await practice(app, await app.type("ada", "/quiz"), Array(5).fill(true));
     expect(textOf(shown[0])).toMatch(/^Practice 1 of 5 · /);
     expect(textOf(shown.at(-1))).toContain("**5 of 5 right.** Nothing to look up: well done.");
     const topics = [0, 2, 4, 6, 8].map((place) => questionIn(shown[place] as Reply).topic);
@@ -76,13 +76,13 @@ describe("/quiz", () => {
     "%s keeps to the topic",
     async (line) => {
       const app = await openApp();
-      const shown = await practise(app, await app.type("ada", line), Array(4).fill(true));
+      const shown = await practice(app, await app.type("ada", line), Array(4).fill(true));
       for (const place of [0, 2, 4, 6]) expect(questionIn(shown[place] as Reply).topic).toBe("dns");
       expect(textOf(shown[0])).toMatch(/^Practice 1 of 4 · DNS · /);
     },
   );
 
-  it("never asks for more than there is", async () => {
+  it("never asks more questions than exist", async () => {
     const app = await openApp();
     const first = textOf(await app.press("ada", "quiz-concept:nodeport"));
     const count = [...curriculum.questions.values()].filter(({ concept }) => concept === "nodeport").length;
@@ -104,7 +104,7 @@ describe("/quiz", () => {
     expect(requests).toMatchObject([{ what: "/quiz", outcome: "refused" }]);
   });
 
-  it("asks first what was never seen, then what is known least", async () => {
+  it("asks unseen questions first, then those known least", async () => {
     const app = await openApp();
     const concept = "nodeport";
     const questions = [...curriculum.questions.values()].filter((question) => question.concept === concept);
@@ -112,7 +112,7 @@ describe("/quiz", () => {
     const seen = questionIn(first);
     await app.press("ada", letterFor(first, true));
     const again = await app.press("ada", `quiz-concept:${concept}`);
-    const shown = await practise(app, again, Array(questions.length).fill(true));
+    const shown = await practice(app, again, Array(questions.length).fill(true));
     const order = questions.map((_, index) => questionIn(shown[2 * index] as Reply).id);
     expect(order.at(-1)).toBe(seen.id);
     expect(new Set(order).size).toBe(questions.length);
@@ -120,7 +120,7 @@ describe("/quiz", () => {
 });
 
 describe("a practice", () => {
-  it("stopped before the first answer says how to begin again", async () => {
+  it("stopped before the first answer says how to start again", async () => {
     const { type, press } = await openApp();
     const first = await type("ada", "/quiz");
     expect(textOf(await press("ada", buttonOf(first, "Stop")))).toBe(
@@ -128,7 +128,7 @@ describe("a practice", () => {
     );
   });
 
-  it("stopped in the middle sums up what was answered", async () => {
+  it("stopped in the middle summarizes the answers so far", async () => {
     const { type, press } = await openApp();
     const first = await type("ada", "/quiz");
     const verdict = await press("ada", letterFor(first, false));
@@ -136,7 +136,7 @@ describe("a practice", () => {
     expect(textOf(await press("ada", buttonOf(second, "Stop")))).toContain("**0 of 1 right.** Worth a look:");
   });
 
-  it("locks the first letter, also when it is tapped twice", async () => {
+  it("locks the first letter, even if it's tapped twice", async () => {
     const { type, press } = await openApp();
     const first = await type("ada", "/quiz");
     const [verdict, second] = await Promise.all([
@@ -147,7 +147,7 @@ describe("a practice", () => {
     expect(textOf(await press("ada", buttonOf(first, "Stop")))).toContain("**1 of 1 right.**");
   });
 
-  it("is its owner's alone", async () => {
+  it("works only for its owner", async () => {
     const { type, press } = await openApp();
     const first = await type("ada", "/quiz");
     for (const button of [letterFor(first, true), buttonOf(first, "Stop")]) {

@@ -1,4 +1,4 @@
-// The daily cap on reviews: one per learner and study day, in all their zones and places.
+// The daily cap on reviews: one per learner and study day, across all zones and teams.
 import { describe, expect, it } from "vitest";
 import { FIRST, HOUR, textOf } from "../../support/app.ts";
 import {
@@ -11,7 +11,7 @@ import {
 
 const [first, second] = questionsOf("dns");
 
-/** Reviews until no more come, and returns how many came. */
+/** Reviews until the queue ends, and returns the number of questions. */
 async function reviewAll(visitor: Visitor): Promise<number> {
   let total = 0;
   for (let rounds = 0; rounds < 4; rounds++) {
@@ -64,7 +64,7 @@ describe("the cap on reviews", () => {
     expect(await reviewAll(bo)).toBe(0);
   });
 
-  it("holds for reviews that were started before", async () => {
+  it("also holds for reviews started earlier", async () => {
     const app = await openServers();
     const bo = app.visit("S1", "bo");
     const [one, other] = [await bo.type("/review"), await bo.type("/review")];

@@ -1,4 +1,4 @@
-// /review: the personal queue in one message.
+// /review: your own queue in one message.
 import { describe, expect, it } from "vitest";
 import { buttonOf, DAY, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 
@@ -23,7 +23,7 @@ async function finish(app: TestApp, name: string): Promise<{ readonly asked: num
 }
 
 describe("/review", () => {
-  it("begins with new questions in teaching order, and changes in place", async () => {
+  it("starts with new questions in teaching order, and changes in place", async () => {
     const app = await openApp();
     const reply = await app.type("bo", "/review");
     expect(reply.delivery).toBe("private");
@@ -36,7 +36,7 @@ describe("/review", () => {
     expect((await app.press("bo", buttonOf(verdict, "Next"))).delivery).toBe("replace");
   });
 
-  it("stops at the day's cap, also when it is begun again", async () => {
+  it("stops at the day's cap, even if it's started again", async () => {
     const app = await openApp();
     const first = await finish(app, "bo");
     expect(first.asked).toBe(10);
@@ -46,7 +46,7 @@ describe("/review", () => {
     expect(textOf(await app.type("bo", "/review"))).toContain("Review 1 of 10");
   });
 
-  it("counts what is left of the cap after a stop", async () => {
+  it("counts the rest of the cap after a stop", async () => {
     const app = await openApp();
     const verdict = await answer(app, "bo", await app.type("bo", "/review"));
     const stopped = await app.press("bo", buttonOf(verdict, "Stop"));
@@ -66,7 +66,7 @@ describe("/review", () => {
     expect(reply).toContain(question.stem);
   });
 
-  it("spreads a backlog over the days instead of dumping it on one", async () => {
+  it("spreads a backlog over several days", async () => {
     const app = await openApp();
     for (let day = 0; day < 4; day++) {
       await finish(app, "bo");
@@ -78,7 +78,7 @@ describe("/review", () => {
     expect(end).toMatch(/Next: 10 tomorrow, \d+ in 2 days/);
   });
 
-  it("grades a card once a study day: a second answer on the day changes nothing", async () => {
+  it("grades a card once per study day: a second answer changes nothing", async () => {
     const app = await openApp();
     await app.createDrill({ closesAfterHours: 1 });
     await app.tick();
@@ -114,7 +114,7 @@ describe("/review", () => {
     expect(check.differing).toEqual([]);
   });
 
-  it("makes a card of another library anew from its log before it goes on", async () => {
+  it("rebuilds a card of another library version from its log first", async () => {
     const app = await openApp();
     await app.createDrill();
     await app.tick();

@@ -1,4 +1,4 @@
-// Quarantine counts learners of real teams: an attack stays small, the people who run Kubedrill hear of what is out.
+// Quarantine counts learners of real teams, so attacks stay small; operators hear of quarantined questions.
 import { describe, expect, it } from "vitest";
 import { askableQuestions } from "../../../src/app/practice/askable.ts";
 import type { Question } from "../../../src/core/model.ts";
@@ -25,7 +25,7 @@ function inTeam(team: string, name: string, more: Partial<Person> = {}): Person 
   return makePerson(name, { team: { externalId: team, name: team }, ...more });
 }
 
-/** On Discord an account is one learner in all servers, and in direct messages. */
+/** On Discord, an account is one learner in all servers and in direct messages. */
 function onDiscord(place: string, name: string): Person {
   const alone: Person["team"] = { externalId: `dm:U-${name}`, name: "Direct messages", alone: true };
   return makePerson(name, {
@@ -41,7 +41,7 @@ const type = (app: TestApp, person: Person, text: string) =>
 const press = (app: TestApp, person: Person, action: string) =>
   app.bot.handle({ type: "button", action, isPrivate: true, ...act(app, person) });
 
-/** Answers a practice to its end, and reports what `isMeant` says; what each report was answered with. */
+/** Answers a whole practice, reports the questions that `isMeant` accepts, and returns the replies to the reports. */
 async function reportInPractice(
   app: TestApp,
   person: Person,
@@ -89,7 +89,7 @@ const askedIn = async (app: TestApp, person: Person) => {
 };
 
 describe("one account that reports everything", () => {
-  it("takes nothing out, from two servers and a direct message, and reaches its limit", async () => {
+  it("quarantines nothing, from two servers and a direct message, and reaches its limit", async () => {
     const app = await openApp();
     const replies: string[] = [];
     for (const place of ["dm", "S1", "S2"]) {
@@ -117,7 +117,7 @@ describe("one account that reports everything", () => {
 });
 
 describe("two accounts that report everything in their team", () => {
-  it("take out one question in twenty, however long they go on", async () => {
+  it("quarantine one question in twenty, no matter how long they continue", async () => {
     const app = await openApp();
     const [eve, mallory] = [inTeam("T1", "eve"), inTeam("T1", "mallory")];
     const questions = [...curriculum.questions.values()].slice(0, 40);
@@ -156,7 +156,7 @@ describe("three teams that report a question", () => {
     return app;
   }
 
-  it("take it out everywhere, and the people who run Kubedrill hear of it once", async () => {
+  it("quarantine it everywhere, and operators hear of it once", async () => {
     const app = await openTeams(5);
     for (const team of teams)
       expect(await reportQuestion(app, inTeam(team, `${team}a`), target)).toContain("Thank");
@@ -167,14 +167,14 @@ describe("three teams that report a question", () => {
     expect(await reportQuestion(app, inTeam("T1", "T1b"), target)).toBe("not asked");
   });
 
-  it("take nothing out as long as they have no history", async () => {
+  it("quarantine nothing as long as they have no history", async () => {
     const app = await openTeams(2);
     for (const team of teams) await reportQuestion(app, inTeam(team, `${team}a`), target);
     expect(app.quarantines).toEqual([]);
     expect(await askedIn(app, inTeam("T4", "dana"))).toBe(bank);
   });
 
-  it("leave “Ask it again” with the truth: it is still out everywhere", async () => {
+  it("make “Ask it again” say that it's still quarantined everywhere", async () => {
     const app = await openTeams(5);
     for (const name of ["T1a", "T1b"]) await reportQuestion(app, inTeam("T1", name), target);
     const admin = inTeam("T1", "boss", { admin: true });
@@ -207,7 +207,7 @@ describe("“Ask it again”", () => {
     `release-question:${[...curriculum.questions.keys()][0]}:1e9`,
     "release-question:__proto__:1",
     "release-question:x:-1",
-  ])("keeps nothing of what was forged: %s", async (action) => {
+  ])("stores nothing from a forged button: %s", async (action) => {
     const app = await openApp();
     expect(textOf(await app.press("ada", action))).toBe(
       "This question has changed since. {command:questions} shows the current state.",
@@ -215,7 +215,7 @@ describe("“Ask it again”", () => {
     expect(app.database.connection.prepare("SELECT COUNT(*) AS n FROM ruling").get()).toEqual({ n: 0 });
   });
 
-  it("writes nothing where the question was never out, however often it is pressed", async () => {
+  it("writes nothing if the question was never quarantined, no matter how often it's pressed", async () => {
     const app = await openApp();
     const [id] = curriculum.questions.keys();
     await app.press("ada", `release-question:${id}:1`);
@@ -290,7 +290,7 @@ describe("a drill with no question left", () => {
     return { app, ruleAll, day, replies };
   }
 
-  it("informs its contact why and what to do, once, and asks again when it can", async () => {
+  it("informs its contact once why and what to do, and asks again when it can", async () => {
     const { app, ruleAll, day, replies } = await openNarrow();
     await ruleAll("quarantine");
     await day(0);
@@ -326,7 +326,7 @@ describe("a drill with no question left", () => {
     expect(textOf(await app.type("ada", "/drill post"))).toContain("by your team's reports");
   });
 
-  it("informs its contact again after a change that leaves none either", async () => {
+  it("informs its contact again after a change that leaves no question either", async () => {
     const { app, ruleAll, day, replies } = await openNarrow();
     await ruleAll("quarantine");
     await day(0);

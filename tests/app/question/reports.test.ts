@@ -1,4 +1,4 @@
-// Reports, quarantine and corrections: questions are mortal.
+// Reports, quarantine, and corrections.
 import { describe, expect, it } from "vitest";
 import { questionHash } from "../../../src/content/stored-form.ts";
 import type { Curriculum, Question } from "../../../src/core/model.ts";
@@ -21,7 +21,7 @@ function withChange(question: Question, effect: "void" | "credit" | "keep"): Cur
   const fixed: Question = {
     ...question,
     version: 2,
-    stem: `${question.stem} (mended)`,
+    stem: `${question.stem} (fixed)`,
     changes: [{ version: 2, effect, note: "Two options were right." }],
   };
   return { ...curriculum, questions: new Map([...curriculum.questions, [question.id, fixed]]) };
@@ -40,7 +40,7 @@ const points = (app: TestApp) =>
     .map((row) => row.points);
 
 describe("a report", () => {
-  it("is taken once a member, from those who answered", async () => {
+  it("counts once per member, from those who answered", async () => {
     const app = await posted();
     const verdict = await app.tap("ada", "wrong");
     expect(textOf(await report(app, "ada", verdict))).toContain("Thank you. Two reports");
@@ -51,7 +51,7 @@ describe("a report", () => {
     );
   });
 
-  it("quarantines with a second one in its team: neither asked nor practiced, until an admin releases it", async () => {
+  it("quarantines its question with a second one from the team, until an admin releases it", async () => {
     const app = await posted();
     const { question } = await app.current();
     const [adas, bos] = [await app.tap("ada", "wrong"), await app.tap("bo", "right")];
@@ -75,7 +75,7 @@ describe("a report", () => {
     expect(textOf(await app.type("ada", "/questions"))).toContain("Still asked");
   });
 
-  it("shows an admin how a reported question does, once it has closed", async () => {
+  it("shows an admin a reported question's statistics once it has closed", async () => {
     const app = await posted();
     await report(app, "bo", await app.tap("bo", "wrong"));
     expect(textOf(await app.type("ada", "/questions"))).toContain("No first answers yet");
@@ -96,7 +96,7 @@ describe("a report", () => {
     expect(text).toContain(`\`${question.id}\`): Too easy: 100% of 30 first answers are right.`);
   });
 
-  it("does not take back an answer that comes to a quarantined question", async () => {
+  it("keeps an answer given to a quarantined question", async () => {
     const app = await posted();
     await report(app, "ada", await app.tap("ada", "wrong"));
     await report(app, "bo", await app.tap("bo", "wrong"));
@@ -105,7 +105,7 @@ describe("a report", () => {
 });
 
 describe("a question that left the content", () => {
-  it("can still be answered where it was posted, keeps its card, and is asked no more", async () => {
+  it("can still be answered where it was posted, keeps its card, and is no longer asked", async () => {
     const app = await posted();
     const { question } = await app.current();
     const rest = new Map(curriculum.questions);
@@ -131,7 +131,7 @@ describe("a correction", () => {
     ["void", [0, 0]],
     ["keep", [2, 10]],
   ] as const)(
-    "with effect %s changes points, cards and memory once, and tells the channel once",
+    "with effect %s changes points, cards, and memory once, and posts one notice",
     async (effect, expected) => {
       const app = await posted();
       const { question } = await app.current();
@@ -157,7 +157,7 @@ describe("a correction", () => {
     },
   );
 
-  it("reaches answers that an older process beside it records afterwards", async () => {
+  it("reaches answers that an older process records afterwards", async () => {
     const app = await posted();
     const { question } = await app.current();
     await app.tap("ada", "wrong");
@@ -171,7 +171,7 @@ describe("a correction", () => {
     expect(points(app)).toEqual([10, 10]);
   });
 
-  it("is not told while its question is open, but when that has closed", async () => {
+  it("is posted when its question has closed, not before", async () => {
     const app = await posted();
     const newer = withChange((await app.current()).question, "void");
     await store(app, newer, (await app.current()).question.id);
@@ -185,7 +185,7 @@ describe("a correction", () => {
     expect(notices()).toHaveLength(1);
   });
 
-  it("waits where the platform says “later”, and is told once then", async () => {
+  it("waits if the platform says “later”, and is then posted once", async () => {
     const app = await posted();
     const { question } = await app.current();
     app.clock.now += DAY;
@@ -202,7 +202,7 @@ describe("a correction", () => {
     expect(app.platform.messages.filter(({ key }) => key.startsWith("correction:"))).toHaveLength(1);
   });
 
-  it("is told once although the sender died after sending", async () => {
+  it("is posted once even if the sender crashes after sending", async () => {
     const app = await posted();
     const { question } = await app.current();
     app.clock.now += DAY;

@@ -28,7 +28,7 @@ describe("lines of item statistics", () => {
     questions: new Map(questions.map((question) => [question.id, question])),
   };
 
-  it("name each flagged question with what is wrong, the most serious first", () => {
+  it("name each flagged question and its problem, the most serious first", () => {
     const statistics = [
       statisticsOf("clusterip-easy", 39),
       statisticsOf("clusterip-fair", 20),
@@ -40,7 +40,7 @@ describe("lines of item statistics", () => {
     ]);
   });
 
-  it("leave out questions that are asked no more", () => {
+  it("leave out questions that are no longer asked", () => {
     expect(statisticsLines([statisticsOf("clusterip-gone", 0)], curriculum)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-// Keys that were used once are forgotten when their time is over.
+// Used keys are deleted when they expire.
 import { expect, it } from "vitest";
 import { FIRST, openApp } from "../../support/app.ts";
 
-it("forgets used keys at the first tick after their time", async () => {
+it("deletes used keys at the first tick after they expire", async () => {
   const app = await openApp();
   await app.storage.usedKeys.use("key", "first", FIRST + 60_000);
   await app.tick();

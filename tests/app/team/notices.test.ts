@@ -1,4 +1,4 @@
-// Notices: what happened while a member was away, told once with the reply to their next command.
+// Notices: what happened while a member was away, shown once with the reply to their next command.
 import { describe, expect, it } from "vitest";
 import type { Storage } from "../../../src/ports/storage/storage.ts";
 import { FIRST, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -10,7 +10,7 @@ async function leave(app: TestApp, name: string, ...sentences: readonly string[]
 }
 
 describe("notices", () => {
-  it("stand muted before the reply to the member's next command, once", async () => {
+  it("appear once, muted, above the reply to the member's next command", async () => {
     const app = await openApp();
     await leave(app, "bo", "The drill is paused.");
     expect((await app.type("bo", "/help")).blocks[0]).toEqual({
@@ -21,7 +21,7 @@ describe("notices", () => {
     expect(textOf(await app.type("bo", "/help"))).not.toContain("paused");
   });
 
-  it("are told of a command as the platform parsed it, too", async () => {
+  it("appear with a command that the platform parsed, too", async () => {
     const app = await openApp();
     await leave(app, "bo", "The drill is paused.");
     const command = {
@@ -34,7 +34,7 @@ describe("notices", () => {
     expect(textOf(await app.bot.handle(command))).toMatch(/^The drill is paused\./);
   });
 
-  it("are told three at a time", async () => {
+  it("appear up to three at a time", async () => {
     const app = await openApp();
     await leave(app, "bo", "One.", "Two.", "Three.", "Four.");
     expect(textOf(await app.type("bo", "/daily"))).toMatch(/^One\.\nTwo\.\nThree\.\n(?!Four)/);
@@ -42,7 +42,7 @@ describe("notices", () => {
   });
 
   it.each(["/squad create", "/settings cap:0"])(
-    "wait where a form is shown, or may be with why it was refused: %s",
+    "wait if the reply is or may become a form: %s",
     async (text) => {
       const app = await openApp();
       await leave(app, "bo", "The drill is paused.");
@@ -51,7 +51,7 @@ describe("notices", () => {
     },
   );
 
-  it("wait while somebody else asks, and while only buttons are pressed", async () => {
+  it("wait while another member types commands, and while the member only presses buttons", async () => {
     const app = await openApp();
     await leave(app, "bo", "The drill is paused.");
     expect(textOf(await app.type("ada", "/help"))).not.toContain("paused");
@@ -59,7 +59,7 @@ describe("notices", () => {
     expect(textOf(await app.type("bo", "/help"))).toContain("paused");
   });
 
-  it("wait while a page is shown that its platform renews by itself", async () => {
+  it("wait while the platform refreshes a page by itself", async () => {
     const app = await openApp();
     await leave(app, "bo", "The drill is paused.");
     const home = {
@@ -73,7 +73,7 @@ describe("notices", () => {
     expect(textOf(await app.type("bo", "/help"))).toContain("paused");
   });
 
-  it("are kept where the command fails", async () => {
+  it("are kept if the command fails", async () => {
     let broken = true;
     const app = await openApp((storage: Storage) => ({
       ...storage,

@@ -1,4 +1,4 @@
-// The life of a team: greeted, stopped when Kubedrill is removed, there again within 30 days, gone after them.
+// A team's life: greeted, stopped when Kubedrill is removed, restored within 30 days, purged after them.
 import { describe, expect, it } from "vitest";
 import { purgeTeams } from "../../../src/app/team/purge.ts";
 import { DAY, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -16,14 +16,14 @@ async function openLeft(): Promise<TestApp> {
 }
 
 describe("a team that Kubedrill joins", () => {
-  it("is greeted with how to begin", async () => {
+  it("gets a greeting that says how to start", async () => {
     const { bot, clock } = await openApp();
     expect(textOf(await bot.joined(here, clock.now))).toContain("{command:drill create}");
   });
 });
 
 describe("a team that Kubedrill was removed from", () => {
-  it("is asked nothing any more", async () => {
+  it("gets no more questions", async () => {
     const app = await openLeft();
     for (let day = 0; day < 3; day++) {
       app.clock.now += DAY;
@@ -33,7 +33,7 @@ describe("a team that Kubedrill was removed from", () => {
     expect(app.failures).toEqual([]);
   });
 
-  it("finds everything again within 30 days, and is told how to resume", async () => {
+  it("gets everything back within 30 days, and reads how to resume", async () => {
     const app = await openLeft();
     app.clock.now += 30 * DAY;
     await purgeTeams(app.storage.teams, app.clock.now);
@@ -44,7 +44,7 @@ describe("a team that Kubedrill was removed from", () => {
     expect((await app.storage.cards.ofLearner(learnerId)).size).toBe(1);
   });
 
-  it("is not purged where somebody still comes from it: it was a mistake, or it is back", async () => {
+  it("isn't purged if a member still uses it: the removal was a mistake, or it's back", async () => {
     const app = await openLeft();
     const before = await app.meet("bo");
     app.clock.now += 30 * DAY + 1;
@@ -52,7 +52,7 @@ describe("a team that Kubedrill was removed from", () => {
     expect(await app.meet("bo")).toEqual(before);
   });
 
-  it("begins anew after 30 days", async () => {
+  it("starts from zero after 30 days", async () => {
     const app = await openLeft();
     const before = await app.meet("bo");
     await app.bot.left(here, app.clock.now);

@@ -1,4 +1,4 @@
-// The first-run guide: from the greeting to a working drill in a click or two.
+// The first-run guide: from the greeting to a working drill in one or two clicks.
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, FIRST, HOUR, makePerson, openApp, textOf } from "../../support/app.ts";
@@ -24,7 +24,7 @@ describe("the first-run guide", () => {
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("leads to a question at once, which is today's", async () => {
+  it("leads immediately to today's question", async () => {
     const { app, greeting } = await open("Europe/Berlin");
     const created = await app.press("ada", buttonOf(greeting, "Start"));
     const posted = await app.press("ada", buttonOf(created, "Post now"));
@@ -36,7 +36,7 @@ describe("the first-run guide", () => {
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("asks for the zone in a second click where it is not known", async () => {
+  it("asks for the zone in a second click if it's unknown", async () => {
     const { app, greeting } = await open();
     const asked = await app.press("ada", buttonOf(greeting, "Start"));
     const created = await app.press("ada", buttonOf(asked, "New York"));
@@ -52,7 +52,7 @@ describe("the first-run guide", () => {
     expect(await app.storage.drills.ofTeam(teamId)).toHaveLength(1);
   });
 
-  it("sends people to a channel where it is read in a direct message", async () => {
+  it("sends people from a direct message to a channel", async () => {
     const { app, greeting } = await open("Europe/Berlin");
     const action = encodeAction(buttonOf(greeting, "Start").action);
     const where = { person: makePerson("ada"), channel: undefined, now: app.clock.now };

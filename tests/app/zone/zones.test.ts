@@ -1,4 +1,4 @@
-// Time zones as people name them.
+// Time zones as people type them.
 import { describe, expect, it } from "vitest";
 import { guessZones, placeOf, readZone, searchZones } from "../../../src/app/zone/zones.ts";
 import { isZone } from "../../../src/core/study-day.ts";
@@ -55,7 +55,7 @@ describe("a time zone", () => {
     ["Calcutta", "Asia/Kolkata"],
     ["Kyiv", "Europe/Kyiv"],
     ["Japan", "Asia/Tokyo"],
-  ])("may be meant by %j: first %s, in at most five", (text, zone) => {
+  ])("is suggested for %j: first %s, among up to five", (text, zone) => {
     expect(near(text)[0]).toBe(zone);
     expect(near(text).length).toBeLessThanOrEqual(5);
   });
@@ -67,7 +67,7 @@ describe("a time zone", () => {
     },
   );
 
-  it("is read again as itself, whichever the runtime knows", () => {
+  it("can be typed as the search shows it, for every zone of the runtime", () => {
     const all = ["e", "a", "i", "o", "u", "y"].flatMap((letter) => searchZones(letter, 1_000));
     expect(new Set(all).size).toBeGreaterThan(400);
     for (const zone of new Set(all)) {
@@ -76,14 +76,14 @@ describe("a time zone", () => {
     }
   });
 
-  it("is searched by the beginning of its place, those of many people first", () => {
+  it("is found by the beginning of its place, the most populous first", () => {
     expect(searchZones("lon", 3)[0]).toBe("Europe/London");
     expect(searchZones("europe", 3)).toEqual(["Europe/London", "Europe/Berlin", "Europe/Paris"]);
     expect(searchZones("sing", 1)).toEqual(["Asia/Singapore"]);
     expect(searchZones("  ", 5)).toEqual([]);
   });
 
-  it("is guessed from a locale, else from where most people are", () => {
+  it("is guessed from a locale, else from the most common zones", () => {
     expect(guessZones("de", 2)[0]).toBe("Europe/Berlin");
     expect(guessZones("sv-SE", 2)[0]).toBe("Europe/Stockholm");
     expect(guessZones("hi", 2)[0]).toBe("Asia/Kolkata");
@@ -97,7 +97,7 @@ describe("a time zone", () => {
       expect(guessZones(locale, 3)).toEqual(["America/New_York", "Europe/London", "Europe/Berlin"]);
   });
 
-  it("is spoken of by its place", () => {
+  it("is shown by its place", () => {
     expect(placeOf("America/New_York")).toBe("New York");
     expect(placeOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
   });
