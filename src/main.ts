@@ -9,7 +9,7 @@ import { createLookUp } from "./content/search/search.ts";
 import { questionHash } from "./content/stored-form.ts";
 import type { Curriculum } from "./core/model.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
-import { explainDatabaseError, openDatabase } from "./open-database.ts";
+import { claimDatabase, explainDatabaseError, openDatabase } from "./open-database.ts";
 import { checkHealth } from "./operations/health.ts";
 import { createKnownHosts, type KnownHosts } from "./operations/known-hosts.ts";
 import { createLog, type Logger } from "./operations/log.ts";
@@ -46,6 +46,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const curriculum = loadCurriculum(config.content);
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
+  const release = await claimDatabase(config.database);
   const { database, applied } = await openDatabase(config.database, config.migrations, Date.now(), {
     retried: metrics.databaseRetried,
     connectionLost: (reason) =>
@@ -57,7 +58,11 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   // A library that loses a failure, over one bad payload, must not end everybody's process.
   const lost = (error: unknown) => log.error({ err: error }, "something failed that no one waited for");
   process.on("unhandledRejection", lost);
-  const undo: (() => unknown)[] = [() => process.off("unhandledRejection", lost), () => database.close()];
+  const undo: (() => unknown)[] = [
+    () => process.off("unhandledRejection", lost),
+    release,
+    () => database.close(),
+  ];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
     log.info("stopped");

@@ -58,6 +58,17 @@ export async function openExistingDatabase(
   return openDatabase(address, migrations, now);
 }
 
+/**
+ * Claims a SQLite file for this process alone; several processes can share a PostgreSQL database. Returns what lets go.
+ * @throws SetupError if another process works on the file
+ */
+export async function claimDatabase(address: string): Promise<() => void> {
+  if (isPostgres(address) || !isFilePath(address)) return () => {};
+  makeFolder(dirname(address));
+  const { lockForProcess } = await import("./storage/sqlite/process-lock.ts");
+  return lockForProcess(address);
+}
+
 /** An error of the database as a sentence for the operator; any other is returned as it is. */
 export function explainDatabaseError(error: unknown, address: string): unknown {
   if (error instanceof SetupError) return error;
