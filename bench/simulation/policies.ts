@@ -1,5 +1,10 @@
 // The policies that are compared: ours, and those that know nothing of memory.
-import { type Candidate, chooseQuestion, participation } from "../../src/core/choose-question.ts";
+import {
+  type Candidate,
+  chooseQuestion,
+  daysSinceLatest,
+  participation,
+} from "../../src/core/choose-question.ts";
 import { retrievability } from "../../src/core/memory.ts";
 import { createChance } from "./chance.ts";
 import { drillOf, inOrderOfTies } from "./order.ts";
@@ -35,16 +40,20 @@ function ours({ questions, cards, seed }: Channel): Policy {
       for (const { answers } of recent)
         for (const { member } of answers) counts.set(member, (counts.get(member) ?? 0) + 1);
       const today = studyDayAt(day);
-      const candidates = questions.map(({ id, topic }): Candidate => {
+      const daysSince = (id: string) => {
         const before = asked.get(id);
-        return {
+        return before && day - before.last;
+      };
+      const candidates = questions.map(
+        ({ id, topic, siblings = [] }): Candidate => ({
           id,
           topic,
-          asks: before?.asks ?? 0,
-          daysSinceAsked: before && day - before.last,
+          asks: asked.get(id)?.asks ?? 0,
+          daysSinceAsked: daysSince(id),
+          daysSinceSibling: daysSinceLatest(siblings, daysSince),
           recall: [...counts.keys()].map((member) => retrievability(cards[member]?.get(id), today)),
-        };
-      });
+        }),
+      );
       const shares = [...counts.values()].map((answers) => participation(answers, recent.length));
       const lastTopics = recent.slice(0, 2).map(({ question }) => question.topic);
       const choice = chooseQuestion(candidates, shares, lastTopics, drillOf(seed));

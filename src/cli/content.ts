@@ -80,8 +80,8 @@ export const contentExport: CliCommand = {
   },
 };
 
-function writeJson({ topics, concepts, questions }: Curriculum): string {
-  return `${JSON.stringify({ topics, concepts: [...concepts.values()], questions: [...questions.values()] })}\n`;
+function writeJson({ topics, exams, concepts, questions }: Curriculum): string {
+  return `${JSON.stringify({ topics, exams, concepts: [...concepts.values()], questions: [...questions.values()] })}\n`;
 }
 
 function refuseWords(name: string, words: readonly string[]): void {

@@ -21,6 +21,7 @@ sources: []      # full https addresses, on the sourceHosts of topics.yaml
 kubernetes: ""   # the version you check it against, such as "1.37"
 related: []      # slugs; the other page names this one, too
 confusedWith: [] # what learners mix it up with; on both pages, too
+exams: {}        # the exam domains of topics.yaml, such as {KCNA: container-orchestration}
 # Below: what it is, in one paragraph of ≤ ${text} characters above "## Key facts"; ${factCount.minimum} to ${factCount.maximum} facts of ≤ ${fact};
 # a manifest (yaml) or commands (bash) of ≤ ${code}, lines ≤ ${codeLine} wide; one or two pitfalls of ≤ ${pitfall}.
 # Each fact and pitfall begins with "- ". These comments may go.

@@ -4,9 +4,10 @@ import type { Question } from "../core/model.ts";
 
 /**
  * The first 32 hexadecimal characters of SHA-256 over the question as canonical JSON: keys sorted, missing keys left
- * out. Excludes the topic, because a concept can move to another.
+ * out. Excludes the topic, because a concept can move to another, and notes that don't change what is asked.
  */
-export function questionHash({ topic: _topic, ...question }: Question): string {
+export function questionHash(asked: Question): string {
+  const { topic: _topic, siblings: _siblings, recheckAt: _recheckAt, checked: _checked, ...question } = asked;
   return createHash("sha256").update(writeCanonical(question)).digest("hex").slice(0, 32);
 }
 

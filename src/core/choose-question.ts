@@ -8,6 +8,8 @@ export interface Candidate {
   readonly asks: number;
   /** Days since this team was last asked it; undefined if never. */
   readonly daysSinceAsked?: number | undefined;
+  /** The same for its siblings, the latest of them. */
+  readonly daysSinceSibling?: number | undefined;
   /** Retrievability, 0–1, for each participant, in the order of `shares`. */
   readonly recall: readonly number[];
 }
@@ -25,6 +27,18 @@ export interface Choice {
 /** Days before a team gets the same question again. */
 export const GAP_DAYS = 7;
 
+/** Days between two questions that ask almost the same. */
+export const SIBLING_GAP_DAYS = 14;
+
+/** Days since the latest of some questions was asked; undefined if none was. `daysSince` has it for one question. */
+export function daysSinceLatest(
+  ids: readonly string[],
+  daysSince: (id: string) => number | undefined,
+): number | undefined {
+  const days = ids.flatMap((id) => daysSince(id) ?? []);
+  return days.length === 0 ? undefined : Math.min(...days);
+}
+
 /** The share of postings, 0–1, that a participant is expected to answer (Laplace's rule of succession). */
 export function participation(answers: number, asks: number): number {
   return (answers + 1) / (asks + 2);
@@ -32,8 +46,8 @@ export function participation(answers: number, asks: number): number {
 
 /**
  * The question that maximizes Σ_i a_i · (1 − R_iq) (shared/learning.md, "The team's question").
- * Skips questions asked within 7 days, and a topic that is both of `lastTopics` (newest first). If that leaves
- * nothing, it drops the topic rule, then the gap. Ties: fewest asks, then a fixed order by `seed`.
+ * Skips questions asked within 7 days or with a sibling asked within 14, and a topic that is both of `lastTopics`
+ * (newest first). If that leaves nothing, it drops the topic rule, then the siblings' gap, then the gap. Ties: fewest asks, then a fixed order by `seed`.
  * Undefined without candidates.
  */
 export function chooseQuestion(
@@ -43,10 +57,13 @@ export function chooseQuestion(
   seed: string,
 ): Choice | undefined {
   const rested = (candidate: Candidate) => (candidate.daysSinceAsked ?? GAP_DAYS) >= GAP_DAYS;
+  const apart = ({ daysSinceSibling }: Candidate) =>
+    (daysSinceSibling ?? SIBLING_GAP_DAYS) >= SIBLING_GAP_DAYS;
   const fresh = (candidate: Candidate) =>
     !(lastTopics.length >= 2 && lastTopics[0] === candidate.topic && lastTopics[1] === candidate.topic);
   const allowed = [
-    candidates.filter((candidate) => rested(candidate) && fresh(candidate)),
+    candidates.filter((candidate) => rested(candidate) && apart(candidate) && fresh(candidate)),
+    candidates.filter((candidate) => rested(candidate) && apart(candidate)),
     candidates.filter(rested),
     candidates,
   ].find((some) => some.length > 0);

@@ -16,6 +16,38 @@ export interface Topic {
   readonly concepts: readonly string[];
 }
 
+/** An exam that the content prepares for, completely or in part. */
+interface Exam {
+  readonly name: string;
+  readonly title: string;
+  /** The part of the exam that the content covers; missing if it covers all of it. */
+  readonly part?: string | undefined;
+  readonly domains: readonly ExamDomain[];
+}
+
+interface ExamDomain {
+  readonly slug: string;
+  readonly title: string;
+  /** Its published share of the exam, in percent. */
+  readonly weight?: number | undefined;
+}
+
+/** How someone checked code: against schemas, against the tool's source, or by running it. */
+type Checked = "schema" | "source" | "captured";
+
+/** What to check again, by the version of the subject that can change it. */
+type Rechecks = Readonly<Record<string, string>>;
+
+/** A concept's row in a comparison table. */
+interface Comparison {
+  readonly what: string;
+  readonly layer: string;
+  readonly reach: string;
+  readonly madeOf: string;
+  readonly useWhen: string;
+  readonly dontConfuse: string;
+}
+
 export interface Code {
   readonly language: string;
   readonly text: string;
@@ -38,6 +70,14 @@ export interface Concept {
   readonly kubernetes: string;
   readonly related: readonly string[];
   readonly confusedWith: readonly string[];
+  /** The exam domain that it belongs to, by the exam's name. */
+  readonly exams?: Readonly<Record<string, string>> | undefined;
+  /** For concepts in `confusedWith`: one line that says how they differ. */
+  readonly differs?: Readonly<Record<string, string>> | undefined;
+  readonly compare?: Comparison | undefined;
+  readonly recheckAt?: Rechecks | undefined;
+  /** How the example was checked. */
+  readonly checked?: readonly Checked[] | undefined;
 }
 
 /** One of a question's options, identified by its index in that version's file. */
@@ -71,12 +111,18 @@ export interface Question {
   readonly sources: readonly string[];
   readonly kubernetes: string;
   readonly changes: readonly Change[];
+  /** Questions that ask almost the same: a team gets them at least 14 days apart. */
+  readonly siblings?: readonly string[] | undefined;
+  readonly recheckAt?: Rechecks | undefined;
+  /** How its code was checked. */
+  readonly checked?: readonly Checked[] | undefined;
 }
 
 /** The whole loaded content: topics, concepts, and questions, each in teaching order. */
 export interface Curriculum {
   readonly name: string;
   readonly topics: readonly Topic[];
+  readonly exams?: readonly Exam[] | undefined;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly questions: ReadonlyMap<string, Question>;
 }

@@ -4,7 +4,7 @@ import type { Question, StudyDay } from "./model.ts";
 
 /**
  * Up to `count` questions that the learner recalls least on `day` (new ones count as 0); ties in random order.
- * Neighbors differ in topic where possible: interleaving helps to tell concepts apart (Brunmair & Richter 2019).
+ * Of siblings it takes one, while there are enough others. Neighbors differ in topic where possible: interleaving helps to tell concepts apart (Brunmair & Richter 2019).
  * `random` returns numbers in [0, 1).
  */
 export function pickPractice(
@@ -17,9 +17,20 @@ export function pickPractice(
   const weakest = questions
     .map((question) => ({ question, recall: retrievability(cards.get(question.id), day), order: random() }))
     .sort((a, b) => a.recall - b.recall || a.order - b.order)
-    .slice(0, count)
     .map(({ question }) => question);
-  return interleave(weakest);
+  return interleave(siblingsLast(weakest).slice(0, count));
+}
+
+/** Moves questions to the end if one before them asks almost the same. */
+function siblingsLast(questions: readonly Question[]): readonly Question[] {
+  const first: Question[] = [];
+  const ids = new Set<string>();
+  for (const question of questions) {
+    if (question.siblings?.some((id) => ids.has(id)) === true) continue;
+    first.push(question);
+    ids.add(question.id);
+  }
+  return [...first, ...questions.filter(({ id }) => !ids.has(id))];
 }
 
 /** Takes the topics in turn, the one with the most questions left first, and avoids the same one twice in a row. */

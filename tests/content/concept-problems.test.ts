@@ -70,6 +70,42 @@ describe("a problem with a concept", () => {
       ],
     ],
     [
+      "a difference line for a concept that isn't confused with it",
+      (copy) =>
+        copy.replace(greenPage, "confusedWith:", "differs: { steeping: One is a step. }\nconfusedWith:"),
+      [`${greenPage}:10 differs.steeping: "steeping" isn't in confusedWith: add it there on both pages.`],
+    ],
+    [
+      "a difference line in one direction",
+      (copy) =>
+        copy.replace(greenPage, "confusedWith:", "differs: { black-tea: Heated early. }\nconfusedWith:"),
+      [
+        `${greenPage}:10 differs.black-tea: "black-tea" has no such line about "green-tea": add one to its differs.`,
+      ],
+    ],
+    [
+      "an unknown exam, and an unknown domain",
+      (copy) => {
+        copy.replace(
+          "topics.yaml",
+          "topics:",
+          "exams: [{ name: Cup, title: Cup exam, domains: [{ slug: leaf, title: Leaf }] }]\ntopics:",
+        );
+        copy.replace(greenPage, "confusedWith:", "exams: { Pot: leaf, Cup: water }\nconfusedWith:");
+      },
+      [
+        `${greenPage}:10 exams.Cup: "water" isn't a domain of Cup: write leaf.`,
+        `${greenPage}:10 exams.Pot: The exam "Pot" isn't in topics.yaml: fix its name or add it.`,
+      ],
+    ],
+    [
+      "a recheck without a version",
+      (copy) => copy.replace(greenPage, "confusedWith:", "recheckAt: { soon: The heat. }\nconfusedWith:"),
+      [
+        `${greenPage}:10 recheckAt.soon: Not a version: write it as "1.37", in quotes, without v or patch number.`,
+      ],
+    ],
+    [
       "an alias of another concept",
       (copy) => copy.replace(greenPage, "matcha]", "Gong-fu cha, brew-time]"),
       [`${greenPage}:3 aliases[4]: "brew-time" already names "steeping": a name belongs to one concept.`],

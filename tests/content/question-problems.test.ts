@@ -12,6 +12,20 @@ describe("a problem with a question", () => {
       [`${greenList}:4 Malformed YAML: Map keys must be unique.`],
     ],
     [
+      "siblings that don't exist, aren't mutual, or are the question itself",
+      (copy) =>
+        copy.replace(
+          greenList,
+          "  difficulty: 1",
+          "  siblings: [green-tea-cup, green-tea-water, green-tea-heat]\n  difficulty: 1",
+        ),
+      [
+        `${greenList}:4 [0].siblings[0]: Question "green-tea-cup" doesn't exist: fix the ID.`,
+        `${greenList}:4 [0].siblings[1]: Not mutual: "green-tea-water" doesn't list "green-tea-heat" in its siblings. Add it there.`,
+        `${greenList}:4 [0].siblings[2]: A question can't list itself: remove it.`,
+      ],
+    ],
+    [
       "an unknown key",
       (copy) => copy.replace(greenList, "  difficulty: 1", "  dificulty: 1"),
       [

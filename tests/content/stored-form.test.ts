@@ -32,6 +32,15 @@ describe("a question's hash", () => {
     expect(questionHash({ ...question, topic: "elsewhere" })).toBe(questionHash(question));
   });
 
+  it("doesn't depend on notes that don't change what is asked", () => {
+    const noted = {
+      siblings: ["cup-2"],
+      recheckAt: { "1.38": "The default." },
+      checked: ["schema"],
+    } as const;
+    expect(questionHash({ ...question, ...noted })).toBe(questionHash(question));
+  });
+
   it.each([
     ["stem", { stem: "Which type?" }],
     ["version", { version: 2 }],

@@ -1,7 +1,14 @@
 // The team's question: the formula, which questions are allowed, and how ties end.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Candidate, chooseQuestion, GAP_DAYS, participation } from "../../src/core/choose-question.ts";
+import {
+  type Candidate,
+  chooseQuestion,
+  daysSinceLatest,
+  GAP_DAYS,
+  participation,
+  SIBLING_GAP_DAYS,
+} from "../../src/core/choose-question.ts";
 import { holds } from "../support/law.ts";
 
 function candidate(id: string, overrides: Partial<Candidate> = {}): Candidate {
@@ -20,6 +27,10 @@ function isRested({ daysSinceAsked }: Candidate): boolean {
   return daysSinceAsked === undefined || daysSinceAsked >= 7;
 }
 
+function isApart({ daysSinceSibling }: Candidate): boolean {
+  return daysSinceSibling === undefined || daysSinceSibling >= 14;
+}
+
 function isFresh({ topic }: Candidate, [last, before]: readonly string[]): boolean {
   return !(last === topic && before === topic);
 }
@@ -36,6 +47,7 @@ const anyTeam = fc.nat({ max: 5 }).chain((members) =>
         topic: fc.constantFrom(...topics),
         asks: fc.nat({ max: 3 }),
         daysSinceAsked: fc.option(fc.nat({ max: 14 }), { nil: undefined }),
+        daysSinceSibling: fc.option(fc.nat({ max: 20 }), { nil: undefined }),
         recall: fc.array(anyShare, { minLength: members, maxLength: members }),
       }),
       { selector: ({ id }) => id, maxLength: 12 },
@@ -89,6 +101,17 @@ describe("choosing the team's question", () => {
   });
 
   it.each([
+    [0, "other"],
+    [13, "other"],
+    [14, "sibling"],
+    [undefined, "sibling"],
+  ])("keeps siblings 14 days apart: one asked %s days ago", (daysSinceSibling, expected) => {
+    expect(SIBLING_GAP_DAYS).toBe(14);
+    const candidates = [candidate("sibling", { daysSinceSibling }), candidate("other", { recall: [0.9] })];
+    expect(chooseQuestion(candidates, [1], [], "s")?.id).toBe(expected);
+  });
+
+  it.each([
     [[], "same"],
     [["dns"], "same"],
     [["dns", "cni"], "same"],
@@ -101,11 +124,14 @@ describe("choosing the team's question", () => {
     expect(chooseQuestion(candidates, [1], lastTopics, "s")?.id).toBe(expected);
   });
 
-  it("drops the topic rule before the gap if nothing is allowed", () => {
+  it("drops the topic rule, the siblings' gap, and then the gap if nothing is allowed", () => {
     const sameTopic = candidate("same topic", { recall: [0.9] });
     const tooSoon = candidate("too soon", { topic: "services", daysSinceAsked: 6 });
     expect(chooseQuestion([tooSoon, sameTopic], [1], ["dns", "dns"], "s")?.id).toBe("same topic");
     expect(chooseQuestion([tooSoon], [1], ["dns", "dns"], "s")?.id).toBe("too soon");
+    const sibling = candidate("sibling", { topic: "services", daysSinceSibling: 1 });
+    expect(chooseQuestion([sibling, sameTopic], [1], ["dns", "dns"], "s")?.id).toBe("same topic");
+    expect(chooseQuestion([tooSoon, sibling], [1], ["dns", "dns"], "s")?.id).toBe("sibling");
     const both = candidate("both", { daysSinceAsked: 1 });
     expect(chooseQuestion([both], [1], ["dns", "dns"], "s")?.id).toBe("both");
   });
@@ -149,8 +175,9 @@ describe("choosing the team's question", () => {
       fc.property(anyTeam, ({ candidates, shares, lastTopics, seed }) => {
         const choice = chooseQuestion(candidates, shares, lastTopics, seed);
         const rested = candidates.filter(isRested);
-        const admitted = rested.filter((one) => isFresh(one, lastTopics));
-        const allowed = admitted.length > 0 ? admitted : rested.length > 0 ? rested : candidates;
+        const apart = rested.filter(isApart);
+        const fresh = apart.filter((one) => isFresh(one, lastTopics));
+        const allowed = [fresh, apart, rested].find((some) => some.length > 0) ?? candidates;
         if (allowed.length === 0) {
           expect(choice).toBeUndefined();
           return;
@@ -181,6 +208,17 @@ describe("choosing the team's question", () => {
         expect(chooseQuestion(byId, shares, lastTopics, seed)).toEqual(choice);
       }),
     );
+  });
+});
+
+describe("the days since the latest sibling", () => {
+  it("is the smallest of those asked, or undefined", () => {
+    const days = new Map([
+      ["a", 9],
+      ["b", 3],
+    ]);
+    expect(daysSinceLatest(["a", "c", "b"], (id) => days.get(id))).toBe(3);
+    expect(daysSinceLatest(["c"], (id) => days.get(id))).toBeUndefined();
   });
 });
 

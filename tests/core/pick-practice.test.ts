@@ -49,6 +49,24 @@ const anyPractice = fc.record({
 });
 
 describe("practice", () => {
+  it("asks only one of two siblings, unless there's nothing else", () => {
+    const twins = [
+      makeQuestion({ id: "a", siblings: ["b"] }),
+      makeQuestion({ id: "b", siblings: ["a"] }),
+      question("known"),
+    ];
+    const cards = new Map([["known", seen(1)]]);
+    for (const seed of [1, 2, 3]) {
+      const two = ids(pickPractice(twins, cards, today, 2, seededRandom(seed)));
+      expect(two.filter((id) => id !== "known")).toHaveLength(1);
+      expect(ids(pickPractice(twins, cards, today, 3, seededRandom(seed))).toSorted()).toEqual([
+        "a",
+        "b",
+        "known",
+      ]);
+    }
+  });
+
   it("picks the least known questions, new ones first", () => {
     const questions = [question("new"), question("fresh"), question("old"), question("older")];
     const cards = new Map([

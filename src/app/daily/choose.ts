@@ -1,5 +1,11 @@
 // Choosing a drill's question: what participants remember, in; a question and the reason for it, out.
-import { type Candidate, type Choice, chooseQuestion, participation } from "../../core/choose-question.ts";
+import {
+  type Candidate,
+  type Choice,
+  chooseQuestion,
+  daysSinceLatest,
+  participation,
+} from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { addDays, daysBetween } from "../../core/study-day.ts";
@@ -9,7 +15,7 @@ import type { Storage } from "../../ports/storage/storage.ts";
 import type { AskableByTeam } from "../practice/askable.ts";
 
 /** What of a question matters for choosing it. */
-export type Choosable = Pick<Question, "id" | "topic">;
+export type Choosable = Pick<Question, "id" | "topic" | "siblings">;
 
 /** Chooses among the questions for a drill on a date; may run in another thread. */
 export type Choose = (
@@ -31,16 +37,20 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
     const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
     // A participant's own study day may differ by one: too little to matter here.
     const day = date as string as StudyDay;
-    const candidates = questions.map(({ id, topic }): Candidate => {
+    const daysSince = (id: string) => {
       const before = asked.get(id);
-      return {
+      return before && daysBetween(before.last, date);
+    };
+    const candidates = questions.map(
+      ({ id, topic, siblings = [] }): Candidate => ({
         id,
         topic,
-        asks: before?.asks ?? 0,
-        daysSinceAsked: before && daysBetween(before.last, date),
+        asks: asked.get(id)?.asks ?? 0,
+        daysSinceAsked: daysSince(id),
+        daysSinceSibling: daysSinceLatest(siblings, daysSince),
         recall: participants.map(({ cards }) => retrievability(cards.get(id), day)),
-      };
-    });
+      }),
+    );
     const shares = participants.map(({ answers, asks }) => participation(answers, asks));
     const lastTopics = lastQuestions.map((id) => topics.get(id) ?? "");
     return chooseQuestion(candidates, shares, lastTopics, drill.id);
@@ -85,7 +95,7 @@ async function chooseAmong(
   date: CalendarDate,
   questions: readonly Question[],
 ): Promise<Plan | undefined> {
-  const choosable = questions.map(({ id, topic }) => ({ id, topic }));
+  const choosable = questions.map(({ id, topic, siblings }) => ({ id, topic, siblings }));
   const choice = await choose(drill, date, choosable);
   const question = choice && curriculum.questions.get(choice.id);
   return question && { date, questionId: question.id, version: question.version, reason: reasonFor(choice) };

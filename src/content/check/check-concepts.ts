@@ -1,5 +1,5 @@
 // Rules across concept pages: names are unique, and references exist and are mutual.
-import type { ConceptDraft } from "../read/draft.ts";
+import type { ConceptDraft, TopicsDraft } from "../read/draft.ts";
 import { type Finding, finding, type Path } from "../read/problem.ts";
 
 /** A page, as far as it can be read. */
@@ -31,6 +31,34 @@ export function checkReferences(
         complain(`"${other}" is also in related: keep it in one of the lists.`);
     }
   return found;
+}
+
+/** Checks the difference lines of one page: only for confusedWith, and on both pages. */
+export function checkDifferences(
+  { slug, draft }: ConceptEntry,
+  pages: ReadonlyMap<string, ConceptEntry>,
+): readonly Finding[] {
+  return Object.keys(draft.differs).flatMap((other) => {
+    if (!draft.confusedWith.includes(other))
+      return [finding(["differs", other], `"${other}" isn't in confusedWith: add it there on both pages.`)];
+    const page = pages.get(other);
+    return page === undefined || slug in page.draft.differs
+      ? []
+      : [finding(["differs", other], `"${other}" has no such line about "${slug}": add one to its differs.`)];
+  });
+}
+
+/** Checks that each exam and domain of one page is in topics.yaml. */
+export function checkExams({ draft }: ConceptEntry, { exams }: TopicsDraft): readonly Finding[] {
+  return Object.entries(draft.exams).flatMap(([name, domain]) => {
+    const exam = exams.find((known) => known.name === name);
+    if (exam === undefined)
+      return [finding(["exams", name], `The exam "${name}" isn't in topics.yaml: fix its name or add it.`)];
+    const domains = exam.domains.map(({ slug }) => slug);
+    return domain === "" || domains.includes(domain)
+      ? []
+      : [finding(["exams", name], `"${domain}" isn't a domain of ${name}: write ${domains.join(", ")}.`)];
+  });
 }
 
 /** The slug that owns each name: slugs come first, then titles, then aliases, each in file order. */

@@ -3,8 +3,9 @@
 import { type Finding, finding } from "../read/problem.ts";
 import type { PageEntry, QuestionEntry, ReportProblem, TopicsEntry } from "../read/read-entries.ts";
 import type { SourceFile } from "../read/read-folder.ts";
-import { checkNames, checkReferences, claimNames } from "./check-concepts.ts";
+import { checkDifferences, checkExams, checkNames, checkReferences, claimNames } from "./check-concepts.ts";
 import { checkQuestion } from "./check-question.ts";
+import { checkSiblings } from "./check-siblings.ts";
 import { checkSources } from "./check-sources.ts";
 import { checkTopicFolder, checkTopics } from "./check-topics.ts";
 
@@ -32,14 +33,20 @@ export function checkFolder(
     const found = [
       ...checkNames(page, owners),
       ...checkReferences(page, slugs, bySlug),
+      ...checkDifferences(page, bySlug),
       ...checkPage(page, topics),
     ];
     for (const one of found) report(page.place(one));
   }
 
   const topicOf = new Map(conceptFiles.map(({ slug, topic }) => [slug, topic]));
+  const drafts = new Map(questions.map(({ draft }) => [draft.id, draft]));
   for (const question of questions) {
-    const found = [...checkQuestion(question.draft), ...checkAddress(question, topicOf, topics)];
+    const found = [
+      ...checkQuestion(question.draft),
+      ...checkSiblings(question.draft, drafts),
+      ...checkAddress(question, topicOf, topics),
+    ];
     for (const one of found) report(question.place(one));
   }
   reportRepeatedSlugs(conceptFiles, report);
@@ -57,6 +64,7 @@ function checkPage(page: PageEntry, topics: TopicsEntry | undefined): readonly F
   return [
     ...found,
     ...checkTopicFolder(page, topics.draft),
+    ...checkExams(page, topics.draft),
     ...checkSources(draft.sources, topics.draft.sourceHosts),
   ];
 }

@@ -15,6 +15,7 @@ import { questionSchema } from "../read/schema.ts";
 import { explainIssue } from "../read/schema-messages.ts";
 import { questionHash } from "../stored-form.ts";
 import type { ImportedQuestion, ImportReading } from "./exchange.ts";
+import { notesOf } from "./question-file.ts";
 
 /** An imported question, and the content's question with the same ID. */
 export interface CheckedQuestion {
@@ -45,7 +46,10 @@ export function checkImport(
   const existing = files.questions.flatMap((list) => readQuestions(list, report));
 
   const topicOf = new Map(files.concepts.map(({ slug, topic }) => [slug, topic]));
-  const imported = questions.map((question) => createEntry(file, question, topicOf, known, reportNew));
+  const filed = new Map(existing.map(({ draft, value }) => [draft.id, value]));
+  const imported = questions.map((question) =>
+    createEntry(file, keepNotes(question, filed), topicOf, known, reportNew),
+  );
   const ids = new Set(imported.map(({ draft }) => draft.id));
   const kept = existing.filter(({ draft }) => !ids.has(draft.id));
   checkFolder({ topics, pages, questions: [...kept, ...imported], conceptFiles: files.concepts }, reportNew);
@@ -100,6 +104,15 @@ function checkChange(before: Question, now: Question): Finding | undefined {
   return isKept
     ? undefined
     : at(["changes"], "Earlier entries are missing or changed: keep them as they are.");
+}
+
+/** The formats don't have notes such as siblings: a question that exists keeps its own. */
+function keepNotes(
+  imported: ImportedQuestion,
+  filed: ReadonlyMap<string, QuestionEntry["value"]>,
+): ImportedQuestion {
+  const before = filed.get(draftQuestion(imported.value).id);
+  return before === undefined ? imported : { ...imported, value: { ...imported.value, ...notesOf(before) } };
 }
 
 function createEntry(

@@ -59,6 +59,16 @@ function filedForm(question: FiledQuestion): object {
     sources: [...question.sources],
     kubernetes: question.kubernetes,
     ...(question.changes.length > 0 && { changes: question.changes.map((change) => ({ ...change })) }),
+    ...notesOf(question),
+  };
+}
+
+/** What a question carries for authors and the chooser. Exchange formats don't have it. */
+export function notesOf({ siblings, recheckAt, checked }: FiledQuestion) {
+  return {
+    ...(siblings && { siblings: [...siblings] }),
+    ...(recheckAt && { recheckAt: { ...recheckAt } }),
+    ...(checked && { checked: [...checked] }),
   };
 }
 

@@ -7,8 +7,17 @@ const count = z.number().catch(0);
 
 const blankOption = { text: "", correct: false, why: "" };
 
+const textByKey = z.record(z.string(), text).catch({});
+
 const topicsDraft = z.object({
   sourceHosts: texts,
+  exams: z
+    .array(
+      z
+        .object({ name: text, domains: z.array(z.object({ slug: text }).catch({ slug: "" })).catch([]) })
+        .catch({ name: "", domains: [] }),
+    )
+    .catch([]),
   topics: z.array(z.object({ slug: text, concepts: texts }).catch({ slug: "", concepts: [] })).catch([]),
 });
 
@@ -19,6 +28,8 @@ const conceptDraft = z.object({
   sources: texts,
   related: texts,
   confusedWith: texts,
+  exams: textByKey,
+  differs: textByKey,
 });
 
 const questionDraft = z.object({
@@ -42,6 +53,7 @@ const questionDraft = z.object({
   explanation: text,
   sources: texts,
   changes: z.array(z.object({ version: count }).catch({ version: 0 })).catch([]),
+  siblings: z.array(text).optional().catch(undefined),
 });
 
 /** What the checks across fields and files use: unreadable values are blank. */

@@ -13,6 +13,8 @@ export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return explainTooSmall(issue.origin, Number(issue.minimum), issue.input);
     case "invalid_value":
       return `Unknown value ${show(issue.input)}: write ${issue.values.map(show).join(", ")}${issue.values.length > 1 ? " (one of them)" : ""}.`;
+    case "invalid_key":
+      return issue.issues[0]?.message;
     default:
       return undefined;
   }

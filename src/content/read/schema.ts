@@ -27,6 +27,10 @@ export const limits = {
   explanation: 500,
   hint: 160,
   note: 200,
+  differs: 160,
+  comparison: 90,
+  recheck: 160,
+  siblingCount: { minimum: 1, maximum: 6 },
   reveal: 3400,
 } as const;
 
@@ -104,6 +108,29 @@ const explainWidth = (row: string) =>
 const code = (params?: z.core.$ZodObjectParams) =>
   z.strictObject({ language: z.enum(codeLanguages), text: codeText }, params);
 
+/** Notes by version, such as "1.38". */
+const rechecks = z.record(subjectVersion, line(limits.recheck)).optional();
+
+const checked = z
+  .array(z.enum(["schema", "source", "captured"]))
+  .min(1)
+  .optional();
+
+const exam = z.strictObject({
+  name: line(limits.name),
+  title: line(limits.title),
+  part: line(limits.title).optional(),
+  domains: z
+    .array(
+      z.strictObject({
+        slug: slug(),
+        title: line(limits.title),
+        weight: z.int().min(1).max(100).optional(),
+      }),
+    )
+    .min(1),
+});
+
 /** The format of topics.yaml. */
 export const topicsSchema = z.strictObject({
   name: line(limits.name),
@@ -112,6 +139,7 @@ export const topicsSchema = z.strictObject({
       z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "Not a host: write it as docs.example.org." }),
     )
     .min(1),
+  exams: z.array(exam).default([]),
   topics: z
     .array(
       z.strictObject({
@@ -122,6 +150,15 @@ export const topicsSchema = z.strictObject({
       }),
     )
     .min(1),
+});
+
+const comparison = z.strictObject({
+  what: line(limits.comparison),
+  layer: line(limits.comparison),
+  reach: line(limits.comparison),
+  madeOf: line(limits.comparison),
+  useWhen: line(limits.comparison),
+  dontConfuse: line(limits.comparison),
 });
 
 /** A concept page's front matter and sections, as concept-page.ts reads them into one mapping. */
@@ -135,6 +172,11 @@ export const conceptSchema = z.strictObject({
   kubernetes: subjectVersion,
   related: z.array(slug()).default([]),
   confusedWith: z.array(slug()).default([]),
+  exams: z.record(z.string(), slug()).default({}),
+  differs: z.record(z.string(), line(limits.differs)).default({}),
+  compare: comparison.optional(),
+  recheckAt: rechecks,
+  checked,
   text: line(limits.text, missing("No leading text: say what it is in one short paragraph.")),
   facts: list(
     line(limits.fact),
@@ -176,4 +218,7 @@ export const questionSchema = z.strictObject({
   sources: list(source, limits.sourceCount),
   kubernetes: subjectVersion,
   changes: z.array(change).default([]),
+  siblings: list(slug(limits.questionId), limits.siblingCount).optional(),
+  recheckAt: rechecks,
+  checked,
 });

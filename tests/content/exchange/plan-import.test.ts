@@ -125,6 +125,20 @@ describe("an import", () => {
     });
   });
 
+  it("keeps the siblings of a question that it replaces, because the formats don't have them", () => {
+    const copy = copyExample();
+    const file = "questions/brewing/steeping.yaml";
+    copy.replace(file, "- id: steeping-time\n", "- id: steeping-time\n  siblings: [steeping-tannin]\n");
+    copy.replace(file, "- id: steeping-tannin\n", "- id: steeping-tannin\n  siblings: [steeping-time]\n");
+    const planned = plan(copy, newer);
+    copy.write(file, (planned.ok && planned.files[0]?.text) || "");
+    const loaded = loadContent(copy.folder);
+    expect(loaded.ok && loaded.curriculum.questions.get("steeping-time")).toMatchObject({
+      version: 2,
+      siblings: ["steeping-tannin"],
+    });
+  });
+
   it("replaces the older version with a newer one, and keeps the text around it", () => {
     const copy = copyExample();
     const file = "questions/brewing/steeping.yaml";
