@@ -42,7 +42,17 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   describe: { flags: select, takesKinds: true },
   edit: noFlags,
+  events: {
+    flags: {
+      "-A": "switch",
+      "--for": "value",
+      "--types": "value",
+      "-w": "switch",
+      "--watch": "switch",
+    },
+  },
   exec: { flags: { ...terminal, "-c": "value", "--container": "value" }, runsCommand: true },
+  explain: { flags: { "--recursive": "switch", "--api-version": "value" } },
   get: {
     flags: {
       ...select,

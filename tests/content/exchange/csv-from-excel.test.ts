@@ -42,7 +42,7 @@ describe("CSV from a spreadsheet", () => {
     const { questions, problems } = csv.read(openCase(name));
     expect(problems).toEqual([]);
     expect(questions[0]?.value).toMatchObject({
-      id: "pod-ip-two-containers",
+      id: "pod-ip-of-spreadsheet-one",
       options: [{ correct: false }, { correct: false }, { correct: true }, { correct: false }],
       kubernetes: "1.37",
       changes: [],
