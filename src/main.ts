@@ -21,6 +21,7 @@ import type { Pictures } from "./pictures/render.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PlatformName } from "./ports/person.ts";
 import type { Storage } from "./ports/storage/storage.ts";
+import { systemTimers } from "./ports/timers.ts";
 import { startServer } from "./server.ts";
 import { createPlatforms } from "./start-platforms.ts";
 import { createMessageLog } from "./storage/playground-messages.ts";
@@ -72,15 +73,20 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     const random = Math.random;
     const hosts = createKnownHosts(config);
     await storeVersions(storage, curriculum, Date.now());
-    const observer = createObserver(log, metrics);
-    const entrances = await createPlatforms(config, { storage, log, clock: Date.now });
+    const observer = createObserver(log, metrics, systemTimers);
+    const connections = await createPlatforms(config, {
+      storage,
+      log,
+      clock: Date.now,
+      timers: systemTimers,
+    });
     const playground =
-      entrances.length === 0 && isServed(config)
+      connections.length === 0 && isServed(config)
         ? await wirePlayground(database, storage, random, hosts)
         : undefined;
     const clock = playground?.clock.now ?? Date.now;
     const platforms = new Map(
-      [...entrances, ...(playground === undefined ? [] : [playground.web])].map(({ platform }) => [
+      [...connections, ...(playground === undefined ? [] : [playground.web])].map(({ platform }) => [
         platform.name,
         platform,
       ]),
@@ -131,7 +137,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
         questions: curriculum.questions.size,
         lastTick,
         now: performance.now(),
-        lost: entrances.flatMap(({ lost }) => lost?.() ?? []),
+        lost: connections.flatMap(({ lost }) => lost?.() ?? []),
       });
     const routes = await playground?.web.open(parts, bot);
     const reportRequest = (error: unknown) => log.error({ err: error }, "an HTTP request failed");
@@ -141,15 +147,15 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       health: shareRecent(health, HEALTH_LASTS, () => performance.now()),
       hosts,
       routes,
-      front: entrances.find(({ front }) => front !== undefined)?.front,
+      front: connections.find(({ front }) => front !== undefined)?.front,
       report: reportRequest,
     });
     undo.push(server.stop, () => playground?.web.stop());
     const metricsServer = await startMetricsServer(metrics, config.metricsPort, reportRequest);
     undo.push(metricsServer.stop);
-    for (const entrance of entrances) {
-      await entrance.start(bot);
-      undo.push(entrance.stop);
+    for (const connection of connections) {
+      await connection.start(bot);
+      undo.push(connection.stop);
     }
     await tick();
     const ticker = startTicker(() => tick().catch((error) => observer.stepFailed(error, "tick")));

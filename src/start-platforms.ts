@@ -1,4 +1,4 @@
-// The platforms that the configuration names, each loaded only where it is.
+// The platforms that the configuration names, each loaded only if it's named.
 import { groups } from "./app/commands.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./operations/log.ts";
@@ -6,18 +6,19 @@ import type { Bot } from "./ports/bot.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { Platform } from "./ports/platform.ts";
 import type { Storage } from "./ports/storage/storage.ts";
+import type { Timers } from "./ports/timers.ts";
 import type { Front } from "./server.ts";
 
-/** A platform with the door through which its people come in. */
-interface Entrance {
+/** A platform and its connection. */
+interface PlatformConnection {
   readonly platform: Platform;
-  /** Answers the HTTP requests whose path begins so. */
+  /** Answers HTTP requests under its prefix. */
   readonly front?: Front | undefined;
   /** @throws SetupError that says what to do. */
   start(bot: Bot): Promise<void>;
-  /** Lets nobody in any more, and waits for what runs. */
+  /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
-  /** Why its connection has ended for good, and what to do; undefined while it goes on or is made again. */
+  /** Why its connection has ended permanently, and what to do; undefined while it works or reconnects. */
   readonly lost?: () => string | undefined;
 }
 
@@ -26,29 +27,30 @@ interface PlatformParts {
   readonly log: Logger;
   /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
 }
 
 /** @throws SetupError where they cannot run together. */
 export async function createPlatforms(
   { discord, slack, playground }: Config,
-  { storage, log, clock }: PlatformParts,
-): Promise<readonly Entrance[]> {
-  const entrances: Entrance[] = [];
+  { storage, log, clock, timers }: PlatformParts,
+): Promise<readonly PlatformConnection[]> {
+  const connections: PlatformConnection[] = [];
   if (discord !== undefined) {
     const { createDiscord } = await import("./platforms/discord/discord.ts");
     const { settings, teams } = storage;
-    entrances.push(createDiscord({ ...discord, groups, settings, teams, log, clock }));
+    connections.push(createDiscord({ ...discord, groups, settings, teams, log, clock, timers }));
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/slack.ts");
-    const entrance = createSlack(slack, { ...storage, log, clock });
-    const { listener } = entrance;
-    entrances.push({ ...entrance, front: listener && { prefix: "/slack/", listener } });
+    const connection = createSlack(slack, { ...storage, log, clock, timers });
+    const { listener } = connection;
+    connections.push({ ...connection, front: listener && { prefix: "/slack/", listener } });
   }
-  if (entrances.length > 0 && playground === "on") {
+  if (connections.length > 0 && playground === "on") {
     throw new SetupError(
       "The playground moves the clock, which would post the real channels' questions too early. Run it in a process of its own, with another KUBEDRILL_DATABASE and without tokens.",
     );
   }
-  return entrances;
+  return connections;
 }

@@ -5,6 +5,7 @@ import type { Config, SlackConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { createLog } from "../operations/log.ts";
 import { SetupError } from "../ports/errors.ts";
+import { systemTimers } from "../ports/timers.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 import { drillChannels } from "./drill-channels.ts";
@@ -39,7 +40,13 @@ export const slackDoctor: CliCommand = {
     try {
       const storage = createStorage(database);
       const { installations, usedKeys } = storage;
-      const parts = { installations, usedKeys, log: createLog("silent"), clock: Date.now };
+      const parts = {
+        installations,
+        usedKeys,
+        log: createLog("silent"),
+        clock: Date.now,
+        timers: systemTimers,
+      };
       let problems = 0;
       for await (const { ok, text } of examineSlack(settings, parts, await drillChannels(storage, "slack"))) {
         if (ok) console.log(`✓ ${text}`);

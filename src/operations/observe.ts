@@ -1,15 +1,20 @@
-// The observer that the app tells of its work: into logs and metrics.
+// Writes what the app reports about its work into logs and metrics.
 import type { Alerts, Observer } from "../app/observer.ts";
+import type { Timers } from "../ports/timers.ts";
 import { describeError, type Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
-export function createObserver(logger: Logger, metrics: Metrics): Observer & Alerts {
+export function createObserver(
+  logger: Logger,
+  metrics: Metrics,
+  timers: Pick<Timers, "now">,
+): Observer & Alerts {
   const log = logger.child({}, { serializers: { err: describeError } });
   return {
     began(what, requestId) {
-      const began = performance.now();
+      const began = timers.now();
       return (outcome, error) => {
-        const ms = performance.now() - began;
+        const ms = timers.now() - began;
         metrics.requestEnded(what, outcome, ms / 1000);
         if (outcome === "failed") log.error({ requestId, what, err: error }, "request failed");
         else log.debug({ requestId, what, outcome, ms: Math.round(ms * 10) / 10 }, "request");

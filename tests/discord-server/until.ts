@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long a test waits for the bot, in ms. */
-const LONGEST_WAIT = 10_000;
+const LONGEST_WAIT = 15_000;
 const BETWEEN_LOOKS = 5;
 
 /**

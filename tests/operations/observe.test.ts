@@ -3,6 +3,7 @@ import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createMetrics } from "../../src/operations/metrics.ts";
 import { createObserver } from "../../src/operations/observe.ts";
+import { createHandTimers } from "../support/hand-timers.ts";
 
 class DatabaseError extends Error {
   readonly code = "23505";
@@ -13,11 +14,11 @@ function open() {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ base: null }, { write: (line) => lines.push(JSON.parse(line)) });
   const metrics = createMetrics();
-  return { lines, metrics, observer: createObserver(log, metrics) };
+  return { lines, metrics, observer: createObserver(log, metrics, createHandTimers()) };
 }
 
 describe("a logged error", () => {
-  it("says what failed, where and why, and holds nobody's account", () => {
+  it("says what failed, where and why, and holds no one's account", () => {
     const { lines, observer } = open();
     const error = new DatabaseError("duplicate key value", { cause: new Error("the disk is full") });
     observer.began("/help", "request-1")("failed", error);

@@ -43,7 +43,7 @@ export interface Member {
   deactivate(): void;
 }
 
-/** @param workspace where the person is: their home, or another one of their organisation */
+/** @param workspace where the person is: their home, or another one of their organization */
 export function createMember(slack: Slack, person: Person, workspace: Workspace = person.workspace): Member {
   const occasion = (installation: Installation): Occasion => ({
     slack,
@@ -57,7 +57,7 @@ export function createMember(slack: Slack, person: Person, workspace: Workspace 
     if (installation === undefined) throw new Error(`The app is not installed in ${workspace.name}.`);
     return installation;
   };
-  /** An organisation's app has one conversation with a person for all its workspaces. */
+  /** An organization's app has one conversation with a person for all its workspaces. */
   const direct = () => {
     const whole = slack.installations.serving(workspace)?.enterprise !== undefined;
     return slack.world.directChannel(person, whole ? person.workspace : workspace);

@@ -22,7 +22,7 @@ export interface Person {
   readonly name: string;
   /** Their home: on Enterprise Grid the one that payloads name as theirs, wherever they act. */
   readonly workspace: Workspace;
-  /** Enterprise Grid: other workspaces of their organisation that they're in, and their rank there. */
+  /** Enterprise Grid: other workspaces of their organization that they're in, and their rank there. */
   readonly alsoIn: Map<Workspace, Rank>;
   /** IANA zone, such as "Europe/Berlin". */
   readonly zone: string;
@@ -31,7 +31,7 @@ export interface Person {
   readonly owner: boolean;
   readonly bot: boolean;
   active: boolean;
-  /** App Homes: an organisation's installation has one for all its workspaces. */
+  /** App Homes: an organization's installation has one for all its workspaces. */
   readonly homes: Map<Installation, View>;
   /** The open modals, the topmost last. */
   readonly modals: View[];
@@ -111,7 +111,7 @@ export interface View {
   blocks: readonly JsonObject[];
 }
 
-/** The app in a workspace or in a whole organisation: exactly one of the two is set. */
+/** The app in a workspace or in a whole organization: exactly one of the two is set. */
 export interface Installation {
   readonly workspace: Workspace | undefined;
   readonly enterprise: Enterprise | undefined;

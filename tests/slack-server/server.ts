@@ -15,7 +15,7 @@ import type { Member } from "./member.ts";
 import type { Channel, Message, View } from "./model.ts";
 import { completeSettings, type Settings } from "./settings.ts";
 import type { Slack } from "./slack.ts";
-import { createOrganisation, createTeam, type Organisation, type Team } from "./team.ts";
+import { createOrganization, createTeam, type Organization, type Team } from "./team.ts";
 import { createFiles } from "./web-api/files.ts";
 import type { JsonObject } from "./web-api/json.ts";
 import { createOutages, type Outage, type OutageRule } from "./web-api/outages.ts";
@@ -33,8 +33,8 @@ export interface SlackServer {
   readonly authorizationUrl: string;
   readonly settings: Settings;
   addWorkspace(name: string): Team;
-  /** An Enterprise Grid organisation. */
-  addOrganisation(name: string): Organisation;
+  /** An Enterprise Grid organization. */
+  addOrganization(name: string): Organization;
 
   /** From now on everything goes to this URL, signed; asks it for its url_verification first. */
   sendTo(requestUrl: string): Promise<void>;
@@ -109,7 +109,7 @@ export async function startSlackServer(chosen: Partial<Settings> = {}): Promise<
     authorizationUrl: `${address}/oauth/v2/authorize`,
     settings,
     addWorkspace: (name) => createTeam(slack, world.addWorkspace(name)),
-    addOrganisation: (name) => createOrganisation(slack, name),
+    addOrganization: (name) => createOrganization(slack, name),
     sendTo: (requestUrl) => verifyUrl(slack, requestUrl),
     redirectTo(redirectUrl) {
       slack.redirectUrl = redirectUrl;

@@ -57,7 +57,7 @@ const defaults: Settings = {
   rateLimits: "on",
   channelBurst: 3,
   socketLingers: false,
-  waitMs: 5_000,
+  waitMs: 15_000,
   remember: 100_000,
 };
 

@@ -19,7 +19,7 @@ export interface Team {
   readonly id: string;
   readonly workspace: Workspace;
   addMember(name: string, options?: PersonOptions): Member;
-  /** Enterprise Grid: a member of another workspace of the organisation is in this one, too. */
+  /** Enterprise Grid: a member of another workspace of the organization is in this one, too. */
   admit(member: Member, rank?: Partial<Rank>): Member;
   addChannel(name: string, options?: ChannelOptions): Channel;
   /** Brings the app's bot into a channel. The app must be installed. */
@@ -38,8 +38,8 @@ export interface Team {
   deactivate(): void;
 }
 
-/** An Enterprise Grid organisation. */
-export interface Organisation {
+/** An Enterprise Grid organization. */
+export interface Organization {
   readonly id: string;
   readonly enterprise: Enterprise;
   addWorkspace(name: string): Team;
@@ -91,7 +91,7 @@ export function createTeam(slack: Slack, workspace: Workspace): Team {
   };
 }
 
-export function createOrganisation(slack: Slack, name: string): Organisation {
+export function createOrganization(slack: Slack, name: string): Organization {
   const enterprise = slack.world.addEnterprise(name);
   return {
     id: enterprise.id,

@@ -1,4 +1,4 @@
-// Answering an interaction: one callback with the reply in it; deferred only where the reply takes long.
+// Answers an interaction with one callback; defers only a reply that takes long.
 import {
   DiscordAPIError,
   InteractionResponseType,
@@ -8,42 +8,44 @@ import {
   Routes,
 } from "discord.js";
 import { type Block, type Form, type Reply, say } from "../../ports/reply.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { type Log, summary } from "./log.ts";
 import { type AnsweredInteraction, isPrivateTo } from "./read-interaction.ts";
 import { type Composed, compose } from "./render/compose.ts";
 import { renderForm } from "./render/forms.ts";
 
-/** Discord waits for 3 seconds; so long into them it is told that the reply comes later, in ms. */
+/** Discord waits for 3 seconds. After this long, in ms, we defer the reply. */
 const DEFER_AFTER = 1_500;
 
-/** Unknown, or acknowledged before: there is nothing left to do. */
+/** Error codes of an interaction that is unknown or already acknowledged: nothing left to do. */
 const final: ReadonlySet<unknown> = new Set([10062, 40060]);
 
 interface AnswerParts {
   readonly answers: REST;
+  readonly timers: Timers;
   readonly log: Log;
 }
 
 type Delivery = Reply["delivery"];
 type Outcome = "done" | "refused" | "failed";
 
-/** Answers with the reply. Never rejects: whatever Discord refuses for good is logged. */
+/** Answers with the reply. Never rejects: logs what Discord refuses permanently. */
 export async function answerInteraction(
   parts: AnswerParts,
   interaction: AnsweredInteraction,
   replying: Promise<Reply>,
 ): Promise<void> {
   let deferring: Promise<Outcome> | undefined;
-  const timer = setTimeout(() => {
+  const cancel = parts.timers.after(DEFER_AFTER, () => {
     deferring = attempt(parts.log, () => defer(parts, interaction));
-  }, DEFER_AFTER);
+  });
   const { delivery: meant, blocks, form } = await replying;
   const delivery = meant === "replace" && !canReplace(interaction) ? "private" : meant;
   const composed = await composeFor(delivery, blocks);
   const message =
     delivery === "replace" && isUnderClassic(interaction) ? clearingClassic(composed) : composed;
-  clearTimeout(timer);
-  // After “thinking…” no form can be opened, nor out of another form: then it is said how to type it.
+  cancel();
+  // Discord opens no form after “thinking…” or from another form. Then the reply says how to type the command.
   if (form !== undefined && deferring === undefined && interaction.type !== InteractionType.ModalSubmit) {
     if ((await attempt(parts.log, () => openForm(parts, interaction, form))) !== "refused") return;
   }
@@ -52,12 +54,12 @@ export async function answerInteraction(
     if (waited === undefined) return attempt(parts.log, () => respond(parts, interaction, how, composed));
     return waited === "done" ? attempt(parts.log, () => followUp(parts, interaction, how, composed)) : waited;
   };
-  // A message that Discord does not take is a bug of ours: better to say so than nothing.
+  // A message that Discord refuses is our bug: say so instead of nothing.
   if ((await deliver(delivery, message)) === "refused")
     await deliver("private", await composeFor("private", wentWrong));
 }
 
-/** A form's message is not the one that it was opened from, and one that others see stays as it is. */
+/** Only a private message with a button can be replaced: others see public ones, and forms have no message. */
 function canReplace(interaction: AnsweredInteraction): boolean {
   return interaction.type === InteractionType.MessageComponent && isPrivateTo(interaction);
 }
@@ -100,7 +102,7 @@ async function openForm({ answers }: AnswerParts, { id, token }: AnsweredInterac
   await answers.post(Routes.interactionCallback(id, token), { body, auth: false });
 }
 
-/** Commands get a private “thinking…”, which their reply takes the place of; buttons keep their message. */
+/** Commands show a private “thinking…” until their reply replaces it; buttons keep their message. */
 async function defer({ answers }: AnswerParts, interaction: AnsweredInteraction): Promise<void> {
   const body =
     interaction.type === InteractionType.MessageComponent
@@ -129,7 +131,7 @@ async function followUp(
   await answers.post(Routes.webhook(application, token), { ...composed, auth: false });
 }
 
-/** `refused`: Discord does not take the message, but would take another one. */
+/** `refused`: Discord doesn't accept this message, but would accept another one. */
 async function attempt(log: Log, request: () => Promise<void>): Promise<Outcome> {
   try {
     await request();

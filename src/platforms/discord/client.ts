@@ -1,6 +1,7 @@
-// The connection to Discord's gateway: the one intent that needs no permission, and as little kept as it can do with.
+// The connection to Discord's gateway, with the one intent that needs no permission and as small a cache as possible.
 import { Client, Events, GatewayIntentBits, Options } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { emptyCaches } from "./discord-js-workarounds.ts";
 import { type Log, summary } from "./log.ts";
 import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
@@ -10,7 +11,7 @@ interface ClientParts {
   /** `auto`, or a range such as `0-3/16`. */
   readonly shards: string;
   readonly log: Log;
-  /** Told where Discord has ended the connection of a shard, which is not made again. */
+  /** Called when Discord has ended a shard's connection permanently. */
   readonly closedForGood: (reason: string) => void;
 }
 
@@ -49,23 +50,28 @@ export function createClient({ apiUrl, shards, log, closedForGood }: ClientParts
   return client;
 }
 
-/** Where no shard has become ready for so long, no further one will, in ms. */
+/** If no shard became ready for this long, none will. In ms. */
 const LONGEST_SILENCE = 60_000;
 
 /**
- * Connects every shard, of which Discord lets one in each five seconds: it takes as long as there are.
- * @throws Error where none became ready for a minute
+ * Connects every shard. Discord lets one in every five seconds, so many shards take long.
+ * @throws Error if none became ready for a minute
  */
-export async function logIn(client: Client, token: string): Promise<void> {
+export async function logIn(client: Client, token: string, timers: Timers): Promise<void> {
   const tooLate = Promise.withResolvers<never>();
-  const timer = setTimeout(() => tooLate.reject(new Error("its gateway does not answer")), LONGEST_SILENCE);
-  const waitOn = () => void timer.refresh();
+  const wait = () =>
+    timers.after(LONGEST_SILENCE, () => tooLate.reject(new Error("its gateway does not answer")));
+  let cancel = wait();
+  const waitOn = () => {
+    cancel();
+    cancel = wait();
+  };
   client.on(Events.ShardReady, waitOn);
   try {
     await Promise.race([client.login(token), tooLate.promise]);
   } finally {
     client.off(Events.ShardReady, waitOn);
-    clearTimeout(timer);
+    cancel();
   }
 }
 
@@ -92,7 +98,7 @@ const nothingKept = {
   VoiceStateManager: 0,
 } as const;
 
-/** @throws SetupError where the range makes no sense */
+/** @throws SetupError if the range makes no sense */
 function readShards(
   shards: string,
 ): { readonly shards: "auto" } | { readonly shards: number[]; readonly shardCount: number } {
@@ -106,7 +112,7 @@ function readShards(
   return { shards: Array.from({ length: last - first + 1 }, (_, index) => first + index), shardCount };
 }
 
-/** Why Discord closed the connection for good, and what to do. */
+/** Why Discord closed the connection permanently, and what to do. */
 function explainClose(code: number): string {
   switch (code) {
     case 4004:

@@ -2,7 +2,9 @@
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
+import type { Settings } from "../../ports/storage/settings.ts";
 import type { Teams } from "../../ports/storage/teams.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { createClient, logIn } from "./client.ts";
 import { keepToken } from "./discord-js-workarounds.ts";
 import { explainStart } from "./identity.ts";
@@ -11,7 +13,7 @@ import { type Log, summary } from "./log.ts";
 import { createDiscordPlatform } from "./platform.ts";
 import { createRequests } from "./requests.ts";
 import { describeCommands } from "./server/describe-commands.ts";
-import { explainRegistration, registerCommands, type Settings } from "./server/register-commands.ts";
+import { explainRegistration, registerCommands } from "./server/register-commands.ts";
 import { followServers } from "./server/servers.ts";
 
 interface DiscordParts {
@@ -29,6 +31,7 @@ interface DiscordParts {
   readonly log: Log;
   /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
 }
 
 export interface Discord {
@@ -43,7 +46,7 @@ export interface Discord {
 
 /** @throws SetupError where the shards make no sense */
 export function createDiscord(parts: DiscordParts): Discord {
-  const { token, apiUrl, log, clock } = parts;
+  const { token, log, clock, timers } = parts;
   let lost: string | undefined;
   const client = createClient({
     ...parts,
@@ -51,7 +54,7 @@ export function createDiscord(parts: DiscordParts): Discord {
       lost ??= reason;
     },
   });
-  const { sends, queries, answers, end } = createRequests(token, apiUrl, log);
+  const { sends, queries, answers, end } = createRequests(parts);
   const platform = createDiscordPlatform({
     sends,
     queries,
@@ -73,12 +76,12 @@ export function createDiscord(parts: DiscordParts): Discord {
     lost: () => lost,
     async start(bot) {
       const guildName = (id: string) => client.guilds.cache.get(id)?.name;
-      interactions = createInteractions({ bot, answers, log, clock, guildName });
+      interactions = createInteractions({ bot, answers, log, clock, timers, guildName });
       // As the gateway brings them: while servers still arrive, discord.js would keep them waiting too long.
       client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
       followServers({ ...parts, client, bot, platform });
       try {
-        await logIn(client, token).catch((error: unknown) => {
+        await logIn(client, token, timers).catch((error: unknown) => {
           throw explainStart(error);
         });
         keepToken([sends, queries, client.rest], token, log);

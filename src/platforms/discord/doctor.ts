@@ -1,4 +1,4 @@
-// Whether Discord and Kubedrill fit together: application, intents, commands, and each drill's channel.
+// Checks Kubedrill's setup on Discord: application, intents, commands, and each drill's channel.
 import { ApplicationFlags, DiscordAPIError, REST, Routes } from "discord.js";
 import { displayName } from "../../core/display-name.ts";
 import { SetupError } from "../../ports/errors.ts";
@@ -19,7 +19,7 @@ interface Examined {
   /** The one server in which commands are registered. */
   readonly guild: string | undefined;
   readonly commands: ReturnType<typeof describeCommands>;
-  /** Whether to register them anew. */
+  /** Whether to register them again. */
   readonly register: boolean;
   /** Channels of drills. */
   readonly channels: readonly DrillChannel[];
@@ -76,7 +76,7 @@ export async function examine(examined: Examined): Promise<Findings> {
       ...(servers.length === 0
         ? ['It is in no server: "kubedrill discord invite" prints the invitation.']
         : []),
-      ...drift.map((sentence) => `${sentence} "kubedrill discord doctor --register" registers them anew.`),
+      ...drift.map((sentence) => `${sentence} "kubedrill discord doctor --register" registers them again.`),
       ...refused,
     ],
   };
@@ -114,12 +114,12 @@ async function findProblem(rest: REST, bot: string, channel: ChannelRef): Promis
   }
 }
 
-/** Refused for what was asked, and not for who asks. */
+/** Whether Discord refused the question, not who asks. */
 function isOwnRefusal(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && ![401, 403].includes(error.status);
 }
 
-/** A failed request as a sentence for whoever runs the doctor. */
+/** A failed request as a sentence for the person who runs the doctor. */
 function explain(error: unknown, guild: string | undefined): Error {
   const uninvited = explainRegistration(error, guild);
   if (uninvited !== undefined) return uninvited;

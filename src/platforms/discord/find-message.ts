@@ -7,7 +7,7 @@ import type { Ask } from "./requests.ts";
 
 const PAGE = 100;
 
-/** In a channel busier than this nobody can tell in reasonable time. */
+/** In a busier channel, searching takes too long to be worth it. */
 const MOST_PAGES = 10;
 
 /** Nothing is looked for longer after it was sent, in ms. */

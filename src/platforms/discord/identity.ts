@@ -1,4 +1,4 @@
-// Who Kubedrill is on Discord, asked before anything else: a wrong token is told in a sentence.
+// Asks Discord who Kubedrill is before anything else, so that a wrong token becomes a clear sentence.
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
 import { stopSweeping } from "./discord-js-workarounds.ts";
@@ -39,7 +39,7 @@ export async function identify({ token, apiUrl }: Credentials): Promise<Identity
   }
 }
 
-/** A failure of the start as a sentence for whoever started it. */
+/** A failed start as a sentence for the operator. */
 export function explainStart(error: unknown): Error {
   if (error instanceof SetupError) return error;
   if (error instanceof DiscordAPIError && error.status === 401) return new SetupError(wrongToken);
@@ -50,7 +50,7 @@ export function explainStart(error: unknown): Error {
   }
   if (error instanceof RateLimitError || error instanceof HTTPError) {
     return new SetupError(
-      "Discord has an outage or asks to wait. Start again in a minute; https://discordstatus.com tells more.",
+      "Discord has an outage or asks to wait. Start again in a minute; see https://discordstatus.com.",
     );
   }
   // What discord.js makes of a page instead of Discord's answer.
@@ -80,7 +80,7 @@ export function explainStart(error: unknown): Error {
 const wrongToken =
   "Discord does not know this token. Set DISCORD_TOKEN to the one of the Bot page of your Discord application (“Reset Token” makes a new one).";
 
-/** @param message discord.js's, which ends with the time at which Discord counts anew */
+/** @param message discord.js's; it ends with the time when Discord resets its count */
 function tooManyStarts(message: string): string {
   const [, day, time] = /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(message) ?? [];
   const until = day === undefined ? "" : ` until ${day} ${time} UTC`;

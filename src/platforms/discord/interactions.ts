@@ -1,6 +1,7 @@
-// What people do on Discord, led to the app and answered: commands, buttons and options being typed.
+// Passes commands, buttons, forms, and typed options from Discord to the app, and answers them.
 import { InteractionResponseType, InteractionType, type REST, Routes } from "discord.js";
 import type { Bot } from "../../ports/bot.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { answerInteraction } from "./answer.ts";
 import { type Log, summary } from "./log.ts";
 import { parseInteraction, type Typing } from "./payloads/interactions.ts";
@@ -14,14 +15,15 @@ interface InteractionParts {
   readonly answers: REST;
   readonly log: Log;
   readonly clock: () => number;
-  /** A server's name, as far as it is known here. */
+  readonly timers: Timers;
+  /** A server's name, if known. */
   readonly guildName: (id: string) => string | undefined;
 }
 
 export interface Interactions {
   /** Answers one, as the gateway brings it. Never throws. */
   handle(payload: unknown): void;
-  /** Resolves when every one that was begun is answered. */
+  /** Resolves when all running interactions are answered. */
   settle(): Promise<void>;
 }
 

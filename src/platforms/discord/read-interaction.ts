@@ -93,7 +93,7 @@ function readPerson(
   };
 }
 
-/** Administrators may do everything, whatever else is said. */
+/** Administrators have every permission, even without its own bit. */
 function managesGuild(permissions = "0"): boolean {
   return (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }

@@ -1,4 +1,4 @@
-// What Discord's errors mean to the app: which of them it can act on, and what an admin is told.
+// What Discord's errors mean to the app: which ones it can act on, and what an admin reads.
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { PlatformError } from "../../ports/platform-error.ts";
 import { ForeignAnswer } from "./guard-response.ts";
@@ -7,8 +7,7 @@ import { ForeignAnswer } from "./guard-response.ts";
 const OUTAGE = 10_000;
 const NO_TOKEN = 300_000;
 
-export const TOKEN_REFUSED =
-  "Discord no longer takes Kubedrill's token. Whoever runs Kubedrill has to set a new one.";
+export const TOKEN_REFUSED = "Discord no longer takes Kubedrill's token. The operator has to set a new one.";
 const BUSY = "Discord takes no more of this for now.";
 const UNREACHABLE = "Discord cannot be reached, or has an outage.";
 const FOREIGN =
@@ -72,8 +71,8 @@ const unsent = new Set([
 export type Unlisted = "channel" | "nothing";
 
 /**
- * The error to throw for a failed request. `repeatable`: doing it twice does no harm, so that it may be tried again
- * even where nobody knows whether it was done.
+ * The error to throw for a failed request. `repeatable`: doing it twice does no harm, so it can be tried again even if
+ * the first one may have worked.
  */
 export function toRefusal(error: unknown, repeatable = false, unlisted: Unlisted = "channel"): Error {
   if (error instanceof PlatformError) return error;
@@ -112,7 +111,7 @@ function ofAnswer(
   if (typeof code !== "number" || code < FIRST_CODE || code === BLOCKED) return outage(cause);
   if (unlisted === "nothing") return undefined;
   const said = `Discord refused it: ${message.split("\n")[0]?.slice(0, MOST_SAID)} (${code}).`;
-  return new PlatformError(unlisted, `${said} Choose another channel, or tell whoever runs Kubedrill.`, {
+  return new PlatformError(unlisted, `${said} Choose another channel, or ask the operator of Kubedrill.`, {
     cause,
   });
 }

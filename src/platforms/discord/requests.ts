@@ -1,48 +1,49 @@
-// How Discord's REST API is spoken to: what is sent by itself is never retried here, for the app's sender paces it.
+// Clients for Discord's REST API. They never retry posts, because the app's sender paces and retries those.
 import { REST, type RESTOptions, type RouteLike } from "discord.js";
+import type { Timers } from "../../ports/timers.ts";
 import { stopSweeping } from "./discord-js-workarounds.ts";
 import { guardResponses } from "./guard-response.ts";
 import type { Log } from "./log.ts";
 
-/** Well within the 20 seconds after which the app gives a request up, in ms. */
+/** Well within the 20 seconds after which the app gives up on a request, in ms. */
 const LONGEST_REQUEST = 15_000;
 
 /** What discord.js adds to each wait, in ms. */
 const OFFSET = 50;
 
-/** Discord bans an address for ten minutes after 10,000 invalid requests: said long before, and again. */
-const INVALID_REQUESTS_TOLD = 500;
+/** Discord bans an address for ten minutes after 10,000 invalid requests. We warn after each 500. */
+const INVALID_REQUESTS_LOGGED = 500;
 
 /** No one waits for an answer longer than this, in ms. */
 const LONGEST_ANSWER = 3_000;
 
-/** Longest rate limit that is waited out while a person waits, in ms. */
+/** The longest rate limit to wait out while a person waits, in ms. */
 const PATIENCE = 1_500;
 
 /** The same while Kubedrill starts, or an operator asks. */
 const PATIENCE_AT_START = 10_000;
 
-/** How long what is under way may take when everything ends, in ms. */
+/** How long running requests can still take when everything ends, in ms. */
 const LONGEST_END = 2_000;
 
-/** How often what was kept for single interactions is thrown away, in ms. */
+/** How often discord.js drops what it keeps for single interactions, in ms. */
 const SWEEP = 60_000;
 
 export interface Requests {
-  /** As the bot, for what the app sends: every rate limit is an error that says how long to wait. */
+  /** As the bot, for what the app sends: a rate limit is an error that says how long to wait. */
   readonly sends: REST;
   /** As the bot, for questions while a person waits. */
   readonly queries: REST;
-  /** Answers to interactions, which Discord exempts from the limit of 50 a second. */
+  /** Answers to interactions, which Discord exempts from its limit of 50 per second. */
   readonly answers: REST;
-  /** Gives up queries at once, and what else is under way two seconds later. */
+  /** Aborts queries at once, and everything else two seconds later. */
   end(): void;
 }
 
 interface Waiting {
   /** Rate limits longer than this are an error, in ms. */
   readonly patience?: number;
-  /** Gives up what is under way. */
+  /** Aborts running requests. */
   readonly ending?: AbortSignal;
 }
 
@@ -54,14 +55,22 @@ export function requestOptions(
   return {
     version: "10",
     timeout: LONGEST_REQUEST,
-    invalidRequestWarningInterval: INVALID_REQUESTS_TOLD,
+    invalidRequestWarningInterval: INVALID_REQUESTS_LOGGED,
     makeRequest: guardResponses(patience, ending),
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience + OFFSET,
     ...(apiUrl !== undefined && { api: apiUrl }),
   };
 }
 
-export function createRequests(token: string, apiUrl: string | undefined, log: Log): Requests {
+interface RequestParts {
+  readonly token: string;
+  /** Undefined: the real Discord. */
+  readonly apiUrl: string | undefined;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+export function createRequests({ token, apiUrl, timers, log }: RequestParts): Requests {
   const [asked, sent] = [new AbortController(), new AbortController()];
   const sends = new REST({
     ...requestOptions(apiUrl, { patience: 0, ending: sent.signal }),
@@ -87,22 +96,22 @@ export function createRequests(token: string, apiUrl: string | undefined, log: L
     answers,
     end() {
       asked.abort();
-      setTimeout(() => sent.abort(), LONGEST_END).unref();
+      timers.after(LONGEST_END, () => sent.abort());
       stopSweeping(all);
     },
   };
 }
 
-/** Asks as the bot, all together within a time. @throws what a request throws, or that it took too long */
+/** Asks as the bot. All questions share one time limit. @throws what a request throws, or that it took too long */
 export type Ask = (route: RouteLike, query?: URLSearchParams) => Promise<unknown>;
 
-/** @param ms from now on, over everything that is asked */
+/** @param ms the time limit for all questions, from now on */
 export function askWithin(rest: REST, ms: number): Ask {
   const signal = AbortSignal.timeout(ms);
   return (route, query) => rest.get(route, { signal, ...(query !== undefined && { query }) });
 }
 
-/** Says when refused requests add up. */
+/** Logs when refused requests add up. */
 export function warnOfInvalidRequests(rest: REST, log: Log): void {
   rest.on("invalidRequestWarning", ({ count, remainingTime }) =>
     log.warn(

@@ -69,7 +69,7 @@ async function examineChannel(
     }
     const missing = await missingPermissions(client, workspace, channel);
     if (missing.length === 0)
-      return { ok: true, text: `Nothing is missing in ${name}, as far as Slack tells.` };
+      return { ok: true, text: `Nothing is missing in ${name}, as far as Slack reports.` };
     return { ok: false, text: `In ${name} Kubedrill needs: ${missing.join(", ")}.` };
   } catch (error) {
     if (isRefusal(error, "channel")) return { ok: false, text: `In ${name}: ${error.message}` };

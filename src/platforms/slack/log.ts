@@ -1,7 +1,7 @@
 // Bolt's logging in ours: warnings and errors only, without tokens, and without ids of people and places.
 import { type Logger, LogLevel } from "@slack/bolt";
 
-/** Where failures are told; pino's loggers are such. */
+/** Where failures are logged; pino's loggers fit. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

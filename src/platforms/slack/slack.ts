@@ -5,6 +5,7 @@ import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Installations } from "../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../ports/storage/used-keys.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { createEntrance, type SlackSettings } from "./entrance/entrance.ts";
 import { createHome } from "./home/home.ts";
 import { createAuthorize } from "./listen/authorize.ts";
@@ -23,6 +24,7 @@ export interface SlackParts {
   readonly log: Log;
   /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
 }
 
 export interface Slack {
@@ -31,7 +33,7 @@ export interface Slack {
   readonly listener: RequestListener | undefined;
   /** Lets people in. @throws SetupError that says what to do, without a token in it. */
   start(bot: Bot): Promise<void>;
-  /** Lets nobody in any more, and waits for what runs. */
+  /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
 }
 
@@ -43,15 +45,20 @@ const pace = {
 
 export function createSlack(
   config: SlackSettings,
-  { installations, usedKeys, log, clock }: SlackParts,
+  { installations, usedKeys, log, clock, timers }: SlackParts,
 ): Slack {
   const { apiUrl, mode } = config;
   const client = createWebClient(apiUrl, log);
   const questions = createQuestionClient(apiUrl, log);
   let learn: Learn = () => {};
-  const profiles = createProfiles(questions, log, (...profile) => learn(...profile));
+  const profiles = createProfiles({
+    client: questions,
+    log,
+    timers,
+    learn: (...profile) => learn(...profile),
+  });
   const kinds = createChannelKinds();
-  const entrance = createEntrance(config, { client, log, clock, installations, usedKeys });
+  const entrance = createEntrance(config, { client, log, clock, timers, installations, usedKeys });
   const { workspaces } = entrance;
   const platform = createSlackPlatform({
     client,
@@ -84,7 +91,7 @@ export function createSlack(
             .catch((error: unknown) => log.warn({ error: sayError(error) }, "a profile was not kept")),
         );
       };
-      const home = createHome({ bot, client, profiles, clock, log });
+      const home = createHome({ bot, client, profiles, clock, timers, log });
       const greetings = createGreetings({ bot, client, workspaces, profiles, installations, clock, log });
       const app = new App({
         receiver: entrance.receiver,
@@ -103,11 +110,12 @@ export function createSlack(
         home,
         parts: { client, questions, log, post: platform.post },
         clock,
+        timers,
         log,
         work,
         greet: greetings.met,
-        async joined(team, organisation) {
-          await entrance.grant(team, organisation);
+        async joined(team, organization) {
+          await entrance.grant(team, organization);
           await greetings.installed(team);
         },
       });
@@ -139,7 +147,7 @@ export function createSlack(
   };
 }
 
-/** Nobody is let in before everything is there, nor while it ends: Slack sends events again, people can click again. */
+/** Turns requests away while Kubedrill starts or stops. Slack sends events again, and people can click again. */
 function whileOpen(listener: RequestListener, isOpen: () => boolean): RequestListener {
   return (request, response) => (isOpen() ? listener(request, response) : turnAway(response));
 }

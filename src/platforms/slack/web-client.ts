@@ -3,7 +3,7 @@ import { webApi } from "@slack/bolt";
 import { boltLogger, type Log } from "./log.ts";
 import { requestSlack } from "./request-slack.ts";
 
-/** Slack answers within a second; after this long nobody knows what it did. In ms. */
+/** Slack usually answers within a second. After this long, the outcome is unknown. In ms. */
 const LONGEST_CALL = 15_000;
 
 /** The same where someone waits for a reply, which Slack takes for three seconds at first. In ms. */

@@ -1,4 +1,4 @@
-// Who may talk to the playground: this page in a browser at this address, and nobody through it.
+// Who can talk to the playground: its own page at its own address, and no other site through that browser.
 import type { MiddlewareHandler } from "hono";
 
 const headers = {

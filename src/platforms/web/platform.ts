@@ -37,7 +37,7 @@ export function createPlaygroundPlatform({ messages, live, clock, random }: Play
       if (message === undefined) throw new PlatformError("message", "The message is gone.");
       live.tell({ type: "message", message });
     },
-    // The playground's channel has no threads, and nobody there reads direct messages.
+    // The playground's channel has no threads, and no one there reads direct messages.
     reply: async () => {},
     direct: async () => {
       throw new PlatformError("person", "The playground has no direct messages.");

@@ -111,7 +111,7 @@ function replyId(action: string): string {
     .replace(/[^a-z0-9-]/gi, "")}`;
 }
 
-/** Public replies go to the channel; private ones to whoever asked, as a fragment or as a whole page. */
+/** Public replies go to the channel; private ones to the person who asked, as a fragment or a whole page. */
 async function deliver(parts: PlaygroundRoutes, context: Context, person: Person, reply: Reply, id: string) {
   const isPublic = reply.delivery === "public";
   if (isPublic) await parts.platform.post({ team: "playground", channel }, reply.blocks, parts.newId());

@@ -4,6 +4,7 @@ import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
 const CALLBACK = "POST /interactions/:interaction/:token/callback";
@@ -46,13 +47,22 @@ describe("an interaction on Discord", () => {
 
   it.each(["at once", "late"])("never replaces a message that others see, %s", async (when) => {
     const slow = Promise.withResolvers<void>();
+    const timers = createHandTimers();
     const replied = { delivery: "replace", blocks: [{ type: "text", markdown: "Only for Bo" }] } as const;
-    const { discord, kubedrill, guild, channel, ada, start } = await openDiscordBot({
-      async handle() {
-        if (when === "late") await slow.promise;
-        return replied;
+    const { discord, kubedrill, guild, channel, ada, start } = await openDiscordBot(
+      {
+        async handle() {
+          await null; // the timer starts right after this function is called
+          if (when === "late") {
+            timers.pass(1_500);
+            await slow.promise;
+          }
+          return replied;
+        },
       },
-    });
+      {},
+      { timers },
+    );
     await start();
     const question = { type: "text", markdown: "The question" } as const;
     await kubedrill.platform.post({ team: guild.id, channel: channel.id }, [question], "key");
@@ -87,13 +97,22 @@ describe("an interaction on Discord", () => {
 
   it("whose reply takes long is deferred, and answered as privately as any", async () => {
     const slow = Promise.withResolvers<void>();
+    const timers = createHandTimers();
     let fast = true;
-    const { discord, channel, ada, lines, start } = await openDiscordBot({
-      async handle(incoming) {
-        if (!fast) await slow.promise;
-        return replyTo(incoming);
+    const { discord, channel, ada, lines, start } = await openDiscordBot(
+      {
+        async handle(incoming) {
+          await null; // the timer starts right after this function is called
+          if (!fast) {
+            timers.pass(1_500);
+            await slow.promise;
+          }
+          return replyTo(incoming);
+        },
       },
-    });
+      {},
+      { timers },
+    );
     await start();
     const [message, another] = [await ada.command(channel, "daily"), await ada.command(channel, "daily")];
     fast = false;
@@ -122,7 +141,7 @@ describe("an interaction on Discord", () => {
     expect(lines.filter(({ level }) => level === "error")).toEqual([]);
   });
 
-  it("that nobody waits for any more is let go", async () => {
+  it("that no one waits for anymore is dropped", async () => {
     const slow = Promise.withResolvers<Reply>();
     const { discord, channel, ada, kubedrill, lines, start } = await openDiscordBot(
       { handle: () => slow.promise },
@@ -137,7 +156,7 @@ describe("an interaction on Discord", () => {
     expect(discord.requestCounts[`${CALLBACK} 404`]).toBe(1);
   });
 
-  it("that was answered before is let go", async () => {
+  it("that was already answered is dropped", async () => {
     const { discord, channel, ada, lines, start } = await openDiscordBot();
     await start();
     discord.fail({ route: CALLBACK, code: 40060 });

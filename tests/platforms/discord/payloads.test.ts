@@ -6,6 +6,7 @@ import { parseInteraction } from "../../../src/platforms/discord/payloads/intera
 import { readAnswer } from "../../../src/platforms/discord/payloads/read-answer.ts";
 import type { Incoming } from "../../../src/ports/bot.ts";
 import { say } from "../../../src/ports/reply.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 
 const user = { id: "200000000000000001", username: "ada" };
 const press = {
@@ -35,6 +36,7 @@ async function handle(payload: unknown) {
     answers: { post: async () => {}, patch: async () => {} } as unknown as REST,
     log: { debug: write, info: write, warn: write, error: write },
     clock: () => 7,
+    timers: createHandTimers(),
     guildName: () => undefined,
   });
   interactions.handle(payload);

@@ -1,10 +1,11 @@
-// What goes wrong between Kubedrill and Discord as a whole: slow starts, refused tokens, connections that end for good.
+// Trouble with the whole connection to Discord: slow starts, refused tokens, connections that end permanently.
 import { Events } from "discord.js";
-import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createClient, logIn } from "../../../src/platforms/discord/client.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 import {
   connectTo,
   keepLog,
@@ -17,11 +18,9 @@ const POST = "POST /channels/:channel/messages";
 const MINUTE = 60_000;
 const notice: readonly Block[] = [{ type: "text", markdown: "A correction." }];
 
-afterEach(() => vi.useRealTimers());
-
-describe("the start of many shards", () => {
-  it("takes as long as one after the other becomes ready, and ends a minute after the last", async () => {
-    // It lets nobody in: what becomes ready is told by the test.
+describe("starting many shards", () => {
+  it("waits while they become ready one after the other, and gives up a minute after the last one", async () => {
+    // This Discord lets no shard in: the test says which become ready.
     const discord = await startDiscordServer({ identify: { interval: Number.POSITIVE_INFINITY } });
     const { log } = keepLog();
     const client = createClient({ apiUrl: discord.api, shards: "auto", log, closedForGood: () => {} });
@@ -29,23 +28,24 @@ describe("the start of many shards", () => {
       await client.destroy();
       await discord.close();
     });
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const timers = createHandTimers();
     let ended: unknown = "waiting";
-    const start = logIn(client, discord.token).catch((error: unknown) => {
+    const start = logIn(client, discord.token, timers).catch((error: unknown) => {
       ended = error;
     });
     await discord.until("the first try", () => discord.gateway.identifies > 0);
     for (let shard = 0; shard < 14; shard++) {
-      await vi.advanceTimersByTimeAsync(MINUTE - 1);
+      timers.pass(MINUTE - 1);
       client.emit(Events.ShardReady, shard, undefined);
     }
+    await new Promise(setImmediate);
     expect(ended).toBe("waiting");
-    await vi.advanceTimersByTimeAsync(MINUTE);
+    timers.pass(MINUTE);
     await start;
     expect(String(ended)).toMatch(/gateway does not answer/);
   });
 
-  it("more often than Discord allows in a day ends in a sentence that says when it may go on", async () => {
+  it("fails with the time of the next try after too many connections in a day", async () => {
     const { discord, kubedrill, start } = await openDiscordBot({}, { identify: { limit: 1 } });
     await start();
     await kubedrill.stop();
@@ -57,7 +57,7 @@ describe("the start of many shards", () => {
   });
 });
 
-describe("a start behind something that answers instead of Discord", () => {
+describe("starting behind a proxy that answers instead of Discord", () => {
   it.each([
     ["a page", "GET /gateway/bot", { status: 200, body: "<html>Sign in</html>" }, /instead of Discord/],
     [
@@ -78,7 +78,7 @@ describe("a start behind something that answers instead of Discord", () => {
       { status: 429, headers: { "Retry-After": "86400" } },
       /asks to wait/,
     ],
-  ] as const)("ends in a sentence: %s", async (_, route, answer, sentence) => {
+  ] as const)("fails with a sentence that says so: %s", async (_, route, answer, sentence) => {
     const { discord, start } = await openDiscordBot();
     discord.fail({ route, answer, times: 100 });
     const error = await start().catch((reason: unknown) => reason);
@@ -86,7 +86,7 @@ describe("a start behind something that answers instead of Discord", () => {
     expect(String(error)).toMatch(sentence);
   });
 
-  it("does not take its answer for registered commands", async () => {
+  it("doesn't take the proxy's answer for registered commands", async () => {
     const settings = keepSettings();
     const { discord, kubedrill, start } = await openDiscordBot({}, {}, { settings });
     const route = "PUT /applications/:application/commands";
@@ -102,24 +102,24 @@ describe("a start behind something that answers instead of Discord", () => {
 });
 
 describe("a token that Discord refuses", () => {
-  it("is tried again, and told once", async () => {
+  it("is tried again, and logged once", async () => {
     const { discord, kubedrill, guild, channel, lines, start } = await openDiscordBot();
     await start();
     const { platform } = kubedrill;
     const place = { team: guild.id, channel: channel.id };
-    const told = () => lines.filter(({ message }) => /no longer takes Kubedrill's token/.test(message));
+    const logged = () => lines.filter(({ message }) => /no longer takes Kubedrill's token/.test(message));
     const refused = { refusal: "later", everywhere: true, message: /no longer takes/ };
     discord.fail({ status: 401, times: 3 });
     await expect(platform.post(place, notice, "one")).rejects.toMatchObject(withMessage(refused));
     await expect(platform.post(place, notice, "one")).rejects.toMatchObject(withMessage(refused));
     await expect(platform.find(place, "one")).rejects.toMatchObject(withMessage(refused));
-    expect(told().map(({ level }) => level)).toEqual(["error"]);
+    expect(logged().map(({ level }) => level)).toEqual(["error"]);
     expect(await platform.find(place, "one")).toBe("absent");
     const message = await platform.post(place, notice, "one");
     expect(await platform.find(place, "one")).toBe(message);
     discord.fail({ route: POST, status: 401 });
     await expect(platform.post(place, notice, "two")).rejects.toMatchObject(withMessage(refused));
-    expect(told()).toHaveLength(2);
+    expect(logged()).toHaveLength(2);
   });
 });
 
@@ -127,12 +127,12 @@ function withMessage({ message, ...more }: { readonly message: RegExp }) {
   return { ...more, message: expect.stringMatching(message) };
 }
 
-describe("a connection that Discord ends for good", () => {
+describe("a connection that Discord ends permanently", () => {
   it.each([
     [4004, /token/],
     [4011, /DISCORD_SHARDS/],
     [4014, /intent/],
-  ])("with code %i is told once, and not called made again", async (code, reason) => {
+  ])("with code %i is reported once, and not as reconnecting", async (code, reason) => {
     const { discord, kubedrill, lines, start } = await openDiscordBot();
     await start();
     expect(kubedrill.lost()).toBeUndefined();
@@ -146,13 +146,13 @@ describe("a connection that Discord ends for good", () => {
     expect(lines.map(({ message }) => message).join()).not.toContain("made again");
   });
 
-  it("is another than one that breaks, which is made again", async () => {
+  it("differs from a broken one, which reconnects", async () => {
     const { discord, kubedrill, lines, start } = await openDiscordBot();
     await start();
     discord.gateway.goDown();
     await discord.until("the failure", () => lines.some(({ message }) => message.includes("made again")));
     discord.gateway.comeUp();
-    await discord.until("the new line", () => discord.gateway.resumes === 1);
+    await discord.until("the resumed connection", () => discord.gateway.resumes === 1);
     expect(kubedrill.lost()).toBeUndefined();
   });
 });

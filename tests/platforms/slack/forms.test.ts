@@ -1,33 +1,43 @@
-// Forms on Slack: modals that run a command with what was filled in, through the real Bolt in both modes.
+// Forms on Slack: modals that run a command with the submitted values, through the real Bolt in both modes.
 import { describe, expect, it, vi } from "vitest";
 import type { Incoming } from "../../../src/ports/bot.ts";
 import { type Reply, say } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { View } from "../../slack-server/model.ts";
+import { createHandTimers, type HandTimers } from "../../support/hand-timers.ts";
 import { nameForm } from "../../support/platforms/example-form.ts";
 import { type Mode, modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
-/** What was typed gets a form; a form that was sent is done, unless the name is “Root”. */
-async function open(mode: Mode, slow = 0) {
+/** Typed commands get a form. A submitted form runs its command after `during`, unless the name is “Root”. */
+async function open(mode: Mode, during: (timers: HandTimers) => void | Promise<void> = () => {}) {
+  const timers = createHandTimers();
   const heard: Incoming[] = [];
-  const world = await openInstalledBot(mode, {
-    async handle(incoming): Promise<Reply> {
-      heard.push(incoming);
-      if (incoming.type !== "command") return nameForm;
-      if (incoming.name === "home") return say(`Home ${heard.length}`);
-      if (incoming.options.name === "Root")
-        return { ...say("“Root” is taken."), refused: { option: "name" } };
-      await new Promise((resolve) => setTimeout(resolve, slow));
-      return { ...say(`Squad **${incoming.options.name}** is yours.`), person: "changed" };
+  const world = await openInstalledBot(
+    mode,
+    {
+      async handle(incoming): Promise<Reply> {
+        heard.push(incoming);
+        if (incoming.type !== "command") return nameForm;
+        if (incoming.name === "home") return say(`Home ${heard.length}`);
+        if (incoming.options.name === "Root")
+          return { ...say("“Root” is taken."), refused: { option: "name" } };
+        await during(timers);
+        return { ...say(`Squad **${incoming.options.name}** is yours.`), person: "changed" };
+      },
     },
-  });
+    {},
+    { timers },
+  );
   return { ...world, heard };
 }
+
+/** Lets so much time pass that Slack has to get an answer first. */
+const tooLong = (timers: HandTimers) => timers.pass(1_500);
 
 const textOf = ({ blocks }: Pick<View, "blocks">) => visibleText(blocks);
 
 describe.each(modes)("a form on Slack over %s", (mode) => {
-  it("opens in place of a reply, and runs its command for the same channel", async () => {
+  it("opens instead of a reply, and runs its command for the same channel", async () => {
     const { slack, ada, general, heard } = await open(mode);
     const form = await (await ada.command("/kubedrill", "squad create", general)).view();
     expect(textOf(form)).toContain("Squads *compete* with each other.");
@@ -43,7 +53,7 @@ describe.each(modes)("a form on Slack over %s", (mode) => {
     });
   });
 
-  it("says what is wrong at its field, and stays open", async () => {
+  it("shows a mistake at its field, and stays open", async () => {
     const { slack, ada, general } = await open(mode);
     await (await ada.command("/kubedrill", "squad create", general)).view();
     const refused = await ada.submit({ name: "Root" });
@@ -53,15 +63,15 @@ describe.each(modes)("a form on Slack over %s", (mode) => {
 });
 
 describe("a form on Slack", () => {
-  it("that comes too late to be opened says how to type it", async () => {
+  it("that comes too late to open shows how to type the command", async () => {
     const { slack, ada, general } = await open("http");
     slack.outage({ method: "views.open", times: 1, fault: { error: "expired_trigger_id" } });
     const message = await (await ada.command("/kubedrill", "squad create", general)).reply();
     expect(visibleText(message.blocks)).toBe("Type `/kubedrill squad create name:…`.");
   });
 
-  it("whose command takes long says so, and then what came of it", async () => {
-    const { slack, ada, general } = await open("http", 1_700);
+  it("with a slow command says so, then shows the result", async () => {
+    const { slack, ada, general } = await open("http", tooLong);
     await (await ada.command("/kubedrill", "squad create", general)).view();
     await ada.submit({ name: "Router" });
     const text = () => textOf(slack.modal(ada) ?? { blocks: [] });
@@ -69,8 +79,8 @@ describe("a form on Slack", () => {
     await slack.until("the answer", () => text() === "Squad *Router* is yours.");
   });
 
-  it("whose modal takes no answer any more is answered in the direct messages", async () => {
-    const { slack, ada, general } = await open("http", 1_700);
+  it("that was closed meanwhile gets its answer in the direct messages", async () => {
+    const { slack, ada, general } = await open("http", tooLong);
     await (await ada.command("/kubedrill", "squad create", general)).view();
     slack.outage({ method: "views.update", times: 1, fault: { error: "not_found" } });
     await ada.submit({ name: "Router" });
@@ -79,20 +89,25 @@ describe("a form on Slack", () => {
     );
   });
 
-  it("whose acknowledgement is lost shows what came of it all the same, in the App Home too", async () => {
-    const { slack, ada, general, heard } = await open("socket", 500);
+  it("shows the result even if the acknowledgment is lost, in the App Home too", async () => {
+    const dropped = Promise.withResolvers<void>();
+    const { slack, ada, general, heard } = await open("socket", () => dropped.promise);
     await (await ada.openHome()).view();
     const before = textOf(slack.home(ada) ?? { blocks: [] });
     await (await ada.command("/kubedrill", "squad create", general)).view();
     const sent = ada.submit({ name: "Router" });
-    await vi.waitUntil(() => heard.some((one) => one.type === "command" && one.name === "squad create"));
+    await vi.waitUntil(() => heard.some((one) => one.type === "command" && one.name === "squad create"), {
+      timeout: 15_000,
+    });
     slack.sockets.drop(2);
+    await slack.until("the next sockets", () => slack.sockets.opened === 4);
+    dropped.resolve();
     expect((await sent).failure).toBeDefined();
     await slack.until("the answer", () => textOf(slack.modal(ada) ?? { blocks: [] }).includes("is yours"));
     await slack.until("the new home", () => textOf(slack.home(ada) ?? { blocks: [] }) !== before);
   });
 
-  it("renews the App Home that it was opened from", async () => {
+  it("updates the App Home that it was opened from", async () => {
     const { slack, ada } = await open("http");
     await (await ada.openHome()).view();
     const before = textOf(slack.home(ada) ?? { blocks: [] });
@@ -102,7 +117,7 @@ describe("a form on Slack", () => {
   });
 
   it.each(["", "not JSON", "[]", '{"command":7}', '{"channel":"C1"}'])(
-    "with %j where its command should be is answered with a sentence",
+    "with %j where its command should be gets a sentence",
     async (private_metadata) => {
       const { slack, ada, general, heard } = await open("http");
       const view = await (await ada.command("/kubedrill", "squad create", general)).view();

@@ -33,7 +33,7 @@ describe.each([
       },
       { homeIs },
     );
-    const organization = app.slack.addOrganisation("Fleet");
+    const organization = app.slack.addOrganization("Fleet");
     const [a, c] = [organization.addWorkspace("A"), organization.addWorkspace("C")];
     const olga = a.addMember("olga", { owner: true });
     const page = await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg });
@@ -125,7 +125,7 @@ describe("an organization's App Home", () => {
         return button("More", "more");
       },
     });
-    const organization = app.slack.addOrganisation("Fleet");
+    const organization = app.slack.addOrganization("Fleet");
     const [a, b] = [organization.addWorkspace("A"), organization.addWorkspace("B")];
     const olga = a.addMember("olga", { owner: true });
     await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });

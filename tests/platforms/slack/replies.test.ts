@@ -4,6 +4,7 @@ import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Message, View } from "../../slack-server/model.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 import { onePixel } from "../../support/platforms/block-gallery.ts";
 import { modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
@@ -42,9 +43,9 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(heard[0]?.channel).toBeUndefined(); // a direct message
   });
 
-  it("answers later what takes long, and acknowledges in time", async () => {
-    const { ada, general } = await open(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_700));
+  it("acknowledges a slow command in time, and answers it later", async () => {
+    const { ada, general, timers } = await open(async () => {
+      timers.pass(1_500);
       return say("At last.");
     });
     const outcome = await ada.command("/kubedrill", "progress", general);
@@ -52,7 +53,7 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(textOf(await outcome.reply())).toBe("At last.");
   });
 
-  it("answers a click privately, and tells which message it was under", async () => {
+  it("answers a click privately, and passes on which message had the button", async () => {
     const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
     const ref = await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");
     const outcome = await ben.click(onlyMessage(slack.messages(general)), "A");
@@ -61,7 +62,7 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(heard.at(-1)).toMatchObject({ type: "button", action: "answer:p1:A", message: ref });
   });
 
-  it("does not wait for Slack's word on who answers", async () => {
+  it("doesn't wait for Slack's profile of who answers", async () => {
     const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
     const silence = Promise.withResolvers<void>();
     slack.outage({ method: "users.info", fault: { until: silence.promise } });
@@ -207,13 +208,19 @@ describe.each(modes)("Slack over %s", (mode) => {
 
   async function open(handle: (incoming: Incoming) => Reply | Promise<Reply>) {
     const heard: Incoming[] = [];
-    const app = await openInstalledBot(mode, {
-      async handle(incoming) {
-        heard.push(incoming);
-        return handle(incoming);
+    const timers = createHandTimers();
+    const app = await openInstalledBot(
+      mode,
+      {
+        async handle(incoming) {
+          heard.push(incoming);
+          return handle(incoming);
+        },
       },
-    });
-    return { ...app, heard, ben: app.team.addMember("ben") };
+      {},
+      { timers },
+    );
+    return { ...app, timers, heard, ben: app.team.addMember("ben") };
   }
 });
 

@@ -1,5 +1,7 @@
-// Sockets come and go, as Slack's do all day; nobody's click is lost with them.
+// Sockets come and go all day, and no click is lost.
 import { describe, expect, it, vi } from "vitest";
+import { systemTimers } from "../../../src/ports/timers.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 import { openInstalledBot } from "../../support/platforms/slack-bot.ts";
 
 const answered = { delivery: "private", blocks: [{ type: "text", markdown: "✅" }] } as const;
@@ -7,7 +9,7 @@ const question = [
   { type: "buttons", buttons: [{ label: "A", action: { name: "answer", args: ["p", "A"] } }] },
 ] as const;
 
-async function open(socketLingers = false) {
+async function open(socketLingers = false, timers = systemTimers) {
   const heard = { count: 0 };
   const app = await openInstalledBot(
     "socket",
@@ -18,6 +20,7 @@ async function open(socketLingers = false) {
       },
     },
     { socketLingers, rateLimits: "off" },
+    { timers },
   );
   await app.kubedrill.platform.post({ team: app.team.id, channel: app.general.id }, question, "key");
   const [message] = app.slack.messages(app.general);
@@ -47,14 +50,14 @@ describe("the sockets to Slack", () => {
     },
   );
 
-  it("are opened again when the network cut them", async () => {
+  it("open again after the network cut them", async () => {
     const { slack, ada, message } = await open();
     slack.sockets.drop(2);
     await slack.until("both sockets", () => slack.sockets.count === 2);
     expect((await ada.click(message, "A")).failure).toBeUndefined();
   });
 
-  it("are tried again while Slack does not let them in, and the process lives", async () => {
+  it("are tried again while Slack refuses them", async () => {
     const { slack, ada, message, lines } = await open();
     const outage = slack.outage({ method: "apps.connections.open", fault: { error: "internal_error" } });
     slack.sockets.drop(2);
@@ -65,18 +68,18 @@ describe("the sockets to Slack", () => {
     expect(lines.some(({ message: text }) => text.includes("another try follows"))).toBe(true);
   });
 
-  it("are closed at the end", async () => {
+  it("close at the end", async () => {
     const { slack, kubedrill } = await open();
     await kubedrill.stop();
     await slack.until("no socket", () => slack.sockets.count === 0);
   });
 
-  it("are closed as they open where Slack is slower to let them in than the process to end", async () => {
+  it("close as soon as they open if the process has stopped meanwhile", async () => {
     const { slack, kubedrill } = await open();
     const silence = Promise.withResolvers<void>();
     const outage = slack.outage({ method: "apps.connections.open", fault: { until: silence.promise } });
     slack.sockets.drop(2);
-    await vi.waitUntil(() => outage.hits === 2);
+    await vi.waitUntil(() => outage.hits === 2, { timeout: 15_000 });
     const stopped = kubedrill.stop();
     silence.resolve();
     await slack.until("both sockets", () => slack.sockets.opened === 4);
@@ -84,16 +87,17 @@ describe("the sockets to Slack", () => {
     await stopped;
   });
 
-  it("are not tried again once the process has ended", async () => {
-    const { slack, kubedrill } = await open();
-    const silence = Promise.withResolvers<void>();
+  it("aren't tried again once the process has stopped", async () => {
+    const timers = createHandTimers();
+    const { slack, kubedrill, lines } = await open(false, timers);
     const outage = slack.outage({ method: "apps.connections.open", fault: { error: "internal_error" } });
     slack.sockets.drop(2);
-    await slack.until("the first attempts", () => outage.hits >= 2);
+    const failures = () => lines.filter(({ message }) => message.includes("another try follows")).length;
+    await vi.waitUntil(() => failures() === 2, { timeout: 15_000 });
     await kubedrill.stop();
-    const { hits } = outage;
-    setTimeout(silence.resolve, 1_200);
-    await silence.promise;
-    expect(outage.hits).toBe(hits);
+    timers.pass(60_000);
+    // Sent after any attempt of Kubedrill's, so that such an attempt would be counted by now.
+    await fetch(`${slack.apiUrl}apps.connections.open`, { method: "POST" });
+    expect(outage.hits).toBe(3);
   });
 });

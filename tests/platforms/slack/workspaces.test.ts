@@ -1,13 +1,12 @@
-// The life of workspaces: installing by OAuth, renewing tokens, organisations, and leaving in either order.
-import { describe, expect, it, vi } from "vitest";
+// Workspaces come and go: installing by OAuth, whole organizations, and leaving in either order.
+import { describe, expect, it } from "vitest";
 import type { TeamRef } from "../../../src/ports/person.ts";
 import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import { install, openInstalledBot, openSlackBot } from "../../support/platforms/slack-bot.ts";
 
-const HOUR = 3_600_000;
 const hello = [{ type: "text", markdown: "Hello" }] as const;
 
-/** Notes who came and who went. */
+/** Records who joined and who left. */
 function guestBook() {
   const joined: string[] = [];
   const left: string[] = [];
@@ -25,7 +24,7 @@ function guestBook() {
 }
 
 describe("installing by OAuth", () => {
-  it("stores the token encrypted and greets whoever did it", async () => {
+  it("stores the token encrypted and greets the installer", async () => {
     const { bot, joined } = guestBook();
     const app = await openSlackBot("http", bot);
     await install(app);
@@ -38,16 +37,19 @@ describe("installing by OAuth", () => {
     expect(app.slack.messages(app.general)).toHaveLength(1);
   });
 
-  it.each([{ deny: true }, { spoilState: true }])("that fails says so and keeps nothing: %o", async (how) => {
-    const { bot, joined } = guestBook();
-    const { ada, publicUrl, installations } = await openSlackBot("http", bot);
-    const page = await installByBrowser(ada, { installUrl: `${publicUrl}/slack/install`, ...how });
-    expect(page.status).toBe(400);
-    expect(page.text).toContain(`Begin again at ${publicUrl}/slack/install`);
-    expect([joined, installations.kept.size]).toEqual([[], 0]);
-  });
+  it.each([{ deny: true }, { spoilState: true }])(
+    "that fails says so and stores nothing: %o",
+    async (how) => {
+      const { bot, joined } = guestBook();
+      const { ada, publicUrl, installations } = await openSlackBot("http", bot);
+      const page = await installByBrowser(ada, { installUrl: `${publicUrl}/slack/install`, ...how });
+      expect(page.status).toBe(400);
+      expect(page.text).toContain(`Begin again at ${publicUrl}/slack/install`);
+      expect([joined, installations.kept.size]).toEqual([[], 0]);
+    },
+  );
 
-  it("makes no one a team admin: Slack alone says who is one, before and after it's installed again", async () => {
+  it("makes no one a team admin: only Slack says who is one, also after a second installation", async () => {
     const people: boolean[] = [];
     const app = await openSlackBot("http", {
       async handle({ person }) {
@@ -67,87 +69,12 @@ describe("installing by OAuth", () => {
   });
 });
 
-describe("tokens that expire", () => {
-  it("are renewed before a post, once for all that post at the same time", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR, rateLimits: "off" });
-    const stored = app.installations.kept.get(app.team.id);
-    const { platform } = app.kubedrill;
-    const place = { team: app.team.id, channel: app.general.id };
-    app.clock.now += 11 * HOUR;
-    await Promise.all(Array.from({ length: 8 }, () => platform.post(place, hello, "key")));
-    const renewals = app.slack.requests.filter(({ args }) => args.grant_type === "refresh_token");
-    expect(renewals).toHaveLength(1);
-    expect(app.slack.messages(app.general)).toHaveLength(8);
-    await vi.waitFor(() => expect(app.installations.kept.get(app.team.id)).not.toBe(stored));
-  });
-
-  it("keep nobody waiting while they still work", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
-    const renewed = Promise.withResolvers<void>();
-    app.slack.outage({ method: "oauth.v2.access", fault: { until: renewed.promise } });
-    app.clock.now += 11 * HOUR;
-    await (await app.ada.command("/kubedrill", "daily")).reply();
-    const stored = app.installations.kept.get(app.team.id);
-    renewed.resolve();
-    await vi.waitFor(() => expect(app.installations.kept.get(app.team.id)).not.toBe(stored));
-  });
-
-  it("are written before the process ends", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
-    const stored = app.installations.kept.get(app.team.id);
-    const outage = app.slack.outage({ method: "oauth.v2.access", fault: { delayMs: 200 } });
-    app.clock.now += 11 * HOUR;
-    await app.kubedrill.platform.post({ team: app.team.id, channel: app.general.id }, hello, "key");
-    await app.kubedrill.stop();
-    expect(outage.hits).toBe(1);
-    expect(app.installations.kept.get(app.team.id)).not.toBe(stored);
-  });
-
-  it("are renewed at most once a minute where Slack refuses", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
-    const outage = app.slack.outage({ method: "oauth.v2.access", fault: { error: "invalid_refresh_token" } });
-    const place = { team: app.team.id, channel: app.general.id };
-    const post = () => app.kubedrill.platform.post(place, hello, "key");
-    app.clock.now += 13 * HOUR;
-    await expect(post()).rejects.toThrow();
-    await expect(post()).rejects.toThrow();
-    expect(outage.hits).toBe(1);
-    app.clock.now += 60_000;
-    await expect(post()).rejects.toThrow();
-    expect(outage.hits).toBe(2);
-  });
-
-  it("are not lost where the database does not take the new one", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
-    const { installations, team, general } = app;
-    const { store } = installations;
-    installations.store = () => Promise.reject(new Error("The disk is full."));
-    app.clock.now += 13 * HOUR;
-    for (let hour = 0; hour < 2; hour += 1) {
-      await app.kubedrill.platform.post({ team: team.id, channel: general.id }, hello, "key");
-      app.clock.now += 13 * HOUR;
-    }
-    installations.store = store;
-    expect(app.slack.requests.filter(({ args }) => args.grant_type === "refresh_token")).toHaveLength(2);
-  });
-
-  it("work on while Slack does not renew them, until they end", async () => {
-    const app = await openInstalledBot("http", {}, { tokenLifeMs: 12 * HOUR });
-    const place = { team: app.team.id, channel: app.general.id };
-    app.slack.outage({ method: "oauth.v2.access", fault: { status: 503 } });
-    app.clock.now += 11 * HOUR;
-    await app.kubedrill.platform.post(place, hello, "key");
-    app.clock.now += 3 * HOUR;
-    await expect(app.kubedrill.platform.post(place, hello, "key")).rejects.toThrow();
-  });
-});
-
-describe("an organisation", () => {
-  it("installs Kubedrill for its workspaces, which come and go one by one", async () => {
+describe("an organization", () => {
+  it("installs Kubedrill for its workspaces, which join and leave one by one", async () => {
     const { bot, joined, left } = guestBook();
     const app = await openSlackBot("http", bot);
-    const organisation = app.slack.addOrganisation("Fleet");
-    const team = organisation.addWorkspace("Sloop");
+    const organization = app.slack.addOrganization("Fleet");
+    const team = organization.addWorkspace("Sloop");
     const olga = team.addMember("olga", { owner: true });
     const page = await installByBrowser(olga, {
       installUrl: `${app.publicUrl}/slack/install`,
@@ -173,24 +100,24 @@ describe("an organisation", () => {
     ).rejects.toMatchObject({ refusal: "team" });
   });
 
-  it("takes its workspaces with it when it leaves", async () => {
+  it("takes its workspaces along when it leaves", async () => {
     const { bot, left } = guestBook();
     const app = await openInstalledBot("http", bot);
-    const organisation = app.slack.addOrganisation("Fleet");
-    const team = organisation.addWorkspace("Sloop");
+    const organization = app.slack.addOrganization("Fleet");
+    const team = organization.addWorkspace("Sloop");
     const olga = team.addMember("olga", { owner: true });
     await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });
     await (await olga.command("/kubedrill", "daily")).reply();
-    expect(new Set(app.installations.kept.keys())).toEqual(new Set([app.team.id, organisation.id, team.id]));
+    expect(new Set(app.installations.kept.keys())).toEqual(new Set([app.team.id, organization.id, team.id]));
     await team.uninstall();
-    await app.slack.until("the end", () => left.includes(organisation.id));
+    await app.slack.until("the end", () => left.includes(organization.id));
     expect(left).toContain(team.id);
     expect([...app.installations.kept.keys()]).toEqual([app.team.id]);
   });
 
-  it("serves a workspace that shows up without a word before", async () => {
+  it("serves a workspace that no event announced", async () => {
     const app = await openSlackBot("http");
-    const team = app.slack.addOrganisation("Fleet").addWorkspace("Sloop");
+    const team = app.slack.addOrganization("Fleet").addWorkspace("Sloop");
     const olga = team.addMember("olga", { owner: true });
     await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg: true });
     const outcome = await olga.command("/kubedrill", "daily");
@@ -210,7 +137,7 @@ describe("leaving", () => {
     expect(app.installations.kept.size).toBe(0);
   });
 
-  it("forgets who looked at their App Home: to renew it would bring the team back", async () => {
+  it("forgets open App Homes: updating one would bring the team back", async () => {
     let pages = 0;
     const app = await openInstalledBot("http", {
       async handle({ type }) {
@@ -227,7 +154,7 @@ describe("leaving", () => {
     expect(pages).toBe(1);
   });
 
-  it("is not what late news of an earlier end says", async () => {
+  it("ignores late events about an earlier uninstallation", async () => {
     const { bot, left } = guestBook();
     const app = await openInstalledBot("http", bot);
     const events = await app.team.uninstall();
@@ -240,7 +167,7 @@ describe("leaving", () => {
     expect(app.installations.kept.has(app.team.id)).toBe(true);
   });
 
-  it("is not what a person's own token says", async () => {
+  it("isn't triggered by a person's own token", async () => {
     const { bot, left } = guestBook();
     const app = await openInstalledBot("http", bot);
     await app.team.sendEvent({ type: "tokens_revoked", tokens: { oauth: [app.ada.id], bot: [] } });
@@ -250,7 +177,7 @@ describe("leaving", () => {
 });
 
 describe("a first start over a socket", () => {
-  it("greets the first admin who shows up, once", async () => {
+  it("greets the first admin who acts, once", async () => {
     const { bot, joined } = guestBook();
     const app = await openSlackBot("socket", bot);
     expect(joined).toEqual([app.team.id]);

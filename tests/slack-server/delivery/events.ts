@@ -19,7 +19,7 @@ export interface SentEvent {
 
 interface Origin {
   readonly installation: Installation;
-  /** Where it happened; undefined for what concerns a whole organisation. */
+  /** Where it happened; undefined for what concerns a whole organization. */
   readonly workspace: Workspace | undefined;
 }
 

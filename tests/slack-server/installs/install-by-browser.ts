@@ -4,7 +4,7 @@ import type { Member } from "../member.ts";
 export interface BrowserInstall {
   /** The app's page for installing, such as http://127.0.0.1:3000/slack/install. */
   readonly installUrl: string;
-  /** For every workspace of the person's organisation. */
+  /** For every workspace of the person's organization. */
   readonly wholeOrg?: boolean;
   /** The person does not allow it. */
   readonly deny?: boolean;

@@ -6,7 +6,7 @@ import type { Settings } from "../settings.ts";
 import { ApiError } from "../web-api/api-error.ts";
 import type { World } from "../world.ts";
 
-/** A workspace, or a whole Enterprise Grid organisation. */
+/** A workspace, or a whole Enterprise Grid organization. */
 export type Target = { readonly workspace: Workspace } | { readonly enterprise: Enterprise };
 
 export interface IssuedTokens {
@@ -25,14 +25,14 @@ export interface Installations {
   authenticate(token: string): Installation;
   /** The token as given out, whatever became of it. */
   find(token: string): Token | undefined;
-  /** The active installation that serves a workspace: its own, else its organisation's. */
+  /** The active installation that serves a workspace: its own, else its organization's. */
   serving(workspace: Workspace): Installation | undefined;
   remove(installation: Installation): void;
 }
 
 export function createInstallations(settings: Settings, ids: Ids, world: World): Installations {
   const tokens = new Map<string, Token>();
-  /** By the id of the workspace or organisation. */
+  /** By the id of the workspace or organization. */
   const installed = new Map<string, Installation>();
 
   const addToken = (installation: Installation, kind: Token["kind"]): Token => {

@@ -1,4 +1,4 @@
-// The OAuth flow through the real Bolt: install, refuse, rotate, whole organisations.
+// The OAuth flow through the real Bolt: install, refuse, rotate, whole organizations.
 import type { AddressInfo } from "node:net";
 import { App, type Installation, type InstallationStore } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ afterEach(async () => {
   await slack.stop();
 });
 
-/** Keeps installations by the id of their workspace or organisation. */
+/** Keeps installations by the id of their workspace or organization. */
 function memoryStore() {
   const stored = new Map<string, Installation>();
   const store: InstallationStore = {
@@ -86,10 +86,10 @@ describe("installing", () => {
     expect((await (await ada.command("/kubedrill")).reply()).text).toBe("Acme true false");
   });
 
-  it("gives the app its tokens for a whole organisation", async () => {
+  it("gives the app its tokens for a whole organization", async () => {
     const { stored, installUrl } = await start();
     answerCommands();
-    const grid = slack.addOrganisation("Grid");
+    const grid = slack.addOrganization("Grid");
     const ada = grid.addWorkspace("North").addMember("ada");
     const ben = grid.addWorkspace("South").addMember("ben");
 

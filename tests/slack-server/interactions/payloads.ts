@@ -64,7 +64,7 @@ export function actionPayload(occasion: Occasion, where: Message | View, action:
   const { channel, onlyFor, threadTs } = where;
   return {
     type: "block_actions",
-    // Direct messages with an organisation's app belong to none of its workspaces.
+    // Direct messages with an organization's app belong to none of its workspaces.
     ...surroundings(occasion, channel.kind === "direct" ? workspace : channel.workspace),
     trigger_id: trigger,
     container: {
@@ -110,20 +110,20 @@ function surroundings(occasion: Occasion, workspace: Workspace | undefined): Jso
   const whole = installation.workspace === undefined;
   const team = workspace ?? (whole ? undefined : occasion.workspace);
   const { enterprise } = team ?? occasion.workspace;
-  const organisation =
+  const organization =
     enterprise === undefined ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name };
   return {
     user: { id: person.id, username: person.name, name: person.name, team_id: homeOf(occasion) },
     api_app_id: slack.settings.appId,
     token: verificationToken,
-    // In views of an organisation's installation Slack names no workspace.
-    team: team === undefined ? null : { id: team.id, domain: team.domain, ...organisation },
+    // In views of an organization's installation Slack names no workspace.
+    team: team === undefined ? null : { id: team.id, domain: team.domain, ...organization },
     enterprise: enterprise === undefined ? null : { id: enterprise.id, name: enterprise.name },
     is_enterprise_install: whole,
   };
 }
 
-/** Slack names a person's home, or their organisation, whatever the place. */
+/** Slack names a person's home, or their organization, whatever the place. */
 function homeOf({ slack, person }: Occasion): string {
   const { enterprise, id } = person.workspace;
   return slack.settings.homeIs === "organization" ? (enterprise?.id ?? id) : id;

@@ -42,7 +42,7 @@ export function putBody(slack: Slack, view: View, body: JsonObject): void {
 
 /**
  * @param values what was filled in: by block_id, then by action_id
- * @param workspace where its person is: an organisation's App Home is the same in all its workspaces
+ * @param workspace where its person is: an organization's App Home is the same in all its workspaces
  */
 export function viewJson(
   { settings }: Slack,
@@ -70,7 +70,7 @@ export function viewJson(
     root_view_id: rootOf(view).id,
     previous_view_id: view.previous?.id ?? null,
     app_id: settings.appId,
-    // The organisation where it installed the app for all its workspaces.
+    // The organization where it installed the app for all its workspaces.
     app_installed_team_id: installation.workspace?.id ?? installation.enterprise?.id,
     bot_id: installation.botId,
   };

@@ -12,7 +12,7 @@ export const authTest: Method = {
   run({ slack, installation }) {
     const { workspace, enterprise, bot, botId } = installation;
     return {
-      url: `https://${workspace?.domain ?? "organisation"}.slack.example/`,
+      url: `https://${workspace?.domain ?? "organization"}.slack.example/`,
       team: workspace?.name ?? enterprise?.name,
       team_id: workspace?.id ?? enterprise?.id,
       user: bot.name,

@@ -10,7 +10,7 @@ export interface Asked {
   /** Such as "chat.postMessage", "response_url" or "upload". */
   readonly method: string;
   readonly args: JsonObject;
-  /** Id of the workspace or organisation; undefined without a valid token. */
+  /** Id of the workspace or organization; undefined without a valid token. */
   readonly team: string | undefined;
   readonly channel: string | undefined;
 }

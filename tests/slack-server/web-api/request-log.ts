@@ -5,7 +5,7 @@ import type { JsonObject } from "./json.ts";
 export interface RequestEntry {
   /** Such as "chat.postMessage", "response_url" or "upload". */
   readonly method: string;
-  /** Id of the workspace or organisation of the token; undefined without a valid one. */
+  /** Id of the workspace or organization of the token; undefined without a valid one. */
   readonly team: string | undefined;
   /** HTTP status; 0 where the connection was cut. */
   readonly status: number;

@@ -3,9 +3,10 @@ import { onTestFinished } from "vitest";
 import { groups } from "../../../src/app/commands.ts";
 import { createDiscord, type Discord } from "../../../src/platforms/discord/discord.ts";
 import type { Log } from "../../../src/platforms/discord/log.ts";
-import type { Settings } from "../../../src/platforms/discord/server/register-commands.ts";
 import type { Bot } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
+import type { Settings } from "../../../src/ports/storage/settings.ts";
+import { systemTimers } from "../../../src/ports/timers.ts";
 import type { DiscordOptions } from "../../discord-server/options.ts";
 import type { Person } from "../../discord-server/people.ts";
 import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";
@@ -19,7 +20,7 @@ export interface LogLine {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** A log that is kept. */
+/** A log that keeps its lines. */
 export function keepLog(): { readonly log: Log; readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   const write = (level: keyof Log) => (details: LogLine["details"], message: string) =>
@@ -30,7 +31,7 @@ export function keepLog(): { readonly log: Log; readonly lines: readonly LogLine
   };
 }
 
-/** Settings in memory. */
+/** Stores settings in memory. */
 export function keepSettings(): Settings {
   const kept = new Map<string, string>();
   return {
@@ -107,6 +108,7 @@ export function connectTo({ token, api }: DiscordServer, more: Partial<DiscordPa
     teams: { list: async () => [] },
     log: keepLog().log,
     clock: Date.now,
+    timers: systemTimers,
     ...more,
   });
 }

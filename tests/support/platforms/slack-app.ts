@@ -14,6 +14,7 @@ import type { PlatformName } from "../../../src/ports/person.ts";
 import type { Drill, NewDrill } from "../../../src/ports/storage/drills.ts";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
 import type { Storage } from "../../../src/ports/storage/storage.ts";
+import { systemTimers } from "../../../src/ports/timers.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
@@ -40,7 +41,7 @@ interface SlackProcess {
 
 export interface SlackApp extends SlackWorld {
   readonly storage: Storage;
-  /** Set it to what the time shall be, in epoch ms. */
+  /** The time, in epoch ms; tests set it. */
   readonly clock: { now: number };
   /** Starts a process, on the same database as those before it. */
   start(): Promise<SlackProcess>;
@@ -135,7 +136,7 @@ function createProcess({ world, storage, clock, random }: ProcessParts): SlackPr
   const failures: SlackProcess["failures"][number][] = [];
   const { log, lines } = keepLog();
   const now = () => clock.now;
-  const kubedrill = createSlack(world.settings(), { ...storage, log, clock: now });
+  const kubedrill = createSlack(world.settings(), { ...storage, log, clock: now, timers: systemTimers });
   const platform = (name: PlatformName) => (name === "slack" ? kubedrill.platform : undefined);
   const reportFailure = (error: unknown, what: string) => void failures.push({ error, what });
   const daily = createDaily({

@@ -8,6 +8,7 @@ import type { Bot } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import type { Installations } from "../../../src/ports/storage/teams.ts";
 import type { UsedKeys } from "../../../src/ports/storage/used-keys.ts";
+import { systemTimers } from "../../../src/ports/timers.ts";
 import { startServer } from "../../../src/server.ts";
 import { installByBrowser } from "../../slack-server/installs/install-by-browser.ts";
 import type { Member } from "../../slack-server/member.ts";
@@ -27,7 +28,7 @@ export interface LogLine {
   readonly details: object;
 }
 
-/** A log that is kept. */
+/** A log that keeps its lines. */
 export function keepLog(): { readonly log: Log; readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   const write = (level: keyof Log) => (details: object, message: string) =>
@@ -35,7 +36,7 @@ export function keepLog(): { readonly log: Log; readonly lines: readonly LogLine
   return { log: { info: write("info"), warn: write("warn"), error: write("error") }, lines };
 }
 
-/** Installations in memory. */
+/** Stores installations in memory. */
 function keepInstallations(): Installations & { readonly kept: ReadonlyMap<string, string> } {
   const kept = new Map<string, string>();
   return {
@@ -63,13 +64,14 @@ function keepUsedKeys(): UsedKeys {
   };
 }
 
-/** What the platform is made from, in memory; `given` replaces some of it. */
+/** The platform's parts, in memory; `given` replaces some of them. */
 export function slackParts(given: Partial<SlackParts> = {}): SlackParts {
   return {
     installations: keepInstallations(),
     usedKeys: keepUsedKeys(),
     log: keepLog().log,
     clock: Date.now,
+    timers: systemTimers,
     ...given,
   };
 }
@@ -132,7 +134,7 @@ export async function openSlackWorld(mode: Mode, chosen: Partial<Settings> = {})
             signingSecret,
             clientId,
             clientSecret,
-            stateSecret: "nobody guesses it",
+            stateSecret: "no one guesses it",
             publicUrl,
             secret: SECRET,
           };
@@ -149,7 +151,7 @@ export interface SlackBot extends SlackWorld {
   readonly installations: ReturnType<typeof keepInstallations>;
   readonly usedKeys: UsedKeys;
   readonly lines: readonly LogLine[];
-  /** Set it to what the time shall be, in epoch ms. */
+  /** The time, in epoch ms; tests set it. */
   readonly clock: { now: number };
 }
 
@@ -165,12 +167,17 @@ export const quietBot: Bot = {
   left: async () => {},
 };
 
+interface SlackBotParts extends Partial<SlackParts> {
+  /** Over a socket: whether the workspace has got its greeting. */
+  readonly greeted?: boolean;
+}
+
 /** A platform with a bot that does what `bot` says: not installed yet over HTTP, not `greeted` yet over a socket. */
 export async function openSlackBot(
   mode: Mode,
   bot: Partial<Bot> = {},
   chosen: Partial<Settings> = {},
-  greeted = false,
+  { greeted = false, ...more }: SlackBotParts = {},
 ): Promise<SlackBot> {
   const world = await openSlackWorld(mode, chosen);
   const { log, lines } = keepLog();
@@ -178,7 +185,7 @@ export async function openSlackBot(
   if (greeted) await installations.store({ platform: "slack", externalId: world.team.id }, "socket", 0);
   const clock = { now: Date.now() };
   const usedKeys = keepUsedKeys();
-  const parts = slackParts({ installations, usedKeys, log, clock: () => clock.now });
+  const parts = slackParts({ installations, usedKeys, log, clock: () => clock.now, ...more });
   const kubedrill = createSlack(world.settings(), parts);
   onTestFinished(() => kubedrill.stop());
   await kubedrill.start({ ...quietBot, ...bot });
@@ -191,8 +198,9 @@ export async function openInstalledBot(
   mode: Mode,
   bot: Partial<Bot> = {},
   chosen: Partial<Settings> = {},
+  more: Partial<SlackParts> = {},
 ): Promise<SlackBot> {
-  const app = await openSlackBot(mode, bot, chosen, mode === "socket");
+  const app = await openSlackBot(mode, bot, chosen, { greeted: mode === "socket", ...more });
   if (mode === "http") await install(app);
   return app;
 }

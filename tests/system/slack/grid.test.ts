@@ -10,7 +10,7 @@ const textOf = ({ blocks }: Message | View) => visibleText(blocks);
 async function open(wholeOrg: boolean) {
   const app = await openSlackApp("http");
   const one = await app.start();
-  const organization = app.slack.addOrganisation("Fleet");
+  const organization = app.slack.addOrganization("Fleet");
   const [a, c] = [organization.addWorkspace("A"), organization.addWorkspace("C")];
   const olga = a.addMember("olga", { owner: true });
   await installByBrowser(olga, { installUrl: `${app.publicUrl}/slack/install`, wholeOrg });

@@ -52,7 +52,7 @@ function firstWord(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-/** Hidden from those who may not use it; where it needs no team, it also works beside one. */
+/** Hidden from people who can't use it. A command that needs no team also works in direct messages. */
 function audience(
   members: readonly CommandDescription[],
 ): Pick<CommandBody, "default_member_permissions" | "contexts" | "integration_types"> {
@@ -111,12 +111,12 @@ function named(name: string, description: string, translations: Translations) {
   return {
     name,
     description,
-    ...localised("name_localizations", name, translations),
-    ...localised("description_localizations", description, translations),
+    ...localized("name_localizations", name, translations),
+    ...localized("description_localizations", description, translations),
   };
 }
 
-function localised<const Key extends string>(key: Key, english: string, translations: Translations) {
+function localized<const Key extends string>(key: Key, english: string, translations: Translations) {
   const known = Object.entries(translations).flatMap(([locale, texts]) => {
     const text = texts?.[english];
     return text === undefined ? [] : [[locale, text]];

@@ -1,11 +1,11 @@
-// The addresses that invite Kubedrill: into a server with the least permissions, or for oneself.
+// The addresses that invite Kubedrill: into a server with the fewest permissions, or for yourself.
 import { ApplicationIntegrationType, OAuth2Scopes } from "discord.js";
 import { neededPermissions } from "./permissions.ts";
 
 interface Invitation {
-  /** For whoever manages a server. */
+  /** For people who manage a server. */
   readonly server: string;
-  /** For anybody: looking up and practising, everywhere on Discord. */
+  /** For anyone: look up and practice everywhere on Discord. */
   readonly user: string;
 }
 

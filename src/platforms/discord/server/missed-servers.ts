@@ -1,21 +1,22 @@
-// Servers that came or went while nobody listened: what Discord tells at READY, compared with what is kept.
+// Finds servers that Kubedrill joined or left while it wasn't connected: compares READY with the stored teams.
 import { type Client, Events, GatewayDispatchEvents, type Guild } from "discord.js";
 import { z } from "zod";
 import { MAX_AHEAD } from "../../../core/drill-calendar.ts";
+import type { Settings } from "../../../ports/storage/settings.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { dropGoneServers } from "../discord-js-workarounds.ts";
 import { type Log, summary } from "../log.ts";
 import { snowflake } from "../payloads/fields.ts";
-import type { Settings } from "./register-commands.ts";
 
 const ready = z.object({ guilds: z.array(z.object({ id: snowflake })) });
 
-/** Where the instant is kept from which on servers are followed, epoch ms. */
+/** The setting that stores since when we follow servers, epoch ms. */
 const FOLLOWED_SINCE = "discord servers followed since";
 
-const UNCOMPARED = "servers that came or went meanwhile could not be told; the next start tries again";
+const NOT_COMPARED =
+  "could not find out which servers were joined or left meanwhile; the next start tries again";
 
-/** Ids of servers that may be news, each with the instant after which it has to be joined to be so. */
+/** IDs of servers that may be new. Each one is, if Kubedrill joined it after this instant (epoch ms). */
 type MaybeNews = Map<string, number>;
 
 interface MissedParts {
@@ -24,32 +25,32 @@ interface MissedParts {
   readonly settings: Settings;
   readonly log: Log;
   readonly clock: () => number;
-  /** Told of a server that is new, or back. */
+  /** Called for a server that is new, or back. */
   readonly joined: (guild: Guild) => void;
   readonly left: (guildId: string) => void;
 }
 
 /**
- * Tells of servers at READY, which a start brings, and a line that cannot be resumed. READY names those in an outage,
- * too: what it does not name has gone. Servers that were there before Kubedrill first looked are no news.
+ * Compares at each READY: after a start, and when a connection can't be resumed. READY also names servers with an
+ * outage, so a server it doesn't name has removed Kubedrill. Servers from before the very first start aren't new.
  */
 export function followMissed({ client, teams, settings, log, clock, joined, left }: MissedParts): void {
   const comparisons = new Map<number, Promise<MaybeNews>>();
 
-  // Before discord.js handles it.
+  // Runs before discord.js handles READY.
   client.ws.on(GatewayDispatchEvents.Ready, (data: unknown, shard: number) => {
     const { data: read, error } = ready.safeParse(data);
-    if (error !== undefined) return log.error(summary(error), UNCOMPARED);
+    if (error !== undefined) return log.error(summary(error), NOT_COMPARED);
     const ids = new Set(read.guilds.map(({ id }) => id));
     dropGoneServers(client, shard, ids);
     const comparison = compare(ids, shard).catch((error: unknown): MaybeNews => {
-      log.error(summary(error), UNCOMPARED);
+      log.error(summary(error), NOT_COMPARED);
       return new Map();
     });
     comparisons.set(shard, comparison);
   });
 
-  // Only now is it known when it was joined, and where to write.
+  // Only this event says when Kubedrill joined, and which channels exist.
   client.on(Events.GuildAvailable, async (guild) => {
     const news = await comparisons.get(guild.shardId);
     const after = news?.get(guild.id);
@@ -65,7 +66,7 @@ export function followMissed({ client, teams, settings, log, clock, joined, left
         .map((team) => [team.externalId, team]),
     );
     for (const team of known.values()) {
-      // One that came since READY is in the cache.
+      // A server joined since READY is in the cache.
       if (!team.left && !client.guilds.cache.has(team.externalId)) left(team.externalId);
     }
     const news: MaybeNews = new Map();
@@ -79,13 +80,13 @@ export function followMissed({ client, teams, settings, log, clock, joined, left
 
   async function followedSince(): Promise<number> {
     const kept = await settings.read(FOLLOWED_SINCE);
-    // One far ahead was written by a clock that was wrong.
+    // An instant far ahead came from a wrong clock.
     if (kept !== undefined && Number(kept) <= clock() + MAX_AHEAD) return Number(kept);
     await settings.write(FOLLOWED_SINCE, String(clock()));
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Whoever is alone in direct messages has a team as well, but no server. */
+  /** Whether it's a server of this shard. Someone who only uses direct messages has a team, too, but no server. */
   function isOfShard(id: string, shard: number): boolean {
     return /^\d+$/.test(id) && Number((BigInt(id) >> 22n) % BigInt(client.options.shardCount ?? 1)) === shard;
   }

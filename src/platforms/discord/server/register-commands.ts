@@ -1,21 +1,17 @@
-// Registering commands: only where their descriptions have changed, for Discord counts each creation.
+// Registers commands, only when their descriptions have changed: Discord limits how many an app can create.
 import { createHash } from "node:crypto";
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { SetupError } from "../../../ports/errors.ts";
+import type { Settings } from "../../../ports/storage/settings.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
 import type { describeCommands } from "./describe-commands.ts";
 
-/** Where it is kept what was registered last, and where. */
-export interface Settings {
-  read(name: string): Promise<string | undefined>;
-  write(name: string, value: string): Promise<void>;
-}
-
 interface Registration {
   readonly rest: REST;
+  /** Stores what was registered last, and where. */
   readonly settings: Settings;
   readonly application: string;
-  /** A single server, where they change at once; undefined: every server. */
+  /** The one server to register them in, where they change at once; undefined: every server. */
   readonly guild: string | undefined;
   readonly commands: ReturnType<typeof describeCommands>;
 }
@@ -23,8 +19,8 @@ interface Registration {
 const EVERYWHERE = "everywhere";
 
 /**
- * Registers the commands in this server, or everywhere; where they were elsewhere before, they are taken away there.
- * Returns whether Discord had to be told. @throws what the request threw: then nothing is registered anew
+ * Registers the commands in this server, or everywhere, and removes them where they were registered before.
+ * Returns whether they had changed. @throws what the request threw: then the old commands stay
  */
 export async function registerCommands(registration: Registration): Promise<boolean> {
   const { rest, settings, application, guild, commands } = registration;

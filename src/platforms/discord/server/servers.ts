@@ -1,14 +1,14 @@
-// The life of a server: Kubedrill is invited and says hello, or is removed and its drills stop.
+// Greets servers that invite Kubedrill, and stops the drills of servers that remove it.
 import { ChannelType, type Client, Events, type Guild, Routes } from "discord.js";
 import type { Bot } from "../../../ports/bot.ts";
 import type { Platform } from "../../../ports/platform.ts";
 import { isRefusal } from "../../../ports/platform-error.ts";
 import type { Block } from "../../../ports/reply.ts";
+import type { Settings } from "../../../ports/storage/settings.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
 import { type Log, summary } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
 import { followMissed } from "./missed-servers.ts";
-import type { Settings } from "./register-commands.ts";
 
 interface ServerParts {
   readonly client: Client;
@@ -20,11 +20,11 @@ interface ServerParts {
   readonly clock: () => number;
 }
 
-/** Follows servers that come and go, also while nobody listened. Those that are back from an outage are no news. */
+/** Follows servers that join or leave, also while Kubedrill wasn't connected. Ignores servers back from an outage. */
 export function followServers(parts: ServerParts): void {
   const { client, bot, platform, log, clock } = parts;
   client.on(Events.GuildCreate, joined);
-  // discord.js tells of an outage (`unavailable`) by another event.
+  // discord.js has another event for an outage (`unavailable`).
   client.on(Events.GuildDelete, ({ id }) => left(id));
   followMissed({ ...parts, joined, left });
 
@@ -47,8 +47,8 @@ export function followServers(parts: ServerParts): void {
   }
 
   /**
-   * Discord does not tell who invited Kubedrill: it writes where new members are welcomed, else into the first
-   * channel, else to the owner.
+   * Discord doesn't say who invited Kubedrill. The greeting goes to the channel that welcomes new members, else to
+   * the first channel, else to the owner.
    */
   async function greet(guild: Guild, blocks: readonly Block[]): Promise<void> {
     const key = `joined:${guild.id}:${guild.joinedTimestamp}`;
@@ -64,7 +64,7 @@ export function followServers(parts: ServerParts): void {
         return;
       } catch (error) {
         log.info(summary(error), "a new server could not be greeted there");
-        // Perhaps it was: no greeting is better than two.
+        // It may have been sent: no greeting is better than two.
         if (!isRefusal(error)) return;
       }
     }

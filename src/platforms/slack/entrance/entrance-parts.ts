@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import type { Receiver } from "@slack/bolt";
 import type { Installations } from "../../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
 import type { SecretCounts } from "../workspace/sealed-installations.ts";
@@ -25,7 +26,9 @@ export interface Entrance {
 export interface EntranceParts {
   readonly client: WebClient;
   readonly log: Log;
+  /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
   readonly installations: Installations;
   readonly usedKeys: UsedKeys;
 }

@@ -30,7 +30,7 @@ const now = Date.now;
 
 export function createHttpEntrance(
   config: HttpConfig,
-  { client, log, clock, installations, usedKeys }: EntranceParts,
+  { client, log, clock, timers, installations, usedKeys }: EntranceParts,
 ): Entrance {
   let installed: (team: string) => void = () => {};
   const seal = createSeal(config.secret, config.oldSecrets);
@@ -38,6 +38,7 @@ export function createHttpEntrance(
   const workspaces = createInstalledWorkspaces({
     installations: sealed,
     clock,
+    timers,
     log,
     renew: (refreshToken) => renew(client, config, refreshToken, clock()),
   });
@@ -46,6 +47,7 @@ export function createHttpEntrance(
     usedKeys,
     log,
     now,
+    timers,
     settled: workspaces.settled,
   });
   const exchange = { ...config, redirectUri: `${config.publicUrl}${REDIRECT_PATH}` };

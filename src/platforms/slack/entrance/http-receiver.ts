@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { App, Receiver } from "@slack/bolt";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import { type Log, sayError } from "../log.ts";
 import type { Payload } from "../payloads/read-payload.ts";
 import { createAck } from "./acknowledge.ts";
@@ -17,6 +18,7 @@ interface ReceiverParts {
   readonly log: Log;
   /** Epoch ms, as Slack's clock shows it. */
   readonly now: () => number;
+  readonly timers: Timers;
   /** Waits until nothing is under way in the workspaces. */
   settled(): Promise<void>;
 }
@@ -31,10 +33,11 @@ export function createHttpReceiver({
   usedKeys,
   log,
   now,
+  timers,
   settled,
 }: ReceiverParts): HttpReceiver {
   const bodies = createBodies();
-  const taken = createTakenRequests(usedKeys, log);
+  const taken = createTakenRequests(usedKeys, timers, log);
   let app: App | undefined;
 
   /** Lets the app handle a payload; false where it could not. */
@@ -43,7 +46,7 @@ export function createHttpReceiver({
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<boolean> {
-    const ack = createAck(response);
+    const ack = createAck(response, timers);
     const retry = Number(request.headers["x-slack-retry-num"] ?? Number.NaN);
     const reason = request.headers["x-slack-retry-reason"];
     try {

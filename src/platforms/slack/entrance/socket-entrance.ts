@@ -1,16 +1,16 @@
 // One workspace over Socket Mode, with the tokens of the environment.
-import { promises as timers } from "node:timers";
 import { webApi } from "@slack/bolt";
 import { SetupError } from "../../../ports/errors.ts";
 import { PlatformError } from "../../../ports/platform-error.ts";
-import { type Log, sayError } from "../log.ts";
+import { sayError } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
 import { isTrouble, networkCode, slackCode } from "../refusals.ts";
 import type { WebClient } from "../web-client.ts";
 import { createOneWorkspace } from "../workspace/one-workspace.ts";
 import { missingScopes } from "../workspace/permissions.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
-import type { Entrance } from "./entrance-parts.ts";
+import type { Entrance, EntranceParts } from "./entrance-parts.ts";
+import { pause } from "./pause.ts";
 import { createSockets } from "./sockets.ts";
 
 interface SocketTokens {
@@ -24,9 +24,9 @@ const [SHORTEST_WAIT, LONGEST_WAIT] = [1_000, 30_000];
 
 export function createSocketEntrance(
   { apiUrl, botToken, appToken }: SocketTokens,
-  { client, log }: { readonly client: WebClient; readonly log: Log },
+  { client, timers, log }: Pick<EntranceParts, "client" | "timers" | "log">,
 ): Entrance {
-  const sockets = createSockets({ appToken, apiUrl, log });
+  const sockets = createSockets({ appToken, apiUrl, timers, log });
   const stopping = new AbortController();
   const { signal } = stopping;
   let workspace: Workspace | undefined;
@@ -39,7 +39,7 @@ export function createSocketEntrance(
   /** An outage of Slack's, or of the network, ends; the rest of Kubedrill works meanwhile. */
   async function keepTrying(): Promise<void> {
     for (let wait = SHORTEST_WAIT; !signal.aborted; wait = Math.min(LONGEST_WAIT, wait * 2)) {
-      await timers.setTimeout(wait, undefined, { signal, ref: false }).catch(() => {});
+      await pause(timers, wait, signal);
       if (signal.aborted) return;
       try {
         await check();

@@ -1,14 +1,17 @@
 // Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
 import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { withDeadline } from "../../../ports/deadline.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import { boltLogger, type Log, sayError } from "../log.ts";
 import { clientOptions } from "../web-client.ts";
+import { pause } from "./pause.ts";
 import { createProxyDispatcher } from "./proxy.ts";
 import { readEnvelope } from "./read-envelope.ts";
 
 interface SocketParts {
   readonly appToken: string;
   readonly apiUrl: string | undefined;
+  readonly timers: Timers;
   readonly log: Log;
 }
 
@@ -16,6 +19,8 @@ interface SocketParts {
 const SOCKETS = 2;
 /** How long a socket sent away may still acknowledge what came over it, and the last ones may take to close, in ms. */
 const GRACE = 2_000;
+/** How long Slack may take to say goodbye before a socket closes anyway, in ms. */
+const LONGEST_GOODBYE = 500;
 /** Between attempts to connect, growing from the first to the second, in ms. */
 const [SHORTEST_WAIT, LONGEST_WAIT] = [500, 30_000];
 
@@ -27,7 +32,7 @@ interface Socket {
 }
 
 export function createSockets(parts: SocketParts): Receiver {
-  const { log } = parts;
+  const { timers, log } = parts;
   const open = new Set<Socket>();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -46,28 +51,20 @@ export function createSockets(parts: SocketParts): Receiver {
         failures = 0;
         tried();
         await socket.leaving;
-        setTimeout(() => close(socket), GRACE).unref();
+        timers.after(GRACE, () => close(socket));
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
         log.warn({ error: sayError(error), failures }, "a socket to Slack did not open; another try follows");
         tried();
         close(socket);
-        await pause(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** (failures - 1)));
+        await pause(timers, Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** (failures - 1)), signal);
       }
     }
   }
 
   function close(socket: Socket): void {
     if (open.delete(socket)) void socket.close();
-  }
-
-  function pause(ms: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    if (signal.aborted) resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-    return promise.finally(() => clearTimeout(timer));
   }
 
   return {
@@ -85,13 +82,13 @@ export function createSockets(parts: SocketParts): Receiver {
       open.clear();
       const ended = Promise.all([...last.map((socket) => socket.close()), ...loops]);
       // A socket that Slack is slow to let in is closed as it opens: no one has to wait for that.
-      await withDeadline(ended, GRACE, () => undefined);
+      await withDeadline(ended, GRACE, () => undefined, timers);
     },
   };
 }
 
 /** Bolt's own receiver, without its reconnecting: that waits for five seconds, and dies of errors. */
-function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket {
+function createSocket({ appToken, apiUrl, timers, log }: SocketParts, app: App): Socket {
   const dispatcher = createProxyDispatcher();
   const receiver = new SocketModeReceiver({
     appToken,
@@ -146,9 +143,9 @@ function createSocket({ appToken, apiUrl, log }: SocketParts, app: App): Socket 
     },
     async close() {
       const closed = client.disconnect();
-      const impatient = setTimeout(() => void client.disconnect(), 500); // a peer that does not say goodbye
+      const cancel = timers.after(LONGEST_GOODBYE, () => void client.disconnect());
       await closed;
-      clearTimeout(impatient);
+      cancel();
     },
   };
 }

@@ -1,8 +1,9 @@
 // Each signed request is taken once, in any process, also after a restart.
 import { randomBytes } from "node:crypto";
+import { withDeadline } from "../../../ports/deadline.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import { isAnswer } from "../listen/answer-buttons.ts";
-import { soon } from "../listen/soon.ts";
 import { type Log, sayError } from "../log.ts";
 import type { Payload } from "../payloads/read-payload.ts";
 import { OLDEST, type SignedHeaders } from "./signed-request.ts";
@@ -18,7 +19,7 @@ export interface TakenRequests {
   release(headers: SignedHeaders, payload: Payload): Promise<void>;
 }
 
-export function createTakenRequests(usedKeys: UsedKeys, log: Log): TakenRequests {
+export function createTakenRequests(usedKeys: UsedKeys, timers: Timers, log: Log): TakenRequests {
   const trouble = (error: unknown) =>
     log.warn({ error: sayError(error) }, "a request of Slack's could not be remembered");
 
@@ -28,7 +29,7 @@ export function createTakenRequests(usedKeys: UsedKeys, log: Log): TakenRequests
       const until = (at + OLDEST) * 1_000;
       const first = usedKeys.use(keyOf(signature), randomBytes(12).toString("base64url"), until);
       // Without the database nothing is changed or shared twice either, and people still get their sentence.
-      return (await soon(first.catch(trouble), LONGEST_LOOK)) ?? true;
+      return (await withDeadline(first.catch(trouble), LONGEST_LOOK, () => undefined, timers)) ?? true;
     },
     async release({ signature }, payload) {
       if (!isRepeatable(payload)) await usedKeys.release(keyOf(signature)).catch(trouble);

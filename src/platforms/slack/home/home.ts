@@ -1,7 +1,8 @@
-// The App Home: shown when it is opened, and renewed after answers while somebody may be looking at it.
+// The App Home: published when someone opens it, and updated after their answers for an hour.
 import type { Bot } from "../../../ports/bot.ts";
 import type { Person } from "../../../ports/person.ts";
 import type { Block, Reply } from "../../../ports/reply.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import { type Actor, ownWorkspace, toPerson } from "../listen/person.ts";
 import type { Log } from "../log.ts";
 import type { WebClient } from "../web-client.ts";
@@ -12,55 +13,48 @@ interface HomeParts {
   readonly bot: Bot;
   readonly client: WebClient;
   readonly profiles: Profiles;
+  /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
   readonly log: Log;
 }
 
 export interface Home {
-  /** Somebody opened their App Home. */
+  /** Publishes the App Home that a member opened. */
   opened(actor: Actor): Promise<void>;
-  /** Somebody's numbers changed: the App Home follows within a minute, where it was opened lately. */
+  /** A member's numbers changed: updates their App Home within a minute, if they opened it in the last hour. */
   changed(actor: Actor): void;
   /**
-   * What somebody's App Home shows changed with this reply: it follows at once, where it was opened lately. Whoever
-   * was deleted sees that there too, whenever they opened it.
+   * A reply changed what a member's App Home shows: updates it at once, if they opened it in the last hour. A deleted
+   * member's page always shows the reply, no matter when they opened it.
    */
   follow(actor: Actor, reply: Reply): Promise<void>;
-  /** Kubedrill left a workspace: nobody's page is asked for again, which would make them anew. */
+  /** Kubedrill left a workspace: drops its pages, because asking the app for one would create the member again. */
   forgetTeam(team: string): void;
   stop(): void;
 }
 
-/** In ms. */
-interface Pace {
-  /** The least time between two publications for one person. */
-  readonly interval: number;
-  /** Between two people's pages where Slack asked a workspace to slow down: it takes a hundred a minute. */
-  readonly catchUp: number;
-}
-
-const usualPace: Pace = { interval: 60_000, catchUp: 700 };
-/** An App Home opened longer ago than this is renewed when it is opened again. */
+/** The least time between two updates of one member's page, in ms. */
+const INTERVAL = 60_000;
+/** After this long, a page isn't updated until the member opens it again. In ms. */
 const OPEN_FOR = 3_600_000;
 
 interface Opened {
   readonly openedAt: number;
   publishedAt: number;
   publishing: Promise<void> | undefined;
-  timer: NodeJS.Timeout | undefined;
+  /** Cancels the planned update. */
+  cancel: (() => void) | undefined;
 }
 
-export function createHome(
-  { bot, client, profiles, clock, log }: HomeParts,
-  { interval, catchUp }: Pace = usualPace,
-): Home {
+export function createHome({ bot, client, profiles, clock, timers, log }: HomeParts): Home {
   const homes = new Map<string, Opened>();
-  const pages = createPages({ client, log }, catchUp);
+  const pages = createPages({ client, timers, log });
   const keyOf = ({ workspace, user }: Actor) => `${workspace.team}/${user}`;
 
   function publish(actor: Actor, home: Opened): Promise<void> {
-    home.publishedAt = performance.now();
-    // To ask for the page of somebody who was deleted meanwhile would make the person anew.
+    home.publishedAt = timers.now();
+    // Asking for a page after its member was deleted would create the member again.
     const isCurrent = () => homes.get(keyOf(actor)) === home;
     home.publishing = pages.publish(actor, async () => {
       const profile = await profiles.ask(ownWorkspace(actor), actor.user);
@@ -77,55 +71,52 @@ export function createHome(
   }
 
   function forgetOld(now: number): void {
-    for (const [key, { openedAt, timer }] of homes) {
+    for (const [key, { openedAt, cancel }] of homes) {
       if (now - openedAt < OPEN_FOR) continue;
-      clearTimeout(timer);
+      cancel?.();
       homes.delete(key);
     }
   }
 
   return {
     opened(actor) {
-      const now = performance.now();
+      const now = timers.now();
       forgetOld(now);
-      clearTimeout(homes.get(keyOf(actor))?.timer);
-      const home: Opened = { openedAt: now, publishedAt: now, publishing: undefined, timer: undefined };
+      homes.get(keyOf(actor))?.cancel?.();
+      const home: Opened = { openedAt: now, publishedAt: now, publishing: undefined, cancel: undefined };
       homes.set(keyOf(actor), home);
       return publish(actor, home);
     },
     changed(actor) {
       const home = homes.get(keyOf(actor));
-      const now = performance.now();
-      if (home === undefined || home.timer !== undefined || now - home.openedAt > OPEN_FOR) return;
-      home.timer = setTimeout(
-        () => {
-          home.timer = undefined;
-          void publish(actor, home);
-        },
-        Math.max(0, home.publishedAt + interval - now),
-      ).unref();
+      const now = timers.now();
+      if (home === undefined || home.cancel !== undefined || now - home.openedAt > OPEN_FOR) return;
+      home.cancel = timers.after(Math.max(0, home.publishedAt + INTERVAL - now), () => {
+        home.cancel = undefined;
+        void publish(actor, home);
+      });
     },
     async follow(actor, { person, blocks }) {
       const home = homes.get(keyOf(actor));
       if (person === "deleted") {
-        clearTimeout(home?.timer);
+        home?.cancel?.();
         homes.delete(keyOf(actor));
         await home?.publishing; // else an older page could come after the farewell
         await pages.publish(actor, async () => blocks);
       } else if (person === "changed" && home !== undefined) {
-        if (performance.now() - home.openedAt <= OPEN_FOR) await publish(actor, home);
+        if (timers.now() - home.openedAt <= OPEN_FOR) await publish(actor, home);
       }
     },
     forgetTeam(team) {
-      for (const [key, { timer }] of homes) {
+      for (const [key, { cancel }] of homes) {
         if (!key.startsWith(`${team}/`)) continue;
-        clearTimeout(timer);
+        cancel?.();
         homes.delete(key);
       }
       pages.forget(team);
     },
     stop() {
-      for (const { timer } of homes.values()) clearTimeout(timer);
+      for (const { cancel } of homes.values()) cancel?.();
       homes.clear();
       pages.stop();
     },

@@ -1,18 +1,19 @@
-// App Home pages on their way: where Slack asks a workspace to slow down, each person's waits for its turn, once.
+// Publishes App Home pages. When Slack asks a workspace to slow down, each member's newest page waits for its turn.
 import { webApi } from "@slack/bolt";
 import type { Block } from "../../../ports/reply.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import type { Actor } from "../listen/person.ts";
 import { type Log, sayError } from "../log.ts";
 import { renderHome } from "../render/render.ts";
 import type { WebClient } from "../web-client.ts";
 
-/** Makes a page when its turn comes; undefined where nobody is to see it any more. */
+/** Makes a page when its turn comes; undefined if no one should see it anymore. */
 type MakePage = () => Promise<readonly Block[] | undefined>;
 
 export interface Pages {
-  /** Shows it now, or later where the workspace has to wait; then the newest page only. Never throws. */
+  /** Publishes a page now, or later if the workspace has to wait; then only the newest. Never throws. */
   publish(actor: Actor, make: MakePage): Promise<void>;
-  /** Lets go of what waits in a workspace. */
+  /** Drops a workspace's waiting pages. */
   forget(team: string): void;
   stop(): void;
 }
@@ -22,20 +23,26 @@ interface Waiting {
   readonly make: MakePage;
 }
 
-/** What a workspace that was told to slow down still has to show, by user. */
+/** The waiting pages of a workspace that Slack asked to slow down, by user. */
 interface Queue {
   readonly waiting: Map<string, Waiting>;
-  timer: NodeJS.Timeout | undefined;
+  /** Cancels the next page's turn. */
+  cancel: (() => void) | undefined;
 }
 
-/** `pace` is the time between two pages of a workspace that was told to slow down, in ms. */
-export function createPages(
-  { client, log }: { readonly client: WebClient; readonly log: Log },
-  pace: number,
-): Pages {
+interface PageParts {
+  readonly client: WebClient;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** Between two waiting pages of a workspace, in ms: Slack allows 100 per minute. */
+const BETWEEN_PAGES = 700;
+
+export function createPages({ client, timers, log }: PageParts): Pages {
   const queues = new Map<string, Queue>();
 
-  /** Shows it; returns how long to wait where Slack says so, in ms. */
+  /** Publishes a page; returns how long Slack asks to wait, in ms. */
   async function send({ actor: { workspace, user }, make }: Waiting): Promise<number | undefined> {
     try {
       const blocks = await make();
@@ -53,14 +60,14 @@ export function createPages(
   }
 
   function queueOf(team: string): Queue {
-    const queue = queues.get(team) ?? { waiting: new Map(), timer: undefined };
+    const queue = queues.get(team) ?? { waiting: new Map(), cancel: undefined };
     queues.set(team, queue);
     return queue;
   }
 
   function wait(team: string, queue: Queue, ms: number): void {
-    clearTimeout(queue.timer);
-    queue.timer = setTimeout(() => void next(team, queue), ms).unref();
+    queue.cancel?.();
+    queue.cancel = timers.after(ms, () => void next(team, queue));
   }
 
   async function next(team: string, queue: Queue): Promise<void> {
@@ -73,10 +80,10 @@ export function createPages(
     const held = await send(first);
     if (queues.get(team) !== queue) return; // forgotten meanwhile
     if (held !== undefined) keep(queue, first);
-    wait(team, queue, held ?? pace);
+    wait(team, queue, held ?? BETWEEN_PAGES);
   }
 
-  /** A newer page of the same person goes first. */
+  /** Keeps a page for later, unless a newer one of the same person waits already. */
   function keep({ waiting }: Queue, late: Waiting): void {
     if (!waiting.has(late.actor.user)) waiting.set(late.actor.user, late);
   }
@@ -97,11 +104,11 @@ export function createPages(
       wait(team, late, held);
     },
     forget(team) {
-      clearTimeout(queues.get(team)?.timer);
+      queues.get(team)?.cancel?.();
       queues.delete(team);
     },
     stop() {
-      for (const { timer } of queues.values()) clearTimeout(timer);
+      for (const { cancel } of queues.values()) cancel?.();
       queues.clear();
     },
   };

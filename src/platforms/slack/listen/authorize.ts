@@ -5,8 +5,8 @@ import { carried, type Payload } from "../payloads/read-payload.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 import { placesOf } from "./places.ts";
 
-/** What listeners find in Bolt's context. */
-export type Standing =
+/** What listeners find in Bolt's context about the workspace of a payload. */
+export type WorkspaceStatus =
   | { readonly type: "installed"; readonly workspace: Workspace }
   | { readonly type: "not installed" }
   | { readonly type: "failed" };
@@ -16,17 +16,20 @@ export function createAuthorize(workspaces: Workspaces, log: Log): Authorize<boo
   // Bolt's own `teamId` falls back on the sender's home.
   return async ({ enterpriseId, isEnterpriseInstall }, body): Promise<AuthorizeResult> => {
     const enterprise = isEnterpriseInstall ? enterpriseId : undefined;
-    const standing = await findStanding(
+    const status = await findStatus(
       body === undefined ? [] : placesOf(carried<Payload>(body)),
       enterprise,
-    ).catch((error: unknown): Standing => {
+    ).catch((error: unknown): WorkspaceStatus => {
       log.error({ error: sayError(error) }, "a workspace's Slack token cannot be read");
       return { type: "failed" };
     });
-    return { standing };
+    return { status };
   };
 
-  async function findStanding(teams: readonly string[], enterprise: string | undefined): Promise<Standing> {
+  async function findStatus(
+    teams: readonly string[],
+    enterprise: string | undefined,
+  ): Promise<WorkspaceStatus> {
     for (const team of teams) {
       const workspace = await workspaces.find(team, enterprise);
       if (workspace !== undefined) return { type: "installed", workspace };
@@ -36,13 +39,13 @@ export function createAuthorize(workspaces: Workspaces, log: Log): Authorize<boo
 }
 
 /** What `createAuthorize` left in the context. */
-export function standingOf(context: { readonly [key: string]: unknown }): Standing {
-  return (context.standing as Standing | undefined) ?? { type: "not installed" };
+export function statusOf(context: { readonly [key: string]: unknown }): WorkspaceStatus {
+  return (context.status as WorkspaceStatus | undefined) ?? { type: "not installed" };
 }
 
-/** What whoever acts is told where there is no workspace. */
-export function sayStanding(standing: Exclude<Standing, { type: "installed" }>): string {
-  return standing.type === "failed"
+/** The reply to a member of a workspace that Kubedrill can't use. */
+export function sayStatus(status: Exclude<WorkspaceStatus, { type: "installed" }>): string {
+  return status.type === "failed"
     ? "Something went wrong on our side. Please try again in a minute."
     : "Kubedrill is not installed in this workspace any more. A workspace admin can install it again.";
 }

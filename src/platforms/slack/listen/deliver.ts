@@ -17,7 +17,7 @@ export interface Response extends SlackMessage {
   readonly replace_original: boolean;
 }
 
-/** Where somebody did something, and so where the reply goes. */
+/** Where a person acted, and so where the reply goes. */
 export interface Place {
   readonly workspace: Workspace;
   readonly user: string;
@@ -69,13 +69,13 @@ async function share(
   { workspace, channel, once = always }: Place,
   blocks: readonly Block[],
 ): Promise<Reply | undefined> {
-  if (channel === undefined) return say("There is nobody to share it with here. Share works in channels.");
+  if (channel === undefined) return say("There's no one to share it with here. Share works in channels.");
   try {
     const first = await once(() => post({ team: workspace.team, channel }, blocks, ""));
     return first ? undefined : say("It is shared already.");
   } catch (error) {
     if (isRefusal(error)) return say(`I could not share it. ${error.message}`);
-    log.warn({ error: sayError(error) }, "nobody knows whether something was shared");
+    log.warn({ error: sayError(error) }, "Slack did not confirm that something was shared");
     return say(
       "Slack did not say whether it is shared now. Look into the channel before you share it again.",
     );

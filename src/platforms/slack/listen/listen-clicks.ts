@@ -6,7 +6,7 @@ import type { Click } from "../payloads/interactions.ts";
 import { carried } from "../payloads/read-payload.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
-import { sayStanding, standingOf } from "./authorize.ts";
+import { sayStatus, statusOf } from "./authorize.ts";
 import { deliver, type Place, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
 import { createOnce } from "./once.ts";
@@ -15,19 +15,19 @@ import { createRespond } from "./respond.ts";
 import { sharedChannel } from "./shared-channel.ts";
 
 export function listenToClicks(app: App, listening: Listening): void {
-  const { bot, kinds, profiles, workspaces, clock, parts, home, work } = listening;
-  const once = createOnce();
+  const { bot, kinds, profiles, workspaces, clock, timers, parts, home, work } = listening;
+  const once = createOnce(timers);
   app.action({ type: "block_actions" }, ({ body, ack, context }) =>
     work(async () => {
       const click = carried<Click>(body);
       await ack().catch(() => {}); // a socket that closes meanwhile; Slack took the click as heard or not
       const respond = createRespond(click.response_url);
-      const standing = standingOf(context);
-      if (standing.type !== "installed") {
-        await respond?.(toResponse([{ type: "text", markdown: sayStanding(standing) }]));
+      const status = statusOf(context);
+      if (status.type !== "installed") {
+        await respond?.(toResponse([{ type: "text", markdown: sayStatus(status) }]));
         return;
       }
-      const { workspace } = standing;
+      const { workspace } = status;
       const actor = await actorOf(click, workspace, workspaces);
       if (actor === "stranger") {
         const markdown = `This is ${markdownName(workspace.name)}'s question; you can read along.`;
@@ -39,7 +39,7 @@ export function listenToClicks(app: App, listening: Listening): void {
       const own = ownWorkspace(actor);
       const action = click.actions[0].value ?? "";
       const answers = isAnswer(action);
-      // An answer never waits for what Slack tells of people.
+      // An answer never waits for Slack's profile of the person.
       const profile = answers ? profiles.known(own, user) : await profiles.ask(own, user);
       const press = JSON.stringify([user, click.container?.message_ts, action]);
       const place: Place = {

@@ -1,31 +1,31 @@
 // Slash commands: answered in Slack's own response where that is quick, else later.
 import type { App } from "@slack/bolt";
+import { withDeadline } from "../../../ports/deadline.ts";
 import type { Reply } from "../../../ports/reply.ts";
 import type { Command } from "../payloads/command.ts";
 import { carried } from "../payloads/read-payload.ts";
 import { takePictures } from "../render/pictures.ts";
 import { MAIN } from "../render/slash.ts";
-import { sayStanding, standingOf } from "./authorize.ts";
+import { sayStatus, statusOf } from "./authorize.ts";
 import { deliver, toResponse } from "./deliver.ts";
-import type { Listening } from "./listening.ts";
+import { DIRECT_REPLY, type Listening } from "./listening.ts";
 import { toPerson } from "./person.ts";
 import { createRespond } from "./respond.ts";
 import { sharedChannel } from "./shared-channel.ts";
-import { soon } from "./soon.ts";
 
 export function listenToCommands(
   app: App,
-  { bot, kinds, profiles, clock, parts, home, work, greet }: Listening,
+  { bot, kinds, profiles, clock, timers, parts, home, work, greet }: Listening,
 ): void {
   app.command(/^\//, ({ body, ack, context }) =>
     work(async () => {
       const command = carried<Command>(body);
-      const standing = standingOf(context);
-      if (standing.type !== "installed") {
-        await ack(toResponse([{ type: "text", markdown: sayStanding(standing) }]));
+      const status = statusOf(context);
+      if (status.type !== "installed") {
+        await ack(toResponse([{ type: "text", markdown: sayStatus(status) }]));
         return;
       }
-      const { workspace } = standing;
+      const { workspace } = status;
       const { user_id: user, user_name: name, channel_id, text = "" } = command;
       const channel = sharedChannel(channel_id);
       kinds.note(channel, command.channel_name);
@@ -36,7 +36,7 @@ export function listenToCommands(
         profiles.keep(workspace, user);
         return reply;
       })();
-      const reply = await soon(handled);
+      const reply = await withDeadline(handled, DIRECT_REPLY, () => undefined, timers);
       const place = {
         workspace,
         user,

@@ -3,7 +3,7 @@ import type { App } from "@slack/bolt";
 import { sayError } from "../log.ts";
 import type { EventPayload } from "../payloads/events.ts";
 import { carried } from "../payloads/read-payload.ts";
-import { standingOf } from "./authorize.ts";
+import { statusOf } from "./authorize.ts";
 import type { Listening } from "./listening.ts";
 
 export function listenToEvents(app: App, listening: Listening): void {
@@ -12,10 +12,10 @@ export function listenToEvents(app: App, listening: Listening): void {
   app.event("app_home_opened", ({ body, context }) =>
     work(async () => {
       const { event } = carried<EventPayload<"app_home_opened">>(body);
-      const standing = standingOf(context);
-      if (standing.type !== "installed" || event.tab !== "home") return;
-      await listening.greet(standing.workspace, event.user);
-      await home.opened({ user: event.user, name: undefined, workspace: standing.workspace });
+      const status = statusOf(context);
+      if (status.type !== "installed" || event.tab !== "home") return;
+      await listening.greet(status.workspace, event.user);
+      await home.opened({ user: event.user, name: undefined, workspace: status.workspace });
     }),
   );
 
@@ -25,7 +25,7 @@ export function listenToEvents(app: App, listening: Listening): void {
     await workspaces.forget(id);
     await bot.left({ platform: "slack", externalId: id }, clock());
   };
-  /** Slack sends events late, too: whoever installed Kubedrill again meanwhile keeps it. */
+  /** Slack may send events late: a workspace that has installed Kubedrill again keeps it. */
   const leaveUnlessBack = async (id: string, { event_time: time }: EventPayload) => {
     const since = time == null ? Number.POSITIVE_INFINITY : (time + 1) * 1_000 - 1; // it's in seconds, cut off
     if (await workspaces.cameAfter(id, since).catch(() => false)) return;
@@ -58,13 +58,13 @@ export function listenToEvents(app: App, listening: Listening): void {
     }),
   );
 
-  // An organisation lets its workspaces use Kubedrill one by one.
+  // An organization lets its workspaces use Kubedrill one by one.
   app.event("team_access_granted", ({ body }) =>
     trying(async () => {
       const payload = carried<EventPayload<"team_access_granted">>(body);
-      const organisation = payload.enterprise_id ?? payload.authorizations?.[0]?.enterprise_id;
-      if (organisation === undefined) return;
-      for (const team of payload.event.team_ids) await listening.joined(team, organisation);
+      const organization = payload.enterprise_id ?? payload.authorizations?.[0]?.enterprise_id;
+      if (organization === undefined) return;
+      for (const team of payload.event.team_ids) await listening.joined(team, organization);
     }),
   );
   app.event("team_access_revoked", ({ body }) =>

@@ -1,5 +1,6 @@
-// Forms: what somebody filled in runs its command; a mistake is said in the form, which stays open.
+// Forms: a submitted form runs its command. A mistake shows in the form, which stays open.
 import type { App } from "@slack/bolt";
+import { withDeadline } from "../../../ports/deadline.ts";
 import { type Reply, say } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import type { Submission } from "../payloads/interactions.ts";
@@ -8,26 +9,25 @@ import type { View } from "../payloads/view.ts";
 import { readForm } from "../render/forms.ts";
 import { plainText } from "../render/plain-text.ts";
 import { renderModal } from "../render/render.ts";
-import { sayStanding, standingOf } from "./authorize.ts";
+import { sayStatus, statusOf } from "./authorize.ts";
 import { deliver } from "./deliver.ts";
-import type { Listening } from "./listening.ts";
+import { DIRECT_REPLY, type Listening } from "./listening.ts";
 import { actorOf, ownWorkspace, toPerson } from "./person.ts";
-import { soon } from "./soon.ts";
 
 const unreadable = say("This form is from another version of Kubedrill. Type the command again.");
 const working = say("One moment…");
 
 export function listenToForms(app: App, listening: Listening): void {
-  const { bot, workspaces, profiles, clock, parts, home, work } = listening;
+  const { bot, workspaces, profiles, clock, timers, parts, home, work } = listening;
   app.view({ type: "view_submission" }, ({ body, ack, context }) =>
     work(async () => {
       const submission = carried<Submission>(body);
       const { view } = submission;
-      const standing = standingOf(context);
-      const team = standing.type === "installed" ? standing.workspace.team : undefined;
+      const status = statusOf(context);
+      const team = status.type === "installed" ? status.workspace.team : undefined;
       const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks, team) });
-      if (standing.type !== "installed") return show(say(sayStanding(standing)));
-      const { workspace } = standing;
+      if (status.type !== "installed") return show(say(sayStatus(status)));
+      const { workspace } = status;
       const actor = await actorOf(submission, workspace, workspaces);
       const filled = readForm(view);
       if (filled === undefined || actor === "stranger") return show(unreadable);
@@ -40,7 +40,7 @@ export function listenToForms(app: App, listening: Listening): void {
         profiles.keep(own, user);
         return reply;
       })();
-      const reply = await soon(handled);
+      const reply = await withDeadline(handled, DIRECT_REPLY, () => undefined, timers);
       if (reply?.refused !== undefined) {
         const errors = { [wrongField(view, reply.refused.option)]: plainText(visibleBlocks(reply.blocks)) };
         return ack({ response_action: "errors", errors });

@@ -4,7 +4,7 @@ import type { Click, Submission } from "../payloads/interactions.ts";
 import type { Profile } from "../workspace/profiles.ts";
 import type { Workspace, Workspaces } from "../workspace/workspaces.ts";
 
-/** Somebody as a payload names them. */
+/** The person who acted, as a payload names them. */
 export interface Actor {
   readonly user: string;
   /** Their handle. */
@@ -27,7 +27,7 @@ export function toPerson(actor: Actor, profile: Profile | undefined): Person {
     platform: "slack",
     team: { externalId: own.team, name: own.name },
     externalId: user,
-    name: profile?.name ?? name ?? "Somebody",
+    name: profile?.name ?? name ?? "Someone",
     ...(profile?.name === undefined && { nameIsGuess: true }),
     admin: profile?.admin === true,
     ...(profile?.admin === undefined && { rightsUnknown: true }),

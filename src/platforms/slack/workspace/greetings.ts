@@ -1,4 +1,4 @@
-// Greetings: to whoever installed Kubedrill, or over a socket, where nobody knows who did, to its first admin.
+// Greets the person who installed Kubedrill. Over a socket, Slack doesn't name them, so the first admin gets the greeting.
 import type { Bot } from "../../../ports/bot.ts";
 import type { Block } from "../../../ports/reply.ts";
 import type { Installations } from "../../../ports/storage/teams.ts";
@@ -19,15 +19,15 @@ interface GreetingParts {
 }
 
 export interface Greetings {
-  /** A workspace installed Kubedrill: its installer is greeted. */
+  /** A workspace installed Kubedrill: greets the installer. */
   installed(team: string): Promise<void>;
-  /** Kubedrill started over a socket: whoever administers the workspace is greeted when they show up first. */
+  /** Kubedrill started over a socket: the workspace's first admin to act gets the greeting. */
   started(team: string): Promise<void>;
-  /** Somebody shows up. */
+  /** A member acted: greets them if the workspace waits for an admin and they are one. */
   met(workspace: Workspace, user: string): Promise<void>;
 }
 
-/** Kept where an installation over HTTP keeps its token: this workspace has been greeted. */
+/** Stored instead of a token: this workspace has been greeted. */
 const GREETED = "socket";
 
 export function createGreetings(parts: GreetingParts): Greetings {

@@ -1,4 +1,6 @@
-// Over HTTP: workspaces and organisations that installed Kubedrill, their tokens encrypted in the database.
+// Over HTTP: workspaces and organizations that installed Kubedrill. The database keeps their tokens encrypted.
+// cspell:ignore organisation
+import type { Timers } from "../../../ports/timers.ts";
 import { type Log, sayError } from "../log.ts";
 import { refusalOf } from "../refusals.ts";
 import type { SealedInstallations } from "./sealed-installations.ts";
@@ -16,18 +18,20 @@ export interface RenewedToken {
 
 interface Parts {
   readonly installations: SealedInstallations;
+  /** Epoch ms. */
   readonly clock: () => number;
+  readonly timers: Timers;
   readonly log: Log;
   /** Exchanges a refresh token; it works once. */
   readonly renew: (refreshToken: string) => Promise<RenewedToken>;
 }
 
 export interface InstalledWorkspaces extends Workspaces {
-  /** Keeps the credentials of a workspace (T…) or an organisation (E…). */
+  /** Stores the credentials of a workspace (T…) or an organization (E…). */
   store(owner: string, credentials: NewCredentials): Promise<void>;
-  /** Notes that a workspace belongs to an organisation that installed Kubedrill. */
-  grant(team: string, organisation: string): Promise<void>;
-  /** Waits for the renewals under way: a new token that is not written is lost, and the old one is spent. */
+  /** Records that a workspace belongs to an organization that installed Kubedrill. */
+  grant(team: string, organization: string): Promise<void>;
+  /** Waits for running renewals: the old token is used up, so an unwritten new one would be lost. */
   settled(): Promise<void>;
 }
 
@@ -37,7 +41,7 @@ const AHEAD = 2 * 3_600_000;
 const LONGEST_LIFE = 48 * 3_600_000;
 /** Between two tries to renew a token, or to write a renewed one, in ms. */
 const BETWEEN_TRIES = 60_000;
-/** How long another process's change may go unseen, in ms. */
+/** A record is read again after this long, in ms: another process may have changed it. */
 const KEPT = 60_000;
 const MOST_KEPT = 5_000;
 
@@ -56,11 +60,11 @@ function isWaiting({ retryFrom }: Renewing, now: number): boolean {
 }
 
 export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
-  const { installations, clock, log } = parts;
+  const { installations, clock, timers, log } = parts;
   const kept = new Map<string, { readonly record: StoredRecord; readonly readAt: number }>();
   const renewing = new Map<string, Renewing>();
 
-  function keep(owner: string, record: StoredRecord, readAt: number = performance.now()): void {
+  function keep(owner: string, record: StoredRecord, readAt: number = timers.now()): void {
     kept.delete(owner);
     kept.set(owner, { record, readAt });
     for (const oldest of kept.keys()) {
@@ -87,7 +91,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
 
   async function read(owner: string): Promise<StoredRecord | undefined> {
     const found = kept.get(owner);
-    return found !== undefined && performance.now() - found.readAt < KEPT ? found.record : readStored(owner);
+    return found !== undefined && timers.now() - found.readAt < KEPT ? found.record : readStored(owner);
   }
 
   async function write(owner: string, record: StoredRecord): Promise<void> {
@@ -95,7 +99,7 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     keep(owner, record);
   }
 
-  /** Nobody waits for a new token while the old one works: Slack gives commands three seconds. */
+  /** Returns the old token while it works, without waiting for the new one: commands have three seconds. */
   async function fresh(owner: string, credentials: Credentials): Promise<Credentials> {
     const { renewal } = credentials;
     if (renewal === undefined || !isDue(renewal.expiresAt, clock())) return credentials;
@@ -155,11 +159,12 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       await write(owner, renewed);
     } catch (error) {
       log.error({ error: sayError(error) }, "a workspace's renewed Slack token could not be written");
-      setTimeout(() => stays() && writeRenewed(owner, renewed), BETWEEN_TRIES).unref();
+      timers.after(BETWEEN_TRIES, () => void (stays() && writeRenewed(owner, renewed)));
     }
   }
 
-  const grant = (team: string, organisation: string) => write(team, { organisation, since: clock() });
+  const grant = (team: string, organization: string) =>
+    write(team, { organisation: organization, since: clock() });
 
   return {
     grant,
@@ -172,13 +177,13 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
     },
     async find(team, enterprise) {
       const own = await read(team);
-      const organisation =
+      const organization =
         own === undefined ? enterprise : "organisation" in own ? own.organisation : undefined;
-      const owner = organisation ?? team;
-      const record = organisation === undefined ? own : await read(organisation);
+      const owner = organization ?? team;
+      const record = organization === undefined ? own : await read(organization);
       if (record === undefined || !("token" in record)) return undefined;
-      // What is posted later comes without the organisation's id.
-      if (own === undefined && organisation !== undefined) await grant(team, organisation);
+      // Later posts don't carry the organization's ID.
+      if (own === undefined && organization !== undefined) await grant(team, organization);
       const { token, name, installer } = await fresh(owner, record);
       return { team, name, token, installer };
     },
@@ -187,12 +192,12 @@ export function createInstalledWorkspaces(parts: Parts): InstalledWorkspaces {
       renewing.delete(id);
       await installations.remove(id);
     },
-    async servedBy(organisation) {
+    async servedBy(organization) {
       const all = await installations.list();
       return all
         .filter(({ text }) => {
           const record = parseRecord(text);
-          return record !== undefined && "organisation" in record && record.organisation === organisation;
+          return record !== undefined && "organisation" in record && record.organisation === organization;
         })
         .map(({ owner }) => owner);
     },

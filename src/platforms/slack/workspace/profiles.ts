@@ -2,6 +2,7 @@
 import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import { isZone } from "../../../core/study-day.ts";
+import type { Timers } from "../../../ports/timers.ts";
 import { type Log, sayError } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
 import { memoize } from "../render/memoize.ts";
@@ -25,22 +26,22 @@ export interface Profiles {
   known(workspace: Workspace, user: string): Profile | undefined;
   /** Passes a member's profile to the app: now, or when it arrives. */
   keep(workspace: Workspace, user: string): void;
-  /** Asks for nothing any more. */
+  /** Stops asking. */
   stop(): void;
 }
 
 interface Entry {
-  /** Until when it holds, by `performance.now()`. */
+  /** Until when it holds, by `timers.now()`. */
   until: number;
-  /** When it is asked for again in the background, by `performance.now()`. */
+  /** When it is asked for again in the background, by `timers.now()`. */
   renewAt: number;
   profile: Profile | undefined;
-  /** When it arrived, by `performance.now()`. */
+  /** When it arrived, by `timers.now()`. */
   arrivedAt: number;
   asking: Promise<Profile | undefined> | undefined;
   /** Whether the app wants the profile: there is a member to keep it for. */
   wanted: boolean;
-  /** The profile that the app has, and since when, by `performance.now()`. */
+  /** The profile that the app has, and since when, by `timers.now()`. */
   kept: Profile | undefined;
   keptAt: number;
 }
@@ -62,14 +63,21 @@ const MOST_TRIES = 5;
 const RIGHTS_KEPT = 3_600_000;
 /** The app keeps a profile that hasn't changed again after this long: rights count from then on. In ms. */
 const KEPT_AGAIN = 15 * 60_000;
-/** Between two questions that nobody waits for, in ms: Slack takes a hundred a minute, and commands need some. */
+/** Between two questions in the background, in ms. Slack allows 100 per minute, and commands need some of them. */
 const BETWEEN = 1_000;
 
-export function createProfiles(client: WebClient, log: Log, learn: Learn = () => {}): Profiles {
+interface ProfileParts {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly timers: Timers;
+  readonly learn: Learn;
+}
+
+export function createProfiles({ client, log, timers, learn }: ProfileParts): Profiles {
   const entries = new LRUCache<string, Entry>({ max: MAX_KEPT });
-  /** By workspace: until when Slack wants to hear no question, by `performance.now()`. */
+  /** By workspace: until when Slack wants to hear no question, by `timers.now()`. */
   const silentUntil = new Map<string, number>();
-  const later = createQueue(BETWEEN);
+  const later = createQueue(BETWEEN, timers);
 
   function entryOf(workspace: Workspace, user: string): Entry {
     const key = `${workspace.team}/${user}`;
@@ -78,17 +86,17 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
     return entry;
   }
 
-  const isOld = ({ until, asking }: Entry) => asking === undefined && until <= performance.now();
+  const isOld = ({ until, asking }: Entry) => asking === undefined && until <= timers.now();
 
   function ask(workspace: Workspace, user: string): Promise<Profile | undefined> {
     const entry = entryOf(workspace, user);
-    const silent = (silentUntil.get(workspace.team) ?? 0) > performance.now();
+    const silent = (silentUntil.get(workspace.team) ?? 0) > timers.now();
     if (isOld(entry) && !silent) {
       entry.asking = request(workspace, user, entry).finally(() => {
         entry.asking = undefined;
       });
     }
-    return entry.asking ?? Promise.resolve(lastKnown(entry));
+    return entry.asking ?? Promise.resolve(lastKnown(entry, timers.now()));
   }
 
   async function request(workspace: Workspace, user: string, entry: Entry): Promise<Profile | undefined> {
@@ -101,21 +109,21 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
         locale: found.locale,
         admin: found.is_admin === true || found.is_owner === true || found.is_primary_owner === true,
       };
-      entry.arrivedAt = performance.now();
-      entry.renewAt = performance.now() + KEPT;
+      entry.arrivedAt = timers.now();
+      entry.renewAt = timers.now() + KEPT;
       // Rights are checked when they're used: someone who lost them can't act on what Slack said earlier.
       entry.until = entry.profile.admin ? 0 : entry.renewAt;
       if (entry.wanted) hand(workspace, user, entry);
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) {
-        silentUntil.set(workspace.team, performance.now() + error.retryAfter * 1_000);
+        silentUntil.set(workspace.team, timers.now() + error.retryAfter * 1_000);
       } else {
-        entry.until = performance.now() + KEPT_AFTER_FAILURE;
+        entry.until = timers.now() + KEPT_AFTER_FAILURE;
         entry.renewAt = entry.until;
       }
       log.warn({ error: sayError(error) }, "Slack did not report a person's profile");
     }
-    return lastKnown(entry);
+    return lastKnown(entry, timers.now());
   }
 
   function hand(workspace: Workspace, user: string, entry: Entry): void {
@@ -132,13 +140,13 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
   function askLater(workspace: Workspace, user: string): void {
     let tries = 0;
     later.add(`${workspace.team}/${user}`, async () => {
-      const silent = (silentUntil.get(workspace.team) ?? 0) - performance.now();
+      const silent = (silentUntil.get(workspace.team) ?? 0) - timers.now();
       if (silent > 0) return silent;
       const entry = entryOf(workspace, user);
       await ask(workspace, user);
       tries += 1;
       if (entry.profile !== undefined || tries === MOST_TRIES) return undefined;
-      return Math.max(entry.until, silentUntil.get(workspace.team) ?? 0) - performance.now();
+      return Math.max(entry.until, silentUntil.get(workspace.team) ?? 0) - timers.now();
     });
   }
 
@@ -146,8 +154,8 @@ export function createProfiles(client: WebClient, log: Log, learn: Learn = () =>
     ask,
     known(workspace, user) {
       const entry = entryOf(workspace, user);
-      if (isOld(entry) && entry.renewAt <= performance.now()) askLater(workspace, user);
-      return lastKnown(entry);
+      if (isOld(entry) && entry.renewAt <= timers.now()) askLater(workspace, user);
+      return lastKnown(entry, timers.now());
     },
     keep(workspace, user) {
       const entry = entryOf(workspace, user);
@@ -173,7 +181,7 @@ function createEntry(): Entry {
 }
 
 /** Names and zones count however old they are, rights for a while only. */
-function lastKnown({ profile, arrivedAt }: Entry): Profile | undefined {
-  const isRecent = performance.now() - arrivedAt < RIGHTS_KEPT;
+function lastKnown({ profile, arrivedAt }: Entry, now: number): Profile | undefined {
+  const isRecent = now - arrivedAt < RIGHTS_KEPT;
   return profile === undefined || isRecent ? profile : { ...profile, admin: undefined };
 }

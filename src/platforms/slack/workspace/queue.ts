@@ -1,4 +1,5 @@
 // Jobs that can wait, one after the other.
+import type { Timers } from "../../../ports/timers.ts";
 
 /** Does its work; resolves to how long to wait before it's tried again (ms), or to undefined once it's done. Never rejects. */
 type Job = () => Promise<number | undefined>;
@@ -12,23 +13,23 @@ export interface Queue {
 
 interface Waiting {
   readonly job: Job;
-  /** By `performance.now()`. */
+  /** By `timers.now()`. */
   readonly notBefore: number;
 }
 
 /** `between` is the least time from one job's beginning to the next one's, in ms. */
-export function createQueue(between: number): Queue {
+export function createQueue(between: number, timers: Timers): Queue {
   const waiting = new Map<string, Waiting>();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   let stopped = false;
 
   function wake(ms: number): void {
-    clearTimeout(timer);
-    timer = stopped || waiting.size === 0 ? undefined : setTimeout(next, ms).unref();
+    cancel?.();
+    cancel = stopped || waiting.size === 0 ? undefined : timers.after(ms, next);
   }
 
   function next(): void {
-    const now = performance.now();
+    const now = timers.now();
     const due = waiting.entries().find(([, { notBefore }]) => notBefore <= now);
     if (due === undefined) {
       const soonest = Math.min(...waiting.values().map(({ notBefore }) => notBefore));
@@ -39,8 +40,8 @@ export function createQueue(between: number): Queue {
     waiting.delete(key);
     void job().then((again) => {
       if (again === undefined || stopped || waiting.has(key)) return;
-      waiting.set(key, { job, notBefore: performance.now() + again });
-      if (timer === undefined) wake(again);
+      waiting.set(key, { job, notBefore: timers.now() + again });
+      if (cancel === undefined) wake(again);
     });
     wake(between);
   }
@@ -49,11 +50,11 @@ export function createQueue(between: number): Queue {
     add(key, job) {
       if (stopped || waiting.has(key)) return;
       waiting.set(key, { job, notBefore: 0 });
-      if (timer === undefined) wake(0);
+      if (cancel === undefined) wake(0);
     },
     stop() {
       stopped = true;
-      clearTimeout(timer);
+      cancel?.();
       waiting.clear();
     },
   };

@@ -18,7 +18,7 @@ const credentials = z.object({
 });
 
 /** A workspace whose organization installed Kubedrill for it. */
-const pointer = z.object({ organisation: id, since });
+const pointer = z.object({ organisation: id, since }); // stored with this spelling since the first version
 
 const record = z.union([credentials, pointer]);
 

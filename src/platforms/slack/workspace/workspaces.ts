@@ -1,6 +1,6 @@
-// Workspaces that Kubedrill is installed in, with a token that works now.
+// Workspaces with Kubedrill installed, each with a token that works now.
 
-/** A workspace, or an organisation for all of its workspaces. */
+/** A workspace with Kubedrill: installed there, or by its organization for all workspaces. */
 export interface Workspace {
   /** The workspace's own id, such as T024BE7LD. */
   readonly team: string;
@@ -12,15 +12,15 @@ export interface Workspace {
 
 export interface Workspaces {
   /**
-   * The workspace with this id, or what its organisation installed for it; its token is renewed where it is about
-   * to expire. Undefined where Kubedrill is not installed.
-   * @throws Error where it cannot be told.
+   * The workspace with this ID, installed there or by its organization. Renews a token that is about to expire.
+   * Undefined if Kubedrill isn't installed.
+   * @throws Error if the installation can't be read
    */
   find(team: string, enterprise?: string | undefined): Promise<Workspace | undefined>;
-  /** Forgets a workspace's or an organisation's credentials. */
+  /** Forgets a workspace's or an organization's credentials. */
   forget(id: string): Promise<void>;
-  /** The workspaces that an organisation's installation serves. */
-  servedBy(organisation: string): Promise<readonly string[]>;
-  /** Whether a workspace or an organisation came (again) after that time (epoch ms): news from before is void. */
+  /** The workspaces that an organization's installation serves. */
+  servedBy(organization: string): Promise<readonly string[]>;
+  /** Whether a workspace or organization installed Kubedrill after this time (epoch ms): older events are void. */
   cameAfter(id: string, time: number): Promise<boolean>;
 }

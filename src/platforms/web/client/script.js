@@ -1,4 +1,4 @@
-// The page's behaviour: send without reloading, show what arrives, complete what is typed.
+// The page's behavior: sends without reloading, shows what arrives, completes what you type.
 // Everything shown was rendered and escaped by the server.
 
 const as = document.body.dataset.as;

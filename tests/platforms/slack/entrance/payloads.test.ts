@@ -1,6 +1,6 @@
-// What is read of Slack's payloads and answers, and what happens to those that lack something.
+// Which fields we read of Slack's payloads and answers, and what happens if they are missing.
 // cspell:ignore organisation
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readAnswer } from "../../../../src/platforms/slack/payloads/read-answer.ts";
 import { readPayload } from "../../../../src/platforms/slack/payloads/read-payload.ts";
 import { parseRecord } from "../../../../src/platforms/slack/workspace/stored-record.ts";
@@ -61,7 +61,7 @@ describe.each(modes)("a click over %s", (mode) => {
       response_url: null,
     });
     expect(ack.acked).toBe(true);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await expect.poll(() => heard.length).toBe(1);
     expect(heard[0]).toMatchObject({ type: "button", action: "a", channel: undefined });
   });
 });

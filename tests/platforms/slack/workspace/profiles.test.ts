@@ -1,23 +1,25 @@
-// What Slack tells of people is asked once, and not at all while Slack wants silence.
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+// Profiles: asked for once, and not at all while Slack asks to wait.
+import { describe, expect, it } from "vitest";
 import { toPerson } from "../../../../src/platforms/slack/listen/person.ts";
 import { createWebClient } from "../../../../src/platforms/slack/web-client.ts";
 import { createProfiles } from "../../../../src/platforms/slack/workspace/profiles.ts";
+import { createHandTimers } from "../../../support/hand-timers.ts";
 import { keepLog, openSlackWorld } from "../../../support/platforms/slack-bot.ts";
 
 async function open() {
   const { slack, team, ada, installed } = await openSlackWorld("socket");
   const { log } = keepLog();
-  const profiles = createProfiles(createWebClient(slack.apiUrl, log), log);
-  onTestFinished(() => profiles.stop());
+  const timers = createHandTimers();
+  const client = createWebClient(slack.apiUrl, log);
+  const profiles = createProfiles({ client, log, timers, learn: () => {} });
   const token = installed?.botToken ?? "";
   const workspace = { team: team.id, name: "Ship", token, installer: undefined };
   const asked = () => slack.requests.filter(({ method }) => method === "users.info").length;
-  return { slack, team, ada, profiles, workspace, asked };
+  return { slack, team, ada, profiles, workspace, asked, timers };
 }
 
 describe("a person", () => {
-  it("is named as Slack tells, else by a guess that says so", async () => {
+  it("has the name that Slack reports, else a guess that is marked as one", async () => {
     const { ada, profiles, workspace } = await open();
     const actor = { user: ada.id, name: "ada", team: workspace.team, workspace };
     expect(toPerson(actor, profiles.known(workspace, ada.id))).toMatchObject({
@@ -31,7 +33,7 @@ describe("a person", () => {
 });
 
 describe("a profile", () => {
-  it("is asked for once, whoever wants it at the same time or later", async () => {
+  it("is asked for once, at the same time and later", async () => {
     const { team, profiles, workspace, asked } = await open();
     const ben = team.addMember("ben", { tz: "Europe/Berlin" });
     const both = await Promise.all([profiles.ask(workspace, ben.id), profiles.ask(workspace, ben.id)]);
@@ -41,7 +43,7 @@ describe("a profile", () => {
     expect(asked()).toBe(1);
   });
 
-  it("of an admin is asked for whenever they do something: they may be demoted meanwhile", async () => {
+  it("of an admin is asked for whenever they act: they may have lost their rights", async () => {
     const { ada, profiles, workspace, asked } = await open();
     expect(await profiles.ask(workspace, ada.id)).toMatchObject({ admin: true });
     Object.assign(ada.person, { admin: false, owner: false });
@@ -50,17 +52,19 @@ describe("a profile", () => {
     expect(profiles.known(workspace, ada.id)).toMatchObject({ admin: false });
   });
 
-  it("is learnt in the background where nobody waits for it", async () => {
-    const { team, profiles, workspace, asked } = await open();
+  it("is asked for in the background when only its last known state is needed", async () => {
+    const { team, profiles, workspace, asked, timers } = await open();
     const ben = team.addMember("ben");
     expect(profiles.known(workspace, ben.id)).toBeUndefined();
     expect(profiles.known(workspace, ben.id)).toBeUndefined();
-    await vi.waitFor(() => expect(profiles.known(workspace, ben.id)?.name).toBe("Ben"));
+    timers.pass(0);
+    await expect.poll(() => profiles.known(workspace, ben.id)?.name).toBe("Ben");
+    timers.pass(60_000);
     expect(asked()).toBe(1);
   });
 
-  it("is not asked for again while Slack wants silence, nor soon after a failure", async () => {
-    const { slack, team, ada, profiles, workspace, asked } = await open();
+  it("isn't asked for again while Slack asks to wait, or soon after a failure", async () => {
+    const { slack, team, ada, profiles, workspace, asked, timers } = await open();
     slack.outage({ method: "users.info", times: 1, fault: { error: "user_not_found" } });
     expect(await profiles.ask(workspace, ada.id)).toBeUndefined();
     expect(await profiles.ask(workspace, ada.id)).toBeUndefined();
@@ -69,5 +73,8 @@ describe("a profile", () => {
     expect(await profiles.ask(workspace, team.addMember("cleo").id)).toBeUndefined();
     expect(asked()).toBe(2);
     expect(slack.impatient).toEqual([]);
+    timers.pass(60_000);
+    expect(await profiles.ask(workspace, ada.id)).toBeUndefined();
+    expect(asked()).toBe(3);
   });
 });
