@@ -22,6 +22,47 @@ export interface Button {
   readonly style?: "primary" | "danger";
 }
 
+/** An option of a question. With an action, its row has a button with the letter on it. */
+export interface OptionRow {
+  readonly letter: string;
+  readonly markdown: string;
+  readonly action?: Action;
+  /** `wrong` is for the option that its reader chose. */
+  readonly mark?: "right" | "wrong";
+}
+
+/** A row of a distribution. */
+export interface BarRow {
+  /** Short: a letter, or a few words. */
+  readonly label: string;
+  /** What the label stands for, as Markdown. */
+  readonly detail?: string;
+  readonly count: number;
+  readonly mark?: "right";
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align?: "right";
+}
+
+/** A row of a table: a cell of Markdown per column. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly emphasis?: true;
+}
+
+/** A choice of a select. */
+export interface Choice {
+  /** Up to 75 characters (Slack). */
+  readonly label: string;
+  readonly action: Action;
+  readonly chosen?: true;
+}
+
+/** What a message's accent says. It repeats what the words say: not every platform or reader has colors. */
+export type Tone = "question" | "right" | "wrong" | "gold";
+
 /** A line of a leaderboard. */
 export interface RankingRow {
   readonly rank: number;
@@ -32,10 +73,12 @@ export interface RankingRow {
 
 /**
  * One part of a message. Its Markdown is `code`, **bold**, *emphasis*, [link](https://…), and lists of `- ` lines,
- * plus the tokens of `core/markdown/tree.ts`: `{time:<epoch ms>}`, `{channel:<id>}`, `{command:drill create}`.
+ * plus the tokens of `core/markdown/tree.ts`: `{time:<epoch ms>}`, `{until:<epoch ms>}`, `{channel:<id>}`,
+ * `{command:drill create}`.
  */
 export type Block =
-  | { readonly type: "heading"; readonly text: string }
+  /** A question's stem, or with `large` the title of a page. */
+  | { readonly type: "heading"; readonly text: string; readonly large?: true }
   | { readonly type: "text"; readonly markdown: string; readonly muted?: true }
   | { readonly type: "code"; readonly language: string; readonly text: string }
   | {
@@ -43,6 +86,31 @@ export type Block =
       readonly fields: readonly { readonly label: string; readonly value: string }[];
     }
   | { readonly type: "ranking"; readonly rows: readonly RankingRow[] }
+  | { readonly type: "options"; readonly options: readonly OptionRow[] }
+  | { readonly type: "bars"; readonly rows: readonly BarRow[] }
+  | {
+      readonly type: "table";
+      /** Above the table, and its name for screen readers. */
+      readonly caption?: string;
+      /** Up to 20 (Slack). */
+      readonly columns: readonly Column[];
+      /** Up to 99 (Slack counts the titles). */
+      readonly rows: readonly TableRow[];
+    }
+  | {
+      /** Runs the action of what is chosen. */
+      readonly type: "select";
+      /** What to choose, such as "Choose a period"; up to 150 characters. */
+      readonly label: string;
+      /** Up to 25 (Discord), each with another action. */
+      readonly choices: readonly Choice[];
+    }
+  | { readonly type: "divider" }
+  | {
+      /** Colors the message, whatever its place among the blocks. */
+      readonly type: "tone";
+      readonly tone: Tone;
+    }
   | {
       readonly type: "image";
       /** Draws the image when it's shown. Messages with images are private and never stored, so this isn't JSON. */

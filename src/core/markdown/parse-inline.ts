@@ -4,7 +4,7 @@ import type { Inline } from "./tree.ts";
 
 /** Each mark is recognized at its first character, and no part can be read twice: matching takes linear time. */
 const marks =
-  /\\(?<escaped>[*`[{])|`(?<code>[^`]+)`|(?<delimiter>\*{1,3})|\[(?<label>(?:`[^`]+`|[^`[\]])+)\]\((?<url>https:\/\/[^\s)[]+)\)|\{time:(?<time>\d{1,15})\}|\{channel:(?<channel>[A-Za-z0-9_-]{1,40})\}|\{member:(?<member>[A-Za-z0-9_-]{1,40})\}|\{command:(?<command>[a-z][^{}`\n]{0,200})\}/g;
+  /\\(?<escaped>[*`[{])|`(?<code>[^`]+)`|(?<delimiter>\*{1,3})|\[(?<label>(?:`[^`]+`|[^`[\]])+)\]\((?<url>https:\/\/[^\s)[]+)\)|\{time:(?<time>\d{1,15})\}|\{until:(?<until>\d{1,15})\}|\{channel:(?<channel>[A-Za-z0-9_-]{1,40})\}|\{member:(?<member>[A-Za-z0-9_-]{1,40})\}|\{command:(?<command>[a-z][^{}`\n]{0,200})\}/g;
 
 /** An open mark and what came after it. The outermost frame has no mark. */
 interface Frame {
@@ -30,12 +30,13 @@ export function parseInline(line: string): readonly Inline[] {
 }
 
 function toPart(found: Readonly<Record<string, string | undefined>>): Inline {
-  const { code, label = "", url, time, channel, member, command } = found;
+  const { code, label = "", url, time, until, channel, member, command } = found;
   if (code !== undefined) return { type: "code", text: code };
   if (url !== undefined) return { type: "link", inside: parseInline(label), url };
   if (channel !== undefined) return { type: "channel", id: channel };
   if (member !== undefined) return { type: "member", id: member };
   if (command !== undefined) return { type: "command", text: command };
+  if (until !== undefined) return { type: "time", at: Number(until), relative: true };
   return { type: "time", at: Number(time) };
 }
 

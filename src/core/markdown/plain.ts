@@ -4,7 +4,7 @@ import type { Inline, Line } from "./tree.ts";
 
 /** How a platform writes tokens and code in plain text. */
 export interface PlainWords {
-  time(at: number): string;
+  time(at: number, relative?: true): string;
   channel(id: string): string;
   member(id: string): string;
   command(text: string): string;
@@ -28,7 +28,7 @@ function plainPart(part: Inline, words: PlainWords): string {
     case "link":
       return plainLine(part.inside, words);
     case "time":
-      return words.time(part.at);
+      return words.time(part.at, part.relative);
     case "channel":
       return words.channel(part.id);
     case "member":
@@ -49,7 +49,7 @@ export function plainMarkdown(text: string, words: PlainWords): string {
 
 /** Keeps tokens as they are: in content they're ordinary text. */
 export const tokensAsWritten: PlainWords = {
-  time: (at) => `{time:${at}}`,
+  time: (at, relative) => `{${relative ? "until" : "time"}:${at}}`,
   channel: (id) => `{channel:${id}}`,
   member: (id) => `{member:${id}}`,
   command: (text) => `{command:${text}}`,

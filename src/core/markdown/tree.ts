@@ -7,8 +7,8 @@ export type Inline =
   | { readonly type: "strong"; readonly inside: readonly Inline[] }
   | { readonly type: "emphasis"; readonly inside: readonly Inline[] }
   | { readonly type: "link"; readonly inside: readonly Inline[]; readonly url: string }
-  /** `{time:<epoch ms>}`, shown in each reader's zone. */
-  | { readonly type: "time"; readonly at: number }
+  /** `{time:<epoch ms>}`, shown in each reader's zone; `{until:<epoch ms>}` is relative where the platform can. */
+  | { readonly type: "time"; readonly at: number; readonly relative?: true }
   /** `{channel:<id>}`, shown with its name. */
   | { readonly type: "channel"; readonly id: string }
   /** `{member:<id>}`, shown with their name. */

@@ -30,7 +30,9 @@ export function readInteraction(
   if (interaction.type === InteractionType.MessageComponent) {
     const { data, message } = interaction;
     const isPrivate = isPrivateTo(interaction);
-    return { ...act, type: "button", action: data.custom_id, message: messageRef(message), isPrivate };
+    // A select's values are the actions of what was chosen.
+    const action = data.values?.[0] ?? data.custom_id;
+    return { ...act, type: "button", action, message: messageRef(message), isPrivate };
   }
   if (interaction.type === InteractionType.ModalSubmit) {
     return { ...act, type: "command", ...readForm(interaction.data) };

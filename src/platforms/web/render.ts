@@ -1,7 +1,18 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
-import { type Block, type Button, encodeAction, type Form, type RankingRow } from "../../ports/reply.ts";
-import { visibleBlocks } from "../../ports/visible-blocks.ts";
+import { plainMarkdown, tokensAsWritten } from "../../core/markdown/plain.ts";
+import { optionLine } from "../../ports/block-lines.ts";
+import {
+  type Block,
+  type Button,
+  type Choice,
+  encodeAction,
+  type Form,
+  type OptionRow,
+  type RankingRow,
+} from "../../ports/reply.ts";
+import { toneOf, visibleBlocks } from "../../ports/visible-blocks.ts";
+import { renderBars, renderTable } from "./figures.ts";
 import { renderForm } from "./forms.ts";
 import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
 import type { Reader } from "./reader.ts";
@@ -21,7 +32,7 @@ interface Shown {
 export function publicMessage(message: Shown & { readonly revision: number }, reader: Reader): Html {
   const { id, blocks, at, revision } = message;
   const named = blocks.some(({ type }) => type === "heading");
-  return html`<article id="${id}" class="message" data-revision="${revision}"
+  return html`<article id="${id}" class="message${toneClass(blocks)}" data-revision="${revision}"
     ${named ? html`aria-labelledby="${id}-title"` : html`aria-label="Kubedrill"`}>
     <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}</p>
     ${renderBlocks(id, blocks, reader)}
@@ -30,11 +41,16 @@ export function publicMessage(message: Shown & { readonly revision: number }, re
 
 /** A message that only its reader sees. */
 export function privateMessage({ id, blocks, at, form }: Shown, reader: Reader): Html {
-  return html`<div id="${id}" class="message private">
+  return html`<div id="${id}" class="message private${toneClass(blocks)}">
     <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}
       <span class="private-note">👁 Only visible to you</span></p>
     ${form === undefined ? renderBlocks(id, blocks, { ...reader, isPrivate: true }) : renderForm(id, form, reader)}
   </div>`;
+}
+
+function toneClass(blocks: readonly Block[]): string {
+  const tone = toneOf(blocks);
+  return tone === undefined ? "" : ` tone-${tone}`;
 }
 
 function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html {
@@ -46,7 +62,7 @@ function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html
 function renderBlock(block: Block, titleId: string | undefined, reader: Reader): Html {
   switch (block.type) {
     case "heading":
-      return html`<h2${titleId === undefined ? "" : html` id="${titleId}"`}>${inlineMarkdown(block.text, reader.zone)}</h2>`;
+      return html`<h2${titleId === undefined ? "" : html` id="${titleId}"`}${block.large ? html` class="large"` : ""}>${inlineMarkdown(block.text, reader.zone)}</h2>`;
     case "text":
       return html`<div class="${block.muted ? "text muted" : "text"}">${blockMarkdown(block.markdown, reader.zone)}</div>`;
     case "code":
@@ -56,10 +72,23 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "ranking":
       return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Name</th><th scope="col">Score</th></tr></thead>
         <tbody>${block.rows.map(renderRow)}</tbody></table>`;
+    case "options":
+      return renderOptions(block.options, reader);
+    case "bars":
+      return renderBars(block.rows);
+    case "table":
+      return renderTable(block, reader);
+    case "select":
+      return html`<form class="buttons" method="post" action="/act">${actor(reader)}
+        <select name="action" aria-label="${block.label}">${block.choices.map(renderChoice)}</select> <button>Show</button></form>`;
+    case "divider":
+      return html`<hr>`;
+    case "tone":
+      return html``;
     case "image":
       return html`${imageElement(block)}`;
     case "buttons":
-      return html`<form class="buttons" method="post" action="/act"><input type="hidden" name="as" value="${reader.as}">${reader.isPrivate ? html`<input type="hidden" name="private" value="yes">` : ""}
+      return html`<form class="buttons" method="post" action="/act">${actor(reader)}
         ${block.buttons.map(renderButton)}</form>`;
     default:
       return block satisfies never;
@@ -72,6 +101,27 @@ function imageElement({ png, alt }: Extract<Block, { type: "image" }>): Promise<
     (bytes) => html`<img src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}" alt="${alt}">`,
     () => html`<p class="muted">${alt}</p>`,
   );
+}
+
+/** Who acts, and whether no one else sees the message. */
+function actor({ as, isPrivate }: Reader): Html {
+  return html`<input type="hidden" name="as" value="${as}">${isPrivate ? html`<input type="hidden" name="private" value="yes">` : ""}`;
+}
+
+/** Each option with its button in one row. */
+function renderOptions(options: readonly OptionRow[], reader: Reader): Html {
+  return html`<form class="options" method="post" action="/act">${actor(reader)}
+    ${options.map((option) => html`<div class="option"><div class="text">${blockMarkdown(optionLine(option), reader.zone)}</div>${letterButton(option)}</div>`)}</form>`;
+}
+
+function letterButton({ letter, markdown, action }: OptionRow): Html {
+  if (action === undefined) return html``;
+  const label = `${letter}: ${plainMarkdown(markdown, tokensAsWritten)}`;
+  return html`<button name="action" value="${encodeAction(action)}" aria-label="${label}">${letter}</button>`;
+}
+
+function renderChoice({ label, action, chosen }: Choice): Html {
+  return html`<option value="${encodeAction(action)}"${chosen ? html` selected` : ""}>${label}</option>`;
 }
 
 function renderRow({ rank, member, value, you }: RankingRow): Html {

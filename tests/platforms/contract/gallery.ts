@@ -1,6 +1,6 @@
 // Every message of the gallery, in each place where messages go.
 import { describe, expect, it } from "vitest";
-import type { Block } from "../../../src/ports/reply.ts";
+import type { Action, Block, OptionRow } from "../../../src/ports/reply.ts";
 import { blockGallery, type GalleryMessage, onePixel } from "../../support/platforms/block-gallery.ts";
 import { key, question } from "./examples.ts";
 import { openWorld, type Subject, type World } from "./world.ts";
@@ -16,8 +16,44 @@ const shownWords: readonly (readonly [words: readonly string[], block: Block])[]
     ["Chidi", "22 points"],
     { type: "ranking", rows: [{ rank: 1, member: { externalId: "1", name: "Chidi" }, value: "22 points" }] },
   ],
+  [["Alpha", "Beta"], { type: "options", options: options({ name: "answer", args: ["x"] }) }],
+  [["Alpha", "Beta", "Right"], { type: "options", options: options(undefined) }],
+  [
+    ["Gamma", "3", "75%"],
+    {
+      type: "bars",
+      rows: [
+        { label: "A", detail: "Gamma", count: 3 },
+        { label: "B", detail: "Delta", count: 1 },
+      ],
+    },
+  ],
+  [
+    ["Kinds", "Reach", "ClusterIP", "inside"],
+    {
+      type: "table",
+      caption: "Kinds",
+      columns: [{ title: "Kind" }, { title: "Reach" }],
+      rows: [{ cells: ["ClusterIP", "inside"] }],
+    },
+  ],
+  [
+    ["This month"],
+    {
+      type: "select",
+      label: "Choose a period",
+      choices: [{ label: "This month", action: { name: "leaderboard", args: ["month"] } }],
+    },
+  ],
   [["Look up"], { type: "buttons", buttons: [{ label: "Look up", action: { name: "lookup", args: [] } }] }],
 ];
+
+function options(action: Action | undefined): readonly OptionRow[] {
+  return [
+    { letter: "A", markdown: "Alpha", ...(action === undefined ? { mark: "right" } : { action }) },
+    { letter: "B", markdown: "Beta" },
+  ];
+}
 
 /** Fewer than any platform takes in a second, where each message needs two requests. */
 const AT_ONCE = 20;

@@ -139,6 +139,21 @@ describe("a button on Discord", () => {
   });
 });
 
+describe("a select on Discord", () => {
+  it("brings the action of what was chosen", () => {
+    const chosen = {
+      type: InteractionType.MessageComponent,
+      data: {
+        component_type: ComponentType.StringSelect,
+        custom_id: "select:2",
+        values: ["leaderboard:month"],
+      },
+      message: { id: "600000000000000001", channel_id: channel.id },
+    };
+    expect(read(chosen)).toMatchObject({ type: "button", action: "leaderboard:month" });
+  });
+});
+
 describe("an option being typed on Discord", () => {
   const typing = (options: readonly object[]) =>
     readSuggesting(

@@ -1,5 +1,11 @@
 // A rendered message as people can read it in a snapshot: a line or more for each component.
-import { type APIComponentInContainer, ButtonStyle, ComponentType } from "discord.js";
+import {
+  type APIComponentInActionRow,
+  type APIComponentInContainer,
+  type APISectionAccessoryComponent,
+  ButtonStyle,
+  ComponentType,
+} from "discord.js";
 import type { DiscordMessage } from "../../../src/platforms/discord/render/render.ts";
 
 /** Longer texts are shown by their two ends. */
@@ -9,7 +15,8 @@ const END = 120;
 export function transcript({ flags, components }: DiscordMessage): string {
   const lines = components.map((component) => {
     if (component.type !== ComponentType.Container) return `alone\n${shown(component)}`;
-    const mark = component.id === undefined ? "" : ` ${component.id}`;
+    const { id, accent_color: color } = component;
+    const mark = `${id === undefined ? "" : ` ${id}`}${color ? ` #${color.toString(16)}` : ""}`;
     return [`frame${mark}`, ...component.components.map(shown)].join("\n");
   });
   return [`flags ${flags}`, ...lines].join("\n");
@@ -23,12 +30,28 @@ function shown(component: APIComponentInContainer): string {
         .map((line) => `  │ ${line}`)
         .join("\n");
     case ComponentType.ActionRow:
-      return `  ${component.components.map((one) => ("custom_id" in one && "label" in one ? `[${one.label}](${one.custom_id} ${ButtonStyle[one.style]})` : "?")).join(" ")}`;
+      return `  ${component.components.map(usable).join(" ")}`;
+    case ComponentType.Section:
+      return `${component.components.map(shown).join("\n")} ${usable(component.accessory)}`;
+    case ComponentType.Separator:
+      return "  ───";
     case ComponentType.MediaGallery:
       return component.items.map(({ media, description }) => `  🖼 ${media.url}: ${description}`).join("\n");
     default:
       return `  ?${component.type}`;
   }
+}
+
+/** A button or a select. */
+function usable(component: APIComponentInActionRow | APISectionAccessoryComponent): string {
+  if (component.type === ComponentType.StringSelect) {
+    const options = component.options.map(
+      (option) => `${option.default ? "*" : ""}${option.label}(${option.value})`,
+    );
+    return `${component.placeholder} ▾ ${component.custom_id}: ${options.join(" ")}`;
+  }
+  const isButton = "custom_id" in component && "label" in component;
+  return isButton ? `[${component.label}](${component.custom_id} ${ButtonStyle[component.style]})` : "?";
 }
 
 function ended(text: string): string {

@@ -16,8 +16,11 @@ describe("Slack's rendering of the gallery", () => {
       expect(checkBlocks(JSON.parse(json).blocks, "message", "/blocks")).toEqual([]);
       expect(message.text.length).toBeGreaterThan(0);
       expect(message.text.length).toBeLessThanOrEqual(4_000);
-      // Labels are plain text: nothing in them is read as a mention.
-      const marked = json.replaceAll(/"type":"plain_text","text":"[^"]*"/g, "").replaceAll("<!date^", "");
+      // Labels, rich text, and cells aren't parsed: nothing in them is a mention.
+      const marked = json
+        .replaceAll(/"type":"(?:plain_text|text|raw_text)","text":"(?:[^"\\]|\\.)*"/g, "")
+        .replaceAll(/"accessibility_label":"(?:[^"\\]|\\.)*"/g, "")
+        .replaceAll("<!date^", "");
       expect(marked).not.toMatch(/<[!@]/);
       expect(transcript(message)).toMatchSnapshot();
     });
@@ -90,13 +93,31 @@ describe("Slack's limits", () => {
     );
   });
 
-  it("makes a header of short plain words only, else a bold text", () => {
-    const typeOf = (text: string) => renderMessage([{ type: "heading", text }]).blocks[0]?.type;
-    expect(typeOf("Your progress")).toBe("header");
-    expect(typeOf("W".repeat(150))).toBe("header");
-    expect(typeOf("W".repeat(151))).toBe("section");
-    expect(typeOf("Which `Service`?")).toBe("section");
-    expect(typeOf("TLS & mTLS")).toBe("section");
+  it("shows every stem in one style, whatever is in it, and a page's title as a header", () => {
+    const typeOf = (text: string, large?: true) =>
+      renderMessage([{ type: "heading", text, ...(large ? { large } : {}) }]).blocks[0]?.type;
+    for (const stem of ["Why?", "Which `Service`?", "TLS & mTLS: why?", "W".repeat(400)])
+      expect(typeOf(stem)).toBe("rich_text");
+    for (const title of ["Your progress", "TLS & `mTLS`: all", "W".repeat(400)])
+      expect(typeOf(title, true)).toBe("header");
+  });
+
+  it("shows one table in a message, and further ones as lines", () => {
+    const table: Block = { type: "table", columns: [{ title: "Name" }], rows: [{ cells: ["Ada"] }] };
+    expect(renderMessage([table, table]).blocks.map(({ type }) => type)).toEqual(["table", "section"]);
+    expect(renderHome([table]).blocks.map(({ type }) => type)).toEqual(["section"]);
+  });
+
+  it("puts a select and the buttons after it into one row", () => {
+    const select: Block = {
+      type: "select",
+      label: "Choose",
+      choices: [{ label: "One", action: { name: "n", args: [] } }],
+    };
+    const buttons: Block = { type: "buttons", buttons: [{ label: "Go", action: { name: "g", args: [] } }] };
+    const [row, ...more] = renderMessage([select, buttons, buttons]).blocks;
+    expect(row).toMatchObject({ elements: [{ type: "static_select" }, { type: "button" }] });
+    expect(more).toHaveLength(1);
   });
 
   it("gives every button of a message its own action_id, and its action as the value", () => {

@@ -53,6 +53,16 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(textOf(await outcome.reply())).toBe("At last.");
   });
 
+  it("runs the action of what is chosen in a select", async () => {
+    const { slack, kubedrill, team, ben, general, heard } = await open(() => say("Done."));
+    const choices = ["week", "month"].map((label) => ({ label, action: { name: "board", args: [label] } }));
+    const select: Block = { type: "select", label: "Choose a period", choices };
+    await kubedrill.platform.post({ team: team.id, channel: general.id }, [select], "key");
+    const outcome = await ben.choose(onlyMessage(slack.messages(general)), "Choose a period", "month");
+    expect(textOf(await outcome.reply())).toBe("Done.");
+    expect(heard).toMatchObject([{ type: "button", action: "board:month" }]);
+  });
+
   it("answers a click privately, and passes on which message had the button", async () => {
     const { slack, kubedrill, team, ben, general, heard } = await open(() => say("✅ Right"));
     const ref = await kubedrill.platform.post({ team: team.id, channel: general.id }, question, "key");

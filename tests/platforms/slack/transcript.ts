@@ -17,6 +17,9 @@ function shown(block: types.KnownBlock): string {
     case "section":
       return [
         ...(block.text === undefined ? [] : [lines("section", block.text)]),
+        ...(block.accessory?.type === "button"
+          ? [`  ${usable(block.accessory)} “${block.accessory.accessibility_label}”`]
+          : []),
         ...(block.fields ?? []).map((field) => lines("field", field)),
         ...(block.expand ? [] : ["  folds"]),
       ].join("\n");
@@ -25,7 +28,13 @@ function shown(block: types.KnownBlock): string {
         .map((element) => ("text" in element ? lines("context", element) : `context ?${element.type}`))
         .join("\n");
     case "actions":
-      return `actions ${block.elements.map(button).join(" ")}`;
+      return `actions ${block.elements.map(usable).join(" ")}`;
+    case "rich_text":
+      return `rich\n  │ ${richWords(block)}`;
+    case "table":
+      return ["table", ...block.rows.map((row) => `  │ ${row.map(cell).join(" | ")}`)].join("\n");
+    case "divider":
+      return "───";
     default:
       return `?${block.type} ${JSON.stringify(block)}`;
   }
@@ -41,7 +50,29 @@ function lines(kind: string, text: Text): string {
   return [`${kind}${marks}`, ...shownLines.map((line) => `  │ ${line}`)].join("\n");
 }
 
-function button(element: types.ActionsBlockElement): string {
+function cell(one: types.TableBlock["rows"][number][number]): string {
+  if (one.type === "rich_text") return richWords(one);
+  return "text" in one ? one.text : "?";
+}
+
+/** Words with their styles around them. */
+function richWords({ elements }: types.RichTextBlock): string {
+  const parts = elements.flatMap((part) => (part.type === "rich_text_section" ? part.elements : []));
+  return parts
+    .map((part) => {
+      const styles = "style" in part && part.style ? Object.keys(part.style).join(",") : "";
+      const words = "text" in part ? part.text : JSON.stringify(part);
+      return styles === "" ? words : `⟨${styles} ${ended(words ?? "")}⟩`;
+    })
+    .join("");
+}
+
+function usable(element: types.ActionsBlockElement): string {
+  if (element.type === "static_select") {
+    const { placeholder, action_id, options = [], initial_option: initial } = element;
+    const all = options.map((option) => `${option.text.text}(${option.value})`).join(" ");
+    return `${placeholder?.text} ▾ ${action_id}${initial ? ` *${initial.text.text}` : ""}: ${all}`;
+  }
   if (element.type !== "button") return `?${element.type}`;
   const { text, action_id, value, style = "default" } = element;
   const lively = text.emoji === false ? "" : " lively";

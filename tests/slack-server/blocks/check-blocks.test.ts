@@ -20,6 +20,14 @@ const input = (more: JsonObject = {}) => ({
   ...more,
 });
 const select = (options: JsonObject[]) => ({ type: "static_select", action_id: "a", options });
+const table = (rows: number, columns: number, text = "x") => ({
+  type: "table",
+  rows: Array.from({ length: rows }, () => times(columns, () => ({ type: "raw_text", text }))),
+});
+const richText = (...elements: JsonObject[]) => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements }],
+});
 
 function problems(blocks: readonly JsonObject[], surface: Surface = "message"): readonly string[] {
   return checkBlocks(blocks, surface, "/blocks");
@@ -44,6 +52,17 @@ const within: Readonly<Record<string, readonly JsonObject[]>> = {
   "option text of 75": [actions(select([option(x(75))]))],
   "an accessory": [section({ accessory: button() })],
   "a section that is never folded": [section({ expand: true })],
+  "a table of 100 rows and 20 columns": [table(100, 20)],
+  "a table of 10,000 characters": [table(2, 5, x(1_000))],
+  "rich text with every style": [
+    richText({ type: "text", text: "all", style: { bold: true, italic: true, code: true } }),
+  ],
+  "rich text with a link and a date": [
+    richText({ type: "link", url: "https://example.org/" }, { type: "date", timestamp: 1, format: "{time}" }),
+  ],
+  "a select with a first choice": [
+    actions({ ...select([option("one"), option("two")]), initial_option: option("two") }),
+  ],
   "input label of 2,000": [input({ label: plain(x(2_000)) })],
 };
 
@@ -118,6 +137,33 @@ const beyond: Readonly<Record<string, readonly [readonly JsonObject[], string]>>
     [actions(select([option(x(76))]))],
     "must be less than 76 characters [json-pointer:/blocks/0/elements/0/options/0/text/text]",
   ],
+  "101 rows": [[table(101, 1)], "no more than 100 items allowed [json-pointer:/blocks/0/rows]"],
+  "21 columns": [[table(1, 21)], "no more than 20 items allowed [json-pointer:/blocks/0/rows/0]"],
+  "two tables": [[table(1, 1), table(1, 1)], "only_one_table_allowed [json-pointer:/blocks]"],
+  "a table of 10,001 characters": [
+    [table(1, 2, x(5_001))],
+    "must be less than 10001 characters [json-pointer:/blocks]",
+  ],
+  "a cell without text": [
+    [table(1, 1, "")],
+    "must be more than 0 characters [json-pointer:/blocks/0/rows/0/0/text]",
+  ],
+  "a cell in mrkdwn": [
+    [{ type: "table", rows: [[marked("x")]] }],
+    "unsupported type: mrkdwn [json-pointer:/blocks/0/rows/0/0/type]",
+  ],
+  "a rich text without style": [
+    [richText({ type: "text", text: "x", style: {} })],
+    "must be a valid style [json-pointer:/blocks/0/elements/0/elements/0/style]",
+  ],
+  "a rich text without words": [
+    [richText({ type: "text", text: "" })],
+    "must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/text]",
+  ],
+  "an initial option that is none": [
+    [actions({ ...select([option("one")]), initial_option: option("two") })],
+    "must be one of the options [json-pointer:/blocks/0/elements/0/initial_option]",
+  ],
   "an unknown block": [[{ type: "carousel" }], "unsupported type: carousel [json-pointer:/blocks/0/type]"],
   "an unknown element": [
     [actions({ type: "slider" })],
@@ -148,6 +194,14 @@ describe("Block Kit", () => {
     expect(problems(blocks, "home")).toEqual([]);
     expect(problems([...blocks, { type: "divider" }], "modal")).toEqual([
       "no more than 100 items allowed [json-pointer:/blocks]",
+    ]);
+  });
+});
+
+describe("a view", () => {
+  it("takes no table", () => {
+    expect(problems([table(1, 1)], "home")).toEqual([
+      "unsupported type: table [json-pointer:/blocks/0/type]",
     ]);
   });
 });

@@ -1,5 +1,6 @@
 // Block Kit's elements: https://docs.slack.dev/reference/block-kit/block-elements
 import { isObject, type JsonObject, textAt } from "../web-api/json.ts";
+import { blockLimits, elementLimits } from "./block-types.ts";
 import { checkKeys, checkList, checkString, checkText, type Problems } from "./problem.ts";
 
 /** Where an element stands; each place takes other elements. */
@@ -21,10 +22,10 @@ const buttonRule = rule(
   ["accessory", "actions"],
   "text value url style confirm accessibility_label",
   (problems, button, at) => {
-    checkText(problems, button, "text", at, { max: 75, plain: true, required: true });
-    checkString(problems, button, "value", at, { max: 2_000 });
-    checkString(problems, button, "url", at, { max: 3_000 });
-    checkString(problems, button, "accessibility_label", at, { max: 75 });
+    checkText(problems, button, "text", at, { max: elementLimits.buttonText, plain: true, required: true });
+    checkString(problems, button, "value", at, { max: elementLimits.buttonValue });
+    checkString(problems, button, "url", at, { max: blockLimits.url });
+    checkString(problems, button, "accessibility_label", at, { max: elementLimits.accessibilityLabel });
     if (button.style !== undefined && button.style !== "primary" && button.style !== "danger") {
       problems.add("must be a valid enum value", `${at}/style`);
     }
@@ -33,28 +34,45 @@ const buttonRule = rule(
 
 function optionsRule(keys: string, size: { min: number; max: number }, marked: boolean): ElementRule {
   return rule(everywhere, `options ${keys}`, (problems, element, at) => {
-    checkText(problems, element, "placeholder", at, { max: 150, plain: true });
+    checkText(problems, element, "placeholder", at, { max: elementLimits.placeholder, plain: true });
     if (element.option_groups !== undefined) return;
     for (const [index, option] of checkList(problems, element, "options", at, size).entries()) {
       const pointer = `${at}/options/${index}`;
-      checkText(problems, option, "text", pointer, { max: 75, plain: !marked, required: true });
-      checkText(problems, option, "description", pointer, { max: 75, plain: !marked });
-      checkString(problems, option, "value", pointer, { max: 150, required: true });
+      checkText(problems, option, "text", pointer, {
+        max: elementLimits.optionText,
+        plain: !marked,
+        required: true,
+      });
+      checkText(problems, option, "description", pointer, { max: elementLimits.optionText, plain: !marked });
+      checkString(problems, option, "value", pointer, { max: elementLimits.optionValue, required: true });
     }
+    checkInitial(problems, element, at);
   });
+}
+
+/** What is chosen at first must be one of the options. */
+function checkInitial(
+  problems: Problems,
+  { initial_option: initial, options }: JsonObject,
+  at: string,
+): void {
+  if (initial === undefined) return;
+  const isOption =
+    Array.isArray(options) && options.some((option) => JSON.stringify(option) === JSON.stringify(initial));
+  if (!isOption) problems.add("must be one of the options", `${at}/initial_option`);
 }
 
 const selectKeys = "placeholder option_groups initial_option confirm";
 const placeholderRule = (keys: string) =>
   rule(everywhere, `placeholder confirm ${keys}`, (problems, element, at) =>
-    checkText(problems, element, "placeholder", at, { max: 150, plain: true }),
+    checkText(problems, element, "placeholder", at, { max: elementLimits.placeholder, plain: true }),
   );
 const inputRule = (keys: string) =>
   rule(["input"], `placeholder initial_value dispatch_action_config ${keys}`, (problems, element, at) => {
-    checkText(problems, element, "placeholder", at, { max: 150, plain: true });
+    checkText(problems, element, "placeholder", at, { max: elementLimits.placeholder, plain: true });
     const longest = element.max_length;
-    if (typeof longest === "number" && longest > 3_000) {
-      problems.add("must be less than 3001", `${at}/max_length`);
+    if (typeof longest === "number" && longest > elementLimits.inputLength) {
+      problems.add(`must be less than ${elementLimits.inputLength + 1}`, `${at}/max_length`);
     }
   });
 
@@ -65,15 +83,15 @@ const imageRule = rule(["accessory", "context"], "image_url slack_file alt_text"
 const rules: Readonly<Record<string, ElementRule>> = {
   button: buttonRule,
   image: imageRule,
-  static_select: optionsRule(selectKeys, { min: 1, max: 100 }, false),
+  static_select: optionsRule(selectKeys, { min: 1, max: elementLimits.selectOptions }, false),
   multi_static_select: optionsRule(
     `${selectKeys} initial_options max_selected_items`,
-    { min: 1, max: 100 },
+    { min: 1, max: elementLimits.selectOptions },
     false,
   ),
-  overflow: optionsRule("confirm", { min: 1, max: 5 }, false),
-  radio_buttons: optionsRule("initial_option confirm", { min: 1, max: 10 }, true),
-  checkboxes: optionsRule("initial_options confirm", { min: 1, max: 10 }, true),
+  overflow: optionsRule("confirm", { min: 1, max: elementLimits.overflowOptions }, false),
+  radio_buttons: optionsRule("initial_option confirm", { min: 1, max: elementLimits.radioOptions }, true),
+  checkboxes: optionsRule("initial_options confirm", { min: 1, max: elementLimits.checkboxes }, true),
   users_select: placeholderRule("initial_user"),
   channels_select: placeholderRule("initial_channel response_url_enabled"),
   conversations_select: placeholderRule(
@@ -93,23 +111,27 @@ export function checkElement(problems: Problems, element: JsonObject, at: string
     return;
   }
   checkKeys(problems, element, at, rule.keys);
-  checkString(problems, element, "action_id", at, { max: 255 });
+  checkString(problems, element, "action_id", at, { max: elementLimits.actionId });
   rule.check(problems, element, at);
   if (isObject(element.confirm)) checkConfirm(problems, element.confirm, `${at}/confirm`);
 }
 
 /** An image, as a block or as an element. */
 export function checkPicture(problems: Problems, image: JsonObject, at: string): void {
-  checkString(problems, image, "alt_text", at, { max: 2_000, required: true });
-  checkString(problems, image, "image_url", at, { max: 3_000 });
+  checkString(problems, image, "alt_text", at, { max: blockLimits.altText, required: true });
+  checkString(problems, image, "image_url", at, { max: blockLimits.url });
   if (image.image_url === undefined && image.slack_file === undefined) {
     problems.add("must define either `image_url` or `slack_file`", at);
   }
 }
 
 function checkConfirm(problems: Problems, confirm: JsonObject, at: string): void {
-  checkText(problems, confirm, "title", at, { max: 100, plain: true, required: true });
-  checkText(problems, confirm, "text", at, { max: 300, plain: false, required: true });
-  checkText(problems, confirm, "confirm", at, { max: 30, plain: true, required: true });
-  checkText(problems, confirm, "deny", at, { max: 30, plain: true, required: true });
+  checkText(problems, confirm, "title", at, { max: elementLimits.confirmTitle, plain: true, required: true });
+  checkText(problems, confirm, "text", at, { max: elementLimits.confirmText, plain: false, required: true });
+  checkText(problems, confirm, "confirm", at, {
+    max: elementLimits.confirmLabel,
+    plain: true,
+    required: true,
+  });
+  checkText(problems, confirm, "deny", at, { max: elementLimits.confirmLabel, plain: true, required: true });
 }

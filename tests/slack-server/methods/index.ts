@@ -1,5 +1,6 @@
 // The Web API's methods that this Slack knows.
 import { appsUninstall, authRevoke, authTest } from "./auth.ts";
+import { blocksValidate } from "./blocks.ts";
 import { chatDelete, chatUpdate } from "./chat-change.ts";
 import { chatPostEphemeral, chatPostMessage } from "./chat-post.ts";
 import { appsConnectionsOpen } from "./connections.ts";
@@ -15,6 +16,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ["apps.uninstall", appsUninstall],
   ["auth.revoke", authRevoke],
   ["auth.test", authTest],
+  ["blocks.validate", blocksValidate],
   ["chat.delete", chatDelete],
   ["chat.postEphemeral", chatPostEphemeral],
   ["chat.postMessage", chatPostMessage],

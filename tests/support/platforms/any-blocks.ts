@@ -3,6 +3,11 @@ import fc from "fast-check";
 import type { Block } from "../../../src/ports/reply.ts";
 import { anyText } from "../any-text.ts";
 
+const anyAction = fc.record({
+  name: fc.constantFrom("lookup", "topic"),
+  args: fc.array(fc.stringMatching(/^[a-z]{0,9}$/), { maxLength: 3 }),
+});
+
 function blocksOf(text: fc.Arbitrary<string>, label: fc.Arbitrary<string>): fc.Arbitrary<Block> {
   return fc.oneof(
     fc.record({ type: fc.constant("heading" as const), text }),
@@ -12,6 +17,39 @@ function blocksOf(text: fc.Arbitrary<string>, label: fc.Arbitrary<string>): fc.A
     fc.record({
       type: fc.constant("fields" as const),
       fields: fc.array(fc.record({ label, value: label }), { maxLength: 40 }),
+    }),
+    fc.record({
+      type: fc.constant("options" as const),
+      options: fc.array(
+        fc.record(
+          { letter: fc.constantFrom("A", "B", "C", "D"), markdown: label, action: anyAction },
+          { requiredKeys: ["letter", "markdown"] },
+        ),
+        { maxLength: 4 },
+      ),
+    }),
+    fc.record({
+      type: fc.constant("bars" as const),
+      rows: fc.array(
+        fc.record({ label, detail: label, count: fc.nat(1_000) }, { requiredKeys: ["label", "count"] }),
+        { maxLength: 6 },
+      ),
+    }),
+    fc.record({
+      type: fc.constant("table" as const),
+      caption: label,
+      columns: fc.array(fc.record({ title: label }), { maxLength: 4 }),
+      rows: fc.array(fc.record({ cells: fc.array(label, { maxLength: 5 }) }), { maxLength: 12 }),
+    }),
+    fc.record({
+      type: fc.constant("select" as const),
+      label,
+      choices: fc.array(fc.record({ label, action: anyAction }), { maxLength: 30 }),
+    }),
+    fc.record({ type: fc.constant("divider" as const) }),
+    fc.record({
+      type: fc.constant("tone" as const),
+      tone: fc.constantFrom("question" as const, "right" as const, "wrong" as const, "gold" as const),
     }),
     fc.record({
       type: fc.constant("image" as const),
@@ -26,10 +64,7 @@ function blocksOf(text: fc.Arbitrary<string>, label: fc.Arbitrary<string>): fc.A
       buttons: fc.array(
         fc.record({
           label,
-          action: fc.record({
-            name: fc.constantFrom("lookup", "topic"),
-            args: fc.array(fc.stringMatching(/^[a-z]{0,9}$/), { maxLength: 3 }),
-          }),
+          action: anyAction,
         }),
         { maxLength: 30 },
       ),

@@ -1,6 +1,7 @@
 // What platforms have to show: every block, hostile text, and the real messages, at their usual and longest.
 import type { Block, Button } from "../../../src/ports/reply.ts";
 import { longMessages, realMessages } from "./gallery-messages.ts";
+import { structureMessages } from "./structure-gallery.ts";
 
 export interface GalleryMessage {
   readonly name: string;
@@ -152,6 +153,7 @@ const limits: readonly GalleryMessage[] = [
 /** Every message to be shown; names are unique. */
 export const blockGallery: readonly GalleryMessage[] = [
   ...singleBlocks,
+  ...structureMessages,
   ...hostile,
   ...limits,
   ...realMessages,
@@ -175,6 +177,16 @@ function everywhere(words: string): readonly Block[] {
       type: "ranking",
       rows: [{ rank: 1, member: { externalId: "1", name: words }, value: words, you: true }],
     },
+    { type: "options", options: [{ letter: "A", markdown: words, action: { name: "answer", args: ["x"] } }] },
+    { type: "options", options: [{ letter: "A", markdown: words, mark: "wrong" }] },
+    { type: "bars", rows: [{ label: words, detail: words, count: 1 }] },
+    {
+      type: "table",
+      caption: words,
+      columns: [{ title: words }],
+      rows: [{ cells: [words], emphasis: true }],
+    },
+    { type: "select", label: words, choices: [{ label: words, action: { name: "choice", args: ["x"] } }] },
     { type: "image", png: () => Promise.reject(new Error("not drawn")), alt: words },
     { type: "buttons", buttons: [{ label: words.slice(0, 75), action: { name: "lookup", args: ["x"] } }] },
   ];

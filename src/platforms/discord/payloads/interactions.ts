@@ -34,7 +34,7 @@ const typing = z.object({ type: z.literal(InteractionType.ApplicationCommandAuto
 const press = z.object({
   type: z.literal(InteractionType.MessageComponent),
   ...shared,
-  data: z.object({ custom_id: z.string() }),
+  data: z.object({ custom_id: z.string(), values: z.array(z.string()).optional() }),
   message: z.object({ id: snowflake, channel_id: snowflake, flags: z.number().optional() }),
 });
 

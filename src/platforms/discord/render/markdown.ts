@@ -39,7 +39,7 @@ function writePart(part: Inline, style: Style): string {
     }
     case "time":
       // Discord takes seconds and shows them in each reader's zone and language.
-      return `<t:${Math.floor(part.at / 1000)}:f>`;
+      return `<t:${Math.floor(part.at / 1000)}:${part.relative ? "R" : "f"}>`;
     case "channel":
       return isSnowflake(part.id) ? `<#${part.id}>` : escapeMarks(`#${part.id}`);
     case "member":

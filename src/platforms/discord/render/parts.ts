@@ -2,16 +2,20 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import { type Block, type Button, encodeAction } from "../../../ports/reply.ts";
+import { type Action, type Block, type Button, type Choice, encodeAction } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { fitPieces } from "./fit.ts";
-import { type Piece, pictureInWords, toPiece } from "./pieces.ts";
+import { optionPiece, type Piece, pictureInWords, toPiece } from "./pieces.ts";
 
 const BUTTONS_IN_ROW = 5;
 const MOST_IN_LABEL = 80;
+const MOST_CHOICES = 25;
+const MOST_IN_CHOICE = 100;
+const MOST_IN_PLACEHOLDER = 150;
 
 /** The parts in order, never none. `files` names the attached files that show an image block. */
 export function toParts(
@@ -21,9 +25,12 @@ export function toParts(
   return withoutRepeats(shortened(visibleBlocks(blocks).flatMap((block) => partsOf(block, files))));
 }
 
-/** What a message is made of: texts, pictures, and rows of up to five buttons. */
+/** What a message is made of: texts, options with their buttons, pictures, rows of up to five buttons, and selects. */
 export type Part =
   | { readonly type: "text"; readonly piece: Piece }
+  | { readonly type: "option"; readonly piece: Piece; readonly button: Button }
+  | { readonly type: "select"; readonly label: string; readonly choices: readonly Choice[] }
+  | { readonly type: "divider" }
   | { readonly type: "picture"; readonly file: string; readonly alt: string }
   | { readonly type: "row"; readonly buttons: readonly Button[] };
 
@@ -31,6 +38,21 @@ function partsOf(block: Block, files: ReadonlyMap<Block, string> | undefined): r
   switch (block.type) {
     case "buttons":
       return inRows(block.buttons).map((buttons) => ({ type: "row", buttons }));
+    case "options":
+      return block.options.every(({ action }) => action === undefined)
+        ? [{ type: "text", piece: toPiece(block) }]
+        : block.options.map((option) => {
+            const piece = optionPiece(option);
+            const { letter, action } = option;
+            if (action === undefined) return { type: "text", piece };
+            return { type: "option", piece, button: { label: letter, action, style: "primary" } };
+          });
+    case "select":
+      return [{ type: "select", label: block.label, choices: block.choices.slice(0, MOST_CHOICES) }];
+    case "divider":
+      return [{ type: "divider" }];
+    case "tone":
+      return [];
     case "image": {
       const file = files?.get(block);
       if (file !== undefined) return [{ type: "picture", file, alt: block.alt }];
@@ -41,7 +63,8 @@ function partsOf(block: Block, files: ReadonlyMap<Block, string> | undefined): r
   }
 }
 
-function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
+/** Rows of up to five. */
+export function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
   const rows = Math.ceil(buttons.length / BUTTONS_IN_ROW);
   return Array.from({ length: rows }, (_, row) =>
     buttons.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
@@ -49,22 +72,32 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
 }
 
 function shortened(parts: readonly Part[]): readonly Part[] {
-  const fitting = fitPieces(parts.flatMap((part) => (part.type === "text" ? [part.piece] : []))).values();
+  const fitting = fitPieces(parts.flatMap((part) => ("piece" in part ? [part.piece] : []))).values();
   return parts
-    .map((part) => (part.type === "text" ? { ...part, piece: fitting.next().value ?? part.piece } : part))
+    .map((part) => ("piece" in part ? { ...part, piece: fitting.next().value ?? part.piece } : part))
     .filter((part) => part.type !== "text" || part.piece.text !== "");
 }
 
-/** Discord refuses a message in which two buttons do the same: the first one stays. */
+/** Discord refuses a message in which two buttons do the same, or two choices of a select: the first one stays. */
 function withoutRepeats(parts: readonly Part[]): readonly Part[] {
+  const isNew = onlyNew();
+  return parts.flatMap((part): readonly Part[] => {
+    if (part.type === "option") return isNew(part.button) ? [part] : [{ type: "text", piece: part.piece }];
+    if (part.type === "select") return [{ ...part, choices: part.choices.filter(onlyNew()) }];
+    if (part.type !== "row") return [part];
+    const buttons = part.buttons.filter(isNew);
+    return buttons.length === 0 ? [] : [{ ...part, buttons }];
+  });
+}
+
+function onlyNew(): (acting: { readonly action: Action }) => boolean {
   const seen = new Set<string>();
-  const isNew = ({ action }: Button) => {
+  return ({ action }) => {
     const id = encodeAction(action);
-    return seen.has(id) ? false : seen.add(id);
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
   };
-  return parts
-    .map((part) => (part.type === "row" ? { ...part, buttons: part.buttons.filter(isNew) } : part))
-    .filter((part) => part.type !== "row" || part.buttons.length > 0);
 }
 
 /** @param buttons up to five */
@@ -72,14 +105,36 @@ export function toRow(buttons: readonly Button[]): APIActionRowComponent<APIButt
   return { type: ComponentType.ActionRow, components: buttons.map(toButton) };
 }
 
+/** @param place among the message's selects: their ids differ */
+export function toSelect(
+  { label, choices }: Extract<Part, { type: "select" }>,
+  place: number,
+): APIActionRowComponent<APIStringSelectComponent> {
+  const chosen = choices.findIndex((choice) => choice.chosen);
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeAction({ name: "select", args: [String(place)] }),
+    placeholder: cut(label, MOST_IN_PLACEHOLDER),
+    options: choices.map(({ label, action }, index) => ({
+      label: cut(label, MOST_IN_CHOICE),
+      value: encodeAction(action),
+      ...(index === chosen ? { default: true } : {}),
+    })),
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}
+
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-function toButton({ label, action, style }: Button): APIButtonComponentWithCustomId {
-  const shown = label.length > MOST_IN_LABEL ? `${label.slice(0, MOST_IN_LABEL - 1)}…` : label;
+export function toButton({ label, action, style }: Button): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: style === undefined ? ButtonStyle.Secondary : styles[style],
-    label: shown.toWellFormed(),
+    label: cut(label, MOST_IN_LABEL),
     custom_id: encodeAction(action),
   };
+}
+
+function cut(words: string, most: number): string {
+  return (words.length > most ? `${words.slice(0, most - 1)}…` : words).toWellFormed();
 }

@@ -1,5 +1,7 @@
 // Blocks of words as pieces of text, each of which can be said shorter where a message has no room for all.
-import type { Block } from "../../../ports/reply.ts";
+import type { PlainWords } from "../../../core/markdown/plain.ts";
+import { barDetails, barLines, fixedWidthTable, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import type { Block, OptionRow } from "../../../ports/reply.ts";
 import { discordMarkdown, literal } from "./markdown.ts";
 
 /** A text in Discord's Markdown. */
@@ -11,12 +13,18 @@ export interface Piece {
   shorter(by: number): Piece;
 }
 
-type Wordy = Exclude<Block, { type: "buttons" | "image" }>;
+type Wordy = Exclude<Block, { type: "buttons" | "image" | "select" | "divider" | "tone" }>;
+
+/** Characters that fit next to each other in a code block on a phone. */
+const CODE_WIDTH = 38;
 
 export function toPiece(block: Wordy): Piece {
   switch (block.type) {
     case "heading":
-      return cuttable(block.text, (text) => `### ${discordMarkdown(text.replaceAll("\n", " "))}`);
+      return cuttable(
+        block.text,
+        (text) => `${block.large ? "##" : "###"} ${discordMarkdown(text.replaceAll("\n", " "))}`,
+      );
     case "text":
       return block.muted ? small(block.markdown) : cuttable(block.markdown, (text) => discordMarkdown(text));
     case "code":
@@ -32,9 +40,42 @@ export function toPiece(block: Wordy): Piece {
           return `**${rank}.** ${you ? `**${name} (you)**` : name} · ${literal(value)}`;
         }),
       );
+    case "options":
+      return lines(block.options.map(optionText));
+    case "bars":
+      return lines([
+        ...barDetails(block.rows).map((line) => discordMarkdown(line)),
+        fenced("", barLines(block.rows).join("\n")),
+      ]);
+    case "table":
+      return table(block);
     default:
       return block satisfies never;
   }
+}
+
+/** An option's row. */
+export function optionPiece(option: OptionRow): Piece {
+  return cuttable(option.markdown, (markdown) => optionText({ ...option, markdown }));
+}
+
+function optionText(option: OptionRow): string {
+  return discordMarkdown(optionLine(option));
+}
+
+/** Tokens that only a text display shows keep their signs, which no fixed-width table has. */
+const tokens: PlainWords = {
+  time: () => "\u0000",
+  channel: () => "\u0000",
+  member: () => "\u0000",
+  command: (text) => `/${text}`,
+};
+
+function table(block: Extract<Block, { type: "table" }>): Piece {
+  const aligned = fixedWidthTable(block, tokens, CODE_WIDTH);
+  if (aligned === undefined) return lines(tableLines(block).map((line) => discordMarkdown(line)));
+  const caption = block.caption === undefined ? [] : [discordMarkdown(`**${block.caption}**`)];
+  return lines([...caption, fenced("", aligned.join("\n"))]);
 }
 
 /** What a picture shows, in words. */

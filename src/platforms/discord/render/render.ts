@@ -5,12 +5,21 @@ import {
   type APITextDisplayComponent,
   ComponentType,
   MessageFlags,
+  SeparatorSpacingSize,
 } from "discord.js";
-import type { Block } from "../../../ports/reply.ts";
-import { type Part, toParts, toRow } from "./parts.ts";
+import type { Block, Tone } from "../../../ports/reply.ts";
+import { toneOf } from "../../../ports/visible-blocks.ts";
+import { type Part, toButton, toParts, toRow, toSelect } from "./parts.ts";
 
 /** Most components of a message, nested ones included. */
 const MOST_COMPONENTS = 40;
+
+const colors: Readonly<Record<Tone, number>> = {
+  question: 0x326ce5,
+  right: 0x2e9e5b,
+  wrong: 0xd22d39,
+  gold: 0xf2b632,
+};
 
 /** A message's body, for posts, edits and replies alike. No mention in it notifies anybody. */
 export interface DiscordMessage {
@@ -32,21 +41,31 @@ export interface Rendering {
 /** The message for these blocks: always within Discord's limits, and shortened only where it must be. */
 export function render(blocks: readonly Block[], { files, mark }: Rendering = {}): DiscordMessage {
   const parts = withinCount(toParts(blocks, files));
-  const components = parts.map(toComponent);
+  const components = parts.map((part, index) => toComponent(part, index));
+  const tone = toneOf(blocks);
   const [only, ...more] = components;
-  const alone = only?.type === ComponentType.TextDisplay && more.length === 0 && mark === undefined;
+  const isText = only?.type === ComponentType.TextDisplay && more.length === 0;
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: alone
-      ? [only]
-      : [{ type: ComponentType.Container, ...(mark !== undefined && { id: mark }), components }],
+    components:
+      isText && mark === undefined && tone === undefined
+        ? [only]
+        : [
+            {
+              type: ComponentType.Container,
+              ...(mark !== undefined && { id: mark }),
+              ...(tone !== undefined && { accent_color: colors[tone] }),
+              components,
+            },
+          ],
     allowed_mentions: { parse: [] },
   };
 }
 
-/** Where components are too many, neighbouring texts share one; then whatever has no room is left out. */
+/** Where components are too many, neighboring texts share one; then parts without room are left out. */
 function withinCount(parts: readonly Part[]): readonly Part[] {
-  const few = 1 + sum(parts) <= MOST_COMPONENTS ? parts : joinTexts(parts);
+  const isFew = 1 + sum(parts) <= MOST_COMPONENTS;
+  const few = isFew ? parts : joinTexts(parts.filter(({ type }) => type !== "divider"));
   let used = 1;
   return few.filter((part) => {
     const room = used + cost(part) <= MOST_COMPONENTS;
@@ -69,17 +88,36 @@ function joinTexts(parts: readonly Part[]): readonly Part[] {
 }
 
 function cost(part: Part): number {
-  return part.type === "row" ? 1 + part.buttons.length : 1;
+  switch (part.type) {
+    case "row":
+      return 1 + part.buttons.length;
+    case "option":
+      return 3; // the section, its text, and its button
+    case "select":
+      return 2;
+    default:
+      return 1;
+  }
 }
 
 function sum(parts: readonly Part[]): number {
   return parts.reduce((total, part) => total + cost(part), 0);
 }
 
-function toComponent(part: Part): APIComponentInContainer {
+function toComponent(part: Part, index: number): APIComponentInContainer {
   switch (part.type) {
     case "text":
       return textDisplay(part.piece.text);
+    case "option":
+      return {
+        type: ComponentType.Section,
+        components: [textDisplay(part.piece.text === "" ? "…" : part.piece.text)],
+        accessory: toButton(part.button),
+      };
+    case "select":
+      return toSelect(part, index);
+    case "divider":
+      return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
     case "picture":
       return {
         type: ComponentType.MediaGallery,

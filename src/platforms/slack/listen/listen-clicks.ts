@@ -37,7 +37,7 @@ export function listenToClicks(app: App, listening: Listening): void {
       const { user } = actor;
       kinds.note(click.channel?.id, click.channel?.name);
       const own = ownWorkspace(actor);
-      const action = click.actions[0].value ?? "";
+      const action = actionOf(click);
       const answers = isAnswer(action);
       // An answer never waits for Slack's profile of the person.
       const profile = answers ? profiles.known(own, user) : await profiles.ask(own, user);
@@ -61,6 +61,11 @@ export function listenToClicks(app: App, listening: Listening): void {
       else await home.follow(actor, reply);
     }),
   );
+}
+
+/** A button's value, or that of what was chosen. */
+function actionOf({ actions: [{ value, selected_option }] }: Click): string {
+  return value ?? selected_option?.value ?? "";
 }
 
 function placeOf(click: Click, workspace: Workspace, user: string, respond: Place["respond"]): Place {

@@ -6,7 +6,13 @@ import { view } from "./view.ts";
 /** Bolt guesses a payload's kind from these fields; in another kind they'd mislead it. */
 const absent = z.undefined().optional();
 
-const action = z.object({ type: id, action_id: id, value: text });
+const action = z.object({
+  type: id,
+  action_id: id,
+  value: text,
+  /** Of a select. */
+  selected_option: maybe(z.object({ value: text })),
+});
 const interaction = {
   event: absent,
   command: absent,

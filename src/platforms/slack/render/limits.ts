@@ -13,6 +13,15 @@ export const limits = {
   field: 2_000,
   buttons: 25,
   label: 75,
+  /** A button's words for screen readers. */
+  accessibilityLabel: 75,
+  choices: 100,
+  choice: 75,
+  columns: 20,
+  /** With the row of titles. */
+  rows: 100,
+  /** Of all cells of a message's tables. */
+  cells: 10_000,
   modalTitle: 24,
   inputLabel: 2_000,
   placeholder: 150,

@@ -26,8 +26,8 @@ export function boldMrkdwn(markdown: string): string {
 }
 
 /** IDs as Slack writes them; with others, nothing would be shown. */
-const channelId = /^[A-Z0-9]{2,30}$/;
-const memberId = /^[UW][A-Z0-9]{2,30}$/;
+export const channelId = /^[A-Z0-9]{2,30}$/;
+export const memberId = /^[UW][A-Z0-9]{2,30}$/;
 
 /** Parts that Slack sees wherever they are. */
 const unmarked: ReadonlySet<Inline["type"]> = new Set(["text", "time", "channel", "member"]);

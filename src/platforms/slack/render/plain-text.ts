@@ -1,4 +1,5 @@
 // Blocks as plain text: what notifications show and screen readers read.
+import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
 import type { Block } from "../../../ports/reply.ts";
 import { cut, limits } from "./limits.ts";
 import { escapeText } from "./mrkdwn.ts";
@@ -24,9 +25,20 @@ function plainBlock(block: Block): string {
       return block.rows
         .map(({ rank, member, value, you }) => `${rank}. ${member.name}${you ? " (you)" : ""}: ${value}`)
         .join("\n");
+    case "options":
+      return block.options.map((option) => plain(optionLine(option))).join("\n");
+    case "bars":
+      return [...barDetails(block.rows).map(plain), ...barLines(block.rows)].join("\n");
+    case "table":
+      return tableLines(block).map(plain).join("\n");
+    case "select":
+      return `${block.label}: ${block.choices.map(({ label }) => label).join(", ")}`;
     case "image":
       return block.alt;
     case "buttons":
+      return block.buttons.map(({ label }) => `[${label}]`).join(" ");
+    case "divider":
+    case "tone":
       return "";
     default:
       return block satisfies never;

@@ -1,10 +1,15 @@
 // Blocks as Slack's Block Kit: pure, escaped, within every limit.
 import type { types } from "@slack/bolt";
-import { type Block, type Button, encodeAction, type RankingRow } from "../../../ports/reply.ts";
+import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import type { Block, OptionRow, RankingRow } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
+import { chunks, renderButton, renderSelect } from "./elements.ts";
 import { cut, limits, splitText } from "./limits.ts";
 import { boldMrkdwn, escapeText, literal, mrkdwn } from "./mrkdwn.ts";
 import { plainText } from "./plain-text.ts";
+import { plain } from "./plain-words.ts";
+import { richLine } from "./rich-text.ts";
+import { barTable, rankingTable, renderTable, type Table } from "./tables.ts";
 import { writeNote } from "./view-note.ts";
 
 type SlackBlock = types.KnownBlock;
@@ -17,7 +22,7 @@ export interface SlackMessage {
 
 export function renderMessage(given: readonly Block[]): SlackMessage {
   const blocks = visibleBlocks(given);
-  return { text: plainText(blocks), blocks: renderBlocks(blocks, limits.blocksInMessage) };
+  return { text: plainText(blocks), blocks: renderBlocks(blocks, limits.blocksInMessage, "message") };
 }
 
 /** The App Home. @param team the workspace that it shows */
@@ -40,9 +45,16 @@ function noteOf(team: string | undefined) {
   return team === undefined ? {} : { private_metadata: writeNote({ team }) };
 }
 
-export function renderBlocks(blocks: readonly Block[], most: number): SlackBlock[] {
-  const number = countFrom(1);
-  const rendered = visibleBlocks(blocks).flatMap((block) => renderBlock(block, number));
+/** Where blocks are shown: only messages take tables, one each. */
+type Surface = "message" | "view";
+
+export function renderBlocks(
+  blocks: readonly Block[],
+  most: number,
+  surface: Surface = "view",
+): SlackBlock[] {
+  const page: Page = { number: countFrom(1), tables: surface === "message" ? 1 : 0 };
+  const rendered = [...joinSelects(visibleBlocks(blocks).flatMap((block) => renderBlock(block, page)))];
   const fitting = countFitting(rendered);
   if (rendered.length <= most && fitting === rendered.length) return rendered;
   // What is cut is text: the buttons at the end lead on from all of it.
@@ -64,15 +76,22 @@ function countFitting(blocks: readonly SlackBlock[]): number {
 
 function textLength(block: SlackBlock): number {
   if (block.type === "context") return JSON.stringify(block.elements).length;
+  if (block.type === "rich_text") return JSON.stringify(block.elements).length;
   if (block.type !== "section") return 0;
   const texts = [...(block.text === undefined ? [] : [block.text]), ...(block.fields ?? [])];
   return texts.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function renderBlock(block: Block, number: () => number): readonly SlackBlock[] {
+/** What the blocks of a page share: numbers for its elements, and the tables that it still takes. */
+interface Page {
+  readonly number: () => number;
+  tables: number;
+}
+
+function renderBlock(block: Block, page: Page): readonly SlackBlock[] {
   switch (block.type) {
     case "heading":
-      return heading(block.text);
+      return heading(block);
     case "text":
       return block.muted ? context(mrkdwn(block.markdown)) : sections(mrkdwn(block.markdown));
     case "code":
@@ -80,25 +99,72 @@ function renderBlock(block: Block, number: () => number): readonly SlackBlock[] 
     case "fields":
       return fields(block.fields);
     case "ranking":
-      return sections(block.rows.map(rankingLine).join("\n"));
+      return tableIn(page, rankingTable(block)) ?? sections(block.rows.map(rankingLine).join("\n"));
+    case "options":
+      return options(block.options, page);
+    case "bars":
+      return (
+        tableIn(page, barTable(block)) ?? [
+          ...sections(mrkdwn(barDetails(block.rows).join("\n"))),
+          ...code(barLines(block.rows).join("\n")),
+        ]
+      );
+    case "table":
+      return [
+        ...(block.caption === undefined ? [] : sections(boldMrkdwn(block.caption))),
+        ...(tableIn(page, block) ?? sections(mrkdwn(withoutCaption(block).join("\n")))),
+      ];
+    case "select":
+      return [{ type: "actions", elements: [renderSelect(block, page.number())] }];
+    case "divider":
+      return [{ type: "divider" }];
+    case "tone":
+      return [];
     case "image":
       return context(literal(block.alt));
     case "buttons":
       return chunks(block.buttons, limits.buttons).map((buttons) => ({
         type: "actions",
-        elements: buttons.map((button) => renderButton(button, number())),
+        elements: buttons.map((button) => renderButton(button, page.number())),
       }));
     default:
       return block satisfies never;
   }
 }
 
-/** Slack's own headers take short plain text; what has marks in it, or signs to escape, is bold instead. */
-function heading(text: string): readonly SlackBlock[] {
-  if (text.length <= limits.header && !/[`*[\]{}<>&:\n]/.test(text) && text.trim() !== "") {
-    return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
-  }
-  return splitText(boldMrkdwn(text), limits.section).flatMap(sections);
+/** A page's title is a header, which takes plain text. A stem is bold, whatever is in it. */
+function heading({ text, large }: Extract<Block, { type: "heading" }>): readonly SlackBlock[] {
+  if (!large) return [richLine(cut(text, limits.section), { bold: true })];
+  return [
+    { type: "header", text: { type: "plain_text", text: cut(plain(text), limits.header), emoji: false } },
+  ];
+}
+
+function withoutCaption(table: Table): readonly string[] {
+  return tableLines({ type: "table", columns: table.columns, rows: table.rows });
+}
+
+/** The table, if the page still takes one. */
+function tableIn(page: Page, table: Table): readonly SlackBlock[] | undefined {
+  const rendered = page.tables > 0 ? renderTable(table) : undefined;
+  if (rendered === undefined) return undefined;
+  page.tables--;
+  return [rendered];
+}
+
+/** Each option with its button in one row; without buttons, lines. */
+function options(all: readonly OptionRow[], page: Page): readonly SlackBlock[] {
+  if (all.every(({ action }) => action === undefined))
+    return sections(mrkdwn(all.map(optionLine).join("\n")));
+  return all.flatMap((option): readonly SlackBlock[] => {
+    const [row = "", ...more] = splitText(mrkdwn(optionLine(option)), limits.section);
+    const { letter, markdown, action } = option;
+    if (action === undefined) return [row, ...more].flatMap(sections);
+    const button = renderButton({ label: letter, action }, page.number());
+    const words = cut(`Answer ${letter}: ${plain(markdown)}`, limits.accessibilityLabel);
+    const accessory = { ...button, accessibility_label: words };
+    return [section({ text: verbatim(row), accessory }), ...more.flatMap(sections)];
+  });
 }
 
 function sections(text: string): readonly SlackBlock[] {
@@ -106,7 +172,7 @@ function sections(text: string): readonly SlackBlock[] {
 }
 
 /** Slack folds long sections behind "see more" unless it's told not to. */
-function section(content: Pick<types.SectionBlock, "text" | "fields">): SlackBlock {
+function section(content: Pick<types.SectionBlock, "text" | "fields" | "accessory">): SlackBlock {
   return { type: "section", expand: true, ...content };
 }
 
@@ -141,21 +207,21 @@ function rankingLine({ rank, member, value, you }: RankingRow): string {
   return you ? `${rank}. *${name}* (you) · ${literal(value)}` : `${rank}. ${name} · ${literal(value)}`;
 }
 
-function renderButton({ label, action, style }: Button, number: number): types.Button {
-  return {
-    type: "button",
-    text: { type: "plain_text", text: cut(label, limits.label), emoji: false },
-    // Unique in the message; what is done stands in the value.
-    action_id: `${action.name}-${number}`,
-    value: encodeAction(action),
-    ...(style === undefined ? {} : { style }),
-  };
-}
-
-function chunks<T>(all: readonly T[], size: number): readonly T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
+/** A select and the buttons after it share a row. */
+function joinSelects(blocks: readonly SlackBlock[]): readonly SlackBlock[] {
+  const joined: SlackBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    const isSelect = last?.type === "actions" && last.elements.at(-1)?.type === "static_select";
+    if (
+      isSelect &&
+      block.type === "actions" &&
+      last.elements.length + block.elements.length <= limits.buttons
+    )
+      joined[joined.length - 1] = { ...last, elements: [...last.elements, ...block.elements] };
+    else joined.push(block);
+  }
+  return joined;
 }
 
 function countFrom(first: number): () => number {

@@ -112,6 +112,7 @@ events.addEventListener("message", ({ data }) => {
 /** Replaces only the parts that changed: a button that stays keeps its focus, and a press under way still counts. */
 function update(shown, next) {
   shown.dataset.revision = next.dataset.revision;
+  shown.className = next.className;
   const parts = [...next.children];
   parts.forEach((part, place) => {
     const before = shown.children[place];

@@ -1,0 +1,81 @@
+// Blocks as lines of Markdown, where a platform has no better form for them.
+import { type PlainWords, plainMarkdown } from "../core/markdown/plain.ts";
+import type { BarRow, Block, OptionRow } from "./reply.ts";
+
+type Table = Extract<Block, { type: "table" }>;
+
+const SHORT_ROW = 90;
+
+/** “**A** a text”; a marked option starts with an icon and a word. */
+export function optionLine({ letter, markdown, mark }: OptionRow): string {
+  if (mark === "right") return `✅ **Right: ${letter}** ${markdown}`;
+  if (mark === "wrong") return `❌ **You: ${letter}** ${markdown}`;
+  return `**${letter}** ${markdown}`;
+}
+
+/** What the labels of a distribution stand for; nothing if they speak for themselves. */
+export function barDetails(rows: readonly BarRow[]): readonly string[] {
+  return rows.flatMap(({ label, detail, mark }) =>
+    detail === undefined ? [] : [`${mark === "right" ? "✅ " : ""}**${label}** ${detail}`],
+  );
+}
+
+const CELLS = 10;
+
+/** Bars of characters for a fixed-width font: “A ███░░░░░░░ 2 (17%)”. */
+export function barLines(rows: readonly BarRow[]): readonly string[] {
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  const width = Math.max(...rows.map(({ label }) => label.length));
+  const digits = Math.max(...rows.map(({ count }) => String(count).length));
+  return rows.map(({ label, count, mark }) => {
+    const words = `${String(count).padStart(digits)} (${percent(count, total)})`;
+    return `${label.padEnd(width)} ${bar(count, total)} ${words}${mark === "right" ? " ✓ right" : ""}`;
+  });
+}
+
+/** A share as ten cells; any answer at all fills one. */
+export function bar(count: number, total: number): string {
+  const full = count === 0 || total === 0 ? 0 : Math.max(1, Math.round((CELLS * count) / total));
+  return "█".repeat(full).padEnd(CELLS, "░");
+}
+
+/** “17%”. */
+export function percent(count: number, total: number): string {
+  return `${total === 0 ? 0 : Math.round((100 * count) / total)}%`;
+}
+
+/** A table as Markdown: short rows take a line; long ones a list with the columns' titles. */
+export function tableLines(table: Table): readonly string[] {
+  const [, ...titles] = table.columns;
+  const isShort = table.rows.every(({ cells }) => cells.join(" · ").length <= SHORT_ROW);
+  const rows = table.rows.flatMap(({ cells: [name = "", ...cells], emphasis }) => {
+    const first = `**${name}**`;
+    if (isShort) return [[first, ...cells.map((cell) => (emphasis ? `**${cell}**` : cell))].join(" · ")];
+    return [first, ...cells.map((cell, place) => `- ${titles[place]?.title ?? ""}: ${cell}`)];
+  });
+  return [...(table.caption === undefined ? [] : [`**${table.caption}**`]), ...rows];
+}
+
+/** Characters that a fixed-width font shows in one cell each. */
+const oneCellEach = /^[\u0020-\u024f\u2010-\u2027–…✓·]*$/;
+
+/**
+ * A table as lines for a fixed-width font, up to `most` characters wide. Undefined if it's wider, or if characters
+ * have other widths.
+ */
+export function fixedWidthTable({ columns, rows }: Table, words: PlainWords, most: number) {
+  const titles = columns.map(({ title }) => title);
+  const lines = [titles, ...rows.map(({ cells }) => cells.map((cell) => plainMarkdown(cell, words)))];
+  const widths = columns.map((_, place) => Math.max(...lines.map((line) => line[place]?.length ?? 0)));
+  const isWide = widths.reduce((sum, width) => sum + width + 2, -2) > most;
+  if (isWide || !lines.flat().every((cell) => oneCellEach.test(cell))) return undefined;
+  return lines.map((line) =>
+    line
+      .map((cell, place) => {
+        const width = widths[place] ?? 0;
+        return columns[place]?.align === "right" ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
