@@ -51,6 +51,7 @@ export interface Bot {
   readonly commands: readonly CommandDescription[];
   /** Does what a person asked for. Never throws: failures are replies. */
   handle(incoming: Incoming): Promise<Reply>;
+  /** Suggests values for an option that a person is typing. */
   suggest(suggesting: Suggesting): Promise<readonly Suggestion[]>;
   /** Updates a member's name, zone, and rights after a platform sent their profile. Ignores people who aren't members. */
   learned(person: Person, now: number): Promise<void>;

@@ -34,6 +34,7 @@ export interface Platform {
   post(channel: ChannelRef, blocks: readonly Block[], key: string): Promise<MessageRef>;
   /** Finds a message by its key, after a crash between sending and storing. */
   find(channel: ChannelRef, key: string): Promise<MessageRef | "absent" | "cannot tell">;
+  /** Replaces a message's blocks. */
   edit(message: MessageRef, blocks: readonly Block[]): Promise<void>;
   /** Posts in a message's thread and opens the thread if needed. Does nothing if the channel has no threads. */
   reply(message: MessageRef, blocks: readonly Block[]): Promise<void>;

@@ -1,11 +1,13 @@
-// Time that passes, as an argument: tests pass a clock that they move themselves.
+// Time as an argument, so that tests can pass a clock that they move by hand.
 
-/** A clock that only goes forward, and what happens later on it. */
+/** A clock that only goes forward, and timers that run on it. */
 export interface Timers {
   /** Milliseconds since any fixed point. */
   now(): number;
-  /** Runs `action` once, `ms` later. The wait alone doesn't keep the process alive. Returns what cancels it. */
+  /** Runs `action` once, `ms` later. Doesn't keep the process alive. Returns a function that cancels it. */
   after(ms: number, action: () => void): () => void;
+  /** Resolves `ms` later. Keeps the process alive until then. */
+  wait(ms: number): Promise<void>;
 }
 
 /** The machine's own time. */
@@ -15,4 +17,5 @@ export const systemTimers: Timers = {
     const timer = setTimeout(action, ms).unref();
     return () => clearTimeout(timer);
   },
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };

@@ -1,4 +1,4 @@
-// What a clock that was far ahead for a while left behind: instants that would hold for as long.
+// Repairs what a clock that ran far ahead wrote: claims and times that would stay valid until then.
 import { latestDate, MAX_AHEAD } from "../core/drill-calendar.ts";
 import type { StudyDay } from "../core/model.ts";
 import { openStates } from "../core/posting.ts";
@@ -8,14 +8,15 @@ import { among } from "./daily/posting-states.ts";
 import { replayCard } from "./learning/cards.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
 
-/** Something of the posting is still to come. */
+/** The reveal is still to come. */
 const unrevealed = [...openStates, "closing"] as const;
 
+/** The database's repairs after a clock jump. */
 export function createClockJumps(database: Database): ClockJumps {
   return {
     undo: (now) => database.write(() => undo(now)),
     answersAhead: (now, after, limit) => database.read(() => answersAhead(now, after, limit)),
-    redateAnswer: (answerId, now) => database.write(() => redateAnswer(answerId, now)),
+    moveAnswerToNow: (answerId, now) => database.write(() => moveAnswerToNow(answerId, now)),
   };
 }
 
@@ -29,7 +30,7 @@ function* undo(now: number): Transaction<void> {
   yield sql`
     UPDATE posting SET closes_at = ${now} + closes_at - opened_at, opened_at = ${now}
     WHERE state IN ${among(openStates)} AND opened_at > ${late}`;
-  // A team that was created after now shows that it's this clock that is wrong.
+  // A team created after `now` shows that this clock is the wrong one.
   yield sql`UPDATE team SET left_at = ${now} WHERE left_at > ${late} AND created_at <= ${now}`;
 }
 
@@ -50,7 +51,7 @@ function* endClaims(now: number, late: number): Transaction<void> {
     WHERE lease_until > ${late} OR retry_at > ${late}`;
 }
 
-/** None where no team is older than now: then it's this clock that is wrong, and the answers are right. */
+/** Empty if every team was created after `now`: then this clock is wrong and the answers are right. */
 function* answersAhead(now: number, after: string, limit: number): Transaction<readonly string[]> {
   const rows = yield sql`
     SELECT id FROM answer
@@ -59,8 +60,8 @@ function* answersAhead(now: number, after: string, limit: number): Transaction<r
   return rows.map((row) => text(row, "id"));
 }
 
-/** Its day is today, but not before that of an answer given since; the zone is the learner's own, else UTC. */
-function* redateAnswer(answerId: string, now: number): Transaction<void> {
+/** The study day becomes today in the learner's own zone (else UTC), but never before a later answer's day. */
+function* moveAnswerToNow(answerId: string, now: number): Transaction<void> {
   const answer = yield* first(sql`
     SELECT answer.learner_id, answer.question_id, answer.answered_at, learner.zone, (
       SELECT MAX(other.study_day) FROM answer AS other

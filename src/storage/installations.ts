@@ -3,6 +3,7 @@ import type { PlatformName, TeamRef } from "../ports/person.ts";
 import type { Installation, Installations } from "../ports/storage/teams.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
+/** The installations in this database. */
 export function createInstallations(database: Database): Installations {
   return {
     store: (team, body, now) => database.write(() => storeInstallation(team, body, now)),
@@ -43,7 +44,7 @@ function* listInstallations(platform: PlatformName): Transaction<readonly Instal
   return rows.map((row) => ({ externalId: text(row, "external_id"), body: text(row, "body") }));
 }
 
-/** Also a step of leaving a team. */
+/** Deletes a team's credentials. Leaving a team does this too. */
 export function* removeInstallation({ platform, externalId }: TeamRef): Transaction<void> {
   yield sql`DELETE FROM installation WHERE platform = ${platform} AND external_id = ${externalId}`;
 }

@@ -3,6 +3,7 @@ import type { MessageLog, StoredMessage } from "../ports/message-log.ts";
 import type { Block } from "../ports/reply.ts";
 import { type Database, maybeNumber, number, type Row, sql, type Transaction, text } from "./transaction.ts";
 
+/** The playground's messages in this database. */
 export function createMessageLog(database: Database): MessageLog {
   return {
     add: (message) => database.write(() => addMessage(message)),

@@ -1,21 +1,21 @@
-// Purging a team: everything of it goes for good, a little in each step, so that clicks get in between.
+// Purging a team: deletes all its data permanently, in small steps, so that clicks don't wait.
 import { replayCard } from "./learning/cards.ts";
 import { removeFromSquads } from "./person/squads.ts";
 import { forgetReceiptsOf } from "./receipts.ts";
 import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
-/** Rows of a long table deleted in one step at most: some milliseconds. */
+/** One step deletes up to this many rows of a table, which takes a few milliseconds. */
 const STEP = 100;
 
-/** A team that left before `before` (epoch ms). */
+/** The ID of a team that left before `before` (epoch ms); undefined if none did. */
 export function* teamToPurge(before: number): Transaction<string | undefined> {
   const team = yield* first(sql`SELECT id FROM team WHERE left_at < ${before} ORDER BY left_at, id LIMIT 1`);
   return team && text(team, "id");
 }
 
 /**
- * One step of purging a team that left before `before` (epoch ms). The first step takes the team out of sight: anyone
- * who comes back from then on starts over, and never meets half of the old data.
+ * One step of purging a team that left before `before` (epoch ms). The first step hides the team: anyone who comes
+ * back after it starts over, and never sees half of the old data.
  */
 export function* purgeStep(id: string, before: number): Transaction<void> {
   const team = yield* first(sql`SELECT id FROM team WHERE id = ${id} AND left_at < ${before}`);
@@ -48,7 +48,7 @@ function* purgeMember(member: Row): Transaction<void> {
   if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
 }
 
-/** Deletes a member whose answers, practices and daily scores are gone, with what is short. */
+/** Deletes a member and their remaining short tables; answers, practices, and daily scores must be gone already. */
 export function* deleteMember(id: string, teamId: string): Transaction<void> {
   yield sql`DELETE FROM look_up WHERE member_id = ${id}`;
   yield sql`DELETE FROM streak WHERE member_id = ${id}`;
@@ -62,7 +62,7 @@ export function* deleteMember(id: string, teamId: string): Transaction<void> {
   yield sql`DELETE FROM member WHERE id = ${id}`;
 }
 
-/** True where there may be more of them. */
+/** True if more may be left. */
 function* purgeAnswers(memberId: string, learnerId: string, isElsewhere: boolean): Transaction<boolean> {
   const amendments = yield sql`
     DELETE FROM amendment WHERE id IN (
@@ -75,7 +75,7 @@ function* purgeAnswers(memberId: string, learnerId: string, isElsewhere: boolean
       SELECT id FROM answer WHERE learner_id = ${learnerId} AND member_id = ${memberId} LIMIT ${STEP})
     RETURNING question_id`;
   if (isElsewhere) {
-    // A learner's card is always what a replay of the answers that are there gives.
+    // A card always equals a replay of the answers that still exist.
     const questions = new Set(answers.map((answer) => text(answer, "question_id")));
     for (const question of questions) yield* replayCard(learnerId, question);
   }
@@ -103,13 +103,13 @@ function* purgeDrill(id: string): Transaction<void> {
   yield sql`DELETE FROM drill WHERE id = ${id}`;
 }
 
-/** Deletes a team that has neither members nor drills any more. */
+/** Deletes a team that no longer has members or drills. */
 export function* deleteTeam(id: string): Transaction<void> {
   yield sql`DELETE FROM ruling WHERE place = ${id}`;
   yield sql`DELETE FROM team WHERE id = ${id}`;
 }
 
-/** Runs deletions of at most a step's rows each; true where one of them was full, so that more may be left. */
+/** Runs deletions of up to a step's rows each; true if one was full, so that more may be left. */
 function* deleteUntilFull(deletions: readonly Statement[]): Transaction<boolean> {
   for (const deletion of deletions) if ((yield deletion).length === STEP) return true;
   return false;

@@ -1,10 +1,11 @@
-// Receipts: an operation that runs again with the ID that its caller drew returns its first outcome.
+// Receipts: an operation that runs again with the same ID returns its first outcome.
 import type { Receipts } from "../ports/storage/upkeep.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
+/** The receipts in this database. */
 export function createReceipts(database: Database): Receipts {
   return {
-    // Mostly none is old: a read, which blocks nobody.
+    // Usually there are none to forget, and a read blocks no one.
     async forget(from, to) {
       if (await database.read(() => hasOutside(from, to)))
         await database.write(() => forgetOutside(from, to));
@@ -26,7 +27,7 @@ export function* once<T>(id: string, subject: string, step: () => Transaction<T>
   return outcome;
 }
 
-/** A step of deleting a member or learner. */
+/** Deletes the receipts about a member or learner, as part of deleting them. */
 export function* forgetReceiptsOf(subject: string): Transaction<void> {
   yield sql`DELETE FROM receipt WHERE subject = ${subject}`;
 }

@@ -1,8 +1,9 @@
 // Settings of the installation: a name and a text each.
-import type { Settings } from "../ports/storage/settings.ts";
+import type { InstallationSettings } from "../ports/storage/settings.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
-export function createSettings(database: Database): Settings {
+/** The installation's settings in this database. */
+export function createSettings(database: Database): InstallationSettings {
   return {
     read: (name) => database.read(() => readSetting(name)),
     write: (name, value) => database.write(() => writeSetting(name, value)),

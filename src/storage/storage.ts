@@ -27,6 +27,7 @@ import { createTeams } from "./teams.ts";
 import type { Database } from "./transaction.ts";
 import { createUsedKeys } from "./used-keys.ts";
 
+/** All operations over one database. */
 export function createStorage(database: Database): Storage {
   return {
     settings: createSettings(database),

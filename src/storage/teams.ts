@@ -1,13 +1,14 @@
-// Teams that come and go: leaving stops them, coming back within 30 days finds everything again.
+// Teams that leave and come back: leaving stops everything, and a team that returns within 30 days finds it again.
 import type { PlatformName, TeamRef } from "../ports/person.ts";
 import type { KnownTeam, Teams } from "../ports/storage/teams.ts";
 import { removeInstallation } from "./installations.ts";
 import { purgeStep, teamToPurge } from "./purge.ts";
 import { type Database, sql, type Transaction, text } from "./transaction.ts";
 
-/** Why the drills of a team that left are paused, as its admins read it when they are back. */
+/** Why the drills of a team that left are paused; its admins read this when they come back. */
 const REMOVED = "Kubedrill was removed from this team.";
 
+/** The teams in this database. */
 export function createTeams(database: Database): Teams {
   return {
     join: (team, now, id) => database.write(() => joinTeam(team, now, id)),
@@ -18,7 +19,7 @@ export function createTeams(database: Database): Teams {
   };
 }
 
-/** Its drills stay paused: an admin resumes them. The name of a new one comes with its first member. */
+/** The drills stay paused until an admin resumes them. A new team gets its name with its first member. */
 function* joinTeam({ platform, externalId }: TeamRef, now: number, id: string): Transaction<string> {
   const [team] = yield sql`
     INSERT INTO team (id, platform, external_id, name, created_at)
@@ -39,7 +40,7 @@ function* leaveTeam(team: TeamRef, now: number): Transaction<void> {
     WHERE team_id = ${text(left, "id")} AND paused_at IS NULL AND removed_at IS NULL`;
 }
 
-/** One whose purge has begun is gone already: nobody finds it any more. */
+/** Leaves out teams whose purge has begun. */
 function* listTeams(platform: PlatformName): Transaction<readonly KnownTeam[]> {
   const rows = yield sql`
     SELECT id, external_id, left_at FROM team

@@ -18,17 +18,18 @@ export interface Database {
   write<T>(operation: () => Transaction<T>): Promise<T>;
   /** Runs on one consistent snapshot; must not write. */
   read<T>(operation: () => Transaction<T>): Promise<T>;
+  /** Waits for running operations, then closes the database. */
   close(): Promise<void>;
 }
 
 const texts = new WeakMap<TemplateStringsArray, string>();
 
 /**
- * A statement from a template: sql`SELECT name FROM member WHERE id = ${id}`. What another template made is nested as a
- * fragment: sql`SELECT id FROM posting WHERE state IN ${among(openStates)}`.
+ * A statement from a template: sql`SELECT name FROM member WHERE id = ${id}`. Templates nest as fragments:
+ * sql`SELECT id FROM posting WHERE state IN ${among(openStates)}`.
  *
- * Where a hot statement compares a column with a value that SQLite's planner looks into, it is planned anew at
- * each call; CAST(${id} AS TEXT) hides the value and made whole answers twice as fast (measured).
+ * SQLite plans a statement again at each call if its planner looks into a compared value. CAST(${id} AS TEXT) hides the
+ * value; in hot statements this made whole answers twice as fast (measured).
  */
 export function sql(
   strings: TemplateStringsArray,
@@ -47,13 +48,13 @@ function isFragment(value: Value | undefined | Statement): value is Statement {
   return typeof value === "object" && value !== null;
 }
 
-/** A template's text with the fragments of its last call: nearly all templates nest the same ones each time. */
+/** Each template's text with the fragments of its last call; nearly all templates nest the same ones each time. */
 const nested = new WeakMap<
   TemplateStringsArray,
   { readonly parts: readonly string[]; readonly text: string }
 >();
 
-/** A template with fragments: each brings its text and values to its place. Part of every answer, so without detours. */
+/** Inserts each fragment's text and values at its position. Every answer runs this, so it has to be fast. */
 function nest(strings: TemplateStringsArray, values: readonly (Value | undefined | Statement)[]): Statement {
   const last = nested.get(strings);
   let isLast = last !== undefined;
@@ -71,29 +72,31 @@ function nest(strings: TemplateStringsArray, values: readonly (Value | undefined
   return { text, values: all };
 }
 
-/** The first row of a statement, or undefined where it has none. */
+/** The first row of a statement; undefined if it has none. */
 export function* first(statement: Statement): Transaction<Row | undefined> {
   return (yield statement)[0];
 }
 
-/** A text column; a wrong type is a bug in the statement or the schema. */
+/** A text column. @throws TypeError for another type, which is a bug in the statement or the schema */
 export function text(row: Row, column: string): string {
   const value = row[column];
   if (typeof value !== "string") throw new TypeError(`Column ${column} holds no text.`);
   return value;
 }
 
-/** A text column that may be null, then undefined. */
+/** A text column; undefined for null. */
 export function maybeText(row: Row, column: string): string | undefined {
   return row[column] == null ? undefined : text(row, column);
 }
 
+/** A number column. @throws TypeError for another type, which is a bug in the statement or the schema */
 export function number(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== "number") throw new TypeError(`Column ${column} holds no number.`);
   return value;
 }
 
+/** A number column; undefined for null. */
 export function maybeNumber(row: Row, column: string): number | undefined {
   return row[column] == null ? undefined : number(row, column);
 }

@@ -15,7 +15,7 @@ export function createUsedKeys(database: Database): UsedKeys {
   };
 }
 
-/** After a lost COMMIT it runs again and finds its own row: that's still the first use. */
+/** After a lost COMMIT it runs again and finds its own row, which still counts as the first use. */
 function* useKey(key: string, use: string, until: number): Transaction<boolean> {
   const row = yield* first(sql`
     INSERT INTO used_key (key, used_by, expires_at) VALUES (${key}, ${use}, ${until})

@@ -2,20 +2,23 @@
 import type { Timers } from "../../src/ports/timers.ts";
 
 export interface HandTimers extends Timers {
-  /** Lets so many ms pass; what comes due runs in its order. */
+  /** Moves time by so many ms; actions that come due run in order. */
   pass(ms: number): void;
 }
 
+/** Timers that start at 0 and stand still until `pass` moves them. */
 export function createHandTimers(): HandTimers {
   let now = 0;
   const planned = new Set<{ readonly at: number; readonly action: () => void }>();
+  function after(ms: number, action: () => void): () => void {
+    const plan = { at: now + ms, action };
+    planned.add(plan);
+    return () => planned.delete(plan);
+  }
   return {
     now: () => now,
-    after(ms, action) {
-      const plan = { at: now + ms, action };
-      planned.add(plan);
-      return () => planned.delete(plan);
-    },
+    after,
+    wait: (ms) => new Promise((resolve) => after(ms, resolve)),
     pass(ms) {
       const until = now + ms;
       for (;;) {

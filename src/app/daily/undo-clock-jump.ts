@@ -19,7 +19,7 @@ export async function undoClockJump(deps: ClockJumpDeps, now: number): Promise<v
     claims: () => deps.storage.clockJumps.undo(now),
     drills: () => moveDrillsBack(deps, now),
     reminders: () => moveRemindersBack(deps, now),
-    answers: () => redateAnswers(deps, now),
+    answers: () => moveAnswerToNows(deps, now),
   };
   for (const [what, step] of Object.entries(steps))
     await step().catch((error: unknown) => deps.reportFailure(error, `undo a clock jump: ${what}`));
@@ -54,13 +54,13 @@ async function moveRemindersBack(deps: ClockJumpDeps, now: number): Promise<void
 }
 
 /** Their IDs were drawn then, and sort by time. */
-async function redateAnswers({ storage, reportFailure }: ClockJumpDeps, now: number): Promise<void> {
+async function moveAnswerToNows({ storage, reportFailure }: ClockJumpDeps, now: number): Promise<void> {
   const { clockJumps } = storage;
   let after = makeId(now + MAX_AHEAD, () => 0);
   for (;;) {
     const ids = await clockJumps.answersAhead(now, after, PAGE);
-    const failed = (error: unknown) => reportFailure(error, "redate an answer");
-    await Promise.all(ids.map((id) => clockJumps.redateAnswer(id, now).catch(failed)));
+    const failed = (error: unknown) => reportFailure(error, "move an answer to now");
+    await Promise.all(ids.map((id) => clockJumps.moveAnswerToNow(id, now).catch(failed)));
     const last = ids.at(-1);
     if (last === undefined || ids.length < PAGE) return;
     after = last;

@@ -7,7 +7,9 @@ import type { Finding, Path, Problem } from "../read/problem.ts";
 export interface ExchangeFormat {
   /** Its name, for sentences. */
   readonly title: string;
+  /** Reads a file's text; the result lists its problems. */
   read(text: string): ImportReading;
+  /** Writes all questions of a curriculum as a file's text. */
   write(curriculum: Curriculum): string;
 }
 

@@ -61,9 +61,11 @@ export type TopicsDraft = Readonly<z.infer<typeof topicsDraft>>;
 export type ConceptDraft = Readonly<z.infer<typeof conceptDraft>>;
 export type QuestionDraft = Readonly<z.infer<typeof questionDraft>>;
 
-/** Reads any mapping leniently. Anything else is read as a mapping without keys. */
+/** Reads the topics leniently. Anything but a mapping is read as one without keys. */
 export const draftTopics = (value: unknown): TopicsDraft => topicsDraft.parse(asMapping(value));
+/** Reads a concept leniently, like draftTopics. */
 export const draftConcept = (value: unknown): ConceptDraft => conceptDraft.parse(asMapping(value));
+/** Reads a question leniently, like draftTopics. */
 export const draftQuestion = (value: unknown): QuestionDraft => questionDraft.parse(asMapping(value));
 
 function asMapping(value: unknown): object {

@@ -17,6 +17,7 @@ export interface SearchTerms {
   readonly documents: readonly SearchDocument[];
   /** The words in titles, slugs, and aliases, also joined with their neighbors, and how many concepts have each. */
   readonly nameWords: ReadonlyMap<string, number>;
+  /** Whether any concept contains the term. */
   knows(term: string): boolean;
   /** Whether a known term is a real word. One that's only in a single concept's aliases can be a misspelling. */
   trusts(term: string): boolean;

@@ -4,9 +4,13 @@ import type { Inline, Line } from "./tree.ts";
 
 /** How a platform writes tokens and code in plain text. */
 export interface PlainWords {
+  /** `at` in epoch ms; `relative` asks for a time such as “in 3 hours”. */
   time(at: number, relative?: true): string;
+  /** A channel by the platform's ID. */
   channel(id: string): string;
+  /** A member by the platform's ID. */
   member(id: string): string;
+  /** A command without its slash, such as “drill create”. */
   command(text: string): string;
   /** Default: the code as it is. */
   code?(text: string): string;

@@ -18,6 +18,7 @@ export interface Corrections {
     now: number,
     claimId: string,
   ): Promise<NoticeTurn>;
+  /** Records that the notice is in the channel. */
   markNoticePosted(drillId: string, questionId: string, version: number): Promise<void>;
   /** Gives back a claimed notice that is known not to be sent: the next claim counts as the first. */
   forgetNotice(drillId: string, questionId: string, version: number, claimId: string): Promise<void>;

@@ -7,7 +7,9 @@ import type { PlatformName } from "../person.ts";
 export interface Drills {
   /** Creates a channel's drill, or returns the existing one. A removed one is restored with the new settings. */
   create(drill: NewDrill, now: number): Promise<Drill>;
+  /** A channel's drill, unless it was removed. */
   find(teamId: string, channel: string): Promise<Drill | undefined>;
+  /** A drill by its ID, even if it was removed. */
   byId(drillId: string): Promise<Drill | undefined>;
   /** A team's drills without removed ones, oldest first. */
   ofTeam(teamId: string): Promise<readonly Drill[]>;
@@ -30,7 +32,7 @@ export type NewDrill = Omit<Drill, "platform" | "externalTeamId" | "paused" | "c
   readonly contactId?: string | undefined;
 };
 
-/** An admin's changes to a drill. Missing ones stay, and null means the default. Holidays are added; an empty list clears them. */
+/** An admin's changes to a drill. Missing ones stay; null means the default. An empty list clears holidays, others are added. */
 export interface DrillChanges {
   readonly schedule?: Partial<Schedule>;
   readonly feedback?: Feedback;

@@ -8,6 +8,7 @@ export interface People {
   meet(person: Person, now: number, ids: NewIds): Promise<Member>;
   /** Updates a member's name, zone, and rights from their platform. Never creates a member. */
   learn(person: Person, now: number): Promise<void>;
+  /** A member's own settings. Throws an Error if they were deleted a moment ago. */
   settings(memberId: string): Promise<OwnSettings>;
   /** Changes the given settings for the learner in all their teams. `chance`, in [0, 1), draws a pseudonym. */
   change(memberId: string, changes: SettingChanges, chance: number, now: number): Promise<OwnSettings>;

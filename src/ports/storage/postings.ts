@@ -11,6 +11,7 @@ import type { Claim } from "./schedules.ts";
 export interface Postings {
   /** Claims (drill, date) and moves the drill to its next date; undefined if it's already claimed. Sends nothing. */
   claim(claim: Claim): Promise<Posting | undefined>;
+  /** A posting by its ID. */
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */
   current(teamId: string, channel: string | undefined, until?: CalendarDate): Promise<Posting | undefined>;
@@ -20,6 +21,7 @@ export interface Postings {
   open(drillId: string): Promise<readonly Posting[]>;
   /** A team's unknown postings, oldest first. */
   unknown(teamId: string): Promise<readonly Posting[]>;
+  /** How many members answered a posting. */
   countAnswers(postingId: string): Promise<number>;
 }
 
@@ -32,6 +34,7 @@ export interface Sending {
   toSend(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
   /** Takes a planned posting for sending, with a one-minute lease; undefined if another process has it. */
   beginSending(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
+  /** Records the message of a posting that was sent. */
   markPosted(postingId: string, message: MessageRef): Promise<void>;
   /** Gives back a posting that this claim is known not to have sent. It's sent again from `from` on (epoch ms). */
   postpone(postingId: string, from: number, claimId: string): Promise<void>;

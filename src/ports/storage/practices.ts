@@ -5,6 +5,7 @@ import type { Member } from "./people.ts";
 
 /** Quizzes and reviews. */
 export interface Practices {
+  /** Stores a new practice. */
   start(practice: NewPractice, now: number): Promise<void>;
   /**
    * Reviews that count for the daily cap: those of the study day `day` or later, and those answered since `start`
@@ -13,6 +14,7 @@ export interface Practices {
   countReviews(learnerId: string, day: StudyDay, start: number): Promise<number>;
   /** Records the first answer to a practice question, unless it's open in a team or the day's reviews are done. */
   record(tap: PracticeTap): Promise<PracticeOutcome>;
+  /** A member's own practice with its answers. */
   find(practiceId: string, memberId: string): Promise<Practice | undefined>;
   /** The questions that are open in the learner's teams. Practice must not ask them. */
   openQuestions(learnerId: string): Promise<readonly OpenQuestion[]>;

@@ -9,6 +9,7 @@ export interface Reminders {
   set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
   /** Stops all of a learner's reminders in all teams; false if none was running. */
   stop(learnerId: string, onceId: string): Promise<boolean>;
+  /** A member's reminder, even if it's stopped. */
   find(memberId: string): Promise<Reminder | undefined>;
   /** The learner's next reminder in any of their teams. */
   nextOf(learnerId: string): Promise<Reminder | undefined>;

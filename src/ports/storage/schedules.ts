@@ -15,6 +15,7 @@ export interface Schedules {
   unplanned(until: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
   /** Stores a planned question, replacing an earlier one. */
   plan(drillId: string, plan: Plan, now: number): Promise<void>;
+  /** The question planned for a date, unless the team was asked it after planning. */
   findPlan(drillId: string, date: CalendarDate): Promise<Plan | undefined>;
   /** Moves a drill to its next date without posting; false if it has changed since it was read. */
   moveOn(drill: Drill, next: Occurrence | undefined): Promise<boolean>;

@@ -27,10 +27,13 @@ export interface KnownTeam {
 
 /** A platform's encrypted credentials for its teams. */
 export interface Installations {
+  /** Stores a team's credentials, replacing earlier ones. */
   store(team: TeamRef, body: string, now: number): Promise<void>;
   /** Stores `body` if `old` is still stored. */
   replace(team: TeamRef, old: string, body: string, now: number): Promise<void>;
+  /** A team's credentials. */
   find(team: TeamRef): Promise<string | undefined>;
+  /** Deletes a team's credentials. */
   remove(team: TeamRef): Promise<void>;
   /** A platform's installations. */
   list(platform: PlatformName): Promise<readonly Installation[]>;

@@ -1,4 +1,4 @@
-// What the database needs besides its nouns: outcomes of first runs, and what a wrong clock left.
+// Upkeep of the database: stored outcomes of writes, and repairs after a clock jump.
 
 /** Stored outcomes of writes. */
 export interface Receipts {
@@ -6,7 +6,7 @@ export interface Receipts {
   forget(from: string, to: string): Promise<void>;
 }
 
-/** What a clock that was far ahead for a while left behind. */
+/** Repairs what was written while a clock ran far ahead. */
 export interface ClockJumps {
   /**
    * Ends claims and waits that last far beyond `now` (epoch ms), forgets plans and unsent postings made then, and lets
@@ -15,6 +15,6 @@ export interface ClockJumps {
   undo(now: number): Promise<void>;
   /** IDs of up to `limit` answers given far beyond `now`, of those that sort after `after`. */
   answersAhead(now: number, after: string, limit: number): Promise<readonly string[]>;
-  /** Dates such an answer to now, and replays its card. */
-  redateAnswer(answerId: string, now: number): Promise<void>;
+  /** Changes the date of such an answer to now and replays its card. */
+  moveAnswerToNow(answerId: string, now: number): Promise<void>;
 }

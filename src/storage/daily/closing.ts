@@ -1,4 +1,4 @@
-// Closing: a posting is scored once; its reveal is shown by whoever holds the right to edit its message.
+// Closing: scores a posting once. One process at a time may edit its message into the reveal.
 import { statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Closing, Posting } from "../../ports/storage/postings.ts";
@@ -10,6 +10,7 @@ import { readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
+/** Closes postings in this database. */
 export function createClosing(database: Database): Closing {
   return {
     toClose: (now, limit, after) => database.read(() => postingsToClose(now, limit, after)),
@@ -34,9 +35,9 @@ function* postingsToClose(
 }
 
 /**
- * Scores a posting in two steps. Changing the state waits for taps that are under way (their answers hold the posting's
- * key, and the state is part of one: see 0004_drills.sql); what comes later finds it closing. Only then, on a fresh
- * view of the answers, is it scored, so that no answer is left out.
+ * Scores a posting in two transactions, so that no answer is left out. Changing the state waits for taps being recorded:
+ * their answers lock a key of the posting that contains the state (see 0004_drills.sql). Later taps find it closing. The
+ * second transaction then sees every answer.
  */
 async function closePosting(
   database: Database,
@@ -48,7 +49,7 @@ async function closePosting(
 }
 
 function* shutPosting(postingId: string, now: number): Transaction<void> {
-  // Whatever was refused of its count, its reveal is tried at once.
+  // Try the reveal now, even if the channel refused an edit of the count.
   yield sql`UPDATE posting SET state = 'closing', closed_at = ${now}, refusals = 0, retry_at = 0
     WHERE id = ${postingId} AND state IN ${among(statesBefore("closing"))}`;
 }

@@ -1,4 +1,4 @@
-// Corrections: what a question's new version does to answers given to older ones.
+// Corrections: how a question's new version changes answers given to older ones.
 
 import type { CalendarDate } from "../../core/model.ts";
 import { closedStates } from "../../core/posting.ts";
@@ -11,9 +11,10 @@ import { readDrill } from "./drill-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
-/** How long a sender of a notice may take before another one tries, in ms. */
+/** How long a sender of a notice has before another one tries, in ms. */
 const LEASE = 60_000;
 
+/** Corrections of answers in this database. */
 export function createCorrections(database: Database): Corrections {
   return {
     amend: (correction, now, ids) => database.write(() => amendAnswers(correction, now, ids)),
@@ -52,7 +53,7 @@ function* amendAnswers(
   return answers.length;
 }
 
-/** How many of these amendments, whose IDs are used in their order, an earlier run wrote. */
+/** How many of these amendments an earlier run wrote. IDs are used in order. */
 function* countWritten(ids: readonly string[]): Transaction<number> {
   for (const [index, id] of ids.entries())
     if ((yield sql`SELECT id FROM amendment WHERE id = ${id}`).length === 0) return index;
@@ -97,7 +98,7 @@ function* claimNotice(
   return number(claimed, "attempts") === 1 ? "first" : "again";
 }
 
-/** Another claim's notice stays: this one's was perhaps given back before. */
+/** Leaves another claim's notice alone: this claim may have ended before. */
 function* forgetNotice(
   drillId: string,
   questionId: string,

@@ -1,9 +1,10 @@
-// The number of answers under an open posting: one editor at a time, over all processes, and not too often.
+// The number of answers under an open posting: one process edits it at a time, and not too often.
 import { MOST_REFUSALS } from "../../core/retry-refused.ts";
 import type { Counting, CountTurn } from "../../ports/storage/postings.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
 
+/** The answer counts of open postings in this database. */
 export function createCounting(database: Database): Counting {
   return {
     beginCount: (postingId, now, interval, claimId) =>
@@ -13,7 +14,7 @@ export function createCounting(database: Database): Counting {
   };
 }
 
-/** How long an edit may take before somebody else may edit, in ms: longer than looking for a message and editing it. */
+/** How long an edit can take before another process tries, in ms: longer than finding a message and editing it. */
 export const EDIT_LEASE = 60_000;
 
 function* beginCount(
@@ -27,7 +28,7 @@ function* beginCount(
     FROM posting WHERE id = ${postingId}`);
   if (row?.state !== "posted" || row.message === null) return undefined;
   const isOwn = row.edit_claim === claimId;
-  // What the channel refused is asked for again at every tick: no timer waits for hours.
+  // Ticks retry what the channel refused: no timer should wait for hours.
   const canTry = number(row, "retry_at") <= now && number(row, "refusals") < MOST_REFUSALS;
   if (!canTry && !isOwn) return undefined;
   const free = Math.max(number(row, "edit_lease_until"), number(row, "next_edit_at"));
@@ -42,7 +43,7 @@ function* beginCount(
   return posting && { posting, answers };
 }
 
-/** Another claim's edit goes on: this one's was perhaps ended before. */
+/** Leaves another claim's edit alone: this claim may have ended before. */
 function* endEdit(postingId: string, shown: number | undefined, claimId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET edit_lease_until = 0, shown_answers = COALESCE(CAST(${shown} AS BIGINT), shown_answers),
@@ -65,6 +66,7 @@ function* stalePostings(
   return { ids, last: last && text(last, "id") };
 }
 
+/** How many members answered a posting. */
 export function* countAnswers(postingId: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS answers FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`);

@@ -1,4 +1,4 @@
-// Drills as they are read, with the team and the member that they belong to.
+// Reads drills together with their team and contact.
 
 import type { CalendarDate, Difficulty } from "../../core/model.ts";
 import type { PlatformName } from "../../ports/person.ts";
@@ -14,6 +14,7 @@ import {
   text,
 } from "../transaction.ts";
 
+/** A drill, removed or not; undefined if there is none. */
 export function* readDrill(id: string): Transaction<Drill | undefined> {
   const row = yield* first(sql`
     SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
@@ -22,7 +23,7 @@ export function* readDrill(id: string): Transaction<Drill | undefined> {
   return row && toDrill(row);
 }
 
-/** A row of drill, its team's platform and external_id, and its contact's contact_external_id. */
+/** Reads a row of `drill` with its team's platform and external_id, and its contact's contact_external_id. */
 export function toDrill(row: Row): Drill {
   const at = maybeNumber(row, "next_due_at");
   const pausedAt = maybeNumber(row, "paused_at");

@@ -1,4 +1,4 @@
-// Drills: a channel's standing order, as admins see and change it.
+// Drills: a channel's recurring schedule, as admins see and change it.
 
 import {
   firstAfterChange,
@@ -16,6 +16,7 @@ import { readDrill, toDrill } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 
+/** The drills in this database. */
 export function createDrills(database: Database): Drills {
   return {
     create: (drill, now) => database.write(() => createDrill(drill, now)),
@@ -30,7 +31,7 @@ export function createDrills(database: Database): Drills {
   };
 }
 
-/** One that was removed comes back with its postings behind it: none of their dates is asked again. */
+/** A removed drill comes back with its earlier postings, so no date is asked twice. */
 function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
   const { schedule } = drill;
   const removed = yield* first(sql`
@@ -94,7 +95,7 @@ function* changeDrill(id: string, changes: DrillChanges, now: number): Transacti
   return yield* readDrill(id);
 }
 
-/** Days off are added to those there that are still to come; an empty list clears them. */
+/** Adds holidays to the existing future ones; an empty list clears them. */
 function changeSchedule(schedule: Schedule, changes: Partial<Schedule> = {}, now: number): Schedule {
   const changed = { ...schedule, ...changes };
   if (changes.holidays === undefined || changes.holidays.length === 0) return changed;
@@ -103,13 +104,13 @@ function changeSchedule(schedule: Schedule, changes: Partial<Schedule> = {}, now
   return { ...changed, holidays: holidays.sort() };
 }
 
-/** When a drill is due after a change. What is due already, or is next and follows its own hour, is not lost. */
+/** When a drill is due after a change. Keeps a due occurrence, and the next one if it's still scheduled. */
 function* nextOf({ id, schedule, next, paused }: Drill, now: number): Transaction<Occurrence | undefined> {
   if (paused !== undefined) return undefined;
   if (next !== undefined && next.at <= now && isOccurrence(schedule, next)) return next;
   const last = yield* lastPosted(id, latestDate(now));
   const changed = firstAfterChange(schedule, now, last);
-  // After a question posted by hand the next one comes at its hour, however soon: unless that hour is what changed.
+  // After a question posted by hand, the next one comes at its usual hour, however soon, unless that hour has changed.
   const stays = next !== undefined && isOccurrence(schedule, next) && next.date > (last?.date ?? "");
   return stays && (changed === undefined || next.at < changed.at) ? next : changed;
 }
@@ -134,13 +135,13 @@ function* resumeDrill(id: string, now: number): Transaction<Drill | undefined> {
   return yield* readDrill(id);
 }
 
-/** Its open question closes at the next tick, so that its points count. */
+/** Lets the open question close at the next tick, so that its points count. */
 function* removeDrill(id: string, now: number): Transaction<void> {
   yield sql`
     UPDATE drill SET removed_at = ${now}, next_due_at = NULL, next_due_date = NULL
     WHERE id = ${id} AND removed_at IS NULL`;
   yield* withdrawUnseen(id, "planned");
-  // Nobody needs to say any more whether it is there.
+  // Admins no longer have to say whether the message exists.
   yield sql`DELETE FROM notice WHERE id IN (SELECT id FROM posting WHERE drill_id = ${id} AND state = 'unknown')`;
   yield* withdrawUnseen(id, "unknown");
   yield sql`
@@ -148,20 +149,20 @@ function* removeDrill(id: string, now: number): Transaction<void> {
     WHERE drill_id = ${id} AND state IN ${among(perhapsSeenStates)}`;
 }
 
-/** A question that waits to be sent, or for an admin's word, is not asked once its drill has stopped. */
+/** Drops a question that waits to be sent, or for an admin's decision: a stopped drill must not ask it. */
 function* withdrawUnseen(id: string, state: "planned" | "unknown"): Transaction<void> {
   yield sql`
     DELETE FROM posting WHERE drill_id = ${id} AND state = ${state}
       AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.posting_id = posting.id)`;
 }
 
-/** A drill that was not removed. */
+/** A drill; undefined if it was removed. */
 function* readPresent(id: string): Transaction<Drill | undefined> {
   const row = yield* first(sql`SELECT id FROM drill WHERE id = ${id} AND removed_at IS NULL`);
   return row && (yield* readDrill(id));
 }
 
-/** A list as its column keeps it; null stands for all. */
+/** A list as its column stores it; null means all. */
 function listText(list: readonly (string | number)[] | null | undefined): string | undefined {
   return list ? JSON.stringify(list) : undefined;
 }

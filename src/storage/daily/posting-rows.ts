@@ -1,4 +1,4 @@
-// Postings as they are read: each with the question version that it was asked with.
+// Reads postings together with the question version they ask.
 
 import type { Occurrence } from "../../core/drill-calendar.ts";
 import type { CalendarDate } from "../../core/model.ts";
@@ -22,7 +22,7 @@ import {
 /** Later than every date. */
 export const EVER = "9999-12-31" as CalendarDate;
 
-/** The postings of rows that have their ids. */
+/** The postings whose IDs are in these rows. */
 export function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> {
   const postings: Posting[] = [];
   for (const row of rows) {
@@ -32,7 +32,7 @@ export function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> 
   return postings;
 }
 
-/** A posting with the question version that it was asked with. */
+/** A posting with the question version it asks; undefined if there is none. */
 export function* readPosting(id: string): Transaction<Posting | undefined> {
   const row = yield* first(sql`
     SELECT posting.*, drill.channel, drill.next_due_at, drill.discussion, team.platform, team.external_id
@@ -63,7 +63,7 @@ export function* readPosting(id: string): Transaction<Posting | undefined> {
   };
 }
 
-/** When a drill was last posted (its opening, not the instant it was due at), and for which date. */
+/** The drill's last posting up to `until`: its date, and when it opened (not when it was due). */
 export function* lastPosted(drillId: string, until = EVER): Transaction<Occurrence | undefined> {
   const row = yield* first(sql`
     SELECT date, opened_at FROM posting WHERE drill_id = ${drillId} AND date <= ${until} ORDER BY date DESC LIMIT 1`);

@@ -4,7 +4,7 @@ import type { Statement } from "../transaction.ts";
 
 const lists = new WeakMap<readonly PostingState[], Statement>();
 
-/** The states as a list for IN. They are constants, so the database can plan with them. */
+/** The states as a list for IN. They are constants, so that the database can plan with them. */
 export function among(states: readonly PostingState[]): Statement {
   let list = lists.get(states);
   if (list === undefined) {

@@ -1,4 +1,4 @@
-// Postings: claimed once for a drill's date, and read with the question they ask.
+// Postings: one process claims each drill's date once.
 
 import { askedStates, openStates } from "../../core/posting.ts";
 import type { Posting, Postings } from "../../ports/storage/postings.ts";
@@ -11,6 +11,7 @@ import { among } from "./posting-states.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
 import { unknownPostings } from "./sending.ts";
 
+/** The postings in this database. */
 export function createPostings(database: Database): Postings {
   return {
     claim: (claim) => database.write(() => claimPosting(claim)),
@@ -26,7 +27,7 @@ export function createPostings(database: Database): Postings {
 function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
   const { drill, question, due, now } = claim;
   const moved = yield* claim.byHand ? moveOnBy(drill.id, due.date, claim.next) : moveOn(drill, claim.next);
-  // Where it was moved before, that may have been this very claim, whose commit was done and never confirmed.
+  // This same claim may have moved it before, if its COMMIT succeeded but was never confirmed.
   if (!moved) return yield* readPosting(claim.id);
   const { concept } = yield* readQuestion(question.id, question.version);
   yield sql`

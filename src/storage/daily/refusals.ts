@@ -1,4 +1,4 @@
-// What a channel refused for now, and when it is tried again.
+// What a channel refused for now, and when to retry it.
 import { MOST_REFUSALS, waitAfterRefusals } from "../../core/retry-refused.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { Refusals, RefusedCorrection, RefusedPosting } from "../../ports/storage/refusals.ts";
@@ -6,6 +6,7 @@ import { once } from "../receipts.ts";
 import { type Database, first, number, type Statement, sql, type Transaction } from "../transaction.ts";
 import { readAll, readPosting } from "./posting-rows.ts";
 
+/** The refusals recorded in this database. */
 export function createRefusals(database: Database): Refusals {
   return {
     refuse: (refused) =>
@@ -19,7 +20,7 @@ export function createRefusals(database: Database): Refusals {
   };
 }
 
-/** Whether it can be tried at this time: for a query over `posting` or `correction_notice`. */
+/** A condition on `posting` or `correction_notice`: whether a retry is due. */
 export function canTry(now: number): Statement {
   return sql`(retry_at <= ${now} AND refusals < ${MOST_REFUSALS})`;
 }
@@ -57,7 +58,7 @@ const givingBack: Readonly<Record<RefusedPosting["what"], Statement>> = {
   discussion: sql`discussion_due = 1`,
 };
 
-/** A right that another claim has taken over stays with it. */
+/** A condition that leaves alone what another claim has taken over. */
 function heldBy(what: RefusedPosting["what"], claimId: string): Statement {
   switch (what) {
     case "edit":
@@ -118,7 +119,7 @@ function* isWaiting(drillId: string): Transaction<boolean> {
   return rows.length > 0;
 }
 
-/** Its reason is forgotten, too: where it holds still, the admin who tried again hears of it. */
+/** Forgets the reason too, so that the admin who retries hears if it still applies. */
 function* retryRefused(drillId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET refusals = 0, refused_because = NULL, retry_at = 0

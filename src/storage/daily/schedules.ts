@@ -9,9 +9,10 @@ import { type Database, first, number, sql, type Transaction, text } from "../tr
 import { readDrill, toDrill } from "./drill-rows.ts";
 import { EVER } from "./posting-rows.ts";
 
-/** Participants are those who answered one of this many last postings. */
+/** Participants answered at least one of this many last postings. */
 const PARTICIPATION_WINDOW = 20;
 
+/** The due drills and planned questions in this database. */
 export function createSchedules(database: Database): Schedules {
   return {
     due: (now, limit, after) => database.read(() => dueDrills(now, limit, after)),
@@ -88,7 +89,7 @@ function* readPlan(drillId: string, date: CalendarDate): Transaction<Plan | unde
   );
 }
 
-/** Moves a drill on to its next occurrence; false where it is no longer due, or scheduled, as it was when it was read. */
+/** Moves a drill on to its next occurrence; false if its due time or schedule changed since it was read. */
 export function* moveOn(
   { id, next: from, schedule }: Drill,
   next: Occurrence | undefined,
@@ -101,7 +102,7 @@ export function* moveOn(
   return moved.length > 0;
 }
 
-/** The same, run again after a lost COMMIT: true also where the drill is at `next` already. */
+/** Like moveOn, but also true if the drill is at `next` already, as after a lost COMMIT. */
 function* moveOnAgain(drill: Drill, next: Occurrence | undefined): Transaction<boolean> {
   if (yield* moveOn(drill, next)) return true;
   const row = yield* first(sql`
@@ -112,7 +113,7 @@ function* moveOnAgain(drill: Drill, next: Occurrence | undefined): Transaction<b
   );
 }
 
-/** Run twice at the same instant, it finds its own outcome. */
+/** Finds its own outcome if it runs twice with the same `now`. */
 function* skip(drill: Drill, next: Occurrence | undefined, now: number): Transaction<boolean> {
   if (yield* moveOn(drill, next)) {
     const marked = yield sql`
@@ -122,13 +123,13 @@ function* skip(drill: Drill, next: Occurrence | undefined, now: number): Transac
   return (yield* readDrill(drill.id))?.nothingLeftAt === now;
 }
 
-/** Moves a drill that is posted by hand past that date, unless it is due later anyway; false where it is paused or removed. */
+/** Moves a drill posted by hand past that date, unless it's due later anyway; false if it's paused or removed. */
 export function* moveOnBy(
   drillId: string,
   date: CalendarDate,
   next: Occurrence | undefined,
 ): Transaction<boolean> {
-  // Written in any case, so that a pause or removal at the same time comes before or after it.
+  // Always write the row, so that a concurrent pause or removal runs entirely before or after this.
   const present = yield sql`
     UPDATE drill SET contact = contact WHERE id = ${drillId} AND paused_at IS NULL AND removed_at IS NULL RETURNING id`;
   yield sql`
@@ -137,7 +138,7 @@ export function* moveOnBy(
   return present.length > 0;
 }
 
-/** Few statements however many participants there are: to another machine each is a journey. */
+/** The number of statements doesn't grow with the participants: each one is a network round trip. */
 function* choiceInputs(drill: Drill, until = EVER): Transaction<ChoiceInputs> {
   const asked = yield sql`
     SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date

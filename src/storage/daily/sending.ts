@@ -1,4 +1,4 @@
-// A posting's way into its channel: planned, taken for sending with a lease, posted; or nobody can tell.
+// How a posting reaches its channel: planned, sending (with a lease), posted; or unknown if the platform can't tell.
 import { latestDate } from "../../core/drill-calendar.ts";
 import { isOvertaken, type PostingState, statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
@@ -9,6 +9,7 @@ import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
+/** Sends postings of this database. */
 export function createSending(database: Database): Sending {
   return {
     toSend: (now, limit, after) => database.read(() => postingsToSend(now, limit, after)),
@@ -29,7 +30,7 @@ export function createSending(database: Database): Sending {
 /** How long a claim holds a posting, in ms. After that, another process recovers it. */
 const LEASE = 60_000;
 
-/** Being sent, or known to be there because of a tap: its message isn't recorded yet. */
+/** Being sent, or known to be posted because of a tap, while its message isn't recorded yet. */
 const messageNotRecorded = sql`(state = 'sending' OR (state = 'posted' AND message IS NULL))`;
 
 function* postingsToSend(
@@ -46,7 +47,7 @@ function* postingsToSend(
   );
 }
 
-/** Its time starts now: what was looked up while it waited does not make an answer “open book”. */
+/** Its time starts now: a look-up while it waited doesn't make an answer “open book”. */
 function* beginSending(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, claim = ${claimId}, opened_at = ${now},
@@ -61,7 +62,7 @@ function* beginSending(postingId: string, now: number, claimId: string): Transac
     : undefined;
 }
 
-/** Whether an earlier run of the same claim took it. */
+/** Whether an earlier run of the same claim took the posting. */
 function* isTakenBy(claimId: string, postingId: string): Transaction<boolean> {
   const rows = yield sql`
     SELECT id FROM posting
@@ -75,14 +76,14 @@ function* markPosted(postingId: string, message: MessageRef): Transaction<void> 
     WHERE id = ${postingId} AND (${messageNotRecorded} OR state = 'unknown')`;
 }
 
-/** Another claim's posting stays as it is: perhaps this one was postponed before, and is being sent again. */
+/** Leaves another claim's posting alone: this claim may have been postponed before, and another one sends it now. */
 function* postpone(postingId: string, from: number, claimId: string): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'planned', send_after = ${from}, lease_until = 0
     WHERE id = ${postingId} AND state = 'sending' AND claim = ${claimId}`;
 }
 
-/** What a sender left when it died: sent or not, or sent to nobody knows where. */
+/** Postings whose sender died: sent or not, or sent without recording the message. */
 function* interruptedPostings(
   now: number,
   limit: number,
@@ -138,6 +139,7 @@ function* leaveUnknown(
   return settled.length > 0;
 }
 
+/** A team's postings that wait for an admin to say whether they exist, oldest first. */
 export function* unknownPostings(teamId: string): Transaction<readonly Posting[]> {
   return yield* readAll(
     yield sql`SELECT id FROM posting WHERE team_id = ${teamId} AND state = 'unknown' ORDER BY date, id`,

@@ -1,4 +1,4 @@
-// Answers: the first tap is recorded with everything it changes, later ones find it again.
+// Answers: records the first tap with everything it changes; later taps find it.
 
 import { latestDate } from "../../core/drill-calendar.ts";
 import { optionAt } from "../../core/mark.ts";
@@ -18,6 +18,7 @@ import { recordAnswer } from "./record-answer.ts";
 import { countTowardsStreak, freezesSpent, readStreaks } from "./streaks.ts";
 import { readVerdict } from "./verdicts.ts";
 
+/** The answers in this database. */
 export function createAnswers(database: Database): Answers {
   return {
     record: (tap) => database.write(() => recordTap(tap)),
@@ -38,7 +39,7 @@ export function createAnswers(database: Database): Answers {
 function* recordTap(tap: Tap): Transaction<TapOutcome> {
   const { member, now } = tap;
   const posting = yield* readPosting(tap.postingId);
-  // A button of another team's posting is a forgery, and says no more than one of no posting.
+  // A button of another team's posting is forged: give the same reply as for a posting that doesn't exist.
   if (posting === undefined || posting.teamId !== member.teamId) return { type: "unknown" };
   const earlier = yield* findInPosting(posting.id, member.id);
   if (earlier?.answerId === tap.id)
@@ -49,7 +50,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
 
   const daily = acceptsAnswers(posting, tap.message !== undefined);
   if (!daily && !isClosed(posting)) return { type: "unknown" };
-  if (posting.message === undefined) yield* proveThere(posting, tap.message);
+  if (posting.message === undefined) yield* markProven(posting, tap.message);
   if (!daily && (yield* isOpenFor(member.learnerId, posting.question.id))) return { type: "open elsewhere" };
   const known = daily ? yield* readPriorKnowledge(member, posting, now) : undefined;
   if (known?.answeredBefore) return { type: "answered before" };
@@ -64,7 +65,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     remembers: !(daily && posting.feedback === "at_close"),
     now,
   });
-  // A question that a clock far ahead asked belongs to no run of days.
+  // A question dated by a clock that ran far ahead doesn't count for streaks.
   const counts = daily && posting.date <= latestDate(now);
   const counted = counts ? yield* countTowardsStreak(member.id, posting.drillId, posting.date) : undefined;
   const verdict: Verdict = {
@@ -78,14 +79,14 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   return { type: "recorded", verdict };
 }
 
-/** The verdict as its first run returned it. */
+/** Adds the freezes spent, so that a repeated run returns the same verdict. */
 function* withFreezes(verdict: Verdict, posting: Posting, memberId: string): Transaction<Verdict> {
   if (verdict.kind !== "daily") return verdict;
   return { ...verdict, freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date) };
 }
 
-/** A tap shows that the message is there, and perhaps where: better than any search. */
-function* proveThere({ id }: Posting, message: MessageRef | undefined): Transaction<void> {
+/** A tap proves that the message exists, and often carries its reference: better than any search. */
+function* markProven({ id }: Posting, message: MessageRef | undefined): Transaction<void> {
   yield sql`
     UPDATE posting SET state = 'posted', message = ${message}, refusals = 0, retry_at = 0
     WHERE id = ${id} AND state IN ${among(openStates)} AND message IS NULL`;

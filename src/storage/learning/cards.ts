@@ -1,4 +1,4 @@
-// Cards: a learner's memory of each question, always what a replay of the log would give.
+// Cards: a learner's memory of each question, always equal to a replay of their log.
 
 import { type Card, library, type Recalled, replay, weightCount } from "../../core/memory.ts";
 import type { StudyDay } from "../../core/model.ts";
@@ -7,6 +7,7 @@ import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/car
 import { among } from "../daily/posting-states.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
+/** The cards in this database. */
 export function createCards(database: Database): Cards {
   return {
     ofLearner: (learnerId) => database.read(() => readCards(learnerId)),
@@ -15,7 +16,7 @@ export function createCards(database: Database): Cards {
   };
 }
 
-/** All cards of a learner by question id. */
+/** All cards of a learner by question ID. */
 function* readCards(learnerId: string): Transaction<ReadonlyMap<string, Card>> {
   const rows = yield sql`SELECT * FROM card WHERE learner_id = ${learnerId}`;
   return new Map(rows.map((row) => [text(row, "question_id"), toCard(row)]));
@@ -28,7 +29,7 @@ function* dueCards(learnerId: string, day: StudyDay, limit: number): Transaction
   return rows.map((row) => ({ ...toCard(row), questionId: text(row, "question_id") }));
 }
 
-/** A card as this version's model has it: one of another library or weight set is made anew from its log. */
+/** A card in this version's model: one from another library or weight set is recomputed from its log. */
 export function* readCard(learnerId: string, questionId: string): Transaction<Card | undefined> {
   const row = yield* first(
     sql`SELECT * FROM card WHERE learner_id = ${learnerId} AND question_id = ${questionId}`,
@@ -38,6 +39,7 @@ export function* readCard(learnerId: string, questionId: string): Transaction<Ca
   return current ? toCard(row) : replay(yield* readLog(learnerId, questionId));
 }
 
+/** Stores a card, with the library and weights that made it. */
 export function* writeCard(learnerId: string, questionId: string, card: Card): Transaction<void> {
   yield sql`
     INSERT INTO card (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day,
@@ -50,7 +52,7 @@ export function* writeCard(learnerId: string, questionId: string, card: Card): T
       library = excluded.library, weight_count = excluded.weight_count`;
 }
 
-/** Makes a card anew from the learner's log of answers and amendments; undefined where none counts. */
+/** Recomputes a card from the learner's log of answers and amendments; undefined if no answer counts. */
 export function* replayCard(learnerId: string, questionId: string): Transaction<Card | undefined> {
   const card = replay(yield* readLog(learnerId, questionId));
   if (card === undefined) {
@@ -61,7 +63,7 @@ export function* replayCard(learnerId: string, questionId: string): Transaction<
   return card;
 }
 
-/** Compares cards, in the order of their keys from `after` on, with a replay of their logs. */
+/** Compares up to `limit` cards, in key order from `after` on, with a replay of their logs. */
 function* findDiffering(after: CardKey | undefined, limit: number): Transaction<CardCheck> {
   const { learnerId, questionId } = after ?? { learnerId: "", questionId: "" };
   const rows = yield sql`
@@ -78,7 +80,7 @@ function* findDiffering(after: CardKey | undefined, limit: number): Transaction<
   return { checked: rows.length, differing, last };
 }
 
-/** The log of one card in its order: study day, time, id. Verdicts still kept back are not in it. */
+/** The log of one card by study day, time, and ID, without answers whose verdict is still hidden. */
 function* readLog(learnerId: string, questionId: string): Transaction<readonly Recalled[]> {
   const rows = yield sql`
     SELECT answer.correct, answer.study_day,

@@ -1,4 +1,4 @@
-// First answers: what item statistics are computed from.
+// First answers, the data for item statistics.
 
 import type { Question } from "../../core/model.ts";
 import { openStates } from "../../core/posting.ts";
@@ -7,11 +7,12 @@ import type { Statistics } from "../../ports/storage/questions.ts";
 import { among } from "../daily/posting-states.ts";
 import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
+/** The item statistics of this database. */
 export function createStatistics(database: Database): Statistics {
   return { firstAnswers: (teamId) => collectFirstAnswers(database, teamId) };
 }
 
-/** A learner at a time, with a break for other work: all at once would hold up everybody's clicks for seconds. */
+/** Reads one learner at a time and lets other work run in between: all at once would block clicks for seconds. */
 async function collectFirstAnswers(database: Database, teamId: string | undefined): Promise<FirstAnswers> {
   const asked = await database.read(readAsked);
   const learners = await database.read(() => readLearners(teamId));
@@ -36,11 +37,11 @@ async function collectFirstAnswers(database: Database, teamId: string | undefine
 interface Asked {
   /** The newest stored version. */
   readonly question: Question;
-  /** The versions that ask the same. */
+  /** The versions with the same question and options. */
   readonly versions: ReadonlySet<number>;
 }
 
-/** What each question asks today, by its id. */
+/** Each question's newest version, and the versions that ask the same, by question ID. */
 function* readAsked(): Transaction<ReadonlyMap<string, Asked>> {
   const rows = yield sql`SELECT body FROM question_version ORDER BY question_id, version DESC`;
   const stored = rows.map((row) => JSON.parse(text(row, "body")) as Question);
@@ -62,9 +63,9 @@ function* readLearners(teamId: string | undefined): Transaction<readonly string[
 }
 
 /**
- * A learner's first answer to each question, whatever its version and team: who answers again has been told.
- * It is left out, and no later one takes its place, where it was voided or credited (what was asked was at
- * fault), and while its posting is open (statistics come at close only).
+ * A learner's first answer to each question, in any version and team: anyone who answers again has seen the solution.
+ * Leaves out first answers that were voided or credited (the question was wrong), and those to open postings. A later
+ * answer never takes their place.
  */
 function* readFirstAnswers(learnerId: string): Transaction<readonly Row[]> {
   return yield sql`

@@ -1,10 +1,10 @@
-// What a learner's answers add up to: how often right, and what was taken for what.
+// A learner's totals: how often each question was right, and which concepts were confused.
 import { openStates } from "../../core/posting.ts";
 import type { QuestionMistake, Tally } from "../../ports/storage/answers.ts";
 import { among } from "../daily/posting-states.ts";
 import { number, sql, type Transaction, text } from "../transaction.ts";
 
-/** Answers whose verdict is open and that were not voided, by question. */
+/** How many answers a learner gave to each question and how many were right, without hidden and voided ones. */
 export function* readTallies(learnerId: string): Transaction<ReadonlyMap<string, Tally>> {
   const rows = yield sql`
     SELECT answer.question_id, CAST(COUNT(*) AS BIGINT) AS answered, CAST(SUM(CASE

@@ -1,11 +1,11 @@
-// The questions that are open for a learner: what practice must not ask, and views must not give away.
+// A learner's open questions, which practice must not ask and views must not give away.
 
 import { openStates } from "../../core/posting.ts";
 import type { OpenQuestion } from "../../ports/storage/practices.ts";
 import { among } from "../daily/posting-states.ts";
 import { flag, number, sql, type Transaction, text } from "../transaction.ts";
 
-/** Every open posting in the learner's teams; teams that Kubedrill left take no answers. */
+/** Every open posting in the learner's teams, without teams that Kubedrill left. */
 export function* readOpenQuestions(learnerId: string): Transaction<readonly OpenQuestion[]> {
   const rows = yield sql`
     SELECT posting.question_id, posting.team_id, posting.opened_at,

@@ -1,4 +1,4 @@
-// Practices: runs of questions in one private message, each answered once.
+// Practices: series of questions in one private message, each answered once.
 
 import { optionAt } from "../../core/mark.ts";
 import type { StudyDay } from "../../core/model.ts";
@@ -19,6 +19,7 @@ import { readQuestion } from "./questions.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { readVerdict } from "./verdicts.ts";
 
+/** The practices in this database. */
 export function createPractices(database: Database): Practices {
   return {
     start: (practice, now) => database.write(() => startPractice(practice, now)),
@@ -33,11 +34,11 @@ function* startPractice({ id, memberId, kind, items }: NewPractice, now: number)
   yield sql`
     INSERT INTO practice (id, member_id, kind, questions, created_at)
     VALUES (${id}, ${memberId}, ${kind}, ${JSON.stringify(items)}, ${now})
-    ON CONFLICT (id) DO NOTHING`; // it may run twice: see 008
+    ON CONFLICT (id) DO NOTHING`; // it may run twice (decision 008)
 }
 
 function* countReviews(learnerId: string, day: StudyDay, start: number): Transaction<number> {
-  // Study days of two zones are up to two days apart at the same moment; this bound lets an index find them.
+  // At one moment, study days of two zones are up to two days apart. This bound lets the database use an index.
   const earliest = addDays(day, -2);
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS reviews FROM answer
@@ -73,7 +74,7 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
   return { type: "recorded", verdict: { ...recorded, order: item.order, practice: place } };
 }
 
-/** Whether the learner's reviews of the day are done. Holding the learner lets two taps at once count one another. */
+/** Whether the learner's daily cap is reached. Locks the learner, so that two concurrent taps count each other. */
 function* isDayDone({ member, now }: PracticeTap): Transaction<boolean> {
   yield* holdLearner(member.learnerId);
   const day = studyDay(now, member.zone);
@@ -108,7 +109,7 @@ interface StoredPractice {
   readonly items: readonly PracticeItem[];
 }
 
-/** A member's own practice; undefined for anybody else's. */
+/** A member's own practice; undefined for anyone else's. */
 function* readPractice(practiceId: string, memberId: string): Transaction<StoredPractice | undefined> {
   const row = yield* first(
     sql`SELECT kind, questions FROM practice WHERE id = ${practiceId} AND member_id = ${memberId}`,

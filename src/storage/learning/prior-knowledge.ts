@@ -15,13 +15,13 @@ interface PriorKnowledge {
   readonly answeredBefore: boolean;
 }
 
-/** In one statement: it is part of every daily answer. */
+/** What the learner knew, read in one statement because every daily answer needs it. */
 export function* readPriorKnowledge(
   { learnerId, externalId }: Member,
   { id, platform, question, openedAt }: Posting,
   now: number,
 ): Transaction<PriorKnowledge> {
-  // Later instants are from a clock that was far ahead.
+  // Later times come from a clock that ran far ahead.
   const late = now + MAX_AHEAD;
   const facts = yield sql`
     SELECT 'seen' AS fact, '' AS account

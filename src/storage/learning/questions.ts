@@ -1,10 +1,11 @@
-// Question versions, each stored whole: what was asked stays readable after the content has moved on.
+// Question versions, each stored whole, so that old questions stay readable after the content has changed.
 
 import { LRUCache } from "lru-cache";
 import type { Question } from "../../core/model.ts";
 import type { HashedQuestion, QuestionVersions } from "../../ports/storage/questions.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 
+/** The question versions in this database. */
 export function createQuestionVersions(database: Database): QuestionVersions {
   return { store: (questions, now) => database.write(() => storeQuestions(questions, now)) };
 }
@@ -26,10 +27,10 @@ function* storeQuestions(questions: readonly HashedQuestion[], now: number): Tra
   return altered;
 }
 
-/** Parsed versions by hash of their text: they never change, and parsing one costs more than reading it. */
+/** Parsed versions by hash. They never change, and parsing one costs more than reading it. */
 const parsed = new LRUCache<string, Question>({ max: 5_000 });
 
-/** A stored question version. @throws Error where there is none. */
+/** A stored question version. @throws Error if it doesn't exist */
 export function* readQuestion(id: string, version: number): Transaction<Question> {
   const row = yield* first(
     sql`SELECT hash FROM question_version WHERE question_id = ${id} AND version = ${version}`,

@@ -1,4 +1,4 @@
-// Recording one answer: its row, and the card it leads to.
+// Records one answer: its row and the changed card.
 
 import { dailyPoints } from "../../core/leaderboard/points.ts";
 import { mark } from "../../core/mark.ts";
@@ -19,12 +19,12 @@ interface NewAnswer {
   readonly option: number;
   readonly openBook: boolean;
   readonly kind: AnswerKind;
-  /** Whether it changes the card now; else when its posting closes. */
+  /** Whether it changes the card now, or only when its posting closes. */
   readonly remembers: boolean;
   readonly now: number;
 }
 
-/** Writes the answer's row and the card it leads to. @throws RangeError for an option that is not there. */
+/** Writes the answer's row and the changed card. @throws RangeError for an option that doesn't exist */
 export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "order">> {
   const { id, member, question, option, openBook, kind, now } = answer;
   const marked = mark(question, option);
@@ -59,7 +59,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   };
 }
 
-/** The day of the latest answer, also of one whose verdict is still kept back. */
+/** The study day of the latest answer, even if its verdict is still hidden. */
 function* lastStudyDay(learnerId: string, questionId: string): Transaction<StudyDay | undefined> {
   const row = yield* first(sql`
     SELECT MAX(study_day) AS last_day FROM answer
@@ -73,7 +73,7 @@ function* rememberAnswer(
   correct: boolean,
   day: StudyDay,
 ): Transaction<Card | undefined> {
-  // Two answers of one day may be recorded in another order than they were given: the log decides.
+  // Answers of one day may be recorded out of order: the log has the right one.
   if (card?.lastDay === day) return yield* replayCard(member.learnerId, question.id);
   const next = remember(card, correct ? "right" : "wrong", day) ?? card;
   if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);

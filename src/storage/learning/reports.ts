@@ -1,4 +1,4 @@
-// Reports on question versions, and what a team reported.
+// Members' reports on question versions.
 import { MAX_AHEAD } from "../../core/drill-calendar.ts";
 import type { Version } from "../../core/question/quarantine.ts";
 import type {
@@ -14,6 +14,7 @@ import { once } from "../receipts.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
 import { quarantinedIn, releaseInTeam, ruleEverywhere, toVersion, weighReports } from "./rulings.ts";
 
+/** The reports and rulings in this database. */
 export function createReports(database: Database): Reports {
   return {
     add: (report, limit) => database.write(() => addReport(report, limit)),
@@ -28,14 +29,14 @@ export function createReports(database: Database): Reports {
   };
 }
 
-/** Two reports of one learner at once hold the learner, so that the second one counts the first. */
+/** Locks the learner, so that the second of two concurrent reports counts the first. */
 function* addReport(report: NewReport, limit: ReportLimit): Transaction<"added" | "known" | "too many"> {
   const { questionId, version, member } = report;
   yield* holdLearner(member.learnerId);
   const earlier = yield* first(sql`
     SELECT id FROM report
     WHERE question_id = ${questionId} AND question_version = ${version} AND member_id = ${member.id}`);
-  // Run twice with the same id, it finds its own outcome.
+  // If it runs twice with the same ID, it finds its own outcome.
   if (earlier !== undefined) return text(earlier, "id") === report.id ? "added" : "known";
   const made = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS reports FROM member JOIN report ON report.member_id = member.id

@@ -1,4 +1,4 @@
-// Rulings: one per question version and place, a team or the whole installation. What stands is one read per team.
+// Rulings: whether a question version is quarantined in a team or in the whole installation, one per version and place.
 import {
   type CountedReport,
   countTeams,
@@ -13,19 +13,19 @@ import {
 import type { Bank, Quarantined } from "../../ports/storage/reports.ts";
 import { number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
-/** The place that stands for the whole installation. */
+/** The place of a ruling for the whole installation; other places are team IDs. */
 const EVERYWHERE = "";
 
-/** A place's ruling on a question version. */
-interface Standing {
+/** A place's current ruling on a question version. */
+interface Ruling {
   readonly isOut: boolean;
   readonly by: string;
   readonly at: number;
 }
 
 /**
- * Decides from the reports of a version. Run it after the report's own commit: of two reports made at once, the later
- * weighing sees both.
+ * Quarantines a version where its reports suffice, and returns where it did. Run it after the report's own commit: of two
+ * concurrent reports, the later run then sees both.
  */
 export function* weighReports(
   version: Version,
@@ -34,18 +34,18 @@ export function* weighReports(
 ): Transaction<readonly QuarantineScope[]> {
   if (!bank.has(version)) return [];
   const reports = yield* readReports(version);
-  const standing = yield* readStanding(version);
-  // Run twice at the same instant, as after a lost commit, it finds its own outcome.
-  const isOwn = ({ isOut, by, at }: Standing) => isOut && by === "reports" && at === now;
-  const places = [...standing].flatMap(([place, ruling]) => (isOwn(ruling) ? [place] : []));
-  if (standing.get(EVERYWHERE)?.isOut) return scopesOf(places);
+  const rulings = yield* readRulings(version);
+  // If it runs twice with the same `now`, as after a lost COMMIT, it finds its own outcome.
+  const isOwn = ({ isOut, by, at }: Ruling) => isOut && by === "reports" && at === now;
+  const places = [...rulings].flatMap(([place, ruling]) => (isOwn(ruling) ? [place] : []));
+  if (rulings.get(EVERYWHERE)?.isOut) return scopesOf(places);
   const releasedAt = (place: string) =>
-    Math.max(standing.get(place)?.at ?? -1, standing.get(EVERYWHERE)?.at ?? -1);
+    Math.max(rulings.get(place)?.at ?? -1, rulings.get(EVERYWHERE)?.at ?? -1);
   const out = yield* readOut(version, bank);
 
   const recent = reports.filter(({ teamId, at }) => at > releasedAt(teamId));
   for (const [team, learners] of learnersByTeam(recent)) {
-    if (standing.get(team)?.isOut || learners < reportersNeeded(out.get(team) ?? 0, bank.size)) continue;
+    if (rulings.get(team)?.isOut || learners < reportersNeeded(out.get(team) ?? 0, bank.size)) continue;
     if (yield* quarantine(version, team, now)) places.push(team);
   }
   const since = reports.filter(({ at }) => at > releasedAt(EVERYWHERE));
@@ -60,7 +60,7 @@ function scopesOf(places: readonly string[]): readonly QuarantineScope[] {
   return [...new Set(places.map((place) => (place === EVERYWHERE ? "installation" : "team")))];
 }
 
-/** False where someone else took it out meanwhile. */
+/** False if another process quarantined it first. */
 function* quarantine({ questionId, version }: Version, place: string, now: number): Transaction<boolean> {
   const taken = yield sql`
     INSERT INTO ruling (place, question_id, question_version, verdict, ruled_by, ruled_at)
@@ -71,7 +71,7 @@ function* quarantine({ questionId, version }: Version, place: string, now: numbe
   return taken.length > 0;
 }
 
-/** Direct messages are no team, and their reports count nowhere. */
+/** Leaves out reports from direct messages, which aren't a team. */
 function* readReports({ questionId, version }: Version): Transaction<readonly CountedReport[]> {
   const rows = yield sql`
     SELECT report.team_id, member.learner_id, report.reported_at,
@@ -89,19 +89,20 @@ function* readReports({ questionId, version }: Version): Transaction<readonly Co
   }));
 }
 
-function* readStanding({ questionId, version }: Version): Transaction<ReadonlyMap<string, Standing>> {
+/** The rulings on a version, by place. */
+function* readRulings({ questionId, version }: Version): Transaction<ReadonlyMap<string, Ruling>> {
   const rows = yield sql`
     SELECT place, verdict, ruled_by, ruled_at FROM ruling
     WHERE question_id = ${questionId} AND question_version = ${version}`;
-  return new Map(rows.map((row) => [text(row, "place"), toStanding(row)]));
+  return new Map(rows.map((row) => [text(row, "place"), toRuling(row)]));
 }
 
-function toStanding(row: Row): Standing {
+function toRuling(row: Row): Ruling {
   const isOut = text(row, "verdict") === "quarantine";
   return { isOut, by: text(row, "ruled_by"), at: number(row, "ruled_at") };
 }
 
-/** How many of the bank's questions reports have taken out, in each place that this version concerns. */
+/** How many of the bank's questions are quarantined by reports, in each place where this version was reported. */
 function* readOut({ questionId, version }: Version, bank: Bank): Transaction<ReadonlyMap<string, number>> {
   const rows = yield sql`
     SELECT place, question_id, question_version FROM ruling
@@ -114,7 +115,7 @@ function* readOut({ questionId, version }: Version, bank: Bank): Transaction<Rea
   );
 }
 
-/** The teams that reported a version, and have a history: see core/question/quarantine.ts. */
+/** The teams that reported a version and have enough history (core/question/quarantine.ts). */
 function* readTeamsWithHistory({ questionId, version }: Version): Transaction<ReadonlySet<string>> {
   const rows = yield sql`
     SELECT team.id FROM team
@@ -132,6 +133,7 @@ function* readTeamsWithHistory({ questionId, version }: Version): Transaction<Re
   return new Set(rows.map((row) => text(row, "id")));
 }
 
+/** Records an operator's ruling for the whole installation. A release also ends every team's quarantine. */
 export function* ruleEverywhere(
   { questionId, version }: Version,
   verdict: "release" | "quarantine",
@@ -148,7 +150,7 @@ export function* ruleEverywhere(
     WHERE question_id = ${questionId} AND question_version = ${version} AND verdict = 'quarantine'`;
 }
 
-/** Changes a ruling that is there, and never adds one: what isn't out can't be released. */
+/** Ends a team's quarantine of a version; false if there was none. */
 export function* releaseInTeam(
   { questionId, version }: Version,
   teamId: string,
@@ -161,6 +163,7 @@ export function* releaseInTeam(
   return released.length > 0;
 }
 
+/** The versions that a team doesn't get, quarantined there or everywhere. */
 export function* quarantinedIn(teamId: string): Transaction<readonly Quarantined[]> {
   const rows = yield sql`
     SELECT place, question_id, question_version FROM ruling
@@ -171,6 +174,7 @@ export function* quarantinedIn(teamId: string): Transaction<readonly Quarantined
   }));
 }
 
+/** Reads a row's question_id and question_version. */
 export function toVersion(row: Row): Version {
   return { questionId: text(row, "question_id"), version: number(row, "question_version") };
 }

@@ -1,5 +1,5 @@
-// Scores: answers of closed postings rolled up per member and day and for all time, so that standings
-// cost the same at ten million answers as at ten thousand.
+// Scores: answers of closed postings, rolled up per member per day and for all time. Standings then cost the same at ten
+// million answers as at ten thousand.
 
 import type { Period } from "../../core/leaderboard/period.ts";
 import { amendedPoints } from "../../core/leaderboard/points.ts";
@@ -28,6 +28,7 @@ interface Sums {
 
 const nothing: Sums = { points: 0, answered: 0, correct: 0 };
 
+/** The scores in this database. */
 export function createScores(database: Database): Scores {
   return {
     inPeriod: (teamId, period) => database.read(() => readScores(teamId, period)),
@@ -62,7 +63,7 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
   }));
 }
 
-/** Computes a member's day anew from answers and amendments, and moves the total by the difference. */
+/** Recomputes a member's day from answers and amendments, and adds the difference to the total. */
 export function* rollUp(teamId: string, memberId: string, date: CalendarDate): Transaction<void> {
   const answers = yield sql`
     SELECT answer.correct, answer.open_book, answer.squad_id,
@@ -95,7 +96,7 @@ export function* rollUp(teamId: string, memberId: string, date: CalendarDate): T
 }
 
 function sumsOf(row: Row): Sums {
-  // Both amendments on one answer: MAX prefers 'void', which takes everything.
+  // If an answer has both amendments, MAX prefers 'void', which takes all points.
   const amendment = maybeText(row, "amendment") as "void" | "credit" | undefined;
   if (amendment === "void") return nothing;
   const correct = flag(row, "correct");

@@ -1,11 +1,11 @@
-// Squads' scores: what each member earned in each squad, rolled up by day and for all time as members' scores are.
+// Squad scores: what each member earned in each squad, rolled up per day and for all time, like members' scores.
 
 import type { Period } from "../../core/leaderboard/period.ts";
 import type { SquadScore } from "../../core/leaderboard/squad-standings.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { number, sql, type Transaction, text } from "../transaction.ts";
 
-/** Stores a member's points of a date in a squad, and moves the total by the difference. A squad that ended has none. */
+/** Stores a member's points for a date in a squad, and adds the difference to the total. Ignores a squad that ended. */
 export function* rollUpSquad(
   squadId: string,
   memberId: string,
@@ -26,7 +26,7 @@ export function* rollUpSquad(
     ON CONFLICT (squad_id, date, member_id) DO UPDATE SET points = excluded.points`;
 }
 
-/** What each member earned in each squad of a team in a period, whether or not they are in it now. */
+/** What each member earned in each squad of a team in a period, even if they have left it. */
 export function* readSquadScores(teamId: string, period: Period): Transaction<readonly SquadScore[]> {
   const rows =
     period.from === undefined || period.to === undefined

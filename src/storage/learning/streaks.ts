@@ -1,4 +1,4 @@
-// Streaks: a member's run of answered postings in one drill, carried forward at each answer.
+// Streaks: how many postings of a drill a member answered in a row, updated at each answer.
 
 import { isFarAhead } from "../../core/drill-calendar.ts";
 import {
@@ -20,7 +20,7 @@ interface Counted {
   readonly spent: number;
 }
 
-/** Counts an answer of a posting just recorded towards the member's streak in its drill. */
+/** Counts an answer just recorded towards the member's streak in the drill. */
 export function* countTowardsStreak(
   memberId: string,
   drillId: string,
@@ -29,14 +29,14 @@ export function* countTowardsStreak(
   const row = yield* selectStreak(memberId, drillId);
   const last = row && (text(row, "last_date") as CalendarDate);
   if (last !== undefined && isFarAhead(last, date)) {
-    // Its last answer was to a question of a clock that was far ahead.
+    // The last answer was to a question dated by a clock that ran far ahead.
     const history = yield* readHistory(memberId, drillId, date);
     const streak = replayStreak(history);
     yield* writeStreak(memberId, drillId, streak, date);
     return { streak, spent: spentAtEnd(history) };
   }
   if (last !== undefined && date <= last) {
-    // An older posting was still open: the history decides, not the order of the taps.
+    // An older posting was still open: replay the history, as taps came out of order.
     const streak = replayStreak(yield* readHistory(memberId, drillId, last));
     yield* writeStreak(memberId, drillId, streak, last);
     return { streak, spent: 0 };
@@ -47,21 +47,22 @@ export function* countTowardsStreak(
   return counted;
 }
 
-/** The freezes that a recorded answer spent: none where it was to an older posting than the streak's last one. */
+/** How many freezes a recorded answer spent: 0 if the streak has an answer to a later posting. */
 export function* freezesSpent(memberId: string, drillId: string, date: CalendarDate): Transaction<number> {
   const row = yield* selectStreak(memberId, drillId);
   if (row === undefined || text(row, "last_date") !== date) return 0;
   return spentAtEnd(yield* readHistory(memberId, drillId, date));
 }
 
+/** A member's streak in a drill, as of their last answer. */
 export function* readStreak(memberId: string, drillId: string): Transaction<Streak | undefined> {
   const row = yield* selectStreak(memberId, drillId);
   return row && toStreak(row);
 }
 
 /**
- * A member's streaks, one a drill, each with the postings that closed unanswered since its last one. Postings dated
- * after `until` don't count: a clock was far ahead.
+ * A member's streaks, one per drill, each with the number of postings that closed unanswered since. Ignores postings dated
+ * after `until`, from a clock that ran far ahead.
  */
 export function* readStreaks(memberId: string, until = EVER): Transaction<readonly RunningStreak[]> {
   const rows = yield sql`
@@ -92,7 +93,7 @@ function* countMissed(memberId: string, drillId: string, after: string, before: 
   return row === undefined ? 0 : number(row, "postings");
 }
 
-/** Was each posting of the drill answered, from the member's first one to `last`? */
+/** For each posting of the drill up to `last`, whether the member answered it. */
 function* readHistory(memberId: string, drillId: string, last: string): Transaction<readonly boolean[]> {
   const rows = yield sql`
     SELECT CASE WHEN answer.id IS NULL THEN 0 ELSE 1 END AS answered

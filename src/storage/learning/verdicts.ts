@@ -1,4 +1,4 @@
-// Verdicts: a recorded answer with all that its member is shown, corrections included.
+// Verdicts: a recorded answer with everything its member sees, including corrections.
 
 import { amendedPoints } from "../../core/leaderboard/points.ts";
 import type { Streak } from "../../core/leaderboard/streak.ts";
@@ -14,7 +14,7 @@ import { isAskedAgain } from "./open-questions.ts";
 import { readQuestion } from "./questions.ts";
 import { readStreak } from "./streaks.ts";
 
-/** A member's own recorded answer as its verdict; of nobody else's is anything said. */
+/** The verdict of a member's own answer; undefined for anyone else's. */
 export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
   const row = yield* first(sql`
     SELECT answer.*,
@@ -55,7 +55,7 @@ interface Practiced {
   readonly place: PracticePlace;
 }
 
-/** Where in which practice an answer was given, and the order its options were shown in. */
+/** An answer's position in its practice, and the order in which its options were shown. */
 function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
   const id = maybeText(answer, "practice_id");
   const row =

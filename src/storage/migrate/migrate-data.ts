@@ -1,4 +1,4 @@
-// Moving a SQLite file into PostgreSQL: one snapshot, one transaction, every row read back and compared.
+// Moves a SQLite file into PostgreSQL: from one snapshot, in one transaction, and compares every row afterwards.
 import { existsSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import type pg from "pg";
@@ -14,17 +14,17 @@ import { copyTable, verifyTable } from "./migrate-rows.ts";
 import { compareTables, readTables, type Table } from "./migrate-tables.ts";
 
 interface Moved {
-  /** The target, as people are shown it. */
+  /** The target's address without user and password. */
   readonly name: string;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
-  /** What the file has in addition, such as another program's tables: `table` or `table.column`. */
+  /** What the file has in addition and was not moved, such as another program's tables: `table` or `table.column`. */
   readonly left: readonly string[];
 }
 
 /**
- * Moves all rows of the SQLite database in `file` into the empty PostgreSQL database at `address`. The file may be in
- * use: what is written to it after the beginning is not moved.
- * @throws SetupError where it cannot be done; then nothing was moved.
+ * Moves all rows of the SQLite database in `file` into the empty PostgreSQL database at `address`. The file can be in use:
+ * later writes to it aren't moved.
+ * @throws SetupError if it fails; then nothing was moved
  */
 export async function moveDatabase(
   file: string,
@@ -46,7 +46,7 @@ export async function moveDatabase(
     try {
       await migratePostgres(target, migrations, now);
       const moved = await inTransaction(target, () => move(source, target, tables, name));
-      // Else the first queries would be planned for empty tables.
+      // Otherwise PostgreSQL would plan the first queries for empty tables.
       await target.query("ANALYZE");
       return { name, tables: moved, left };
     } finally {
@@ -59,7 +59,7 @@ export async function moveDatabase(
   }
 }
 
-/** Opens the file on one snapshot, which lasts as long as the connection. */
+/** Opens the file on one snapshot, which lasts until the connection closes. */
 function openSource(file: string, folder: string): Sqlite.Database {
   if (!existsSync(file)) throw new SetupError(`There is no database ${file} to move.`);
   let source: Sqlite.Database | undefined;
@@ -89,7 +89,7 @@ function checkSource(source: Sqlite.Database, file: string, folder: string): voi
   }
 }
 
-/** The tables that the migrations make: a file can have others, which aren't ours to move. */
+/** The tables that the migrations make. A file can have others, which we don't move. */
 function readOwnTables(folder: string): readonly Table[] {
   const model = new Sqlite(":memory:");
   try {
@@ -100,7 +100,7 @@ function readOwnTables(folder: string): readonly Table[] {
   }
 }
 
-/** Returns what is left in the file. @throws SetupError where something of ours is missing. */
+/** Returns what won't be moved. @throws SetupError if the file lacks one of our tables or columns */
 function checkTables(source: Sqlite.Database, own: readonly Table[], file: string): readonly string[] {
   const { more, missing } = compareTables(source, own);
   const [first] = missing;
@@ -115,7 +115,7 @@ async function move(
   tables: readonly Table[],
   name: string,
 ): Promise<Moved["tables"]> {
-  // Nobody else writes meanwhile.
+  // Lock out other writers.
   await target.query(
     `LOCK TABLE ${tables.map((table) => `"${table.name}"`).join(", ")} IN SHARE ROW EXCLUSIVE MODE`,
   );
@@ -133,7 +133,7 @@ async function refuseRows(target: pg.ClientBase, tables: readonly Table[], name:
     const { rows } = await target.query(`SELECT 1 FROM "${table.name}" LIMIT 1`);
     if (rows.length === 0) continue;
     throw new SetupError(
-      `The database ${name} is not empty: its table ${table.name} has rows. Nothing was moved. Move into a database that nobody used yet.`,
+      `The database ${name} is not empty: its table ${table.name} has rows. Nothing was moved. Move into a new database.`,
     );
   }
 }

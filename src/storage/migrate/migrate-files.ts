@@ -1,4 +1,4 @@
-// The folder of migrations: numbered, forward only, each applied once and never altered afterwards.
+// The folder of migrations: numbered, forward only, applied once, and never changed afterwards.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,10 +11,10 @@ export interface Migration {
   readonly text: string;
 }
 
-/** The record of a migration that a database has. */
+/** A migration as recorded in a database. */
 export type Applied = Pick<Migration, "number" | "file" | "checksum">;
 
-/** @throws SetupError where the database is newer than this version, or an applied file was altered. */
+/** Compares a database's migrations with the folder. @throws SetupError if it's newer, or an applied file was changed */
 export function checkApplied(applied: readonly Applied[], migrations: readonly Migration[]): void {
   applied.forEach(({ number, file, checksum }, index) => {
     const known = migrations[index];
@@ -32,15 +32,15 @@ export function checkApplied(applied: readonly Applied[], migrations: readonly M
 }
 
 /**
- * Reads `NNNN_name.sql`, and of pairs `NNNN_name.<dialect>.sql` the one for `dialect`.
- * @throws SetupError where a name or number is not as it should be.
+ * Reads `NNNN_name.sql`, and from pairs `NNNN_name.<dialect>.sql` the one for `dialect`.
+ * @throws SetupError if a name or number is wrong
  */
 export function readMigrations(folder: string, dialect: "sqlite" | "postgres"): readonly Migration[] {
   const found = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   const misnamed = found.find((file) => !/^\d{4}_[a-z0-9_-]+(\.(sqlite|postgres))?\.sql$/.test(file));
   if (misnamed !== undefined) {
     throw new SetupError(
-      `Migration ${misnamed} is not named NNNN_name.sql, in lower case. Rename it: none is passed over.`,
+      `Migration ${misnamed} is not named NNNN_name.sql, in lower case. Rename it: no file is skipped.`,
     );
   }
   const files = found

@@ -1,17 +1,17 @@
-// Migrating PostgreSQL: all that is missing in one transaction, by one process at a time.
+// Migrates PostgreSQL: applies everything missing in one transaction, in one process at a time.
 import type pg from "pg";
 import { SetupError } from "../../ports/errors.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
-/** Held to the end of the transaction by whoever migrates. */
+/** The migrating process holds this lock until its transaction ends. */
 const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('kubedrill migrations', 0))";
 
 /**
  * Brings the database up to the newest migration in `folder`, and returns the files applied now. Processes that start
  * at the same time wait for each other.
- * @throws SetupError where the database is newer than this version, an applied file was altered, or the database
- * does not keep texts in UTF-8.
+ * @throws SetupError if the database is newer than this version, an applied file was changed, or the database doesn't
+ * store texts in UTF-8
  */
 export async function migratePostgres(
   client: pg.ClientBase,
@@ -26,7 +26,7 @@ export async function migratePostgres(
   });
 }
 
-/** Runs the steps in one transaction: whole or not at all. Each sees what was committed before it. */
+/** Runs the steps in one READ COMMITTED transaction, and rolls back if one fails. */
 export async function inTransaction<T>(client: pg.ClientBase, steps: () => Promise<T>): Promise<T> {
   await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
   try {
@@ -65,7 +65,7 @@ async function execute(client: pg.ClientBase, { file, text }: Migration): Promis
   try {
     await client.query(text);
   } catch (error) {
-    // An outage and a lack of rights are told elsewhere.
+    // explainPostgresError reports outages and missing rights.
     const elsewhere = passingFailure(error) ?? ((error as { code?: string }).code === "42501" || undefined);
     if (!(error instanceof Error) || elsewhere !== undefined) throw error;
     throw new SetupError(`Migration ${file} failed: ${error.message}. Nothing was changed.`, {
@@ -75,8 +75,8 @@ async function execute(client: pg.ClientBase, { file, text }: Migration): Promis
 }
 
 /**
- * Gives every text column of our tables the collation C: texts are compared by their bytes, as SQLite does, whatever
- * the database was created with; and it stays so where a dump is restored into another one.
+ * Gives every text column of our tables the collation C, so that PostgreSQL compares texts by bytes, like SQLite. This
+ * doesn't depend on the database's own collation, and a dump keeps it when restored into another database.
  */
 async function compareByBytes(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
   const tables = migrations.flatMap(({ text }) =>

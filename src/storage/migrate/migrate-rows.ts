@@ -1,16 +1,16 @@
-// The rows of one table on their way from SQLite to PostgreSQL: copied in batches, then compared one by one.
+// Moves the rows of one table from SQLite to PostgreSQL: copies them in batches, then compares them one by one.
 import type Sqlite from "better-sqlite3";
 import type pg from "pg";
 import { SetupError } from "../../ports/errors.ts";
 import { storable } from "../postgres/postgres-text.ts";
 import type { Column, Table } from "./migrate-tables.ts";
 
-/** Integers come as bigint, so that none is rounded. */
+/** SQLite's integers are read as bigint, so that none is rounded. */
 type Value = string | number | bigint | null;
 
 const BATCH = 1_000;
 
-/** @throws SetupError where PostgreSQL does not take a row. */
+/** Copies all rows of a table. @throws SetupError if PostgreSQL refuses a row */
 export async function copyTable(source: Sqlite.Database, target: pg.ClientBase, table: Table): Promise<void> {
   const places = table.columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
   const text = `INSERT INTO "${table.name}" (${list(table.columns)}) SELECT * FROM unnest(${places.join(", ")})`;
@@ -19,7 +19,7 @@ export async function copyTable(source: Sqlite.Database, target: pg.ClientBase, 
     try {
       await target.query(text, columns);
     } catch (error) {
-      // Classes 22 and 23: what was given is at fault.
+      // Classes 22 and 23 mean that the data is wrong.
       const { code } = error as { code?: string };
       if (!(error instanceof Error) || !/^2[23]/.test(code ?? "")) throw error;
       throw new SetupError(
@@ -30,7 +30,7 @@ export async function copyTable(source: Sqlite.Database, target: pg.ClientBase, 
   }
 }
 
-/** Compares every row with what PostgreSQL has, and returns how many there are. @throws SetupError where one differs. */
+/** Compares every row with PostgreSQL's, and returns their number. @throws SetupError if one differs */
 export async function verifyTable(
   source: Sqlite.Database,
   target: pg.ClientBase,
@@ -84,7 +84,7 @@ function* batches(source: Sqlite.Database, table: Table): Generator<readonly (re
   yield batch;
 }
 
-/** In an order that both databases agree on. */
+/** Selects a table's rows in an order that is the same in both databases. */
 function select({ name, columns, key }: Table): string {
   return `SELECT ${list(columns)} FROM "${name}" ORDER BY ${key.map((column) => `"${column}" NULLS FIRST`).join(", ")}`;
 }

@@ -1,20 +1,20 @@
-// The tables of a SQLite database as its schema lists them, so that a mover knows tomorrow's tables, too.
+// Reads a SQLite database's tables from its schema, so that future tables are moved too.
 import type Sqlite from "better-sqlite3";
 
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** The columns that order its rows: its primary key, else all. */
+  /** The columns that order its rows: the primary key, or all columns without one. */
   readonly key: readonly string[];
 }
 
 export interface Column {
   readonly name: string;
-  /** As the migrations say it: TEXT, BIGINT, INTEGER or DOUBLE PRECISION. */
+  /** The type in the migrations: TEXT, BIGINT, INTEGER, or DOUBLE PRECISION. */
   readonly type: string;
 }
 
-/** All tables but the migrations' own record, parents before their children. */
+/** All tables except `migration`, parents before their children. */
 export function readTables(connection: Sqlite.Database): readonly Table[] {
   const names = readNames(connection);
   const parents = new Map(names.map((name) => [name, readParents(connection, name)]));
@@ -31,7 +31,7 @@ export function readTables(connection: Sqlite.Database): readonly Table[] {
   return sorted.map((name) => readTable(connection, name));
 }
 
-/** What a file has in addition to the tables that the migrations make, or lacks of them: `table` or `table.column`. */
+/** What a file has in addition to the migrations' tables, and what it lacks: `table` or `table.column`. */
 export function compareTables(
   file: Sqlite.Database,
   own: readonly Table[],

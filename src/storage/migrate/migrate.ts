@@ -1,12 +1,12 @@
-// Migrating SQLite: each file and its record in one transaction.
+// Migrates SQLite: applies and records everything missing in one transaction.
 import type Sqlite from "better-sqlite3";
 import { SetupError } from "../../ports/errors.ts";
 import { STARTING_BUSY_TIMEOUT } from "../sqlite/lock-wait.ts";
 import { type Applied, checkApplied, type Migration, readMigrations } from "./migrate-files.ts";
 
 /**
- * Brings the database up to the newest migration in `folder`, or to the first `count`, and returns the files applied now.
- * @throws SetupError where the database is newer than this version, or an applied file was altered.
+ * Brings the database up to the newest migration in `folder`, or to number `count`, and returns the files applied now.
+ * @throws SetupError if the database is newer than this version, or an applied file was changed
  */
 export function migrateSqlite(
   connection: Sqlite.Database,
@@ -20,7 +20,7 @@ export function migrateSqlite(
   connection.exec(
     "CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, file TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
   );
-  // Rebuilding a parent table would delete its children, and this cannot be switched inside a transaction.
+  // Otherwise, rebuilding a parent table would delete its children. This can't be switched off inside a transaction.
   connection.pragma("foreign_keys = OFF");
   try {
     return connection.transaction(() => applyMissing(connection, migrations, now)).immediate();
@@ -63,7 +63,7 @@ function execute(connection: Sqlite.Database, { file, text }: Migration): void {
   }
 }
 
-/** Whether the disk or another process is to blame, which is told elsewhere. */
+/** Whether the disk or another process is the cause, which explainSqliteError reports. */
 function isOutage(error: Error): boolean {
   return /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/.test((error as { code?: string }).code ?? "");
 }

@@ -1,4 +1,4 @@
-// Deleting a learner: everything of them, in all their teams, in one step; and what there is to delete.
+// Deleting a learner: counts and deletes all their data, in all their teams, in one transaction.
 import { randomBytes } from "node:crypto";
 import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
@@ -7,15 +7,15 @@ import { forgetReceiptsOf, once } from "../receipts.ts";
 import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { type Account, leaveMarks } from "./deleted-marks.ts";
 
-/** What its receipt is about: nothing that names anyone. */
+/** The subject of its receipt; it must not name anyone. */
 const DELETION = "deletion";
 
-/** How often it is tried to delete somebody who clicks on meanwhile. */
+/** How many attempts to make while the learner keeps clicking. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * Deletes a learner. On PostgreSQL, an answer that is under way holds its member until it is recorded; the foreign key
- * then refuses the deletion, which did not see that answer, and a fresh one sees it.
+ * Deletes a learner. On PostgreSQL, an answer that is being recorded locks its member. The foreign key then refuses the
+ * deletion, which hasn't seen that answer; the next attempt sees it.
  */
 export async function deleteLearner(
   database: Database,
@@ -39,7 +39,7 @@ function* deleteEverything(learnerId: string, freshKey: string): Transaction<rea
   const members = yield sql`
     SELECT member.id, member.team_id, member.external_id, team.platform, team.alone
     FROM member JOIN team ON team.id = member.team_id WHERE member.learner_id = ${learnerId}`;
-  // This takes their keys, the learner's first, as answers do: who is under way is waited for, who comes now waits.
+  // Lock the rows in the order that answers lock them: this waits for answers being recorded, and new ones wait for this.
   yield sql`UPDATE learner SET created_at = -1 - created_at WHERE id = ${learnerId}`;
   yield* leaveMarks(learnerId, accountsOf(members), freshKey);
   yield sql`UPDATE member SET external_id = ${"deleted "} || id WHERE learner_id = ${learnerId}`;
@@ -60,7 +60,7 @@ function* deleteEverything(learnerId: string, freshKey: string): Transaction<rea
   return open.map((posting) => text(posting, "id"));
 }
 
-/** Each account once: on some platforms one account is a member of many teams. */
+/** Each account once: on some platforms, one account is a member of many teams. */
 function accountsOf(members: readonly Row[]): readonly Account[] {
   const accounts = members.map((member) => ({
     platform: text(member, "platform"),
@@ -69,6 +69,7 @@ function accountsOf(members: readonly Row[]): readonly Account[] {
   return [...new Map(accounts.map((account) => [JSON.stringify(account), account])).values()];
 }
 
+/** Counts what is stored about a learner. @throws Error if they were deleted a moment ago */
 export function* readKept(learnerId: string): Transaction<Kept> {
   const row = yield* first(sql`
     SELECT learner.created_at,

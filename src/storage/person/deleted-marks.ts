@@ -1,11 +1,11 @@
-// Marks of deleted accounts on open postings: deleting one's data must not give a second first tap.
+// Marks of deleted accounts on open postings, so that deleting your data doesn't give you a second first tap.
 
 import { createHmac } from "node:crypto";
 import { openStates } from "../../core/posting.ts";
 import { among } from "../daily/posting-states.ts";
 import { first, sql, type Transaction, text } from "../transaction.ts";
 
-/** The setting that holds the key of the hashes: they say nothing to those who can't read it. */
+/** The setting that holds the key of the hashes: without it, they reveal nothing. */
 const KEY = "deleted-mark-key";
 
 /** An account by its platform's own ID. */
@@ -14,15 +14,15 @@ export interface Account {
   readonly externalId: string;
 }
 
-/** The hash that marks of an account carry; undefined where no account was ever marked. */
+/** The hash in an account's marks; undefined if no account was ever marked. */
 export function* readAccountHash(account: Account): Transaction<string | undefined> {
   const row = yield* first(sql`SELECT value FROM setting WHERE name = ${KEY}`);
   return row && hash(text(row, "value"), account);
 }
 
 /**
- * Marks the open postings that a learner answered or knows the concept or verdict of, before they are deleted.
- * `freshKey` is the key of the hashes, should there be none yet.
+ * Marks the open postings that a learner answered, or whose concept or verdict they know, before they are deleted.
+ * `freshKey` becomes the key of the hashes if there is none yet.
  */
 export function* leaveMarks(
   learnerId: string,

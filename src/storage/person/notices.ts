@@ -1,13 +1,14 @@
-// Notices: what a member is told at their next command, once.
+// Notices: messages that a member sees once, with their next command.
 import type { NewNotice, Notices } from "../../ports/storage/notices.ts";
 import { type Database, sql, type Transaction, text } from "../transaction.ts";
 
+/** The notices in this database. */
 export function createNotices(database: Database): Notices {
   return {
     store: (memberId, markdown, id, now) =>
       database.write(() => storeNotice(memberId, { id, markdown }, now)),
     drop: (id) => database.write(() => dropNotice(id)),
-    // Hardly anybody has one: a read, which holds nobody up.
+    // Members rarely have one, and a read blocks no one.
     take: async (memberId, limit, claimId) =>
       (await database.read(() => hasNotices(memberId)))
         ? database.write(() => takeNotices(memberId, limit, claimId))
@@ -15,7 +16,7 @@ export function createNotices(database: Database): Notices {
   };
 }
 
-/** Also a step of stopping a reminder. One that was shown comes again. */
+/** Stores a notice; one with the same ID is shown again. Stopping a reminder does this too. */
 export function* storeNotice(memberId: string, { id, markdown }: NewNotice, now: number): Transaction<void> {
   yield sql`
     INSERT INTO notice (id, member_id, markdown, created_at) VALUES (${id}, ${memberId}, ${markdown}, ${now})
@@ -31,7 +32,7 @@ function* hasNotices(memberId: string): Transaction<boolean> {
   return (yield sql`SELECT id FROM notice WHERE member_id = ${memberId} LIMIT 1`).length > 0;
 }
 
-/** They are deleted an hour later: see receipts.ts. */
+/** receipts.ts deletes them an hour later. */
 function* takeNotices(memberId: string, limit: number, claimId: string): Transaction<readonly string[]> {
   const before = yield* readTaken(memberId, claimId);
   if (before.length > 0) return before;

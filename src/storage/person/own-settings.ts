@@ -1,4 +1,4 @@
-// What people set for themselves: zone, reviews a day, and how boards and reveals show them.
+// What people set for themselves: zone, reviews per day, and how leaderboards and reveals show them.
 
 import { drawPseudonym } from "../../core/leaderboard/pseudonym.ts";
 import { nextReminder } from "../../core/reminder.ts";
@@ -6,7 +6,7 @@ import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "../transaction.ts";
 
-/** @throws Error where there is no such member: they were deleted a moment ago */
+/** A member's own settings. @throws Error if they were deleted a moment ago */
 export function* readSettings(memberId: string): Transaction<OwnSettings> {
   const row = yield* first(sql`
     SELECT learner.zone, learner.daily_cap, member.hidden, member.named, member.pseudonym
@@ -21,6 +21,7 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
   };
 }
 
+/** Changes the given settings in all the learner's teams. `chance`, in [0, 1), draws a pseudonym. */
 export function* changeSettings(
   memberId: string,
   { zone, cap, hidden, named }: SettingChanges,
@@ -43,18 +44,18 @@ export function* changeSettings(
   return yield* readSettings(memberId);
 }
 
-/** Lets one of two who change a learner's teams or settings at once begin again, and see what the other did. */
+/** Locks a learner: of two concurrent changes to their teams or settings, one starts again and sees the other's. */
 export function* holdLearner(learnerId: string): Transaction<void> {
   yield sql`UPDATE learner SET zone = zone WHERE id = ${learnerId}`;
 }
 
-/** Hides a learner in all their teams; a pseudonym that was drawn before is theirs again. */
+/** Hides a learner in all their teams; a pseudonym drawn before is used again. */
 export function* hideLearner(learnerId: string, chance: number): Transaction<void> {
   yield sql`UPDATE member SET hidden = 1 WHERE learner_id = ${learnerId}`;
   const nameless =
     yield sql`SELECT id, team_id FROM member WHERE learner_id = ${learnerId} AND pseudonym IS NULL`;
   for (const member of nameless) {
-    // Two who draw the same at once: the unique key refuses the second, who draws again beside the first.
+    // If two draw the same pseudonym, the unique key refuses the second, who then sees the first and draws another.
     const rows = yield sql`
       SELECT pseudonym FROM member WHERE team_id = ${text(member, "team_id")} AND pseudonym IS NOT NULL`;
     const pseudonym = drawPseudonym(chance, new Set(rows.map((row) => text(row, "pseudonym"))));
@@ -63,8 +64,8 @@ export function* hideLearner(learnerId: string, chance: number): Transaction<voi
 }
 
 /**
- * Reminders that run come at the same local time in the other zone, and on no local date that had one already. Where
- * no own zone is set any more, those from other teams go by theirs.
+ * Active reminders keep their local time in the new zone, and skip a local date that already had one. If the member
+ * removed their own zone, reminders in other teams use those teams' zones.
  */
 function* moveReminders(
   { memberId, learnerId }: { readonly memberId: string; readonly learnerId: string },

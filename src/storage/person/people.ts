@@ -1,4 +1,4 @@
-// Teams, learners and members: who is behind an account.
+// Teams, learners, and members: who is behind an account.
 
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { Person } from "../../ports/person.ts";
@@ -20,17 +20,18 @@ import { changeSettings, hideLearner, holdLearner, readSettings } from "./own-se
 
 const FALLBACK_ZONE = "UTC";
 
-/** Least time between two notes that a member was seen, in ms. */
+/** How often to record that a member was seen, in ms. */
 const SEEN_INTERVAL = 86_400_000;
 
+/** The members and learners in this database. */
 export function createPeople(database: Database): People {
   return {
-    // Nearly every visit is of a known member: a read, which holds nobody up.
+    // Nearly every visit is a known member's, and a read blocks no one.
     async meet(person, now, ids) {
       const found = await database.read(() => findMember(person));
       if (found === undefined) return database.write(() => makeMember(person, now, ids));
       const { seenAt, ...member } = found;
-      // Who cannot be noted now is noted at their next visit: a full disk keeps nobody from reading.
+      // If this fails, the next visit records it: people can still read when the disk is full.
       if (Math.abs(now - seenAt) >= SEEN_INTERVAL)
         await database.write(() => noteSeen(member.id, now)).catch(() => undefined);
       return member;
@@ -45,14 +46,14 @@ export function createPeople(database: Database): People {
   };
 }
 
-/** The member, unless they are new, have another name by now, or come from a team that is said to have left. */
+/** The member; undefined if they are new, were renamed, or their team is recorded as having left. */
 function* findMember(person: Person): Transaction<(Member & { readonly seenAt: number }) | undefined> {
   const row = yield* selectMember(person);
   const known = row !== undefined && !isRenamed(row, person) && row.left_at === null;
   return known ? { ...toMember(row, person), seenAt: number(row, "seen_at") } : undefined;
 }
 
-/** A guess replaces no name. */
+/** A guessed name never replaces one. */
 function isRenamed(row: Row, { name, nameIsGuess }: Person): boolean {
   return !nameIsGuess && text(row, "name") !== name;
 }
@@ -80,7 +81,7 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   if (known === undefined) {
     const elsewhere = yield* findLearner(person);
     const learnerId = elsewhere?.id ?? (yield* makeLearner(ids.learner, now));
-    // In a new team they are named, and hide, as in the others.
+    // In a new team, they are named or hidden as in their other teams.
     const named = elsewhere?.named ? 1 : 0;
     yield sql`
       INSERT INTO member (id, team_id, learner_id, external_id, name, named, created_at, seen_at)
@@ -95,7 +96,7 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   return toMember(row, person);
 }
 
-/** The learner of a shared account, from the first team that met it. */
+/** The learner of a shared account, from the first team that saw it. */
 function* findLearner({
   platform,
   externalId,
@@ -123,7 +124,7 @@ function* makeLearner(id: string, now: number): Transaction<string> {
   return id;
 }
 
-/** Many members share a team's row: it is written where it changes only, so that newcomers do not wait for each other. */
+/** Writes the team's row only if it changes: many members share it, and new ones must not wait for each other. */
 function* ensureTeam(person: Person, now: number, id: string): Transaction<string> {
   const { externalId, name, alone } = person.team;
   const known = yield* first(
@@ -137,7 +138,7 @@ function* ensureTeam(person: Person, now: number, id: string): Transaction<strin
     return id;
   }
   const teamId = text(known, "id");
-  // Whoever comes from there shows that Kubedrill is there: a team that left must not be purged then.
+  // A member's visit shows that Kubedrill is still installed, so the team must not be purged.
   if (text(known, "name") !== name || known.left_at !== null)
     yield sql`UPDATE team SET name = ${name}, left_at = NULL WHERE id = ${teamId}`;
   return teamId;

@@ -1,4 +1,4 @@
-// Reminders: who wants to be told of due reviews, and when.
+// Reminders: who wants one about due reviews, and when.
 
 import { nextReminder, type ReminderTime } from "../../core/reminder.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
@@ -25,6 +25,7 @@ import {
 } from "../transaction.ts";
 import { storeNotice } from "./notices.ts";
 
+/** The reminders in this database. */
 export function createReminders(database: Database): Reminders {
   return {
     set: (memberId, at, now) => database.write(() => setReminder(memberId, at, now)),
@@ -53,7 +54,7 @@ function* setReminder(memberId: string, at: ReminderTime, now: number): Transact
   return { ...at, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
 }
 
-/** The rows stay: they know when the last one was sent. */
+/** Keeps the rows, which record when the last one was sent. */
 function* stopReminders(learnerId: string): Transaction<boolean> {
   const stopped = yield sql`
     UPDATE reminder SET next_due_at = NULL
@@ -75,7 +76,7 @@ function* nextReminderOf(learnerId: string): Transaction<Reminder | undefined> {
   return row && toReminder(row);
 }
 
-/** A page of the reminders that meet a condition, soonest first, in teams that did not leave. */
+/** A page of reminders that meet the condition, soonest first, without teams that left. */
 function* remindersOf(
   condition: Statement,
   limit: number,
@@ -117,7 +118,7 @@ function* moveReminder(
   return moved.length > 0 || (yield* isMovedBy(claimId, memberId));
 }
 
-/** Whether an earlier run of the same claim moved it. */
+/** Whether an earlier run of the same claim moved the reminder. */
 function* isMovedBy(claimId: string, memberId: string): Transaction<boolean> {
   const rows = yield sql`SELECT member_id FROM reminder WHERE member_id = ${memberId} AND claim = ${claimId}`;
   return rows.length > 0;

@@ -1,9 +1,9 @@
-// Who is in a squad, and whom its captain removed.
+// A squad's members, and those its captain removed.
 import { captainOf } from "../../core/leaderboard/squad-captain.ts";
 import type { SquadPeople, SquadPerson, SquadRemoval, SquadRemoved } from "../../ports/storage/squads.ts";
 import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
-/** The captain is never alone in the squad then, so that it doesn't end. */
+/** Removes and blocks a member, if `captain` leads the squad. The captain stays, so the squad can't become empty. */
 export function* removeMember(removal: SquadRemoval, now: number): Transaction<SquadRemoved> {
   const { squadId, captain, memberId, since } = removal;
   if ((yield* readCaptain(squadId, since)) !== captain) return "not captain";
@@ -17,6 +17,7 @@ export function* removeMember(removal: SquadRemoval, now: number): Transaction<S
   return "removed";
 }
 
+/** Unblocks a member; false if `captain` doesn't lead the squad or the member wasn't blocked. */
 export function* readmitMember({ squadId, captain, memberId, since }: SquadRemoval): Transaction<boolean> {
   if ((yield* readCaptain(squadId, since)) !== captain) return false;
   const readmitted = yield sql`
@@ -24,6 +25,7 @@ export function* readmitMember({ squadId, captain, memberId, since }: SquadRemov
   return readmitted.length > 0;
 }
 
+/** Whether the captain removed this member from the squad. */
 export function* isBlocked(squadId: string, memberId: string): Transaction<boolean> {
   const rows = yield sql`
     SELECT member_id FROM squad_block WHERE squad_id = ${squadId} AND member_id = ${memberId}`;
@@ -37,6 +39,7 @@ function* readCaptain(squadId: string, since: number): Transaction<string | unde
   );
 }
 
+/** A squad's captain, members, and removed members; undefined if the team has no such squad. */
 export function* readPeople(
   squadId: string,
   teamId: string,
@@ -60,7 +63,7 @@ export function* readPeople(
   };
 }
 
-/** Those seen of late, the latest to join first. */
+/** Members seen since `since` (epoch ms), the latest to join first. */
 function* readMembers(squadId: string, since: number): Transaction<readonly Row[]> {
   return yield sql`
     SELECT member.id, member.external_id, member.name, member.hidden, member.pseudonym, squad_member.joined_at

@@ -1,4 +1,4 @@
-// Squads: who is in which; one a member at most, and none that is empty.
+// Squads: who is in which. A member is in up to one, and no squad is empty.
 
 import { captainOf, type SquadMember } from "../../core/leaderboard/squad-captain.ts";
 import type { TeamRef } from "../../ports/person.ts";
@@ -25,6 +25,7 @@ import {
 } from "../transaction.ts";
 import { isBlocked, readmitMember, readPeople, removeMember } from "./squad-people.ts";
 
+/** The squads in this database. */
 export function createSquads(database: Database): Squads {
   return {
     create: (squad, member, now) =>
@@ -69,7 +70,7 @@ function* joinSquad(squadId: string, member: Member, now: number): Transaction<S
   return { type: "joined", squad, left: yield* moveTo(squadId, member.id, now) };
 }
 
-/** Puts a member into a squad, and tells which one they leave for it. */
+/** Moves a member into a squad and returns the one they left. */
 function* moveTo(squadId: string, memberId: string, now: number): Transaction<SquadLeft | undefined> {
   const before = yield* squadOf(memberId);
   yield sql`
@@ -86,8 +87,8 @@ function* leaveSquad(memberId: string): Transaction<SquadLeft | undefined> {
 }
 
 /**
- * Deletes a squad that somebody left, where they were the last. Of two who leave at the same moment, each would see
- * the other still there: so each writes the squad's row, and the second one starts again.
+ * Deletes a squad that its last member left. Of two who leave at the same moment, each would still see the other in it.
+ * So each writes the squad's row, and the second one starts again.
  */
 function* endIfEmpty(squad: SquadName): Transaction<SquadLeft> {
   yield sql`UPDATE squad SET name = name WHERE id = ${squad.id}`;
@@ -96,12 +97,12 @@ function* endIfEmpty(squad: SquadName): Transaction<SquadLeft> {
   yield sql`DELETE FROM squad_score_day WHERE squad_id = ${squad.id}`;
   yield sql`DELETE FROM squad_score_total WHERE squad_id = ${squad.id}`;
   yield sql`DELETE FROM squad_block WHERE squad_id = ${squad.id}`;
-  // A member who joins meanwhile holds the squad: then this fails, and starts again with them in it.
+  // A member who joins at the same time locks the squad: this then fails and starts again with them in it.
   yield sql`DELETE FROM squad WHERE id = ${squad.id}`;
   return { ...squad, ended: true };
 }
 
-/** A step of deleting a member: nothing of squads refers to them afterwards. */
+/** Removes every reference to a member from squads, as part of deleting them. */
 export function* removeFromSquads(memberId: string): Transaction<void> {
   yield sql`DELETE FROM squad_score_total WHERE member_id = ${memberId}`;
   yield sql`DELETE FROM squad_block WHERE member_id = ${memberId}`;

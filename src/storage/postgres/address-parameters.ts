@@ -1,4 +1,4 @@
-// The parameters after the question mark of a PostgreSQL address: only those that Kubedrill knows, each once.
+// The parameters after the question mark of a PostgreSQL address: Kubedrill takes only those it knows, each once.
 import { SetupError } from "../../ports/errors.ts";
 
 const known = [
@@ -16,7 +16,7 @@ type Name = (typeof known)[number];
 
 export type Parameters = { readonly [N in Name]?: string };
 
-/** What drivers read in different ways or not at all, and what to write. */
+/** Parameters that drivers read in different ways or ignore, and what to write instead. */
 const advice: Readonly<Record<string, string>> = {
   ssl: "Write sslmode=verify-full",
   uselibpqcompat: "Remove it: sslmode=verify-full checks the certificate, sslmode=no-verify doesn't",
@@ -27,10 +27,10 @@ const advice: Readonly<Record<string, string>> = {
   database: "Write the database after the host: postgres://user:password@host:5432/database",
 };
 
-/** @throws SetupError that names a parameter which is unknown, empty or given twice, and never shows a value. */
+/** Checks and reads the parameters. @throws SetupError that names an unknown, empty, or repeated one, without its value */
 export function readParameters(given: URLSearchParams): Parameters {
   const names = [...given.keys()];
-  // An unencoded & in a password makes names out of its rest: check the password before a name is shown.
+  // An unencoded & in a password turns its rest into parameter names: check the password before showing a name.
   const unknown = names.find((name) => name === "password") ?? names.find((name) => !isKnown(name));
   if (unknown !== undefined)
     throw new SetupError(
@@ -66,7 +66,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z]/g, "");
 }
 
-/** Only what looks like a name is repeated: anything else can be a part of a password. */
+/** Shows only what looks like a name: anything else may be part of a password. */
 function shown(name: string): string {
   return /^[a-z]+([_.-][a-z]+)*$/i.test(name) && name.length <= 40 ? `, ${name}` : "";
 }

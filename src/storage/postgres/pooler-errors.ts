@@ -1,7 +1,7 @@
-// What a pooler's refusals mean. PgBouncer gives nearly all of them one code, so its words decide.
+// What a pooler's refusals mean. PgBouncer uses one code for nearly all of them, so its words decide.
 import { isProtocolViolation } from "./postgres-retry.ts";
 
-/** By what PgBouncer says; each continues “The database <name> …”. */
+/** Meanings by PgBouncer's words; each continues “The database <name> …”. */
 const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
   [
     /startup parameter/,
@@ -29,7 +29,7 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
   ],
 ];
 
-/** Duplicate and unknown prepared statements: a transaction got another connection than those before it. */
+/** Duplicate and unknown prepared statements: the pooler gave the transaction a different connection. */
 const MIXED_UP = /^(42P05|26000)$/;
 
 /**
@@ -47,7 +47,7 @@ export function meaningOfPooler(error: Error, code: string): string | undefined 
   return `${meaning}. It says: “${quote(error.message)}”.`;
 }
 
-/** On one line, and cut. */
+/** Puts the message on one line and shortens it. */
 function quote(message: string): string {
   return message.replaceAll(/[\p{Cc}\s]+/gu, " ").slice(0, 200);
 }

@@ -1,31 +1,32 @@
-// The address of a PostgreSQL database: what is ours in it, and what can be shown of it.
+// The address of a PostgreSQL database: the parts that Kubedrill reads, and the parts it can show.
 import { SetupError } from "../../ports/errors.ts";
 import { readParameters } from "./address-parameters.ts";
 import { readTls, type Tls } from "./tls-parameters.ts";
 
 export interface PostgresAddress {
-  /** What the driver takes: without TLS, which it would read in its own way. */
+  /** The address for the driver, without TLS parameters, which the driver would read differently. */
   readonly url: string;
-  /** What people are shown: neither user nor password. */
+  /** The address without user and password, to show to people. */
   readonly name: string;
-  /** The most connections a process may have at a time. */
+  /** The most connections that a process can have at a time. */
   readonly connections: number;
-  /** Undefined: a connection in plain text. */
+  /** Undefined for a connection in plain text. */
   readonly tls: Tls | undefined;
 }
 
 const CONNECTIONS = 10;
 
-/** What the driver must not read. */
+/** Parameters that the driver must not read. */
 const ours = ["connection_limit", "sslmode", "sslrootcert", "sslcert", "sslkey"];
 
+/** Whether this is the address of a PostgreSQL database, not the path of a SQLite file. */
 export function isPostgres(address: string): boolean {
   return /^postgres(ql)?:/i.test(address);
 }
 
 /**
  * Reads `postgres://user:password@host:5432/database?connection_limit=10`.
- * @throws SetupError that does not repeat it.
+ * @throws SetupError that doesn't repeat the address
  */
 export function readPostgresAddress(address: string): PostgresAddress {
   const url = URL.parse(address);

@@ -5,7 +5,7 @@ import { meaningOfPooler } from "./pooler-errors.ts";
 const WANTS_CERTIFICATE =
   "asks for a client certificate. Name one with sslcert=<file>&sslkey=<file> in KUBEDRILL_DATABASE.";
 
-/** By the server's code or the socket's; each continues “The database <name> …”. */
+/** Meanings by the server's or the socket's code; each continues “The database <name> …”. */
 const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
   [/^28P01$/, "refuses the user or the password in KUBEDRILL_DATABASE. Correct them there."],
   [/^3D000$/, "does not exist. Create it: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'."],
@@ -53,7 +53,7 @@ const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
   ],
 ];
 
-/** By what is said, where a code says too little or is missing. */
+/** Meanings by the message, for errors without a specific code. */
 const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
   [
     /no encryption|SSL off/,
@@ -83,14 +83,14 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
   [/^Connection terminated/, "closed the connection. Look into the server's log."],
 ];
 
-/** Errors that only a pooler causes, as a sentence for the log; any other error is returned as it is. */
+/** A pooler's error as a sentence for the log; returns any other error unchanged. */
 export function explainPoolerError(error: unknown, name: string): unknown {
   return error instanceof Error && meaningOfPooler(error, codeOf(error)) !== undefined
     ? explainPostgresError(error, name)
     : error;
 }
 
-/** The error as a sentence for the operator, `name` being the database's; any other error is returned as it is. */
+/** The error as a sentence about the database `name`, for the operator; returns any other error unchanged. */
 export function explainPostgresError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof SetupError) return error;
   const code = codeOf(error);

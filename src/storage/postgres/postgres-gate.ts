@@ -1,10 +1,11 @@
-// A gate that lets a fixed number through at a time, in the order they came.
+// A gate that runs a fixed number of jobs at a time, in the order they arrive.
 
 export interface Gate {
-  /** Runs `work` when there is a place for it, however long that takes. */
+  /** Runs `work` when a place is free, however long that takes. */
   pass<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** A gate with so many places. */
 export function createGate(places: number): Gate {
   let free = places;
   const waiting: (() => void)[] = [];

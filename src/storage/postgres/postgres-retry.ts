@@ -1,18 +1,18 @@
-// Which failures of PostgreSQL pass by themselves, and how long to wait before the next try.
+// Which PostgreSQL failures to retry, and how long to wait before each retry.
 
-/** Why a transaction is tried again: others were in its way, a row it could not see is, or its connection went. */
+/** Why to retry a transaction: a conflict with another one, a row newer than its snapshot, or a lost connection. */
 export type Passing = "conflict" | "constraint" | "lost connection";
 
-/** A transaction is tried again this often, then its error is told. */
+/** How many times to retry a transaction before it fails with its error. */
 export const MOST_RETRIES = 8;
 
-/** Serialization failure and deadlock: of those in each other's way, the server ended this one. */
+/** Serialization failure and deadlock: the server ended one of the conflicting transactions. */
 const conflicts = new Set(["40001", "40P01"]);
 
-/** Foreign and unique keys: what is in the way may have come after the transaction's snapshot; a fresh one sees it. */
+/** Foreign and unique keys: the blocking row may be newer than the transaction's snapshot; a fresh snapshot sees it. */
 const constraints = new Set(["23503", "23505"]);
 
-/** The server's codes (beside class 08) and the socket's for a connection that went, or that is not to be had now. */
+/** The server's codes (in addition to class 08) and the socket's for a connection that was lost or can't be made now. */
 const losses = new Set([
   "25P03", // ended by the server: this process was silent in the middle of a transaction
   "53300", // too many connections
@@ -29,24 +29,24 @@ const losses = new Set([
 ]);
 
 /**
- * PgBouncer gives each of its own errors the code of a protocol violation. These end by themselves: the server behind
- * it restarts, or a connection becomes free.
+ * PgBouncer uses the code of a protocol violation for all its own errors. These are temporary: the server behind it
+ * restarts, or no connection is free.
  */
 const poolerLosses =
   /^(server (conn crashed|login|shutting down|lifetime over|connection closed|DNS lookup failed)|pgbouncer cannot connect|cannot connect|connect (failed|timeout|string changed)|login failed|pooler is shutting down|(query_wait|query|client_login|client_idle|suspend)_timeout|admin forced|database configuration changed|unexpected eof|(no more|client) connections )/;
 
-/** Whether an error has the code of a protocol violation and is none that ends by itself. */
+/** Whether an error has the code of a protocol violation and isn't temporary. */
 export function isProtocolViolation(error: { readonly code?: unknown; readonly message: string }): boolean {
   return error.code === "08P01" && !poolerLosses.test(error.message);
 }
 
-/** What the driver says, without a code, of a connection that went. */
+/** The driver's messages for a lost connection, which have no code. */
 const lossMessages = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
-/** Another process migrated the tables: this connection's statements were prepared for the old ones. */
+/** Another process migrated the tables, and this connection's statements were prepared for the old ones. */
 const outdatedPlan = "cached plan must not change result type";
 
-/** Whether a fresh transaction may do better, and why; undefined where it would fail the same way. */
+/** Why a fresh transaction may succeed; undefined if it would fail the same way. */
 export function passingFailure(error: unknown): Passing | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -60,13 +60,13 @@ export function passingFailure(error: unknown): Passing | undefined {
   return lost ? "lost connection" : undefined;
 }
 
-/** Each pause is twice the one before, from the first to the longest, in ms. */
+/** The first and the longest pause, in ms; each one doubles the one before. */
 const pauses = { conflict: [4, 250], constraint: [4, 4], "lost connection": [100, 1_500] } as const;
 
 /**
- * How long to wait before a retry, counted from 1, in ms: half of it fixed, half of it chance, so that those who met
- * do not meet again. All eight together: 0.4–0.75 s after conflicts; 3.75–7.5 s after lost connections, which is more
- * than a restart of the database takes.
+ * How long to wait before a retry, counted from 1, in ms. Half is fixed and half is random, so that transactions don't
+ * conflict again. All eight retries take 0.4–0.75 s after conflicts, and 3.75–7.5 s after lost connections: longer than a
+ * restart of the database.
  */
 export function pauseBefore(retry: number, why: Passing, random: () => number): number {
   const [first, longest] = pauses[why];

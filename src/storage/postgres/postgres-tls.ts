@@ -1,11 +1,11 @@
-// The certificates and keys that a PostgreSQL address names, read and checked before the driver gets them.
+// Reads and checks the certificates and keys that a PostgreSQL address names, before the driver gets them.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type ConnectionOptions, getCACertificates } from "node:tls";
 import { SetupError } from "../../ports/errors.ts";
 import type { Tls } from "./tls-parameters.ts";
 
-/** What the driver takes for TLS; false is plain text. @throws SetupError where a file is unusable. */
+/** The driver's TLS options; false means plain text. @throws SetupError if a file is unusable */
 export function loadTls(tls: Tls | undefined): ConnectionOptions | false {
   if (tls === undefined) return false;
   return {
@@ -33,7 +33,7 @@ function loadClient({
   return { cert: certificates.join("\n"), key: text };
 }
 
-/** The certificates in a PEM file, one text each. */
+/** The certificates in a PEM file, as one text each. */
 function loadCertificates(parameter: string, file: string): string[] {
   const found = readText(parameter, file).match(
     /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g,

@@ -1,5 +1,6 @@
-// PostgreSQL: a pool of connections that drives transactions, and tries each again where its failure passes.
+// PostgreSQL: a pool of connections that drives transactions, and retries them after temporary failures.
 import pg from "pg";
+import { systemTimers, type Timers } from "../../ports/timers.ts";
 import type { Database, Row, Statement, Transaction } from "../transaction.ts";
 import { readPostgresAddress } from "./postgres-address.ts";
 import { connectionSettings } from "./postgres-connection.ts";
@@ -8,60 +9,60 @@ import { createGate } from "./postgres-gate.ts";
 import { MOST_RETRIES, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
 import { storable } from "./postgres-text.ts";
 
-/** What a database tells whoever watches over it. */
+/** What a database reports for logs and metrics. */
 export interface PostgresEvents {
-  /** A transaction is about to be tried again. */
+  /** A transaction is about to be retried. */
   retried?(why: Passing): void;
-  /** A connection went that nobody was using; the next transaction makes another. */
+  /** An idle connection was lost; the next transaction opens another. */
   connectionLost?(reason: string): void;
 }
 
 interface Options {
-  /** The most connections at a time, in place of the address's; whoever comes when all are taken waits in line. */
+  /** The most connections at a time, instead of the address's limit. Further transactions wait in line. */
   readonly connections?: number;
   readonly events?: PostgresEvents;
   readonly random?: () => number;
-  /** Waits before a retry, in ms. */
-  readonly pause?: (ms: number) => Promise<void>;
+  /** For the waits before retries. */
+  readonly timers?: Pick<Timers, "wait">;
 }
 
-/** Two that change the same row: the second one fails, and is tried again on a fresh snapshot. */
+/** If two transactions change the same row, the second one fails and is retried on a fresh snapshot. */
 const WRITE = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /**
- * The longest silence between two statements, in ms: a half-dead connection must not hold a lock for long. It is set
- * in each transaction, because a pooler refuses it as a parameter of the connection.
+ * The longest silence between two statements, in ms: a half-dead connection must not hold a lock for long. Each
+ * transaction sets it, because a pooler refuses it as a parameter of the connection.
  */
 const SILENCE = "SET LOCAL idle_in_transaction_session_timeout = 10000";
 
-/** The longest that one statement takes, in ms. */
+/** The longest that one statement can take, in ms. */
 const LONGEST_STATEMENT = 15_000;
 
 /**
- * Opens a pool on a postgres:// address; connections are made when they are needed.
+ * Opens a pool on a postgres:// address, which connects when needed.
  *
- * Every transaction sees one snapshot. Where others were in its way or its connection went, its operation runs again
- * from the start, at most eight times: within 0.75 s for conflicts, over 3.75 to 7.5 s while the database is away.
- * A connection may go after COMMIT was sent; then the operation runs again on top of its own outcome. So every write
- * has to end the same where it is run twice with the same ids.
+ * Every transaction sees one snapshot. After a conflict or a lost connection, its operation runs again from the start, up
+ * to eight times: within 0.75 s for conflicts, over 3.75 to 7.5 s while the database is away. If the connection is lost
+ * after COMMIT was sent, the operation runs again on top of its own outcome. So every write must give the same result when
+ * it runs twice with the same IDs.
  *
- * @throws SetupError where the address is none.
+ * @throws SetupError if the address is unusable
  */
 export function openPostgres(address: string, options: Options = {}): Database {
   const { name, connections: usual } = readPostgresAddress(address);
-  const { connections = usual, events = {}, random = Math.random, pause = sleep } = options;
+  const { connections = usual, events = {}, random = Math.random, timers = systemTimers } = options;
   const pool = new pg.Pool({
     ...connectionSettings(address),
     max: connections,
     pipeline: true,
     query_timeout: LONGEST_STATEMENT,
   });
-  // Without a listener, an idle connection that goes ends the process.
+  // Without a listener, losing an idle connection would end the process.
   pool.on("error", ({ message }) => events.connectionLost?.(message));
-  // Of one in use, its query tells.
+  // The interrupted query reports the loss of one in use.
   pool.on("connect", (client) => client.on("error", () => {}));
-  // The pool's own line would count waiting towards the time for connecting.
+  // The pool's own queue would count the wait as time for connecting.
   const gate = createGate(connections);
   const prepare = createPreparer();
   const running = new Set<Promise<unknown>>();
@@ -82,7 +83,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
 
   async function drive<T>(client: pg.PoolClient, begin: string, transaction: Transaction<T>): Promise<T> {
     let step = transaction.next();
-    // It travels together with the first statement.
+    // Not awaited, so that it's sent together with the first statement.
     const began = client.query(`${begin}; ${SILENCE}`);
     began.catch(() => {});
     while (!step.done) {
@@ -100,12 +101,12 @@ export function openPostgres(address: string, options: Options = {}): Database {
         return await gate.pass(() => attempt(begin, operation));
       } catch (error) {
         const why = passingFailure(error);
-        // What a fresh snapshot does not settle is a constraint's ordinary refusal.
+        // If a fresh snapshot fails too, it's an ordinary constraint violation.
         if (why === "constraint") constrained += 1;
         if (why === undefined || retry > MOST_RETRIES || constrained > 1)
           throw explainPoolerError(error, name);
         events.retried?.(why);
-        await pause(pauseBefore(retry, why, random));
+        await timers.wait(pauseBefore(retry, why, random));
       }
     }
   }
@@ -129,7 +130,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
   };
 }
 
-/** Gives a connection back where it is good for more, else ends it. */
+/** Returns a connection to the pool if it still works, or closes it. */
 async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
   const lost = passingFailure(error) === "lost connection";
   const ended =
@@ -141,11 +142,7 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
   client.release(ended);
 }
 
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Statements in PostgreSQL's way: `$1` for `?`, and a name under which each connection plans it once. */
+/** Turns `?` into `$1` and names each statement, so that each connection plans it once. */
 function createPreparer(): (statement: Statement) => pg.QueryConfig {
   const known = new Map<string, { readonly name: string; readonly text: string }>();
   return ({ text, values }) => {

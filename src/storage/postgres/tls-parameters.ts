@@ -1,32 +1,33 @@
-// What a PostgreSQL address says about TLS. Kubedrill reads it: the driver would warn, or misread it.
+// A PostgreSQL address's TLS parameters. Kubedrill reads them itself, because the driver warns about or misreads them.
 import { SetupError } from "../../ports/errors.ts";
 import type { Parameters } from "./address-parameters.ts";
 
-/** TLS as it is asked for; the files are not read yet. */
+/** The requested TLS; its files aren't read yet. */
 export interface Tls {
-  /** Whether the server has to prove who it is. */
+  /** Whether to verify the server's certificate. */
   readonly verify: boolean;
-  /** The file of the server's authority, or `system`; undefined: those that Node knows. */
+  /** The file of the server's authority, or `system`; undefined for Node's own list. */
   readonly rootCertificate: string | undefined;
-  /** The files of the certificate and key that this client shows. */
+  /** The files of this client's certificate and key. */
   readonly client: { readonly certificate: string; readonly key: string } | undefined;
 }
 
 type TlsParameters = Pick<Parameters, "sslmode" | "sslrootcert" | "sslcert" | "sslkey">;
 
-/** PostgreSQL's weaker checks: here, an encrypted connection always knows whom it talks to. */
+/** PostgreSQL's weaker modes: Kubedrill always verifies the server of an encrypted connection. */
 const strengthened = ["prefer", "require", "verify-ca"];
 
 const modes = ["disable", "no-verify", "verify-full", ...strengthened];
 
+/** Whether Kubedrill knows this sslmode. */
 export function isTlsMode(mode: string): boolean {
   return modes.includes(mode);
 }
 
-/** The modes as an error lists them. */
+/** The modes, as errors list them. */
 export const tlsModes = "verify-full, no-verify or disable";
 
-/** Undefined: a connection in plain text. @throws SetupError where the parameters contradict each other. */
+/** Reads the TLS parameters; undefined means plain text. @throws SetupError if they contradict each other */
 export function readTls({ sslmode, sslrootcert, sslcert, sslkey }: TlsParameters): Tls | undefined {
   if (sslmode !== undefined && !isTlsMode(sslmode))
     throw new SetupError(`sslmode in KUBEDRILL_DATABASE must be ${tlsModes}, in lower case.`);
@@ -47,7 +48,7 @@ export function readTls({ sslmode, sslrootcert, sslcert, sslkey }: TlsParameters
   };
 }
 
-/** One sentence where `mode` checks more than PostgreSQL's own tools do; else undefined. */
+/** A sentence for the operator if Kubedrill checks more in this mode than PostgreSQL's own tools; otherwise undefined. */
 export function tlsModeNote(mode: string | null | undefined): string | undefined {
   return mode && strengthened.includes(mode)
     ? `Kubedrill treats the database's sslmode=${mode} as verify-full: it encrypts, and checks the server's certificate and host name. Write sslmode=verify-full to hide this line.`

@@ -7,7 +7,7 @@ const database = new Sqlite(workerData.file, { fileMustExist: true });
 
 answerRequests(
   (_: "checkpoint") => {
-    // Passive: neither readers nor writers wait for it. The next one moves what it leaves.
+    // Passive: neither readers nor writers wait for it. The next checkpoint moves the rest.
     database.pragma("wal_checkpoint(PASSIVE)");
     return "done";
   },

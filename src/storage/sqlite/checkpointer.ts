@@ -1,29 +1,29 @@
-// Checkpoints in a thread of their own: moving some megabytes takes a quarter of a second, for which nobody should wait.
+// Runs checkpoints in a separate thread: moving a few megabytes takes a quarter of a second, and no one should wait.
 import { createWorkerThread } from "../../threads/worker-thread.ts";
 
-/** Pages that make a checkpoint worth while: 2 MB, moved within the pause between two bursts of answers. */
+/** Pages that make a checkpoint worthwhile: 2 MB, which takes less time than the pause between two bursts of answers. */
 const PAGES = 500;
-/** Operations between two looks at the log. */
+/** How many operations to wait before checking the log again. */
 const OPERATIONS = 64;
 
-/** The longest a checkpoint takes, and the longest that closing waits for one, in ms. */
+/** The longest that a checkpoint can take, and that closing waits for one, in ms. */
 const PATIENCE = 60_000;
 
-/** It needs next to nothing of JavaScript's memory. */
+/** The thread hardly uses JavaScript memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32, stackSizeMb: 1 };
 
 export interface Checkpointer {
-  /** So many operations were committed. */
+  /** Counts committed operations, and starts a checkpoint if it's worthwhile. */
   committed(operations: number): void;
-  /** Whether the thread moves pages right now. */
+  /** Whether the thread is moving pages. */
   isBusy(): boolean;
-  /** Resolves when the thread has let go of the file. */
+  /** Resolves when the thread has closed the file. */
   stop(): Promise<void>;
 }
 
 /**
- * For the database in this file. Where the thread fails, SQLite's own checkpoints do the work, later.
- * @param pagesToMove from the log into the file
+ * A checkpointer for the database in this file. If the thread fails, SQLite's own checkpoints do the work later.
+ * @param pagesToMove how many pages of the log aren't in the file yet
  */
 export function createCheckpointer(file: string, pagesToMove: () => number): Checkpointer {
   let operations = 0;
@@ -32,7 +32,7 @@ export function createCheckpointer(file: string, pagesToMove: () => number): Che
     script: new URL("checkpoint.ts", import.meta.url),
     worker: { workerData: { file }, resourceLimits },
     patience: PATIENCE,
-    // It closes its connection by itself, so that the last one to close can remove the log.
+    // The thread closes its own connection, so that the last one to close can remove the log.
     grace: PATIENCE,
   });
 

@@ -1,13 +1,13 @@
-// Watches the database's files from outside: what is committed counts only while the next start will find it.
+// Watches the database's files: a commit counts only if the next start will find it.
 //
-// SQLite goes on with files that were deleted, moved, or replaced, and answers from its cache when someone else wrote
-// into them. So before a commit is acknowledged, the files must be the same ones, and every change of the main file
-// must come from a checkpoint; else another thread reads the whole file.
+// SQLite keeps using files that were deleted, moved, or replaced, and answers from its cache if someone else wrote into
+// them. So before acknowledging a commit, we check that the files are still the same, and that every change of the main
+// file came from a checkpoint. Otherwise another thread reads the whole file.
 import { withDeadline } from "../../ports/deadline.ts";
-import { pause } from "./lock-wait.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { holdFiles } from "./opened-files.ts";
 
-/** Pages in the write-ahead log, and how many of them are in the database file as well. */
+/** Pages in the write-ahead log, and how many of them are also in the database file. */
 export interface LogState {
   readonly log: number;
   readonly checkpointed: number;
@@ -16,42 +16,46 @@ export interface LogState {
 interface FileParts {
   readonly file: string;
   readonly readLog: () => LogState;
-  /** Whether this process moves pages into the file right now. */
-  readonly isCheckpointing: () => boolean;
-  /** Reads the whole file in another thread, and returns what is wrong with it. */
+  /** Whether this process is moving pages into the file. */
+  readonly isCheckpointRunning: () => boolean;
+  /** Reads the whole file in another thread, and returns what's wrong with it. */
   readonly examine: (file: string) => Promise<string | undefined>;
   /** Called once for a problem, and with undefined when it's over. */
   readonly report: (problem: string | undefined) => void;
+  readonly timers: Timers;
 }
 
 export interface DatabaseFile {
-  /** To be called before a write: what is known to be wrong, and still is. */
+  /** Call before a write. Returns a reported problem that still exists. */
   problem(): string | undefined;
-  /** To be called after a commit: undefined where all is well, else what it turns out to be. */
+  /** Call after a commit. Undefined if the files are fine; otherwise resolves to the problem, if there is one. */
   check(): Promise<string | undefined> | undefined;
-  /** SQLite found the file damaged. */
+  /** Call when SQLite finds the file damaged. */
   condemn(): void;
-  /** To be called after the connection was closed. */
+  /** Call after closing the connection. */
   close(): void;
 }
 
-/** A commit waits for an examination this long, in ms; a large file takes longer, and counts as sound meanwhile. */
+/** How long a commit waits for an examination, in ms. A large file takes longer and counts as sound until it's done. */
 const LONGEST_HOLD = 5_000;
-/** Least time between the end of an examination and the next one, in ms. */
+/** The shortest time between two examinations, in ms. */
 const REST = 10_000;
-/** Another process's checkpoint shows in the log by then, in ms. */
+/** How long another process's checkpoint can take to show in the log, in ms. */
 const CHECKPOINT_TIME = 300;
+
+/** Starts watching a database file that SQLite has open. */
 export function watchDatabaseFile({
   file,
   readLog,
-  isCheckpointing,
+  isCheckpointRunning,
   examine,
   report,
+  timers,
 }: FileParts): DatabaseFile {
-  const files = holdFiles(file);
+  const files = holdFiles(file, timers);
   let damaged = false;
   let reported: string | undefined;
-  /** When the file was last written by a checkpoint, or was examined since, in epoch ms. */
+  /** When the file was last written by a checkpoint, or before a later examination, in epoch ms. */
   let writtenAt = files.writtenAt();
   let log = readLog();
   let examining: Promise<string | undefined> | undefined;
@@ -72,20 +76,20 @@ export function watchDatabaseFile({
       : undefined;
   }
 
-  /** Whether a checkpoint wrote the file since the last look: then more of the log is in it. */
+  /** Whether a checkpoint wrote the file since the last call: then more of the log is in it. */
   function isCheckpointed(): boolean {
     const now = readLog();
     const hasMoved = now.checkpointed > 0 && (now.checkpointed !== log.checkpointed || now.log < log.log);
     log = now;
-    return hasMoved || isCheckpointing();
+    return hasMoved || isCheckpointRunning();
   }
 
   async function examineFile(): Promise<string | undefined> {
-    await pause(CHECKPOINT_TIME);
+    await timers.wait(CHECKPOINT_TIME);
     const seenAt = files.writtenAt();
     if (!isCheckpointed()) {
       damaged = (await examine(file)) !== undefined;
-      examinedAt = performance.now();
+      examinedAt = timers.now();
     }
     writtenAt = seenAt;
     return noted(lookOutside());
@@ -94,7 +98,7 @@ export function watchDatabaseFile({
   return {
     problem() {
       if (reported !== undefined) return noted(lookOutside());
-      // Now, for the next write may begin the log again, and then it no longer tells.
+      // Check now: the next write may restart the log, which then no longer shows the checkpoint.
       const seenAt = files.writtenAt();
       if (seenAt !== writtenAt && isCheckpointed()) writtenAt = seenAt;
       return undefined;
@@ -112,11 +116,11 @@ export function watchDatabaseFile({
         writtenAt = seenAt;
         return undefined;
       }
-      if (examining === undefined && performance.now() - examinedAt < REST) return undefined;
+      if (examining === undefined && timers.now() - examinedAt < REST) return undefined;
       examining ??= examineFile().finally(() => {
         examining = undefined;
       });
-      return withDeadline(examining, LONGEST_HOLD, () => undefined);
+      return withDeadline(examining, LONGEST_HOLD, () => undefined, timers);
     },
     condemn() {
       damaged = true;

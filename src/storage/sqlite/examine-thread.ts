@@ -1,4 +1,4 @@
-// The thread that reads a whole database file and answers what is wrong with it.
+// The thread that reads a whole database file and answers what's wrong with it.
 import Sqlite from "better-sqlite3";
 import { answerRequests } from "../../threads/answer-requests.ts";
 import { isDamage } from "./sqlite-errors.ts";

@@ -1,10 +1,10 @@
-// Examines a database file in a thread: reading every page of some hundred megabytes takes a second.
+// Examines a database file in a thread: reading a few hundred megabytes takes a second.
 import { createWorkerThread } from "../../threads/worker-thread.ts";
 
 /** Enough for many gigabytes, in ms. */
 const PATIENCE = 600_000;
 
-/** What SQLite finds wrong with the file; undefined if it's sound, or if the thread failed. */
+/** What SQLite finds wrong with the file; undefined if it's sound or the thread failed. */
 export async function examineInThread(file: string): Promise<string | undefined> {
   const thread = createWorkerThread<string, string | undefined>({
     name: "The thread that examines the database file",

@@ -1,25 +1,26 @@
-// The files that this process has open, and whether their paths still lead to them.
+// The database files that this process has open, and whether their paths still lead to them.
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import type { Timers } from "../../ports/timers.ts";
 
 export interface OpenedFiles {
-  /** Whether the next start would find these files. Costs a few microseconds while nothing has happened to them. */
+  /** Whether the next start would find these files. Takes a few microseconds if they are untouched. */
   areInPlace(): boolean;
   /** When the main file was last written, in epoch ms. */
   writtenAt(): number;
-  /** Whether the main file begins like a database. */
+  /** Whether the main file starts with SQLite's header. */
   hasHeader(): boolean;
-  /** To be called when SQLite has closed them. */
+  /** Call after SQLite has closed them. */
   close(): void;
 }
 
 const MAGIC = "SQLite format 3\0";
 
-/** Renaming a folder above doesn't show in the files themselves: the paths are looked up this often, in ms. */
+/** How often to look up the paths, in ms: the files themselves don't show that a folder above was renamed. */
 const LOOK_UP_INTERVAL = 1_000;
 
-/** For the database at this path, which SQLite has open. */
-export function holdFiles(file: string): OpenedFiles {
-  // Closed only after SQLite's connection: closing any descriptor drops the locks that this process has on the file.
+/** Opens the files of the database at this path, which SQLite has open. */
+export function holdFiles(file: string, timers: Timers): OpenedFiles {
+  // Close it only after SQLite's connection: closing any descriptor drops this process's locks on the file.
   const main = openSync(file, "r");
   let log: number | undefined;
   let isClosed = false;
@@ -28,13 +29,13 @@ export function holdFiles(file: string): OpenedFiles {
   const header = Buffer.alloc(MAGIC.length);
   const identities = new Map<string, string>();
 
-  /** Unlinking and renaming change a file's ctime, as writing does; the log is written all the time. */
+  /** Unlinking and renaming change a file's ctime, as writing does. The log is always written: check only its nlink. */
   function areUntouched(): boolean {
     const { nlink, ctimeMs } = fstatSync(main);
     return nlink > 0 && ctimeMs === changedAt && log !== undefined && fstatSync(log).nlink > 0;
   }
 
-  /** Whether the path leads to the file that it led to before. The log and the index appear with the first transaction. */
+  /** Whether the path still leads to the same file. The log and the index appear with the first transaction. */
   function isSame(suffix: string): boolean {
     const stats = statSync(file + suffix, { throwIfNoEntry: false });
     const identity = stats && `${stats.dev}:${stats.ino}`;
@@ -46,7 +47,7 @@ export function holdFiles(file: string): OpenedFiles {
 
   return {
     areInPlace() {
-      const now = performance.now();
+      const now = timers.now();
       if (now - lookedUpAt < LOOK_UP_INTERVAL && areUntouched()) return true;
       const { ctimeMs } = fstatSync(main);
       const found = ["", "-wal", "-shm"].every(isSame);

@@ -1,14 +1,14 @@
-// Files and folders that only this user reads: they hold people's answers.
+// Files and folders that only this user can read, because they hold people's answers.
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
 
-/** Makes a folder, and those above it that are missing, for this user alone. */
+/** Makes a folder and missing parents, for this user only. */
 export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /**
- * Makes an empty file for this user alone, unless it exists. SQLite gives its log and index the same rights.
- * @throws NodeJS.ErrnoException where it can't be made
+ * Makes an empty file for this user only, unless it exists. SQLite gives its log and index the same rights.
+ * @throws NodeJS.ErrnoException if it can't be made
  */
 export function makePrivateFile(file: string): void {
   try {
@@ -18,7 +18,7 @@ export function makePrivateFile(file: string): void {
   }
 }
 
-/** Takes a database's files from everyone else where everyone may read or write them; a group's rights alone stay. */
+/** Limits database files that everyone can read or write to this user. Files with group rights only stay as they are. */
 export function closeToOthers(database: string): void {
   for (const suffix of ["", "-wal", "-shm"]) {
     const { mode } = statSync(database + suffix, { throwIfNoEntry: false }) ?? { mode: 0 };
@@ -26,7 +26,7 @@ export function closeToOthers(database: string): void {
     try {
       chmodSync(database + suffix, 0o600);
     } catch {
-      // Another user's file: its owner decides.
+      // The file belongs to another user, who decides.
     }
   }
 }

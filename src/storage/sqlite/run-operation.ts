@@ -1,11 +1,11 @@
-// Runs operations on a connection: their statements one after the other, prepared once.
+// Runs operations on a connection, and prepares each statement once.
 import type Sqlite from "better-sqlite3";
 import type { Row, Transaction, Value } from "../transaction.ts";
 
-/** Runs an operation to its end inside the transaction that is open. */
+/** Runs an operation to its end, inside the open transaction. */
 export type RunOperation = <T>(operation: () => Transaction<T>, mayWrite: boolean) => T;
 
-/** @throws Error where a statement of a read writes */
+/** @throws Error if an operation writes with `mayWrite` false */
 export function createRunOperation(connection: Sqlite.Database): RunOperation {
   const statements = new Map<string, Sqlite.Statement<Value[], Row>>();
   return (operation, mayWrite) => {
@@ -18,7 +18,7 @@ export function createRunOperation(connection: Sqlite.Database): RunOperation {
         statement = connection.prepare<Value[], Row>(text);
         statements.set(text, statement);
       }
-      // PostgreSQL would refuse it; here it would just happen.
+      // PostgreSQL refuses this by itself; SQLite doesn't.
       if (!mayWrite && !statement.readonly) throw new Error(`A read must not write: ${text}`);
       if (statement.reader) {
         step = transaction.next(statement.all(...values));

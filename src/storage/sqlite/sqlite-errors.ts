@@ -1,4 +1,4 @@
-// What SQLite's errors mean: for the operator who starts the process, and for a process that runs.
+// What SQLite's errors mean, at startup and in a running process.
 import { SetupError, UnavailableError } from "../../ports/errors.ts";
 
 const LOCKED = "is locked by another process. Stop that process, or wait until it is done, and try again.";
@@ -21,24 +21,24 @@ const sentences: readonly (readonly [prefix: string, meaning: string])[] = [
   ["SQLITE_CORRUPT", "is damaged. Restore a backup (kubedrill backup makes them)."],
 ];
 
-/** The error as a sentence for the operator; any other error is returned as it is. */
+/** The error as a sentence for the operator; returns any other error unchanged. */
 export function explainSqliteError(error: unknown, file: string): unknown {
   if (error instanceof UnavailableError) return new SetupError(error.message, { cause: error });
   const meaning = sentences.find(([prefix]) => codeOf(error).startsWith(prefix))?.[1];
   return meaning === undefined ? error : new SetupError(`The database ${file} ${meaning}`, { cause: error });
 }
 
-/** Whether another process is in the way, for a while. */
+/** Whether another process holds a lock. */
 export function isLocked(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
-/** Whether the file holds something else than this process wrote. */
+/** Whether the file contains something else than this process wrote. */
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
 }
 
-/** An outage as a running process reports it; any other error is returned as it is. */
+/** An outage as a running process reports it; returns any other error unchanged. */
 export function explainOutage(error: unknown, file: string): unknown {
   if (!/^SQLITE_(BUSY|LOCKED|CORRUPT|NOTADB|IOERR|READONLY|CANTOPEN)/.test(codeOf(error))) return error;
   const explained = explainSqliteError(error, file);

@@ -1,24 +1,25 @@
-// The embedded database: better-sqlite3 driving transactions, writes that arrive together in one commit.
+// The embedded database: better-sqlite3 drives transactions, and writes that arrive together share one commit.
 import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { SetupError } from "../../ports/errors.ts";
+import { systemTimers, type Timers } from "../../ports/timers.ts";
 import type { Database, Transaction } from "../transaction.ts";
 import { createCheckpointer } from "./checkpointer.ts";
 import { type LogState, watchDatabaseFile } from "./database-file.ts";
 import { examineInThread } from "./examine.ts";
-import { BUSY_TIMEOUT, PATIENCE, pause, pauseBefore, STARTING_BUSY_TIMEOUT } from "./lock-wait.ts";
+import { BUSY_TIMEOUT, PATIENCE, pauseAfter, STARTING_BUSY_TIMEOUT } from "./lock-wait.ts";
 import { closeToOthers, makePrivateFile } from "./private-file.ts";
 import { createRunOperation } from "./run-operation.ts";
 import { explainOutage, isDamage, isLocked } from "./sqlite-errors.ts";
 import { createWriteQueue } from "./write-queue.ts";
 
 export interface SqliteDatabase extends Database {
-  /** The live connection, for migrations, backup and checks. */
+  /** The live connection, for migrations, backups, and checks. */
   readonly connection: Sqlite.Database;
 }
 
 export interface SqliteEvents {
-  /** The file is no longer what this process wrote: a sentence that says what to do; undefined when that is over. */
+  /** The file was changed from outside: a sentence that says what to do. Undefined when that is over. */
   fileProblem?(problem: string | undefined): void;
 }
 
@@ -26,14 +27,15 @@ interface Options {
   /** How long an operation waits while another process holds the lock, in ms. */
   readonly patience?: number;
   readonly events?: SqliteEvents;
-  /** False in a thread beside the one that writes: that one watches the file. */
+  /** False in a reading thread: the thread that writes watches the file. */
   readonly isWatched?: boolean;
+  readonly timers?: Timers;
 }
 
-/** Opens the file (or `:memory:`) with WAL, durable commits and foreign keys on. */
+/** Opens the file (or `:memory:`) with WAL, durable commits, and foreign keys on. */
 export function openSqlite(
   file: string,
-  { patience = PATIENCE, events = {}, isWatched = true }: Options = {},
+  { patience = PATIENCE, events = {}, isWatched = true, timers = systemTimers }: Options = {},
 ): SqliteDatabase {
   const connection = connect(file);
   const run = createRunOperation(connection);
@@ -53,9 +55,10 @@ export function openSqlite(
       : watchDatabaseFile({
           file,
           readLog,
-          isCheckpointing: () => checkpointer?.isBusy() ?? false,
+          isCheckpointRunning: () => checkpointer?.isBusy() ?? false,
           examine: examineInThread,
           report: (problem) => events.fileProblem?.(problem),
+          timers,
         });
 
   function explain(error: unknown): unknown {
@@ -71,6 +74,7 @@ export function openSqlite(
     databaseFile,
     explain,
     committed: (writes) => checkpointer?.committed(writes),
+    timers,
   });
 
   function readOnce<T>(operation: () => Transaction<T>): T {
@@ -78,7 +82,7 @@ export function openSqlite(
     try {
       return run(operation, false);
     } finally {
-      // An error of the disk may have ended it already.
+      // A disk error may have ended it already.
       if (connection.inTransaction) commit.run();
     }
   }
@@ -87,14 +91,14 @@ export function openSqlite(
     connection,
     write: queue.write,
     async read(operation) {
-      const until = performance.now() + patience;
+      const until = timers.now() + patience;
       for (let attempt = 1; ; attempt++) {
         try {
           return readOnce(operation);
         } catch (error) {
-          if (!isLocked(error) || performance.now() > until) throw explain(error);
+          if (!isLocked(error) || timers.now() > until) throw explain(error);
         }
-        await pause(pauseBefore(attempt));
+        await timers.wait(pauseAfter(attempt));
       }
     },
     async close() {
@@ -107,23 +111,23 @@ export function openSqlite(
 }
 
 /**
- * Makes a missing file for this user alone. @throws SetupError for an empty file whose log is not: SQLite would delete
- * the log, and with it everything.
+ * Makes a missing file for this user only. @throws SetupError for an empty file whose log isn't empty: SQLite would
+ * delete the log, and all data with it.
  */
 function prepareFile(file: string): void {
   const isEmpty = statSync(file, { throwIfNoEntry: false })?.size === 0;
   if (isEmpty && (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
     throw new SetupError(
-      `The database ${file} is empty, but its log ${file}-wal isn't: something truncated the file. Restore a backup, and remove the -wal and -shm beside it.`,
+      `The database ${file} is empty, but its log ${file}-wal isn't: something truncated the file. Restore a backup, and remove the -wal and -shm next to it.`,
     );
   try {
     makePrivateFile(file);
   } catch {
-    // SQLite says what is wrong.
+    // SQLite reports what's wrong.
   }
 }
 
-/** @throws SqliteError where the file is none, or can't be opened */
+/** @throws SqliteError if the file isn't a database or can't be opened */
 function connect(file: string): Sqlite.Database {
   const isFile = file !== ":memory:";
   if (isFile) prepareFile(file);
@@ -131,7 +135,7 @@ function connect(file: string): Sqlite.Database {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  // A thread of their own does the checkpoints; what it leaves is done here at 32 MB.
+  // The checkpoint thread does this earlier; if it fails, this connection does it at 32 MB.
   connection.pragma("wal_autocheckpoint = 8000");
   if (isFile) closeToOthers(file);
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);

@@ -1,13 +1,13 @@
-// Verifies a copy of the database before anyone relies on it: its pages, its migrations, and its tables.
+// Verifies the pages, migrations, and tables of a database copy before anyone relies on it.
 import Sqlite from "better-sqlite3";
 import { SetupError } from "../../ports/errors.ts";
 import { migrateSqlite } from "../migrate/migrate.ts";
 import { readMigrations } from "../migrate/migrate-files.ts";
 
 /**
- * Reads the whole copy.
+ * Reads the whole copy and checks it.
  * @param migrations the folder of this version's migrations
- * @throws SetupError that says what the copied file is, or what is wrong with it
+ * @throws SetupError that says what the copied file is, or what's wrong with it
  */
 export function verifyCopy(copy: string, source: string, migrations: string): void {
   const connection = new Sqlite(copy, { fileMustExist: true });
@@ -39,7 +39,7 @@ function readTables(connection: Sqlite.Database): ReadonlySet<string> {
   );
 }
 
-/** The tables that the first so many migrations make; none where a newer version made the database. */
+/** The tables that the first `count` migrations make; none if a newer version made the database. */
 function expectedTables(migrations: string, count: number): readonly string[] {
   if (count > readMigrations(migrations, "sqlite").length) return [];
   const model = new Sqlite(":memory:");

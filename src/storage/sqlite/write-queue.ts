@@ -1,15 +1,17 @@
-// Writes that arrive together share one commit. While another process holds the lock they wait, and this one goes on.
+// Writes that arrive together share one commit. While another process holds the lock, they wait without blocking.
 import type Sqlite from "better-sqlite3";
 import { UnavailableError } from "../../ports/errors.ts";
+import type { Timers } from "../../ports/timers.ts";
 import type { Transaction } from "../transaction.ts";
 import type { DatabaseFile } from "./database-file.ts";
-import { pauseBefore } from "./lock-wait.ts";
+import { pauseAfter } from "./lock-wait.ts";
 import type { RunOperation } from "./run-operation.ts";
 import { explainOutage, isLocked } from "./sqlite-errors.ts";
 
 export interface WriteQueue {
+  /** Runs an operation in the next commit; resolves after that commit is durable. */
   write<T>(operation: () => Transaction<T>): Promise<T>;
-  /** Resolves when everything that waits has ended. */
+  /** Resolves when every queued write has ended. */
   drain(): Promise<void>;
 }
 
@@ -21,27 +23,29 @@ interface QueueParts {
   readonly patience: number;
   /** Undefined for a database in memory. */
   readonly databaseFile: DatabaseFile | undefined;
-  /** Told of outages; returns what the write is rejected with. */
+  /** Gets each error; returns the one to reject the write with. */
   readonly explain: (error: unknown) => unknown;
-  /** So many writes were committed. */
+  /** Called after each commit with its number of writes. */
   readonly committed: (writes: number) => void;
+  readonly timers: Timers;
 }
 
 interface Job {
   readonly operation: () => Transaction<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
-  /** By `performance.now()`. */
+  /** When it stops waiting for the lock, on the queue's timers. */
   readonly until: number;
 }
 
-/** A batch yields to other work after this many jobs, so that a flood of writes cannot delay a click. */
+/** The most jobs in one commit, so that a flood of writes can't delay a click. */
 const MOST_PER_COMMIT = 256;
 
-/** Between two looks whether all has ended, in ms. */
+/** How often to check whether all writes have ended, in ms. */
 const DRAIN_INTERVAL = 5;
 
-export function createWriteQueue({ connection, run, ...parts }: QueueParts): WriteQueue {
+/** Queues writes for one connection. */
+export function createWriteQueue({ connection, run, timers, ...parts }: QueueParts): WriteQueue {
   const begin = connection.prepare("BEGIN IMMEDIATE");
   const commit = connection.prepare("COMMIT");
   const rollback = connection.prepare("ROLLBACK");
@@ -50,11 +54,11 @@ export function createWriteQueue({ connection, run, ...parts }: QueueParts): Wri
   const rollbackTo = connection.prepare("ROLLBACK TO job");
   let waiting: Job[] = [];
   let isScheduled = false;
-  /** Batches whose file is being checked. */
+  /** How many batches wait for a check of the file. */
   let held = 0;
   let attempts = 0;
 
-  /** Runs one job inside the open batch; throws only where the whole batch is lost. */
+  /** Runs one job inside the open batch; throws only if the whole batch is lost. */
   function runJob(job: Job): () => void {
     savepoint.run();
     try {
@@ -71,8 +75,8 @@ export function createWriteQueue({ connection, run, ...parts }: QueueParts): Wri
   }
 
   /**
-   * Hardly a job ever fails, and a savepoint copies every page that its job changes: only a batch in which one
-   * failed runs again, with a savepoint each.
+   * Jobs rarely fail, and a savepoint copies every page that its job changes. So a batch runs without them first; only if
+   * a job fails, the batch runs again with a savepoint for each.
    */
   function runBatch(batch: readonly Job[]): readonly (() => void)[] {
     begin.run();
@@ -90,7 +94,7 @@ export function createWriteQueue({ connection, run, ...parts }: QueueParts): Wri
     return settle;
   }
 
-  /** Commits what waits. */
+  /** Commits the next batch. */
   function flush(): void {
     isScheduled = false;
     const batch = waiting.slice(0, MOST_PER_COMMIT);
@@ -114,31 +118,31 @@ export function createWriteQueue({ connection, run, ...parts }: QueueParts): Wri
     acknowledge(batch, settle);
   }
 
-  /** Goes on with what came after the batch. */
+  /** Drops the batch's jobs from the queue, and schedules the rest. */
   function shift(jobs: number): void {
     attempts = 0;
     waiting = waiting.slice(jobs);
     if (waiting.length > 0) schedule();
   }
 
-  /** Rejects the jobs that waited too long; the others are tried again in a moment. */
+  /** Rejects jobs that waited too long; retries the others after a pause. */
   function waitForLock(error: unknown): void {
-    const now = performance.now();
+    const now = timers.now();
     const late = waiting.filter(({ until }) => until <= now);
     waiting = waiting.filter(({ until }) => until > now);
     for (const job of late) job.reject(explainOutage(error, parts.file));
     attempts += 1;
-    if (waiting.length > 0) schedule(pauseBefore(attempts));
+    if (waiting.length > 0) schedule(pauseAfter(attempts));
   }
 
   function schedule(pause?: number): void {
     if (isScheduled) return;
     isScheduled = true;
     if (pause === undefined) setImmediate(flush);
-    else setTimeout(flush, pause);
+    else void timers.wait(pause).then(flush);
   }
 
-  /** Settles the promises, unless what was committed is in a file that no one will find again. */
+  /** Resolves the jobs' promises, unless the commit went into a file that the next start won't find. */
   function acknowledge(batch: readonly Job[], settle: readonly (() => void)[]): void {
     const checking = parts.databaseFile?.check();
     if (checking === undefined) {
@@ -158,12 +162,11 @@ export function createWriteQueue({ connection, run, ...parts }: QueueParts): Wri
     write: <T>(operation: () => Transaction<T>) =>
       new Promise<T>((resolve, reject) => {
         schedule();
-        const until = performance.now() + parts.patience;
+        const until = timers.now() + parts.patience;
         waiting.push({ operation, resolve: resolve as Job["resolve"], reject, until });
       }),
     async drain() {
-      while (waiting.length > 0 || held > 0)
-        await new Promise((resolve) => setTimeout(resolve, DRAIN_INTERVAL));
+      while (waiting.length > 0 || held > 0) await timers.wait(DRAIN_INTERVAL);
     },
   };
 }

@@ -91,11 +91,11 @@ export function describeClockJumps(open: Open): void {
       const before = await practise(ada, "q1", RIGHT, at(0));
       const { answerId } = await practise(ada, "q1", RIGHT, at(AHEAD));
       expect(before.studyDay).toBe(dateOf(0));
-      const { answersAhead, redateAnswer } = storage.clockJumps;
+      const { answersAhead, moveAnswerToNow } = storage.clockJumps;
       expect(await answersAhead(at(1), "", 10)).toEqual([answerId]);
       expect(await answersAhead(at(1), answerId, 10)).toEqual([]);
-      await redateAnswer(answerId, at(1));
-      await redateAnswer(before.answerId, at(1)); // it was right
+      await moveAnswerToNow(answerId, at(1));
+      await moveAnswerToNow(before.answerId, at(1)); // it was right
       expect(await answersAhead(at(1), "", 10)).toEqual([]);
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")).toMatchObject({
         lastDay: dateOf(1),

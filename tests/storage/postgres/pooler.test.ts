@@ -22,7 +22,7 @@ function open(url: string) {
   const retried: string[] = [];
   const database = openPostgres(url, {
     events: { retried: (why) => retried.push(why) },
-    pause: async () => {},
+    timers: { wait: async () => {} },
   });
   onTestFinished(() => database.close());
   return { database, retried };

@@ -25,7 +25,7 @@ function open(url: string, chance = 0) {
   const database = openPostgres(url, {
     events: { retried: (why) => retried.push(why) },
     random: () => chance,
-    pause: async (ms) => void pauses.push(ms),
+    timers: { wait: async (ms) => void pauses.push(ms) },
   });
   onTestFinished(() => database.close());
   return { database, retried, pauses };

@@ -1,8 +1,8 @@
-// Another process holds the write lock: writes wait without blocking the process, reads continue, and a wait that is
+// Another process holds the write lock: writes wait without blocking the process, reads continue, and a wait that takes
 // too long ends with one clear error.
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -10,6 +10,7 @@ import { UnavailableError } from "../../../src/ports/errors.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { sql, type Transaction, text } from "../../../src/storage/transaction.ts";
+import { createHandTimers, type HandTimers } from "../../support/hand-timers.ts";
 import { temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 const migrations = join(import.meta.dirname, "../../../migrations");
@@ -23,53 +24,55 @@ function* readNames(): Transaction<readonly string[]> {
   return (yield sql`SELECT name FROM setting ORDER BY name`).map((row) => text(row, "name"));
 }
 
+/** A database whose waits for a lock take no real time. */
 function open(patience?: number) {
   const file = temporaryDatabase();
-  const database = openSqlite(file, patience === undefined ? {} : { patience });
+  const timers = createHandTimers();
+  const database = openSqlite(file, { timers, ...(patience === undefined ? {} : { patience }) });
   migrateSqlite(database.connection, migrations, 0);
   onTestFinished(() => database.close());
-  return { file, database };
+  return { file, database, timers };
 }
 
-/** Another connection takes the write lock; the returned function gives it back. */
+/** Lets `ms` pass in small steps, with room for the process's other work after each. */
+async function pass(timers: HandTimers, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5) {
+    timers.pass(5);
+    await turn();
+    await turn();
+  }
+}
+
+/** Another connection takes the write lock. Returns a function that releases it. */
 function lock(file: string): () => void {
-  const beside = new Sqlite(file, { timeout: 0 });
-  beside.exec("BEGIN IMMEDIATE");
-  beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
-  onTestFinished(() => void beside.close());
-  return () => void beside.exec("COMMIT");
-}
-
-/** Counts how often a timer of 10 ms fires while something runs. */
-async function countTicks(during: () => Promise<unknown>): Promise<number> {
-  let ticks = 0;
-  const timer = setInterval(() => ticks++, 10);
-  await during();
-  clearInterval(timer);
-  return ticks;
+  const other = new Sqlite(file, { timeout: 0 });
+  other.exec("BEGIN IMMEDIATE");
+  other.prepare("INSERT INTO setting VALUES ('other', '')").run();
+  onTestFinished(() => void other.close());
+  return () => void other.exec("COMMIT");
 }
 
 describe("while another connection holds the write lock", () => {
-  it("the event loop turns, reads answer, and the writes follow when it is free", async () => {
-    const { file, database } = open();
+  it("the event loop runs, reads answer, and the writes follow when it's released", async () => {
+    const { file, database, timers } = open();
     const unlock = lock(file);
     const writes = Promise.all(["a", "b"].map((name) => database.write(() => put(name))));
     const seen: (readonly string[])[] = [];
-    const ticks = await countTicks(async () => {
-      for (let round = 0; round < 5; round++) {
-        await wait(100);
-        seen.push(await database.read(readNames));
-      }
-    });
-    expect(ticks).toBeGreaterThan(10);
+    for (let round = 0; round < 5; round++) {
+      await pass(timers, 100);
+      seen.push(await database.read(readNames));
+    }
+    // Each attempt blocks the process for up to this long (ms).
+    expect(database.connection.pragma("busy_timeout", { simple: true })).toBeLessThanOrEqual(10);
     expect(seen).toEqual(Array(5).fill([]));
     unlock();
+    await pass(timers, 100);
     expect(await writes).toEqual(["a", "b"]);
-    expect(await database.read(readNames)).toEqual(["a", "b", "beside"]);
+    expect(await database.read(readNames)).toEqual(["a", "b", "other"]);
   });
 
-  it("a wait that is too long ends with one clear error, and loses nothing of the others", async () => {
-    const { file, database } = open(300);
+  it("a wait that takes too long ends with one clear error, and the other writes still succeed", async () => {
+    const { file, database, timers } = open(300);
     const unlock = lock(file);
     const early = database.write(() => put("early"));
     const refused = expect(early).rejects.toMatchObject({
@@ -77,35 +80,38 @@ describe("while another connection holds the write lock", () => {
       code: "SQLITE_BUSY",
       message: `The database ${file} is locked by another process. Stop that process, or wait until it is done, and try again.`,
     });
-    await wait(200);
+    await pass(timers, 200);
     const late = database.write(() => put("late"));
+    await pass(timers, 200);
     await refused;
     unlock();
+    await pass(timers, 100);
     expect(await late).toBe("late");
-    expect(await database.read(readNames)).toEqual(["beside", "late"]);
+    expect(await database.read(readNames)).toEqual(["late", "other"]);
     await expect(early).rejects.toBeInstanceOf(UnavailableError);
   });
 
-  it("closing waits for the lock, too", async () => {
-    const { file, database } = open();
+  it("closing waits for the lock too", async () => {
+    const { file, database, timers } = open();
     const unlock = lock(file);
     const written = database.write(() => put("last"));
     const closed = database.close();
-    await wait(50);
+    await pass(timers, 50);
     unlock();
+    await pass(timers, 100);
     await closed;
     expect(await written).toBe("last");
   });
 
-  it("a lock that another thread holds for a moment is waited for", async () => {
-    const { file, database } = open();
+  it("a write waits until another thread releases the lock", async () => {
+    const { file, database, timers } = open();
     const worker = new Worker(
       `const { parentPort, workerData } = require("node:worker_threads");
       const Sqlite = require(workerData.driver);
-      const beside = new Sqlite(workerData.file);
-      beside.exec("BEGIN IMMEDIATE");
+      const other = new Sqlite(workerData.file);
+      other.exec("BEGIN IMMEDIATE");
       parentPort.postMessage("locked");
-      setTimeout(() => { beside.exec("COMMIT"); beside.close(); }, 300);`,
+      parentPort.once("message", () => { other.exec("COMMIT"); other.close(); });`,
       {
         eval: true,
         workerData: { file, driver: join(import.meta.dirname, "../../../node_modules/better-sqlite3") },
@@ -113,32 +119,42 @@ describe("while another connection holds the write lock", () => {
     );
     const exit = once(worker, "exit");
     await once(worker, "message");
-    expect(await database.write(() => put("patient"))).toBe("patient");
+    const written = database.write(() => put("patient"));
+    await pass(timers, 100);
+    worker.postMessage("release");
     await exit;
+    await pass(timers, 100);
+    expect(await written).toBe("patient");
   });
 });
 
 describe("a read that finds the file locked", () => {
-  /** As while another process recovers the log. */
+  /** The error while another process recovers the log. */
   const busy = () => new Sqlite.SqliteError("database is locked", "SQLITE_BUSY_RECOVERY");
 
-  it("is tried again", async () => {
-    const { database } = open();
+  it("is retried", async () => {
+    const { database, timers } = open();
     let left = 3;
     const reading = database.read(function* () {
       if (left-- > 0) throw busy();
       return yield* readNames();
     });
-    expect(await countTicks(() => reading)).toBeGreaterThan(0);
+    await pass(timers, 100);
+    expect(left).toBe(-1);
     expect(await reading).toEqual([]);
   });
 
-  it("fails with one clear error in the end", async () => {
-    const { database } = open(50);
+  it("fails with one clear error after its time is up", async () => {
+    const { database, timers } = open(50);
     const reading = database.read(function* () {
       yield* readNames();
       throw busy();
     });
-    await expect(reading).rejects.toMatchObject({ name: "UnavailableError", code: "SQLITE_BUSY_RECOVERY" });
+    const refused = expect(reading).rejects.toMatchObject({
+      name: "UnavailableError",
+      code: "SQLITE_BUSY_RECOVERY",
+    });
+    await pass(timers, 200);
+    await refused;
   });
 });

@@ -3,9 +3,9 @@ import { at, HOUR, RIGHT, type TestTeam, WRONG } from "../../../support/storage/
 import type { WriteCases } from "./write-case.ts";
 
 export const answerCases: WriteCases = {
-  "clockJumps.redateAnswer": async ({ storage, meet, practise }) => {
+  "clockJumps.moveAnswerToNow": async ({ storage, meet, practise }) => {
     const { answerId } = await practise(await meet("ada"), "q1", RIGHT, at(400));
-    return () => storage.clockJumps.redateAnswer(answerId, at(1));
+    return () => storage.clockJumps.moveAnswerToNow(answerId, at(1));
   },
   "answers.record": async ({ storage, meet, createDrill, post, newId }) => {
     const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
