@@ -3,7 +3,7 @@ import { nextOccurrence } from "../core/drill-calendar.ts";
 import { makeId } from "../core/id.ts";
 import { calendarDate } from "../core/study-day.ts";
 import type { Person } from "../ports/person.ts";
-import type { InstallationSettings } from "../ports/storage/settings.ts";
+import type { Settings } from "../ports/storage/settings.ts";
 import type { Parts } from "./context.ts";
 
 const CLOCK_SETTING = "playground-clock-offset";
@@ -20,7 +20,7 @@ export interface PlaygroundClock {
 }
 
 export async function createPlaygroundClock(
-  settings: InstallationSettings,
+  settings: Settings,
   realNow: () => number,
 ): Promise<PlaygroundClock> {
   let offset = Number((await settings.read(CLOCK_SETTING)) ?? 0);

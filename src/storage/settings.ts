@@ -1,9 +1,9 @@
 // Settings of the installation: a name and a text each.
-import type { InstallationSettings } from "../ports/storage/settings.ts";
+import type { Settings } from "../ports/storage/settings.ts";
 import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
 
 /** The installation's settings in this database. */
-export function createSettings(database: Database): InstallationSettings {
+export function createSettings(database: Database): Settings {
   return {
     read: (name) => database.read(() => readSetting(name)),
     write: (name, value) => database.write(() => writeSetting(name, value)),

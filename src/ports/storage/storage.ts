@@ -14,7 +14,7 @@ import type { Reminders } from "./reminders.ts";
 import type { Reports } from "./reports.ts";
 import type { Schedules } from "./schedules.ts";
 import type { Scores } from "./scores.ts";
-import type { InstallationSettings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import type { Squads } from "./squads.ts";
 import type { Installations, Teams } from "./teams.ts";
 import type { ClockJumps, Receipts } from "./upkeep.ts";
@@ -25,7 +25,7 @@ import type { UsedKeys } from "./used-keys.ts";
  * same IDs it changes nothing and returns the same result.
  */
 export interface Storage {
-  readonly settings: InstallationSettings;
+  readonly settings: Settings;
   readonly questions: QuestionVersions;
   readonly people: People;
   readonly teams: Teams;
