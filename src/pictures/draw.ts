@@ -1,4 +1,4 @@
-// The worker that draws: drawing takes a tenth of a second, which would block answers.
+// The worker that draws: on the main thread, drawing would block answers for 100 ms.
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import { answerRequests } from "../threads/answer-requests.ts";
@@ -8,7 +8,7 @@ import type { Svg } from "./svg.ts";
 /** Pixels of the PNG per pixel of the SVG: sharp on a phone. */
 const SCALE = 2;
 
-/** Never the system's fonts: they would draw another picture on every machine. */
+/** Bundled fonts only: system fonts would make pictures differ from machine to machine. */
 const font = {
   loadSystemFonts: false,
   fontFiles: [

@@ -1,7 +1,7 @@
 // What pictures share: their width, letters, colors, and shapes.
 import { element, type Svg } from "./svg.ts";
 
-/** Pixels, before scaling. Chats show pictures at less than half of this on a phone: letters are big. */
+/** Pixels before scaling. Phones show chat pictures at less than half this width, so letters are big. */
 const WIDTH = 800;
 export const LEFT = 32;
 export const RIGHT = WIDTH - LEFT;
@@ -22,7 +22,7 @@ export const colors = {
   track: "#d5dde8",
 } as const;
 
-/** `align` says which end of the text is at its x. */
+/** `align` names the end of the text at x. */
 interface TextStyle {
   readonly align?: "start" | "middle" | "end";
   readonly size?: number;
@@ -45,7 +45,7 @@ export function text(
   );
 }
 
-/** A heading with its baseline at `y`, and a line that explains it, 36 pixels below. */
+/** A heading with its baseline at `y` and an explanation 36 pixels below. */
 export function headings(heading: string, explanation: string, y: number): readonly Svg[] {
   return [
     text(heading, LEFT, y, { size: letters.heading, bold: true }),
@@ -63,7 +63,7 @@ export function line(
   return element("line", { x1, y1, x2, y2, stroke: color, "stroke-width": width });
 }
 
-/** A picture as an SVG file: a card with a border, as wide as all pictures are. */
+/** A picture as an SVG file: a card with a border, of the common width. */
 export function card(height: number, content: readonly Svg[]): Svg {
   const border = 4;
   const background = {

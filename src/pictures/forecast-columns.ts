@@ -7,10 +7,10 @@ export interface DayForecast {
   readonly reviews: number;
 }
 
-/** Pixels from the top of the highest column to the floor that all stand on. */
+/** The height of the tallest column, in pixels. */
 export const COLUMNS_HEIGHT = 130;
 
-/** From the floor down to the weekdays' baseline, and from a column up to its number's. */
+/** Pixels from the floor down to the weekdays' baseline, and from a column up to its number's. */
 const WEEKDAY_BELOW = 32;
 const NUMBER_ABOVE = 8;
 
@@ -18,7 +18,7 @@ const NUMBER_ABOVE = 8;
 const COLUMN_SHARE = 0.7;
 const CORNER = 4;
 
-/** The columns, standing on `floor`. The first is today's: its weekday is bold. */
+/** The columns on `floor`. The first is today's, with a bold weekday. */
 export function forecastColumns(forecast: readonly DayForecast[], floor: number): readonly Svg[] {
   const most = Math.max(1, ...forecast.map(({ reviews }) => reviews));
   const step = (RIGHT - LEFT) / forecast.length;
@@ -29,7 +29,7 @@ export function forecastColumns(forecast: readonly DayForecast[], floor: number)
     return [
       column(middle, step * COLUMN_SHARE, floor, height),
       text(String(reviews), middle, floor - height - NUMBER_ABOVE, { align: "middle", bold: true }),
-      // Two letters tell Tuesday from Thursday.
+      // Two letters, because T could be Tuesday or Thursday.
       text(weekday.slice(0, 2), middle, floor + WEEKDAY_BELOW, {
         align: "middle",
         size: letters.small,

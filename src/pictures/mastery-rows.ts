@@ -10,18 +10,18 @@ export interface TopicMastery {
 }
 
 const TITLE_LINE = 32;
-/** From the last baseline of a title to its bar; the bar; from there to the next row's first baseline. */
+/** Pixels from a title's last baseline to its bar, of the bar, and from there to the next row's first baseline. */
 const ABOVE_BAR = 14;
 const BAR = 16;
 const BELOW_BAR = 42;
 const CORNER = 4;
-/** Pixels that the ends of an interval stand out of the bar, above and below. */
+/** Pixels by which an interval's ends extend above and below the bar. */
 const END = 4;
 
 /** Characters of a title that leave room for the numbers next to it. */
 const TITLE_WIDTH = 24;
 
-/** The rows, the first title's baseline at `top`, and where the next row's would be. */
+/** The rows with the first title's baseline at `top`, and the next row's baseline. */
 export function masteryRows(topics: readonly TopicMastery[], top: number) {
   const drawn: Svg[] = [];
   let titleAt = top;
@@ -75,7 +75,7 @@ function box(
   return element("rect", { x: left, y: top, width: right - left, height: BAR, rx: CORNER, ...looks });
 }
 
-/** Where a share of the whole width is. */
+/** The x of a share (0 to 1) of the full width. */
 function along(share: number): number {
   return LEFT + share * (RIGHT - LEFT);
 }

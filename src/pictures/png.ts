@@ -1,24 +1,24 @@
-// PNG files of flat drawings: with a palette they are less than half of what a general encoder writes.
+// PNG files of flat drawings. A palette makes them less than half as large as a general encoder does.
 import { crc32, deflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 
-/** Bits of each sample, and the colour types of https://www.w3.org/TR/png-3/#11IHDR. */
+/** Bits of each sample, and the color types of https://www.w3.org/TR/png-3/#11IHDR. */
 const DEPTH = 8;
-const TRUE_COLOUR = 2;
+const TRUE_COLOR = 2;
 const INDEXED = 3;
 const MOST_INDEXED = 256;
 
-/** An opaque picture as a PNG, indexed where it has at most 256 colours; `rgba` has four bytes a pixel. */
+/** An opaque picture as a PNG, indexed if it has up to 256 colors. `rgba` has four bytes per pixel. */
 export function encodePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
-  const { palette, indices } = readColours(rgba);
+  const { palette, indices } = readColors(rgba);
   const indexed = palette.length <= MOST_INDEXED;
   const samples = indexed ? indices : toRgb(rgba);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.writeUInt8(DEPTH, 8);
-  header.writeUInt8(indexed ? INDEXED : TRUE_COLOUR, 9);
+  header.writeUInt8(indexed ? INDEXED : TRUE_COLOR, 9);
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),
@@ -28,25 +28,25 @@ export function encodePng(rgba: Uint8Array, width: number, height: number): Uint
   ]);
 }
 
-type Colour = readonly [red: number, green: number, blue: number];
+type Color = readonly [red: number, green: number, blue: number];
 
-/** The colours of a picture and each pixel's place among them; of no use where they are more than 256. */
-function readColours(rgba: Uint8Array) {
+/** A picture's palette and each pixel's index in it. Useless beyond 256 colors. */
+function readColors(rgba: Uint8Array) {
   const view = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   const indices = new Uint8Array(rgba.byteLength / 4);
   const known = new Map<number, number>();
-  // Millions of pixels, most of them like the one before.
+  // Skipping the lookup for a repeated color pays: most of the millions of pixels repeat the previous one.
   for (let pixel = 0, previous = -1, index = 0; pixel < indices.length; pixel++) {
-    const colour = view.getUint32(4 * pixel);
-    if (colour !== previous) {
-      index = known.get(colour) ?? known.size;
-      known.set(colour, index);
-      previous = colour;
+    const color = view.getUint32(4 * pixel);
+    if (color !== previous) {
+      index = known.get(color) ?? known.size;
+      known.set(color, index);
+      previous = color;
     }
     indices[pixel] = index;
   }
   const palette = [...known.keys()].map(
-    (colour): Colour => [colour >>> 24, (colour >>> 16) & 255, (colour >>> 8) & 255],
+    (color): Color => [color >>> 24, (color >>> 16) & 255, (color >>> 8) & 255],
   );
   return { palette, indices };
 }
@@ -55,7 +55,7 @@ function toRgb(rgba: Uint8Array): Uint8Array {
   return rgba.filter((_, index) => index % 4 !== 3);
 }
 
-/** Each line after its filter, 0 for none: flat colours pack best as they are. */
+/** Puts filter type 0 (none) before each line: flat colors compress best unfiltered. */
 function toLines(samples: Uint8Array, height: number): Uint8Array {
   const length = samples.length / height;
   const lines = new Uint8Array(samples.length + height);

@@ -19,10 +19,10 @@ interface Options {
   readonly timers?: Timers;
 }
 
-/** The longest a picture takes, in ms: a tenth of this on a slow machine. */
+/** Deadline for a picture, in ms. A slow machine needs a tenth of it. */
 const PATIENCE = 5_000;
 
-/** So many are drawn in about four seconds. Beyond that, the text goes without its picture. */
+/** Drawing this many takes about four seconds. Further texts go out without a picture. */
 export const MOST_WAITING = 50;
 
 /** The first picture starts the thread. */
@@ -36,7 +36,7 @@ export function createPictures({
     patience: PATIENCE,
     ...timers,
   });
-  /** By user. With one per user, drawing them in their order is fair. */
+  /** By user. One per user makes first come, first served fair. */
   const drawing = new Map<string, Promise<Uint8Array>>();
   return {
     async render(svg, user) {

@@ -1,19 +1,19 @@
 // SVG as text: elements with attributes, everything escaped.
 import { withoutOverrides } from "../core/display-name.ts";
 
-/** A piece of SVG that is already escaped. */
+/** Escaped SVG. */
 export type Svg = string & { readonly __brand: "Svg" };
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** One element around its content: text is escaped, pieces of SVG are kept. */
+/** One element. Escapes text content and keeps SVG content. */
 export function element(name: string, attributes: Attributes, content: readonly Svg[] | string = []): Svg {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
   const inner = typeof content === "string" ? escapeXml(content) : content.join("");
   return `<${name}${written.join("")}>${inner}</${name}>` as Svg;
 }
 
-/** Text for XML 1.0: characters that XML can't hold are replaced, and marks that reorder what stands next to them go. */
+/** Text for XML 1.0: replaces characters that XML forbids and removes marks that reorder neighboring text. */
 function escapeXml(text: string): string {
   return withoutOverrides(text)
     .toWellFormed()

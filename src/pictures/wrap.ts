@@ -1,6 +1,6 @@
-// Breaking text into lines: pictures have no layout that does it.
+// Breaks text into lines, because SVG doesn't.
 
-/** Lines of at most `width` characters, broken between words; a word longer than that is broken too. */
+/** Lines of up to `width` characters, broken between words. Breaks longer words too. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -19,7 +19,7 @@ describe("loading a curriculum about another subject", () => {
     expect([...questions.keys()]).toEqual([
       "green-tea-heat",
       "green-tea-water",
-      "black-tea-colour",
+      "black-tea-color",
       "steeping-time",
       "steeping-tannin",
     ]);

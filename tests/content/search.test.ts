@@ -125,7 +125,7 @@ describe("look-up in plain words", () => {
     ["why does my cup taste bitter in boiling water", "green-tea"],
     ["how long should the leaves stay in hot water", "steeping"],
     ["what makes the leaf brown", "black-tea"],
-    ["oxidising enzymes", "black-tea"],
+    ["oxidizing enzymes", "black-tea"],
     ["short infusions in a small pot", "gongfu"],
     ["squeezing the bag", "steeping"],
   ])("answers: %s", (typed, slug) => {

@@ -3,26 +3,26 @@ import { describe, expect, it } from "vitest";
 import { encodePng } from "../../src/pictures/png.ts";
 import { readPng } from "./read-png.ts";
 
-/** Where a PNG says its colour type: https://www.w3.org/TR/png-3/#11IHDR. */
-const COLOUR_TYPE = 25;
+/** The byte with a PNG's color type: https://www.w3.org/TR/png-3/#11IHDR. */
+const COLOR_TYPE = 25;
 
-/** A picture of `colours` different colours, one after the other. */
-function striped(width: number, height: number, colours: number): Uint8Array {
-  const pixel = (index: number) => [(index % colours) & 255, (index % colours) >> 8, 7, 255];
+/** A picture of `colors` different colors, one after the other. */
+function striped(width: number, height: number, colors: number): Uint8Array {
+  const pixel = (index: number) => [(index % colors) & 255, (index % colors) >> 8, 7, 255];
   return Uint8Array.from(Array.from({ length: width * height }, (_, index) => pixel(index)).flat());
 }
 
 describe("PNG", () => {
   it.each([
-    ["one colour, indexed", 1, 3],
-    ["256 colours, indexed", 256, 3],
-    ["257 colours, in full", 257, 2],
-  ])("of %s, holds every pixel", (_, colours, type) => {
+    ["one color, indexed", 1, 3],
+    ["256 colors, indexed", 256, 3],
+    ["257 colors, in full", 257, 2],
+  ])("of %s, holds every pixel", (_, colors, type) => {
     const [width, height] = [31, 19];
-    const rgba = striped(width, height, colours);
+    const rgba = striped(width, height, colors);
     const png = encodePng(rgba, width, height);
     const picture = readPng(png);
-    expect(png[COLOUR_TYPE]).toBe(type);
+    expect(png[COLOR_TYPE]).toBe(type);
     expect([picture.width, picture.height]).toEqual([width, height]);
     for (let index = 0; index < width * height; index++) {
       const expected = [...rgba.subarray(4 * index, 4 * index + 4)];

@@ -49,7 +49,7 @@ describe("picture of progress", () => {
     expect(valuesOf(svg, "x1").slice(0, 3).map(Number)).toEqual([400, 400, 676]);
   });
 
-  it("tells days by two letters and today by bold ones", () => {
+  it("labels days with two letters, and today in bold", () => {
     const svg = progressSvg(progressData);
     const days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     expect(textsOf(svg).filter((words) => days.includes(words))).toEqual([...days, ...days]);
@@ -86,7 +86,7 @@ describe("picture of progress", () => {
     expect(svg.match(/<rect/g)).toHaveLength(2);
   });
 
-  it("shows titles as text, whatever characters they have", () => {
+  it("shows titles with any characters as text", () => {
     const title = `<i>&"\u{0}\u{D800}`;
     const svg = progressSvg({ topics: [{ title, mastery: mastery(3, 4) }], forecast: [] });
     expect(textsOf(svg)).toContain("&lt;i&gt;&amp;&quot;\u{FFFD}\u{FFFD}");

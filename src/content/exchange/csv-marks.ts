@@ -1,4 +1,4 @@
-// Yes and no in CSV, as people and spreadsheets write them in many languages.
+// Yes and no in CSV, as people and spreadsheets write them in many languages. Accents are optional.
 
 const right = `
   yes y true t 1 x ok right correct ✓ ✔ ☑ ✅ ja j wahr richtig korrekt oui o vrai juste si verdadero cierto vero

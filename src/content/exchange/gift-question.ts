@@ -40,8 +40,8 @@ export function readGiftQuestion(rows: readonly Row[], report: ReportLine): Gift
   const lines = new Map([["stem", lineAt(textStart)]]);
   const found = findOptions(mask, open + 1, end);
   for (const [index, { start }] of found.entries()) lines.set(`options.${index}`, lineAt(start));
-  const misweighted = found.find(({ problem }) => problem !== undefined);
-  if (misweighted !== undefined) refuse(misweighted.start, explainWeight(misweighted));
+  const faulty = found.find(({ problem }) => problem !== undefined);
+  if (faulty !== undefined) refuse(faulty.start, explainWeight(faulty));
   if (
     mask
       .slice(open + 1, found[0]?.start)
@@ -65,7 +65,7 @@ export function readGiftQuestion(rows: readonly Row[], report: ReportLine): Gift
     options,
     explanation: end < close ? part(end + 4, close, stem.format).text : "",
     lines,
-    reported: new Set(misweighted === undefined ? [] : ["options"]),
+    reported: new Set(faulty === undefined ? [] : ["options"]),
   };
 }
 

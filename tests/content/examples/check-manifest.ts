@@ -1,9 +1,9 @@
 // Checks one document of a YAML block as a strict API server would.
 import { z } from "zod";
+import { kindsWithoutModel } from "./kinds-without-model.ts";
 import { watchFields } from "./known-fields.ts";
 import { findModel } from "./manifest-models.ts";
 import { findRefusals } from "./server-rules.ts";
-import { unmodelledKinds } from "./unmodelled-kinds.ts";
 
 const head = z.looseObject({ apiVersion: z.string(), kind: z.string() });
 
@@ -13,11 +13,11 @@ export function checkManifest(document: unknown): readonly string[] {
   if (!parsed.success) return ["no apiVersion or kind: YAML blocks are for manifests, other code is text"];
   const { apiVersion, kind, ...rest } = parsed.data;
 
-  const unmodelled = unmodelledKinds[`${apiVersion} ${kind}`];
-  if (unmodelled !== undefined) return explain(unmodelled.rest.safeParse(rest).error);
+  const known = kindsWithoutModel[`${apiVersion} ${kind}`];
+  if (known !== undefined) return explain(known.rest.safeParse(rest).error);
   const Model = findModel(apiVersion, kind);
   if (Model === undefined)
-    return [`no model of ${apiVersion} ${kind}: add it to manifest-models.ts or unmodelled-kinds.ts`];
+    return [`no model of ${apiVersion} ${kind}: add it to manifest-models.ts or kinds-without-model.ts`];
 
   const manifest = new Model({ ...parsed.data, apiVersion: Model.apiVersion } as never);
   const { view, listUnread } = watchFields(manifest);

@@ -3,7 +3,7 @@ import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 import { checkManifest, explain } from "./check-manifest.ts";
 import { type Block, listBlocks, loadOwnContent } from "./content-code.ts";
-import { plainFiles } from "./unmodelled-kinds.ts";
+import { plainFiles } from "./kinds-without-model.ts";
 
 const blocks = listBlocks(loadOwnContent());
 const conflist = z.looseObject({

@@ -6,7 +6,7 @@ const cidr = z.string().regex(/^[0-9a-f.:]+\/\d+$/);
 const labels = z.strictObject({ matchLabels: z.record(z.string(), z.string()) });
 
 /** The schemas describe a document without `apiVersion` and `kind`. */
-export const unmodelledKinds: Readonly<
+export const kindsWithoutModel: Readonly<
   Record<string, { readonly reason: string; readonly rest: z.ZodType }>
 > = {
   "metallb.io/v1beta1 IPAddressPool": {
