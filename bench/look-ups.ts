@@ -1,4 +1,4 @@
-// The two searches that are compared, and the queries they are given.
+// The two searches that the bench compares, and their queries.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
@@ -21,10 +21,10 @@ const entries = z.array(
   }),
 );
 
-/** What somebody may type, and the slug of the concept they mean. */
+/** A typed query and the slug of the concept it means. */
 export type Query = z.infer<typeof entries>[number];
 
-/** @throws where a file has another shape, or names a concept that is not there. */
+/** @throws Error if a file has another shape or names an unknown concept */
 export function readQueries(): readonly Query[] {
   return readFiles(
     readdirSync(folder)
@@ -34,7 +34,7 @@ export function readQueries(): readonly Query[] {
   );
 }
 
-/** Queries by somebody who saw only titles and summaries: nothing was chosen or tuned by them. */
+/** Queries by a writer who saw only titles and summaries. They weren't used for tuning. */
 export function readHeldOutQueries(): readonly Query[] {
   return readFiles([join(import.meta.dirname, "held-out-queries.yaml")]);
 }
@@ -52,7 +52,7 @@ export function searchOurs(): LookUp {
   return createLookUp(curriculum());
 }
 
-/** MiniSearch as its README begins: default settings over the same pages. Returns slugs, best first. */
+/** MiniSearch with default settings over the same pages, as in its README. Returns slugs, best first. */
 export function searchBarely(): (query: string) => readonly string[] {
   const index = new MiniSearch({ fields: ["title", "aliases", "summary", "text"], idField: "slug" });
   index.addAll(

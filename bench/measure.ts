@@ -1,6 +1,6 @@
-// Interleaved measuring: contestants take turns within one run, so that a noisy machine hits all alike.
+// Interleaved measuring: contestants take turns in one run, so that noise affects all of them equally.
 
-/** What a row is to reach: its ratio (ours / baseline), or our own figure. */
+/** A row's goal, for its ratio (ours / baseline) or for our own figure. */
 export interface Goal {
   readonly of: "ratio" | "ours";
   readonly sign: "≥" | "≤";
@@ -16,16 +16,16 @@ export interface Measurement {
   readonly goal?: Goal | undefined;
 }
 
-/** One round of a contestant; returns its figure, such as ms a query. Round numbers go on from the warm-up. */
+/** Runs one round and returns its figure, such as ms per query. Round numbers continue after the warm-up. */
 export type Round = (round: number) => number | Promise<number>;
 
 export interface Rounds {
   readonly warmUps: number;
-  /** An even number gives every contestant each place in the order equally often. */
+  /** With an even number, each contestant comes first equally often. */
   readonly rounds: number;
 }
 
-/** Runs the contestants in turn, every other round backwards (A B, B A, …); returns each one's median. */
+/** Runs the contestants in turn, every other round in reverse (A B, B A, …). Returns each one's median. */
 export async function interleave<Name extends string>(
   contestants: Readonly<Record<Name, Round>>,
   { warmUps, rounds }: Rounds,
@@ -51,7 +51,7 @@ export async function time(work: () => unknown): Promise<number> {
   return performance.now() - before;
 }
 
-/** The middle figure, or the mean of the two in the middle. @throws RangeError where there are none. */
+/** The middle figure, or the mean of the two middle ones. @throws RangeError for no figures */
 export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
@@ -63,7 +63,7 @@ export function ratioOf({ ours, baseline }: Pick<Measurement, "ours" | "baseline
   return ours / baseline;
 }
 
-/** Whether the goal is met; undefined where there is none. */
+/** Whether the goal is met; undefined without a goal. */
 export function meetsGoal(measurement: Measurement): boolean | undefined {
   const { goal, ours } = measurement;
   if (goal === undefined) return undefined;

@@ -1,7 +1,7 @@
-// kubedrill: the door to the command line. Compiled code is kept from run to run, which halves the start.
+// kubedrill's command line. The compile cache halves its start time.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
-// Only what is imported from here on is kept.
+// The cache covers only imports after this line.
 const { runCommandLine } = await import("./cli/run.ts");
 process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -29,7 +29,7 @@ export type SlackConfig = { readonly apiUrl: string | undefined } & (
       readonly publicUrl: string;
       /** Encrypts the workspaces' tokens at rest. */
       readonly secret: string;
-      /** Open what was encrypted before the secret was changed. */
+      /** Earlier secrets, which decrypt older tokens. */
       readonly oldSecrets: readonly string[];
     }
 );
@@ -39,7 +39,7 @@ export interface Config {
   readonly port: number;
   /** Where browsers and Slack reach this server, such as https://kubedrill.example.com. */
   readonly publicUrl: string | undefined;
-  /** Undefined: the usual port, or any free one where that is taken. */
+  /** Undefined: the default port, or any free one if that's taken. */
   readonly metricsPort: number | undefined;
   readonly database: string;
   readonly content: string;
@@ -59,7 +59,7 @@ function readGiven(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
-/** One sentence for each variable that does not do what its name or value says. It refuses none. */
+/** Warnings, one sentence per variable that doesn't do what its name or value suggests. */
 export function configWarnings(environment: Environment): readonly string[] {
   const given = readGiven(environment);
   const misspelled = findMisspelled(Object.keys(given), names).map(
@@ -99,7 +99,7 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-/** What is wrong with a variable, and what to do. Secrets are never repeated: errors end up in logs. */
+/** What's wrong with a variable and what to do. Never repeats secrets, because errors end up in logs. */
 function describeProblem(
   name: keyof Values,
   value: string | undefined,
@@ -109,7 +109,7 @@ function describeProblem(
   const hidden =
     /TOKEN|SECRET|DATABASE|CLIENT/.test(name) || /[@?]|^xox|^xapp/.test(value) || value.length > 100;
   const fault = textFault(value);
-  // A refused value that is shown in quotes shows its spaces, too.
+  // The quotes around a refused value make its spaces visible.
   if (fault !== undefined && (hidden || !refused || !hasOnlySpaces(value))) return `${name} ${fault}`;
   if (!refused) return undefined;
   return `${name} must be ${takes[name]}; ${hidden ? "its value isn't." : `it is “${value}”.`}`;
@@ -159,7 +159,7 @@ function readSlack(values: Values): SlackConfig | undefined {
   return { mode: "http", apiUrl, ...app, publicUrl, secret, oldSecrets };
 }
 
-/** The values of variables that are only useful together. @throws SetupError that names what is missing. */
+/** Values of variables that need each other. @throws SetupError that names the missing ones */
 function all<const N extends readonly (keyof Values)[]>(values: Values, names: N, what: string) {
   const missing = names.filter((name) => values[name] === undefined);
   if (missing.length > 0) {

@@ -1,11 +1,11 @@
-// The content as a curriculum, or a sentence for every problem in it.
+// Loads the content, or lists all its problems.
 
 import { loadContent } from "./content/load.ts";
 import type { Problem } from "./content/read/problem.ts";
 import type { Curriculum } from "./core/model.ts";
 import { SetupError } from "./ports/errors.ts";
 
-/** @throws SetupError that lists every problem with file, line and what to do. */
+/** @throws SetupError that lists every problem with file, line, and what to do */
 export function loadCurriculum(folder: string): Curriculum {
   const loaded = loadContent(folder);
   if (loaded.ok) return loaded.curriculum;
@@ -14,7 +14,7 @@ export function loadCurriculum(folder: string): Curriculum {
   );
 }
 
-/** One line a problem: `file:line: path: message`. */
+/** One line per problem: `file:line: path: message`. */
 export function describeProblems(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   const lines = problems.map(({ file, line, path, message }) =>

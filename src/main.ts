@@ -1,4 +1,4 @@
-// Wires everything: the only file that knows all parts.
+// Wires everything. The only file that knows all parts.
 import { createBot } from "./app/bot.ts";
 import { createDaily } from "./app/daily/daily.ts";
 import { createPlaygroundClock } from "./app/playground.ts";
@@ -30,19 +30,19 @@ import type { Database } from "./storage/transaction.ts";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
-/** Each look at the health writes to the database: everybody who asks within this time shares one, in ms. */
+/** In ms. Each health check writes to the database, so requests within this time share one. */
 const HEALTH_LASTS = 1_000;
 
-/** A process at work. */
+/** A running process. */
 export interface Kubedrill {
   readonly address: string;
-  /** The one line for whoever started it. */
+  /** One line for the person who started it. */
   readonly greeting: string;
-  /** Stops the ticker and the intake, lets what runs end, and closes the database. */
+  /** Stops the ticker and platforms, waits for running work, and closes the database. */
   stop(): Promise<void>;
 }
 
-/** Starts everything that the configuration names. @throws SetupError that says what to do. */
+/** Starts everything in the configuration. @throws SetupError that says what to do */
 export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const curriculum = loadCurriculum(config.content);
   const log = createLog(config.logLevel);
@@ -56,7 +56,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       problem === undefined ? log.info("the database file is fine again") : log.fatal(problem),
   });
   if (applied.length > 0) log.info({ applied }, "database migrated");
-  // A library that loses a failure, over one bad payload, must not end everybody's process.
+  // One bad payload whose error a library loses must not end the process for everyone.
   const lost = (error: unknown) => log.error({ err: error }, "something failed that no one waited for");
   process.on("unhandledRejection", lost);
   const undo: (() => unknown)[] = [
@@ -106,7 +106,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       reportFailure: observer.stepFailed,
       reportQuarantine: observer.questionQuarantined,
     });
-    // Together: what waits for a choice would else keep the daily question from ending.
+    // At the same time: the daily question may wait for a choice, and would never stop.
     undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
     metrics.watchWaiting(daily.waiting);
     const pictures = createProgressPictures(log);
@@ -124,7 +124,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     };
     const bot = createBot(parts, observer);
 
-    // None is due before the platforms are connected, which takes a while where there are many shards.
+    // After the platforms have connected, which takes a while with many shards.
     let lastTick = Number.POSITIVE_INFINITY;
     const tick = async () => {
       await daily.tick();
@@ -168,12 +168,12 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   }
 }
 
-/** Whether the playground is served: by itself only to this machine. */
+/** Whether to serve the playground; by default, only to this machine. */
 function isServed({ playground, host }: Config): boolean {
   return playground === "on" || (playground === "auto" && loopback.has(host));
 }
 
-/** The playground's page and clock; a process without it loads neither. */
+/** The playground's page and clock, loaded only if it's served. */
 async function wirePlayground(database: Database, storage: Storage, random: () => number, hosts: KnownHosts) {
   const { createPlaygroundWeb } = await import("./start-playground.ts");
   const clock = await createPlaygroundClock(storage.settings, Date.now);
@@ -183,7 +183,7 @@ async function wirePlayground(database: Database, storage: Storage, random: () =
   };
 }
 
-/** Keeps every question version that may be asked. @throws SetupError where a version's text was altered. */
+/** Stores all question versions. @throws SetupError if a stored version's text was altered */
 async function storeVersions(storage: Storage, curriculum: Curriculum, now: number): Promise<void> {
   const questions = [...curriculum.questions.values()].map((question) => ({
     question,
@@ -196,7 +196,7 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
   );
 }
 
-/** Draws progress in a thread, which is loaded when someone looks first. */
+/** Draws progress in a thread that starts with the first picture. */
 function createProgressPictures(log: Logger) {
   let pictures: Promise<Pictures> | undefined;
   return {

@@ -1,4 +1,4 @@
-// Opens and migrates the database, a SQLite file or a PostgreSQL address; what goes wrong is a sentence.
+// Opens and migrates the database, a SQLite file or a PostgreSQL address. Errors are sentences.
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { isFilePath } from "./environment/file-path.ts";
@@ -16,19 +16,18 @@ export type OpenedDatabase = (
   | { readonly kind: "sqlite"; readonly database: SqliteDatabase }
   | { readonly kind: "postgres"; readonly database: Database }
 ) & {
-  /** What people are shown: the file's path, or the address without user and password. */
+  /** For messages: the file's path, or the address without user and password. */
   readonly name: string;
-  /** Migration files applied just now. */
+  /** Migrations applied just now. */
   readonly applied: readonly string[];
 };
 
-/** What a database tells the process that watches over it. */
+/** Events that a database reports to its process. */
 export type DatabaseEvents = PostgresEvents & SqliteEvents;
 
 /**
- * Opens `address`, a path or a postgres:// URL; a file that is not there is made. A process loads the driver of its
- * own database only.
- * @throws SetupError where it cannot be used, or belongs to a newer version.
+ * Opens `address`, a path or a postgres:// URL. Creates a missing file. Loads only this database's driver.
+ * @throws SetupError if it can't be used or belongs to a newer version
  */
 export async function openDatabase(
   address: string,
@@ -47,7 +46,7 @@ export async function openDatabase(
   }
 }
 
-/** The same for a database that must be there. @throws SetupError where there is no such file. */
+/** Opens an existing database. @throws SetupError if the file is missing */
 export async function openExistingDatabase(
   address: string,
   migrations: string,
@@ -69,7 +68,7 @@ export async function claimDatabase(address: string): Promise<() => void> {
   return lockForProcess(address);
 }
 
-/** An error of the database as a sentence for the operator; any other is returned as it is. */
+/** Turns a database error into a sentence for the operator. Returns other errors unchanged. */
 export function explainDatabaseError(error: unknown, address: string): unknown {
   if (error instanceof SetupError) return error;
   return isPostgres(address)

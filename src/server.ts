@@ -1,4 +1,4 @@
-// The one HTTP server: health for everybody who may reach it, and what a platform adds.
+// The HTTP server: health, plus the platforms' routes.
 import type { RequestListener, Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
@@ -12,33 +12,33 @@ interface ServerParts {
   readonly host: string;
   readonly port: number;
   readonly health: () => Promise<{ readonly healthy: boolean }>;
-  /** Which names the server answers to. */
+  /** Accepted host names. */
   readonly hosts: KnownHosts;
-  /** Further routes, such as the playground's. */
+  /** More routes, such as the playground's. */
   readonly routes?: Hono | undefined;
-  /** Answers requests whose path begins so, as a platform's SDK wants them: bytes unread, whatever their Host is. */
+  /** Handles requests by path prefix the way a platform's SDK needs them: body unread, any Host. */
   readonly front?: Front | undefined;
-  /** Hears of requests that failed in a way that nobody expected. */
+  /** Gets unexpected errors of requests. */
   readonly report: (error: unknown) => void;
 }
 
-/** What answers the requests whose path begins with `prefix` before anything else sees them. */
+/** Handles requests whose path starts with `prefix`, before anything else. */
 export interface Front {
   readonly prefix: string;
   readonly listener: RequestListener;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface RunningServer {
   /** Where it is reached, such as http://127.0.0.1:3000. */
   readonly address: string;
-  /** Takes no new requests and waits for those under way. */
+  /** Takes no new requests and waits for running ones. */
   stop(): Promise<void>;
 }
 
 const MISDIRECTED = "This name isn't one of this server's. Set PUBLIC_URL to the address that you use.\n";
 
-/** @throws SetupError where the port is taken or the address is not this machine's. */
+/** @throws SetupError if the port is taken or the address isn't this machine's */
 export async function startServer({
   host,
   port,
@@ -98,7 +98,7 @@ function explainListenError(error: NodeJS.ErrnoException, host: string, port: nu
   }
 }
 
-/** Where a browser on this machine reaches an address that is listened on. */
+/** The URL for a browser on this machine. */
 function reachedAs(host: string): string {
   const name = asHost(host);
   return name === "0.0.0.0" ? "127.0.0.1" : name === "[::]" ? "[::1]" : name;

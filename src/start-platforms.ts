@@ -14,7 +14,7 @@ interface PlatformConnection {
   readonly platform: Platform;
   /** Answers HTTP requests under its prefix. */
   readonly front?: Front | undefined;
-  /** @throws SetupError that says what to do. */
+  /** @throws SetupError that says what to do */
   start(bot: Bot): Promise<void>;
   /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
@@ -30,7 +30,7 @@ interface PlatformParts {
   readonly timers: Timers;
 }
 
-/** @throws SetupError where they cannot run together. */
+/** @throws SetupError if they can't run together */
 export async function createPlatforms(
   { discord, slack, playground }: Config,
   { storage, log, clock, timers }: PlatformParts,

@@ -1,4 +1,4 @@
-// The playground's page, wired to the app; loaded only where it is served.
+// Wires the playground's page to the app. Loaded only if it's served.
 import type { Hono } from "hono";
 import type { Parts } from "./app/context.ts";
 import { openPlayground, type PlaygroundClock } from "./app/playground.ts";
@@ -22,7 +22,7 @@ interface PlaygroundParts {
 
 interface PlaygroundWeb {
   readonly platform: Platform;
-  /** Posts the first question where there is none, and returns the page's routes. */
+  /** Posts the first question if there is none, and returns the page's routes. */
   open(parts: Parts, bot: Bot): Promise<Hono>;
   /** Ends the live updates of every open tab. */
   stop(): void;
@@ -53,7 +53,7 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
   };
 }
 
-/** This machine's zone; UTC where TZ names none, as for the rest of the machine. */
+/** This machine's zone; UTC if TZ names none, like elsewhere on the machine. */
 function machineZone(): string {
   const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return zone !== undefined && isZone(zone) ? zone : "UTC";

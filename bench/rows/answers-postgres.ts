@@ -1,4 +1,4 @@
-// Answers on PostgreSQL: whole ones through the store, against pgbench playing the same statements.
+// Answers on PostgreSQL: whole ones through the store, compared with pgbench running the same statements.
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ import { pgbenchVersion, play, type Script, writeScript } from "../pgbench.ts";
 import { recordStatements } from "../statements.ts";
 
 const rounds = { warmUps: 1, rounds: 4 };
-/** Each round's answers: so many days of 1,024. */
+/** Days per round, each with 1,024 answers. */
 const daysPerRound = 2;
 /** Connections on both sides, each with one answer at a time. */
 const clients = 8;
@@ -52,7 +52,7 @@ async function measureOn(server: string, folder: string, version: string): Promi
   const count = rounds.warmUps + rounds.rounds;
   const storage = createStorage(database);
   const [first = [], ...days] = await prepareTaps(storage, 1 + count * daysPerRound);
-  // From the second day on every answer takes the same statements.
+  // From the second day on, every answer runs the same statements.
   await answerAll(storage, first, clients);
   await database.close();
   for (const copy of ["raw", "record"]) await admin.query(`CREATE DATABASE ${copy} TEMPLATE ours`);
@@ -79,23 +79,23 @@ async function measureOn(server: string, folder: string, version: string): Promi
     rounds,
   );
   await store.close();
-  const beside = await connectPostgres(url("ours"));
-  await proveSame([beside, raw], first.length + taps.flat().length);
-  for (const connection of [admin, raw, beside]) await connection.end();
+  const reader = await connectPostgres(url("ours"));
+  await proveSame([reader, raw], first.length + taps.flat().length);
+  for (const connection of [admin, raw, reader]) await connection.end();
   return {
     name: `answers on PostgreSQL, ${clients} at once / pgbench ${version}`,
     unit: "answers/s",
     ours: medians.ours,
-    // Without what it takes pgbench to read the values that we are given.
+    // Without the time that pgbench takes to read values: our side gets them for free.
     baseline: 1 / (1 / medians.raw - 1 / medians.reading),
     goal: { of: "ratio", sign: "≥", value: 0.5 },
   };
 }
 
-/** As the store begins its writes. */
+/** How the store begins its writes. */
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 
-/** Answers everything in a database of its own, one after the other, and notes what that takes. */
+/** Records all answers one by one in a separate database, and returns their statements. */
 async function recordScripts(
   record: string,
   raw: pg.Client,
@@ -115,7 +115,7 @@ async function recordScripts(
   return scripts;
 }
 
-/** @throws Error unless both databases end with the same rows, down to every value. */
+/** @throws Error unless both databases end with identical rows */
 async function proveSame(connections: readonly pg.Client[], count: number): Promise<void> {
   const ends = await Promise.all(
     connections.map(async (connection) => {

@@ -1,4 +1,4 @@
-// Answers: whole ones through the store, 64 at once, against the same statements raw.
+// Answers: whole ones through the store, 64 at once, compared with the same statements on a bare connection.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ import { prepareWrites, recordStatements, replayWrites } from "../statements.ts"
 
 const rounds = { warmUps: 4, rounds: 16 };
 const atOnce = 64;
-/** Everything that an answer writes. */
+/** All tables that an answer writes. */
 const written = ["answer", "card", "streak"] as const;
 
 export const answers: BenchRow = {
@@ -94,10 +94,10 @@ async function measureIn(folder: string) {
   ] as const;
 }
 
-/** Every setting of the store that a statement or a commit depends on. */
+/** The store's settings that affect statements or commits. */
 const settings = ["journal_mode", "synchronous", "foreign_keys", "wal_autocheckpoint", "cache_size"] as const;
 
-/** A bare connection with the settings that the store has: it shall not win by them. */
+/** A bare connection with the store's settings, so that they aren't the difference. */
 function openRaw(file: string, store: Sqlite.Database): Sqlite.Database {
   const connection = new Sqlite(file);
   for (const setting of settings)
@@ -115,7 +115,7 @@ function proveDurable(connections: readonly Sqlite.Database[]): void {
       throw new Error("A commit was not durable.");
 }
 
-/** @throws Error unless all databases end with the same rows, down to every value. */
+/** @throws Error unless all databases end with identical rows */
 function proveSame(connections: readonly Sqlite.Database[], count: number): void {
   const ends = connections.map((connection) => {
     const hash = createHash("sha256");

@@ -1,4 +1,4 @@
-// Start-up: from the process to a served page, and the memory it then has, against bare imports.
+// Start-up: time until the page is served, and memory then, compared with bare imports.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -29,7 +29,7 @@ export const startUp: BenchRow = {
       return elapsed;
     };
     try {
-      // The first start migrates the database and posts the first question: the warm-up is more than cache.
+      // The first start also migrates the database and posts the first question, so it's a warm-up.
       const medians = await interleave(
         { ours: () => start("ours"), baseline: () => start("baseline") },
         rounds,
@@ -54,7 +54,7 @@ export const startUp: BenchRow = {
   },
 };
 
-/** Whether the line told the page's address, and the page was then served. */
+/** Whether the line contains the page's address and the page loads. */
 async function servePage(line: string): Promise<boolean> {
   const address = /http:\/\/\S+$/.exec(line)?.[0];
   if (address === undefined) return false;
@@ -64,7 +64,7 @@ async function servePage(line: string): Promise<boolean> {
   return true;
 }
 
-/** Runs Node until `isReady` says so of a printed line; returns how long that took (ms), and the memory it had. */
+/** Runs Node until `isReady` accepts a printed line; returns the time (ms) and the memory. */
 async function launch(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -93,7 +93,7 @@ async function launch(
   }
 }
 
-/** Resident memory of a running process, in MB, as Linux tells it. */
+/** Resident memory of a running process, in MB, from Linux's /proc. */
 function residentMemory(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;

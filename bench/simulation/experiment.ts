@@ -44,7 +44,7 @@ export function planFor(seeds: number): Plan {
 
 export const policyNames = Object.keys(policies) as readonly PolicyName[];
 
-/** Tells of every setting before it is run. */
+/** Runs the plan, and calls `tell` before each setting. */
 export function runExperiment(plan: Plan, tell: (setting: Setting) => void): readonly Result[] {
   return plan.settings.flatMap((setting) => {
     tell(setting);

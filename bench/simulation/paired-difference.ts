@@ -10,8 +10,8 @@ export interface Difference {
 export const CONFIDENCE = 0.95;
 
 /**
- * The mean of `ones[i] − others[i]` with its interval (95% unless told) by Student's t for pairs.
- * @throws RangeError for fewer than two pairs, or where one is missing.
+ * The mean of `ones[i] − others[i]` with its confidence interval (95% by default), by Student's t for pairs.
+ * @throws RangeError for fewer than two pairs, or if one half is missing
  */
 export function pairedDifference(
   ones: readonly number[],

@@ -73,7 +73,7 @@ function roundRobin(channel: Channel): Policy {
   return { ask: (day) => order[day % order.length], closed: () => {} };
 }
 
-/** Any question, whatever was asked before. */
+/** A random question, independent of earlier ones. */
 function random({ questions, seed }: Channel): Policy {
   const chance = createChance(seed, "random");
   return { ask: (day) => questions[Math.floor(chance(day) * questions.length)], closed: () => {} };

@@ -23,9 +23,9 @@ export interface Posting {
 }
 
 export interface Policy {
-  /** The question to ask on the day; undefined where it asks none. Days count from 0, one call a day. */
+  /** The question for the day, or undefined for none. Days count from 0, with one call per day. */
   ask(day: number): Question | undefined;
-  /** Tells how the members answered. */
+  /** Takes the members' answers. */
   closed(posting: Posting): void;
 }
 

@@ -8,9 +8,9 @@ import { studyDayAt, type Team } from "./team.ts";
 import type { Truth } from "./truth.ts";
 
 export interface Course {
-  /** One question a day; recall is measured on the day after the last one. */
+  /** One question per day. Recall is measured the day after the last one. */
   readonly days: number;
-  /** Personal reviews a day, beside the channel's question; 0 for no personal queue. */
+  /** Personal reviews per day, in addition to the channel's question; 0 for no personal queue. */
   readonly queue: number;
 }
 

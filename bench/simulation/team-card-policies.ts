@@ -75,7 +75,7 @@ interface Scheduling<Box> {
   order(box: Box, due: number): number;
 }
 
-/** Where nothing is due or new, the next to be due is asked; nothing changes where nobody answered. */
+/** If nothing is due or new, asks the question that's due next. A day without answers changes nothing. */
 function dueThenNew<Box>(channel: Channel, scheduling: Scheduling<Box>): Policy {
   const mixed = inOrderOfTies(channel);
   const boxes = new Map<Question, { readonly box: Box; readonly due: number }>();

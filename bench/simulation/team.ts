@@ -74,7 +74,7 @@ export function logistic(logOdds: number): number {
 function makeQuestion(index: number, of: number): Question {
   const topic = Math.floor((index * TOPICS) / of);
   return {
-    // The number comes first: where ids differ at their end only, neighbours stay neighbours in hash order.
+    // The number comes first: IDs that differ only at the end keep their order after hashing.
     id: `${String(index).padStart(4, "0")}-question`,
     version: 1,
     concept: `concept-${index}`,

@@ -1,4 +1,4 @@
-// A Slack, and a bot on it, each in a process of its own.
+// A local Slack and a bot on it, each in its own process.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -8,19 +8,19 @@ import { createInterface } from "node:readline";
 const root = join(import.meta.dirname, "..", "..");
 
 export interface Running {
-  /** The printed line that told that it is ready. */
+  /** The printed line that announced readiness. */
   readonly line: string;
   /** Resident memory, in MB. */
   memory(): number;
-  /** Time on a core so far, of all threads, in ms. */
+  /** Processor time so far, of all threads, in ms. */
   processorTime(): number;
   stop(): Promise<void>;
 }
 
-/** Linux counts processor time in hundredths of a second, in ms. */
+/** Linux's unit of processor time, in ms. */
 const TICK = 10;
 
-/** Runs Node in the repository until `isReady` says so of a printed line. */
+/** Runs Node in the repository until `isReady` accepts a printed line. */
 export async function run(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,

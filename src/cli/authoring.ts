@@ -1,4 +1,4 @@
-// kubedrill content new, import and ids: the authors' commands that write.
+// kubedrill content new, import, and ids: the authors' commands that write files.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { csv } from "../content/exchange/csv.ts";
@@ -17,7 +17,7 @@ import { writeFiles } from "./write-files.ts";
 export const contentNewConcept: CliCommand = {
   name: "content new concept",
   takes: "<topic>/<slug> [title…]",
-  description: "Begin a concept page: writes a template and lists the concept in topics.yaml",
+  description: "Start a concept page: write a template and list the concept in topics.yaml",
   async run({ words: [address, ...title], config }) {
     const [topic = "", slug = "", ...more] = (address ?? "").split("/");
     if (topic === "" || slug === "" || more.length > 0)
@@ -35,7 +35,7 @@ export const contentNewConcept: CliCommand = {
 export const contentNewQuestion: CliCommand = {
   name: "content new question",
   takes: "<concept> [id]",
-  description: "Begin a question: writes a template below the concept's other questions",
+  description: "Start a question: write a template below the concept's other questions",
   async run({ words: [concept, id, ...more], config }) {
     if (concept === undefined || more.length > 0)
       throw new UsageError(
@@ -48,12 +48,12 @@ export const contentNewQuestion: CliCommand = {
   },
 };
 
-const next = 'Fill in what is blank; "kubedrill content check" tells what is missing.';
+const next = 'Fill in the blanks. "kubedrill content check" lists what is missing.';
 
 export const contentImport: CliCommand = {
   name: "content import",
   takes: "--gift | --csv <file>",
-  description: "Take in questions from Moodle GIFT or CSV: all of them, or none and every problem",
+  description: "Import questions from Moodle GIFT or CSV: all of them, or none with every problem",
   flags: ["gift", "csv"],
   async run({ words: [file, ...more], flags, config }) {
     const formats = [...(flags.has("gift") ? [gift] : []), ...(flags.has("csv") ? [csv] : [])];
@@ -75,7 +75,7 @@ export const contentImport: CliCommand = {
     const counts = [
       `${plan.added.length} added`,
       `${plan.replaced.length} replaced by a newer version`,
-      `${plan.same.length} there already`,
+      `${plan.same.length} unchanged`,
     ];
     console.log(
       [`${basename(file)}: ${counts.join(", ")}.`, ...plan.files.map(({ file }) => `  ${file}`)].join("\n"),
@@ -86,8 +86,10 @@ export const contentImport: CliCommand = {
 };
 
 function afterImport(folder: string): string {
-  const recording = existsSync(join(folder, idsFile)) ? ', "kubedrill content ids" records the new ids' : "";
-  return `Next: "kubedrill content check" tells what the rules for good items say${recording}.`;
+  const recording = existsSync(join(folder, idsFile))
+    ? ' Then "kubedrill content ids" records the new IDs.'
+    : "";
+  return `Next: "kubedrill content check" applies the rules for good questions.${recording}`;
 }
 
 function readBytes(file: string): Buffer {
@@ -104,7 +106,7 @@ function readBytes(file: string): Buffer {
 export const contentIds: CliCommand = {
   name: "content ids",
   takes: "",
-  description: `Record new slugs and ids in ${idsFile}, and mark those that are gone as retired`,
+  description: `Record new slugs and IDs in ${idsFile}, and mark removed ones as retired`,
   async run({ words, config }) {
     if (words.length > 0)
       throw new UsageError(`content ids takes no words; it was given “${words.join(" ")}”.`);
@@ -127,8 +129,8 @@ export const contentIds: CliCommand = {
     console.log(`${update.recorded.length} new, ${update.retired.length} newly retired.`);
     if (update.retired.length > 0)
       console.log(
-        `Retired for good: ${update.retired.map(({ id }) => id).join(", ")}.\n` +
-          `What was never published may be used again: delete its line from ${join(folder, idsFile)}.`,
+        `Retired permanently: ${update.retired.map(({ id }) => id).join(", ")}.\n` +
+          `To reuse one that was never published, delete its line from ${join(folder, idsFile)}.`,
       );
     return 0;
   },

@@ -1,4 +1,4 @@
-// What a content folder holds, as far as it can be read: for those who are in the middle of writing.
+// Reads the valid parts of an unfinished content folder, for authors at work.
 import { join } from "node:path";
 import { readIds } from "../content/ids.ts";
 import { readConcept, readQuestions, readTopics } from "../content/read/read-entries.ts";
@@ -7,9 +7,9 @@ import { SetupError } from "../ports/errors.ts";
 
 export interface Outline {
   readonly topics: readonly { readonly slug: string; readonly concepts: readonly string[] }[];
-  /** The folder's topic of each concept page. */
+  /** Each concept page's topic, from its folder. */
   readonly pages: ReadonlyMap<string, string>;
-  /** The names that pages have already, and whose they are. */
+  /** Names in use, with the pages that own them. */
   readonly titles: ReadonlyMap<string, string>;
   readonly questions: readonly {
     readonly id: string;
@@ -20,14 +20,14 @@ export interface Outline {
   readonly isRetired: (kind: "concept" | "question", id: string) => boolean;
 }
 
-/** Passes over problems of pages and questions. @throws SetupError where topics.yaml cannot be read. */
+/** Skips problems of pages and questions. @throws SetupError if topics.yaml can't be read. */
 export function readOutline(folder: string): Outline {
   const quiet = () => undefined;
   const files = readFolder(folder);
   const topics = files.topics === undefined ? undefined : readTopics(files.topics, quiet)?.draft.topics;
   if (topics === undefined || topics.length === 0)
     throw new SetupError(
-      `${join(folder, "topics.yaml")} cannot be read as a list of topics; "kubedrill content check" tells why.`,
+      `${join(folder, "topics.yaml")} is not a readable list of topics. "kubedrill content check" says why.`,
     );
   const ids = readIds(folder);
   const pages = files.concepts.map((page) => ({

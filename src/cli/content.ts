@@ -1,4 +1,4 @@
-// kubedrill content: checks the content folder, and gives it away in the formats of other programs.
+// kubedrill content check and content export.
 import { existsSync } from "node:fs";
 import { writeAnki } from "../content/exchange/anki.ts";
 import { csv } from "../content/exchange/csv.ts";

@@ -1,4 +1,4 @@
-// kubedrill content coverage: which pages and questions carry each statement that the content was made from.
+// kubedrill content coverage: which pages and questions cover each statement of the source notes.
 import { join } from "node:path";
 import { loadCoverage, renderCoverage } from "../content/coverage/coverage.ts";
 import { describeProblems, loadCurriculum } from "../load-curriculum.ts";

@@ -1,4 +1,4 @@
-// kubedrill migrate and backup: the database as a whole.
+// kubedrill migrate and kubedrill backup.
 import { existsSync, statSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { openDatabase } from "../open-database.ts";
@@ -42,7 +42,7 @@ export const migrate: CliCommand = {
 export const backup: CliCommand = {
   name: "backup",
   takes: "<file>",
-  description: "Copy the database, consistent, while Kubedrill runs",
+  description: "Make a consistent copy of the database while Kubedrill runs",
   async run({ words, config }) {
     const [target, ...more] = words;
     if (target === undefined || more.length > 0)
@@ -54,7 +54,7 @@ export const backup: CliCommand = {
       );
     if (!existsSync(source))
       throw new SetupError(`There is no database ${source} to back up. KUBEDRILL_DATABASE names it.`);
-    // To open it would make SQLite delete its log.
+    // If opened, SQLite would delete its log.
     if (statSync(source).size === 0)
       throw new SetupError(
         `The database ${source} is empty: something truncated it, so no copy was made. Stop Kubedrill, restore an earlier backup, and start it again.`,
@@ -63,7 +63,7 @@ export const backup: CliCommand = {
       throw new SetupError(`${target} exists already. Choose another name: a backup overwrites nothing.`);
     const unfinished = `${target}.unfinished`;
     try {
-      await removeDatabase(unfinished); // of a backup that was killed
+      await removeDatabase(unfinished); // from a killed backup
       const { default: Sqlite } = await import("better-sqlite3");
       const { makePrivateFile } = await import("../storage/sqlite/private-file.ts");
       const { verifyCopy } = await import("../storage/sqlite/verify-copy.ts");
@@ -73,7 +73,7 @@ export const backup: CliCommand = {
       verifyCopy(unfinished, source, migrations);
       await rename(unfinished, target);
     } catch (error) {
-      await removeDatabase(unfinished).catch(() => {}); // the error that led here says more
+      await removeDatabase(unfinished).catch(() => {}); // the first error matters more
       const explained = explainSqliteError(error, `${source} (or its copy ${target})`);
       if (explained instanceof SetupError) throw explained;
       throw new SetupError(
@@ -86,7 +86,7 @@ export const backup: CliCommand = {
   },
 };
 
-/** Removes a database that is only half made, with what SQLite keeps beside it. */
+/** Removes an unfinished database and SQLite's files next to it. */
 async function removeDatabase(file: string): Promise<void> {
   for (const suffix of ["", "-wal", "-shm"]) await rm(file + suffix, { force: true });
 }

@@ -1,4 +1,4 @@
-// kubedrill discord invite and discord doctor: setting Discord up, and finding what is wrong with it.
+// kubedrill discord invite and discord doctor: set Discord up and find problems.
 import { existsSync } from "node:fs";
 import { commands, groups } from "../app/commands.ts";
 import type { Config, DiscordConfig } from "../config.ts";
@@ -12,7 +12,7 @@ import { drillChannels } from "./drill-channels.ts";
 export const discordInvite: CliCommand = {
   name: "discord invite",
   takes: "",
-  description: "Print the address that invites Kubedrill into a Discord server, with the least permissions",
+  description: "Print the link that invites Kubedrill into a Discord server, with the fewest permissions",
   async run({ words, config }) {
     refuseWords("discord invite", words);
     const settings = discordConfig(config());
@@ -23,7 +23,7 @@ export const discordInvite: CliCommand = {
     const { application, name } = await identify(settings);
     const { server, user } = invitation(application);
     console.log(
-      `Invite ${name} into a server that you manage:\n  ${server}\n\nFor yourself alone, to look up and practise anywhere on Discord:\n  ${user}`,
+      `Invite ${name} into a server that you manage:\n  ${server}\n\nInstall it for yourself, to look up and practice anywhere on Discord:\n  ${user}`,
     );
     return 0;
   },
@@ -33,7 +33,7 @@ export const discordDoctor: CliCommand = {
   name: "discord doctor",
   takes: "[--register]",
   description:
-    "Check Discord: token, application, intents, commands (--register: registers them anew), and each drill's channel",
+    "Check Discord: token, application, intents, commands (--register registers them again), and each drill's channel",
   flags: ["register"],
   async run({ words, flags, config }) {
     refuseWords("discord doctor", words);
@@ -59,13 +59,13 @@ export const discordDoctor: CliCommand = {
 function discordConfig({ discord }: Config): DiscordConfig {
   if (discord === undefined) {
     throw new SetupError(
-      "DISCORD_TOKEN is not set. Set it to the token of the Bot page of your Discord application; docs/discord.md tells how to make one.",
+      "DISCORD_TOKEN is not set. Set it to the token of the Bot page of your Discord application; docs/discord.md shows how to create one.",
     );
   }
   return discord;
 }
 
-/** None where there is no database yet. */
+/** Empty if there is no database yet. */
 async function channelsToCheck({ database: address, migrations }: Config): ReturnType<typeof drillChannels> {
   if (!isPostgres(address) && !existsSync(address)) return [];
   const { database } = await openDatabase(address, migrations, Date.now());

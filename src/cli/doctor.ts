@@ -1,11 +1,11 @@
-// kubedrill doctor: is the database sound, and does every card follow from its answers?
+// kubedrill doctor: checks the database, and that every card follows from its answers.
 
 import { type OpenedDatabase, openExistingDatabase } from "../open-database.ts";
 import type { CardKey, Cards } from "../ports/storage/cards.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
-/** Cards compared in one transaction: few enough that a running Kubedrill goes on. */
+/** Cards compared per transaction: few enough not to block a running Kubedrill. */
 const BATCH = 500;
 
 export const doctor: CliCommand = {
@@ -52,7 +52,7 @@ async function checkCards(cards: Cards): Promise<{ checked: number; differing: r
   return { checked, differing };
 }
 
-/** A server looks after its own files and references. */
+/** SQLite only: PostgreSQL checks its own files and references. */
 function fileProblems(opened: OpenedDatabase): readonly string[] {
   if (opened.kind === "postgres") return [];
   const { connection } = opened.database;

@@ -1,13 +1,13 @@
-// The channels that a platform's doctor looks at.
+// The channels that a platform's doctor checks.
 import type { ChannelRef, PlatformName } from "../ports/person.ts";
 import type { Storage } from "../ports/storage/storage.ts";
 
 interface DrillChannel extends ChannelRef {
-  /** Why Kubedrill paused its drill; undefined where the drill runs. */
+  /** Why Kubedrill paused its drill; undefined if the drill runs. */
   readonly paused: string | undefined;
 }
 
-/** Of a platform's drills those that are ever due, and those that Kubedrill paused; what an admin paused may rest. */
+/** A platform's drills that run or that Kubedrill paused, but not those that an admin paused. */
 export async function drillChannels(
   { teams, drills }: Pick<Storage, "teams" | "drills">,
   name: PlatformName,

@@ -1,8 +1,8 @@
-// Adds a concept to topics.yaml in place: comments and form stay as they are.
+// Adds a concept to topics.yaml in place, keeping comments and formatting.
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isSeq, type ParsedNode, parse, parseDocument } from "yaml";
 
-/** The text with `slug` last in the topic's concepts; undefined where its form does not let it be added. */
+/** The text with `slug` added at the end of the topic's concepts; undefined if its formatting doesn't allow that. */
 export function listConcept(source: string, topic: string, slug: string): string | undefined {
   const topics = parseDocument(source, { logLevel: "error" }).get("topics");
   if (!isSeq(topics)) return undefined;
@@ -15,7 +15,7 @@ export function listConcept(source: string, topic: string, slug: string): string
     ? addToFlow(source, last?.range[1], concepts.range?.[0] ?? 0, slug)
     : last && addToBlock(source, last.range, slug);
   if (listed === undefined) return undefined;
-  // By way of JSON, lest a list that two topics share were expected to change in both.
+  // Copied via JSON: YAML lets two topics share one list, and only one of them changes.
   const expected = JSON.parse(JSON.stringify(parse(source)));
   expected.topics[index].concepts.push(slug);
   return isDeepStrictEqual(parse(listed), expected) ? listed : undefined;
@@ -25,7 +25,7 @@ function addToFlow(source: string, endOfLast: number | undefined, opening: numbe
   return endOfLast === undefined ? insert(source, opening + 1, slug) : insert(source, endOfLast, `, ${slug}`);
 }
 
-/** A line of its own below the last one, after that line's comment. */
+/** Adds a line below the last entry and its comment. */
 function addToBlock(source: string, [start, end]: ParsedNode["range"], slug: string): string {
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = source.indexOf("\n", end);

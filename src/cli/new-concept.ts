@@ -10,7 +10,7 @@ import { listConcept } from "./list-concept.ts";
 import { conceptTemplate } from "./templates.ts";
 import type { FileWrite } from "./write-files.ts";
 
-/** `said` tells the author what these files are. @throws SetupError where there is such a concept, or no such topic. */
+/** The files, and a sentence about them in `said`. @throws SetupError if the concept exists or the topic doesn't. */
 export function newConceptFiles(folder: string, topic: string, slug: string, title: string) {
   const { topics, pages, titles, isRetired } = readOutline(folder);
   const home = topics.find((known) => known.slug === topic);
@@ -52,7 +52,7 @@ export function newConceptFiles(folder: string, topic: string, slug: string, tit
   return { files, said: `Wrote ${join(folder, page)}${listed}.` };
 }
 
-/** Throws what the schema says of a slug or title that cannot be one. */
+/** @throws SetupError with the schema's reason if a slug or title is invalid */
 function checkField(what: "slug" | "title", schema: z.ZodType, given: string): void {
   const parsed = schema.safeParse(given, { error: explainIssue });
   if (parsed.success) return;

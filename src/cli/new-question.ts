@@ -1,4 +1,4 @@
-// The file of a concept's questions with a new one below the others.
+// A concept's question file with a new question at its end.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -11,8 +11,8 @@ import { questionTemplate } from "./templates.ts";
 import type { FileWrite } from "./write-files.ts";
 
 /**
- * The id begins with the concept's slug, written or not; without one the author finishes it.
- * @throws SetupError where there is no such concept, or such a question already.
+ * The ID starts with the concept's slug, which `wanted` can omit. If `wanted` is empty, the author completes the ID.
+ * @throws SetupError if the concept doesn't exist or the question does
  */
 export function newQuestionFile(
   folder: string,
@@ -34,7 +34,7 @@ export function newQuestionFile(
   const text = `${kept}${kept === "" ? "" : "\n\n"}${template}`.replace(/\r?\n/g, lineEnd);
   if (countItems(text) !== countItems(kept) + 1)
     throw new SetupError(
-      `${path} cannot be added to: it is no list that begins each question with "- id:" at the line's begin.`,
+      `${path} cannot be added to: it must be a list with "- id:" at the start of a line for each question.`,
     );
   const line = text.split("\n").length - template.split("\n").length + 1;
   return {
@@ -73,7 +73,7 @@ function explainConcept({ topics, pages }: Outline, concept: string): string {
   ].join("\n");
 }
 
-/** The questions of a file; -1 where it is no list. */
+/** The number of questions in a file; -1 if it isn't a list. */
 function countItems(source: string): number {
   if (source === "") return 0;
   try {

@@ -1,4 +1,4 @@
-// kubedrill questions report: how every question does, and what is wrong with it.
+// kubedrill questions report: every question's statistics and problems.
 import { flagSentence, worstFirst } from "../core/question/item-flags.ts";
 import { type ItemStatistics, itemStatistics } from "../core/question/item-statistics.ts";
 import { openExistingDatabase } from "../open-database.ts";
@@ -29,12 +29,12 @@ export const questionsReport: CliCommand = {
   },
 };
 
-/** Resolves when it is out: a long report through a pipe is cut where the process ends before that. */
+/** Resolves when the text is written. If the process ended earlier, a pipe would lose the end of a long report. */
 function print(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
 }
 
-/** A discrimination that cannot be told is null; each flag says itself in `sentence`. */
+/** An unknown discrimination is null. Each flag explains itself in `sentence`. */
 function toJson(statistics: readonly ItemStatistics[]): string {
   return JSON.stringify(
     statistics.map(({ questionId, n, p, corrected, discrimination = null, rated, shares, flags }) => ({
@@ -63,7 +63,7 @@ function toReport(statistics: readonly ItemStatistics[], stored: number): string
 
 const head = ["question", "n", "right", "corrected", "discrimination", "flags"];
 
-/** Lines in columns: the first and the last are words and stand left, numbers stand right. */
+/** Aligned columns: words (the first and last column) to the left, numbers to the right. */
 function toTable(statistics: readonly ItemStatistics[]): readonly string[] {
   const rows = [head, ...statistics.map(toCells)];
   const widths = head.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));

@@ -1,4 +1,4 @@
-// kubedrill questions reported, quarantine, and release: what an operator sees and decides.
+// kubedrill questions reported, quarantine, and release: an operator's view and decisions.
 
 import { questionHash } from "../content/stored-form.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
@@ -58,7 +58,7 @@ function createRuling(verdict: "quarantine" | "release", description: string, do
       const { database } = await openExistingDatabase(address, migrations, now);
       try {
         const { questions, reports } = createStorage(database);
-        // A version that no process has loaded yet has to be known before it can be ruled on.
+        // The database must know a version before a decision about it, even if no process has loaded it yet.
         await questions.store([{ question, hash: questionHash(question) }], now);
         await reports.rule({ questionId: id, version: question.version }, verdict, now);
       } finally {

@@ -1,4 +1,4 @@
-// kubedrill slack manifest and slack doctor: setting Slack up, and finding what is wrong with it.
+// kubedrill slack manifest and slack doctor: set Slack up and find problems.
 import { stringify } from "yaml";
 import { commands } from "../app/commands.ts";
 import type { Config, SlackConfig } from "../config.ts";
@@ -63,6 +63,6 @@ export const slackDoctor: CliCommand = {
 function slackConfig({ slack }: Config): SlackConfig {
   if (slack !== undefined) return slack;
   throw new SetupError(
-    "Slack is not configured: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. docs/slack.md tells how to make an app.",
+    "Slack is not configured: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set. docs/slack.md shows how to create an app.",
   );
 }

@@ -1,7 +1,7 @@
-// kubedrill start: runs until it is told to stop.
+// kubedrill start: runs until a signal stops it.
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
-/** Longer than any request takes; after it the process goes, whatever still runs. */
+/** Longer than any request takes, in ms. After that the process exits, even if something still runs. */
 const LONGEST_GOODBYE = 8_000;
 
 export const start: CliCommand = {
@@ -12,7 +12,7 @@ export const start: CliCommand = {
     if (words.length > 0) throw new UsageError(`start takes no words; it was given “${words.join(" ")}”.`);
     const { startKubedrill } = await import("../main.ts");
     const kubedrill = await startKubedrill(config());
-    // Before the greeting: whoever reads it may ask to stop at once.
+    // Before the greeting, because its reader may stop the process immediately.
     const asked = signalled();
     console.log(kubedrill.greeting);
     await asked;

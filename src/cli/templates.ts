@@ -1,8 +1,8 @@
-// What a new concept page and a new question look like before their author has written a word.
+// Templates for a new concept page and a new question.
 import { stringify } from "yaml";
 import { limits } from "../content/read/schema.ts";
 
-/** A page whose blanks `content check` finds, one by one. */
+/** A concept page. `content check` reports each blank. */
 export function conceptTemplate({
   title,
   topic,
@@ -37,7 +37,7 @@ exams: {}        # the exam domains of topics.yaml, such as {KCNA: container-orc
 `;
 }
 
-/** A question whose blanks \`content check\` finds. `keyPlace` (0 to 3) is where the right option stands. */
+/** A question. `content check` reports its blanks. `keyPlace` (0 to 3) is the right option's index. */
 export function questionTemplate(question: {
   readonly id: string;
   readonly concept: string;

@@ -1,4 +1,4 @@
-// Writes several files so that either all of them are new or none is.
+// Writes several files, all or none.
 import {
   existsSync,
   mkdirSync,
@@ -19,8 +19,8 @@ export interface FileWrite {
 }
 
 /**
- * Each file is written beside its place, with a name that the content loader passes over, and then renamed.
- * Folders are made as needed. @throws SetupError after it has put everything back as it was.
+ * Writes each file under a temporary name that the content loader skips, then renames it. Creates missing folders.
+ * @throws SetupError after restoring everything
  */
 export function writeFiles(files: readonly FileWrite[]): void {
   const undo: (() => void)[] = [];

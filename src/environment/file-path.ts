@@ -1,12 +1,12 @@
-// Whether a variable's text can be the path of a file or folder: much else would quietly become a folder's name.
+// Checks that a variable's text is a path. Other texts would silently become a folder's name.
 
-/** What only a shell replaces; a process would make a folder with this name. */
+/** Only a shell replaces these. A process would create a folder with this name. */
 const home = /^~[^/\\]*([/\\]|$)/;
 
-/** Such as `file:` or `mysql:`; one letter is a Windows drive. */
+/** Such as `file:` or `mysql:`. One letter is a Windows drive. */
 const scheme = /^[a-z][a-z0-9+.-]+:/i;
 
-/** A connection string of another form, such as `host=db dbname=kubedrill`. */
+/** A connection string such as `host=db dbname=kubedrill`. */
 const settings = /^\w+\s*=/;
 
 /** Whether `text` names a file or folder as every system reads it. */

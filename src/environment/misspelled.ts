@@ -1,11 +1,11 @@
-// Variables that are set under a name close to one of ours: nothing reads them, so someone is waiting in vain.
+// Finds set variables whose name is almost one of ours. Nothing reads them.
 import { editDistance } from "../app/command/nearest.ts";
 
-/** In one of ours that is shorter, two typing errors make too many other programs' names. */
+/** Two typos in a shorter name would match too many other programs' variables. */
 const SHORTEST = 9;
 const MOST_EDITS = 2;
 
-/** The variables that nothing reads, each with the one of `known` that was probably meant. */
+/** Set variables that nothing reads, each with the `known` one that was probably meant. */
 export function findMisspelled(
   set: readonly string[],
   known: readonly string[],

@@ -1,4 +1,4 @@
-// The variables that PostgreSQL's own tools know, where the database is a PostgreSQL address: the driver reads them, too.
+// PostgreSQL's own environment variables, which the driver reads if the database is a PostgreSQL address.
 import { SetupError } from "../ports/errors.ts";
 import { isPostgres, readPostgresAddress } from "../storage/postgres/postgres-address.ts";
 import { isTlsMode, tlsModeNote, tlsModes } from "../storage/postgres/tls-parameters.ts";
@@ -6,10 +6,10 @@ import { textFault } from "./text-fault.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the driver reads where the address says nothing. */
+/** The driver reads these if the address leaves them out. */
 const names = ["PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGOPTIONS", "PGSSLMODE"];
 
-/** The address with the TLS mode from PGSSLMODE, where it has none of its own. */
+/** The address, with the TLS mode from PGSSLMODE if it has none. */
 export function completeAddress(address: string, { PGSSLMODE }: Environment): string {
   const url = URL.parse(address);
   if (!isPostgres(address) || PGSSLMODE === undefined || url === null || url.searchParams.has("sslmode"))
@@ -18,7 +18,7 @@ export function completeAddress(address: string, { PGSSLMODE }: Environment): st
   return url.href;
 }
 
-/** A sentence for each of these variables that is damaged or impossible, and for the address itself. */
+/** One sentence per invalid variable, and one if the address is invalid. */
 export function postgresProblems(address: string, environment: Environment): readonly string[] {
   if (!isPostgres(address)) return [];
   const damaged = names.flatMap((name) => {
@@ -44,7 +44,7 @@ function addressProblems(address: string): readonly string[] {
   }
 }
 
-/** One sentence where the database's TLS mode checks more than its name says. */
+/** A warning if the database's TLS mode checks more than its name suggests. */
 export function postgresNote(address: string, environment: Environment): string | undefined {
   return isPostgres(address)
     ? tlsModeNote(URL.parse(completeAddress(address, environment))?.searchParams.get("sslmode"))

@@ -1,4 +1,4 @@
-// Faults that no variable may have: a slip in copying or quoting would become part of a name or a secret.
+// Faults that make any variable invalid: copying and quoting mistakes that would become part of a name or secret.
 
 const faults: readonly (readonly [found: RegExp, sentence: string])[] = [
   [
@@ -18,14 +18,13 @@ const faults: readonly (readonly [found: RegExp, sentence: string])[] = [
 ];
 
 /**
- * What is wrong with a variable's text, whatever the variable is for, as the rest of a sentence that never repeats
- * the text; undefined where nothing is.
+ * What's wrong with any variable's text, as the rest of a sentence that never repeats the text; undefined if it's fine.
  */
 export function textFault(text: string): string | undefined {
   return faults.find(([found]) => found.test(text))?.[1];
 }
 
-/** Whether the text's only fault is spaces at its ends, which everyone sees when the text is quoted. */
+/** Whether the text's only fault is spaces at its ends, which quotes make visible. */
 export function hasOnlySpaces(text: string): boolean {
   return textFault(text) !== undefined && textFault(text.replaceAll(/^ +| +$/g, "")) === undefined;
 }

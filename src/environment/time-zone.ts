@@ -1,4 +1,4 @@
-// Whether the machine follows TZ: one that Node doesn't know quietly becomes UTC.
+// Checks TZ: Node silently uses UTC for a zone that it doesn't know.
 
 /** Whether Node takes `tz` as a zone of the time zone database, or it means UTC anyway. */
 export function isFollowed(tz: string): boolean {

@@ -1,4 +1,4 @@
-// The environment's variables: each is named here and nowhere else.
+// All environment variables. No other file names them.
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
@@ -14,11 +14,11 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((number) => number <= 65_535);
-/** What goes into an HTTP header or a signature: printable ASCII. */
+/** Valid in an HTTP header or a signature: printable ASCII. */
 const word = z.string().regex(/^[!-~]+$/);
 const path = z.string().refine(isFilePath);
 const host = z.string().refine((name) => isIP(name) !== 0 || /^[a-z0-9_.-]+$/i.test(name));
-/** An address to which a path can be added: without a user, a query or a fragment. */
+/** An address that a path can be added to: no user, query, or fragment. */
 const address = z
   .string()
   .regex(/^https?:\/\/[^@?#\s]+$/i)
@@ -76,7 +76,7 @@ export type Values = z.infer<typeof schema>;
 
 export const names = Object.keys(schema.shape) as (keyof Values)[];
 
-/** What each variable takes, as an error says it. */
+/** What each variable accepts, for error messages. */
 export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   PORT: "a port number from 0 to 65535 (0: any free one)",
   HOST: "an IP address or a host name to listen on, without a port, such as 127.0.0.1",
@@ -99,12 +99,12 @@ export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   SLACK_SIGNING_SECRET: "the signing secret, from the Basic Information page of your Slack app",
   SLACK_CLIENT_ID: "the client id, from the Basic Information page of your Slack app",
   SLACK_CLIENT_SECRET: "the client secret, from the Basic Information page of your Slack app",
-  SLACK_STATE_SECRET: "a word of your own that nobody can guess",
+  SLACK_STATE_SECRET: "a secret of your own that no one can guess",
   SLACK_API_URL: "an http address; leave it out for the real Slack",
   LOG_LEVEL: "one of: trace, debug, info, warn, error, fatal, silent",
 };
 
-/** Between commas; a secret may have commas in it, too. */
+/** Splits at commas. Secrets can contain commas, too. */
 function readSecrets(text: string): readonly string[] {
   const parts = text.split(",").map((part) => part.trim());
   return [...new Set([text, ...parts])].filter((secret) => secret !== "");

@@ -1,10 +1,10 @@
-// An HTTP server's orderly end.
+// Closes an HTTP server gracefully.
 import type { Server } from "node:http";
 
-/** Between two looks for connections that have become idle, in ms. */
+/** Interval of the checks for idle connections, in ms. */
 const PATIENCE = 20;
 
-/** Takes no new connections and resolves when the last request under way is answered. */
+/** Stops accepting connections, and resolves when the last running request is answered. */
 export async function closeServer(server: Server): Promise<void> {
   // A connection that turns idle later keeps a closing server open, so look again.
   const idle = setInterval(() => server.closeIdleConnections(), PATIENCE);

@@ -2,7 +2,7 @@
 import { withDeadline } from "../ports/deadline.ts";
 import type { Storage } from "../ports/storage/storage.ts";
 
-/** A tick a minute is due; two missed ones are one too many. */
+/** Ticks come every minute. Two missed ones are a failure. */
 const LONGEST_SILENCE = 150_000;
 
 interface Health {
@@ -10,21 +10,21 @@ interface Health {
   readonly database: "writable" | "not writable";
   readonly content: "loaded" | "empty";
   readonly ticker: "alive" | "silent";
-  /** Connections to platforms that have ended for good: why, and what to do. */
+  /** Platform connections that ended permanently: why, and what to do. */
   readonly lost?: readonly string[];
 }
 
 interface Checked {
   readonly storage: Storage;
   readonly questions: number;
-  /** When the ticker last finished (Infinity before it began), and now: ms since the process began. */
+  /** When the ticker last finished (Infinity before its first tick), and now, in ms since the process started. */
   readonly lastTick: number;
   readonly now: number;
-  /** Why connections have ended for good. */
+  /** Why connections ended permanently. */
   readonly lost: readonly string[];
 }
 
-/** A write that takes longer, in ms, helps no one who waits: another process holds the database, say. */
+/** Deadline for the test write, in ms. For example, another process may hold the database. */
 const LONGEST_WRITE = 2_000;
 
 async function canWrite({ settings }: Storage): Promise<boolean> {

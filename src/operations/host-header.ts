@@ -1,8 +1,8 @@
-// The Host header: the name that a browser was given for a server, and so not the visitor's choice alone.
+// Parses the Host header: the server's name in the URL, which another site may have chosen.
 
 /**
  * A host as browsers write it: without port, in lower case, IPv6 in brackets.
- * @returns undefined where it is no host, as in a made-up header
+ * @returns undefined if it isn't a host, as in a forged header
  */
 export function readHost(header: string): string | undefined {
   if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(header)) return undefined;
@@ -10,7 +10,7 @@ export function readHost(header: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
-/** A host that is an IP address: no one can make a name of theirs lead to it. */
+/** Whether a host is an IP address, which DNS rebinding can't fake. */
 export function isAddress(host: string): boolean {
   return host.startsWith("[") || /^\d+(?:\.\d+){3}$/.test(host);
 }

@@ -1,19 +1,19 @@
-// The one place that makes HTTP servers: with limits for slow and many clients, and strict headers for browsers.
+// Creates every HTTP server, with limits for slow or many clients and strict headers for browsers.
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 
-/** What one server takes from all its clients. */
+/** A server's limits for all clients together. */
 export interface ServerLimits {
-  /** Open connections; another one is closed at once. */
+  /** Open connections. Further ones are closed immediately. */
   readonly connections: number;
-  /** From a request's first byte to the end of its body, in ms. Headers alone get no longer. */
+  /** From a request's first byte to the end of its body, in ms. Also the limit for headers. */
   readonly request: number;
-  /** Between two looks for requests that take too long, in ms. */
+  /** Interval of the checks for slow requests, in ms. */
   readonly checkEvery: number;
 }
 
 const usualLimits: ServerLimits = { connections: 1_000, request: 5_000, checkEvery: 500 };
 
-/** Every response has these unless it says otherwise: no frames, no caches, no guessed types, no referrers. */
+/** Default response headers: no frames, no caching, no guessed types, no referrers. */
 const strictHeaders = {
   "Content-Security-Policy":
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -24,8 +24,8 @@ const strictHeaders = {
 };
 
 /**
- * A server that doesn't listen yet. What its listener throws or rejects with becomes a 500, and `report` gets it: no
- * request ends the process.
+ * A server that doesn't listen yet. An error in its listener becomes a 500 and goes to `report`, so no request ends
+ * the process.
  */
 export function createHttpServer(
   listener: (...exchange: Parameters<RequestListener>) => unknown,

@@ -1,18 +1,18 @@
-// Which names this server answers to. A foreign name that leads here is another site's (DNS rebinding).
+// The host names that this server accepts. Others belong to other sites (DNS rebinding).
 import { networkInterfaces } from "node:os";
 import { asHost, isAddress, readHost } from "./host-header.ts";
 
 export interface KnownHosts {
   /** For pages: our own names and addresses. @param header the request's Host, if it has one */
   isOurs(header: string | undefined): boolean;
-  /** For health and metrics: any IP address too, as probes go through ones that this machine doesn't know; or none. */
+  /** For health and metrics: also any IP address, because probes use ones this machine doesn't know, or no host. */
   isProbe(header: string | undefined): boolean;
 }
 
 interface Served {
   /** The address listened on. */
   readonly host: string;
-  /** The address that browsers know, if there is one. */
+  /** The public address, if there is one. */
   readonly publicUrl: string | undefined;
 }
 

@@ -13,7 +13,7 @@ export function createLog(level: string): Logger {
   );
 }
 
-/** What an error says, its causes with it. Its other fields may hold accounts, as PostgreSQL's `detail` does. */
+/** An error's message and causes. Its other fields may contain account IDs, as PostgreSQL's `detail` does. */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return error;
   const { type, message, stack, code } = stdSerializers.err(error);

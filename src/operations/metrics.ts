@@ -1,4 +1,4 @@
-// Metrics for Prometheus, on a loopback port of their own.
+// Metrics for Prometheus, on their own loopback port.
 import type { Server } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../app/observer.ts";
@@ -15,10 +15,10 @@ export interface Metrics {
   watchWaiting(waiting: () => ReadonlyMap<string, number>): void;
   questionQuarantined(scope: QuarantineScope): void;
   stepFailed(): void;
-  /** A database transaction is tried again. */
+  /** Counts a retried database transaction. */
   databaseRetried(why: string): void;
   ticked(atMs: number): void;
-  /** The text that Prometheus reads. */
+  /** The metrics in Prometheus's text format. */
   text(): Promise<string>;
 }
 
@@ -95,10 +95,10 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Metrics are served to this machine alone, also to no page that a browser on it shows. */
+/** Only this machine can read metrics, and no web page in its browsers can. */
 const hosts = createKnownHosts({ host: "127.0.0.1", publicUrl: undefined });
 
-/** Where Prometheus looks, unless METRICS_PORT says otherwise. */
+/** The default; METRICS_PORT overrides it. */
 const USUAL_PORT = 9464;
 
 interface MetricsServer {
@@ -107,8 +107,8 @@ interface MetricsServer {
 }
 
 /**
- * Serves `GET /metrics` on loopback. Without a chosen port it takes the usual one, or any free one
- * where a second process has that. @throws SetupError where the chosen port is taken.
+ * Serves `GET /metrics` on loopback, on the default port, or any free one if another process has that.
+ * @throws SetupError if METRICS_PORT is taken
  */
 export async function startMetricsServer(
   metrics: Metrics,

@@ -1,8 +1,8 @@
-// One result for everybody who asks within a moment.
+// Shares one result among callers within a short time.
 
 /**
- * Runs `job` at most once at a time, and shares its result for `ms` after it ended. Failures aren't shared for longer
- * than they take.
+ * Runs `job` once at a time, and shares its result for `ms` after it ended. Shares a failure only with callers that
+ * came while the job ran.
  * @param now milliseconds of a clock that only goes forward
  */
 export function shareRecent<T>(job: () => Promise<T>, ms: number, now: () => number): () => Promise<T> {

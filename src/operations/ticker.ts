@@ -1,10 +1,10 @@
-// A tick on every minute of the wall clock, also after someone set that clock.
+// Ticks on every minute of the wall clock, even after someone changed that clock.
 import { createTask, type ScheduledTask } from "node-cron";
 import { systemTimers, type Timers } from "../ports/timers.ts";
 
-/** How often the wall clock is compared with one that can't be set, in ms. */
+/** Interval of the comparison with a monotonic clock, in ms. */
 const LOOK_INTERVAL = 1_000;
-/** From this difference on, someone set the clock, in ms. Slow corrections by NTP stay below it. */
+/** A difference that means someone changed the clock, in ms. NTP's slow corrections stay below it. */
 const JUMP = 2_000;
 
 export interface Ticker {
@@ -12,8 +12,8 @@ export interface Ticker {
 }
 
 /**
- * Calls `tick` at the next full minute, and at every one after it. After a jump of the clock, node-cron would walk
- * through each minute in between, or wait until the old time comes again, so a new task begins then (decision 021).
+ * Calls `tick` at every full minute. After the clock jumps, node-cron would run each minute in between, or wait until
+ * the old time comes again. So a new task starts then (decision 021).
  */
 export function startTicker(tick: () => void, timers: Timers = systemTimers): Ticker {
   const difference = () => Date.now() - timers.now();

@@ -1,11 +1,11 @@
-// The bench's pure parts: turns, medians, goals, measures of a ranking, and what is printed.
+// The bench's pure parts: turns, medians, goals, ranking measures, and output.
 import { describe, expect, it } from "vitest";
 import { interleave, type Measurement, median, meetsGoal } from "../../bench/measure.ts";
 import { meanReciprocalRank, recallAt } from "../../bench/ranking.ts";
 import { toJson, toTable } from "../../bench/report.ts";
 
 describe("interleaving", () => {
-  /** Runs contestants that note their turns; each one's figures are given. */
+  /** Runs contestants that record their turns and return the given figures. */
   async function run(given: Readonly<Record<string, readonly number[]>>, warmUps = 0) {
     const turns: string[] = [];
     const contestants = Object.fromEntries(
@@ -21,13 +21,13 @@ describe("interleaving", () => {
     return { turns, medians: await interleave(contestants, { warmUps, rounds }) };
   }
 
-  it("takes turns, every other round backwards", async () => {
+  it("takes turns, every other round in reverse", async () => {
     const { turns } = await run({ a: [1, 1, 1, 1], b: [1, 1, 1, 1] });
     expect(turns).toEqual(["a0", "b0", "b1", "a1", "a2", "b2", "b3", "a3"]);
     expect((await run({ a: [1, 1], b: [1, 1], c: [1, 1] })).turns.join(" ")).toBe("a0 b0 c0 c1 b1 a1");
   });
 
-  it("tells each one's median of the rounds after the warm-up", async () => {
+  it("returns each contestant's median of the rounds after the warm-up", async () => {
     const { medians, turns } = await run({ a: [900, 7, 1, 5], b: [0, 20, 40, 1000] }, 1);
     expect(turns).toHaveLength(8);
     expect(medians).toEqual({ a: 5, b: 40 });
@@ -55,7 +55,7 @@ const faster: Measurement = {
 };
 
 describe("a goal", () => {
-  it("is met at its very value", () => {
+  it("is met exactly at its value", () => {
     const measured = { name: "", unit: "", ours: 3, baseline: 2 };
     const ratio = (sign: "≥" | "≤", value: number) =>
       meetsGoal({ ...measured, goal: { of: "ratio", sign, value } });
@@ -99,11 +99,11 @@ describe("a report", () => {
 describe("a ranking", () => {
   const ranks = [0, 2, -1, 3];
 
-  it("recalls what is among the first", () => {
+  it("measures recall among the first results", () => {
     expect([1, 3, 4].map((count) => recallAt(count, ranks))).toEqual([0.25, 0.5, 0.75]);
   });
 
-  it("has a mean reciprocal rank, to which what was not found adds nothing", () => {
+  it("has a mean reciprocal rank, with 0 for a missing result", () => {
     expect(meanReciprocalRank(ranks)).toBeCloseTo((1 + 1 / 3 + 1 / 4) / 4, 12);
   });
 });

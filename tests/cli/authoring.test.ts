@@ -72,7 +72,7 @@ describe("content new concept", () => {
     );
     copy.write("topics.yaml", "topics: [");
     expect(await refusal(contentNewConcept, copy, "brewing/mate")).toBe(
-      `${join(copy.folder, "topics.yaml")} cannot be read as a list of topics; "kubedrill content check" tells why.`,
+      `${join(copy.folder, "topics.yaml")} is not a readable list of topics. "kubedrill content check" says why.`,
     );
   });
 });
@@ -97,7 +97,7 @@ describe("content new question", () => {
     ],
     [
       "green-tea",
-      'questions/leaves/green-tea.yaml cannot be added to: it is no list that begins each question with "- id:"',
+      'questions/leaves/green-tea.yaml cannot be added to: it must be a list with "- id:" at the start of a line for each question',
     ],
   ])("refuses “%s”", async (given, message) => {
     expect(await refusal(contentNewQuestion, copyHalfWritten(), given)).toContain(message);

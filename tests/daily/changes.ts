@@ -1,4 +1,4 @@
-// A year in which admins keep changing when and where their drills are due, beside a reckoning of our own.
+// A year in which admins keep changing the times and zones of their drills, compared with the test's own calculation.
 import type { Occurrence, Schedule } from "../../src/core/drill-calendar.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { freshId } from "../support/storage/storage.ts";
@@ -9,16 +9,16 @@ import { times, weeks, zones } from "./year-drills.ts";
 const DAY = 24 * HOUR;
 
 export interface ChangesReport {
-  /** What had to be posted, and what was: drill, schedule, date, minute. */
+  /** Expected and actual postings: drill, schedule, date, minute. */
   readonly expected: readonly string[];
   readonly posted: readonly string[];
   readonly changes: number;
-  /** The least time between two postings of a drill, in hours. */
+  /** The shortest time between two postings of a drill, in hours. */
   readonly least: number;
   readonly wrongs: readonly string[];
 }
 
-/** A drill as we reckon it. */
+/** A drill in the test's own calculation. */
 interface Reckoned {
   readonly id: string;
   schedule: Schedule;
@@ -43,7 +43,7 @@ export async function simulateChanges(year: number, count: number, seed: number)
   let now = from;
   for (;;) {
     const due = Math.min(...drills.map(({ next }) => next?.at ?? to));
-    // Something is done in between, or at the very minute at which a drill is due.
+    // Changes come between due minutes, or exactly at one.
     const between = now + MINUTE * Math.floor(1 + random() * ((3 * DAY) / count / MINUTE) * 2);
     now = Math.min(due, between);
     if (now >= to) break;
@@ -61,7 +61,7 @@ export async function simulateChanges(year: number, count: number, seed: number)
     }
   }
 
-  /** An admin does something; then no date comes twice, and nothing less than 12 hours after the last question. */
+  /** An admin changes something. After that, no date repeats, and 12 hours pass after the last question. */
   async function change(drill: Reckoned): Promise<void> {
     if (random() < 0.2) {
       drill.paused = !drill.paused;

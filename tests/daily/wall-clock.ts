@@ -1,4 +1,4 @@
-// What a zone's clocks show through a year, to the minute, by Intl and not by Temporal: a second opinion.
+// A zone's clock through a year, to the minute, by Intl instead of Temporal as an independent check.
 import type { Occurrence, Schedule } from "../../src/core/drill-calendar.ts";
 import { date, plusDays } from "../support/dates.ts";
 import { dateOf, localClock } from "../support/local-clock.ts";
@@ -6,14 +6,14 @@ import { dateOf, localClock } from "../support/local-clock.ts";
 const MINUTE = 60_000;
 const STEP = 6 * 60 * MINUTE;
 
-/** A stretch in which a zone's clock runs on: local time is `at` + `offset`, as if it were UTC. */
+/** A period without clock changes: local time is `at` + `offset`, as if it were UTC. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly offset: number;
 }
 
-/** Looks at the clock every six hours, and every minute where it changed in between: nowhere twice so soon. */
+/** Reads the clock every six hours, and every minute around a change. No zone changes twice within six hours. */
 function stretches(zone: string, from: number, to: number): readonly Stretch[] {
   const offsetAt = (at: number) => localClock(at, zone) - at;
   const changes = [from];
@@ -31,7 +31,7 @@ function stretches(zone: string, from: number, to: number): readonly Stretch[] {
 
 const known = new Map<string, readonly Stretch[]>();
 
-/** A zone's clock through the year (UTC) that `at` is in, and some days before and after. */
+/** A zone's clock in `at`'s year (UTC), plus some days before and after. */
 function clockOf(zone: string, at: number): readonly Stretch[] {
   const year = new Date(at).getUTCFullYear();
   const key = `${zone} ${year}`;
@@ -40,7 +40,7 @@ function clockOf(zone: string, at: number): readonly Stretch[] {
   return clock;
 }
 
-/** The minutes at which a zone's clock is set in a year, and some days before and after. */
+/** The minutes of a zone's clock changes in a year, plus some days before and after. */
 export function clockChanges(zone: string, year: number): readonly number[] {
   return clockOf(zone, Date.UTC(year, 0, 1))
     .slice(1)
@@ -66,7 +66,7 @@ export function occurrences(schedule: Schedule, from: number, to: number): reado
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** The first instant at which the clock shows `wanted`, else the first at which it shows more, all as if it were UTC. */
+/** The first instant at which the clock shows `wanted` or, if it skips that, later; all as if it were UTC. */
 function showsFirst(clock: readonly Stretch[], wanted: number): number | undefined {
   const exact = clock.find(({ from, to, offset }) => wanted - offset >= from && wanted - offset < to);
   if (exact !== undefined) return wanted - exact.offset;

@@ -1,4 +1,4 @@
-// The real daily question over a real database in memory, two questions, and a channel that keeps what it is told.
+// The real daily question with an in-memory database, two questions, and a channel that records its messages.
 import { join } from "node:path";
 import { createDaily } from "../../src/app/daily/daily.ts";
 import { nextOccurrence, type Schedule } from "../../src/core/drill-calendar.ts";
@@ -22,7 +22,7 @@ export const HOUR = 60 * MINUTE;
 /** How late a missed question is still asked, in ms. */
 export const CATCH_UP = 6 * HOUR;
 
-/** What a channel showed: its posting's id, when it came, and how often it was edited. */
+/** A message in a channel: its posting's ID, its time, and its number of edits. */
 interface Shown {
   readonly at: number;
   edits: number;
@@ -31,13 +31,13 @@ interface Shown {
 export interface World {
   readonly storage: Storage;
   readonly database: SqliteDatabase;
-  /** What was posted, by key; a key that was posted twice stands in `twice` as well. */
+  /** Messages by key. A key that was posted twice is also in `twice`. */
   readonly shown: ReadonlyMap<string, Shown>;
   readonly twice: readonly string[];
   readonly failures: readonly string[];
-  /** Creates a drill in a channel of its own, at `now`. */
+  /** Creates a drill in its own channel, at `now`. */
   create(schedule: Schedule, closesAfterHours: number | undefined, now: number): Promise<Drill>;
-  /** The tick of that minute, and everything that it sends. */
+  /** Runs the tick of that minute and sends everything it queues. */
   tick(now: number): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export async function openWorld(): Promise<World> {
     storage,
     curriculum,
     platform: (name) => (name === platform.name ? platform : undefined),
-    // What is asked is not what is tried here.
+    // These tests don't depend on the question.
     choose: async (_drill, _date, [question]) =>
       question && { id: question.id, repairs: 0, wouldKnow: 0, of: 0 },
     random: seededRandom(1),

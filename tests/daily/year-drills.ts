@@ -1,4 +1,4 @@
-// Drills in forty zones, many at minutes at which clocks change, with weekdays, holidays and closing rules.
+// Drills in forty zones, many at the minute of a clock change, with weekdays, holidays, and closing rules.
 import type { Schedule } from "../../src/core/drill-calendar.ts";
 import type { CalendarDate } from "../../src/core/model.ts";
 import { date, plusDays } from "../support/dates.ts";
@@ -19,7 +19,7 @@ export const zones = [
   ...["Pacific/Apia", "Pacific/Kiritimati", "Pacific/Marquesas", "Pacific/Easter", "Antarctica/Troll"],
 ] as const;
 
-/** Most clocks change at these, or in the hour after them. */
+/** Most clocks change at these times or within the next hour. */
 export const times = [
   "02:30",
   "01:30",
@@ -32,7 +32,7 @@ export const times = [
   "00:01",
   "01:59",
 ] as const;
-/** All of them with a Sunday, when most clocks change. */
+/** All include Sunday, when most clocks change. */
 export const weeks = [[5, 6, 7], [7], [6, 7], [7, 1], [5, 7], [1, 2, 3, 4, 5, 6, 7]] as const;
 
 export interface YearDrill {
@@ -51,7 +51,7 @@ export function yearDrills(year: number, each: number): readonly YearDrill[] {
   );
 }
 
-/** One of three knows holidays, one of five closes by its own hour. */
+/** One in three has holidays, one in five closes at its own hour. */
 function drill(zone: string, place: number, holidays: readonly CalendarDate[]): YearDrill {
   const schedule = {
     time: times[place % times.length] ?? "",

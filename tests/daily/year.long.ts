@@ -7,7 +7,7 @@ describe.each([2011, 2026])("a year of ticks, %i", (year) => {
     const { expected, posted, wrongs, leftOut, late } = await simulateYear({ year, each: 3, seed: year });
     expect(wrongs).toEqual([]);
     expect(posted).toEqual(expected);
-    // Otherwise nothing was put to the test.
+    // Otherwise the test proves nothing.
     expect(expected.length).toBeGreaterThan(15_000);
     expect(leftOut).toBeGreaterThan(300);
     expect(late).toBeGreaterThan(600);

@@ -6,7 +6,7 @@ it("posts every due date of a year in forty zones, once, at its local minute, un
   const { expected, posted, wrongs, leftOut, late } = await simulateYear({ year: 2011, each: 1, seed: 1 });
   expect(wrongs).toEqual([]);
   expect(posted).toEqual(expected);
-  // Otherwise nothing was put to the test.
+  // Otherwise the test proves nothing.
   expect(expected.length).toBeGreaterThan(5_000);
   expect(leftOut).toBeGreaterThan(60);
   expect(late).toBeGreaterThan(150);

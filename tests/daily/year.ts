@@ -1,4 +1,4 @@
-// A year of ticks: the minutes at which anything is due and many others, with outages in between.
+// A year of ticks: all minutes with something due and many others, with outages in between.
 import { seededRandom } from "../support/seeded-random.ts";
 import { clockChanges, occurrences } from "./wall-clock.ts";
 import { CATCH_UP, HOUR, MINUTE, openWorld } from "./world.ts";
@@ -12,15 +12,15 @@ interface Year {
 }
 
 export interface YearReport {
-  /** What had to be posted and what was: drill, date, the minute it was due at, and that at which it came. */
+  /** Expected and actual postings: drill, date, due minute, and actual minute. */
   readonly expected: readonly string[];
   readonly posted: readonly string[];
-  /** Due dates left out because nothing ticked in time. */
+  /** Due dates skipped because no tick came in time. */
   readonly leftOut: number;
   /** Due dates that came late, for the same reason. */
   readonly late: number;
   readonly ticks: number;
-  /** Everything else that must not be. */
+  /** All other violations. */
   readonly wrongs: readonly string[];
 }
 
@@ -105,8 +105,8 @@ function minute(at: number): string {
 }
 
 /**
- * Every minute at which something is due or a clock is set, some of those before and after, and others; without those of the outages:
- * one a week on average, half of them shorter than the window for catching up, some longer than a day.
+ * Every minute with something due or a clock change, some minutes around them, and others, except those in outages.
+ * Outages: one per week on average, half of them shorter than the catch-up window, some longer than a day.
  */
 function ticksOf(
   marked: readonly number[],

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** What a version's package.json says besides its name and version. */
+/** A version's package.json without its name and version. */
 type Manifest = Readonly<Record<string, unknown>>;
 
 /** Versions by package name. */

@@ -16,7 +16,7 @@ interface Pending {
   editing: Promise<void>;
 }
 
-/** The editor asks again after this long at the latest, in ms, whatever a clock that is wrong makes of the rest. */
+/** The editor checks again after at most this long, in ms, even if a wrong clock makes the wait longer. */
 const LONGEST_WAIT = 3_600_000;
 
 type CountDeps = NewsDeps & Pick<DailyDeps, "curriculum" | "reportFailure" | "timers">;

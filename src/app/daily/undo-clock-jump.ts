@@ -1,4 +1,4 @@
-// A clock that was far ahead for a while leaves instants that would hold for as long: they are corrected.
+// Corrects the future dates that a clock leaves in the database after it was far ahead.
 import { firstAfterChange, latestDate, MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { nextReminder } from "../../core/reminder.ts";
@@ -10,22 +10,22 @@ import { forEach, pages } from "./pages.ts";
 /** What undoing a clock jump needs. */
 type ClockJumpDeps = Pick<DailyDeps, "storage" | "clock" | "random" | "reportFailure">;
 
-/** Answers read at once. */
+/** Answers per read. */
 const PAGE = 50;
 
-/** Corrects what is dated days later than `now` (epoch ms). Each kind on its own: what fails is reported. */
+/** Corrects dates that are days later than `now` (epoch ms). Reports a step that fails and continues with the next. */
 export async function undoClockJump(deps: ClockJumpDeps, now: number): Promise<void> {
   const steps = {
     claims: () => deps.storage.clockJumps.undo(now),
     drills: () => moveDrillsBack(deps, now),
     reminders: () => moveRemindersBack(deps, now),
-    answers: () => moveAnswerToNows(deps, now),
+    answers: () => moveAnswersToNow(deps, now),
   };
   for (const [what, step] of Object.entries(steps))
     await step().catch((error: unknown) => deps.reportFailure(error, `undo a clock jump: ${what}`));
 }
 
-/** Each drill that is due days later than its schedule and its last posting say. */
+/** Moves each drill that's due days later than its schedule and last posting imply. */
 async function moveDrillsBack(deps: ClockJumpDeps, now: number): Promise<void> {
   const { schedules, postings } = deps.storage;
   await forEach<Drill>(
@@ -40,7 +40,7 @@ async function moveDrillsBack(deps: ClockJumpDeps, now: number): Promise<void> {
   );
 }
 
-/** A reminder comes every day: one that is due later than tomorrow was set by a clock that was ahead. */
+/** Reminders come daily, so a clock that was ahead set any reminder due later than tomorrow. */
 async function moveRemindersBack(deps: ClockJumpDeps, now: number): Promise<void> {
   const { reminders } = deps.storage;
   const late = now + MAX_AHEAD;
@@ -53,8 +53,8 @@ async function moveRemindersBack(deps: ClockJumpDeps, now: number): Promise<void
     }
 }
 
-/** Their IDs were drawn then, and sort by time. */
-async function moveAnswerToNows({ storage, reportFailure }: ClockJumpDeps, now: number): Promise<void> {
+/** Finds them by ID: IDs contain the time and sort by it. */
+async function moveAnswersToNow({ storage, reportFailure }: ClockJumpDeps, now: number): Promise<void> {
   const { clockJumps } = storage;
   let after = makeId(now + MAX_AHEAD, () => 0);
   for (;;) {

@@ -1,17 +1,17 @@
-// The zone of a drill: as typed, as the platform tells it, or asked for with good guesses.
+// A drill's zone: typed, known from the platform, or asked for with good guesses.
 
 import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { guessZones, readZone } from "./zones.ts";
 
-/** A zone, or the question to put instead, with the zones that may be meant. */
+/** A zone, or a question with likely zones. */
 export type ZoneFound =
   | { readonly type: "zone"; readonly zone: string }
   | { readonly type: "ask"; readonly why: string; readonly zones: readonly string[] };
 
 const MOST_GUESSES = 8;
 
-/** The zone that a text names, else why it names none. */
+/** Reads a typed zone; asks if it names none. */
 export function typedZone(text: string, context: Context): ZoneFound {
   const reading = readZone(text);
   if (reading.type === "zone") return reading;
@@ -33,22 +33,22 @@ export function typedZone(text: string, context: Context): ZoneFound {
   };
 }
 
-/** The zone of a new drill: what was typed, else the person's as the platform tells it, else a question. */
+/** A new drill's zone: the typed one, else the person's on the platform, else a question. */
 export async function zoneOfNewDrill(context: Context, zone: string | undefined): Promise<ZoneFound> {
   if (zone !== undefined) return typedZone(zone, context);
-  const told = await toldZone(context);
-  const reading = told === undefined ? undefined : readZone(told);
+  const known = await platformZone(context);
+  const reading = known === undefined ? undefined : readZone(known);
   if (reading?.type === "zone") return reading;
   return { type: "ask", why: "In which time zone does your team work?", zones: guesses(context) };
 }
 
-/** A platform that does not answer is no reason to stop: people can be asked. */
-async function toldZone({ platform, person }: Context): Promise<string | undefined> {
+/** The person's zone on their platform. A failure counts as unknown, because we can ask the person. */
+async function platformZone({ platform, person }: Context): Promise<string | undefined> {
   const of = { team: person.team.externalId, member: person.externalId };
-  const told = await platform(person.platform)
+  const current = await platform(person.platform)
     ?.zone(of)
     .catch(() => undefined);
-  return told ?? person.zone;
+  return current ?? person.zone;
 }
 
 /** The zone of the team's first drill, then those of the person's region, then UTC. */

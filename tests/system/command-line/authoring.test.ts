@@ -18,7 +18,7 @@ function fill(copy: ExampleCopy, file: string, key: string, value: string): void
   copy.write(file, text.replace(blank, ` ${value}`));
 }
 
-const next = 'Fill in what is blank; "kubedrill content check" tells what is missing.\n';
+const next = 'Fill in the blanks. "kubedrill content check" lists what is missing.\n';
 
 describe("kubedrill content new", () => {
   it("leads from nothing to a concept and a question without problems", async () => {
@@ -159,7 +159,7 @@ describe("kubedrill content ids", () => {
     const gone = await content(copy, "ids");
     expect(gone.out).toMatch(
       new RegExp(
-        `^0 new, ${count} newly retired\\.\nRetired for good: green-tea-.*\\.\nWhat was never published may be used again`,
+        `^0 new, ${count} newly retired\\.\nRetired permanently: green-tea-.*\\.\nTo reuse one that was never published`,
       ),
     );
     expect((await content(copy, "check")).code).toBe(0);

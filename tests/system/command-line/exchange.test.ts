@@ -61,14 +61,14 @@ describe("kubedrill content import", () => {
       const first = await content(to, "import", flag, file);
       expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: "" });
       expect(first.out).toMatch(
-        /^tea\.txt: \d+ added, 0 replaced by a newer version, \d+ there already\.\n {2}questions\/leaves\/black-tea\.yaml\nNext: .*"kubedrill content ids" records the new ids\.\n$/,
+        /^tea\.txt: \d+ added, 0 replaced by a newer version, \d+ unchanged\.\n {2}questions\/leaves\/black-tea\.yaml\nNext: .*"kubedrill content ids" records the new IDs\.\n$/,
       );
       const { questions } = JSON.parse((await content(to, "export", "--json")).out);
       expect(questions).toEqual(JSON.parse((await content(from, "export", "--json")).out).questions);
 
       const before = readAll(to.folder);
       const second = await content(to, "import", flag, file);
-      expect(second.out).toMatch(/^tea\.txt: 0 added, 0 replaced by a newer version, \d+ there already\.\n$/);
+      expect(second.out).toMatch(/^tea\.txt: 0 added, 0 replaced by a newer version, \d+ unchanged\.\n$/);
       expect(readAll(to.folder)).toEqual(before);
     },
   );
