@@ -1,5 +1,8 @@
 // kubedrill content check and content export.
 import { existsSync } from "node:fs";
+import { runCueModel } from "../content/cues/cue-model.ts";
+import { cueSummary, cueText } from "../content/cues/cue-text.ts";
+import { findSingleCues, measureRules } from "../content/cues/single-cues.ts";
 import { writeAnki } from "../content/exchange/anki.ts";
 import { csv } from "../content/exchange/csv.ts";
 import { gift } from "../content/exchange/gift.ts";
@@ -15,11 +18,12 @@ import { writeFiles } from "./write-files.ts";
 
 export const contentCheck: CliCommand = {
   name: "content check",
-  takes: "",
+  takes: "[--cues [topic or question]]",
   description:
     "Check the content; every problem with file, line and what to do, exit code 1 where there is one",
-  async run({ words, config }) {
-    refuseWords("content check", words);
+  flags: ["cues"],
+  async run({ words, flags, config }) {
+    if (!flags.has("cues")) refuseWords("content check", words);
     const folder = config().content;
     const loaded = loadContent(folder);
     const problems = findProblems(folder, loaded);
@@ -32,10 +36,27 @@ export const contentCheck: CliCommand = {
       console.log(
         `${topics.length} topics, ${concepts.size} concepts and ${questions.size} questions: no problems.`,
       );
+      reportCues(loaded.curriculum, flags.has("cues") ? words : undefined);
     }
     return 0;
   },
 };
+
+/** Prints what the options' form gives away: one line, or with `names` a report on those topics and questions. */
+function reportCues({ topics, questions }: Curriculum, names: readonly string[] | undefined): void {
+  const all = [...questions.values()];
+  if (all.length === 0) return;
+  const report = runCueModel(all);
+  console.log(cueSummary(report));
+  if (names === undefined) return;
+  const unknown = names.find((name) => !questions.has(name) && topics.every(({ slug }) => slug !== name));
+  if (unknown !== undefined)
+    throw new UsageError(`"${unknown}" isn't a topic or a question. Use a slug of topics.yaml or an ID.`);
+  const chosen = all.filter(
+    ({ id, topic }) => names.length === 0 || names.includes(id) || names.includes(topic),
+  );
+  console.log(`\n${cueText(report, measureRules(all), findSingleCues(all), chosen)}`);
+}
 
 function findProblems(folder: string, loaded: Loading): readonly Problem[] {
   if (!loaded.ok) return loaded.problems;

@@ -90,7 +90,7 @@ describe("kubedrill content new", () => {
     fill(copy, list, "kubernetes", '"1.0"');
     const done = await content(copy, "check");
     expect(done.err).toBe("");
-    expect(done.out).toMatch(/^2 topics, 5 concepts and \d+ questions: no problems\.\n$/);
+    expect(done.out).toMatch(/^2 topics, 5 concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/);
   });
 
   it("writes a question below the others and leaves them as they are", async () => {
