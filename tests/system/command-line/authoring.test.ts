@@ -45,10 +45,10 @@ describe("kubedrill content new", () => {
       "6: summary",
       "7: sources",
       "8: kubernetes",
-      "14: text",
-      "16: facts",
-      "18: example",
-      "22: pitfalls",
+      "15: text",
+      "17: facts",
+      "19: example",
+      "23: pitfalls",
       "8 problems",
     ]);
 
@@ -90,7 +90,9 @@ describe("kubedrill content new", () => {
     fill(copy, list, "kubernetes", '"1.0"');
     const done = await content(copy, "check");
     expect(done.err).toBe("");
-    expect(done.out).toMatch(/^2 topics, 5 concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/);
+    expect(done.out).toMatch(
+      /^2 topics, 5 concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/,
+    );
   });
 
   it("writes a question below the others and leaves them as they are", async () => {

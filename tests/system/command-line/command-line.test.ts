@@ -91,7 +91,9 @@ describe("kubedrill content", () => {
   it("check finds no problem in the real content", async () => {
     const { code, out, err } = await runCli(["content", "check"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/^10 topics, \d+ concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/);
+    expect(out).toMatch(
+      /^10 topics, \d+ concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/,
+    );
   });
 
   it("check lists every problem with file and line, and what to do", async () => {
@@ -121,11 +123,12 @@ describe("kubedrill content", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const loaded = loadContent(join(root, "content"));
     if (!loaded.ok) throw new Error("The content has problems.");
-    const { topics, concepts, questions } = loaded.curriculum;
+    const { topics, exams, concepts, questions } = loaded.curriculum;
     const exported = JSON.parse(out) as Record<string, Record<string, unknown>[]>;
-    expect(Object.keys(exported)).toEqual(["topics", "concepts", "questions"]);
+    expect(Object.keys(exported)).toEqual(["topics", "exams", "concepts", "questions"]);
     expect(exported).toEqual({
       topics,
+      exams,
       concepts: [...concepts.values()],
       questions: [...questions.values()],
     });
