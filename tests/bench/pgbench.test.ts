@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { writeScript } from "../../bench/pgbench.ts";
 import { type Statement, sql } from "../../src/storage/transaction.ts";
 import { temporaryFolder } from "../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../support/storage/postgres.ts";
 
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 
@@ -26,7 +26,7 @@ const transactions = [
 ];
 
 async function write(some: readonly (readonly Statement[])[]) {
-  const connection = await connectBeside(await createDatabase());
+  const connection = await connectSeparately(await createDatabase());
   const script = await writeScript(connection, join(temporaryFolder(), "0"), "taps", begin, some, 2);
   return { script, connection };
 }

@@ -67,16 +67,16 @@ describe("a SQLite file", () => {
   });
 
   /** A second process's view of the file. */
-  function openBeside(): Sqlite.Database {
-    const beside = new Sqlite(file, { timeout: 0 });
+  function openOther(): Sqlite.Database {
+    const other = new Sqlite(file, { timeout: 0 });
     onTestFinished(() => {
-      beside.close();
+      other.close();
     });
-    return beside;
+    return other;
   }
 
-  const namesBeside = (beside: Sqlite.Database) =>
-    beside.prepare<[], string>("SELECT name FROM setting ORDER BY name").pluck().all();
+  const namesIn = (other: Sqlite.Database) =>
+    other.prepare<[], string>("SELECT name FROM setting ORDER BY name").pluck().all();
 
   describe("connection", () => {
     it("has a write-ahead log, durable commits and foreign keys", async () => {
@@ -122,11 +122,11 @@ describe("a SQLite file", () => {
     });
 
     it("are there for everyone by the time the promise resolves", async () => {
-      const beside = openBeside();
+      const other = openOther();
       await Promise.all(
         numbered(3).map(async (name) => {
           await database.write(() => put(name));
-          expect(namesBeside(beside)).toEqual(numbered(3));
+          expect(namesIn(other)).toEqual(numbered(3));
         }),
       );
     });
@@ -134,14 +134,14 @@ describe("a SQLite file", () => {
 
   describe("a read", () => {
     it("sees one snapshot while another process commits", async () => {
-      const beside = openBeside();
+      const other = openOther();
       const seen = await database.read(function* () {
         const before = yield* readNames();
-        beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
+        other.prepare("INSERT INTO setting VALUES ('other', '')").run();
         return [before, yield* readNames()];
       });
       expect(seen).toEqual([[], []]);
-      expect(await database.read(readNames)).toEqual(["beside"]);
+      expect(await database.read(readNames)).toEqual(["other"]);
     });
   });
 
@@ -150,14 +150,14 @@ describe("a SQLite file", () => {
       const writes = Promise.all(numbered(300).map((name) => database.write(() => put(name))));
       await database.close();
       expect(await writes).toHaveLength(300);
-      expect(namesBeside(openBeside())).toEqual(numbered(300));
+      expect(namesIn(openOther())).toEqual(numbered(300));
     });
 
     it("rejects what comes afterwards", async () => {
       await database.close();
       await expect(database.write(() => put("late"))).rejects.toThrow(Error);
       await expect(database.read(readNames)).rejects.toThrow(Error);
-      expect(namesBeside(openBeside())).toEqual([]);
+      expect(namesIn(openOther())).toEqual([]);
     });
   });
 
@@ -202,7 +202,7 @@ describe("a SQLite file", () => {
       await expect(large()).rejects.toMatchObject({ code: "SQLITE_FULL" });
       limitTo(ROOMY);
       await Promise.all([large(), database.write(() => put("small"))]);
-      expect(namesBeside(openBeside())).toEqual(["large", "small"]);
+      expect(namesIn(openOther())).toEqual(["large", "small"]);
       expect(database.connection.pragma("integrity_check", { simple: true })).toBe("ok");
     });
   });
@@ -225,7 +225,7 @@ describe("a SQLite file", () => {
       }
       expect(database.connection.inTransaction).toBe(false);
       expect(await database.write(() => put("next"))).toBe("next");
-      expect(namesBeside(openBeside())).toEqual(["next"]);
+      expect(namesIn(openOther())).toEqual(["next"]);
     });
   });
 
@@ -234,9 +234,9 @@ describe("a SQLite file", () => {
       await database.write(() => put("before"));
       const impatient = openSqlite(file, { patience: 20 });
       onTestFinished(() => impatient.close());
-      const beside = openBeside();
-      beside.exec("BEGIN IMMEDIATE");
-      beside.prepare("INSERT INTO setting VALUES ('beside', '')").run();
+      const other = openOther();
+      other.exec("BEGIN IMMEDIATE");
+      other.prepare("INSERT INTO setting VALUES ('other', '')").run();
 
       const outcomes = await Promise.allSettled(["a", "b"].map((name) => impatient.write(() => put(name))));
       for (const outcome of outcomes) {
@@ -244,9 +244,9 @@ describe("a SQLite file", () => {
       }
       expect(await impatient.read(readNames)).toEqual(["before"]);
 
-      beside.exec("COMMIT");
+      other.exec("COMMIT");
       await Promise.all(["a", "b"].map((name) => database.write(() => put(name))));
-      expect(await database.read(readNames)).toEqual(["a", "b", "before", "beside"]);
+      expect(await database.read(readNames)).toEqual(["a", "b", "before", "other"]);
     });
   });
 });

@@ -1,4 +1,4 @@
-// Any text at all, for laws about strangers' input.
+// Arbitrary text, for laws about untrusted input.
 import fc from "fast-check";
 
 /** Text of up to `maxLength` UTF-16 code units: mostly ASCII, with control characters and lone surrogates. */

@@ -1,5 +1,5 @@
-// The whole app behind its one door: real storage in memory, the real content, a clock that tests set, seeded
-// chance, and a platform that keeps what it is told.
+// The whole app for tests: real storage in memory, the real content, a clock and timers that tests set, seeded
+// randomness, and a platform that records what it gets.
 
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -17,7 +17,7 @@ import { letterOf } from "../../src/core/mark.ts";
 import type { Curriculum } from "../../src/core/model.ts";
 import type { Bot } from "../../src/ports/bot.ts";
 import type { Person, PlatformName } from "../../src/ports/person.ts";
-import { type Block, type Button, encodeAction, type Reply } from "../../src/ports/reply.ts";
+import { type Button, encodeAction, type Reply } from "../../src/ports/reply.ts";
 import type { Drill, NewDrill } from "../../src/ports/storage/drills.ts";
 import type { Member } from "../../src/ports/storage/people.ts";
 import type { Posting } from "../../src/ports/storage/postings.ts";
@@ -45,27 +45,29 @@ const hashed = [...curriculum.questions.values()].map((question) => ({
   hash: questionHash(question),
 }));
 
+export { buttonOf, buttonsOf, textOf } from "./platforms/read-reply.ts";
+
 export interface TestApp {
   readonly bot: Bot;
   readonly daily: Daily;
   readonly storage: Storage;
   readonly database: SqliteDatabase;
   readonly platform: TestPlatform;
-  /** Set it to what the time shall be, in epoch ms. */
+  /** The time in epoch ms; tests set it. */
   readonly clock: { now: number };
-  /** What waits, such as the edit of a count, waits until the test lets time pass. */
+  /** Waits, such as the one before a count's edit, end when the test lets time pass. */
   readonly timers: HandTimers;
-  /** What the observer was told. */
+  /** What the observer recorded. */
   readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
   readonly batches: readonly Batch[];
-  /** What the people who run it were told that reports took out. */
+  /** The quarantines that operators were notified of. */
   readonly quarantines: readonly NewQuarantine[];
   readonly failures: { readonly error: unknown; readonly what: string }[];
   /** A drill of the channel “general”, due at FIRST, then daily at 09:00 UTC. */
   createDrill(more?: Partial<NewDrill>): Promise<Drill>;
   /** A tick, and everything that it sends in the background. */
   tick(): Promise<void>;
-  /** Lets so many ms pass, for the clock and for what waits, and what that began run. */
+  /** Moves the clock and the timers by so many ms, and waits for everything this starts. */
   pass(ms: number): Promise<void>;
   /** The channel's open or latest posting. */
   current(): Promise<Posting>;
@@ -75,11 +77,11 @@ export interface TestApp {
   press(name: string, button: Button | string): Promise<Reply>;
   /** Taps the letter of the current posting's right option, or of a wrong one. */
   tap(name: string, which: "right" | "wrong"): Promise<Reply>;
-  /** The process after this one, on the same database, with another content if given; this one may hang where it is. */
+  /** The next process on the same database, with other content if given. This one may hang wherever it is. */
   restart(newer?: Curriculum): TestApp;
 }
 
-/** `wrap` may put something in front of the storage that the app gets. */
+/** Opens the app. `wrap` can wrap the storage that the app gets. */
 export async function openApp(
   wrap: (storage: Storage, database: SqliteDatabase) => Storage = (storage) => storage,
 ): Promise<TestApp> {
@@ -95,9 +97,9 @@ export async function openApp(
   return startApp(world, wrap(storage, database), seededRandom(5));
 }
 
-/** What stays when a process dies. */
+/** What outlives a process. */
 interface World extends Pick<TestApp, "database" | "storage" | "platform" | "clock" | "timers"> {
-  /** What runs by itself has a chance of its own. */
+  /** Background work draws from its own seeded randomness. */
   readonly chance: () => number;
 }
 
@@ -220,39 +222,6 @@ export function makePerson(name: string, more: Partial<Person> = {}): Person {
     admin: name === "ada",
     ...more,
   };
-}
-
-/** All that a reply or message says, a line for each block; buttons by their labels. */
-export function textOf(shown: Reply | readonly Block[] | undefined): string {
-  const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
-  return blocks.map(textOfBlock).join("\n");
-}
-
-function textOfBlock(block: Block): string {
-  switch (block.type) {
-    case "heading":
-    case "code":
-      return block.text;
-    case "text":
-      return block.markdown;
-    case "buttons":
-      return block.buttons.map(({ label }) => `[${label}]`).join(" ");
-    case "ranking":
-      return block.rows.map(({ rank, member, value }) => `${rank}. ${member.name}: ${value}`).join("\n");
-    default:
-      return JSON.stringify(block);
-  }
-}
-
-export function buttonsOf(shown: Reply | readonly Block[] | undefined): readonly Button[] {
-  const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
-  return blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
-}
-
-/** The button with this label, or whose label begins with it. @throws where there is none. */
-export function buttonOf(shown: Reply | readonly Block[] | undefined, label: string): Button {
-  const found = buttonsOf(shown).find((button) => button.label.startsWith(label));
-  return found ?? missing(`button ${label} in:\n${textOf(shown)}`);
 }
 
 function missing(what: string): never {

@@ -1,4 +1,4 @@
-// A real Chromium: the one that npm brings on Linux, the installed Chrome elsewhere.
+// A real browser: Chromium from npm on Linux, the installed Chrome elsewhere.
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 

@@ -1,7 +1,7 @@
-// An app with a drill whose admin is told of trouble.
+// An app with a drill whose admin is notified of problems.
 import { openApp, type TestApp, textOf } from "./app.ts";
 
-/** An app whose drill was set up by Ada, who is told of trouble. */
+/** An app whose drill was created by Ada, who is notified of problems. */
 export async function openDrill(): Promise<TestApp> {
   const app = await openApp();
   const ada = await app.meet("ada");
@@ -13,7 +13,7 @@ export async function openDrill(): Promise<TestApp> {
 export const drillOf = async (app: TestApp) =>
   (await app.storage.drills.ofTeam((await app.meet("ada")).teamId))[0];
 
-/** What the admin is told while the next direct message is on its way: all that is left if the process ends there. */
+/** What the admin's next command shows while a direct message is being sent, as if the process had died then. */
 export function readDuringMessage(app: TestApp): Promise<string> {
   const read = Promise.withResolvers<string>();
   app.platform.next("direct", async (send) => {

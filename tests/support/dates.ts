@@ -1,4 +1,4 @@
-// Dates for tests, branded, and arbitrary ones for laws.
+// Branded dates for tests, and arbitrary ones for laws.
 import fc from "fast-check";
 import type { CalendarDate, StudyDay } from "../../src/core/model.ts";
 
@@ -14,7 +14,7 @@ export function day(text: string): StudyDay {
   return text as StudyDay;
 }
 
-/** The date `days` days after `from`, by UTC arithmetic: a second opinion on the core's calendar. */
+/** The date `days` days after `from`, by UTC arithmetic, to check the core's calendar. */
 export function plusDays<D extends string>(from: D, days: number): D {
   return new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as D;
 }

@@ -1,4 +1,4 @@
-// When drills are due by looking at their zone's clock, a quarter of an hour at a time: a second opinion.
+// An independent check of when drills are due: looks at the zone's clock every quarter of an hour.
 import fc from "fast-check";
 import type { Occurrence, Schedule } from "../../src/core/drill-calendar.ts";
 import type { CalendarDate } from "../../src/core/model.ts";
@@ -8,7 +8,7 @@ import { quarterHours } from "./local-clock.ts";
 const MINUTE = 60_000;
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Zones with every kind of clock change, and of offsets of half hours and of 45 minutes. */
+/** Zones with every kind of clock change, and with offsets of half hours and 45 minutes. */
 export const zones: readonly string[] = [
   "Europe/Berlin",
   "America/New_York",

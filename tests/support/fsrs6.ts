@@ -1,5 +1,5 @@
-// FSRS-6 written down once more, from its published formulas (open-spaced-repetition/fsrs4anki wiki,
-// "The Algorithm"), for answers on different days: a second opinion on the library.
+// FSRS-6 implemented independently, from its published formulas (open-spaced-repetition/fsrs4anki wiki,
+// "The Algorithm"), for answers on different days, to check the library.
 
 /** The default weights of FSRS-6, w0 to w20. */
 const weights = {
@@ -34,7 +34,7 @@ export function step(before: Memory | undefined, recall: Recall, days: number): 
   return { stability: nextStability(before, recall, days), difficulty: nextDifficulty(before, recall) };
 }
 
-/** The memory after a right answer on the same day as the one before: the bot never grades one. */
+/** The memory after a right answer on the same day as the previous one, which the bot never grades. */
 export function sameDayRight({ stability, difficulty }: Memory): Memory {
   const { factor, offset, stability: power } = weights.sameDay;
   const increase = Math.exp(factor * offset) * stability ** -power;

@@ -1,4 +1,4 @@
-// Requests just as written: fetch would add headers of its own, and correct others.
+// Sends requests exactly as written: fetch would add and correct headers.
 import { request } from "node:http";
 
 interface Request {

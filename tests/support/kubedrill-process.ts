@@ -1,4 +1,4 @@
-// A real Kubedrill process on a database of its own, reached over loopback.
+// A real Kubedrill process with its own database, reached over loopback.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
@@ -8,12 +8,12 @@ import { join } from "node:path";
 /** The repository. */
 export const root = join(import.meta.dirname, "..", "..");
 
-/** A command that has not ended by then never will, in ms. */
+/** A command that takes longer hangs, in ms. */
 const LONGEST_RUN = 45_000;
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The program that a command line begins with, and its first arguments. */
+/** The program that starts a command line, and its first arguments. */
 export type Program = readonly [string, ...string[]];
 
 /** The command line as npm scripts call it. */
@@ -27,30 +27,30 @@ export interface KubedrillProcess {
   out(): string;
   /** Everything on standard error so far: the logs. */
   log(): string;
-  /** Ends it at once, as a power cut would, and waits until it is gone. */
+  /** Kills it, like a power cut, and waits until it's gone. */
   kill(): Promise<void>;
   /** Asks it to stop, and resolves to its exit code. */
   stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
-/** A process that may not have got as far as its address. */
+/** A process that may not have printed its address yet. */
 export interface StartingProcess {
-  /** Resolves when it has printed its address; rejects with its output where it ends first. */
+  /** Resolves when it has printed its address; rejects with its output if it ends first. */
   readonly started: Promise<KubedrillProcess>;
   kill(): Promise<void>;
 }
 
-/** A folder of its own for one test. */
+/** A new folder for one test. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "kubedrill-"));
 }
 
-/** A path for a database that does not exist yet, in a folder of its own. */
+/** A path in a new folder for a database that doesn't exist yet. */
 export function temporaryDatabase(): string {
   return join(temporaryFolder(), "kubedrill.db");
 }
 
-/** Starts `kubedrill start` and resolves when it has printed its address. Rejects with its output where it ends first. */
+/** Starts `kubedrill start` and resolves when it has printed its address. Rejects with its output if it ends first. */
 export function startProcess(
   database: string,
   environment?: Environment,

@@ -1,4 +1,4 @@
-// Local time by Intl, not Temporal: a second opinion on the core's calendars.
+// Local time by Intl instead of Temporal, to check the core's calendars independently.
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;

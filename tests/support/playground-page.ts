@@ -1,4 +1,4 @@
-// A playground and a browser for all tests of a file: one process, one SQLite file, a page for whoever is there.
+// A playground and a browser for all tests of a file: one process, one SQLite file, one page per member.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -20,7 +20,7 @@ export function usePlayground(): {
   readonly current: () => Playground;
   /** Opens the page as a member in a browser of their own. */
   open(member: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Stops the process in good order and starts another on the same file and port; its exit code. */
+  /** Stops the process gracefully, starts another on the same file and port, and returns the exit code. */
   restart(): Promise<number | null>;
 } {
   let running: Playground | undefined;
@@ -58,7 +58,7 @@ export function usePlayground(): {
   };
 }
 
-/** Tells what a WCAG checker finds wrong, empty where it finds nothing. */
+/** The problems that a WCAG checker finds. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);

@@ -1,4 +1,4 @@
-// A whole folder as a value, to see that nothing has changed in it.
+// A whole folder as a value, to check that nothing has changed in it.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,4 @@
-// Chance that repeats itself: the same seed yields the same numbers.
+// Repeatable randomness: the same seed gives the same numbers.
 
 /** Numbers in [0, 1) by mulberry32 (Tommy Ettinger, public domain). */
 export function seededRandom(seed: number): () => number {

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { sendForm } from "../support/http.ts";
 import { runCli, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../support/storage/postgres.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 
@@ -34,7 +34,7 @@ async function tap(address: string, as: string, action: string): Promise<string>
 }
 
 async function answers(database: string) {
-  const { rows } = await (await connectBeside(database)).query(
+  const { rows } = await (await connectSeparately(database)).query(
     "SELECT member.external_id AS who, option_index FROM answer JOIN member ON member.id = member_id ORDER BY 1",
   );
   return rows;

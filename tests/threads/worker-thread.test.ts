@@ -32,7 +32,7 @@ function start(more: { readonly grace?: number; readonly log?: string } = {}) {
 }
 
 describe("worker thread", () => {
-  it("answers one request after the other, in their order, in the same thread", async () => {
+  it("answers requests one at a time, in order, in the same thread", async () => {
     const { thread, answer } = start();
     const texts = ["one", "two", "three"];
     const answers = Promise.all(texts.map(answer));
@@ -88,8 +88,8 @@ describe("worker thread", () => {
 
   it("refuses a request that can't be sent, and answers the next", async () => {
     const { thread, answer } = start();
-    const unsendable = { do: "answer", text: (() => "") as unknown as string } as const;
-    const results = await Promise.allSettled([thread.ask(unsendable), answer("next")]);
+    const notSerializable = { do: "answer", text: (() => "") as unknown as string } as const;
+    const results = await Promise.allSettled([thread.ask(notSerializable), answer("next")]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 
@@ -104,7 +104,7 @@ describe("worker thread", () => {
     expect(third.thread).not.toBe(first.thread);
   });
 
-  it("closes by itself where it has time to", async () => {
+  it("closes by itself if it has time to", async () => {
     const log = join(mkdtempSync(join(tmpdir(), "kubedrill-")), "log");
     const { thread, answer } = start({ grace: 10_000, log });
     await answer("first");
@@ -112,7 +112,7 @@ describe("worker thread", () => {
     expect(readFileSync(log, "utf8")).toBe("closed\n");
   });
 
-  it("is terminated where it doesn't close in time", async () => {
+  it("is terminated if it doesn't close in time", async () => {
     const { thread, timers, answer } = start({ grace: 1_000 });
     await answer("first");
     const spinning = thread.ask({ do: "spin" }).catch(String);

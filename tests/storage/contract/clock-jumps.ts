@@ -86,10 +86,10 @@ export function describeClockJumps(open: Open): void {
     });
 
     it("dates answers of that time to now, and their cards follow", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
-      const before = await practise(ada, "q1", RIGHT, at(0));
-      const { answerId } = await practise(ada, "q1", RIGHT, at(AHEAD));
+      const before = await answerPractice(ada, "q1", RIGHT, at(0));
+      const { answerId } = await answerPractice(ada, "q1", RIGHT, at(AHEAD));
       expect(before.studyDay).toBe(dateOf(0));
       const { answersAhead, moveAnswerToNow } = storage.clockJumps;
       expect(await answersAhead(at(1), "", 10)).toEqual([answerId]);
@@ -105,8 +105,8 @@ export function describeClockJumps(open: Open): void {
     });
 
     it("leaves answers alone where every team is from later: then this clock is wrong", async () => {
-      const { storage, meet, practise } = await openTeam(open);
-      await practise(await meet("ada"), "q1", RIGHT, at(0));
+      const { storage, meet, answerPractice } = await openTeam(open);
+      await answerPractice(await meet("ada"), "q1", RIGHT, at(0));
       expect(await storage.clockJumps.answersAhead(at(-3), "", 10)).toEqual([]);
     });
 

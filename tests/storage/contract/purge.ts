@@ -44,7 +44,7 @@ export function describePurge(open: Open): void {
     });
 
     it("keeps a learner who is a member elsewhere, with the cards of what they answered there", async () => {
-      const { storage, database, meet, practise } = await openTeam(open);
+      const { storage, database, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       const stranger = await meet("ada", {
         platform: here.platform,
@@ -52,9 +52,9 @@ export function describePurge(open: Open): void {
       });
       await execute(database, sql`UPDATE member SET learner_id = ${ada.learnerId} WHERE id = ${stranger.id}`);
       const there = { ...stranger, learnerId: ada.learnerId };
-      await practise(there, "q1", RIGHT, at(0));
-      await practise(there, "q2", RIGHT, at(0));
-      await practise(ada, "q2", RIGHT, at(1));
+      await answerPractice(there, "q1", RIGHT, at(0));
+      await answerPractice(there, "q2", RIGHT, at(0));
+      await answerPractice(ada, "q2", RIGHT, at(1));
       await storage.teams.leave(here, at(2));
       await purgeAll({ storage });
       const cards = await storage.cards.ofLearner(ada.learnerId);
@@ -111,7 +111,7 @@ async function purgeAll({ storage }: Pick<TestTeam, "storage">): Promise<void> {
 
 /** A team with a row or more in every table, and its id. */
 async function live(team: TestTeam, externalId: string): Promise<string> {
-  const { storage, database, meet, createDrill, post, answer, practise, newId } = team;
+  const { storage, database, meet, createDrill, post, answer, answerPractice, newId } = team;
   const of = { platform: "slack", team: { externalId, name: externalId } } as const;
   const [ada, grace] = [await meet("ada", of), await meet("grace", of)];
   const squad = { id: newId(), name: "Go", key: "go" };
@@ -131,7 +131,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   const linus = await meet("linus", of);
   await answer(open, linus, RIGHT);
   await storage.people.delete(linus.learnerId, freshId());
-  await practise(ada, "q2", RIGHT, at(0), "review");
+  await answerPractice(ada, "q2", RIGHT, at(0), "review");
   await storage.answers.noteLookUp(ada.id, "dns", at(0));
   const q1 = { questionId: "q1", version: 1 };
   for (const member of [ada, grace])

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { sql } from "../../../src/storage/transaction.ts";
-import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
 import { execute, query } from "../../support/storage/storage.ts";
 
 let url: string;
@@ -50,11 +50,11 @@ describe("connections", () => {
 
   it("keep their statements when another process migrates what those were prepared for", async () => {
     const { database, retried } = open();
-    const beside = await connectBeside(url);
-    await beside.query("CREATE TABLE changing (name TEXT); INSERT INTO changing VALUES ('a')");
+    const other = await connectSeparately(url);
+    await other.query("CREATE TABLE changing (name TEXT); INSERT INTO changing VALUES ('a')");
     const all = sql`SELECT * FROM changing`;
     expect(await query(database, all)).toEqual([{ name: "a" }]);
-    await beside.query("ALTER TABLE changing ADD COLUMN more TEXT");
+    await other.query("ALTER TABLE changing ADD COLUMN more TEXT");
     expect(await query(database, all)).toEqual([{ name: "a", more: null }]);
     expect(retried).toEqual(["lost connection"]);
   });
@@ -89,7 +89,7 @@ describe("closing", () => {
     await expect(execute(database, put("late"))).rejects.toThrow("The database is closed.");
     await expect(query(database, sql`SELECT 1 AS one`)).rejects.toThrow("The database is closed.");
     await database.close();
-    const { rows } = await (await connectBeside(url)).query(
+    const { rows } = await (await connectSeparately(url)).query(
       "SELECT 1 FROM setting WHERE name LIKE 'begun %' OR name = 'late'",
     );
     expect(rows).toHaveLength(20);

@@ -105,7 +105,7 @@ describe.each([1, 3])("32 clients of %d processes", (processes) => {
     expect(await query(crowd.database, sql`SELECT id FROM posting`)).toHaveLength(1);
   });
 
-  it("that answer while the posting closes count, or practise: no daily answer is left out of the score", async () => {
+  it("that answer while the posting closes count, or are practice: no daily answer is left out of the score", async () => {
     const crowd = await openProcesses(processes);
     const members = await meetAll(crowd);
     const drill = await crowd.createDrill();

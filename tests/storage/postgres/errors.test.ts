@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/open-database.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
 import { root } from "../../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
 
 const PASSWORD = "hunter2-secret";
 
@@ -35,7 +35,7 @@ function changed(parts: Partial<Pick<URL, "username" | "password" | "pathname" |
 }
 
 async function createUser(name: string, rights = ""): Promise<void> {
-  const client = await connectBeside(String(url));
+  const client = await connectSeparately(String(url));
   await client.query(
     `DROP ROLE IF EXISTS ${name}; CREATE ROLE ${name} LOGIN PASSWORD '${PASSWORD}' ${rights}`,
   );

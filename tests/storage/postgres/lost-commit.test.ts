@@ -4,11 +4,11 @@ import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { sql } from "../../../src/storage/transaction.ts";
 import { createDatabase } from "../../support/storage/postgres.ts";
-import { layWire } from "../../support/storage/postgres-proxy.ts";
+import { startProxy } from "../../support/storage/postgres-proxy.ts";
 import { at, makePerson, query, RIGHT, setUpTeam, verdictOf } from "../../support/storage/storage.ts";
 
 async function openOnWire() {
-  const wire = await layWire(await createDatabase());
+  const wire = await startProxy(await createDatabase());
   const retried: string[] = [];
   const database = openPostgres(wire.url, { events: { retried: (why) => retried.push(why) } });
   onTestFinished(() => database.close());

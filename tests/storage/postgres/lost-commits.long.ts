@@ -4,7 +4,7 @@ import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import type { Database } from "../../../src/storage/transaction.ts";
 import { createDatabase, openOnPostgres } from "../../support/storage/postgres.ts";
-import { layWire } from "../../support/storage/postgres-proxy.ts";
+import { startProxy } from "../../support/storage/postgres-proxy.ts";
 import { readSortedRows } from "../../support/storage/schema.ts";
 import { openTeam, setUpTeam } from "../../support/storage/storage.ts";
 import { writeCases } from "../contract/twice/write-cases.ts";
@@ -20,7 +20,7 @@ describe("a lost COMMIT", () => {
     const usual = await openTeam(openOnPostgres);
     const expected = await (await prepare(usual))();
 
-    const wire = await layWire(await createDatabase());
+    const wire = await startProxy(await createDatabase());
     const database = openPostgres(wire.url);
     onTestFinished(() => database.close());
     const team = await setUpTeam({ database, storage: createStorage(database), close: database.close });

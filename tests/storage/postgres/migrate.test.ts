@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { SetupError } from "../../../src/ports/errors.ts";
 import { migratePostgres } from "../../../src/storage/migrate/migrate-postgres.ts";
 import { root } from "../../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ async function start() {
   const folder = mkdtempSync(join(tmpdir(), "kubedrill-migrations-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const url = await createDatabase("TEMPLATE template0");
-  const client = await connectBeside(url);
+  const client = await connectSeparately(url);
   const write = (files: Files) => {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   };
@@ -60,7 +60,7 @@ describe("migrations on PostgreSQL", () => {
 
   it("of processes that start at the same time are applied by one", async () => {
     const { url } = await start();
-    const clients = await Promise.all([1, 2, 3, 4].map(() => connectBeside(url)));
+    const clients = await Promise.all([1, 2, 3, 4].map(() => connectSeparately(url)));
     const applied = await Promise.all(clients.map((client) => migratePostgres(client, real, 0)));
     expect(applied.filter((files) => files.length > 0)).toHaveLength(1);
     expect(applied.flat()[0]).toBe("0001_initial.sql");
@@ -94,7 +94,7 @@ describe("migrations on PostgreSQL", () => {
   });
 
   it("refuse a database that has no place for emoji", async () => {
-    const client = await connectBeside(
+    const client = await connectSeparately(
       await createDatabase("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'"),
     );
     await expect(migratePostgres(client, real, 0)).rejects.toThrow(/keeps texts in LATIN1.*ENCODING 'UTF8'/);
@@ -106,7 +106,7 @@ describe("a database whose texts sort like words", () => {
   const byBytes = slugs.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
 
   it("sorts and compares ours by their bytes", async () => {
-    const client = await connectBeside(await createDatabase(LIKE_WORDS));
+    const client = await connectSeparately(await createDatabase(LIKE_WORDS));
     await migratePostgres(client, real, 0);
     const sorted = async (text: string) => (await client.query(text)).rows.map(({ name }) => name);
     const unnested = `SELECT name FROM unnest(ARRAY['${slugs.join("','")}']) AS name ORDER BY name`;
@@ -122,7 +122,7 @@ describe("a database whose texts sort like words", () => {
   });
 
   it("has the same order in every text column, also in those of later migrations; other tables are left alone", async () => {
-    const client = await connectBeside(await createDatabase(LIKE_WORDS));
+    const client = await connectSeparately(await createDatabase(LIKE_WORDS));
     await client.query("CREATE TABLE of_somebody_else (name TEXT)");
     await migratePostgres(client, real, 0);
     const { rows } = await client.query(

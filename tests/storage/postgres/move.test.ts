@@ -13,7 +13,7 @@ import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import type { Database } from "../../../src/storage/transaction.ts";
 import { root } from "../../support/kubedrill-process.ts";
-import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
 import { dateOf, RIGHT, setUpTeam, WRONG } from "../../support/storage/storage.ts";
 import { fillTables, insert } from "./fill-tables.ts";
 
@@ -38,10 +38,10 @@ function makeSource() {
 /** An empty database on PostgreSQL, and how many rows a table of it has. */
 async function makeTarget() {
   const url = await createDatabase();
-  const beside = await connectBeside(url);
+  const other = await connectSeparately(url);
   const count = async (table: string) =>
-    (await beside.query(`SELECT CAST(COUNT(*) AS INTEGER) AS rows FROM ${table}`)).rows[0]?.rows;
-  return { url, beside, count };
+    (await other.query(`SELECT CAST(COUNT(*) AS INTEGER) AS rows FROM ${table}`)).rows[0]?.rows;
+  return { url, other, count };
 }
 
 const move = (file: string, url: string) => moveDatabase(file, url, migrations, 0);
@@ -50,11 +50,11 @@ describe("moving a SQLite file into PostgreSQL", () => {
   it("moves every row of every table, to the last bit", async () => {
     const { file, connection, tables } = makeSource();
     fillTables(connection, tables);
-    const { url, beside } = await makeTarget();
+    const { url, other } = await makeTarget();
     const { name, tables: moved } = await move(file, url);
     expect(name).toBe(url.replace("kubedrill@", ""));
     expect(moved).toEqual(tables.map((table) => ({ table, rows: 6 })));
-    const { rows: there } = await beside.query(
+    const { rows: there } = await other.query(
       "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
     );
     expect(new Set(tables)).toEqual(new Set(there.map(({ tablename }) => tablename)));
@@ -66,7 +66,7 @@ describe("moving a SQLite file into PostgreSQL", () => {
         .raw()
         .safeIntegers()
         .all() as unknown[][];
-      const { rows } = await beside.query<(string | null)[]>({
+      const { rows } = await other.query<(string | null)[]>({
         text: `SELECT ${list} FROM ${table}`,
         rowMode: "array",
         types: { getTypeParser: () => String },
@@ -138,11 +138,11 @@ describe("moving a SQLite file into PostgreSQL", () => {
   it("takes a file that is in use as it was at the beginning", async () => {
     const { file, connection } = makeSource();
     insert(connection, "setting", { name: "before", value: "" });
-    const { url, beside } = await makeTarget();
+    const { url, other } = await makeTarget();
     const moving = move(file, url);
     insert(connection, "setting", { name: "meanwhile", value: "" });
     await moving;
-    expect((await beside.query("SELECT name FROM setting")).rows).toEqual([{ name: "before" }]);
+    expect((await other.query("SELECT name FROM setting")).rows).toEqual([{ name: "before" }]);
   });
 
   it("moves a file that Litestream has touched, and names what isn't Kubedrill's", async () => {
@@ -178,9 +178,9 @@ describe("moving a SQLite file into PostgreSQL", () => {
   it("writes U+FFFD for U+0000, which PostgreSQL has no place for", async () => {
     const { file, connection } = makeSource();
     insert(connection, "setting", { name: "odd", value: "a\0b" });
-    const { url, beside } = await makeTarget();
+    const { url, other } = await makeTarget();
     await move(file, url);
-    expect((await beside.query("SELECT value FROM setting")).rows).toEqual([{ value: "a\uFFFDb" }]);
+    expect((await other.query("SELECT value FROM setting")).rows).toEqual([{ value: "a\uFFFDb" }]);
   });
 });
 
@@ -192,9 +192,9 @@ describe("a move that is not exact", () => {
     const { file, connection } = makeSource();
     for (let number = 0; number < 5; number++)
       insert(connection, "setting", { name: `${number}`, value: "x" });
-    const { url, beside, count } = await makeTarget();
-    await beside.query(`CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ ${body} $$`);
-    await beside.query("CREATE TRIGGER spoil BEFORE INSERT ON setting FOR EACH ROW EXECUTE FUNCTION spoil()");
+    const { url, other, count } = await makeTarget();
+    await other.query(`CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ ${body} $$`);
+    await other.query("CREATE TRIGGER spoil BEFORE INSERT ON setting FOR EACH ROW EXECUTE FUNCTION spoil()");
     await expect(move(file, url)).rejects.toThrow(
       /^Row \d of table setting \(by name\) is not the same after moving\. Nothing was moved\./,
     );
@@ -218,8 +218,8 @@ describe("a move is refused", () => {
   it("into a database that has rows", async () => {
     const { file, connection, tables } = makeSource();
     fillTables(connection, tables);
-    const { url, beside, count } = await makeTarget();
-    await beside.query("INSERT INTO setting VALUES ('a', '')");
+    const { url, other, count } = await makeTarget();
+    await other.query("INSERT INTO setting VALUES ('a', '')");
     await expect(move(file, url)).rejects.toThrow(
       / is not empty: its table setting has rows\. Nothing was moved\./,
     );

@@ -8,7 +8,7 @@ import { sql, type Transaction } from "../../../src/storage/transaction.ts";
 import { root, runCli } from "../../support/kubedrill-process.ts";
 import { startRefusingPooler } from "../../support/storage/fake-pooler.ts";
 import { createDatabase } from "../../support/storage/postgres.ts";
-import { layWire } from "../../support/storage/postgres-proxy.ts";
+import { startProxy } from "../../support/storage/postgres-proxy.ts";
 import { query } from "../../support/storage/storage.ts";
 
 let here: string;
@@ -30,7 +30,7 @@ function open(url: string) {
 
 describe("a connection", () => {
   it("starts with only those parameters that PgBouncer takes", async () => {
-    const wire = await layWire(here);
+    const wire = await startProxy(here);
     const { database } = await openDatabase(wire.url, join(root, "migrations"), 0);
     onTestFinished(() => database.close());
     await query(database, sql`SELECT 1 AS one`);

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { first, sql, type Transaction, text } from "../../../src/storage/transaction.ts";
-import { connectBeside, createDatabase } from "../../support/storage/postgres.ts";
+import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
 import { execute, query } from "../../support/storage/storage.ts";
 
 /** Nothing listens there. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await (await connectBeside(here)).query("DELETE FROM setting");
+  await (await connectSeparately(here)).query("DELETE FROM setting");
 });
 
 /** A database that notes its retries and pauses, and does not pause. */
@@ -74,8 +74,8 @@ describe("a write in conflict", () => {
   it("with another one decides anew on what that one wrote", async () => {
     const { database, retried } = open(here);
     await execute(database, sql`INSERT INTO setting (name, value) VALUES (${"count"}, ${"0"})`);
-    const beside = await connectBeside(here);
-    await beside.query("BEGIN; UPDATE setting SET value = '5' WHERE name = 'count'");
+    const other = await connectSeparately(here);
+    await other.query("BEGIN; UPDATE setting SET value = '5' WHERE name = 'count'");
     const incremented = database.write(function* () {
       const row = yield* first(sql`SELECT value FROM setting WHERE name = ${"count"}`);
       const next = Number(row && text(row, "value")) + 1;
@@ -84,8 +84,8 @@ describe("a write in conflict", () => {
     });
     const waiting =
       "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()";
-    await expect.poll(async () => (await beside.query(waiting)).rows.length).toBe(1);
-    await beside.query("COMMIT");
+    await expect.poll(async () => (await other.query(waiting)).rows.length).toBe(1);
+    await other.query("COMMIT");
     expect(await incremented).toBe(6);
     expect(retried).toEqual(["conflict"]);
   });

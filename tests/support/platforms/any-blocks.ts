@@ -1,4 +1,4 @@
-// Any blocks at all, and blocks that show nothing: for laws about what platforms take.
+// Arbitrary blocks, and blocks that show nothing, for laws about what platforms accept.
 import fc from "fast-check";
 import type { Block } from "../../../src/ports/reply.ts";
 import { anyText } from "../any-text.ts";

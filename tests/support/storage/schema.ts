@@ -1,4 +1,4 @@
-// The schema as the migrations make it, so that tests know tomorrow's tables, too.
+// The schema as the migrations make it, so that tests cover future tables too.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database, Row } from "../../../src/storage/transaction.ts";
@@ -11,7 +11,7 @@ const migrations = readdirSync(folder)
   .map((file) => readFileSync(join(folder, file), "utf8"))
   .join("\n");
 
-/** All tables but the migrations' own record. */
+/** All tables except `migration`. */
 export const tables: readonly string[] = readTables();
 
 /** Columns that refer to a member or a learner, as `table.column`. */
@@ -25,7 +25,7 @@ export async function readAllRows(database: Database): Promise<ReadonlyMap<strin
   return all;
 }
 
-/** Every row of every table as JSON, in an order of its own: databases give none. */
+/** Every row of every table as sorted JSON, because databases return rows in any order. */
 export async function readSortedRows(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
   const all = await readAllRows(database);
   return new Map([...all].map(([table, rows]) => [table, rows.map((row) => JSON.stringify(row)).toSorted()]));

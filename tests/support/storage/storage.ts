@@ -1,4 +1,4 @@
-// A team in a fresh database, for tests of storage: short names for the port's operations, a fixed calendar.
+// A team in a new database, for storage tests: short names for operations, and a fixed calendar.
 import { onTestFinished } from "vitest";
 import type { CalendarDate, Question } from "../../../src/core/model.ts";
 import type { MessageRef, Person } from "../../../src/ports/person.ts";
@@ -34,7 +34,7 @@ export function dateOf(day: number): CalendarDate {
   return new Date(at(day)).toISOString().slice(0, 10) as CalendarDate;
 }
 
-/** The order in which test postings show their options, so that no letter stands for its own index. */
+/** The option order of test postings, in which no letter matches its own index. */
 export const order = [2, 0, 3, 1] as const;
 /** The letter of option 0, the right one, and of option 2, a wrong one. */
 export const RIGHT = "B";
@@ -64,21 +64,21 @@ export function makePerson(name: string, more: Partial<Person> = {}): Person {
   };
 }
 
-/** Runs one statement in a write of its own. */
+/** Runs one statement as a write. */
 export function execute(database: Database, statement: Statement): Promise<readonly Row[]> {
   return database.write(function* (): Transaction<readonly Row[]> {
     return yield statement;
   });
 }
 
-/** Runs one statement in a read of its own. */
+/** Runs one statement as a read. */
 export function query(database: Database, statement: Statement): Promise<readonly Row[]> {
   return database.read(function* (): Transaction<readonly Row[]> {
     return yield statement;
   });
 }
 
-/** One step of purging teams that left before `before`; false where there is none left. */
+/** One step of purging teams that left before `before`; false if none is left. */
 export async function purgeStep({ teams }: Pick<Storage, "teams">, before: number): Promise<boolean> {
   const teamId = await teams.toPurge(before);
   if (teamId !== undefined) await teams.purge(teamId, before);
@@ -87,7 +87,7 @@ export async function purgeStep({ teams }: Pick<Storage, "teams">, before: numbe
 
 let drawn = 0;
 
-/** An ID for a claim or a command that no other one in the test has. */
+/** A new ID for a claim or a command, unique in the test. */
 export function freshId(): string {
   return `fresh-${String(++drawn).padStart(14, "0")}`;
 }
@@ -99,22 +99,22 @@ export function claimOf({ id }: Pick<Posting, "id">): string {
 
 export interface TestTeam extends Opened {
   readonly teamId: string;
-  /** Ids that rise in the order they are asked for. */
+  /** Increasing IDs. */
   readonly newId: () => string;
   meet(name: string, more?: Partial<Person>): Promise<Member>;
   createDrill(more?: Partial<NewDrill>, now?: number): Promise<Drill>;
-  /** Claims the day's posting of question q1 by hand, at 09:00 UTC, unless told otherwise. */
+  /** Claims the day's posting. Default: question q1, by hand, at 09:00 UTC. */
   claim(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting | undefined>;
   /** Claims the day's posting and takes it for sending. */
   begin(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting>;
   /** Claims and sends the day's posting. */
   post(drill: Drill, day: number, more?: Partial<Claim>): Promise<Posting>;
-  /** Taps a letter, an hour after the posting was opened unless told otherwise. */
+  /** Taps a letter, by default an hour after the posting opened. */
   tap(posting: Posting, member: Member, letter: string, now?: number): Promise<TapOutcome>;
-  /** Taps where a verdict is expected. */
+  /** Taps a letter and returns the verdict. @throws if there is none */
   answer(posting: Posting, member: Member, letter: string, now?: number): Promise<Verdict>;
-  /** Answers one question in a practice of its own, a quiz unless told otherwise. */
-  practise(
+  /** Answers one question in a new practice, by default a quiz. */
+  answerPractice(
     member: Member,
     questionId: string,
     letter: string,
@@ -123,7 +123,7 @@ export interface TestTeam extends Opened {
   ): Promise<Verdict>;
 }
 
-/** A team in a new database, which is closed at the end of the test. */
+/** A team in a new database, which closes at the end of the test. */
 export async function openTeam(open: Open): Promise<TestTeam> {
   const opened = await open();
   onTestFinished(() => opened.close());
@@ -199,7 +199,7 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
     async answer(posting, member, letter, now) {
       return verdictOf(await team.tap(posting, member, letter, now));
     },
-    async practise(member, questionId, letter, now, kind = "quiz") {
+    async answerPractice(member, questionId, letter, now, kind = "quiz") {
       const practiceId = newId();
       const items = [{ id: questionId, version: 1, order }];
       await storage.practices.start({ id: practiceId, memberId: member.id, kind, items }, now);
@@ -210,7 +210,7 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
   return team;
 }
 
-/** The verdict of a tap. @throws Error where the tap had none. */
+/** The verdict of a tap. @throws Error if the tap had none */
 export function verdictOf(outcome: TapOutcome | PracticeOutcome): Verdict {
   if (!("verdict" in outcome)) throw new Error(`The tap was ${outcome.type}.`);
   return outcome.verdict;

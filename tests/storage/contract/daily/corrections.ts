@@ -53,9 +53,9 @@ export function describeCorrections(open: Open): void {
     });
 
     it("replays the card from what is left of its log", async () => {
-      const { storage, newId, ada, practise, amend, card } = await start();
+      const { storage, newId, ada, answerPractice, amend, card } = await start();
       await storage.questions.store([hashed(questionNamed("q1", { version: 2 }))], at(0));
-      await practise(ada, "q1", WRONG, at(0));
+      await answerPractice(ada, "q1", WRONG, at(0));
       const items = [{ id: "q1", version: 2, order: [0, 1, 2, 3] }];
       for (const [practiceId, number] of [
         [newId(), 3],
@@ -70,11 +70,11 @@ export function describeCorrections(open: Open): void {
     });
 
     it("reaches answers to older versions of its question once, a few at a time", async () => {
-      const { storage, meet, drill, post, answer, practise, amend } = await start();
+      const { storage, meet, drill, post, answer, answerPractice, amend } = await start();
       const posting = await post(drill, 0);
       for (const name of ["a", "b", "c"]) await answer(posting, await meet(name), WRONG);
       const grace = await meet("grace");
-      await practise(grace, "q2", WRONG, at(0));
+      await answerPractice(grace, "q2", WRONG, at(0));
       const untouched = await storage.cards.ofLearner(grace.learnerId);
       expect(await amend("credit", 1)).toBe(0); // nothing is older than version 1
       expect([await amend("credit", 2, 2), await amend("credit", 2, 2), await amend("credit", 2, 2)]).toEqual(

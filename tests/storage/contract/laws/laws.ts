@@ -88,7 +88,7 @@ export function describeLaws(name: string, open: Open, runs: number): void {
             let now = at(0);
             for (const { hours, zone, letter } of journey) {
               now += hours * HOUR + 1;
-              const { studyDay, correct } = await team.practise(
+              const { studyDay, correct } = await team.answerPractice(
                 await team.meet("ada", { zone }),
                 "q1",
                 letter,

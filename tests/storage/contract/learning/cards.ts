@@ -20,37 +20,37 @@ const day = (number: number) => dateOf(number) as string as StudyDay;
 export function describeCards(open: Open): void {
   describe("cards", () => {
     it("are what core makes of the answers, to the last digit", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       let card = remember(undefined, "right", day(0));
-      await practise(ada, "q1", RIGHT, at(0));
+      await answerPractice(ada, "q1", RIGHT, at(0));
       for (const [number, letter] of [
         [3, RIGHT],
         [17, WRONG],
         [18, RIGHT],
       ] as const) {
         card = remember(card, letter === RIGHT ? "right" : "wrong", day(number));
-        await practise(ada, "q1", letter, at(number));
+        await answerPractice(ada, "q1", letter, at(number));
       }
       expect(await storage.cards.ofLearner(ada.learnerId)).toEqual(new Map([["q1", card]]));
     });
 
     it("are graded once a study day, which changes at 04:00 local", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada", { zone: "Asia/Tokyo" }); // UTC+9: 04:00 there is 19:00 UTC
       const card = async () => (await storage.cards.ofLearner(ada.learnerId)).get("q1");
-      await practise(ada, "q1", RIGHT, at(0, 18) + HOUR - 1);
+      await answerPractice(ada, "q1", RIGHT, at(0, 18) + HOUR - 1);
       const first = await card();
       expect(first).toEqual(replay([{ recall: "right", day: day(0) }]));
-      await practise(ada, "q1", WRONG, at(0, 19));
+      await answerPractice(ada, "q1", WRONG, at(0, 19));
       const second = await card();
       expect(second).toMatchObject({ reviews: 2, lapses: 1, lastDay: day(1) });
-      await practise(ada, "q1", RIGHT, at(1, 18));
+      await answerPractice(ada, "q1", RIGHT, at(1, 18));
       expect(await card()).toEqual(second);
     });
 
     it("never run backwards when the learner moves to an earlier zone", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const answered: StudyDay[] = [];
       for (const [hours, zone] of [
         [0, "Pacific/Auckland"], // 22:00 on 2 March
@@ -60,7 +60,7 @@ export function describeCards(open: Open): void {
         [54, "Pacific/Honolulu"], // 4 March
       ] as const) {
         const ada = await meet("ada", { zone });
-        answered.push((await practise(ada, "q1", RIGHT, at(0) + hours * HOUR)).studyDay);
+        answered.push((await answerPractice(ada, "q1", RIGHT, at(0) + hours * HOUR)).studyDay);
       }
       expect(answered).toEqual([0, 1, 1, 1, 2].map(day));
       const { learnerId } = await meet("ada");
@@ -71,10 +71,10 @@ export function describeCards(open: Open): void {
 
     it("follow the times of the answers where they arrive in another order", async () => {
       // Two processes, or two clicks of one moment: the log's order decides, as it will at every replay.
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
-      await practise(ada, "q1", RIGHT, at(0) + 2);
-      await practise(ada, "q1", WRONG, at(0) + 1);
+      await answerPractice(ada, "q1", RIGHT, at(0) + 2);
+      await answerPractice(ada, "q1", WRONG, at(0) + 1);
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")).toEqual(
         replay([
           { recall: "wrong", day: day(0) },
@@ -84,21 +84,21 @@ export function describeCards(open: Open): void {
     });
 
     it("are the learner's own", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const [ada, grace] = [await meet("ada"), await meet("grace")];
-      await practise(ada, "q1", RIGHT, at(0));
-      await practise(grace, "q2", RIGHT, at(0));
+      await answerPractice(ada, "q1", RIGHT, at(0));
+      await answerPractice(grace, "q2", RIGHT, at(0));
       expect([...(await storage.cards.ofLearner(ada.learnerId)).keys()]).toEqual(["q1"]);
       expect(await storage.cards.ofLearner("nobody")).toEqual(new Map());
     });
 
     it("are due from their due day on, the earliest first, as many as asked for", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
-      await practise(ada, "q2", RIGHT, at(0));
-      await practise(ada, "q3", WRONG, at(0));
-      await practise(ada, "q1", WRONG, at(0));
-      await practise(await meet("grace"), "q4", WRONG, at(0));
+      await answerPractice(ada, "q2", RIGHT, at(0));
+      await answerPractice(ada, "q3", WRONG, at(0));
+      await answerPractice(ada, "q1", WRONG, at(0));
+      await answerPractice(await meet("grace"), "q4", WRONG, at(0));
       const cards = await storage.cards.ofLearner(ada.learnerId);
       const [soon, late] = [cards.get("q1")?.dueDay as StudyDay, cards.get("q2")?.dueDay as StudyDay];
       expect(soon < late).toBe(true);
@@ -117,8 +117,8 @@ export function describeCards(open: Open): void {
     async function start() {
       const team = await openTeam(open);
       const [ada, grace] = [await team.meet("ada"), await team.meet("grace")];
-      for (const questionId of ["q1", "q2", "q3"]) await team.practise(ada, questionId, RIGHT, at(0));
-      await team.practise(grace, "q1", RIGHT, at(0));
+      for (const questionId of ["q1", "q2", "q3"]) await team.answerPractice(ada, questionId, RIGHT, at(0));
+      await team.answerPractice(grace, "q1", RIGHT, at(0));
       const keys = [
         ...["q1", "q2", "q3"].map((questionId) => [ada, questionId] as const),
         [grace, "q1"] as const,
@@ -150,12 +150,12 @@ export function describeCards(open: Open): void {
     });
 
     it("are made anew at the next answer where another library wrote them", async () => {
-      const { storage, database, ada, practise } = await start();
+      const { storage, database, ada, answerPractice } = await start();
       await execute(
         database,
         sql`UPDATE card SET library = ${"older"}, stability = ${99}, difficulty = ${9}`,
       );
-      await practise(ada, "q1", RIGHT, at(5));
+      await answerPractice(ada, "q1", RIGHT, at(5));
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")).toEqual(
         replay([0, 5].map((number) => ({ recall: "right", day: day(number) }))),
       );

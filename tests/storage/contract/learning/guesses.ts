@@ -53,22 +53,22 @@ export function describeGuesses(open: Open): void {
     });
 
     it("is taken until that card's next answer, whoever else answers and whatever else is answered", async () => {
-      const { storage, ada, meet, posting, answer, practise, guess, card } = await start(RIGHT);
+      const { storage, ada, meet, posting, answer, answerPractice, guess, card } = await start(RIGHT);
       await answer(posting, await meet("grace"), RIGHT);
-      await practise(ada, "q2", RIGHT, at(0, 11));
+      await answerPractice(ada, "q2", RIGHT, at(0, 11));
       expect(await guess()).toMatchObject({ guessed: true });
       await storage.closing.close(posting.id, at(8));
-      const next = await practise(ada, "q1", RIGHT, at(9));
+      const next = await answerPractice(ada, "q1", RIGHT, at(9));
       expect(await guess()).toBeUndefined();
       expect(await card()).toMatchObject({ reviews: 2, lastDay: dateOf(9) });
       expect(await guess(next.answerId)).toMatchObject({ guessed: true });
     });
 
     it("is too late after an answer of the same study day, though that one was not graded", async () => {
-      const { storage, posting, ada, practise, guess, card } = await start(RIGHT);
+      const { storage, posting, ada, answerPractice, guess, card } = await start(RIGHT);
       const before = await card();
       await storage.closing.close(posting.id, at(0) + HOUR);
-      await practise(ada, "q1", WRONG, at(0) + 2 * HOUR);
+      await answerPractice(ada, "q1", WRONG, at(0) + 2 * HOUR);
       expect(await guess()).toBeUndefined();
       expect(await card()).toEqual(before);
     });

@@ -101,9 +101,9 @@ export function describeOpenQuestions(open: Open): void {
     ] as const)(
       "is kept back until the learner has answered (%s: shown then: %s)",
       async (feedback, shown) => {
-        const { storage, meet, createDrill, post, answer, practise, newId } = await openTeam(open);
+        const { storage, meet, createDrill, post, answer, answerPractice, newId } = await openTeam(open);
         const ada = await meet("ada");
-        const { answerId } = await practise(ada, "q1", RIGHT, at(0));
+        const { answerId } = await answerPractice(ada, "q1", RIGHT, at(0));
         const find = () => storage.answers.find({ answerId }, ada.id);
         const guess = () => storage.answers.amendGuessed(answerId, newId(), ada.id, at(0, 12));
         expect(await find()).toMatchObject({ visible: true, askedAgain: undefined });

@@ -115,16 +115,16 @@ export function describePractices(open: Open): void {
     });
 
     it("of reviews is counted for the learner's study day, quizzes and daily answers are not", async () => {
-      const { storage, ada, meet, createDrill, post, answer, practise } = await start();
+      const { storage, ada, meet, createDrill, post, answer, answerPractice } = await start();
       const days = [at(0), at(0, 23), at(1, 3), at(1, 4)]; // the study day changes at 04:00
       for (const [index, now] of days.entries()) {
-        expect(await practise(ada, `q${index + 1}`, WRONG, now, "review")).toMatchObject({
+        expect(await answerPractice(ada, `q${index + 1}`, WRONG, now, "review")).toMatchObject({
           kind: "review",
           points: 0,
         });
       }
-      await practise(await meet("grace"), "q1", RIGHT, at(0), "review");
-      await practise(ada, "q1", RIGHT, at(0), "quiz");
+      await answerPractice(await meet("grace"), "q1", RIGHT, at(0), "review");
+      await answerPractice(ada, "q1", RIGHT, at(0), "quiz");
       await answer(await post(await createDrill(), 0), ada, RIGHT);
       const count = (day: number) =>
         storage.practices.countReviews(ada.learnerId, dateOf(day) as string as StudyDay, at(9));
@@ -132,13 +132,13 @@ export function describePractices(open: Open): void {
     });
 
     it("of reviews counts those since the day began, too, and those of a later day of another zone", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const kiritimati = await meet("ada", { zone: "Pacific/Kiritimati" });
       const samoa = await meet("ada", { zone: "Pacific/Pago_Pago" });
-      await practise(samoa, "q1", RIGHT, at(0, 8), "review"); // on the day before there
-      await practise(samoa, "q2", RIGHT, at(0, 10), "review");
-      await practise(kiritimati, "q3", RIGHT, at(0, 11), "review");
-      await practise(kiritimati, "q4", RIGHT, at(0, 20), "review"); // on the day after there
+      await answerPractice(samoa, "q1", RIGHT, at(0, 8), "review"); // on the day before there
+      await answerPractice(samoa, "q2", RIGHT, at(0, 10), "review");
+      await answerPractice(kiritimati, "q3", RIGHT, at(0, 11), "review");
+      await answerPractice(kiritimati, "q4", RIGHT, at(0, 20), "review"); // on the day after there
       const today = dateOf(0) as string as StudyDay;
       const count = (start: number) => storage.practices.countReviews(samoa.learnerId, today, start);
       expect([await count(at(0, 8)), await count(at(0, 9)), await count(at(0, 21))]).toEqual([4, 3, 2]);
@@ -180,9 +180,9 @@ export function describePractices(open: Open): void {
     });
 
     it("is another one each time: the same question can be practiced again", async () => {
-      const { storage, ada, practise } = await start();
-      await practise(ada, "q1", RIGHT, at(0));
-      await practise(ada, "q1", WRONG, at(5));
+      const { storage, ada, answerPractice } = await start();
+      await answerPractice(ada, "q1", RIGHT, at(0));
+      await answerPractice(ada, "q1", WRONG, at(5));
       expect((await storage.cards.ofLearner(ada.learnerId)).get("q1")).toMatchObject({ reviews: 2 });
     });
   });

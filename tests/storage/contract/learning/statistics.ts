@@ -24,7 +24,7 @@ export function describeStatistics(open: Open): void {
       const names = new Map([ada, grace].map(({ learnerId, name }) => [learnerId, name]));
 
       /** Answers in a practice of its own, a later version or under an id drawn before. */
-      async function practiseAs(
+      async function answerPracticeAs(
         { version = 1, id = newId() }: { readonly version?: number; readonly id?: string },
         member: Member,
         questionId: string,
@@ -47,7 +47,7 @@ export function describeStatistics(open: Open): void {
           })
           .sort();
       }
-      return { ...team, ada, grace, practiseAs, firstAnswers };
+      return { ...team, ada, grace, answerPracticeAs, firstAnswers };
     }
 
     it("are none before anybody answered, and come with every question", async () => {
@@ -56,30 +56,31 @@ export function describeStatistics(open: Open): void {
     });
 
     it("are each learner's one to each question", async () => {
-      const { ada, grace, practise, firstAnswers } = await start();
-      await practise(ada, "q1", RIGHT, at(0));
-      await practise(ada, "q2", WRONG, at(0));
-      await practise(grace, "q1", WRONG, at(0));
+      const { ada, grace, answerPractice, firstAnswers } = await start();
+      await answerPractice(ada, "q1", RIGHT, at(0));
+      await answerPractice(ada, "q2", WRONG, at(0));
+      await answerPractice(grace, "q1", WRONG, at(0));
       expect(await firstAnswers()).toEqual(["ada q1 0 ✓", "ada q2 2", "grace q1 2"]);
     });
 
     it("are the earliest by time, in whatever order they were recorded, and then by id", async () => {
-      const { newId, ada, grace, practise, practiseAs, firstAnswers } = await start();
-      await practise(ada, "q1", RIGHT, at(1));
-      await practise(ada, "q1", WRONG, at(0));
-      await practise(ada, "q1", RIGHT, at(2));
+      const { newId, ada, grace, answerPractice, answerPracticeAs, firstAnswers } = await start();
+      await answerPractice(ada, "q1", RIGHT, at(1));
+      await answerPractice(ada, "q1", WRONG, at(0));
+      await answerPractice(ada, "q1", RIGHT, at(2));
       const [first, second] = [newId(), newId()];
-      await practiseAs({ id: second }, grace, "q1", WRONG, at(0));
-      await practiseAs({ id: first }, grace, "q1", RIGHT, at(0));
+      await answerPracticeAs({ id: second }, grace, "q1", WRONG, at(0));
+      await answerPracticeAs({ id: first }, grace, "q1", RIGHT, at(0));
       expect(await firstAnswers()).toEqual(["ada q1 2", "grace q1 0 ✓"]);
     });
 
     it("are of every kind, and a right guess is right", async () => {
-      const { storage, newId, ada, grace, createDrill, post, answer, practise, firstAnswers } = await start();
+      const { storage, newId, ada, grace, createDrill, post, answer, answerPractice, firstAnswers } =
+        await start();
       const posting = await post(await createDrill(), 0);
       await answer(posting, ada, WRONG);
       await storage.closing.close(posting.id, at(1));
-      await practise(ada, "q1", RIGHT, at(2));
+      await answerPractice(ada, "q1", RIGHT, at(2));
       const { answerId } = await answer(posting, grace, RIGHT, at(2)); // late: practice
       await storage.answers.amendGuessed(answerId, newId(), grace.id, at(2));
       expect(await firstAnswers()).toEqual(["ada q1 2", "grace q1 0 ✓"]);
@@ -103,28 +104,28 @@ export function describeStatistics(open: Open): void {
     it.each(["void", "credit"] as const)(
       "do not count after a correction with effect %s, and no later one takes their place",
       async (effect) => {
-        const { storage, newId, ada, grace, practise, firstAnswers } = await start();
-        await practise(ada, "q1", WRONG, at(0));
-        await practise(ada, "q2", WRONG, at(0));
+        const { storage, newId, ada, grace, answerPractice, firstAnswers } = await start();
+        await answerPractice(ada, "q1", WRONG, at(0));
+        await answerPractice(ada, "q2", WRONG, at(0));
         await storage.corrections.amend(
           { questionId: "q1", below: 2, effect },
           at(1),
           Array.from({ length: 10 }, newId),
         );
-        await practise(ada, "q1", RIGHT, at(2));
-        await practise(grace, "q1", RIGHT, at(2));
+        await answerPractice(ada, "q1", RIGHT, at(2));
+        await answerPractice(grace, "q1", RIGHT, at(2));
         expect(await firstAnswers()).toEqual(["ada q2 2", "grace q1 0 ✓"]);
       },
     );
 
     it("do not count where a newer version asks otherwise; who met the old one has no other", async () => {
-      const { storage, ada, grace, practise, practiseAs, firstAnswers } = await start();
-      await practise(ada, "q1", WRONG, at(0));
+      const { storage, ada, grace, answerPractice, answerPracticeAs, firstAnswers } = await start();
+      await answerPractice(ada, "q1", WRONG, at(0));
       const reworded = questionNamed("q1", { version: 2, stem: "What is q1 now?" });
       await storage.questions.store([hashed(reworded)], at(1));
       expect(await firstAnswers()).toEqual([]);
-      await practiseAs({ version: 2 }, ada, "q1", RIGHT, at(2));
-      await practiseAs({ version: 2 }, grace, "q1", RIGHT, at(2));
+      await answerPracticeAs({ version: 2 }, ada, "q1", RIGHT, at(2));
+      await answerPracticeAs({ version: 2 }, grace, "q1", RIGHT, at(2));
       expect(await firstAnswers()).toEqual(["grace q1 0 ✓"]);
       const { questions: newest } = await storage.statistics.firstAnswers();
       expect(newest.map(({ id, version }) => `${id} v${version}`)).toEqual([
@@ -136,29 +137,29 @@ export function describeStatistics(open: Open): void {
     });
 
     it("go on counting where a newer version asks the same, by number and not by letters", async () => {
-      const { storage, ada, practiseAs, firstAnswers } = await start();
+      const { storage, ada, answerPracticeAs, firstAnswers } = await start();
       const versions = [2, 9, 10].map((version) =>
         questionNamed("q1", { version, hint: `Hint ${version}.` }),
       );
       await storage.questions.store(versions.map(hashed), at(0));
-      await practiseAs({ version: 9 }, ada, "q1", WRONG, at(0));
+      await answerPracticeAs({ version: 9 }, ada, "q1", WRONG, at(0));
       expect(await firstAnswers()).toEqual(["ada q1 2"]);
       const { questions: newest } = await storage.statistics.firstAnswers();
       expect(newest[0]).toEqual(versions[2]);
     });
 
     it("are a team's where they were given in it", async () => {
-      const { database, teamId, ada, meet, practise, firstAnswers } = await start();
+      const { database, teamId, ada, meet, answerPractice, firstAnswers } = await start();
       const other = { externalId: "T2", name: "Team Two" };
       const linus = await meet("linus", { team: other });
       // Ada's account in the other team, linked.
       const adaThere = await meet("ada", { team: other });
       await execute(database, sql`UPDATE member SET learner_id = ${ada.learnerId} WHERE id = ${adaThere.id}`);
-      await practise(ada, "q1", RIGHT, at(0));
-      await practise({ ...adaThere, learnerId: ada.learnerId }, "q1", WRONG, at(1));
-      await practise({ ...adaThere, learnerId: ada.learnerId }, "q2", WRONG, at(0));
-      await practise(ada, "q2", RIGHT, at(1));
-      await practise(linus, "q1", WRONG, at(0));
+      await answerPractice(ada, "q1", RIGHT, at(0));
+      await answerPractice({ ...adaThere, learnerId: ada.learnerId }, "q1", WRONG, at(1));
+      await answerPractice({ ...adaThere, learnerId: ada.learnerId }, "q2", WRONG, at(0));
+      await answerPractice(ada, "q2", RIGHT, at(1));
+      await answerPractice(linus, "q1", WRONG, at(0));
       expect(await firstAnswers(teamId)).toEqual(["ada q1 0 ✓"]);
       expect(await firstAnswers(linus.teamId)).toEqual(["ada q2 2", "somebody else q1 2"]);
       expect(await firstAnswers()).toHaveLength(3);

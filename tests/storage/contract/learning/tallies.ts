@@ -32,14 +32,14 @@ export function describeTallies(open: Open): void {
 
   describe("tallies", () => {
     it("count a learner's own answers of every kind by question", async () => {
-      const { storage, ada, meet, createDrill, post, answer, practise } = await start();
+      const { storage, ada, meet, createDrill, post, answer, answerPractice } = await start();
       const posting = await post(await createDrill(), 0);
       await answer(posting, ada, RIGHT);
       await storage.closing.close(posting.id, at(1));
-      await practise(ada, "q1", WRONG, at(1));
-      await practise(ada, "q1", RIGHT, at(2), "review");
-      await practise(ada, "q2", WRONG, at(2));
-      await practise(await meet("grace"), "q1", RIGHT, at(2));
+      await answerPractice(ada, "q1", WRONG, at(1));
+      await answerPractice(ada, "q1", RIGHT, at(2), "review");
+      await answerPractice(ada, "q2", WRONG, at(2));
+      await answerPractice(await meet("grace"), "q1", RIGHT, at(2));
       expect(await storage.answers.tallies(ada.learnerId)).toEqual(
         new Map([
           ["q1", { answered: 3, right: 2 }],
@@ -64,8 +64,8 @@ export function describeTallies(open: Open): void {
       ["void", new Map()],
       ["credit", new Map([["q1", { answered: 1, right: 1 }]])],
     ] as const)("follow a correction: %s", async (effect, expected) => {
-      const { storage, newId, ada, practise } = await start();
-      await practise(ada, "q1", WRONG, at(0));
+      const { storage, newId, ada, answerPractice } = await start();
+      await answerPractice(ada, "q1", WRONG, at(0));
       await storage.corrections.amend(
         { questionId: "q1", below: 2, effect },
         at(1),
@@ -80,10 +80,10 @@ export function describeTallies(open: Open): void {
       a.mistakenFor < b.mistakenFor ? -1 : 1;
 
     it("are the wrong options that would be right for another concept", async () => {
-      const { storage, ada, meet, practise } = await start();
+      const { storage, ada, meet, answerPractice } = await start();
       for (const [day, letter] of ["A", "B", "C", "D", "A"].entries())
-        await practise(ada, "mixed", letter, at(day));
-      await practise(await meet("grace"), "mixed", "A", at(0));
+        await answerPractice(ada, "mixed", letter, at(day));
+      await answerPractice(await meet("grace"), "mixed", "A", at(0));
       expect((await storage.answers.mistakes(ada.learnerId)).toSorted(byConcept)).toEqual([
         { questionId: "mixed", mistakenFor: "ingress", times: 1 },
         { questionId: "mixed", mistakenFor: "nodeport", times: 2 },

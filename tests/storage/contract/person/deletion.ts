@@ -43,7 +43,7 @@ export function describeDeletion(open: Open): void {
       const { openPosting, closed } = await live(team, linus, ada);
       const [there, inPrivate] = [await team.meet("linus", second), await team.meet("linus", alone)];
       expect([there.learnerId, inPrivate.learnerId]).toEqual([linus.learnerId, linus.learnerId]);
-      await team.practise(inPrivate, "q4", RIGHT, at(1));
+      await team.answerPractice(inPrivate, "q4", RIGHT, at(1));
       await team.storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(1));
 
       const before = await readAllRows(team.database);
@@ -78,9 +78,9 @@ export function describeDeletion(open: Open): void {
     });
 
     it("can be done again, and makes them new when they come back", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const linus = await meet("linus");
-      await practise(linus, "q1", RIGHT, at(0));
+      await answerPractice(linus, "q1", RIGHT, at(0));
       await storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(0));
       for (let times = 0; times < 2; times++)
         expect(await storage.people.delete(linus.learnerId, freshId())).toEqual([]);
@@ -93,7 +93,7 @@ export function describeDeletion(open: Open): void {
 
     it("of whoever answers at the same time is whole: what they did goes, or is a new person's", async () => {
       const team = await openTeam(open);
-      const { storage, meet, tap, answer, practise, newId } = team;
+      const { storage, meet, tap, answer, answerPractice, newId } = team;
       const grace = await meet("grace");
       const postings = await Promise.all(
         ["a", "b", "c", "d"].map(async (channel) => team.post(await team.createDrill({ channel }), 0)),
@@ -107,7 +107,7 @@ export function describeDeletion(open: Open): void {
           storage.people.delete(linus.learnerId, freshId()),
           ...postings.map((posting) => tap(posting, linus, RIGHT)),
           ...postings.map(again),
-          practise(linus, `q${(round % 3) + 2}`, RIGHT, at(0)),
+          answerPractice(linus, `q${(round % 3) + 2}`, RIGHT, at(0)),
           storage.answers.noteLookUp(linus.id, "dns", at(0)),
           storage.notices.store(linus.id, "Hello.", newId(), at(0)),
           storage.reminders.set(linus.id, { time: "09:00", zone: "UTC" }, at(0)),
@@ -166,7 +166,7 @@ export function describeDeletion(open: Open): void {
         since: at(0, 0),
       });
       await live(team, linus, await team.meet("ada", discord));
-      await team.practise(await team.meet("linus", second), "q2", RIGHT, at(1));
+      await team.answerPractice(await team.meet("linus", second), "q2", RIGHT, at(1));
       expect(await team.storage.people.kept(linus.learnerId)).toEqual({
         answers: 4,
         cards: 2,
@@ -182,7 +182,7 @@ export function describeDeletion(open: Open): void {
 
 /** Lets a member do all that is kept, beside another one who does some of it. */
 async function live(team: TestTeam, member: Member, other: Member) {
-  const { storage, createDrill, post, answer, practise, newId } = team;
+  const { storage, createDrill, post, answer, answerPractice, newId } = team;
   const larks = { id: newId(), name: "Larks", key: "larks" };
   const captain = await team.meet("margaret", discord);
   await storage.squads.create(larks, captain, at(0));
@@ -209,7 +209,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
   }
   for (const one of [member, other]) {
     await answer(openPosting, one, RIGHT);
-    await practise(one, "q2", RIGHT, at(0), "review");
+    await answerPractice(one, "q2", RIGHT, at(0), "review");
   }
   return { closed, openPosting };
 }

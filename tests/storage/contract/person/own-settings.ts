@@ -98,7 +98,7 @@ export function describeOwnSettings(open: Open): void {
     });
 
     it("of a zone never take a card's study day back", async () => {
-      const { change, meet, practise } = await start(open);
+      const { change, meet, answerPractice } = await start(open);
       const days: string[] = [];
       for (const [hours, own] of [
         [0, "Pacific/Kiritimati"], // 23:00 on 2 March
@@ -108,7 +108,7 @@ export function describeOwnSettings(open: Open): void {
       ] as const) {
         const { id } = await meet("ada");
         await change(id, { zone: { own, inForce: own } });
-        days.push((await practise(await meet("ada"), "q1", RIGHT, at(0) + hours * HOUR)).studyDay);
+        days.push((await answerPractice(await meet("ada"), "q1", RIGHT, at(0) + hours * HOUR)).studyDay);
       }
       expect(days).toEqual([0, 1, 1, 2].map(dateOf));
     });

@@ -139,11 +139,11 @@ export function describeReminders(open: Open): void {
     });
 
     it("know whether the learner answered a review since", async () => {
-      const { storage, meet, practise } = await openTeam(open);
+      const { storage, meet, answerPractice } = await openTeam(open);
       const [ada, grace] = [await meet("ada"), await meet("grace")];
-      await practise(ada, "q1", RIGHT, at(0, 10), "review");
-      await practise(ada, "q2", RIGHT, at(0, 12), "quiz");
-      await practise(grace, "q1", RIGHT, at(0, 12), "review");
+      await answerPractice(ada, "q1", RIGHT, at(0, 10), "review");
+      await answerPractice(ada, "q2", RIGHT, at(0, 12), "quiz");
+      await answerPractice(grace, "q1", RIGHT, at(0, 12), "review");
       const since = (now: number) => storage.reminders.reviewedSince(ada.learnerId, now);
       expect([await since(at(0, 9)), await since(at(0, 10)), await since(at(0, 11))]).toEqual([
         true,

@@ -3,8 +3,8 @@ import { at, HOUR, RIGHT, type TestTeam, WRONG } from "../../../support/storage/
 import type { WriteCases } from "./write-case.ts";
 
 export const answerCases: WriteCases = {
-  "clockJumps.moveAnswerToNow": async ({ storage, meet, practise }) => {
-    const { answerId } = await practise(await meet("ada"), "q1", RIGHT, at(400));
+  "clockJumps.moveAnswerToNow": async ({ storage, meet, answerPractice }) => {
+    const { answerId } = await answerPractice(await meet("ada"), "q1", RIGHT, at(400));
     return () => storage.clockJumps.moveAnswerToNow(answerId, at(1));
   },
   "answers.record": async ({ storage, meet, createDrill, post, newId }) => {

@@ -93,8 +93,8 @@ export const drillCases: WriteCases = {
     const drill = await createDrill();
     return () => storage.schedules.skip(drill, { date: dateOf(1), at: at(1) }, at(0));
   },
-  "corrections.amend": async ({ storage, meet, practise, newId }) => {
-    for (const name of ["ada", "bo", "chidi"]) await practise(await meet(name), "q1", RIGHT, at(0));
+  "corrections.amend": async ({ storage, meet, answerPractice, newId }) => {
+    for (const name of ["ada", "bo", "chidi"]) await answerPractice(await meet(name), "q1", RIGHT, at(0));
     const ids = [newId(), newId()];
     const correction = { questionId: "q1", below: 2, effect: "void" } as const;
     return () => storage.corrections.amend(correction, at(1), ids);
