@@ -12,7 +12,14 @@ export function verdictMessage(): SlackMessage {
   const day = studyDay(Date.now(), "UTC");
   const order = question.options.map((_, index) => index);
   const option = order.find((index) => question.options[index]?.correct !== true) ?? 0;
-  const answer = { answerId: "0".repeat(20), option, correct: false, guessed: false, openBook: false };
+  const answer = {
+    answerId: "0".repeat(20),
+    option,
+    correct: false,
+    guessed: false,
+    openBook: false,
+    hinted: false,
+  };
   return renderMessage(
     verdictBlocks(
       {

@@ -4,6 +4,7 @@ import type { Action } from "../ports/reply.ts";
 import { answer } from "./answer/answer.ts";
 import { explain } from "./answer/explain.ts";
 import { guessed } from "./answer/guessed.ts";
+import { hint } from "./answer/hint.ts";
 import type { ButtonHandler } from "./command/command.ts";
 import { findCommandButton } from "./command/command-button.ts";
 import { commands } from "./commands.ts";
@@ -13,13 +14,14 @@ import { earlierButtons } from "./earlier-buttons.ts";
 import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
 import { lookup, quizConcept, shareConcept, topic } from "./lookup/lookup-buttons.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
-import { practiceAnswer, practiceNext } from "./practice/practice.ts";
+import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
 import { releaseQuestion } from "./question/release-question.ts";
 import { report } from "./question/report.ts";
 import { squadButtons } from "./squad/squad-buttons.ts";
 
 export const buttons: readonly ButtonHandler[] = [
   answer,
+  hint,
   explain,
   guessed,
   shareLeaderboard,
@@ -28,6 +30,7 @@ export const buttons: readonly ButtonHandler[] = [
   shareConcept,
   topic,
   practiceAnswer,
+  practiceHint,
   practiceNext,
   report,
   releaseQuestion,

@@ -6,6 +6,16 @@ import { addDays, daysBetween } from "./study-day.ts";
 /** How well a learner recalled a question. There's no "easy": chat doesn't show effort. */
 export type Recall = "wrong" | "guessed" | "right";
 
+/** How well an answer shows that the question was recalled. After a hint, "right" shows no more than a guess. */
+export function recallOf(answer: {
+  readonly correct: boolean;
+  readonly guessed: boolean;
+  readonly hinted: boolean;
+}): Recall {
+  if (!answer.correct) return "wrong";
+  return answer.guessed || answer.hinted ? "guessed" : "right";
+}
+
 /** A learner's memory state for one question; days are the learner's study days. */
 export interface Card {
   /** Days until recall has fallen to 90%. */

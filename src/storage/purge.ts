@@ -51,6 +51,7 @@ function* purgeMember(member: Row): Transaction<void> {
 /** Deletes a member and their remaining short tables; answers, practices, and daily scores must be gone already. */
 export function* deleteMember(id: string, teamId: string): Transaction<void> {
   yield sql`DELETE FROM look_up WHERE member_id = ${id}`;
+  yield sql`DELETE FROM hint WHERE member_id = ${id}`;
   yield sql`DELETE FROM streak WHERE member_id = ${id}`;
   yield sql`DELETE FROM score_total WHERE member_id = ${id}`;
   yield sql`DELETE FROM report WHERE member_id = ${id}`;

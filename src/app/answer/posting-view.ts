@@ -3,6 +3,7 @@ import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { printable } from "../command/printable.ts";
+import { DAILY_HINT, hintButtons } from "./hint-view.ts";
 import { letterButtons, optionLines, questionLine, rationaleLines, stemBlocks } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
 import { ASKED_AGAIN } from "./verdict-view.ts";
@@ -18,6 +19,10 @@ export function openPosting(posting: Posting, answers: number, curriculum: Curri
     ...stemBlocks(question),
     { type: "text", markdown: optionLines(question, order) },
     letterButtons(order, (letter) => ({ name: "answer", args: [posting.id, letter] })),
+    {
+      type: "buttons",
+      buttons: hintButtons(question, DAILY_HINT, { name: "hint", args: [posting.id] }),
+    },
     { type: "text", muted: true, markdown: `${count(answers)} · ${closing(posting)}\n${posting.reason}` },
   ];
 }

@@ -104,9 +104,10 @@ function footer(verdict: Verdict): string {
     .join(" · ");
 }
 
-function pointsText({ kind, points, openBook, closed, correction }: Verdict): string | undefined {
+function pointsText({ kind, points, openBook, hinted, closed, correction }: Verdict): string | undefined {
   if (kind !== "daily" || correction === "void") return undefined;
-  return `+${points} points${closed ? "" : ", added when the question closes"}${openBook ? " (open book: you looked it up)" : ""}`;
+  const help = openBook ? " (open book: you looked it up)" : hinted ? " (with a hint)" : "";
+  return `+${points} points${closed ? "" : ", added when the question closes"}${help}`;
 }
 
 function comesBack({ dueDay, studyDay }: Verdict): string | undefined {
@@ -116,11 +117,11 @@ function comesBack({ dueDay, studyDay }: Verdict): string | undefined {
 }
 
 function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Button[] {
-  const { answerId, correct, guessed, practice } = verdict;
+  const { answerId, correct, guessed, hinted, practice } = verdict;
   const args = [answerId];
   return [
     ...(practice === undefined ? [] : [nextButton(practice)]),
-    ...(correct && !guessed ? [{ label: "I guessed", action: { name: "guessed", args } }] : []),
+    ...(correct && !guessed && !hinted ? [{ label: "I guessed", action: { name: "guessed", args } }] : []),
     ...(explain ? [{ label: "Explain all options", action: { name: "explain", args } }] : []),
     ...(concept === undefined ? [] : [conceptButton(concept.slug, `Look up ${concept.title}`)]),
     { label: "Report", action: { name: "report", args } },

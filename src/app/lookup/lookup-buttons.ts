@@ -7,13 +7,13 @@ import type { Context } from "../context.ts";
 import { askableQuestions } from "../practice/askable.ts";
 import { startQuiz } from "../practice/start-practice.ts";
 import { conceptCard, topicCard } from "./concept-view.ts";
-import { seeConcept, showConcept } from "./show-concept.ts";
+import { ANYWAY, seeConcept, showConcept } from "./show-concept.ts";
 
 export const lookup: ButtonHandler = {
   name: "lookup",
   who: "everyone",
   where: "anywhere",
-  run: (context, [slug]) => showConcept(context, slug),
+  run: (context, [slug, how]) => showConcept(context, slug, how === ANYWAY),
 };
 
 export const topic: ButtonHandler = {

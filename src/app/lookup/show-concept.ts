@@ -5,8 +5,20 @@ import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
 import { conceptCard } from "./concept-view.ts";
 import { learnerConfusions } from "./confusions.ts";
+import { costWarning, lookUpCosts } from "./open-concept.ts";
 
-export async function showConcept(context: Context, slug: string | undefined): Promise<Reply> {
+/** The argument of a button that shows the card in spite of its cost. */
+export const ANYWAY = "anyway";
+
+/** Shows the card. The first time that it costs points, it shows the cost instead, unless `anyway`. */
+export async function showConcept(
+  context: Context,
+  slug: string | undefined,
+  anyway = false,
+): Promise<Reply> {
+  const found = findConcept(context, slug);
+  if (!anyway && (await lookUpCosts(context, found)))
+    return costWarning(found, { name: "lookup", args: [found.slug, ANYWAY] });
   const concept = await seeConcept(context, slug);
   const mixedUp = (await learnerConfusions(context)).filter(({ concepts }) =>
     concepts.includes(concept.slug),

@@ -14,6 +14,7 @@ export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: strin
         { label: "Answers", value: String(kept.answers) },
         { label: "Cards (your memory of a question)", value: String(kept.cards) },
         { label: "Concepts looked up", value: String(kept.lookUps) },
+        { label: "Hints seen", value: String(kept.hints) },
         { label: "Reports", value: String(kept.reports) },
         { label: "Reminders", value: String(kept.reminders) },
         { label: "Since", value: kept.teams === 1 ? since : `${since}, in ${kept.teams} teams` },
@@ -37,7 +38,7 @@ export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: strin
 
 function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
   return [
-    "- Your answers, reviews and look-ups: only you. Team admins see none of them.",
+    "- Your answers, reviews, hints, and look-ups: only you. Team admins see none of them.",
     `- Your points: your team, ${hidden ? `under the name **${pseudonym}**` : "under your name"}. On a small team, people may guess from points who was wrong.`,
     `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name is never among them."}`,
     "- The people who run this installation can read its database.",
@@ -55,9 +56,9 @@ export function shownText(reach: string): string {
 const consequences = (reach: string) =>
   [
     `**Delete all your data ${reach}?** You can't undo this.`,
-    "- Deleted: answers, reviews, cards, points, streaks, look-ups, reports, reminders, settings, and your name.",
+    "- Deleted: answers, reviews, cards, points, streaks, look-ups, hints, reports, reminders, settings, and your name.",
     "- Kept: how many people chose each option of closed questions, messages already in channels, and who installed Kubedrill.",
-    "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting doesn't give you a second try.",
+    "- Until today's questions close, an anonymous mark shows that an account answered them, looked them up, or saw the hint. So deleting doesn't give you a second try.",
   ].join("\n");
 
 export const deleteForm = (reach: string): Reply => ({

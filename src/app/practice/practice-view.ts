@@ -3,17 +3,19 @@ import type { Curriculum } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { PracticePlace } from "../../ports/storage/answers.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
+import { hintBlock, hintButtons } from "../answer/hint-view.ts";
 import { letterButtons, optionLines, questionLine, stemBlocks } from "../answer/question-view.ts";
 import { nextButton, stopButton } from "../answer/verdict-view.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
 
-/** Question `index` of a practice, to be answered. */
+/** Question `index` of a practice, to be answered; with `hint`, the hint is shown. */
 export function practiceQuestion(
   practice: Practice,
   index: number,
   curriculum: Curriculum,
+  hint?: string,
 ): readonly Block[] {
   const item = practice.questions[index];
   if (item === undefined) throw new RangeError(`Practice ${practice.id} has no question ${index}.`);
@@ -30,7 +32,16 @@ export function practiceQuestion(
       name: "practice-answer",
       args: [practice.id, String(index), letter],
     })),
-    { type: "buttons", buttons: [stopButton(practice.id)] },
+    ...(hint === undefined ? [] : [hintBlock(hint)]),
+    {
+      type: "buttons",
+      buttons: [
+        ...(hint === undefined
+          ? hintButtons(question, "Hint", { name: "practice-hint", args: [practice.id, String(index)] })
+          : []),
+        stopButton(practice.id),
+      ],
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import { addDays, studyDay } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
+import { hintBlock, NO_HINT } from "../answer/hint-view.ts";
 import { verdictBlocks } from "../answer/verdict-view.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
@@ -39,6 +40,32 @@ export const practiceAnswer: ButtonHandler = {
         ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
       ],
     };
+  },
+};
+
+export const practiceHint: ButtonHandler = {
+  name: "practice-hint",
+  who: "everyone",
+  where: "anywhere",
+  async run(context, [practiceId = "", index = ""]) {
+    const { storage, curriculum, member, now } = context;
+    const outcome = await storage.practices.takeHint({ practiceId, index: Number(index), member, now });
+    switch (outcome.type) {
+      case "unknown":
+        throw new UserError(GONE);
+      case "none":
+        throw new UserError(NO_HINT);
+      case "open":
+        return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
+      case "shown": {
+        if (!outcome.costs) return { delivery: "private", blocks: [hintBlock(outcome.hint)] };
+        const practice = await findPractice(context, practiceId);
+        const blocks = practiceQuestion(practice, Number(index), curriculum, outcome.hint);
+        return { delivery: "replace", blocks };
+      }
+      default:
+        return outcome satisfies never;
+    }
   },
 };
 

@@ -29,6 +29,10 @@ export interface Answers {
     memberId: string,
     now: number,
   ): Promise<Verdict | undefined>;
+  /** Shows the hint of a posting's question. The learner's next answer to the question is "hinted". */
+  takeHint(hint: PostingHint): Promise<HintOutcome>;
+  /** When the learner last looked up a concept, in any of their teams (epoch ms). */
+  lookedUpAt(learnerId: string, concept: string): Promise<number | undefined>;
   /** Records that a member looked up a concept: the learner's next daily answer about it is "open book". */
   noteLookUp(memberId: string, concept: string, now: number): Promise<void>;
   /** A member's streaks, one per drill. Postings dated after `until` don't count. */
@@ -51,6 +55,15 @@ export interface Tap {
   readonly message?: MessageRef | undefined;
 }
 
+/** A member asks for the hint of a daily posting. */
+export type PostingHint = Pick<Tap, "postingId" | "member" | "now" | "message">;
+
+/** A hint; `costs`: whether it lowers the points and the grade of an answer that is still to come. */
+export type HintOutcome =
+  | { readonly type: "shown"; readonly hint: string; readonly costs: boolean }
+  | { readonly type: "none" }
+  | { readonly type: "unknown" };
+
 /** An answer with everything that its verdict shows. */
 export interface Verdict {
   readonly answerId: string;
@@ -60,6 +73,8 @@ export interface Verdict {
   readonly correct: boolean;
   readonly guessed: boolean;
   readonly openBook: boolean;
+  /** Whether they saw the hint first. */
+  readonly hinted: boolean;
   readonly kind: AnswerKind;
   readonly points: number;
   /** How a later version of the question amended it. */

@@ -55,6 +55,7 @@ export interface Kept {
   readonly answers: number;
   readonly cards: number;
   readonly lookUps: number;
+  readonly hints: number;
   readonly reports: number;
   readonly reminders: number;
   readonly teams: number;

@@ -1,6 +1,6 @@
 // Practices: quizzes and reviews, which a learner answers alone.
 import type { Question, StudyDay } from "../../core/model.ts";
-import type { PracticePlace, Verdict } from "./answers.ts";
+import type { HintOutcome, PracticePlace, Verdict } from "./answers.ts";
 import type { Member } from "./people.ts";
 
 /** Quizzes and reviews. */
@@ -12,6 +12,8 @@ export interface Practices {
    * (epoch ms), when that day started in the learner's zone. So a learner who changes zones still has one cap.
    */
   countReviews(learnerId: string, day: StudyDay, start: number): Promise<number>;
+  /** Shows a practice question's hint, unless the question is open in a team. The answer is then "hinted". */
+  takeHint(hint: PracticeHint): Promise<PracticeHintOutcome>;
   /** Records the first answer to a practice question, unless it's open in a team or the day's reviews are done. */
   record(tap: PracticeTap): Promise<PracticeOutcome>;
   /** A member's own practice with its answers. */
@@ -28,6 +30,8 @@ export interface OpenQuestion {
   readonly openedAt: number;
   /** Whether the learner answered it and saw the verdict, so that practice can't give it away. */
   readonly settled: boolean;
+  /** Whether the learner answered it. */
+  readonly answered: boolean;
 }
 
 /** What a tap in a practice did. "open": the question is open in a team. "enough": the day's reviews are done. */
@@ -35,6 +39,12 @@ export type PracticeOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
   | { readonly type: "open" | "enough"; readonly practice: PracticePlace }
   | { readonly type: "unknown" | "no such option" };
+
+/** A learner asks for the hint of a practice question. */
+export type PracticeHint = Pick<PracticeTap, "practiceId" | "index" | "member" | "now">;
+
+/** A hint, or "open": the question is open in a team. */
+export type PracticeHintOutcome = HintOutcome | { readonly type: "open"; readonly practice: PracticePlace };
 
 /** A tap on a letter of a practice question. */
 export interface PracticeTap {

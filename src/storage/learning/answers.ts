@@ -11,9 +11,10 @@ import { readPosting } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
 import { replayCard } from "./cards.ts";
+import { takePostingHint } from "./hints.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
 import { isOpenFor } from "./open-questions.ts";
-import { noteLookUp, readPriorKnowledge } from "./prior-knowledge.ts";
+import { noteLookUp, readLookedUp, readPriorKnowledge } from "./prior-knowledge.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { countTowardsStreak, freezesSpent, readStreaks } from "./streaks.ts";
 import { readVerdict } from "./verdicts.ts";
@@ -29,6 +30,8 @@ export function createAnswers(database: Database): Answers {
     latestKeptBack: (drillId, memberId) => database.read(() => latestKeptBack(drillId, memberId)),
     amendGuessed: (answerId, amendmentId, memberId, now) =>
       database.write(() => amendGuessed(answerId, amendmentId, memberId, now)),
+    takeHint: (hint) => database.write(() => takePostingHint(hint)),
+    lookedUpAt: (learnerId, concept) => database.read(() => readLookedUp(learnerId, concept)),
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
     streaks: (memberId, until) => database.read(() => readStreaks(memberId, until)),
     tallies: (learnerId) => database.read(() => readTallies(learnerId)),
@@ -61,6 +64,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
     question: posting.question,
     option,
     openBook: known?.openBook ?? false,
+    hinted: known?.hinted ?? false,
     kind: daily ? "daily" : "quiz",
     remembers: !(daily && posting.feedback === "at_close"),
     now,

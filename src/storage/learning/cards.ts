@@ -1,6 +1,6 @@
 // Cards: a learner's memory of each question, always equal to a replay of their log.
 
-import { type Card, library, type Recalled, replay, weightCount } from "../../core/memory.ts";
+import { type Card, library, type Recalled, recallOf, replay, weightCount } from "../../core/memory.ts";
 import type { StudyDay } from "../../core/model.ts";
 import { openStates } from "../../core/posting.ts";
 import type { CardCheck, CardKey, Cards, DueCard } from "../../ports/storage/cards.ts";
@@ -83,7 +83,7 @@ function* findDiffering(after: CardKey | undefined, limit: number): Transaction<
 /** The log of one card by study day, time, and ID, without answers whose verdict is still hidden. */
 function* readLog(learnerId: string, questionId: string): Transaction<readonly Recalled[]> {
   const rows = yield sql`
-    SELECT answer.correct, answer.study_day,
+    SELECT answer.correct, answer.hinted, answer.study_day,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
         AS guessed,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'credit') THEN 1 ELSE 0 END
@@ -94,12 +94,16 @@ function* readLog(learnerId: string, questionId: string): Transaction<readonly R
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'void')
       AND NOT (answer.kind = 'daily' AND posting.feedback = 'at_close' AND posting.state IN ${among(openStates)})
     ORDER BY answer.study_day, answer.answered_at, answer.id`;
-  return rows.map((row) => ({ recall: recallOf(row), day: text(row, "study_day") as StudyDay }));
+  return rows.map(toRecalled);
 }
 
-function recallOf(row: Row): Recalled["recall"] {
-  if (!flag(row, "correct") && !flag(row, "credited")) return "wrong";
-  return flag(row, "guessed") ? "guessed" : "right";
+function toRecalled(row: Row): Recalled {
+  const recall = recallOf({
+    correct: flag(row, "correct") || flag(row, "credited"),
+    guessed: flag(row, "guessed"),
+    hinted: flag(row, "hinted"),
+  });
+  return { recall, day: text(row, "study_day") as StudyDay };
 }
 
 function toCard(row: Row): Card {

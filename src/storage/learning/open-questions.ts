@@ -9,9 +9,9 @@ import { flag, number, sql, type Transaction, text } from "../transaction.ts";
 export function* readOpenQuestions(learnerId: string): Transaction<readonly OpenQuestion[]> {
   const rows = yield sql`
     SELECT posting.question_id, posting.team_id, posting.opened_at,
-      CASE WHEN posting.feedback = 'instant' AND EXISTS (
+      posting.feedback, CASE WHEN EXISTS (
           SELECT 1 FROM answer WHERE answer.posting_id = posting.id AND answer.member_id = member.id)
-        THEN 1 ELSE 0 END AS settled
+        THEN 1 ELSE 0 END AS answered
     FROM member
     JOIN team ON team.id = member.team_id AND team.left_at IS NULL
     JOIN posting ON posting.team_id = member.team_id AND posting.state IN ${among(openStates)}
@@ -20,7 +20,8 @@ export function* readOpenQuestions(learnerId: string): Transaction<readonly Open
     questionId: text(row, "question_id"),
     teamId: text(row, "team_id"),
     openedAt: number(row, "opened_at"),
-    settled: flag(row, "settled"),
+    settled: row.feedback === "instant" && flag(row, "answered"),
+    answered: flag(row, "answered"),
   }));
 }
 

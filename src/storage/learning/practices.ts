@@ -7,14 +7,15 @@ import type { Verdict } from "../../ports/storage/answers.ts";
 import type {
   NewPractice,
   Practice,
-  PracticeItem,
   PracticeOutcome,
   Practices,
   PracticeTap,
 } from "../../ports/storage/practices.ts";
 import { holdLearner } from "../person/own-settings.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
+import { takePracticeHint, wasHinted } from "./hints.ts";
 import { isOpenFor, readOpenQuestions } from "./open-questions.ts";
+import { readPractice } from "./practice-rows.ts";
 import { readQuestion } from "./questions.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { readVerdict } from "./verdicts.ts";
@@ -24,6 +25,7 @@ export function createPractices(database: Database): Practices {
   return {
     start: (practice, now) => database.write(() => startPractice(practice, now)),
     countReviews: (learnerId, day, start) => database.read(() => countReviews(learnerId, day, start)),
+    takeHint: (hint) => database.write(() => takePracticeHint(hint)),
     record: (tap) => database.write(() => recordPracticeTap(tap)),
     find: (practiceId, memberId) => database.read(() => findPractice(practiceId, memberId)),
     openQuestions: (learnerId) => database.read(() => readOpenQuestions(learnerId)),
@@ -67,6 +69,7 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
     question: yield* readQuestion(item.id, item.version),
     option,
     openBook: false,
+    hinted: yield* wasHinted(member.learnerId, item.id, practice.startedAt, tap.now),
     kind: practice.kind,
     remembers: true,
     now: tap.now,
@@ -102,21 +105,4 @@ function* findInPractice(
     sql`SELECT id FROM answer WHERE practice_id = ${practiceId} AND question_id = ${questionId}`,
   );
   return row && (yield* readVerdict(text(row, "id"), memberId));
-}
-
-interface StoredPractice {
-  readonly kind: NewPractice["kind"];
-  readonly items: readonly PracticeItem[];
-}
-
-/** A member's own practice; undefined for anyone else's. */
-function* readPractice(practiceId: string, memberId: string): Transaction<StoredPractice | undefined> {
-  const row = yield* first(
-    sql`SELECT kind, questions FROM practice WHERE id = ${practiceId} AND member_id = ${memberId}`,
-  );
-  if (row === undefined) return undefined;
-  return {
-    kind: text(row, "kind") as NewPractice["kind"],
-    items: JSON.parse(text(row, "questions")) as PracticeItem[],
-  };
 }

@@ -2,7 +2,7 @@
 
 import { dailyPoints } from "../../core/leaderboard/points.ts";
 import { mark } from "../../core/mark.ts";
-import { type Card, remember } from "../../core/memory.ts";
+import { type Card, type Recall, recallOf, remember } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
@@ -18,6 +18,7 @@ interface NewAnswer {
   readonly question: Question;
   readonly option: number;
   readonly openBook: boolean;
+  readonly hinted: boolean;
   readonly kind: AnswerKind;
   /** Whether it changes the card now, or only when its posting closes. */
   readonly remembers: boolean;
@@ -26,22 +27,25 @@ interface NewAnswer {
 
 /** Writes the answer's row and the changed card. @throws RangeError for an option that doesn't exist */
 export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "order">> {
-  const { id, member, question, option, openBook, kind, now } = answer;
+  const { id, member, question, option, openBook, hinted, kind, now } = answer;
   const marked = mark(question, option);
   if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
   const { correct } = marked;
   const card = yield* readCard(member.learnerId, question.id);
   const last = yield* lastStudyDay(member.learnerId, question.id);
   const day = studyDay(now, member.zone, last);
-  const points = kind === "daily" ? dailyPoints({ correct, openBook }) : 0;
+  const points = kind === "daily" ? dailyPoints({ correct, openBook, hinted }) : 0;
   yield sql`
     INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
-      option_index, correct, open_book, kind, points, study_day, answered_at, mistaken_for, squad_id)
+      option_index, correct, open_book, hinted, kind, points, study_day, answered_at, mistaken_for, squad_id)
     VALUES (${id}, ${member.id}, ${member.learnerId}, ${answer.postingId}, ${answer.practiceId}, ${question.id},
-      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
+      ${question.version}, ${option}, ${correct ? 1 : 0}, ${openBook ? 1 : 0},
+      ${hinted ? 1 : 0}, ${kind}, ${points}, ${day}, ${now},
       ${correct ? null : marked.chosen.concept},
       (SELECT squad_id FROM squad_member WHERE member_id = CAST(${kind === "daily" ? member.id : null} AS TEXT)))`;
-  const remembered = answer.remembers ? yield* rememberAnswer(answer, card, correct, day) : card;
+  const remembered = answer.remembers
+    ? yield* rememberAnswer(answer, card, recallOf({ correct, guessed: false, hinted }), day)
+    : card;
   return {
     answerId: id,
     question,
@@ -49,6 +53,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
     correct,
     guessed: false,
     openBook,
+    hinted,
     kind,
     points,
     visible: answer.remembers,
@@ -70,12 +75,12 @@ function* lastStudyDay(learnerId: string, questionId: string): Transaction<Study
 function* rememberAnswer(
   { member, question }: NewAnswer,
   card: Card | undefined,
-  correct: boolean,
+  recall: Recall,
   day: StudyDay,
 ): Transaction<Card | undefined> {
   // Answers of one day may be recorded out of order: the log has the right one.
   if (card?.lastDay === day) return yield* replayCard(member.learnerId, question.id);
-  const next = remember(card, correct ? "right" : "wrong", day) ?? card;
+  const next = remember(card, recall, day) ?? card;
   if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
   return next;
 }

@@ -66,7 +66,7 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
 /** Recomputes a member's day from answers and amendments, and adds the difference to the total. */
 export function* rollUp(teamId: string, memberId: string, date: CalendarDate): Transaction<void> {
   const answers = yield sql`
-    SELECT answer.correct, answer.open_book, answer.squad_id,
+    SELECT answer.correct, answer.open_book, answer.hinted, answer.squad_id,
       (SELECT MAX(amendment.kind) FROM amendment
         WHERE amendment.answer_id = answer.id AND amendment.kind IN ('void', 'credit')) AS amendment
     FROM posting
@@ -101,7 +101,10 @@ function sumsOf(row: Row): Sums {
   if (amendment === "void") return nothing;
   const correct = flag(row, "correct");
   return {
-    points: amendedPoints({ correct, openBook: flag(row, "open_book") }, amendment),
+    points: amendedPoints(
+      { correct, openBook: flag(row, "open_book"), hinted: flag(row, "hinted") },
+      amendment,
+    ),
     answered: 1,
     correct: correct || amendment === "credit" ? 1 : 0,
   };

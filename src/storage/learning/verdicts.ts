@@ -82,6 +82,7 @@ interface Surroundings {
 function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
   const correct = flag(row, "correct");
   const openBook = flag(row, "open_book");
+  const hinted = flag(row, "hinted");
   const kind = text(row, "kind") as AnswerKind;
   const correction = maybeText(row, "correction") as Verdict["correction"];
   return {
@@ -91,8 +92,9 @@ function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
     correct: correct || correction === "credit",
     guessed: flag(row, "guessed"),
     openBook,
+    hinted,
     kind,
-    points: kind === "daily" ? amendedPoints({ correct, openBook }, correction) : 0,
+    points: kind === "daily" ? amendedPoints({ correct, openBook, hinted }, correction) : 0,
     correction,
     studyDay: text(row, "study_day") as StudyDay,
     dueDay: card?.dueDay,

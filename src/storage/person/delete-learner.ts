@@ -78,6 +78,8 @@ export function* readKept(learnerId: string): Transaction<Kept> {
       (SELECT CAST(COUNT(*) AS BIGINT) FROM member WHERE member.learner_id = learner.id) AS teams,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM look_up JOIN member ON member.id = look_up.member_id
         WHERE member.learner_id = learner.id) AS look_ups,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM hint JOIN member ON member.id = hint.member_id
+        WHERE member.learner_id = learner.id) AS hints,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM report JOIN member ON member.id = report.member_id
         WHERE member.learner_id = learner.id) AS reports,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM reminder JOIN member ON member.id = reminder.member_id
@@ -88,6 +90,7 @@ export function* readKept(learnerId: string): Transaction<Kept> {
     answers: number(row, "answers"),
     cards: number(row, "cards"),
     lookUps: number(row, "look_ups"),
+    hints: number(row, "hints"),
     reports: number(row, "reports"),
     reminders: number(row, "reminders"),
     teams: number(row, "teams"),

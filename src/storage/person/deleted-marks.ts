@@ -21,7 +21,7 @@ export function* readAccountHash(account: Account): Transaction<string | undefin
 }
 
 /**
- * Marks the open postings that a learner answered, or whose concept or verdict they know, before they are deleted.
+ * Marks the open postings that a learner answered, or whose concept, hint, or verdict they know, before they are deleted.
  * `freshKey` becomes the key of the hashes if there is none yet.
  */
 export function* leaveMarks(
@@ -51,6 +51,10 @@ export function* leaveMarks(
           SELECT 1 FROM member JOIN look_up ON look_up.member_id = member.id
           WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = posting.concept
             AND look_up.looked_up_at >= posting.opened_at)
+        OR EXISTS (
+          SELECT 1 FROM member JOIN hint ON hint.member_id = member.id
+          WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND hint.question_id = posting.question_id
+            AND hint.shown_at >= posting.opened_at)
         OR EXISTS (
           SELECT 1 FROM answer
           WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = posting.question_id

@@ -51,9 +51,10 @@ describe("posting", () => {
     await tick();
     const { id, question } = await current();
     const letters = ["A", "B", "C", "D"].slice(0, question.options.length);
-    expect(buttonsOf(platform.shown())).toEqual(
-      letters.map((letter) => ({ label: letter, action: { name: "answer", args: [id, letter] } })),
-    );
+    expect(buttonsOf(platform.shown())).toEqual([
+      ...letters.map((letter) => ({ label: letter, action: { name: "answer", args: [id, letter] } })),
+      { label: "Hint (−3 points)", action: { name: "hint", args: [id] } },
+    ]);
     const all = JSON.stringify(platform.messages);
     for (const { why } of question.options) expect(all).not.toContain(JSON.stringify(why).slice(1, -1));
     expect(all).not.toContain(JSON.stringify(question.explanation).slice(1, -1));

@@ -213,6 +213,6 @@ describe("a message that can't be searched for now", () => {
     await tickUntil(app, FIRST + 2 * HOUR);
     expect(app.platform.messages).toHaveLength(1);
     expect(await app.current()).toMatchObject({ state: "posted", message: app.platform.messages[0]?.ref });
-    expect(buttonsOf(app.platform.shown())).toHaveLength(4);
+    expect(buttonsOf(app.platform.shown())).toHaveLength(5);
   });
 });

@@ -100,7 +100,7 @@ describe("a question whose concept was looked up", () => {
   async function openQuestion() {
     const app = await openApp();
     await app.createDrill();
-    const find = (slug: string) => app.press("ada", `lookup:${slug}`);
+    const find = (slug: string) => app.press("ada", `lookup:${slug}:anyway`);
     return { ...app, find };
   }
 

@@ -13,6 +13,12 @@ const neighbor = [...curriculum.concepts.values()].find(
     slug !== concept && [...confusedWith, ...related].slice(0, 5).includes(concept),
 );
 
+/** Goes on where a look-up says first what it costs. */
+async function goOn(visitor: Visitor, reply: Reply): Promise<Reply> {
+  const anyway = buttonsOf(reply).find(({ label }) => label === "Look up anyway");
+  return anyway === undefined ? reply : visitor.press(anyway);
+}
+
 async function openQuestion() {
   const app = await openServers();
   const posting = await app.ask("S1", question);
@@ -42,7 +48,8 @@ describe("an answer after the concept's card was shown is worth 5", () => {
     "%s, in %s",
     async (_, place, path) => {
       const app = await openQuestion();
-      expect(textOf(await path(app.visit(place, "bo"))).split("\n")[0]).toBe(title);
+      const bo = app.visit(place, "bo");
+      expect(textOf(await goOn(bo, await path(bo))).split("\n")[0]).toBe(title);
       expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain(
         "+5 points, added when the question closes (open book: you looked it up)",
       );
@@ -82,11 +89,41 @@ describe("an answer is worth 10", () => {
   });
 });
 
+describe("looking up the concept of an open question", () => {
+  const warning = `⚠️ **A question about ${title} is open.** If you look it up first, a right answer earns 5 points instead of 10.
+[Look up anyway] [Show the question]`;
+
+  it.each(["S1", "S2", "dm"])("first says what it costs, in %s", async (place) => {
+    const app = await openQuestion();
+    await app.visit("S1", "bo").member();
+    const bo = app.visit(place, "bo");
+    for (const reply of [await bo.type(`/lookup ${title}`), await bo.press(`lookup:${concept}`)])
+      expect(textOf(reply)).toBe(warning);
+    expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain("+10 points");
+  });
+
+  it("says it once, and never after the answer, of another question, or after the close", async () => {
+    const app = await openQuestion();
+    const [ada, bo, cy] = ["ada", "bo", "cy"].map((name) => app.visit("S1", name)) as [
+      Visitor,
+      Visitor,
+      Visitor,
+    ];
+    expect(textOf(await goOn(bo, await bo.press(`lookup:${concept}`)))).toContain(title);
+    expect(textOf(await bo.press(`lookup:${concept}`)).split("\n")[0]).toBe(title);
+    await ada.tap(app.posting, "wrong");
+    expect(textOf(await ada.press(`lookup:${concept}`)).split("\n")[0]).toBe(title);
+    expect(textOf(await cy.press("lookup:nodeport")).split("\n")[0]).toBe("NodePort");
+    await app.close(app.posting);
+    expect(textOf(await cy.press(`lookup:${concept}`)).split("\n")[0]).toBe(title);
+  });
+});
+
 describe("sharing a card", () => {
   it("waits while an open question of the team is about its concept, because everyone would read it", async () => {
     const app = await openQuestion();
     const bo = app.visit("S1", "bo");
-    const share = buttonOf(await bo.press(`lookup:${concept}`), "Share");
+    const share = buttonOf(await bo.press(`lookup:${concept}:anyway`), "Share");
     const refused = await bo.press(share);
     expect(refused).toMatchObject({ delivery: "private" });
     expect(textOf(refused)).toBe(
@@ -102,7 +139,7 @@ describe("sharing a card", () => {
 describe("a look-up before the learner deletes their data", () => {
   it.each(["S1", "S2", "dm"])("in %s still counts", async (place) => {
     const app = await openQuestion();
-    await app.visit(place, "bo").press(`lookup:${concept}`);
+    await app.visit(place, "bo").press(`lookup:${concept}:anyway`);
     await app.visit(place, "bo").type("/privacy delete confirm:delete");
     expect(textOf(await app.visit("S1", "bo").tap(app.posting, "right"))).toContain("+5 points");
   });

@@ -77,7 +77,7 @@ describe("/privacy delete", () => {
     const app = await openServers();
     const asked = await app.visit("S1", "bo").type("/privacy delete");
     expect(asked.form?.intro).toContain(
-      "- Until today's questions close, an anonymous mark shows that an account answered them or looked them up. So deleting doesn't give you a second try.",
+      "- Until today's questions close, an anonymous mark shows that an account answered them, looked them up, or saw the hint. So deleting doesn't give you a second try.",
     );
     expect(asked.form?.intro?.length).toBeLessThanOrEqual(1000);
   });

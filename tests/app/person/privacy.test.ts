@@ -38,6 +38,7 @@ describe("/privacy show", () => {
         { label: "Answers", value: "1" },
         { label: "Cards (your memory of a question)", value: "1" },
         { label: "Concepts looked up", value: "1" },
+        { label: "Hints seen", value: "0" },
         { label: "Reports", value: "0" },
         { label: "Reminders", value: "1" },
         { label: "Since", value: "2026-03-02" },

@@ -14,6 +14,7 @@ import { describeInstallations } from "./installations.ts";
 import { describeAnswers } from "./learning/answers.ts";
 import { describeCards } from "./learning/cards.ts";
 import { describeGuesses } from "./learning/guesses.ts";
+import { describeHints } from "./learning/hints.ts";
 import { describeKeptBack } from "./learning/kept-back.ts";
 import { describeOpenBook } from "./learning/open-book.ts";
 import { describeOpenQuestions } from "./learning/open-questions.ts";
@@ -59,6 +60,7 @@ export function describeStorage(name: string, open: Open): void {
     describeRefusals(open);
     describeAnswers(open);
     describeOpenBook(open);
+    describeHints(open);
     describeOpenQuestions(open);
     describeKeptBack(open);
     describeGuesses(open);

@@ -133,6 +133,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await storage.people.delete(linus.learnerId, freshId());
   await answerPractice(ada, "q2", RIGHT, at(0), "review");
   await storage.answers.noteLookUp(ada.id, "dns", at(0));
+  await storage.answers.takeHint({ postingId: open.id, member: ada, now: at(1) });
   const q1 = { questionId: "q1", version: 1 };
   for (const member of [ada, grace])
     await storage.reports.add(

@@ -132,6 +132,7 @@ function verdictOf(asked: Question): Verdict {
     correct: true,
     guessed: false,
     openBook: true,
+    hinted: false,
     kind: "daily",
     points: 5,
     closed: false,

@@ -42,7 +42,13 @@ export const WRONG = "A";
 
 /** A question with this id, whose option 0 is right. */
 export function questionNamed(id: string, more: Partial<Question> = {}): Question {
-  return makeQuestion({ id, concept: `concept-of-${id}`, stem: `What is ${id}?`, ...more });
+  return makeQuestion({
+    id,
+    concept: `concept-of-${id}`,
+    stem: `What is ${id}?`,
+    hint: `Think of ${id}.`,
+    ...more,
+  });
 }
 
 export function hashed(question: Question): HashedQuestion {

@@ -10,6 +10,7 @@ import { at, freshId, HOUR, order, questions, type TestTeam } from "../../../sup
 import { type Given, inLogOrder, isAskedAgain, isVisible } from "./given.ts";
 import {
   type Burst,
+  type HintStep,
   type LookUpStep,
   type PostStep,
   type PracticeStep,
@@ -51,6 +52,7 @@ export async function play(
   const closed = new Set<string>();
   /** Checks that wait for the end of a burst, when it is known what it closed. */
   const checks: (() => void)[] = [];
+  const hints: { readonly member: Member; readonly questionId: string; readonly at: number }[] = [];
   const lookUps: { readonly member: Member; readonly concept: string; readonly at: number }[] = [];
   let now = at(0);
 
@@ -81,6 +83,22 @@ export async function play(
     lookUps.push(noted);
   }
 
+  async function takeHint(step: HintStep): Promise<void> {
+    const posting = fromLatest(postings, step.posting);
+    if (posting === undefined) return;
+    const member = named(members, step.member);
+    const taken = { member, questionId: posting.question.id, at: tick() };
+    const outcome = await storage.answers.takeHint({ postingId: posting.id, member, now: taken.at });
+    const isAnswered = answers.some((one) => one.posting === posting && one.member === member);
+    expect(outcome).toMatchObject({ type: "shown", costs: !isAnswered && !closed.has(posting.id) });
+    hints.push(taken);
+  }
+
+  /** Whether a member saw a question's hint since `from`. */
+  function wasHinted(by: Member, questionId: string, from: number): boolean {
+    return hints.some((one) => one.member === by && one.questionId === questionId && one.at >= from);
+  }
+
   /** What can be done before the burst; the rest happens when it is called. */
   async function prepare(step: Step): Promise<() => Promise<void>> {
     if (step.type === "practice") return startPractice(step);
@@ -98,13 +116,15 @@ export async function play(
     const { id, version } = named(questions, step.question);
     const practiceId = team.newId();
     const items = [{ id, version, order }];
-    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, now);
+    const startedAt = now;
+    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, startedAt);
     return async () => {
       const time = tick();
       const answered = { id: team.newId(), practiceId, index: 0, member, letter: step.letter, now: time };
       const asking = openPostings(id);
       const outcome = await storage.practices.record(answered);
       if (outcome.type === "recorded") {
+        expect(outcome.verdict.hinted).toBe(wasHinted(member, id, startedAt));
         answers.push({ verdict: outcome.verdict, member, at: time });
         expectClosed(asking);
       } else if (outcome.type === "open") expect(asking, "open postings of the question").not.toEqual([]);
@@ -156,6 +176,7 @@ export async function play(
         (one) =>
           one.member === member && one.concept === posting.question.concept && one.at >= posting.openedAt,
       );
+      expect(verdict.hinted).toBe(daily && wasHinted(member, posting.question.id, posting.openedAt));
       expect(verdict.visible).toBe(!(daily && posting.feedback === "at_close"));
       answers.push({ verdict, member, posting, at: time });
       if (!daily || lookedUp || knew) expect(verdict.openBook).toBe(daily);
@@ -192,6 +213,7 @@ export async function play(
     now += burst.hours * HOUR;
     if (burst.post !== undefined) await post(burst.post);
     for (const step of burst.lookUps) await lookUp(step);
+    for (const step of burst.hints) await takeHint(step);
     const steps = await Promise.all(burst.steps.map(prepare));
     await Promise.all(steps.map((step) => step()));
     for (const { id } of postings) {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PeriodName, periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replayStreak } from "../../../../src/core/leaderboard/streak.ts";
-import { type Card, replay } from "../../../../src/core/memory.ts";
+import { type Card, recallOf, replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
 import {
   at,
@@ -197,7 +197,7 @@ function replayed(history: History, learnerId: string): ReadonlyMap<string, Card
     [...logs].map(([question, log]) => {
       const card = replay(
         log.map(({ verdict }) => ({
-          recall: !verdict.correct ? "wrong" : guessed.has(verdict.answerId) ? "guessed" : "right",
+          recall: recallOf({ ...verdict, guessed: guessed.has(verdict.answerId) }),
           day: verdict.studyDay,
         })),
       );
@@ -215,7 +215,7 @@ async function expectScores({ team, postings, answers, closed }: History, name: 
       if (posting.date < (period.from ?? "") || posting.date > (period.to ?? "9999")) continue;
       const sums = expected.get(member.id) ?? { points: 0, answered: 0, right: 0 };
       expected.set(member.id, {
-        points: sums.points + (verdict.correct ? (verdict.openBook ? 5 : 10) : 2),
+        points: sums.points + pointsOf(verdict),
         answered: sums.answered + 1,
         right: sums.right + (verdict.correct ? 1 : 0),
       });
@@ -225,6 +225,11 @@ async function expectScores({ team, postings, answers, closed }: History, name: 
       new Map(scores.map(({ member, points, answered, right }) => [member, { points, answered, right }])),
     ).toEqual(expected);
   }
+}
+
+function pointsOf({ correct, openBook, hinted }: Given["verdict"]): number {
+  if (!correct) return 2;
+  return openBook ? 5 : hinted ? 7 : 10;
 }
 
 async function expectStreaks({ team, postings, answers }: History): Promise<void> {

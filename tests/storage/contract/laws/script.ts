@@ -31,18 +31,25 @@ export interface LookUpStep {
   readonly question: number;
 }
 
+/** A member asks for the hint of a posting, counted from the latest. */
+export interface HintStep {
+  readonly member: number;
+  readonly posting: number;
+}
+
 export interface PostStep {
   readonly drill: number;
   readonly question: number;
 }
 
-/** One burst: a posting and look-ups first, then the steps at once, then guesses. */
+/** One burst: a posting, look-ups and hints first, then the steps at once, then guesses. */
 export interface Burst {
   /** Hours since the burst before. */
   readonly hours: number;
   /** Posts unless the drill has a posting on this date. */
   readonly post?: PostStep | undefined;
   readonly lookUps: readonly LookUpStep[];
+  readonly hints: readonly HintStep[];
   readonly steps: readonly Step[];
   /** Answers told to be guesses: how many before the latest. */
   readonly guesses: readonly number[];
@@ -69,6 +76,7 @@ export const script: fc.Arbitrary<readonly Burst[]> = fc.array(
     hours: fc.nat({ max: 30 }),
     post: fc.option(fc.record({ drill: fc.nat({ max: 1 }), question }), { nil: undefined, freq: 3 }),
     lookUps: fc.array(fc.record({ member, question }), { maxLength: 1 }),
+    hints: fc.array(fc.record({ member, posting }), { maxLength: 1 }),
     steps: fc.array(step, { maxLength: 5 }),
     guesses: fc.array(place, { maxLength: 1 }),
   }),
@@ -81,7 +89,7 @@ export function calmly(burst: Burst): readonly Burst[] {
   const rest = burst.steps.filter(({ type }) => type !== "close");
   return [
     { ...burst, guesses: [], steps: oneTapEach(rest) },
-    { hours: 0, lookUps: [], guesses: [], steps: closes },
+    { hours: 0, lookUps: [], hints: [], guesses: [], steps: closes },
   ];
 }
 

@@ -6,6 +6,8 @@ import { at, execute, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../s
 const discord = { platform: "discord" } as const;
 const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };
 
+const unanswered = { settled: false, answered: false };
+
 export function describeOpenQuestions(open: Open): void {
   describe("a question that is open", () => {
     async function start(feedback: "instant" | "at_close" = "instant") {
@@ -28,18 +30,20 @@ export function describeOpenQuestions(open: Open): void {
     ])("is one that is %s: %s", async (state, isOpen) => {
       const { database, ada, openFor, posting } = await start();
       await execute(database, sql`UPDATE posting SET state = ${state}`);
-      const expected = { questionId: "q1", teamId: ada.teamId, openedAt: posting.openedAt, settled: false };
+      const expected = { questionId: "q1", teamId: ada.teamId, openedAt: posting.openedAt, ...unanswered };
       expect(await openFor(ada)).toEqual(isOpen ? [expected] : []);
     });
 
     it("is settled once the learner has answered it and seen the verdict", async () => {
       const { ada, meet, openFor, posting, answer } = await start();
       await answer(posting, ada, WRONG);
-      expect(await openFor(ada)).toMatchObject([{ questionId: "q1", settled: true }]);
-      expect(await openFor(await meet("grace"))).toMatchObject([{ questionId: "q1", settled: false }]);
+      expect(await openFor(ada)).toMatchObject([{ questionId: "q1", settled: true, answered: true }]);
+      expect(await openFor(await meet("grace"))).toMatchObject([{ questionId: "q1", ...unanswered }]);
       const kept = await start("at_close");
       await kept.answer(kept.posting, kept.ada, WRONG);
-      expect(await kept.openFor(kept.ada)).toMatchObject([{ questionId: "q1", settled: false }]);
+      expect(await kept.openFor(kept.ada)).toMatchObject([
+        { questionId: "q1", settled: false, answered: true },
+      ]);
     });
 
     it("is open in all teams of the learner, and for no one else", async () => {

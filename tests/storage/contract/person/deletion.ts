@@ -160,6 +160,7 @@ export function describeDeletion(open: Open): void {
         answers: 0,
         cards: 0,
         lookUps: 0,
+        hints: 0,
         reports: 0,
         reminders: 0,
         teams: 1,
@@ -171,6 +172,7 @@ export function describeDeletion(open: Open): void {
         answers: 4,
         cards: 2,
         lookUps: 1,
+        hints: 1,
         reports: 1,
         reminders: 1,
         teams: 2,
@@ -202,6 +204,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
   for (const one of [member, other]) {
     const { id } = one;
     await storage.answers.noteLookUp(id, "dns", at(0));
+    await storage.answers.takeHint({ postingId: openPosting.id, member: one, now: at(1) });
     await storage.notices.store(id, "A drill is paused.", newId(), at(0));
     await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
     const report = { questionId: "q1", version: 1, member: one, kind: "typo", at: at(0) } as const;

@@ -55,6 +55,16 @@ export const answerCases: WriteCases = {
     const { id } = await meet("ada");
     return () => storage.answers.noteLookUp(id, "dns", at(0));
   },
+  "answers.takeHint": async ({ storage, meet, createDrill, post }) => {
+    const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
+    return () => storage.answers.takeHint({ postingId: posting.id, member, now: at(0, 10) });
+  },
+  "practices.takeHint": async ({ storage, meet, newId }) => {
+    const [member, practiceId] = [await meet("ada"), newId()];
+    const items = [{ id: "q1", version: 1, order: [2, 0, 3, 1] }];
+    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, at(0));
+    return () => storage.practices.takeHint({ practiceId, index: 0, member, now: at(0, 10) });
+  },
   "practices.start": async ({ storage, meet, newId }) => {
     const [{ id: memberId }, id] = [await meet("ada"), newId()];
     const items = [{ id: "q1", version: 1, order: [2, 0, 3, 1] }];

@@ -18,6 +18,7 @@ export type Operation = {
 export const reads: readonly Operation[] = [
   "answers.find",
   "answers.latestKeptBack",
+  "answers.lookedUpAt",
   "answers.mistakes",
   "answers.streaks",
   "answers.tallies",
