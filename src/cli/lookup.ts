@@ -1,21 +1,51 @@
-// kubedrill lookup: concepts that fit the words.
+// kubedrill lookup: a concept's card, or the closest concepts if it isn't clear which one is meant.
+import { visibleText } from "../content/lint/visible-text.ts";
 import { createLookUp } from "../content/search/search.ts";
+import type { Curriculum } from "../core/model.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
+import type { Hit } from "../ports/look-up.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
+
+/** How far the first hit must be ahead to be the one meant; the same as for /lookup. */
+const CLEARLY_AHEAD = 1.1;
 
 export const lookup: CliCommand = {
   name: "lookup",
   takes: "[--json] <words…>",
-  description: "Look a concept up; --json prints [{slug, title, topic, score}], best first, at most five",
+  description:
+    "Look a concept up; --json prints up to five matches [{slug, title, topic, score, …}], best first",
   flags: ["json"],
   async run({ words, flags, config }) {
     const wanted = words.join(" ");
     if (wanted.trim() === "")
       throw new UsageError("lookup needs words to look for, such as: lookup cluster ip");
-    const hits = createLookUp(loadCurriculum(config().content)).search(wanted);
-    if (flags.has("json")) console.log(JSON.stringify(hits));
-    else if (hits.length === 0) console.log("No match. Try other words.");
-    else for (const { slug, title, topic } of hits) console.log(`${title} (${topic}/${slug})`);
+    const curriculum = loadCurriculum(config().content);
+    const hits = createLookUp(curriculum).search(wanted);
+    console.log(flags.has("json") ? JSON.stringify(hits) : forPeople(hits, curriculum));
     return 0;
   },
 };
+
+function forPeople(hits: readonly Hit[], curriculum: Curriculum): string {
+  const [best, ...others] = hits;
+  if (best === undefined) return "No match. Try other words.";
+  const second = others[0]?.score ?? 0;
+  if (best.score < CLEARLY_AHEAD * second) return `Closest concepts:\n${list(hits)}`;
+  return [card(best, curriculum), ...(others.length === 0 ? [] : [`See also\n${list(others)}`])].join("\n\n");
+}
+
+function card({ slug, title }: Hit, { concepts, topics }: Curriculum): string {
+  const concept = concepts.get(slug);
+  if (concept === undefined) throw new Error(`The look-up found an unknown concept ${slug}.`);
+  const topic = topics.find((one) => one.slug === concept.topic)?.title;
+  return [
+    `${title}\n${topic} · checked against Kubernetes v${concept.kubernetes}`,
+    visibleText(concept.summary),
+    `Key facts\n${concept.facts.map((fact) => `- ${visibleText(fact)}`).join("\n")}`,
+    `Sources\n${concept.sources.map((source) => `- ${source}`).join("\n")}`,
+  ].join("\n\n");
+}
+
+function list(hits: readonly Hit[]): string {
+  return hits.map(({ slug, title, topic }) => `- ${title} (${topic}/${slug})`).join("\n");
+}

@@ -1,5 +1,5 @@
 // The command line as people call it: real processes, their words and their exit codes.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -81,8 +81,28 @@ describe("kubedrill lookup", () => {
     expect(await search("zzqqxx")).toEqual([]);
   });
 
-  it("without --json prints a line each, for people", async () => {
-    expect((await runCli(["lookup", "coredns"])).out).toMatch(/^CoreDNS \(dns\/coredns\)\n/);
+  it("without --json prints the card, and further concepts", async () => {
+    const { out } = await runCli(["lookup", "green", "tea"], tea);
+    expect(out).toBe(
+      [
+        "Green tea\nLeaves · checked against Kubernetes v1.0",
+        "Tea whose leaves are heated soon after picking, so that they keep their color.",
+        [
+          "Key facts",
+          "- Heat comes first: kill-green is the step that makes it green.",
+          "- It wants cooler water, about 80 degrees, or it turns bitter.",
+          "- Matcha is green tea ground to powder.",
+        ].join("\n"),
+        "Sources\n- https://en.wikipedia.org/wiki/Green_tea\n",
+      ].join("\n\n"),
+    );
+    expect((await runCli(["lookup", "nodeport"])).out).toContain("\n\nSee also\n- ");
+  });
+
+  it("without --json lists the closest concepts if several could be meant", async () => {
+    expect((await runCli(["lookup", "green", "tea", "vs", "black", "tea"], tea)).out).toBe(
+      "Closest concepts:\n- Green tea (leaves/green-tea)\n- Black tea (leaves/black-tea)\n",
+    );
     expect((await runCli(["lookup", "zzqqxx"])).out).toBe("No match. Try other words.\n");
   });
 });
@@ -171,6 +191,14 @@ describe("kubedrill migrate", () => {
   });
 });
 
+describe("--version", () => {
+  it("prints the version of package.json", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    for (const flag of ["--version", "-v"])
+      expect(await runCli([flag])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+});
+
 describe("--help", () => {
   it("lists every command", async () => {
     const { code, out, err } = await runCli(["--help"]);
@@ -190,14 +218,21 @@ describe("a call that is not understood", () => {
   it.each([
     ["bogus", "There is no command “bogus”."],
     ["content bogus", "There is no command “content bogus”."],
-    ["--jsn", "There is no command “--jsn”."],
+    ["lokup node port", "There is no command “lokup”. Did you mean “lookup”?"],
+    ["content chekc", "There is no command “content chekc”. Did you mean “content check”?"],
+    [
+      "content new qestion a",
+      "There is no command “content new qestion”. Did you mean “content new question”?",
+    ],
+    ["--jsn", "There is no option “--jsn”."],
+    ["--versoin", "There is no option “--versoin”. Did you mean “--version”?"],
     ["start --fast", "start has no option “--fast”."],
     ["start now", "start takes no words; it was given “now”."],
     ["lookup", "lookup needs words to look for, such as: lookup cluster ip"],
-    ["lookup --jsn dns", "lookup has no option “--jsn”."],
+    ["lookup --jsn dns", "lookup has no option “--jsn”. Did you mean “--json”?"],
     ["content check all", "content check takes no words; it was given “all”."],
     ["content export", "content export needs a format: --json, --anki, --gift or --csv"],
-    ["content export --json=yes", "content export has no option “--json=yes”."],
+    ["content export --json=yes", "content export has no option “--json=yes”. Did you mean “--json”?"],
     ["migrate now", "migrate takes no words; it was given “now”."],
     ["backup", "backup needs one file to write, such as: backup kubedrill-2026-11-23.db"],
     ["backup a b", "backup needs one file to write, such as: backup kubedrill-2026-11-23.db"],
@@ -206,7 +241,7 @@ describe("a call that is not understood", () => {
     expect({ code, out, err }).toEqual({
       code: 2,
       out: "",
-      err: `${sentence}\nkubedrill --help shows what there is.\n`,
+      err: `${sentence}\nkubedrill --help lists all commands.\n`,
     });
   });
 });

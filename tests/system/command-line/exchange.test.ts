@@ -42,7 +42,7 @@ describe("kubedrill content export", () => {
     expect(await content(copyExample(), "export")).toEqual({
       code: 2,
       out: "",
-      err: "content export needs a format: --json, --anki, --gift or --csv\nkubedrill --help shows what there is.\n",
+      err: "content export needs a format: --json, --anki, --gift or --csv\nkubedrill --help lists all commands.\n",
     });
   });
 });
