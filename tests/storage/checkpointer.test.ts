@@ -1,11 +1,11 @@
-// Checkpoints beside the writes, on a real file.
+// Checkpoints that run next to writes, on a real file.
 import { existsSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { sql, type Transaction } from "../../src/storage/transaction.ts";
 import { temporaryDatabase } from "../support/kubedrill-process.ts";
 
-/** Bytes whose digits fill a page. */
+/** Bytes whose hex digits fill a page. */
 const PAGE = 4_096;
 
 interface Log {
@@ -13,7 +13,7 @@ interface Log {
   readonly checkpointed: number;
 }
 
-/** Pages in the log, and how many of them are in the database file as well; changes nothing. */
+/** Pages in the log, and how many of them are also in the database file. Changes nothing. */
 function lookAtLog({ connection }: SqliteDatabase): Log {
   const [state] = connection.pragma("wal_checkpoint(NOOP)") as Log[];
   if (state === undefined) throw new Error("SQLite does not tell of its log.");
@@ -34,16 +34,16 @@ async function open() {
 }
 
 describe("the log of the database", () => {
-  it("is moved into the file beyond 2 MB, while writes go on", async () => {
+  it("is moved into the file beyond 2 MB, while writes continue", async () => {
     const { database, write } = await open();
     await write(100, 0);
     expect(lookAtLog(database).checkpointed).toBe(0);
     await write(1_000, 100);
-    await vi.waitFor(() => expect(lookAtLog(database).checkpointed).toBeGreaterThan(0), 5_000);
+    await vi.waitFor(() => expect(lookAtLog(database).checkpointed).toBeGreaterThan(0), { timeout: 30_000 });
     await database.close();
   });
 
-  it("is gone after the end, with everything in the file", async () => {
+  it("is gone after closing, with everything in the file", async () => {
     const { file, database, write } = await open();
     await write(1_000, 0);
     await database.close();

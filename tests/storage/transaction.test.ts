@@ -5,7 +5,7 @@ import { among } from "../../src/storage/daily/posting-states.ts";
 import { sql } from "../../src/storage/transaction.ts";
 
 describe("a statement", () => {
-  it("has a ? for each value, and null for those that are missing", () => {
+  it("has a ? for each value, and null for missing ones", () => {
     expect(sql`SELECT ${1}, ${"a"}, ${undefined}`).toEqual({
       text: "SELECT ?, ?, ?",
       values: [1, "a", null],

@@ -1,4 +1,4 @@
-// An installation's database from before a migration, brought up to date with everything in it.
+// A database from before a migration keeps its data when it's upgraded.
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -8,7 +8,7 @@ import { root, temporaryFolder } from "../support/kubedrill-process.ts";
 
 const migrations = join(root, "migrations");
 
-/** An empty database with the migrations before the one whose name has these words. */
+/** An empty database with all migrations before the one whose name contains these words. */
 function openBefore(words: string): Sqlite.Database {
   const folder = join(temporaryFolder(), "migrations");
   mkdirSync(folder);
@@ -23,7 +23,7 @@ function openBefore(words: string): Sqlite.Database {
   return database;
 }
 
-/** A database as the first release left it, with a row in every table that postings touch. */
+/** A database of the first release, with a row in every table that refers to postings. */
 function openOld(): Sqlite.Database {
   const database = openBefore("0003");
   database.exec(`
@@ -47,7 +47,7 @@ function openOld(): Sqlite.Database {
 
 const all = (database: Sqlite.Database, table: string) => database.prepare(`SELECT * FROM ${table}`).all();
 
-describe("the table of postings, built anew for more states", () => {
+describe("the table of postings, rebuilt for more states", () => {
   it("keeps every posting and every answer that points at one", () => {
     const database = openOld();
     const [postings, answers] = [all(database, "posting"), all(database, "answer")];
@@ -63,8 +63,8 @@ describe("the table of postings, built anew for more states", () => {
   });
 });
 
-describe("rulings, of which each version and place keeps one", () => {
-  it("keeps the latest, and none about a version that nobody knows", () => {
+describe("rulings, limited to one per version and place", () => {
+  it("keep the latest one, and none about unknown versions", () => {
     const database = openOld();
     migrateSqlite(database, migrations, 2);
     expect(all(database, "ruling")).toEqual([
@@ -87,7 +87,7 @@ describe("rulings, of which each version and place keeps one", () => {
     ]);
   });
 
-  it("tells direct messages from teams", () => {
+  it("distinguishes direct messages from teams", () => {
     const database = openOld();
     migrateSqlite(database, migrations, 2);
     expect(database.prepare("SELECT id, alone FROM team ORDER BY id").all()).toEqual([
@@ -97,8 +97,8 @@ describe("rulings, of which each version and place keeps one", () => {
   });
 });
 
-describe("squads' scores, which begin with what members earned since they joined", () => {
-  it("follow from answers and amendments, by day and for all time", () => {
+describe("squad scores, which start with what members earned since they joined", () => {
+  it("follow from answers and amendments, per day and for all time", () => {
     const database = openBefore("squad_scores");
     database.exec(`
       INSERT INTO team (id, platform, external_id, name, created_at) VALUES ('t', 'playground', 'T1', 'Team', 1);

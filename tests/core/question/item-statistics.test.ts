@@ -1,39 +1,11 @@
-// Item statistics: tables computed by hand, laws, and simulated learners who expose bad questions.
+// Item statistics: tables computed by hand, and laws.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Option, Question } from "../../../src/core/model.ts";
-import {
-  asksTheSame,
-  type FirstAnswer,
-  type ItemStatistics,
-  itemStatistics,
-} from "../../../src/core/question/item-statistics.ts";
+import { type FirstAnswer, itemStatistics } from "../../../src/core/question/item-statistics.ts";
 import { holds } from "../../support/law.ts";
 import { makeQuestion } from "../../support/make-question.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
 
-const named = (...ids: string[]): readonly Question[] => ids.map((id) => makeQuestion({ id }));
-
-/** An answer to a question whose option 0 is right. */
-function answer(questionId: string, learner: string, option: number): FirstAnswer {
-  return { questionId, learner, option, correct: option === 0 };
-}
-
-/** Answers from a table: a row for each learner, a column for each question, an option index or “.” for none. */
-function answersOf(ids: readonly string[], table: Readonly<Record<string, string>>): readonly FirstAnswer[] {
-  return Object.entries(table).flatMap(([learner, row]) =>
-    ids.flatMap((id, column) => {
-      const option = row.split(" ")[column];
-      return option === undefined || option === "." ? [] : [answer(id, learner, Number(option))];
-    }),
-  );
-}
-
-function only(statistics: readonly ItemStatistics[], id: string): ItemStatistics {
-  const found = statistics.find(({ questionId }) => questionId === id);
-  if (found === undefined) throw new Error(`There are no statistics of ${id}.`);
-  return found;
-}
+import { answer, answersOf, named, only } from "./first-answers.ts";
 
 describe("item statistics", () => {
   const ids = ["a", "b", "c"];
@@ -202,96 +174,3 @@ function byDefinition(answers: readonly FirstAnswer[], id: string): number | und
   );
   return deviations > 1e-8 ? covariance / deviations : undefined;
 }
-
-describe("item statistics of simulated learners", () => {
-  /** Logistic learners and questions with guessing (3PL, a = 1.7, c = .25), who choose distractors evenly. */
-  const good = (ability: number, index: number, random: () => number): number => {
-    const knows = 1 / (1 + Math.exp(-1.7 * (ability - ((index % 5) - 1.5) / 4)));
-    return random() < knows ? 0 : Math.floor(random() * 4);
-  };
-  const planted: Readonly<Record<string, (ability: number, random: () => number) => number>> = {
-    // Learners who know the subject choose option 1.
-    "wrong key": (ability, random) => (good(ability, 2, random) === 0 ? 1 : Math.floor(random() * 4)),
-    "anybody's guess": (_, random) => [0, 0, 0, 1, 2, 3][Math.floor(random() * 6)] ?? 0,
-    "idle distractor": (ability, random) => good(ability, 1, random) % 3,
-    "too easy": (_, random) => (random() < 0.98 ? 0 : Math.floor(random() * 4)),
-  };
-  const goodIds = Array.from({ length: 30 }, (_, index) => `good ${index}`);
-  const random = seededRandom(7);
-  const learners = Array.from({ length: 300 }, () => random() + random() + random() + random() - 2).map(
-    (ability, index) => ({ ability: ability * Math.sqrt(3), name: `learner ${index}` }),
-  );
-  const answers = learners.flatMap(({ ability, name }) =>
-    [...goodIds, ...Object.keys(planted)].flatMap((id, index) => {
-      if (random() < 0.3) return [];
-      return [answer(id, name, planted[id]?.(ability, random) ?? good(ability, index, random))];
-    }),
-  );
-  const statistics = itemStatistics({ questions: named(...goodIds, ...Object.keys(planted)), answers });
-  const flagsOf = (id: string) => only(statistics, id).flags.map(({ type }) => type);
-
-  it("flag no good question", () => {
-    expect(goodIds.filter((id) => flagsOf(id).length > 0)).toEqual([]);
-  });
-
-  it("flag a wrong key: a distractor beats it, and discrimination is negative", () => {
-    expect(flagsOf("wrong key")).toEqual(
-      expect.arrayContaining(["distractor beats key", "negative discrimination", "too hard"]),
-    );
-    expect(only(statistics, "wrong key").flags[0]).toMatchObject({ option: 1, text: "NodePort" });
-  });
-
-  it("flag a question where knowing the subject doesn't help", () => {
-    expect(flagsOf("anybody's guess")).toEqual([expect.stringMatching(/^(low|negative) discrimination$/)]);
-  });
-
-  it("flag a distractor that no one chooses", () => {
-    expect(only(statistics, "idle distractor").flags).toEqual([
-      {
-        type: "idle distractor",
-        option: 3,
-        text: "ExternalName",
-        share: 0,
-        n: only(statistics, "idle distractor").n,
-      },
-    ]);
-  });
-
-  it("flag a question that everyone knows", () => {
-    expect(flagsOf("too easy")).toContain("too easy");
-  });
-});
-
-describe("two versions of a question ask the same", () => {
-  const before = makeQuestion({ code: { language: "yaml", text: "kind: Service" } });
-  const options = (change: (option: Option, index: number) => Option) => before.options.map(change);
-
-  it("if only texts shown after the answer changed", () => {
-    const after = makeQuestion({
-      ...before,
-      version: 2,
-      difficulty: 3,
-      options: options((option) => ({ ...option, why: "Another reason.", concept: "service" })),
-      explanation: "Explained again.",
-      hint: "Look twice.",
-      sources: [],
-      kubernetes: "1.38",
-      changes: [{ version: 2, effect: "keep", note: "Checked again." }],
-    });
-    expect(asksTheSame(before, after)).toBe(true);
-  });
-
-  it.each<[string, Partial<Question>]>([
-    ["stem", { stem: "Which one?" }],
-    ["code", { code: { language: "yaml", text: "kind: Ingress" } }],
-    ["absent code", { code: undefined }],
-    [
-      "option",
-      { options: options((option, index) => (index === 3 ? { ...option, text: "Other" } : option)) },
-    ],
-    ["key", { options: options((option, index) => ({ ...option, correct: index === 1 })) }],
-    ["order of options", { options: before.options.toReversed() }],
-  ])("but not with another %s", (_, change) => {
-    expect(asksTheSame(before, makeQuestion({ ...before, ...change }))).toBe(false);
-  });
-});

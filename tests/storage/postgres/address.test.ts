@@ -1,4 +1,4 @@
-// A PostgreSQL address, and the variables that PostgreSQL's own tools know: what would be misread is refused.
+// A PostgreSQL address, and the variables of PostgreSQL's own tools: Kubedrill refuses what it would misread.
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configWarnings, readConfig } from "../../../src/config.ts";
@@ -8,7 +8,7 @@ import { root, runCli } from "../../support/kubedrill-process.ts";
 
 const base = "postgres://ada:hunter2-secret@127.0.0.1:1/kubedrill";
 
-/** The sentence that the configuration is refused with; opening the database says the same. */
+/** The error for the configuration; opening the database gives the same. */
 async function refusal(address: string): Promise<string> {
   const said = refusedBy({ KUBEDRILL_DATABASE: address });
   const opening = openDatabase(address, join(root, "migrations"), 0).then(({ database }) => database.close());
@@ -52,7 +52,7 @@ describe("a parameter of KUBEDRILL_DATABASE", () => {
   });
 
   it.each(["password=hunter2&secret=1", "sslmode=verify-full&hunter2%20x=1", "hunter2/db?x"])(
-    "is not shown where it can be a part of a password (%s)",
+    "isn't shown if it may be part of a password (%s)",
     async (parameters) => {
       expect(await refusal(`${base}?${parameters}`)).toMatch(/^KUBEDRILL_DATABASE has an unknown parameter/);
     },
@@ -97,7 +97,7 @@ describe("a parameter of KUBEDRILL_DATABASE", () => {
     expect(await refusal(`${base}?${parameters}`)).toBe(sentence);
   });
 
-  it("that is known is taken", () => {
+  it("is accepted if it's known", () => {
     const parameters =
       "connection_limit=5&sslmode=verify-full&sslrootcert=system&application_name=drill&options=-c%20search_path%3Ddrill";
     expect(readConfig({ KUBEDRILL_DATABASE: `${base}?${parameters}` }).database).toBe(
@@ -111,7 +111,7 @@ describe("a parameter of KUBEDRILL_DATABASE", () => {
 
 describe("an address that would be misread", () => {
   it.each(['"data/kubedrill.db"', "data/kubedrill.db\n", `"${base}"`, `${base} `])(
-    "is refused before a folder is made of it (%j)",
+    "is refused before it's taken for a folder (%j)",
     async (address) => {
       expect(await refusal(address)).toMatch(
         /^KUBEDRILL_DATABASE (contains|begins or ends with) .* Remove it/,
@@ -152,7 +152,7 @@ describe("a variable of PostgreSQL's own tools", () => {
     expect(() => readConfig({ [name]: value })).not.toThrow();
   });
 
-  it("PGSSLMODE counts where the address has no sslmode", () => {
+  it("PGSSLMODE applies if the address has no sslmode", () => {
     const environment = { KUBEDRILL_DATABASE: base, PGSSLMODE: "require" };
     expect(readConfig(environment).database).toBe(`${base}?sslmode=require`);
     expect(configWarnings(environment)).toEqual([expect.stringMatching(/sslmode=require as verify-full/)]);

@@ -1,4 +1,4 @@
-// The pool's own promises: how many connections, under which name, what a read may do, and how it ends.
+// The pool's own promises: how many connections it opens, their name, what reads can do, and how it closes.
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { sql } from "../../../src/storage/transaction.ts";
@@ -21,14 +21,14 @@ function open(address = url) {
 const put = (name: string) => sql`INSERT INTO setting (name, value) VALUES (${name}, ${""})`;
 
 describe("connections", () => {
-  it("are named, so that an admin of the server knows whose they are", async () => {
+  it("are named, so that an admin of the server can identify them", async () => {
     const { database } = open();
     expect(await query(database, sql`SELECT CURRENT_SETTING('application_name') AS name`)).toEqual([
       { name: "kubedrill" },
     ]);
   });
 
-  it("are as many as the address says at most, and the rest waits in line", async () => {
+  it("are limited to the address's number, and further transactions wait in line", async () => {
     const { database, retried } = open(`${url}?connection_limit=2`);
     const backends = await Promise.all(
       Array.from({ length: 50 }, () => query(database, sql`SELECT PG_BACKEND_PID() AS backend`)),
@@ -37,7 +37,7 @@ describe("connections", () => {
     expect(retried).toEqual([]);
   });
 
-  it("are never waited for by who has one: a thousand writes and reads through a single one come to their end", async () => {
+  it("can't deadlock: a thousand writes and reads finish on a single one", async () => {
     const { database } = open(`${url}?connection_limit=1`);
     const outcomes = await Promise.all(
       Array.from({ length: 500 }, async (_, index) => {
@@ -48,7 +48,7 @@ describe("connections", () => {
     expect(outcomes.every((rows) => rows.length === 1)).toBe(true);
   });
 
-  it("keep their statements when another process migrates what those were prepared for", async () => {
+  it("replace prepared statements after another process migrated their tables", async () => {
     const { database, retried } = open();
     const other = await connectSeparately(url);
     await other.query("CREATE TABLE changing (name TEXT); INSERT INTO changing VALUES ('a')");
@@ -61,7 +61,7 @@ describe("connections", () => {
 });
 
 describe("a read", () => {
-  it("that writes is refused, and changes nothing", async () => {
+  it("is refused if it writes, and changes nothing", async () => {
     const { database, retried } = open();
     await expect(query(database, put("from a read"))).rejects.toThrow(/read-only transaction/);
     expect(await query(database, sql`SELECT name FROM setting WHERE name = ${"from a read"}`)).toEqual([]);
@@ -70,7 +70,7 @@ describe("a read", () => {
 });
 
 describe("a text", () => {
-  it("has U+FFFD for U+0000, which PostgreSQL has no place for", async () => {
+  it("is stored with U+FFFD for U+0000, which PostgreSQL can't store", async () => {
     const { database } = open();
     await execute(database, put("a\0b"));
     expect(await query(database, sql`SELECT name FROM setting WHERE name = ${"a\0b"}`)).toEqual([
@@ -80,7 +80,7 @@ describe("a text", () => {
 });
 
 describe("closing", () => {
-  it("waits for what was begun, in line too, and refuses what comes afterwards", async () => {
+  it("waits for running and queued transactions, and refuses later ones", async () => {
     const database = openPostgres(`${url}?connection_limit=2`);
     const names = Array.from({ length: 20 }, (_, index) => `begun ${index}`);
     const writes = Promise.all(names.map((name) => execute(database, put(name))));

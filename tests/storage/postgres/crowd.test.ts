@@ -1,4 +1,4 @@
-// Many at once on PostgreSQL, from several processes: they are hardly ever in each other's way, and nothing is lost.
+// Many concurrent transactions on PostgreSQL, from several processes: conflicts are rare, and nothing is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
@@ -11,7 +11,7 @@ const CLIENTS = 32;
 
 const numbered = Array.from({ length: CLIENTS }, (_, index) => index);
 
-/** Processes on one database, with 32 connections in all, and a team; `retries` counts since it was last emptied. */
+/** Processes on one database with 32 connections in total, and a team. Tests empty `retries` to count from then on. */
 async function openProcesses(count: number) {
   const url = await createDatabase();
   const retries: string[] = [];
@@ -42,7 +42,7 @@ function meetAll({ of, newId }: Crowd) {
   );
 }
 
-/** All members tap at once, each through their process. */
+/** All members tap at the same time, each through their process. */
 function tapAll(crowd: Crowd, posting: Posting, members: Awaited<ReturnType<typeof meetAll>>) {
   const now = posting.openedAt + HOUR;
   return Promise.all(
@@ -59,7 +59,7 @@ function tapAll(crowd: Crowd, posting: Posting, members: Awaited<ReturnType<type
 }
 
 describe.each([1, 3])("32 clients of %d processes", (processes) => {
-  it("that answer one posting are tried again less than once in ten answers", async () => {
+  it("that answer one posting need less than one retry per ten answers", async () => {
     const crowd = await openProcesses(processes);
     const members = await meetAll(crowd);
     const drill = await crowd.createDrill();
@@ -74,7 +74,7 @@ describe.each([1, 3])("32 clients of %d processes", (processes) => {
     expect(crowd.retries.length).toBeLessThan(answers / 10);
   });
 
-  it("that are new to a team do not wait for each other", async () => {
+  it("that are new to a team don't wait for each other", async () => {
     const crowd = await openProcesses(processes);
     crowd.retries.length = 0;
     const members = await meetAll(crowd);
@@ -105,7 +105,7 @@ describe.each([1, 3])("32 clients of %d processes", (processes) => {
     expect(await query(crowd.database, sql`SELECT id FROM posting`)).toHaveLength(1);
   });
 
-  it("that answer while the posting closes count, or are practice: no daily answer is left out of the score", async () => {
+  it("that answer while the posting closes are scored or count as practice: no daily answer is lost", async () => {
     const crowd = await openProcesses(processes);
     const members = await meetAll(crowd);
     const drill = await crowd.createDrill();

@@ -1,4 +1,4 @@
-// What goes wrong at opening PostgreSQL is a sentence that says what to do, and never the password.
+// Errors when opening PostgreSQL are sentences that say what to do, and never show the password.
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   url = new URL(await createDatabase());
 });
 
-/** The sentence that opening `address` ends in. */
+/** The error when opening `address`. */
 async function refusal(address: string | URL): Promise<string> {
   const opening = openDatabase(String(address), join(root, "migrations"), 0);
   const error: unknown = await opening.then(
@@ -29,7 +29,7 @@ async function refusal(address: string | URL): Promise<string> {
   return error.message;
 }
 
-/** The test database's address with some of its parts changed. */
+/** The test database's address with some parts changed. */
 function changed(parts: Partial<Pick<URL, "username" | "password" | "pathname" | "search" | "host">>): URL {
   return Object.assign(new URL(url), { password: PASSWORD, ...parts });
 }
@@ -41,7 +41,7 @@ async function createUser(name: string, rights = ""): Promise<void> {
   );
 }
 
-/** A server on loopback that treats each connection so. */
+/** A server on loopback that handles each connection like this. */
 async function listen(treat: Parameters<Server["on"]>[1]): Promise<string> {
   const server = createServer(treat);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -76,7 +76,7 @@ describe("opening PostgreSQL", () => {
   });
 
   it("says that there is no such host", async () => {
-    // No label may have 64 characters: nobody has to be asked.
+    // A label can't have 64 characters, so no name server is asked.
     expect(await refusal(changed({ host: `${"a".repeat(64)}.invalid:5432` }))).toMatch(
       / there is no such host\./,
     );
@@ -87,14 +87,14 @@ describe("opening PostgreSQL", () => {
     expect(await refusal(changed({ host }))).toMatch(/ closed the connection\./);
   });
 
-  it("says that the server speaks no TLS", async () => {
+  it("says that the server doesn't support TLS", async () => {
     expect(await refusal(changed({ search: "?sslmode=verify-full" }))).toMatch(/ speaks no TLS\./);
     expect(await refusal(changed({ search: "?sslmode=verify-full&sslrootcert=/nowhere/ca.pem" }))).toMatch(
       / names a certificate file that cannot be read\./,
     );
   });
 
-  it("says that the user may not make tables", async () => {
+  it("says that the user can't create tables", async () => {
     await createUser("linus");
     const empty = new URL(await createDatabase("TEMPLATE template0"));
     const address = Object.assign(empty, { username: "linus", password: PASSWORD });
@@ -114,7 +114,7 @@ describe("KUBEDRILL_DATABASE", () => {
     `postgresql://user:${PASSWORD}@host:port/db`,
     "postgres:///",
     "postgres:",
-  ])("is refused where it is not a full address (%s)", async (address) => {
+  ])("is refused if it isn't a full address (%s)", async (address) => {
     expect(await refusal(address)).toMatch(
       /^KUBEDRILL_DATABASE is not a full address\. It looks like postgres:/,
     );

@@ -1,4 +1,4 @@
-// Rows for every table of a SQLite database, as its schema allows them, of the kinds that get lost on the way.
+// Fills every table of a SQLite database with values that are easily lost when moving.
 import type Sqlite from "better-sqlite3";
 
 type Value = string | number | bigint | null;
@@ -28,7 +28,7 @@ const bigIntegers = [
 ];
 const doubles = [0.1 + 0.2, 5e-324, Number.MAX_VALUE, -1 / 3, 1e21, 3];
 
-/** Fills all tables with `count` rows each; parents come first in `tables`. */
+/** Fills all tables with `count` rows each. `tables` must list parents before their children. */
 export function fillTables(connection: Sqlite.Database, tables: readonly string[], count = 6): void {
   const rows = new Map<string, readonly Row[]>();
   for (const table of tables) {
@@ -64,7 +64,7 @@ function makeValue({ name, type, notnull }: Column, index: number, allowed: read
   return allowed[index % allowed.length] ?? `${texts[index]} ${name} ${index}`;
 }
 
-/** The texts that a CHECK lets into a column; none where it lets in all. */
+/** The texts that a CHECK allows in a column; empty if it allows all. */
 function allowed(connection: Sqlite.Database, table: string, column: string): readonly string[] {
   const schema = connection
     .prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE name = ?")

@@ -1,4 +1,4 @@
-// A connection that goes when COMMIT was done and nobody heard of it: the operation runs again on its own outcome.
+// A connection is lost after COMMIT succeeded but before its reply: the operation runs again on top of its own outcome.
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
@@ -17,7 +17,7 @@ async function openOnWire() {
 }
 
 describe("a lost COMMIT", () => {
-  it("of a tap shows the member their own answer, which is there once", async () => {
+  it("of a tap shows the member their own answer, recorded once", async () => {
     const { wire, retried, storage, database, createDrill, post, meet, tap } = await openOnWire();
     const member = await meet("ada");
     const posting = await post(await createDrill(), 0);
@@ -32,7 +32,7 @@ describe("a lost COMMIT", () => {
     expect(await query(database, sql`SELECT length FROM streak`)).toEqual([{ length: 1 }]);
   });
 
-  it("of a first visit makes the member once", async () => {
+  it("of a first visit creates the member once", async () => {
     const { wire, storage, database, newId } = await openOnWire();
     const ids = { team: newId(), learner: newId(), member: newId(), chance: 0.5 };
     wire.loseNextCommit();

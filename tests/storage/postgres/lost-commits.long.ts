@@ -1,4 +1,4 @@
-// Every write of the storage ports, each with its COMMIT's reply lost: it returns what it returns otherwise.
+// Every write of the storage ports returns the same if its COMMIT's reply is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
@@ -9,14 +9,14 @@ import { readSortedRows } from "../../support/storage/schema.ts";
 import { openTeam, setUpTeam } from "../../support/storage/storage.ts";
 import { writeCases } from "../contract/twice/write-cases.ts";
 
-/** Every row, without the keys that each database draws for itself. */
+/** Every row, without the random keys of each database. */
 async function read(database: Database): Promise<readonly string[]> {
   const rows = [...(await readSortedRows(database)).values()].flat();
   return rows.map((row) => row.replaceAll(/\b[0-9a-f]{64}\b/g, "key"));
 }
 
 describe("a lost COMMIT", () => {
-  it.each(writeCases)("of %s is not noticed", async (_name, prepare) => {
+  it.each(writeCases)("of %s changes nothing", async (_name, prepare) => {
     const usual = await openTeam(openOnPostgres);
     const expected = await (await prepare(usual))();
 

@@ -1,4 +1,4 @@
-// Migrations on PostgreSQL: once, whole or not at all, whoever else starts; and texts that sort by their bytes.
+// Migrations on PostgreSQL: applied once and completely, even if several processes start; and texts sort by their bytes.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,12 +10,12 @@ import { connectSeparately, createDatabase } from "../../support/storage/postgre
 
 type Files = Readonly<Record<string, string>>;
 
-/** As managed databases come: texts sort like words, not by their bytes. */
+/** The default of managed databases: texts sort like words, not by their bytes. */
 const LIKE_WORDS = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C'";
 
 const real = join(root, "migrations");
 
-/** An empty database, and a folder of migrations that is applied to it. */
+/** An empty database, and a folder of migrations to apply to it. */
 async function start() {
   const folder = mkdtempSync(join(tmpdir(), "kubedrill-migrations-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -43,7 +43,7 @@ async function start() {
 }
 
 describe("migrations on PostgreSQL", () => {
-  it("are applied once, in their order, of a pair this database's file, and recorded", async () => {
+  it("are applied once and in order, with PostgreSQL's file of a pair, and recorded", async () => {
     const { client, migrate, tables } = await start();
     const files = {
       "0001_initial.sql": "CREATE TABLE a (id TEXT); CREATE TABLE b (id TEXT);",
@@ -58,7 +58,7 @@ describe("migrations on PostgreSQL", () => {
     expect(rows).toEqual([{ number: 2, file: "0002_more.postgres.sql", applied_at: 5 }]);
   });
 
-  it("of processes that start at the same time are applied by one", async () => {
+  it("are applied by one of several processes that start together", async () => {
     const { url } = await start();
     const clients = await Promise.all([1, 2, 3, 4].map(() => connectSeparately(url)));
     const applied = await Promise.all(clients.map((client) => migratePostgres(client, real, 0)));
@@ -66,7 +66,7 @@ describe("migrations on PostgreSQL", () => {
     expect(applied.flat()[0]).toBe("0001_initial.sql");
   });
 
-  it("refuse a newer database, and an altered file, with what to do", async () => {
+  it("refuse a newer database and a changed file, and say what to do", async () => {
     const { migrate, remove, tables } = await start();
     await migrate({ "0001_a.sql": "CREATE TABLE a (id TEXT);", "0002_b.sql": "CREATE TABLE b (id TEXT);" });
     const altered = { "0001_a.sql": "CREATE TABLE x (id TEXT);", "0003_c.sql": "CREATE TABLE c (id TEXT);" };
@@ -93,7 +93,7 @@ describe("migrations on PostgreSQL", () => {
     expect(await migrate({ "0002_b.sql": "CREATE TABLE b (id TEXT);" })).toHaveLength(2);
   });
 
-  it("refuse a database that has no place for emoji", async () => {
+  it("refuse a database that can't store emoji", async () => {
     const client = await connectSeparately(
       await createDatabase("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'"),
     );
@@ -105,12 +105,12 @@ describe("a database whose texts sort like words", () => {
   const slugs = ["cluster-ip", "Cluster", "clusters", "cluster", "a-b", "ab", "é", "Z"];
   const byBytes = slugs.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
 
-  it("sorts and compares ours by their bytes", async () => {
+  it("sorts and compares our texts by their bytes", async () => {
     const client = await connectSeparately(await createDatabase(LIKE_WORDS));
     await migratePostgres(client, real, 0);
     const sorted = async (text: string) => (await client.query(text)).rows.map(({ name }) => name);
     const unnested = `SELECT name FROM unnest(ARRAY['${slugs.join("','")}']) AS name ORDER BY name`;
-    expect(await sorted(unnested)).not.toEqual(byBytes); // else this would prove nothing
+    expect(await sorted(unnested)).not.toEqual(byBytes); // otherwise this test proves nothing
     await client.query("INSERT INTO setting (name, value) SELECT name, '' FROM unnest($1::TEXT[]) AS name", [
       slugs,
     ]);
@@ -121,15 +121,15 @@ describe("a database whose texts sort like words", () => {
     );
   });
 
-  it("has the same order in every text column, also in those of later migrations; other tables are left alone", async () => {
+  it("has the same order in every text column of all migrations, and leaves other tables alone", async () => {
     const client = await connectSeparately(await createDatabase(LIKE_WORDS));
-    await client.query("CREATE TABLE of_somebody_else (name TEXT)");
+    await client.query("CREATE TABLE foreign_table (name TEXT)");
     await migratePostgres(client, real, 0);
     const { rows } = await client.query(
       `SELECT DISTINCT relname AS table FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND atttypid = 'text'::regtype
          AND attcollation <> '"C"'::regcollation`,
     );
-    expect(rows).toEqual([{ table: "of_somebody_else" }]);
+    expect(rows).toEqual([{ table: "foreign_table" }]);
   });
 });

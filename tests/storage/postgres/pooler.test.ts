@@ -1,4 +1,4 @@
-// Behind a pooler: what it would refuse isn't sent, what it refuses isn't retried, and its errors become sentences.
+// Behind a pooler: Kubedrill sends nothing that a pooler refuses, doesn't retry refusals, and explains its errors.
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/open-database.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   here = await createDatabase();
 });
 
-/** A database that notes its retries and does not pause. */
+/** A database that records its retries and doesn't pause. */
 function open(url: string) {
   const retried: string[] = [];
   const database = openPostgres(url, {
@@ -29,7 +29,7 @@ function open(url: string) {
 }
 
 describe("a connection", () => {
-  it("starts with only those parameters that PgBouncer takes", async () => {
+  it("starts with only those parameters that PgBouncer accepts", async () => {
     const wire = await startProxy(here);
     const { database } = await openDatabase(wire.url, join(root, "migrations"), 0);
     onTestFinished(() => database.close());
@@ -44,7 +44,7 @@ describe("a connection", () => {
       ]);
   });
 
-  it("may be silent for ten seconds in a transaction", async () => {
+  it("can be silent for ten seconds in a transaction", async () => {
     const { database } = open(`${here}?connection_limit=1`);
     function* look(): Transaction<unknown> {
       return yield sql`SELECT CURRENT_SETTING('idle_in_transaction_session_timeout') AS longest`;
@@ -65,7 +65,7 @@ describe("a refusal by the pooler (08P01)", () => {
     ["password authentication failed", /password/],
     ["transaction blocks not allowed in statement pooling mode", /pool_mode/],
     ["invalid frontend message type 88", /invalid frontend message type 88/],
-  ])("“%s” is one sentence at once, not a lost connection", async (message, hint) => {
+  ])("“%s” is one immediate error, not a lost connection", async (message, hint) => {
     const pooler = await startRefusingPooler("08P01", message);
     const { database, retried } = open(pooler.url);
     await expect(query(database, sql`SELECT 1 AS one`)).rejects.toThrow(SetupError);
@@ -82,7 +82,7 @@ describe("a refusal by the pooler (08P01)", () => {
     expect(said).not.toContain("hunter2");
   });
 
-  it("ends a start with that sentence alone", async () => {
+  it("ends the start with only that error", async () => {
     const pooler = await startRefusingPooler("08P01", "unsupported startup parameter: extra_float_digits");
     const { code, out, err } = await runCli(["migrate"], { KUBEDRILL_DATABASE: pooler.url });
     expect({ code, out }).toEqual({ code: 1, out: "" });
@@ -98,7 +98,7 @@ describe("a refusal by the pooler (08P01)", () => {
     "pooler is shutting down",
     "client_login_timeout (server down)",
     "no more connections allowed (max_client_conn)",
-  ])("is retried where it passes: “%s”", async (message) => {
+  ])("is retried if it's temporary: “%s”", async (message) => {
     const pooler = await startRefusingPooler("08P01", message);
     const { database, retried } = open(pooler.url);
     await expect(query(database, sql`SELECT 1 AS one`)).rejects.toThrow(/ pooler .*“/);
@@ -109,7 +109,7 @@ describe("a refusal by the pooler (08P01)", () => {
 describe("prepared statements that a pooler mixes up", () => {
   const statement = (text: string) => ({ text, values: [] });
 
-  it("are explained where the server has another one of that name (42P05)", async () => {
+  it("are explained if the server has another one with that name (42P05)", async () => {
     const { database, retried } = open(`${here}?connection_limit=1`);
     const colliding = database.write(function* (): Transaction<unknown> {
       yield statement("PREPARE kubedrill_1 AS SELECT 1");
@@ -120,7 +120,7 @@ describe("prepared statements that a pooler mixes up", () => {
     expect(retried).toEqual([]);
   });
 
-  it("are explained where the server lost one (26000)", async () => {
+  it("are explained if the server lost one (26000)", async () => {
     const { database, retried } = open(`${here}?connection_limit=1`);
     const lost = database.write(function* (): Transaction<unknown> {
       yield statement("SELECT 2 AS two");

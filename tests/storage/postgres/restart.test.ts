@@ -1,4 +1,4 @@
-// The server is restarted under a running process: those who wait get through, and nothing that was confirmed is lost.
+// The server restarts under a running process: waiting transactions succeed, and no confirmed write is lost.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
@@ -21,7 +21,7 @@ async function open() {
   const events: string[] = [];
   const database = openPostgres(url, {
     connections: 4,
-    events: { retried: (why) => events.push(why), connectionLost: () => events.push("told of an idle one") },
+    events: { retried: (why) => events.push(why), connectionLost: () => events.push("lost while idle") },
   });
   onTestFinished(() => database.close());
   return { database, events };
@@ -33,15 +33,15 @@ function* note(name: string): Transaction<string> {
 }
 
 describe("a restart of the server", () => {
-  it("does not end the process, which has connections idle", async () => {
+  it("doesn't end a process with idle connections", async () => {
     const { database, events } = await open();
     await Promise.all(["a", "b"].map((name) => database.write(() => note(name))));
     await server.restart();
     expect(await database.write(() => note("c"))).toBe("c");
-    expect(events).toContain("told of an idle one");
+    expect(events).toContain("lost while idle");
   });
 
-  it("is waited for by writes and reads, and keeps every confirmed write", async () => {
+  it("makes writes and reads wait, and keeps every confirmed write", async () => {
     const { database, events } = await open();
     const confirmed: string[] = [];
     let over = false;

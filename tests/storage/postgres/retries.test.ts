@@ -1,4 +1,4 @@
-// Transactions on PostgreSQL are tried again where that may help, and not for ever.
+// Transactions on PostgreSQL are retried if that can help, a limited number of times.
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { first, sql, type Transaction, text } from "../../../src/storage/transaction.ts";
@@ -18,7 +18,7 @@ beforeEach(async () => {
   await (await connectSeparately(here)).query("DELETE FROM setting");
 });
 
-/** A database that notes its retries and pauses, and does not pause. */
+/** A database that records its retries and pauses, and doesn't pause. */
 function open(url: string, chance = 0) {
   const retried: string[] = [];
   const pauses: number[] = [];
@@ -33,7 +33,7 @@ function open(url: string, chance = 0) {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-/** What the driver throws: the server's code on an error. */
+/** An error with the server's code, as the driver throws it. */
 const failure = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
 
 /** An operation that writes, fails with `error` the first `times` times, and counts its runs. */
@@ -50,7 +50,7 @@ function failing(error: Error, times = Number.POSITIVE_INFINITY) {
 
 describe("a write in conflict", () => {
   it.each(["40001", "40P01"])(
-    "(%s) is tried again from the start, and leaves only its last run",
+    "(%s) runs again from the start, and only its last run counts",
     async (code) => {
       const { database, retried } = open(here);
       const { operation } = failing(failure(code), 3);
@@ -60,7 +60,7 @@ describe("a write in conflict", () => {
     },
   );
 
-  it("is given up after eight retries, with the error, within a second", async () => {
+  it("fails with the error after eight retries, within a second", async () => {
     const { database, retried, pauses } = open(here, 0.999);
     const error = failure("40001");
     const { counted, operation } = failing(error);
@@ -71,7 +71,7 @@ describe("a write in conflict", () => {
     expect(await query(database, sql`SELECT name FROM setting`)).toEqual([]);
   });
 
-  it("with another one decides anew on what that one wrote", async () => {
+  it("runs again on what the other one wrote", async () => {
     const { database, retried } = open(here);
     await execute(database, sql`INSERT INTO setting (name, value) VALUES (${"count"}, ${"0"})`);
     const other = await connectSeparately(here);
@@ -84,7 +84,7 @@ describe("a write in conflict", () => {
     });
     const waiting =
       "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()";
-    await expect.poll(async () => (await other.query(waiting)).rows.length).toBe(1);
+    await expect.poll(async () => (await other.query(waiting)).rows.length, { timeout: 30_000 }).toBe(1);
     await other.query("COMMIT");
     expect(await incremented).toBe(6);
     expect(retried).toEqual(["conflict"]);
@@ -92,7 +92,7 @@ describe("a write in conflict", () => {
 });
 
 describe("a write that a key refuses", () => {
-  it("is tried once more: what is in its way may be newer than what it saw", async () => {
+  it("is retried once: the blocking row may be newer than its snapshot", async () => {
     const { database, retried } = open(here);
     const put = () => execute(database, sql`INSERT INTO setting (name, value) VALUES (${"taken"}, ${""})`);
     await put();
@@ -100,7 +100,7 @@ describe("a write that a key refuses", () => {
     expect(retried).toEqual(["constraint"]);
   });
 
-  it("finds on its second run what somebody else wrote at the same time", async () => {
+  it("finds on its second run what a concurrent one wrote", async () => {
     const { database } = open(here);
     const outcomes = await Promise.all(
       ["one", "other"].map((name) =>
@@ -117,7 +117,7 @@ describe("a write that a key refuses", () => {
 });
 
 describe("a database that is away", () => {
-  it("is asked nine times, over at least three and a half seconds", async () => {
+  it("is tried nine times, over at least 3.5 seconds", async () => {
     const { database, retried, pauses } = open(NOWHERE);
     const { counted, operation } = failing(new Error("never reached"));
     await expect(database.write(operation)).rejects.toMatchObject({ code: "ECONNREFUSED" });
@@ -126,7 +126,7 @@ describe("a database that is away", () => {
     expect(sum(pauses)).toBeGreaterThan(3_500);
   });
 
-  it("is waited for seven and a half seconds at most", async () => {
+  it("is retried for up to 7.5 seconds", async () => {
     const { database, pauses } = open(NOWHERE, 0.999);
     await expect(query(database, sql`SELECT 1 AS one`)).rejects.toMatchObject({ code: "ECONNREFUSED" });
     expect(sum(pauses)).toBeLessThan(7_500);
@@ -135,7 +135,7 @@ describe("a database that is away", () => {
 
 describe("any other error", () => {
   it.each([failure("22P02"), failure("42601"), failure("28P01"), new RangeError("on purpose")])(
-    "(%s) is told at once",
+    "(%s) is thrown immediately",
     async (error) => {
       const { database, retried } = open(here);
       const { counted, operation } = failing(error);

@@ -9,20 +9,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { UnavailableError } from "../../../src/ports/errors.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
-import { sql, type Transaction, text } from "../../../src/storage/transaction.ts";
 import { createHandTimers, type HandTimers } from "../../support/hand-timers.ts";
 import { temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { put, readNames } from "../../support/storage/setting-rows.ts";
 
 const migrations = join(import.meta.dirname, "../../../migrations");
-
-function* put(name: string): Transaction<string> {
-  yield sql`INSERT INTO setting (name, value) VALUES (${name}, '')`;
-  return name;
-}
-
-function* readNames(): Transaction<readonly string[]> {
-  return (yield sql`SELECT name FROM setting ORDER BY name`).map((row) => text(row, "name"));
-}
 
 /** A database whose waits for a lock take no real time. */
 function open(patience?: number) {
