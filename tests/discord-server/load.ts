@@ -37,7 +37,7 @@ export interface LoadReport {
   readonly max: number;
 }
 
-/** Does what is planned, and tells how long people waited. */
+/** Runs the plan; returns how long people waited. */
 export async function runLoad(discord: DiscordServer, plan: LoadPlan): Promise<LoadReport> {
   const people = Array.from({ length: plan.people }, (_, index) => discord.addUser(`person ${index}`));
   const act = chooseAct(discord, plan);

@@ -26,7 +26,7 @@ interface OpenForm {
 type Force = Pick<FillOptions, "force">;
 
 /**
- * Somebody with Discord's client. What they do resolves to what they see: a new message, or the one
+ * A person with Discord's client. Each action resolves to what they see: a new message, or the one
  * they clicked on, changed. It rejects with "The application did not respond" where the bot is late.
  */
 export interface Person {

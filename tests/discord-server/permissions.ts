@@ -1,4 +1,4 @@
-// What somebody may do in a channel: roles first, then the channel's overwrites, as Discord computes it.
+// What a person can do in a channel. Computed as Discord does: roles first, then the channel's overwrites.
 import type { Channel, Guild } from "./wire.ts";
 
 const bits = {

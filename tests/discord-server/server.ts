@@ -92,7 +92,7 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
       people.set(person.id, person);
       return person;
     },
-    /** Lets somebody join, with these permissions besides the ordinary ones. Who acts in a server joins by itself. */
+    /** Lets a person join, with these permissions in addition to the usual ones. People who act in a server join it automatically. */
     addMember(guild: Guild, { name, user }: Person, permissions: readonly Permission[] = []): void {
       const role = { id: parts.newId(), name: `${name}'s role`, permissions: permissionBits(permissions) };
       world.join(guild, user, permissions.length === 0 ? [] : [world.addRole(guild, role).id]);
@@ -105,7 +105,7 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
       });
       world.announce("GUILD_ROLE_UPDATE", { guild_id: guild.id, role }, guild.id);
     },
-    /** What the bot may not do in this channel, whatever its roles say; an empty list lifts it. */
+    /** Denies the bot permissions in this channel, no matter what its roles allow; an empty list lifts it. */
     forbidBot({ id }: Place, permissions: readonly Permission[]): void {
       const channel = world.channel(id);
       const guild = world.guildOf(channel);
@@ -139,7 +139,7 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
     /** The message as it is now; undefined where it was deleted. */
     message: ({ channel_id, id }: Message): Message | undefined => messages.find(channel_id, id)?.message,
     removeMessage: ({ channel_id, id }: Message): void => messages.remove(channel_id, id),
-    /** Somebody writes. @throws Error where they may not, or the thread is locked */
+    /** A person writes. @throws Error if they lack the permission, or the thread is locked */
     say(person: Person, { id }: Place, content: string): Message {
       const channel = world.channel(id);
       const held = world.permissionsIn(channel, person.id);

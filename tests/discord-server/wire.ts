@@ -99,7 +99,7 @@ export interface Channel {
   readonly owner_id?: string;
   readonly message_count?: number;
   readonly member_count?: number;
-  /** Of a private thread: the bot, where somebody has added it. */
+  /** Of a private thread: the bot, if a member has added it. */
   readonly bot_added?: boolean;
   readonly thread_metadata?: {
     readonly archived: boolean;

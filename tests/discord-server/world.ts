@@ -15,7 +15,7 @@ import {
   type User,
 } from "./wire.ts";
 
-/** What the gateway tells the bot. @param guild whose shard hears of it */
+/** Sends an event to the bot. @param guild the server whose shard gets it */
 type Announce = (event: string, data: unknown, guild: string) => void;
 
 export interface GuildOptions {
@@ -25,7 +25,7 @@ export interface GuildOptions {
   readonly owner?: { readonly id: string };
   /** False where the bot is not a member. */
   readonly bot?: boolean;
-  /** What the bot's own role may do; besides, it may what everybody may. */
+  /** Permissions of the bot's own role, in addition to everyone's. */
   readonly botPermissions?: readonly Permission[];
   readonly locale?: string;
 }
@@ -175,7 +175,7 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     return found;
   }
 
-  /** Puts a changed channel in place of the old one, or a new one beside the others. */
+  /** Replaces a channel with its changed version, or adds a new one. */
   function setChannel(changed: Channel): Channel {
     channels.set(changed.id, changed);
     if (changed.guild_id !== undefined) guilds.get(changed.guild_id)?.channels.add(changed.id);
@@ -203,7 +203,7 @@ export function createWorld({ clock, newId, bot, announce }: WorldParts) {
     return place.guild_id === undefined ? undefined : guilds.get(place.guild_id);
   }
 
-  /** A moderator times somebody out, or ends that with undefined. @param until epoch ms */
+  /** A moderator times a person out, or ends that with undefined. @param until epoch ms */
   function timeOut(guild: Guild, userId: string, until: number | undefined): void {
     const member = guild.members.get(userId);
     if (member === undefined) throw new Error("Only members can be timed out.");

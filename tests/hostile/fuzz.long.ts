@@ -24,7 +24,7 @@ const rare: ReadonlySet<string> = new Set([
   "button squad-readmit",
 ]);
 
-describe("whatever people and forgers send", () => {
+describe("any input from people and forgers", () => {
   it.each(seeds)(
     "gets a reply that every platform takes, in time, and that keeps secrets (seed %i)",
     async (seed) => {

@@ -7,7 +7,7 @@ import { findLeak, secretQuestions } from "./fuzz/find-leak.ts";
 import { runCases } from "./fuzz/run-cases.ts";
 import { runImports } from "./fuzz/run-imports.ts";
 
-describe("whatever people and forgers send", () => {
+describe("any input from people and forgers", () => {
   it.each([1, 2, 3])(
     "gets a reply that every platform takes, in time, and that keeps secrets (seed %i)",
     async (seed) => {
@@ -38,10 +38,10 @@ describe("the checks themselves", () => {
     await app.tick();
     const bo = app.person("bo");
     const [question] = secretQuestions(app, bo);
-    const told = say(`Psst: ${question?.options[0]?.why}`);
-    expect(findLeak(told, secretQuestions(app, bo))).toBe(question?.options[0]?.why);
+    const leaking = say(`Psst: ${question?.options[0]?.why}`);
+    expect(findLeak(leaking, secretQuestions(app, bo))).toBe(question?.options[0]?.why);
     await app.tap("bo", "right");
-    expect(findLeak(told, secretQuestions(app, bo))).toBeUndefined();
+    expect(findLeak(leaking, secretQuestions(app, bo))).toBeUndefined();
     expect(secretQuestions(app, app.person("ada"))).toHaveLength(1);
     expect(app.clock.now).toBe(FIRST);
   });

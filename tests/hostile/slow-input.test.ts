@@ -168,6 +168,6 @@ function attempt(parse: (text: string) => unknown, input: string): void {
   try {
     parse(input);
   } catch {
-    // told to the author or the member
+    // a message for the author or the member
   }
 }

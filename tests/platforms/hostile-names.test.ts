@@ -1,4 +1,4 @@
-// Names on every platform: they reorder nothing around them, whatever people call themselves.
+// Names on every platform: no name can reorder the text around it.
 import { describe, expect, it } from "vitest";
 import { compose, composeDirect } from "../../src/platforms/discord/render/compose.ts";
 import { renderHome, renderMessage } from "../../src/platforms/slack/render/render.ts";

@@ -72,7 +72,7 @@ export function clientOptionsFor(slack: SlackServer): NonNullable<AppOptions["cl
   };
 }
 
-/** @param clientPingTimeout ms; also the SDK's wait before it opens a socket anew */
+/** @param clientPingTimeout ms; also the SDK's wait before it opens a socket again */
 export function createSocketReceiver(slack: SlackServer, clientPingTimeout = 200): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken: slack.settings.appToken,

@@ -1,7 +1,7 @@
 // Waiting for something to become true, without asking the clock.
 
 export interface Changes {
-  /** Something happened: whoever waits looks again. */
+  /** Something changed: everyone who waits looks again. */
   announce(): void;
   /**
    * Resolves to what `find` finds, now or after a later change.

@@ -5,7 +5,7 @@ export interface LoadPlan {
   readonly count: number;
   /** This many are under way all the time… */
   readonly atOnce?: number;
-  /** …or this many begin every second, whatever is under way. */
+  /** …or this many start every second, no matter how many still run. */
   readonly perSecond?: number;
   /** One interaction. @returns ms until the ack, and until the answer was seen where it was awaited */
   readonly act: (index: number) => Promise<Timing>;

@@ -139,7 +139,7 @@ function begin(
   return interact({ slack, person, interaction, delivery: createDelivery(kind, payload), settle });
 }
 
-/** Nobody clicks what they cannot see. */
+/** People click only what they can see. */
 function requireSight(person: Person, { channel, onlyFor, deleted, text }: Message): void {
   const sees = onlyFor === undefined ? canRead(channel, person) : onlyFor === person;
   if (!sees || deleted) throw new Error(`${person.name} does not see the message "${text}".`);

@@ -49,7 +49,7 @@ export interface Arrival {
   /** Counts up over the whole Slack. */
   readonly order: number;
   readonly thing: Message | View;
-  /** The interaction that certainly caused it; undefined where the app may have had other reasons. */
+  /** The interaction that caused it; undefined if the app may have had other reasons. */
   readonly because: string | undefined;
 }
 

@@ -185,7 +185,7 @@ describe("content that cannot be used", () => {
   });
 });
 
-/** What a start says that ends with exit code 1, without a stack trace. It tells nothing else. */
+/** The output of a start that fails with exit code 1 and no stack trace. */
 async function refused(environment: Environment): Promise<string> {
   const { code, out, err } = await runCli(["start"], {
     PORT: "0",

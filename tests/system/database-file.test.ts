@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { exampleContent } from "../support/content-folder.ts";
 import { send, sendForm } from "../support/http.ts";
 import { type KubedrillProcess, startProcess, temporaryFolder } from "../support/kubedrill-process.ts";
+import { lettersStored, verdictIn } from "./verdict.ts";
 
 const tea = { KUBEDRILL_CONTENT: exampleContent };
 const UNSAVED = "I can't save anything right now, so this doesn't count yet. Try again in a few minutes.";
@@ -15,9 +16,13 @@ async function start(database = join(temporaryFolder(), "data", "kubedrill.db"))
   onTestFinished(kubedrill.kill);
   const page = (await send(kubedrill.address)).body;
   const action = /value="(answer:[^":]+):A"/.exec(page)?.[1];
-  const tap = async (as: string) =>
-    (await sendForm(`${kubedrill.address}/act`, { as, action: `${action}:A` })).body.replaceAll("&#39;", "'");
-  return { ...kubedrill, tap };
+  const { right, wrong } = lettersStored(kubedrill.database);
+  const tap = async (as: string, letter = right) =>
+    (await sendForm(`${kubedrill.address}/act`, { as, action: `${action}:${letter}` })).body.replaceAll(
+      "&#39;",
+      "'",
+    );
+  return { ...kubedrill, tap, wrong };
 }
 
 async function health({ address }: KubedrillProcess): Promise<{ status: number; database: unknown }> {
@@ -28,12 +33,10 @@ async function health({ address }: KubedrillProcess): Promise<{ status: number; 
 describe("a process", () => {
   it("whose database is moved away is unhealthy, and counts no answer until it is back", async () => {
     const kubedrill = await start();
-    expect(await kubedrill.tap("ada")).toMatch(/Right|Wrong/);
+    expect(verdictIn(await kubedrill.tap("ada"))).toBe("right");
     renameSync(kubedrill.database, `${kubedrill.database}.moved`);
     expect(await kubedrill.tap("bo")).toContain(UNSAVED);
-    await expect
-      .poll(() => health(kubedrill), { timeout: 5_000 })
-      .toEqual({ status: 503, database: "not writable" });
+    await expect.poll(() => health(kubedrill)).toEqual({ status: 503, database: "not writable" });
     const fatal = kubedrill
       .log()
       .split("\n")
@@ -41,10 +44,8 @@ describe("a process", () => {
     expect(fatal).toEqual([expect.stringMatching(/was deleted, moved, or replaced.*restore a backup/)]);
 
     renameSync(`${kubedrill.database}.moved`, kubedrill.database);
-    expect(await kubedrill.tap("bo")).toMatch(/Right|Wrong/);
-    await expect
-      .poll(() => health(kubedrill), { timeout: 5_000 })
-      .toEqual({ status: 200, database: "writable" });
+    expect(verdictIn(await kubedrill.tap("bo", kubedrill.wrong))).toBe("wrong");
+    await expect.poll(() => health(kubedrill)).toEqual({ status: 200, database: "writable" });
     expect(kubedrill.log()).toContain("the database file is fine again");
     expect(await kubedrill.stop()).toBe(0);
   });
@@ -53,9 +54,7 @@ describe("a process", () => {
     const kubedrill = await start();
     writeFileSync(kubedrill.database, "A diary. ".repeat(500));
     expect(await kubedrill.tap("bo")).toContain(UNSAVED);
-    await expect
-      .poll(() => health(kubedrill), { timeout: 5_000 })
-      .toEqual({ status: 503, database: "not writable" });
+    await expect.poll(() => health(kubedrill)).toEqual({ status: 503, database: "not writable" });
     expect(kubedrill.log()).toContain("is damaged, and nothing is saved any longer");
   });
 
@@ -68,7 +67,7 @@ describe("a process", () => {
     expect(await health(kubedrill)).toEqual({ status: 503, database: "not writable" });
     other.exec("COMMIT");
     other.close();
-    expect(await answered).toMatch(/Right|Wrong/);
+    expect(verdictIn(await answered)).toBe("right");
   });
 
   it.skipIf(process.platform === "win32")("keeps its files and their folder to its user", async () => {

@@ -1,4 +1,4 @@
-// What a running process tells, to whom: health, metrics, logs, and of an open question never the key.
+// What a running process reveals: health, metrics, and logs, but never the right option of an open question.
 import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -68,7 +68,7 @@ describe("operations", () => {
     expect((await send(`${at}/metrics`)).status).toBe(404);
   });
 
-  it("log nobody's account and no text that somebody typed", async () => {
+  it("log no one's account and no text that someone typed", async () => {
     await replyTo("/say", { as: "freya", text: "/secretword" });
     await replyTo("/act", { as: "freya", action: "secretaction:x" });
     expect(kubedrill.log()).not.toMatch(/freya|secretword|secretaction/i);
@@ -91,10 +91,10 @@ describe("a failure that a library loses", () => {
 });
 
 describe("the page of an open question", () => {
-  it("tells neither the key nor why an option is right or wrong", async () => {
+  it("reveals neither the right option nor why an option is right or wrong", async () => {
     const { question, posting } = openPosting();
     const secrets = [...question.options.map(({ why }) => why), question.explanation, question.hint];
-    const toldOf = (html: string) =>
+    const reasonsIn = (html: string) =>
       secrets.filter((secret) => secret && shownText(html).includes(plain(secret)));
 
     const pages = await Promise.all(
@@ -102,7 +102,7 @@ describe("the page of an open question", () => {
     );
     const shown = [...pages, await firstEvent("bo")];
     for (const html of shown) {
-      expect(toldOf(html)).toEqual([]);
+      expect(reasonsIn(html)).toEqual([]);
       expect(html).not.toMatch(/correct/i);
     }
     const letters = ["A", "B", "C", "D"].slice(0, question.options.length);
@@ -113,12 +113,12 @@ describe("the page of an open question", () => {
       expect(payloads).toEqual(letters.map((letter) => `answer:${posting}:${letter}`));
     }
 
-    // Only who has answered is told.
+    // Only a member who has answered sees them.
     expect(
-      toldOf(await replyTo("/act", { as: "chidi", action: `answer:${posting}:A` })).length,
+      reasonsIn(await replyTo("/act", { as: "chidi", action: `answer:${posting}:A` })).length,
     ).toBeGreaterThan(0);
-    expect(toldOf((await send(`${at}/?as=bo`)).body)).toEqual([]);
-    expect(toldOf(await firstEvent("chidi"))).toEqual([]);
+    expect(reasonsIn((await send(`${at}/?as=bo`)).body)).toEqual([]);
+    expect(reasonsIn(await firstEvent("chidi"))).toEqual([]);
   });
 });
 

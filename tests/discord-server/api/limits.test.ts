@@ -32,7 +32,7 @@ function createRude(api: string, token: string) {
 }
 
 describe("rate limits", () => {
-  it("are told in headers, which discord.js obeys", async () => {
+  it("come in headers, which discord.js obeys", async () => {
     const { discord, channel, target } = await setUp({
       limits: { routes: { [SEND]: { limit: 3, per: 150 } } },
     });

@@ -21,7 +21,7 @@ export interface RateLimitOptions {
   oldEdits: Limit;
 }
 
-/** Discord's own figures, where it tells them; the others are generous. */
+/** Discord's own figures where it publishes them; the others are generous. */
 export const UNLIMITED: RateLimitOptions = {
   routes: {},
   usual: { limit: 1_000, per: 1_000 },
@@ -51,7 +51,7 @@ export function createRateLimits(clock: Clock, options: RateLimitOptions) {
   let impatient = 0;
   let left = { requests: options.global * BURST, at: clock.now() };
 
-  /** Counts one request, and tells how many there were since the window began. */
+  /** Counts one request; returns how many there were since the window began. */
   function count(key: string, per: number): Bucket {
     const now = clock.now();
     const known = buckets.get(key);

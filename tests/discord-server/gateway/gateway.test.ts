@@ -23,7 +23,7 @@ describe("the gateway", () => {
     expect(discord.gateway.sessions).toMatchObject([{ intents: 1, shard: [0, 1], connected: true }]);
   });
 
-  it("tells of joins, outages and leaving, each as what it is", async () => {
+  it("reports joins, outages, and removals, each with its own event", async () => {
     const discord = await startDiscord();
     const client = await startBot(discord);
     const heard: string[] = [];
@@ -120,7 +120,7 @@ describe("the gateway", () => {
     expect(client.isReady()).toBe(true);
   });
 
-  it("tells how many identifies are left, and refuses more", async () => {
+  it("reports how many identifies are left, and refuses more", async () => {
     const discord = await startDiscord({ identify: { limit: 1 } });
     await startBot(discord);
     await expect(createBot(discord).login(discord.token)).rejects.toThrow("Not enough sessions remaining");

@@ -1,4 +1,4 @@
-// The gateway: lets the bot in, tells each shard what concerns it, and fails when a test wants it to.
+// The gateway: lets the bot in, sends each shard its events, and fails when a test wants it to.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -32,7 +32,7 @@ interface GatewayParts {
   readonly address: () => string;
   /** The servers that the bot is a member of. */
   readonly guilds: () => readonly Guild[];
-  /** What GUILD_CREATE tells of a server. */
+  /** A server as GUILD_CREATE describes it. */
   readonly describe: (guild: Guild) => unknown;
 }
 
@@ -119,7 +119,7 @@ export function createGateway(parts: GatewayParts) {
     if (code === 1000 || code === 1001) sessions.delete(session.id);
   }
 
-  /** Tells the shard of this server; of what has no server, shard 0. */
+  /** Sends an event to the server's shard; without a server, to shard 0. */
   function dispatch(event: string, data: unknown, guild: string | undefined): void {
     const json = JSON.stringify(data);
     for (const session of sessions.values()) {

@@ -1,4 +1,4 @@
-// A server as GUILD_CREATE and GET /guilds tell of it. Of its members the bot is told only itself.
+// A server as GUILD_CREATE and GET /guilds describe it. The only member it lists is the bot itself.
 import { type Channel, type Guild, isThread, type User } from "../wire.ts";
 
 export function guildPayload(guild: Guild, bot: User, channels: readonly Channel[]) {

@@ -34,7 +34,7 @@ export function createIdentifyLimit(clock: Clock, { limit, concurrency, interval
       lanes.set(lane, clock.now());
       return true;
     },
-    /** As GET /gateway/bot tells it. */
+    /** As GET /gateway/bot reports it. */
     describe() {
       renew();
       const remaining = limit - used;

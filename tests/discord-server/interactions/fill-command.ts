@@ -1,4 +1,4 @@
-// What somebody typed, as an interaction carries it. Checks it as Discord's own client does.
+// A typed command as an interaction carries it, checked as Discord's own client does.
 import type { CommandOption, ValueOption } from "./command-schema.ts";
 import type { Command } from "./registered-commands.ts";
 
@@ -15,7 +15,7 @@ interface Filled {
 }
 
 export interface FillOptions {
-  /** Sends whatever was given, unchecked: an outdated or manipulated client. */
+  /** Sends all options unchecked, like an outdated or manipulated client. */
   readonly force?: boolean | undefined;
   /** The option that is being typed. */
   readonly focused?: string | undefined;

@@ -1,4 +1,4 @@
-// INTERACTION_CREATE: what the bot is told when somebody does something.
+// INTERACTION_CREATE: what the bot receives when a person acts.
 
 import type { Channel, User } from "../wire.ts";
 import type { World } from "../world.ts";

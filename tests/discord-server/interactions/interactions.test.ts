@@ -86,7 +86,7 @@ describe("a slash command", () => {
     expect(textOf(forced)).toBe("got it");
   });
 
-  it("is answered privately: nobody else sees it, nobody can fetch it", async () => {
+  it("is answered privately: no one else sees it, and no one can fetch it", async () => {
     const { discord, ada, bob, channel } = await setUp(async (interaction) => {
       await (interaction as ChatInputCommandInteraction).reply({
         content: "psst",
@@ -281,7 +281,7 @@ describe("the deadlines of an interaction", () => {
     expect(discord.shownTo(ada, channel).map(textOf)).toEqual(["in time"]);
   });
 
-  it("tells a person that the bot is still thinking", async () => {
+  it("shows a person that the bot is still thinking", async () => {
     const { ada, channel } = await setUp(
       async (interaction) => {
         if (interaction.isChatInputCommand()) await interaction.deferReply();

@@ -14,7 +14,7 @@ export interface Choice {
   readonly value: string | number;
 }
 
-/** What somebody sees of the bot's first answer. */
+/** What a person sees of the bot's first answer. */
 export type Seen =
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "form"; readonly form: Form }
@@ -62,7 +62,7 @@ export function createInteractions({ clock, newId, deadline, patience }: Interac
 
   /**
    * Begins an interaction.
-   * @param announce tells the bot
+   * @param announce sends the event to the bot
    * @returns what the person sees; rejects where the bot does not answer in time
    */
   function start(begun: Start, announce: (interaction: Interaction) => void): Promise<Seen> {

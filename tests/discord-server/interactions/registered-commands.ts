@@ -17,7 +17,7 @@ const CREATES_PER_DAY = 200;
 const DAY = 86_400_000;
 const EVERYWHERE = "everywhere";
 
-/** What Discord tells of a command that did not say. */
+/** Discord's defaults for fields that a command leaves out. */
 const ABSENT: Partial<CommandDraft> = {
   default_member_permissions: null,
   contexts: null,
@@ -58,7 +58,7 @@ export function createRegisteredCommands(clock: Clock, newId: () => string, appl
     return commands;
   }
 
-  /** The command that somebody means in this server; the server's own wins. */
+  /** The command with this name in this server; the server's own wins. */
   function find(name: string, guild: string | undefined): Command | undefined {
     return [...(guild === undefined ? [] : list(guild)), ...list()].find((command) => command.name === name);
   }

@@ -24,7 +24,7 @@ const BLANK = {
   mention_everyone: false,
 } as const;
 
-/** What a message is besides its contents. */
+/** A message's fields other than its contents. */
 export type Frame = Pick<Message, "id" | "channel_id" | "author" | "timestamp"> & Partial<Message>;
 
 export interface Sent {

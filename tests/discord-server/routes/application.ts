@@ -90,9 +90,9 @@ export function applicationRoutes(parts: ApplicationParts): readonly Route[] {
   ];
 }
 
-/** Translations are told only when they are asked for. */
+/** Discord returns translations only on request. */
 function translated(commands: readonly Command[], query: URLSearchParams): unknown {
   if (query.get("with_localizations") === "true") return commands;
-  const told = JSON.stringify(commands, (key, value) => (key.endsWith("_localizations") ? null : value));
-  return JSON.parse(told);
+  const shown = JSON.stringify(commands, (key, value) => (key.endsWith("_localizations") ? null : value));
+  return JSON.parse(shown);
 }

@@ -35,7 +35,7 @@ export async function runCases(seed: number, cases: number): Promise<ReadonlySet
   return new Set(app.requests.flatMap(({ what, outcome }) => (outcome === "answered" ? [what] : [])));
 }
 
-/** A team with one drill that tells verdicts at once, and one that tells them when it closes. */
+/** A team with one drill that shows verdicts at once, and one that shows them at its close. */
 async function openWorld(): Promise<TestApp> {
   const app = await openApp();
   await app.createDrill();

@@ -148,7 +148,7 @@ describe("a Discord server", () => {
 describe("a broken line to Discord", () => {
   it.each([
     ["drops, and is resumed", true],
-    ["drops, and begins anew", false],
+    ["drops, and starts again", false],
   ])("%s: nothing is lost or greeted again", async (_, resumable) => {
     const { bot, news } = follow();
     const { discord, channel, ada, start } = await openDiscordBot(bot);

@@ -74,7 +74,7 @@ describe("the doctor on Discord", () => {
     expect((await doctor()).problems).toEqual([expect.stringContaining("is gone")]);
   });
 
-  it("tells why a drill is paused, with what its channel lacks, or how to go on", async () => {
+  it("says why a drill is paused, and what its channel lacks or how to resume it", async () => {
     const { discord, guild, general, doctor } = await open();
     await doctor({ register: true });
     const channels = [{ team: guild.id, channel: general.id, paused: "It may not post there." }];
@@ -108,7 +108,7 @@ describe("the doctor on Discord", () => {
       { code: 30034 },
       /daily application/,
     ],
-  ] as const)("tells %s in a sentence", async (_, route, fault, sentence) => {
+  ] as const)("explains %s in a sentence", async (_, route, fault, sentence) => {
     const { discord, doctor } = await open();
     discord.fail({ route, times: 20, ...fault });
     const error = await doctor({ register: route.startsWith("PUT") }).catch((reason: unknown) => reason);

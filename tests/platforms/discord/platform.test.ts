@@ -84,7 +84,7 @@ describe("a post on Discord", () => {
     await expect(platform.post(place, asked, key)).rejects.toMatchObject({ refusal });
   });
 
-  it("is told to wait rather than waiting in line", async () => {
+  it("fails with the time to wait, instead of waiting in a queue", async () => {
     const { discord, platform, place } = await open();
     discord.fail({ route: POST, retryAfter: 700, global: true });
     const refusal = { refusal: "later", everywhere: true, retryAfter: expect.closeTo(750, -2) };

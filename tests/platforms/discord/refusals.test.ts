@@ -57,11 +57,11 @@ describe("an error of Discord", () => {
     ["a connection cut", failure("ECONNRESET")],
     ["no answer in time", Object.assign(new Error("aborted"), { name: "AbortError" })],
     ["a request that took Discord too long", apiError(408, 0)],
-  ])("after which nobody knows is no refusal: %s", (_, error) => {
+  ])("with an unknown outcome is no refusal: %s", (_, error) => {
     expect(toRefusal(error)).not.toBeInstanceOf(PlatformError);
   });
 
-  it("with a code that is not listed tells Discord's words, for it was certainly not done", () => {
+  it("with an unlisted code passes on Discord's words, because nothing was done", () => {
     const error = apiError(400, 50035);
     expect(toRefusal(error).message).toMatch(/^Discord refused it: No \(50035\)\. Choose another channel/);
     expect(toRefusal(error, false, "nothing")).not.toBeInstanceOf(PlatformError);
@@ -74,7 +74,7 @@ describe("an error of Discord", () => {
     expect(toRefusal(error)).toMatchObject({ refusal: "later", everywhere: true });
   });
 
-  it("after which nobody knows is a “later” for what may be done twice", () => {
+  it("with an unknown outcome is a “later” for a request that can be repeated", () => {
     expect(toRefusal(failure("ECONNRESET"), true)).toMatchObject({ refusal: "later" });
   });
 

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 
 async function open() {
   const app = await openDiscordApp();
-  // Discord tells when a server was joined by its own clock.
+  // Discord's own clock says when Kubedrill joined a server.
   app.clock.now = Date.now();
   return app;
 }
@@ -30,8 +30,8 @@ async function restart(app: App, meanwhile: () => unknown) {
   return app.start();
 }
 
-/** Breaks the line for good; Kubedrill identifies anew. */
-async function identifyAnew({ discord }: App, meanwhile: () => void) {
+/** Ends the session, so that Kubedrill identifies again. */
+async function identifyAgain({ discord }: App, meanwhile: () => void) {
   const { identifies } = discord.gateway;
   discord.gateway.goDown();
   discord.gateway.drop({ resumable: false });
@@ -62,14 +62,14 @@ describe("a Discord server that removed Kubedrill", () => {
     const { discord, guild } = app;
     await app.createDrill();
     await app.start();
-    await identifyAnew(app, () => discord.removeBot(guild));
+    await identifyAgain(app, () => discord.removeBot(guild));
     await expect.poll(() => hasLeft(app, guild)).toBe(true);
     discord.addBot(guild);
     await discord.until("the greeting", () => greetings(discord, guild) === 1);
     expect(await hasLeft(app, guild)).toBe(false);
   });
 
-  it("is told of by the process alone that looks after it", async () => {
+  it("is reported only by the process that has its shard", async () => {
     const app = await open();
     const { discord, guild } = app;
     await app.createDrill();
@@ -107,7 +107,7 @@ describe("a Discord server that invited Kubedrill", () => {
     const { discord, guild } = app;
     await app.start();
     let invited: Guild | undefined;
-    await identifyAnew(app, () => {
+    await identifyAgain(app, () => {
       invited = discord.addGuild({ name: "New" });
     });
     const fresh = invited as Guild;

@@ -126,7 +126,7 @@ describe.each(modes)("payloads over %s", (mode) => {
     expect(app.heard).toEqual([]);
   });
 
-  it("leave no token and no id in the log, whatever goes wrong", async () => {
+  it("leave no token and no ID in the log, no matter what fails", async () => {
     const { slack, team, ada, general, lines } = await open(mode);
     slack.outage({ method: "users.info", fault: { error: "invalid_auth" } });
     slack.outage({ method: "response_url", fault: { status: 404 } });

@@ -18,7 +18,7 @@ describe("examining Slack over a socket", () => {
     expect(found[1]?.text).toContain(world.general.id);
   });
 
-  it("tells why a drill is paused, and how to go on where nothing is missing", async () => {
+  it("says why a drill is paused, and how to resume it if nothing is missing", async () => {
     const world = await openSlackWorld("socket");
     const channel = { team: world.team.id, channel: world.general.id, paused: "It may not post there." };
     const [, found] = await all(examineSlack(world.settings(), slackParts(), [channel]));
@@ -51,7 +51,7 @@ describe("examining Slack over HTTP", () => {
     expect(found.map(({ ok }) => ok)).toEqual([true, true, true]);
   });
 
-  it("tells when nobody answers, or with another secret", async () => {
+  it("says when no one answers, or only to another secret", async () => {
     const app = await openInstalledBot("http");
     const parts = slackParts({ installations: app.installations });
     const settings = app.settings();

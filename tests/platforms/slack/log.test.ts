@@ -1,4 +1,4 @@
-// What is logged of Slack names no token and nobody.
+// Log lines about Slack contain no token and name no one.
 import { describe, expect, it } from "vitest";
 import { boltLogger, sayError } from "../../../src/platforms/slack/log.ts";
 import { keepLog } from "../../support/platforms/slack-bot.ts";

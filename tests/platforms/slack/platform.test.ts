@@ -46,7 +46,7 @@ describe("what Slack refuses", () => {
     ["token_revoked", "team"],
     ["invalid_auth", "team"],
     ["service_unavailable", "later"],
-  ])("of a post with %s concerns the %s, and an admin is told what to do", async (error, refusal) => {
+  ])("of a post with %s concerns the %s, and says what an admin can do", async (error, refusal) => {
     const { slack, post } = await open();
     slack.outage({ method: "chat.postMessage", fault: { error } });
     const refused = await refusalOf(post());
@@ -56,7 +56,7 @@ describe("what Slack refuses", () => {
   });
 
   it.each(["invalid_blocks", "msg_too_long", "ekm_access_denied"])(
-    "of a post with %s is told in its own word: nothing was posted",
+    "of a post with %s passes on Slack's own word: nothing was posted",
     async (error) => {
       const { slack, post } = await open();
       slack.outage({ method: "chat.postMessage", fault: { error } });
@@ -89,7 +89,7 @@ describe("what Slack refuses", () => {
   });
 });
 
-describe("what nobody knows", () => {
+describe("an unknown outcome", () => {
   it.each([
     ["a server error", { status: 503 }],
     ["Slack's own error", { error: "internal_error" }],
@@ -111,18 +111,18 @@ describe("a connection that Slack never saw", () => {
   it("is tried later, everywhere", async () => {
     const { slack, post } = await open();
     await slack.stop();
-    await post().catch(() => {}); // a connection kept open until now: nobody knows what became of that
+    await post().catch(() => {}); // over a connection kept open until now: the outcome is unknown
     const refused = await refusalOf(post());
     expect([refused.refusal, refused.everywhere]).toEqual(["later", true]);
   });
 });
 
 describe("a zone", () => {
-  it("is what Slack tells of a person", async () => {
+  it("is the one that Slack reports", async () => {
     const { platform, team } = await open();
     const mei = team.addMember("mei", { tz: "Asia/Tokyo" });
     expect(await platform.zone({ team: team.id, member: mei.id })).toBe("Asia/Tokyo");
-    expect(await platform.zone({ team: team.id, member: "U000NOBODY" })).toBeUndefined();
+    expect(await platform.zone({ team: team.id, member: "U000NO1" })).toBeUndefined();
     expect(await platform.zone({ team: "T0FOREIGN", member: mei.id })).toBeUndefined();
   });
 });

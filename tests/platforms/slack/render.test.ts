@@ -166,7 +166,7 @@ describe("Slack's limits", () => {
   });
 });
 
-describe("plain text beside the blocks", () => {
+describe("plain text next to the blocks", () => {
   it("reads without marks, and names times in UTC", () => {
     const { text } = renderMessage([
       { type: "heading", text: "Which `Service`?" },
@@ -176,7 +176,7 @@ describe("plain text beside the blocks", () => {
     expect(text).toBe("Which Service?\nA one\n• docs\ncloses Tue 3 Mar, 09:00 UTC\n1. Ada: 10 points");
   });
 
-  it("mentions nobody", () => {
+  it("mentions no one", () => {
     const { text } = renderMessage([{ type: "text", markdown: "<!channel> <@U1> & more" }]);
     expect(text).toBe("&lt;!channel&gt; &lt;@U1&gt; &amp; more");
   });

@@ -143,7 +143,7 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(slack.messages(general)).toHaveLength(1);
   });
 
-  it("says where nobody knows whether something is shared", async () => {
+  it("says so if Slack didn't confirm that something is shared", async () => {
     const { slack, ada, general } = await open(({ type }) =>
       type === "text" ? say("Card", "private", "Share") : say("Shared card", "public"),
     );

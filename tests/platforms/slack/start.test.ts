@@ -17,7 +17,7 @@ async function startWith(
   const slack = createSlack(change(settings), slackParts({ log }));
   const bot = {
     commands: [],
-    handle: () => Promise.reject(new Error("Nobody is let in.")),
+    handle: () => Promise.reject(new Error("Kubedrill lets no one in yet.")),
     learned: async () => {},
     suggest: async () => [],
     joined: async () => [],
@@ -79,7 +79,7 @@ describe("a start while Slack is away", () => {
     await kubedrill.platform.direct(direct, [{ type: "text", markdown: "Hello" }]);
   });
 
-  it("says that there is no network, and ends when it is told to", async () => {
+  it("logs that the network is down, and stops on request", async () => {
     const world = await openSlackWorld("socket");
     const gone = await startSlackServer();
     await gone.stop();

@@ -1,4 +1,4 @@
-// Blocks as HTML: whatever stands in them is text.
+// Blocks as HTML: all their contents are text.
 import { describe, expect, it } from "vitest";
 import { privateMessage, publicMessage } from "../../../src/platforms/web/render.ts";
 import type { Block } from "../../../src/ports/reply.ts";
@@ -69,7 +69,7 @@ describe("a message", () => {
     },
   );
 
-  it("keeps its links from telling where they were followed", async () => {
+  it("sends no referrer with its links", async () => {
     const blocks = [{ type: "text", markdown: "[docs](https://kubernetes.io/docs/)" } as const];
     expect(String(await privateMessage({ id: "r-1", blocks, at: 0 }, reader))).toContain(
       '<a href="https://kubernetes.io/docs/" target="_blank" rel="noreferrer">docs</a>',

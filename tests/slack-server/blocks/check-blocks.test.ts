@@ -174,8 +174,8 @@ const beyond: Readonly<Record<string, readonly [readonly JsonObject[], string]>>
     "unsupported type: plain_text_input [json-pointer:/blocks/0/elements/0/type]",
   ],
   "an unknown property": [
-    [section({ colour: "red" })],
-    "invalid additional property: colour [json-pointer:/blocks/0]",
+    [section({ hue: "red" })],
+    "invalid additional property: hue [json-pointer:/blocks/0]",
   ],
   "a bare string for a text": [
     [section({ text: "words" })],

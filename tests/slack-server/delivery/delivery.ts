@@ -1,4 +1,4 @@
-// What Slack brings to the app, by whichever way the app takes it.
+// What Slack delivers to the app, over HTTP or a socket.
 
 import type { JsonObject } from "../web-api/json.ts";
 

@@ -39,7 +39,7 @@ describe.each(modes)("an event over %s", (mode) => {
     ]);
   });
 
-  it("tells what the app itself brought about", async () => {
+  it("reports what the app itself caused", async () => {
     const seen: string[] = [];
     const listen = (app: App) => {
       app.event("app_uninstalled", async ({ event }) => void seen.push(event.type));
@@ -58,7 +58,7 @@ describe.each(modes)("an event over %s", (mode) => {
     await expect(app.client.auth.test()).rejects.toThrow("account_inactive");
   });
 
-  it("tells of the end of an installation, in either order", async () => {
+  it("reports the end of an installation, in either order", async () => {
     const seen: string[] = [];
     const { slack, app, team } = await start(mode, (app) => {
       app.event(
@@ -81,7 +81,7 @@ describe.each(modes)("an event over %s", (mode) => {
 });
 
 describe("an event that the app refuses", () => {
-  /** An app that answers every event alike; Bolt acknowledges events whatever its listeners do. */
+  /** An app that answers every event the same way; Bolt acknowledges events no matter what its listeners do. */
   async function startRefusing(slack: SlackServer, headers: Record<string, string> = {}) {
     const retries: unknown[] = [];
     const server = createServer(async (request, response) => {

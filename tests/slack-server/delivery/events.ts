@@ -69,7 +69,7 @@ function reasonFor(before: Ack): string {
 
 type Farewell = "app_uninstalled" | "tokens_revoked";
 
-/** Tells the app that an installation ended; Slack keeps to no order. */
+/** Reports to the app that an installation ended. The order varies, as with the real Slack. */
 export async function sendFarewell(
   slack: Slack,
   installation: Installation,

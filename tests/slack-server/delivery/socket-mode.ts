@@ -93,7 +93,7 @@ export function createSockets({ appId, ackMs, socketLingers }: Settings, changes
       connection_info: { app_id: appId },
       debug_info: { host: "local", approximate_connection_time: 18_060 },
     });
-    // Whoever answers what came after the hello has seen the hello.
+    // A client that answers a later message has seen the hello.
     socket.ping();
     socket.once("pong", () => {
       if (sockets.includes(socket)) greeted.add(socket);

@@ -21,7 +21,7 @@ async function start(settings = {}) {
 }
 
 describe("a socket", () => {
-  it.each(["warning", "refresh_requested"] as const)("is opened anew after %s", async (reason) => {
+  it.each(["warning", "refresh_requested"] as const)("is opened again after %s", async (reason) => {
     const { slack, ada } = await start();
 
     slack.sockets.disconnect(reason);
@@ -33,7 +33,7 @@ describe("a socket", () => {
     expect(slack.sockets.opened).toBe(2);
   });
 
-  it("is opened anew after it was dropped without goodbye", async () => {
+  it("is opened again after it was dropped without a goodbye", async () => {
     const { slack, ada } = await start();
 
     slack.sockets.drop();
@@ -51,7 +51,7 @@ describe("a socket", () => {
     expect(slack.sockets.opened).toBe(2);
   });
 
-  it("is opened anew where Slack leaves the TCP connection open", async () => {
+  it("is opened again even if Slack leaves the TCP connection open", async () => {
     const { slack } = await start({ socketLingers: true });
 
     slack.sockets.disconnect("warning");

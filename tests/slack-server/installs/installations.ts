@@ -23,7 +23,7 @@ export interface Installations {
   refresh(refreshToken: string): IssuedTokens;
   /** @throws ApiError invalid_auth, token_revoked, token_expired, account_inactive */
   authenticate(token: string): Installation;
-  /** The token as given out, whatever became of it. */
+  /** The token as issued, even if it was revoked or replaced since. */
   find(token: string): Token | undefined;
   /** The active installation that serves a workspace: its own, else its organization's. */
   serving(workspace: Workspace): Installation | undefined;

@@ -15,7 +15,7 @@ export interface PageAnswer {
 const codeLifeMs = 10 * 60_000;
 
 /**
- * Besides the app's own parameters the link carries the person's doing: `as` (id), and
+ * In addition to the app's own parameters, the link carries what the person does: `as` (id), and
  * `whole_org` or `deny`.
  */
 export function openAuthorizePage(slack: Slack, query: URLSearchParams): PageAnswer {

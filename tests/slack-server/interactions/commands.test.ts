@@ -46,7 +46,7 @@ describe.each(modes)("a command over %s", (mode: Mode) => {
     expect(slack.shownTo(ben, general).map(({ text }) => text)).toEqual(["for all"]);
   });
 
-  it("tells the person that the app did not respond in time", async () => {
+  it("shows the person that the app did not respond in time", async () => {
     const { slack, ada, general } = await start(mode, (app) => app.command("/kubedrill", async () => {}), {
       ackMs: 50,
     });

@@ -11,7 +11,7 @@ export interface Outcome {
   readonly ack: Ack;
   /** What the ack carried. */
   readonly body: JsonObject | undefined;
-  /** What Slack itself tells the person when the app does not answer as it should. */
+  /** What Slack itself shows the person when the app doesn't answer correctly. */
   readonly failure: string | undefined;
   /** By block_id: what the app found wrong with a form. */
   readonly errors: JsonObject | undefined;

@@ -123,7 +123,7 @@ function surroundings(occasion: Occasion, workspace: Workspace | undefined): Jso
   };
 }
 
-/** Slack names a person's home, or their organization, whatever the place. */
+/** Slack names a person's home or organization, no matter where they act. */
 function homeOf({ slack, person }: Occasion): string {
   const { enterprise, id } = person.workspace;
   return slack.settings.homeIs === "organization" ? (enterprise?.id ?? id) : id;

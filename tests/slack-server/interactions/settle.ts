@@ -1,4 +1,4 @@
-// What Slack does with the app's answer to an interaction, and what it tells the person without one.
+// What Slack does with the app's answer to an interaction, and what it shows the person without one.
 
 import { checkView } from "../blocks/check-view.ts";
 import type { Ack } from "../delivery/delivery.ts";

@@ -4,7 +4,7 @@ import type { Method } from "./method.ts";
 
 export const appsConnectionsOpen: Method = {
   token: "app",
-  // Tier 1 by the documentation; its burst, which apps with several sockets live on, is not told.
+  // Tier 1, says the documentation. It doesn't mention the burst that apps with several sockets need.
   limit: "special",
   run({ slack }) {
     if (slack.requestUrl !== undefined) throw new ApiError("socket_mode_not_enabled");

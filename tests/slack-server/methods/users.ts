@@ -44,7 +44,7 @@ export const usersInfo: Method = {
   },
 };
 
-/** The rank in the workspace whose token asks; an organization's token tells the one at home. */
+/** The rank in the workspace whose token asks; for an organization's token, the rank at home. */
 function rankIn(person: Person, workspace: Workspace | undefined): Rank {
   if (workspace === undefined || workspace === person.workspace) return person;
   return person.alsoIn.get(workspace) ?? { admin: false, owner: false };

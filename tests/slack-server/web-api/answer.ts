@@ -1,4 +1,4 @@
-// Answers to the app, through whatever outage a test ordered.
+// Answers to the app, including the outages that a test ordered.
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Slack } from "../slack.ts";

@@ -44,7 +44,7 @@ function readBlocks(given: unknown): readonly JsonObject[] {
   return given;
 }
 
-/** What an ack body or a response_url asks for besides the message. */
+/** What an ack body or a response_url asks for in addition to the message. */
 export function readResponse(body: JsonObject) {
   return {
     deleteOriginal: isTrueAt(body, "delete_original"),

@@ -14,7 +14,7 @@ export interface Impatience {
 export interface RateLimits {
   /** Seconds to wait, or undefined where the request is allowed. A refused request costs nothing. */
   refuse(limit: Limit, method: string, place: string): number | undefined;
-  /** Tells the app to wait, whatever its use so far. @param place a workspace or, for posts, a channel */
+  /** Makes the app wait, no matter how much it has sent. @param place a workspace or, for posts, a channel */
   hold(method: string, place: string, seconds: number): void;
   /** Requests sent inside a Retry-After. */
   readonly impatient: readonly Impatience[];

@@ -21,7 +21,7 @@ async function start(settings: Partial<Settings> = {}) {
 }
 
 describe("tokens", () => {
-  it("are told apart by what is wrong with them", async () => {
+  it("fail with the code for what is wrong with them", async () => {
     const { team, client } = await start({ tokenLifeMs: 1_000 });
     const test = (token: string) =>
       new webApi.WebClient(token, clientOptionsFor(slack)).auth.test().then(({ team }) => team);

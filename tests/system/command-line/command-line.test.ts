@@ -42,8 +42,8 @@ describe("kubedrill start", () => {
   });
 });
 
-describe("kubedrill start, told to stop while people act", () => {
-  it("takes no more, finishes what runs, and has kept all it told", async () => {
+describe("kubedrill start, stopped while people act", () => {
+  it("takes no more requests, finishes running ones, and has stored all it answered", async () => {
     const running = await startProcess(temporaryDatabase(), { ...tea, LOG_LEVEL: "warn" });
     onTestFinished(running.kill);
     const heard = noneHeard();
@@ -207,7 +207,7 @@ describe("--help", () => {
     expect(await runCli([])).toEqual({ code, out, err });
   });
 
-  it.each(commands)("tells of %s alone", async (name) => {
+  it.each(commands)("explains %s only", async (name) => {
     const { code, out, err } = await runCli([...name.split(" "), "--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.match(/^ {2}kubedrill .*$/gm)).toEqual([expect.stringContaining(`kubedrill ${name}`)]);

@@ -38,7 +38,7 @@ describe("kubedrill content export", () => {
     expect(readFileSync(file, "utf8")).toBe("mine");
   });
 
-  it("is told how it is called where the format is missing", async () => {
+  it("shows its usage if the format is missing", async () => {
     expect(await content(copyExample(), "export")).toEqual({
       code: 2,
       out: "",
@@ -117,7 +117,7 @@ describe("kubedrill content import", () => {
       ],
     ],
     ["--csv", "nothing", () => "", [/^bad:1: The file is empty: write the column names in its first row\.$/]],
-  ])("%s with %s tells every problem and changes nothing", async (flag, _name, spoil, expected) => {
+  ])("%s with %s reports every problem and changes nothing", async (flag, _name, spoil, expected) => {
     const copy = copyExample();
     const file = join(temporaryFolder(), "bad");
     writeFileSync(file, spoil((await content(copy, "export", flag)).out));

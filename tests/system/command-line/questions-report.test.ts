@@ -109,7 +109,7 @@ describe("kubedrill questions report", () => {
     });
   });
 
-  it("says where nobody has answered yet", async () => {
+  it("says so if no one has answered yet", async () => {
     const database = temporaryDatabase();
     expect((await runCli(["migrate"], { KUBEDRILL_DATABASE: database })).code).toBe(0);
     expect(await report(database)).toEqual({

@@ -32,7 +32,7 @@ describe("questions quarantine and release", () => {
     expect((await runCli(["questions", "reported"], environment)).out).toBe("No question is reported.\n");
   });
 
-  it("says which question is meant by nobody, and that there is no database", async () => {
+  it("names an unknown question, and a missing database", async () => {
     const environment = { KUBEDRILL_DATABASE: temporaryDatabase() };
     const unknown = await runCli(["questions", "release", "no-such-question"], environment);
     expect(unknown).toMatchObject({ code: 1, out: "" });

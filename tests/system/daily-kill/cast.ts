@@ -18,8 +18,8 @@ export const members = teams.flatMap((team) =>
 );
 export type Member = (typeof members)[number];
 
-/** Whether the chat tells of a message in this team when it is asked. */
-export const tells = (team: string) => team !== "T8" && team !== "T9";
+/** Whether the chat can find a message in this team. */
+export const canFind = (team: string) => team !== "T8" && team !== "T9";
 
 export function personOf({ team, name }: Member): Person {
   return {

@@ -1,5 +1,5 @@
 // A chat that keeps every message and every edit: slow by chance, refuses by chance, and sometimes cuts the
-// connection before or after having done what it was told.
+// connection before or after having carried out the request.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Block } from "../../../src/ports/reply.ts";
 import { type Answer, openDoor } from "./door.ts";
@@ -24,7 +24,7 @@ export interface Chat {
   readonly messages: readonly ChatMessage[];
   readonly directs: readonly DirectMessage[];
   latest(team: string, channel: string): ChatMessage | undefined;
-  /** Resolves when nobody has asked for anything for so many ms. */
+  /** Resolves when no request has come for so many ms. */
   quiet(ms: number): Promise<void>;
   close(): void;
 }
@@ -42,8 +42,8 @@ interface Sent {
 /** Longest delay before and after, in ms. */
 const DELAY = 15;
 
-/** In a team for which `tells` is false it does not say whether a message is there. */
-export async function openChat(random: () => number, tells: (team: string) => boolean): Promise<Chat> {
+/** In a team for which `canFind` is false, it doesn't say whether a message exists. */
+export async function openChat(random: () => number, canFind: (team: string) => boolean): Promise<Chat> {
   const messages: ChatMessage[] = [];
   const directs: DirectMessage[] = [];
   const channels = new Map<string, ChatMessage>();
@@ -60,7 +60,7 @@ export async function openChat(random: () => number, tells: (team: string) => bo
         return { status: 200, body: message.ref };
       }
       case "find": {
-        if (!tells(sent.team)) return { status: 200, body: "cannot tell" };
+        if (!canFind(sent.team)) return { status: 200, body: "cannot tell" };
         return { status: 200, body: messages.find(({ key }) => key === sent.key)?.ref ?? "absent" };
       }
       case "edit":

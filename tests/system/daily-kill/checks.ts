@@ -2,7 +2,7 @@
 
 import { letterOf } from "../../../src/core/mark.ts";
 import type { Block } from "../../../src/ports/reply.ts";
-import { channels, DAY, FIRST, teams, tells } from "./cast.ts";
+import { canFind, channels, DAY, FIRST, teams } from "./cast.ts";
 import type { ChatMessage } from "./chat-server.ts";
 import type { SeenVerdict } from "./crew.ts";
 import type { Kept, KeptAnswer, KeptPosting } from "./kept.ts";
@@ -59,7 +59,7 @@ function checkOnce(
       .filter(([, all]) => all.length > days)
       .map(([channel, all]) => `${channel} has ${all.length} questions after ${days} days`),
     ...messages
-      .filter(({ team, key }) => tells(team) && !postings.has(key))
+      .filter(({ team, key }) => canFind(team) && !postings.has(key))
       .map(({ key }) => `the chat has a question ${key} that the database does not know`),
   ];
 }
@@ -87,7 +87,7 @@ export function checkSettled(kept: Kept, shown: readonly ChatMessage[], lastDate
       checkPosting(posting, messages.get(posting.id), answersOf.get(posting.id) ?? [], lastDate),
     ),
     ...teams
-      .filter(tells)
+      .filter(canFind)
       .flatMap((team) => channels.map((channel) => [team, channel] as const))
       .flatMap(([team, channel]) => {
         const dates = new Set(
@@ -107,12 +107,12 @@ function checkPosting(
   answers: readonly KeptAnswer[],
   lastDate: string,
 ): readonly string[] {
-  if (state === "unknown" && !tells(team) && answers.length === 0) return [];
+  if (state === "unknown" && !canFind(team) && answers.length === 0) return [];
   const expected = date === lastDate && closes_at === null ? "posted" : "closed";
   if (state !== expected) return [`posting ${id} of ${date} is ${state}, not ${expected}`];
   if (message === undefined) return [`posting ${id} of ${date} is not in the chat`];
   // An answer shows that the message is there, but perhaps not where: it cannot be edited then.
-  if (ref === null && !tells(team)) return [];
+  if (ref === null && !canFind(team)) return [];
   const daily = answers.filter(({ kind }) => kind === "daily");
   const last = message.versions.at(-1) ?? [];
   if (isReveal(last) !== (state === "closed")) return [`posting ${id} is ${state}, the chat shows otherwise`];

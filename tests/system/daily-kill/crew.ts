@@ -1,8 +1,8 @@
-// Twenty members who answer as fast as they can, and what they were told.
+// Twenty members who answer as fast as they can, and the replies they got.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
-import { channels, DAY, FIRST, type Member, members, personOf, tells } from "./cast.ts";
+import { canFind, channels, DAY, FIRST, type Member, members, personOf } from "./cast.ts";
 import type { Chat, ChatMessage } from "./chat-server.ts";
 import { call } from "./door.ts";
 import type { Fleet } from "./fleet.ts";
@@ -18,7 +18,7 @@ export interface SeenVerdict {
 
 export interface Heard {
   readonly verdicts: SeenVerdict[];
-  /** Replies that nobody should get. */
+  /** Replies that no one should get. */
   readonly wrongs: string[];
   /** Requests that were left without a reply. */
   unanswered: number;
@@ -27,7 +27,7 @@ export interface Heard {
 }
 
 export interface Crew {
-  /** Resolves when nobody waits for a reply any more. */
+  /** Resolves when no one waits for a reply anymore. */
   rest(): Promise<void>;
   resume(): void;
   end(): Promise<void>;
@@ -121,7 +121,7 @@ function act(
   return Promise.all(taps);
 }
 
-/** What a member is told who presses a button; undefined where the process was gone, or failed. */
+/** The reply to a member who presses a button; undefined if the process was gone, or failed. */
 export async function press(
   { fleet, heard }: Pick<Place, "fleet" | "heard">,
   member: Member,
@@ -156,7 +156,7 @@ function keepVerdict(heard: Heard, { team, name }: Member, { key }: ChatMessage,
   // Two of a team's channels can ask the same question at once: the verdict then waits for the other one.
   else if (/open in (?:one|another) of your channels/.test(said)) return;
   // Where no one can tell whether a question exists, one that no one answered is withdrawn.
-  else if (tells(team) || !said.includes("no longer here"))
+  else if (canFind(team) || !said.includes("no longer here"))
     heard.wrongs.push(`${name} answered ${key} and got no verdict: ${said}`);
 }
 

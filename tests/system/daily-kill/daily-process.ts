@@ -36,7 +36,7 @@ let release = () => {};
 const counting = new Map<string, string>();
 
 const clock = () => Date.now() + offset;
-/** An edit of which nobody knows whether it was done keeps its lease, and is over all the same. */
+/** An edit with an unknown outcome keeps its lease, but counts as over. */
 const watched: typeof chat = {
   ...chat,
   edit: (message, blocks) =>
@@ -130,7 +130,7 @@ async function hold(): Promise<void> {
 async function tickOnAndOn(): Promise<void> {
   const parent = process.ppid;
   while (!stopping) {
-    // Whoever started it was killed: nobody would end it any more.
+    // The process that started this one was killed, so no one else would end it.
     if (process.ppid !== parent) process.exit();
     await ticks;
     await daily.tick().catch((error: unknown) => stepFailed(error, "tick"));

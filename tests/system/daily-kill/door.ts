@@ -18,7 +18,7 @@ export async function openDoor(answer: (call: string, body: unknown) => Promise<
     if (answered === "cut") response.destroy();
     else response.writeHead(answered.status).end(JSON.stringify(answered.body));
   });
-  // Else a connection that nobody used for a while would be closed under a request.
+  // Otherwise the server would close an idle connection just as a request uses it.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const bound = server.address();

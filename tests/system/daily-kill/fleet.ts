@@ -24,7 +24,7 @@ export interface Fleet {
   start(): Promise<void>;
   /** Ends one of them at once. */
   kill(random: () => number): Promise<void>;
-  /** Lets everything come to rest, and sets the clock (epoch ms). Nobody may be answering meanwhile. */
+  /** Lets everything come to rest, and sets the clock (epoch ms). No one may answer meanwhile. */
   setClock(to: number): Promise<void>;
   /** Stops all of them in good order, and returns what they complained of since they were started. */
   stop(): Promise<readonly string[]>;
@@ -32,7 +32,7 @@ export interface Fleet {
   readonly complaints: readonly string[];
 }
 
-/** `excuses`: what processes may complain of, besides the chat. */
+/** `excuses`: what processes may complain about, in addition to the chat. */
 export function createFleet(database: string, chat: Chat, now: number, excuses: readonly RegExp[]): Fleet {
   const running: KubedrillProcess[] = [];
   const complaints: string[] = [];

@@ -2,7 +2,7 @@
 // looks at what is left: nothing acknowledged may be lost, nothing come twice, nothing be missing.
 import { setTimeout as wait } from "node:timers/promises";
 import { seededRandom } from "../../support/seeded-random.ts";
-import { createDrills, DAY, FIRST, tells } from "./cast.ts";
+import { canFind, createDrills, DAY, FIRST } from "./cast.ts";
 import { type Chat, openChat } from "./chat-server.ts";
 import { checkAlways, checkSettled } from "./checks.ts";
 import { beginCrew, type Crew, type Heard } from "./crew.ts";
@@ -22,7 +22,7 @@ export interface KillRun {
   readonly kills: number;
   /** Of the delays and of what members do; when things happen inside the processes is up to the machine. */
   readonly seed: number;
-  /** Told after each kill. */
+  /** Called after each kill. */
   readonly progress?: (kill: number) => void;
 }
 
@@ -35,7 +35,7 @@ export interface KillReport {
   readonly answers: number;
   readonly verdicts: number;
   readonly messages: number;
-  /** Postings that nobody could tell of. */
+  /** Postings with an unknown outcome. */
   readonly unknown: number;
   /** Requests that a kill left without a reply, and replies that something went wrong. */
   readonly unanswered: number;
@@ -44,7 +44,7 @@ export interface KillReport {
   readonly wrongs: readonly string[];
 }
 
-/** Kills as often as told, then sees that the game goes on. */
+/** Kills as often as requested, then checks that the game continues. */
 export async function killManyTimes(
   ground: KillGround,
   { kills, seed, progress }: KillRun,
@@ -104,7 +104,7 @@ const outage = [
 async function openScene(ground: KillGround, seed: number): Promise<Scene> {
   const random = seededRandom(seed);
   await createDrills(ground.address);
-  const chat = await openChat(seededRandom(seed + 1), tells);
+  const chat = await openChat(seededRandom(seed + 1), canFind);
   const fleet = createFleet(ground.address, chat, FIRST - MINUTE, ground.restart === undefined ? [] : outage);
   const heard: Heard = { verdicts: [], wrongs: [], unanswered: 0, failed: 0 };
   const crew = beginCrew({ fleet, chat, heard }, random);
@@ -149,7 +149,7 @@ async function killOne({ fleet, random, ground }: Scene): Promise<void> {
   await fleet.start();
 }
 
-/** Moves the clock on, with everybody at rest: nobody may hold a lease that ends by it. */
+/** Moves the clock forward while everyone rests: no one may hold a lease that would expire by it. */
 async function passTime({ crew, fleet }: Scene, ms: number): Promise<void> {
   await crew.rest();
   await fleet.setClock(fleet.now() + ms);
@@ -175,7 +175,7 @@ async function settle(scene: Scene): Promise<readonly string[]> {
     const today = new Date(fleet.now()).toISOString().slice(0, 10);
     const left = postings.filter(
       ({ state, team, message }) =>
-        unsettled.has(state) || (state === "posted" && message === null && tells(team)),
+        unsettled.has(state) || (state === "posted" && message === null && canFind(team)),
     );
     if (left.length === 0 && (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)) {
       for (const { id, team, state } of postings)

@@ -1,4 +1,4 @@
-// What Discord ends for good is told to who can mend it: a drill's admin, and whoever runs the process.
+// A permanent end on Discord is reported to the person who can fix it: a drill's admin, or the operator.
 import { expect, it, onTestFinished } from "vitest";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
@@ -15,8 +15,8 @@ it("a question that Discord does not take for a reason of its own pauses the dri
   const drill = await createDrill({ contactId });
   discord.fail({ route: "POST /channels/:channel/messages", channel, code: 50006, times: 99 });
   await kubedrill.tick();
-  const told = discord.messages(discord.directChannel(ada)).map(textOf).join("\n");
-  expect(told).toContain("Discord refused it: Cannot send an empty message (50006).");
+  const shown = discord.messages(discord.directChannel(ada)).map(textOf).join("\n");
+  expect(shown).toContain("Discord refused it: Cannot send an empty message (50006).");
   expect((await storage.drills.byId(drill.id))?.paused).toBeDefined();
   expect(kubedrill.failures).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { type DiscordServer, startDiscordServer } from "../../discord-server/ser
 import { FIRST } from "../../support/app.ts";
 import { date } from "../../support/dates.ts";
 import { root, runCli, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import { lettersStored, verdictIn } from "../verdict.ts";
 
 async function open() {
   const discord = await startDiscordServer();
@@ -24,7 +25,7 @@ function environmentOf({ token, api }: DiscordServer) {
 }
 
 describe("a process with a Discord token", () => {
-  it("runs Discord with the health page beside it, and goes on where it stopped", async () => {
+  it("runs Discord next to the health page, and continues after a restart", async () => {
     const { discord, ada, channel, environment } = await open();
     const database = temporaryDatabase();
     const first = await startProcess(database, environment);
@@ -35,14 +36,15 @@ describe("a process with a Discord token", () => {
     await ada.command(channel, "drill create", { zone: "UTC", time: hour, weekdays: "daily" });
     await ada.command(channel, "drill post");
     const message = await discord.until("the question", () => discord.messages(channel).find(isPublic));
-    expect(textOf(await ada.click(message, "A"))).toMatch(/✅|❌/);
+    const { right, wrong } = lettersStored(database);
+    expect(verdictIn(textOf(await ada.click(message, right)))).toBe("right");
     expect(await first.stop()).toBe(0);
     expect(discord.gateway.sessions).toEqual([]);
 
     const second = await startProcess(database, environment);
     onTestFinished(second.kill);
-    expect(textOf(await discord.addUser("bo").click(message, "B"))).toMatch(/✅|❌/);
-    expect(textOf(await ada.command(channel, "daily"))).toMatch(/✅|❌/);
+    expect(verdictIn(textOf(await discord.addUser("bo").click(message, wrong)))).toBe("wrong");
+    expect(verdictIn(textOf(await ada.command(channel, "daily")))).toBe("right");
     expect(discord.requestCounts["PUT /applications/:application/commands 200"]).toBe(1);
     expect(await second.stop()).toBe(0);
     expect(second.log()).not.toContain(ada.id);

@@ -1,9 +1,10 @@
-// Kubedrill on Discord and input that is bad, old or forged: a sentence to whoever can mend it, and nothing twice.
+// Bad, old, or forged input on Discord: the person who can fix it gets a sentence, and nothing happens twice.
 import { describe, expect, it } from "vitest";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
 import { DAY, HOUR } from "../../support/app.ts";
 import { type DiscordApp, openDiscordApp } from "../../support/platforms/discord-app.ts";
+import { letterShown, verdictIn } from "../verdict.ts";
 
 const POST = "POST /channels/:channel/messages";
 
@@ -14,7 +15,7 @@ async function open() {
 }
 
 /** What Kubedrill wrote to ada. */
-function toldTo({ discord, ada }: DiscordApp): string {
+function directTexts({ discord, ada }: DiscordApp): string {
   return discord.messages(discord.directChannel(ada)).map(textOf).join("\n");
 }
 
@@ -50,12 +51,12 @@ describe("a channel on Discord that refuses", () => {
       (app: DiscordApp) => app.discord.fail({ route: POST, channel: app.channel, code: 200000 }),
       /AutoMod/,
     ],
-  ])("because it %s pauses its drill and tells the admin, once", async (_, spoil, sentence) => {
+  ])("because it %s pauses its drill and notifies the admin, once", async (_, spoil, sentence) => {
     const { app, kubedrill } = await open();
     const drill = await drillOfAda(app);
     spoil(app);
     await kubedrill.tick();
-    expect(toldTo(app)).toMatch(sentence);
+    expect(directTexts(app)).toMatch(sentence);
     expect((await app.storage.drills.byId(drill.id))?.paused).toBeDefined();
     const requests = app.discord.requests.length;
     app.clock.now += DAY;
@@ -64,13 +65,13 @@ describe("a channel on Discord that refuses", () => {
     expect(app.discord.invalidRequests).toBeLessThanOrEqual(1);
   });
 
-  it("tells the admin at their next command where they take no direct messages", async () => {
+  it("shows it at the admin's next command if they accept no direct messages", async () => {
     const { app, kubedrill } = await open();
     app.ada.directMessages = "closed";
     await drillOfAda(app);
     app.discord.removeChannel(app.channel);
     await kubedrill.tick();
-    expect(toldTo(app)).toBe("");
+    expect(directTexts(app)).toBe("");
     const other = app.discord.addChannel(app.guild, "other");
     await app.ada.command(other, "daily");
     const shown = app.discord.shownTo(app.ada, other).map(textOf).join("\n");
@@ -79,7 +80,7 @@ describe("a channel on Discord that refuses", () => {
 });
 
 describe("a message on Discord that is gone", () => {
-  it("needs no reveal, and keeps nobody from the next question", async () => {
+  it("needs no reveal, and doesn't block the next question", async () => {
     const { app, kubedrill } = await open();
     await app.createDrill();
     await kubedrill.tick();
@@ -130,8 +131,8 @@ describe("bad input on Discord", () => {
     const [posting, message] = [await app.posting(), app.onlyMessage()];
     app.clock.now += 2 * HOUR;
     await kubedrill.tick();
-    const late = await app.ada.forge(message, `answer:${posting.id}:A`);
-    expect(textOf(late)).toMatch(/✅|❌/);
+    const late = await app.ada.forge(message, `answer:${posting.id}:${app.letter(posting, "right")}`);
+    expect(verdictIn(textOf(late))).toBe("right");
     expect(textOf(late)).not.toContain("points");
   });
 });
@@ -143,6 +144,7 @@ describe("a direct message to Kubedrill", () => {
     const direct = app.discord.directChannel(app.ada);
     expect(textOf(await app.ada.command(direct, "lookup", { concept: "nodeport" }))).toContain("NodePort");
     const quiz = await app.ada.command(direct, "quiz", { count: 1 });
-    expect(textOf(await app.ada.click(quiz, "A"))).toMatch(/✅|❌/);
+    const verdict = await app.ada.click(quiz, letterShown(textOf(quiz), "wrong"));
+    expect(verdictIn(textOf(verdict))).toBe("wrong");
   });
 });

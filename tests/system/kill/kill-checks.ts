@@ -66,7 +66,7 @@ export function checkSettled(file: string): readonly string[] {
   return reading(file, (database) => {
     const states = rows(
       database,
-      "SELECT CASE WHEN message IS NULL THEN state || ' nobody knows where' ELSE state END AS state FROM posting ORDER BY date",
+      "SELECT CASE WHEN message IS NULL THEN state || ' without a message' ELSE state END AS state FROM posting ORDER BY date",
     ).map(({ state }) => state);
     const settled = states.every(
       (state, index) => state === (index < states.length - 1 ? "closed" : "posted"),
@@ -171,7 +171,7 @@ function checkVerdict(database: Sqlite.Database, verdict: SeenVerdict): readonly
   return same ? [] : [`changed: ${JSON.stringify(verdict)} is ${JSON.stringify(kept)}`];
 }
 
-/** No day was left out, whatever was killed at its beginning. */
+/** No day was left out, even if a process was killed at its beginning. */
 function checkDates(database: Sqlite.Database): readonly string[] {
   const dates = rows(database, "SELECT date FROM posting ORDER BY date").map(({ date }) => String(date));
   return dates.flatMap((date, index) => {

@@ -1,4 +1,4 @@
-// What six members do at once, by real requests, and what they were told.
+// What six members do at once, with real requests, and the replies they got.
 import { seededRandom } from "../../support/seeded-random.ts";
 
 const members = ["ada", "bo", "chidi", "dana", "emre", "freya"] as const;
@@ -19,7 +19,7 @@ export interface Heard {
   readonly verdicts: SeenVerdict[];
   /** Ids of answers that their members called guesses. */
   readonly guesses: string[];
-  /** Replies that nobody should get. */
+  /** Replies that no one should get. */
   readonly wrongs: string[];
   unanswered: number;
 }
@@ -29,7 +29,7 @@ export function noneHeard(): Heard {
 }
 
 interface Traffic {
-  /** Resolves when nobody waits for a reply any more. */
+  /** Resolves when no one waits for a reply anymore. */
   end(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ async function act(address: string, heard: Heard, member: Name, chance: () => nu
   if (choice < 0.1) return (await moveToNextDay(address, heard)) !== undefined;
   if (choice < 0.15) return (await say(address, heard, member, "/lookup cluster ip")) !== undefined;
   if (choice < 0.2) return (await say(address, heard, member, "/leaderboard all time")) !== undefined;
-  if (choice < 0.35) return practise(address, heard, member, chance);
+  if (choice < 0.35) return practice(address, heard, member, chance);
   return answer(address, heard, member, chance);
 }
 
@@ -69,7 +69,7 @@ async function answer(address: string, heard: Heard, member: Name, chance: () =>
 }
 
 /** Answers one question of a practice, and sometimes calls a right answer a guess. */
-async function practise(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
+async function practice(address: string, heard: Heard, member: Name, chance: () => number): Promise<boolean> {
   const started = await say(address, heard, member, "/quiz count:2");
   const letters = actionsIn(started, "practice-answer");
   if (letters.length === 0) return started !== undefined;

@@ -39,7 +39,7 @@ const USUAL_START = 800;
 
 const quiet = { LOG_LEVEL: "warn" };
 
-/** Kills it as often as told, then sees that the game goes on. */
+/** Kills it as often as requested, then checks that the game continues. */
 export async function killManyTimes({ kills, seed }: KillRun): Promise<KillReport> {
   const database = temporaryDatabase();
   const random = seededRandom(seed);

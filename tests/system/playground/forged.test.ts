@@ -65,7 +65,7 @@ describe("a body", () => {
 
 describe("a forged form", () => {
   it.each(["mallory", "__proto__", "constructor", "", "<b>bo</b>"])(
-    "of %j acts as the first person, and makes nobody",
+    "of %j acts as the first person, and creates no one",
     async (as) => {
       const before = count("member");
       expect(await replyTo("/say", { as, text: "/leaderboard" })).not.toContain("<b>bo</b>");

@@ -43,7 +43,7 @@ describe("a request", () => {
   });
 
   it.each(["http://evil.example", "https://127.0.0.1.evil.example", "null", "http://127.0.0.1:1"])(
-    "from the origin %s is refused, whatever it asks",
+    "from the origin %s is refused, for every request",
     async (Origin) => {
       for (const path of ["/", "/events", "/complete?text=/", "/script.js"]) {
         expect((await send(at + path, { headers: { Origin } })).status).toBe(403);

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 import { accessibilityProblems, output, usePlayground } from "../../support/playground-page.ts";
+import { lettersStored, verdictIn } from "../verdict.ts";
 
 const { current, open, restart } = usePlayground();
 
@@ -13,6 +14,13 @@ const openPosting = (page: Page) =>
 const letter = (page: Page, name: string) => openPosting(page).getByRole("button", { name, exact: true });
 const verdicts = (page: Page) => page.getByRole("status");
 const commandBox = (page: Page) => page.getByRole("combobox", { name: "Command", exact: true });
+
+/** The letters of the open question in the database. */
+const letters = () => lettersStored(current().kubedrill.database);
+
+async function waitForVerdict(page: Page, expected: "right" | "wrong"): Promise<void> {
+  await expect.poll(async () => verdictIn(await verdicts(page).innerText())).toBe(expected);
+}
 
 async function say(page: Page, command: string): Promise<void> {
   await commandBox(page).fill(command);
@@ -33,16 +41,14 @@ describe("playground", () => {
   it("answers privately; the first tap locks, and a double click counts once", async () => {
     const page = await open("ada");
     const other = await open("bo");
-    await letter(page, "A").dblclick();
-    await verdicts(page)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
+    const { right, wrong } = letters();
+    await letter(page, right).dblclick();
+    await waitForVerdict(page, "right");
     const verdict = await verdicts(page).innerText();
     await openPosting(other).getByText("1 answered").waitFor();
     expect(await verdicts(other).innerText()).toBe("");
 
-    await letter(page, "B").click();
+    await letter(page, wrong).click();
     await expect.poll(() => verdicts(page).locator(".message").count()).toBe(1);
     const again = await verdicts(page).innerText();
     expect(again.split("\n").slice(1)).toEqual(verdict.split("\n").slice(1));
@@ -53,22 +59,16 @@ describe("playground", () => {
   it("lets two members answer in two tabs, each seeing their own verdict", async () => {
     const bo = await open("bo");
     const chidi = await open("chidi");
-    await Promise.all([letter(bo, "A").click(), letter(chidi, "B").click()]);
-    await verdicts(bo)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
-    await verdicts(chidi)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
-    expect(await verdicts(bo).innerText()).not.toBe(await verdicts(chidi).innerText());
+    const { right, wrong } = letters();
+    await Promise.all([letter(bo, right).click(), letter(chidi, wrong).click()]);
+    await waitForVerdict(bo, "right");
+    await waitForVerdict(chidi, "wrong");
     await openPosting(bo).getByText("3 answered").waitFor();
     await openPosting(chidi).getByText("3 answered").waitFor();
     await Promise.all([bo.context().close(), chidi.context().close()]);
   });
 
-  it("counts a press during which somebody else's answer changes the message", async () => {
+  it("counts a press even if another person's answer changes the message meanwhile", async () => {
     const [emre, freya] = [await open("emre"), await open("freya")];
     await letter(emre, "B").hover();
     await emre.mouse.down();
@@ -108,7 +108,7 @@ describe("playground", () => {
     await page.context().close();
   });
 
-  it("practises in one message that changes in place", async () => {
+  it("practices in one message that changes in place", async () => {
     const page = await open("ada");
     await say(page, "/quiz dns 1");
     await verdicts(page).getByText("Practice 1 of 1").waitFor();
@@ -126,15 +126,12 @@ describe("playground", () => {
     const before = await openPosting(page).getByRole("heading").innerText();
     expect(await restart()).toBe(0);
     await say(page, "/daily");
-    await verdicts(page)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
+    await waitForVerdict(page, "right");
     expect(await verdicts(page).innerText()).toContain(before);
     await page.context().close();
   });
 
-  it("moves to the next day: closes, reveals, posts anew and counts the points", async () => {
+  it("moves to the next day: closes, reveals, posts the next question, and counts the points", async () => {
     const page = await open("ada");
     const other = await open("bo");
     const stem = await openPosting(page).getByRole("heading").innerText();
@@ -184,15 +181,13 @@ describe("playground", () => {
 
   it("can be used with the keyboard alone", async () => {
     const page = await open("freya");
-    await letter(page, "A").focus();
+    const { wrong } = letters();
+    await letter(page, wrong).focus();
     await page.keyboard.press("Enter");
-    await verdicts(page)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
+    await waitForVerdict(page, "wrong");
     // The count under the question was edited meanwhile: focus stays where it was.
     await openPosting(page).getByText("1 answered").waitFor();
-    expect(await page.evaluate("document.activeElement?.textContent")).toBe("A");
+    expect(await page.evaluate("document.activeElement?.textContent")).toBe(wrong);
     await page.context().close();
   });
 
@@ -213,11 +208,8 @@ describe("playground at its first start", () => {
       deviceScaleFactor: 2,
     });
     await page.goto(fresh.address);
-    await letter(page, "B").click();
-    await verdicts(page)
-      .getByText(/Right|Wrong/)
-      .first()
-      .waitFor();
+    await letter(page, lettersStored(fresh.database).wrong).click();
+    await waitForVerdict(page, "wrong");
     await openPosting(page).getByText("1 answered").waitFor();
     await page.evaluate("window.scrollTo(0, 0)");
     const shot = await page.screenshot({ path: join(output, "playground.png") });

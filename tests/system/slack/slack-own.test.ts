@@ -81,7 +81,7 @@ describe("on Slack", () => {
     clock.now += DAY;
     const again = await (await ben.openHome()).view();
     expect(textOf(again)).toContain("Your Kubernetes networking");
-    const anew = await (await ben.click(again, "Show my data")).view();
-    expect([since, sinceOf(anew)]).toEqual(["2026-03-02", "2026-03-03"]);
+    const after = await (await ben.click(again, "Show my data")).view();
+    expect([since, sinceOf(after)]).toEqual(["2026-03-02", "2026-03-03"]);
   });
 });

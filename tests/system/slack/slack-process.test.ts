@@ -41,7 +41,7 @@ describe("kubedrill start on Slack", () => {
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_CLIENT_ID: clientId,
       SLACK_CLIENT_SECRET: clientSecret,
-      SLACK_STATE_SECRET: "nobody-guesses-it",
+      SLACK_STATE_SECRET: "no-one-guesses-it",
       SLACK_API_URL: slack.apiUrl,
     });
     onTestFinished(() => process.kill());

@@ -42,7 +42,7 @@ describe("a sealed token", () => {
     expect(() => old.open(again, "T1")).toThrow("KUBEDRILL_SECRET_OLD");
   });
 
-  it("from before keys had names opens with whichever secret it was", () => {
+  it("from before keys had names opens with the secret that sealed it, new or old", () => {
     const unnamed = (sealed: string) => sealed.split(".").slice(0, 2).join(".");
     const now = createSeal(secret, ["the old one"]);
     for (const one of [secret, "the old one"]) {
