@@ -110,7 +110,8 @@ describe("the page of an open question", () => {
       const payloads = [...String(html).matchAll(/<button name="action" value="([^"]+)"/g)].map(
         ([, value]) => value,
       );
-      expect(payloads).toEqual(letters.map((letter) => `answer:${posting}:${letter}`));
+      const hint = question.hint === undefined ? [] : [`hint:${posting}`];
+      expect(payloads).toEqual([...letters.map((letter) => `answer:${posting}:${letter}`), ...hint]);
     }
 
     // Only a member who has answered sees them.
