@@ -1,7 +1,7 @@
 // Wires everything. The only file that knows all parts.
 import { createBot } from "./app/bot.ts";
 import { createDaily } from "./app/daily/daily.ts";
-import { createPlaygroundClock } from "./app/playground.ts";
+import { createPlaygroundClock } from "./app/playground/clock.ts";
 import type { ProgressData } from "./app/progress/progress-view.ts";
 import { createWorkerChoose } from "./choosing/choose-in-worker.ts";
 import type { Config } from "./config.ts";

@@ -1,7 +1,8 @@
 // Wires the playground's page to the app. Loaded only if it's served.
 import type { Hono } from "hono";
 import type { Parts } from "./app/context.ts";
-import { openPlayground, type PlaygroundClock } from "./app/playground.ts";
+import type { PlaygroundClock } from "./app/playground/clock.ts";
+import { openPlayground } from "./app/playground/open-playground.ts";
 import { makeId } from "./core/id.ts";
 import { isZone } from "./core/study-day.ts";
 import { createLive } from "./platforms/web/live.ts";

@@ -1,39 +1,16 @@
-// The playground's own use cases: a team with a drill at the first start, and a clock that can be moved.
-import { nextOccurrence } from "../core/drill-calendar.ts";
-import { makeId } from "../core/id.ts";
-import { calendarDate } from "../core/study-day.ts";
-import type { Person } from "../ports/person.ts";
-import type { Settings } from "../ports/storage/settings.ts";
-import type { Parts } from "./context.ts";
+// The playground's team and drill, made at the first start, and the move to the next day.
+import { nextOccurrence } from "../../core/drill-calendar.ts";
+import { makeId } from "../../core/id.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import { calendarDate } from "../../core/study-day.ts";
+import type { Person } from "../../ports/person.ts";
+import type { Parts } from "../context.ts";
+import type { PlaygroundClock } from "./clock.ts";
+import type { Teammate } from "./simulate-days.ts";
 
-const CLOCK_SETTING = "playground-clock-offset";
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const TIME = "09:00";
 const LEASE = 60_000;
-
-/** A clock that runs with the real one, a stored time ahead of it. */
-export interface PlaygroundClock {
-  /** Epoch ms. */
-  now(): number;
-  /** Moves to a later instant, and stores that. An earlier one changes nothing: the clock never goes back. */
-  moveTo(at: number): Promise<void>;
-}
-
-export async function createPlaygroundClock(
-  settings: Settings,
-  realNow: () => number,
-): Promise<PlaygroundClock> {
-  let offset = Number((await settings.read(CLOCK_SETTING)) ?? 0);
-  const now = () => realNow() + offset;
-  return {
-    now,
-    async moveTo(at) {
-      if (at <= now()) return;
-      offset = at - realNow();
-      await settings.write(CLOCK_SETTING, String(offset));
-    },
-  };
-}
 
 /** What the playground begins with. */
 export interface PlaygroundSetting {
@@ -43,8 +20,14 @@ export interface PlaygroundSetting {
 }
 
 export interface Playground {
-  /** Moves the clock to the next question: closes and reveals the open one, posts the next. */
-  nextDay(): Promise<void>;
+  readonly team: readonly Teammate[];
+  /** The playground's date. */
+  today(): CalendarDate;
+  /**
+   * Moves the clock to the next question: closes and reveals the open one, posts the next. Does nothing if `from` is
+   * no longer today, so that a double click moves one day.
+   */
+  nextDay(from?: CalendarDate): Promise<void>;
 }
 
 /** Makes the team, its people and its drill where they are missing, and sees that a question is posted. */
@@ -55,7 +38,7 @@ export async function openPlayground(
 ): Promise<Playground> {
   const now = clock.now();
   const newId = () => makeId(now, random);
-  let teamId = "";
+  const team: Teammate[] = [];
   for (const person of people) {
     const member = await storage.people.meet(person, now, {
       team: newId(),
@@ -63,8 +46,9 @@ export async function openPlayground(
       member: newId(),
       chance: random(),
     });
-    teamId = member.teamId;
+    team.push({ person, member });
   }
+  const teamId = team[0]?.member.teamId ?? "";
   const schedule = { time: TIME, zone, weekdays: EVERY_DAY, holidays: [] };
   const next = nextOccurrence(schedule, now, calendarDate(now, zone));
   const drill = await storage.drills.create(
@@ -75,6 +59,8 @@ export async function openPlayground(
     await daily.postNow(drill, now, newId());
   /** One after the other: the clock must not move on while a question of this day is on its way. */
   let last: Promise<void> = Promise.resolve();
+
+  const today = () => calendarDate(clock.now(), zone);
 
   async function moveToNextDay(): Promise<void> {
     // What a crash left is settled before its day is over: a minute later no one else recovers it.
@@ -88,8 +74,12 @@ export async function openPlayground(
   }
 
   return {
-    nextDay() {
-      last = last.catch(() => {}).then(moveToNextDay);
+    team,
+    today,
+    nextDay(from) {
+      last = last
+        .catch(() => {})
+        .then(() => (from === undefined || from === today() ? moveToNextDay() : undefined));
       return last;
     },
   };

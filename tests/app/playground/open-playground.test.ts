@@ -1,8 +1,9 @@
 // The playground's own use cases: its first question, its clock, and its next day.
 import { describe, expect, it } from "vitest";
-import { createPlaygroundClock, openPlayground } from "../../src/app/playground.ts";
-import { DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../support/app.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { createPlaygroundClock } from "../../../src/app/playground/clock.ts";
+import { openPlayground } from "../../../src/app/playground/open-playground.ts";
+import { DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 
 const people = ["ada", "bo"].map((name) => makePerson(name));
 /** 14:30 UTC of the first day. */
@@ -62,6 +63,19 @@ describe("the playground", () => {
     expect(dates).toEqual(["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"].slice(0, dates.length));
     expect(dates.length).toBeGreaterThan(1);
     expect(app.failures).toEqual([]);
+  });
+});
+
+describe("a double click on “Next day”", () => {
+  it("moves one day", async () => {
+    const app = await openApp();
+    const { playground } = await open(app);
+    const today = playground.today();
+    await Promise.all([playground.nextDay(today), playground.nextDay(today)]);
+    expect(playground.today()).toBe("2026-03-03");
+    expect(app.platform.messages).toHaveLength(2);
+    await playground.nextDay(playground.today());
+    expect(playground.today()).toBe("2026-03-04");
   });
 });
 
