@@ -3,15 +3,20 @@ import type { Hono } from "hono";
 import type { Parts } from "./app/context.ts";
 import type { PlaygroundClock } from "./app/playground/clock.ts";
 import { openPlayground } from "./app/playground/open-playground.ts";
+import { simulateDays } from "./app/playground/simulate-days.ts";
 import { makeId } from "./core/id.ts";
+import type { CalendarDate } from "./core/model.ts";
 import { isZone } from "./core/study-day.ts";
 import { createLive } from "./platforms/web/live.ts";
-import { channel, people } from "./platforms/web/people.ts";
+import { channelOf, people } from "./platforms/web/people.ts";
 import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
 import { createPlaygroundRoutes } from "./platforms/web/routes.ts";
+import { createTimeline } from "./platforms/web/timeline.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { MessageLog } from "./ports/message-log.ts";
 import type { Platform } from "./ports/platform.ts";
+
+const SIMULATED_DAYS = 14;
 
 interface PlaygroundParts {
   readonly messages: MessageLog;
@@ -36,21 +41,43 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
   return {
     platform,
     async open(parts, bot) {
-      const { nextDay } = await openPlayground(parts, { people, channel, zone }, clock);
-      const newId = () => makeId(clock.now(), random);
+      const { curriculum, storage } = parts;
+      const channel = channelOf(curriculum.name);
+      const { team, today, nextDay } = await openPlayground(parts, { people, channel, zone }, clock);
+      const simulation = { bot, storage, team, channel, clock, random, nextDay };
+      const simulate = once((from: string) =>
+        from === today() ? simulateDays(simulation, SIMULATED_DAYS) : Promise.resolve(),
+      );
       return createPlaygroundRoutes({
         bot,
         platform,
         messages,
+        timeline: createTimeline(),
         live,
         clock: clock.now,
-        newId,
-        nextDay,
+        newId: () => makeId(clock.now(), random),
+        today,
+        nextDay: (from) => nextDay(from as CalendarDate),
+        simulate,
+        subject: curriculum.name,
+        channel,
+        example: curriculum.concepts.keys().next().value ?? "",
         zone,
         isOurs,
       });
     },
     stop: () => live.tell({ type: "end" }),
+  };
+}
+
+/** While a run is under way, whoever asks again waits for that one. */
+function once<A extends unknown[]>(run: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (...args) => {
+    running ??= run(...args).finally(() => {
+      running = undefined;
+    });
+    return running;
   };
 }
 

@@ -1,7 +1,7 @@
-// Where the playground stores its channel's messages.
+// Where the playground stores its messages.
 import type { Block } from "./reply.ts";
 
-/** A public message of the playground's channel. */
+/** A message in the playground's channel, in a thread, or to a person. */
 export interface StoredMessage {
   readonly id: string;
   readonly channel: string;
@@ -10,7 +10,7 @@ export interface StoredMessage {
   readonly editedAt?: number | undefined;
 }
 
-/** The messages of the playground's channel. Adding a key twice keeps the first message. */
+/** The playground's messages. Adding a key twice keeps the first message. */
 export interface MessageLog {
   /** Stores a message, or returns the one that already has its key. */
   add(message: StoredMessage & { readonly key: string }): Promise<StoredMessage>;
@@ -18,6 +18,8 @@ export interface MessageLog {
   edit(id: string, blocks: readonly Block[], now: number): Promise<StoredMessage | undefined>;
   /** The message with this key. */
   findByKey(key: string): Promise<StoredMessage | undefined>;
-  /** The latest messages, oldest first. */
-  latest(channel: string, limit: number): Promise<readonly StoredMessage[]>;
+  /** Whether a message with this ID is there. */
+  has(id: string): Promise<boolean>;
+  /** The latest messages of some channels together, oldest first. */
+  latest(channels: readonly string[], limit: number): Promise<readonly StoredMessage[]>;
 }

@@ -1,7 +1,16 @@
 // The playground's channel, kept where Slack or Discord would keep theirs.
 import type { MessageLog, StoredMessage } from "../ports/message-log.ts";
 import type { Block } from "../ports/reply.ts";
-import { type Database, maybeNumber, number, type Row, sql, type Transaction, text } from "./transaction.ts";
+import {
+  type Database,
+  list,
+  maybeNumber,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "./transaction.ts";
 
 /** The playground's messages in this database. */
 export function createMessageLog(database: Database): MessageLog {
@@ -9,7 +18,8 @@ export function createMessageLog(database: Database): MessageLog {
     add: (message) => database.write(() => addMessage(message)),
     edit: (id, blocks, now) => database.write(() => editMessage(id, blocks, now)),
     findByKey: (key) => database.read(() => findByKey(key)),
-    latest: (channel, limit) => database.read(() => latestMessages(channel, limit)),
+    has: (id) => database.read(() => hasMessage(id)),
+    latest: (channels, limit) => database.read(() => latestMessages(channels, limit)),
   };
 }
 
@@ -39,9 +49,14 @@ function* findByKey(key: string): Transaction<StoredMessage | undefined> {
   return rows.map(toMessage)[0];
 }
 
-function* latestMessages(channel: string, limit: number): Transaction<readonly StoredMessage[]> {
+function* hasMessage(id: string): Transaction<boolean> {
+  const rows = yield sql`SELECT 1 FROM playground_message WHERE id = ${id}`;
+  return rows.length > 0;
+}
+
+function* latestMessages(channels: readonly string[], limit: number): Transaction<readonly StoredMessage[]> {
   const rows = yield sql`
-    SELECT * FROM playground_message WHERE channel = ${channel}
+    SELECT * FROM playground_message WHERE channel IN ${list(channels)}
     ORDER BY posted_at DESC, id DESC LIMIT ${limit}`;
   return rows.map(toMessage).reverse();
 }

@@ -44,6 +44,13 @@ export function sql(
   return { text, values: values.map((value) => (value as Value | undefined) ?? null) };
 }
 
+/** Values as a list for IN: sql`… WHERE channel IN ${list(channels)}`. Never true if the list is empty. */
+export function list(values: readonly Value[]): Statement {
+  return values.length === 0
+    ? { text: "(NULL)", values: [] }
+    : { text: `(${values.map(() => "?").join(", ")})`, values };
+}
+
 function isFragment(value: Value | undefined | Statement): value is Statement {
   return typeof value === "object" && value !== null;
 }

@@ -1,32 +1,12 @@
 // A picture on the playground's page.
 import { describe, expect, it } from "vitest";
-import { createLive } from "../../src/platforms/web/live.ts";
-import { createPlaygroundRoutes } from "../../src/platforms/web/routes.ts";
 import type { Bot } from "../../src/ports/bot.ts";
-import type { MessageLog } from "../../src/ports/message-log.ts";
-import type { Platform } from "../../src/ports/platform.ts";
 import type { Block } from "../../src/ports/reply.ts";
+import { testRoutes } from "../support/playground/routes.ts";
 
 const never = () => {
   throw new Error("Nothing is posted here.");
 };
-const messages: MessageLog = { add: never, edit: never, findByKey: never, latest: async () => [] };
-const platform: Platform = {
-  name: "playground",
-  terms: { name: "The test platform", reach: "here" },
-  countInterval: () => 0,
-  post: never,
-  find: never,
-  edit: never,
-  pace: { perSecond: 1, atOnce: 1, channelInterval: 0 },
-  reply: never,
-  direct: never,
-  missingPermissions: never,
-  hasThreads: never,
-  isAdmin: never,
-  zone: never,
-};
-
 /** Sends a command to a playground whose every reply is `block`, and returns what comes back. */
 async function replyWith(block: Block, accept: string): Promise<Response> {
   const bot: Bot = {
@@ -37,22 +17,16 @@ async function replyWith(block: Block, accept: string): Promise<Response> {
     joined: never,
     left: never,
   };
-  const routes = createPlaygroundRoutes({
-    bot,
-    platform,
-    messages,
-    live: createLive(),
-    clock: () => Date.UTC(2026, 0, 5),
-    newId: () => "1",
-    nextDay: async () => undefined,
-    zone: "UTC",
-    isOurs: (host) => host === "localhost",
-  });
-  return routes.request("http://localhost/say", {
+  const routes = testRoutes({ bot });
+  const posted = await routes.request("http://localhost/say", {
     method: "POST",
     body: new URLSearchParams({ as: "ada", text: "/progress" }),
     headers: { Accept: accept, Host: "localhost" },
   });
+  const next = posted.headers.get("Location");
+  return next === null
+    ? posted
+    : routes.request(`http://localhost${next}`, { headers: { Host: "localhost" } });
 }
 
 const image: Block = { type: "image", png: async () => Uint8Array.of(0x89, 0x50, 0xff), alt: `a "<b>" & c` };

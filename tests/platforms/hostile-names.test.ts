@@ -5,6 +5,7 @@ import { renderHome, renderMessage } from "../../src/platforms/slack/render/rend
 import { privateMessage } from "../../src/platforms/web/render.ts";
 import type { Block } from "../../src/ports/reply.ts";
 import { openApp, textOf } from "../support/app.ts";
+import { reader } from "../support/playground/routes.ts";
 
 const overridden = "\u202egnitset\u202c \u2067x";
 const hebrew = "\u202eשלום\u202c";
@@ -20,7 +21,7 @@ const renderers: Readonly<Record<string, (blocks: readonly Block[]) => Promise<s
   "Slack's plain text": async (blocks) => renderMessage(blocks).text,
   "Slack's home": async (blocks) => JSON.stringify(renderHome(blocks)),
   "the playground": async (blocks) =>
-    String(await privateMessage({ id: "r", blocks, form: undefined, at: 0 }, { as: "bo", zone: "UTC" })),
+    String(await privateMessage({ id: "r", blocks, form: undefined, at: 0 }, reader)),
 };
 
 const ranking: Block = {

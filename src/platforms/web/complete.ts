@@ -3,6 +3,7 @@
 import { findCommand } from "../../app/command/find-command.ts";
 import type { Bot } from "../../ports/bot.ts";
 import { type CommandDescription, usage } from "../../ports/command-description.ts";
+import type { Person } from "../../ports/person.ts";
 import { team } from "./people.ts";
 
 interface Completion {
@@ -15,14 +16,16 @@ interface Completion {
 const MOST = 8;
 const LONGEST = 1_000;
 
-/** Completions of what was typed so far. */
+/** Completions of what was typed so far. Commands for admins are offered to admins. */
 export async function complete(
   typed: string,
   bot: Pick<Bot, "commands" | "suggest">,
+  person: Pick<Person, "admin">,
 ): Promise<readonly Completion[]> {
   if (typed.length > LONGEST) return [];
   const text = typed.trimStart();
-  const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), bot.commands);
+  const offered = bot.commands.filter(({ who }) => person.admin || who !== "team admin");
+  const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), offered);
   if (begun.length > 0) return begun;
   const found = findCommand(text, bot.commands);
   return found === undefined ? [] : completeOption(found.command, found.rest, bot);

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { Form, FormField } from "../../ports/reply.ts";
 import { blockMarkdown } from "./markdown.ts";
-import type { Reader } from "./reader.ts";
+import { hiddenFields, type Reader } from "./reader.ts";
 
 /** Before an option's name in the form's data, so that none is taken for something else. */
 export const FIELD_PREFIX = "option-";
@@ -14,7 +14,7 @@ export function renderForm(id: string, { title, intro, command, fields, submit }
   return html`<form class="ask" method="post" action="/fill" autocomplete="off" aria-label="${title}">
     <h3>${title}</h3>
     ${intro === undefined ? "" : html`<div class="text">${blockMarkdown(intro, reader.zone)}</div>`}
-    <input type="hidden" name="as" value="${reader.as}"><input type="hidden" name="command" value="${command}">
+    ${hiddenFields(reader)}<input type="hidden" name="command" value="${command}">
     ${fields.map((field) => renderField(`${id}-${field.option}`, field))}
     <div class="buttons"><button class="primary">${submit}</button></div></form>`;
 }

@@ -2,18 +2,35 @@
 import type { HonoRequest } from "hono";
 import { z } from "zod";
 import { FIELD_PREFIX } from "./forms.ts";
+import { panes } from "./reader.ts";
 
 const text = z.string().catch("");
-/** Whom one acts as. */
-const as = z.string().optional().catch(undefined);
+/** An ID in the page; anything else counts as none. */
+const element = z
+  .string()
+  .regex(/^[\w-]{1,100}$/)
+  .optional()
+  .catch(undefined);
+/** Whom one acts as, and where. */
+const where = { as: z.string().optional().catch(undefined), pane: z.enum(panes).catch("channel") };
+/** The message that a reply is shown below, and the private reply whose button was pressed. */
+const source = { under: element, entry: element };
 
-export const visit = z.object({ as });
-export const typing = z.object({ text });
-export const said = z.object({ as, text });
-export const pressed = z.object({ as, action: text, private: z.literal("yes").optional().catch(undefined) });
+export const visit = z.object(where);
+export const typing = z.object({ ...where, text });
+export const said = z.object({ ...where, under: element, text });
+export const pressed = z.object({ ...where, ...source, action: text });
+export const moved = z.object({ ...where, day: text });
 export const filled = z
-  .looseObject({ as, command: text })
-  .transform(({ as, command, ...fields }) => ({ as, command, options: readFields(fields) }));
+  .looseObject({ ...where, ...source, command: text })
+  .transform(({ as, pane, under, entry, command, ...fields }) => ({
+    as,
+    pane,
+    under,
+    entry,
+    command,
+    options: readFields(fields),
+  }));
 
 /** A form's fields; a body that is none has none. */
 export async function readForm<Schema extends z.ZodType>(

@@ -1,12 +1,9 @@
-// The playground's people: a small team to try things as.
-import type { Person } from "../../ports/person.ts";
+// The playground's people and places: a small team to try things as, its channel, and what else holds messages.
+import type { MessageRef, Person } from "../../ports/person.ts";
 
 const names = ["Ada", "Bo", "Chidi", "Dana", "Emre", "Freya"] as const;
 
 export const team = { externalId: "playground", name: "Playground" };
-
-/** The channel that the playground's drill posts to. */
-export const channel = "kubernetes-networking";
 
 /** Everybody one can be; the first is the team admin. */
 export const people: readonly [Person, ...Person[]] = [
@@ -14,9 +11,29 @@ export const people: readonly [Person, ...Person[]] = [
   ...names.slice(1).map((name) => person(name, false)),
 ];
 
-/** The person with this id, the first one where there is none. */
+/** The person with this ID, the first one if there is none. */
 export function findPerson(externalId: string | undefined): Person {
   return people.find((one) => one.externalId === externalId) ?? people[0];
+}
+
+/** The channel that the playground's drill posts to, named after the subject: “kubernetes-networking”. */
+export function channelOf(subject: string): string {
+  const slug = subject
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+  return slug === "" ? "general" : slug;
+}
+
+/** Where a person's direct messages are stored. No channel's name begins like this. */
+export function directChannel(member: string): string {
+  return `@${member}`;
+}
+
+/** Where the thread of a message is stored. */
+export function threadChannel(message: MessageRef | string): string {
+  return `#${message}`;
 }
 
 function person(name: string, admin: boolean): Person {

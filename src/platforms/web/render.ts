@@ -15,7 +15,7 @@ import { toneOf, visibleBlocks } from "../../ports/visible-blocks.ts";
 import { renderBars, renderTable } from "./figures.ts";
 import { renderForm } from "./forms.ts";
 import { blockMarkdown, inlineMarkdown, timeElement } from "./markdown.ts";
-import type { Reader } from "./reader.ts";
+import { hiddenFields, type Reader } from "./reader.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -39,12 +39,17 @@ export function publicMessage(message: Shown & { readonly revision: number }, re
   </article>`;
 }
 
+/** A command that its reader typed. */
+export function typedCommand(name: string, text: string, at: number, { zone }: Reader): Html {
+  return html`<div class="message typed"><p class="author"><b>${name}</b> ${timeElement(at, zone)}</p><p>${text}</p></div>`;
+}
+
 /** A message that only its reader sees. */
 export function privateMessage({ id, blocks, at, form }: Shown, reader: Reader): Html {
-  return html`<div id="${id}" class="message private${toneClass(blocks)}">
+  return html`<div class="message private${toneClass(blocks)}">
     <p class="author"><b>Kubedrill</b> <span class="badge">app</span> ${timeElement(at, reader.zone)}
       <span class="private-note">👁 Only visible to you</span></p>
-    ${form === undefined ? renderBlocks(id, blocks, { ...reader, isPrivate: true }) : renderForm(id, form, reader)}
+    ${form === undefined ? renderBlocks(id, blocks, reader) : renderForm(id, form, reader)}
   </div>`;
 }
 
@@ -79,7 +84,7 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "table":
       return renderTable(block, reader);
     case "select":
-      return html`<form class="buttons" method="post" action="/act">${actor(reader)}
+      return html`<form class="buttons" method="post" action="/act">${hiddenFields(reader)}
         <select name="action" aria-label="${block.label}">${block.choices.map(renderChoice)}</select> <button>Show</button></form>`;
     case "divider":
       return html`<hr>`;
@@ -88,7 +93,7 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
     case "image":
       return html`${imageElement(block)}`;
     case "buttons":
-      return html`<form class="buttons" method="post" action="/act">${actor(reader)}
+      return html`<form class="buttons" method="post" action="/act">${hiddenFields(reader)}
         ${block.buttons.map(renderButton)}</form>`;
     default:
       return block satisfies never;
@@ -103,14 +108,9 @@ function imageElement({ png, alt }: Extract<Block, { type: "image" }>): Promise<
   );
 }
 
-/** Who acts, and whether no one else sees the message. */
-function actor({ as, isPrivate }: Reader): Html {
-  return html`<input type="hidden" name="as" value="${as}">${isPrivate ? html`<input type="hidden" name="private" value="yes">` : ""}`;
-}
-
 /** Each option with its button in one row. */
 function renderOptions(options: readonly OptionRow[], reader: Reader): Html {
-  return html`<form class="options" method="post" action="/act">${actor(reader)}
+  return html`<form class="options" method="post" action="/act">${hiddenFields(reader)}
     ${options.map((option) => html`<div class="option"><div class="text">${blockMarkdown(optionLine(option), reader.zone)}</div>${letterButton(option)}</div>`)}</form>`;
 }
 

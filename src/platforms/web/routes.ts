@@ -3,8 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { html } from "hono/html";
-import { streamSSE } from "hono/streaming";
 import type { Bot } from "../../ports/bot.ts";
 import type { MessageLog } from "../../ports/message-log.ts";
 import type { Person } from "../../ports/person.ts";
@@ -12,42 +10,70 @@ import type { Platform } from "../../ports/platform.ts";
 import type { Reply } from "../../ports/reply.ts";
 import { complete } from "./complete.ts";
 import { guard } from "./guard.ts";
-import type { Live, LiveEvent } from "./live.ts";
-import { page, shown, today } from "./page.ts";
-import { filled, pressed, readForm, said, typing, visit } from "./payloads.ts";
-import { channel, findPerson } from "./people.ts";
-import type { Reader } from "./reader.ts";
-import { privateMessage } from "./render.ts";
+import type { Live } from "./live.ts";
+import { page, renderEntry } from "./page.ts";
+import { filled, moved, pressed, readForm, said, typing, visit } from "./payloads.ts";
+import { findPerson } from "./people.ts";
+import { addressOf, type Pane, type Reader } from "./reader.ts";
+import { lastMoment, sectionsOf } from "./sections.ts";
+import { streamEvents } from "./stream-events.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** What the page works with. */
 export interface PlaygroundRoutes {
   readonly bot: Bot;
   readonly platform: Platform;
   readonly messages: MessageLog;
+  readonly timeline: Timeline;
   readonly live: Live;
   readonly clock: () => number;
   readonly newId: () => string;
-  /** Moves the clock to the next question and posts it. */
-  readonly nextDay: () => Promise<void>;
+  /** The playground's date. */
+  readonly today: () => string;
+  /** Moves the clock to the next question and posts it, unless `from` is no longer today. */
+  readonly nextDay: (from: string) => Promise<void>;
+  /** Lets the team answer for two weeks, unless `from` is no longer today. */
+  readonly simulate: (from: string) => Promise<void>;
+  /** The subject, such as “Kubernetes networking”. */
+  readonly subject: string;
+  /** The channel that the playground's drill posts to. */
+  readonly channel: string;
+  /** A concept to try look-up with. */
+  readonly example: string;
   /** The zone in which the page shows times. */
   readonly zone: string;
   /** Whether a Host header names this server. */
   readonly isOurs: (host: string) => boolean;
 }
 
-type Html = ReturnType<typeof html>;
+/** Who asked for something, and where on the page. */
+interface Asked {
+  readonly as?: string | undefined;
+  readonly pane: Pane;
+  /** The message below which the reply is shown. */
+  readonly under?: string | undefined;
+  /** The private reply whose button was pressed. */
+  readonly entry?: string | undefined;
+}
 
-const MOST_MESSAGES = 60;
+/** Where a reply is shown: its ID in the page, and the command that it answers, if it was typed. */
+interface Place {
+  readonly id: string;
+  readonly typed?: string;
+}
+
 const MOST_BODY = 16 * 1024;
 
 const files = [
   ["/style.css", "style.css", "text/css; charset=utf-8"],
   ["/script.js", "script.js", "text/javascript; charset=utf-8"],
+  ["/scrolling.js", "scrolling.js", "text/javascript; charset=utf-8"],
+  ["/slash-menu.js", "slash-menu.js", "text/javascript; charset=utf-8"],
   ["/icon.svg", "icon.svg", "image/svg+xml"],
 ] as const;
 
 export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
-  const { bot, live, clock } = parts;
+  const { bot, channel, live, clock } = parts;
   const routes = new Hono();
   routes.use(guard(parts.isOurs));
   routes.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => context.text("That is too long.", 413) }));
@@ -56,49 +82,58 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     routes.get(path, (context) => context.body(text, 200, { "Content-Type": type }));
   }
 
-  routes.get("/", (context) => showPage(parts, context, findPerson(visit.parse(context.req.query()).as), []));
+  routes.get("/", async (context) => {
+    const asked = visit.parse(context.req.query());
+    const person = findPerson(asked.as);
+    const reader = readerOf(parts, person, asked.pane);
+    const sections = await sectionsOf(parts, person, reader);
+    return context.html(page({ ...parts, person, reader, sections, now: clock(), day: parts.today() }));
+  });
   routes.post("/say", async (context) => {
-    const { as, text } = await readForm(context.req, said);
-    const person = findPerson(as);
-    const reply = await bot.handle({ type: "text", text, person, channel, now: clock() });
-    return deliver(parts, context, person, reply, parts.newId());
+    const asked = await readForm(context.req, said);
+    const person = findPerson(asked.as);
+    const reply = await bot.handle({ type: "text", text: asked.text, person, channel, now: clock() });
+    return deliver(parts, context, asked, reply, { id: `r-${parts.newId()}`, typed: asked.text });
   });
   routes.post("/act", async (context) => {
-    const { as, action, private: where } = await readForm(context.req, pressed);
-    const person = findPerson(as);
-    const isPrivate = where === "yes";
+    const asked = await readForm(context.req, pressed);
+    const { action, entry } = asked;
+    const person = findPerson(asked.as);
+    const isPrivate = entry !== undefined;
     const reply = await bot.handle({ type: "button", action, isPrivate, person, channel, now: clock() });
-    return deliver(parts, context, person, reply, replyId(action));
+    return deliver(parts, context, asked, reply, { id: replyId(action) });
   });
   routes.post("/fill", async (context) => {
-    const { as, command: name, options } = await readForm(context.req, filled);
-    const person = findPerson(as);
-    const reply = await bot.handle({
-      type: "command",
-      name,
-      options,
-      person,
-      channel,
-      now: clock(),
-    });
-    // A form that did its work is gone; one that was refused can be set right.
+    const asked = await readForm(context.req, filled);
+    const { command: name, options } = asked;
+    const person = findPerson(asked.as);
+    const reply = await bot.handle({ type: "command", name, options, person, channel, now: clock() });
+    // A form that did its work is gone; one that was refused can be corrected.
     const done = reply.refused === undefined && reply.delivery === "private";
-    return deliver(parts, context, person, done ? { ...reply, delivery: "replace" } : reply, parts.newId());
+    const shown = done ? ({ ...reply, delivery: "replace" } as const) : reply;
+    return deliver(parts, context, asked, shown, { id: `r-${parts.newId()}` });
   });
-  routes.post("/next-day", async (context) => {
-    const { as } = await readForm(context.req, visit);
-    await parts.nextDay();
-    live.tell({ type: "clock" });
-    return wantsFragment(context)
-      ? context.json({})
-      : context.redirect(`/?as=${findPerson(as).externalId}`, 303);
+  for (const [path, move] of [
+    ["/next-day", parts.nextDay],
+    ["/simulate", parts.simulate],
+  ] as const) {
+    routes.post(path, async (context) => {
+      const { as, day } = await readForm(context.req, moved);
+      await move(day);
+      live.tell({ type: "clock" });
+      if (wantsFragment(context)) return context.json({});
+      return context.redirect(addressOf({ as: findPerson(as).externalId, pane: "channel" }), 303);
+    });
+  }
+  routes.get("/complete", async (context) => {
+    const { as, text } = typing.parse(context.req.query());
+    return context.json(await complete(text, bot, findPerson(as)));
   });
-  routes.get("/complete", async (context) =>
-    context.json(await complete(typing.parse(context.req.query()).text, bot)),
-  );
-  routes.get("/events", (context) =>
-    streamEvents(parts, context, readerOf(parts, findPerson(visit.parse(context.req.query()).as))),
-  );
+  routes.get("/events", (context) => {
+    const { as, pane } = visit.parse(context.req.query());
+    const person = findPerson(as);
+    return streamEvents(parts, context, person, readerOf(parts, person, pane));
+  });
   return routes;
 }
 
@@ -111,61 +146,36 @@ function replyId(action: string): string {
     .replace(/[^a-z0-9-]/gi, "")}`;
 }
 
-/** Public replies go to the channel; private ones to the person who asked, as a fragment or a whole page. */
-async function deliver(parts: PlaygroundRoutes, context: Context, person: Person, reply: Reply, id: string) {
+/** Public replies go to the channel; private ones into the timeline of whoever asked. */
+async function deliver(parts: PlaygroundRoutes, context: Context, asked: Asked, reply: Reply, place: Place) {
+  const { channel, timeline } = parts;
+  const person = findPerson(asked.as);
   const isPublic = reply.delivery === "public";
   if (isPublic) await parts.platform.post({ team: "playground", channel }, reply.blocks, parts.newId());
-  const blocks = isPublic ? [{ type: "text", markdown: "Shared with the channel." } as const] : reply.blocks;
-  const shownReply = privateMessage(
-    { id, blocks, form: reply.form, at: parts.clock() },
-    readerOf(parts, person),
-  );
-  if (!wantsFragment(context)) return showPage(parts, context, person, [shownReply]);
+  const replaced = reply.delivery === "replace" ? asked.entry : undefined;
+  const earlier = timeline.of(person.externalId).find(({ id }) => id === replaced);
+  const entry = {
+    typed: place.typed,
+    ...earlier,
+    id: replaced ?? place.id,
+    under: earlier?.under ?? asked.under ?? (await lastMoment(parts, person, asked.pane)),
+    blocks: isPublic ? [{ type: "text", markdown: "Shared with the channel." } as const] : reply.blocks,
+    form: reply.form,
+    at: parts.clock(),
+  };
+  timeline.put(person.externalId, entry);
+  const reader = readerOf(parts, person, asked.pane);
+  // A new page in place of the form's, so that going back or reloading doesn't send it again.
+  if (!wantsFragment(context)) return context.redirect(`${addressOf(reader)}#${entry.id}`, 303);
   return context.json({
-    replaces: reply.delivery === "replace",
-    html: String(await shownReply),
+    under: entry.under,
+    html: String(await renderEntry(entry, person, reader)),
     refused: reply.refused && (reply.refused.option ?? ""),
   });
 }
 
-async function showPage(parts: PlaygroundRoutes, context: Context, person: Person, replies: readonly Html[]) {
-  const messages = await parts.messages.latest(channel, MOST_MESSAGES);
-  const reader = readerOf(parts, person);
-  return context.html(page({ person, reader, messages, now: parts.clock(), replies }));
-}
-
-/** Sends what the channel holds, then every change, until the tab or the process goes. */
-function streamEvents(parts: PlaygroundRoutes, context: Context, reader: Reader) {
-  return streamSSE(context, async (stream) => {
-    const ended = Promise.withResolvers<void>();
-    const write = async (event: LiveEvent) => {
-      if (event.type === "end") return ended.resolve();
-      const data =
-        event.type === "clock"
-          ? today(parts.clock(), reader.zone)
-          : String(await shown(event.message, reader));
-      await stream.writeSSE({ event: event.type, data });
-    };
-    // One after the other: an edit must not overtake the message it changes.
-    let last: Promise<void> = Promise.resolve();
-    const queue = (event: LiveEvent) => {
-      last = last.then(() => write(event)).catch(() => ended.resolve());
-    };
-    const deaf = parts.live.listen(queue);
-    stream.onAbort(() => ended.resolve());
-    try {
-      for (const message of await parts.messages.latest(channel, MOST_MESSAGES))
-        queue({ type: "message", message });
-      queue({ type: "clock" });
-      await ended.promise;
-    } finally {
-      deaf();
-    }
-  });
-}
-
-function readerOf({ zone }: PlaygroundRoutes, person: Person): Reader {
-  return { as: person.externalId, zone };
+function readerOf({ zone }: PlaygroundRoutes, person: Person, pane: Pane): Reader {
+  return { as: person.externalId, zone, pane };
 }
 
 /** The page's script asks for the reply alone; a browser without script gets a page. */

@@ -11,6 +11,7 @@ import { draftSchema } from "../../discord-server/messages/message-schema.ts";
 import { checkBlocks } from "../../slack-server/blocks/check-blocks.ts";
 import { checkView } from "../../slack-server/blocks/check-view.ts";
 import type { JsonObject } from "../../slack-server/web-api/json.ts";
+import { reader } from "../../support/playground/routes.ts";
 
 /**
  * @param everywhere also as a direct message, in the App Home, and in a modal
@@ -26,7 +27,7 @@ export async function checkReply({ delivery, blocks, form }: Reply, everywhere =
     expect(checkView(json(renderModal(blocks)), "modal")).toEqual([]);
   }
   if (form !== undefined) checkForm(form);
-  const html = String(await privateMessage({ id: "r", blocks, form, at: 0 }, { as: "bo", zone: "UTC" }));
+  const html = String(await privateMessage({ id: "r", blocks, form, at: 0 }, reader));
   expect(html).not.toMatch(/<script|<b>Two|\[object Object\]/);
 }
 

@@ -119,29 +119,27 @@ export function describeGallery<W extends World>(subject: Subject<W>): void {
       expect(refused).toEqual([]);
     });
 
-    if (can.threads)
-      it("is taken as answers in a thread", async () => {
-        const refused = await refusedOf(messages, async ({ platform, channel }) => {
-          const ref = await platform.post(channel, question, key);
-          return ({ blocks }) => platform.reply(ref, blocks);
-        });
-        expect(refused).toEqual([]);
+    it("is taken as answers in a thread", async () => {
+      const refused = await refusedOf(messages, async ({ platform, channel }) => {
+        const ref = await platform.post(channel, question, key);
+        return ({ blocks }) => platform.reply(ref, blocks);
       });
+      expect(refused).toEqual([]);
+    });
 
-    if (can.direct)
-      it("is taken as direct messages", async () => {
-        const refused = await refusedOf(
-          blockGallery,
-          async ({ platform, member }) =>
-            ({ blocks }) =>
-              platform.direct(member, blocks),
-          async (
-            { received, member },
-            sent, // Slack shows pictures in a message of their own.
-          ) => expect(received(member).length).toBeGreaterThanOrEqual(sent),
-        );
-        expect(refused).toEqual([]);
-      });
+    it("is taken as direct messages", async () => {
+      const refused = await refusedOf(
+        blockGallery,
+        async ({ platform, member }) =>
+          ({ blocks }) =>
+            platform.direct(member, blocks),
+        async (
+          { received, member },
+          sent, // Slack shows pictures in a message of their own.
+        ) => expect(received(member).length).toBeGreaterThanOrEqual(sent),
+      );
+      expect(refused).toEqual([]);
+    });
 
     if (converse !== "never")
       it("is taken as private answers, pictures included", async () => {

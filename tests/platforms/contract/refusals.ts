@@ -19,8 +19,8 @@ export function describeRefusals<W extends World>(subject: Subject<W>): void {
   const sends = [
     ["a post", post],
     ["an edit", edit],
-    ...(can.threads ? [["an answer in a thread", reply] as const] : []),
-    ...(can.direct ? [["a direct message", direct] as const] : []),
+    ["an answer in a thread", reply],
+    ["a direct message", direct],
   ] as const;
   const inChannel = sends.filter(([, send]) => send !== direct);
   const once = sends.filter(([, send]) => send !== edit);

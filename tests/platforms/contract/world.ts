@@ -68,8 +68,8 @@ export interface Subject<W extends World = World> {
     /** Recognize a key it posted before. */
     readonly recognize: boolean;
     readonly find: boolean;
-    readonly threads: boolean;
-    readonly direct: boolean;
+    /** Let people close their direct messages. */
+    readonly closeDirect: boolean;
     /** Show pictures to everyone; where not, they're in private answers only. */
     readonly publicPictures: boolean;
   };

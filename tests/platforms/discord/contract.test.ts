@@ -60,7 +60,7 @@ async function open(handle: Bot["handle"]) {
 
 describePlatform("Discord", {
   open,
-  can: { silence: true, recognize: true, find: true, threads: true, direct: true, publicPictures: true },
+  can: { silence: true, recognize: true, find: true, closeDirect: true, publicPictures: true },
   zone: undefined,
   forbid({ discord, place }) {
     discord.forbidBot(place, ["SendMessages", "AttachFiles"]);

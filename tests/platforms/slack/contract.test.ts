@@ -52,7 +52,7 @@ async function open(handle: Bot["handle"]) {
 
 describePlatform("Slack", {
   open,
-  can: { silence: false, recognize: false, find: false, threads: true, direct: true, publicPictures: true },
+  can: { silence: false, recognize: false, find: false, closeDirect: true, publicPictures: true },
   zone: "Europe/Berlin",
   forbid({ installed }) {
     if (installed !== undefined) installed.installation.scopes = ["commands", "users:read"];

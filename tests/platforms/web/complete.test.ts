@@ -17,15 +17,16 @@ const drillShow: CommandDescription = { name: "drill show", description: "Show i
 const commands = [...exampleCommands, drillCreate, drillShow];
 
 /** What the box would hold, and what was asked for it. */
-async function completed(typed: string) {
+async function completed(typed: string, admin = true) {
   const asked: Suggesting[] = [];
-  const completions = await complete(typed, {
+  const bot = {
     commands,
-    async suggest(suggesting) {
+    async suggest(suggesting: Suggesting) {
       asked.push(suggesting);
       return Array.from({ length: 12 }, (_, index) => ({ label: `Label ${index}`, value: `value-${index}` }));
     },
-  });
+  };
+  const completions = await complete(typed, bot, { admin });
   return { texts: completions.map(({ text }) => text), asked };
 }
 

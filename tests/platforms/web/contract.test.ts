@@ -5,20 +5,20 @@ import { makeId } from "../../../src/core/id.ts";
 import { FIELD_PREFIX } from "../../../src/platforms/web/forms.ts";
 import { createLive } from "../../../src/platforms/web/live.ts";
 import { shown } from "../../../src/platforms/web/page.ts";
-import { channel, team } from "../../../src/platforms/web/people.ts";
+import { directChannel, team, threadChannel } from "../../../src/platforms/web/people.ts";
 import { createPlaygroundPlatform } from "../../../src/platforms/web/platform.ts";
-import { createPlaygroundRoutes } from "../../../src/platforms/web/routes.ts";
 import type { Bot } from "../../../src/ports/bot.ts";
 import type { MessageLog } from "../../../src/ports/message-log.ts";
-import type { MessageRef } from "../../../src/ports/person.ts";
+import type { DirectRef, MessageRef } from "../../../src/ports/person.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { createMessageLog } from "../../../src/storage/playground-messages.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { root } from "../../support/kubedrill-process.ts";
+import { reader, testRoutes } from "../../support/playground/routes.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { describePlatform } from "../contract/describe-platform.ts";
 
-const reader = { as: "bo", zone: "UTC" };
+const channel = "tea";
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 const quiet: Omit<Bot, "handle"> = {
@@ -53,17 +53,21 @@ async function open(handle: Bot["handle"]) {
   let time = 0;
   const clock = () => ++time;
   const platform = createPlaygroundPlatform({ messages, live, clock, random });
-  const routes = createPlaygroundRoutes({
+  const routes = testRoutes({
     bot: { ...quiet, handle },
     platform,
     messages,
     live,
     clock,
     newId: () => makeId(clock(), random),
-    nextDay: async () => undefined,
-    zone: "UTC",
     isOurs: () => true,
   });
+  const wordsIn = (place: string) =>
+    database.connection
+      .prepare("SELECT blocks FROM playground_message WHERE channel = ? ORDER BY id")
+      .pluck()
+      .all(place)
+      .map(String);
   async function send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
     const response = await routes.request(`http://localhost${path}`, {
       method: "POST",
@@ -83,14 +87,14 @@ async function open(handle: Bot["handle"]) {
     secrets: [],
     seen: async () =>
       Promise.all(
-        (await messages.latest(channel, 1_000)).map(async (message) => ({
+        (await messages.latest([channel], 1_000)).map(async (message) => ({
           ref: message.id as MessageRef,
           text: read(String(await shown(message, reader))),
           silent: true,
         })),
       ),
-    thread: () => [],
-    received: () => [],
+    thread: (ref: MessageRef) => wordsIn(threadChannel(ref)),
+    received: ({ member }: DirectRef) => wordsIn(directChannel(member)),
     async remove(ref: MessageRef) {
       database.connection.prepare("DELETE FROM playground_message WHERE id = ?").run(ref);
     },
@@ -100,7 +104,7 @@ async function open(handle: Bot["handle"]) {
 
 describePlatform("The playground", {
   open,
-  can: { silence: true, recognize: true, find: true, threads: false, direct: false, publicPictures: false },
+  can: { silence: true, recognize: true, find: true, closeDirect: false, publicPictures: false },
   zone: undefined,
   forbid: "never",
   breaks: {

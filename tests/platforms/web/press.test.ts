@@ -1,23 +1,13 @@
 // Buttons of the playground's page: each says whether others see the message it is under.
 import { describe, expect, it } from "vitest";
-import { createLive } from "../../../src/platforms/web/live.ts";
-import { createPlaygroundPlatform } from "../../../src/platforms/web/platform.ts";
 import { privateMessage, publicMessage } from "../../../src/platforms/web/render.ts";
-import { createPlaygroundRoutes } from "../../../src/platforms/web/routes.ts";
 import type { Bot, Incoming } from "../../../src/ports/bot.ts";
-import type { MessageLog } from "../../../src/ports/message-log.ts";
 import type { Block } from "../../../src/ports/reply.ts";
+import { reader, testRoutes } from "../../support/playground/routes.ts";
 
 const blocks: readonly Block[] = [
   { type: "buttons", buttons: [{ label: "Go", action: { name: "go", args: [] } }] },
 ];
-const messages: MessageLog = {
-  add: async (message) => message,
-  edit: async () => undefined,
-  findByKey: async () => undefined,
-  latest: async () => [],
-};
-
 /** Sends the form of a rendered message, and returns what the bot heard and the page got. */
 async function press(html: string) {
   const heard: Incoming[] = [];
@@ -33,19 +23,7 @@ async function press(html: string) {
     joined: async () => [],
     left: async () => {},
   };
-  const live = createLive();
-  const clock = () => 0;
-  const routes = createPlaygroundRoutes({
-    bot,
-    platform: createPlaygroundPlatform({ messages, live, clock, random: () => 0.5 }),
-    messages,
-    live,
-    clock,
-    newId: () => "1",
-    nextDay: async () => undefined,
-    zone: "UTC",
-    isOurs: (host) => host === "localhost",
-  });
+  const routes = testRoutes({ bot });
   const fields = [...html.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
     name,
     value,
@@ -55,22 +33,28 @@ async function press(html: string) {
     body: new URLSearchParams(fields),
     headers: { Accept: "application/json", Host: "localhost" },
   });
-  return { heard, got: (await response.json()) as { replaces: boolean } };
+  return { heard, got: (await response.json()) as { html: string; under: string } };
 }
 
-const reader = { as: "bo", zone: "UTC" };
-
 describe("a button of the playground", () => {
-  it("under a public message never replaces anything", async () => {
-    const html = String(await publicMessage({ id: "m1", blocks, at: 0, revision: 0 }, reader));
+  it("under a public message never replaces it: the reply comes below it", async () => {
+    const html = String(
+      await publicMessage({ id: "m-1", blocks, at: 0, revision: 0 }, { ...reader, under: "m-1" }),
+    );
     const { heard, got } = await press(html);
     expect(heard).toMatchObject([{ type: "button", action: "go", isPrivate: false }]);
-    expect(got.replaces).toBe(false);
+    expect(got.under).toBe("m-1");
+    expect(got.html).toContain('<div id="r-go" class="entry">');
   });
 
   it("under a private message replaces that one", async () => {
-    const { heard, got } = await press(String(await privateMessage({ id: "r1", blocks, at: 0 }, reader)));
+    const html = await privateMessage(
+      { id: "r-7", blocks, at: 0 },
+      { ...reader, under: "m-1", entry: "r-7" },
+    );
+    const { heard, got } = await press(String(html));
     expect(heard).toMatchObject([{ type: "button", action: "go", isPrivate: true }]);
-    expect(got.replaces).toBe(true);
+    expect(got.under).toBe("m-1");
+    expect(got.html).toContain('<div id="r-7" class="entry">');
   });
 });

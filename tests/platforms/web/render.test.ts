@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { privateMessage, publicMessage } from "../../../src/platforms/web/render.ts";
 import type { Block } from "../../../src/ports/reply.ts";
+import { reader } from "../../support/playground/routes.ts";
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;`;
-const reader = { as: "bo", zone: "UTC" };
 
 const everywhere: readonly (readonly [string, Block])[] = [
   ["a heading", { type: "heading", text: hostile }],

@@ -44,7 +44,7 @@ function refuse(...error: ConstructorParameters<typeof PlatformError>) {
 describePlatform("The test platform", {
   open,
   // It sends a repeated key twice, as Slack does: so app tests notice where the app sends twice.
-  can: { silence: true, recognize: false, find: true, threads: true, direct: true, publicPictures: true },
+  can: { silence: true, recognize: false, find: true, closeDirect: true, publicPictures: true },
   zone: ZONE,
   forbid({ platform }) {
     platform.missing = ["Send Messages"];

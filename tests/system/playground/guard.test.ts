@@ -67,7 +67,12 @@ describe("a request", () => {
   );
 
   it("of the page itself is served", async () => {
-    const headers = { Origin: at, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors" };
+    const headers = {
+      Origin: at,
+      "Sec-Fetch-Site": "same-origin",
+      "Sec-Fetch-Mode": "cors",
+      Accept: "application/json",
+    };
     expect((await send(`${at}/say`, { method: "POST", headers, body: "as=bo&text=/help" })).status).toBe(200);
   });
 

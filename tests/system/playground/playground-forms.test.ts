@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { accessibilityProblems, output, usePlayground } from "../../support/playground-page.ts";
+import { accessibilityProblems, output, usePlayground } from "../../support/playground/page.ts";
 
 const playground = usePlayground();
 
@@ -50,7 +50,7 @@ describe("a form of the playground", () => {
     await field.fill("Router");
     await field.press("Enter");
     await page
-      .getByRole("status")
+      .locator(".private")
       .getByText(/Router/)
       .first()
       .waitFor();
@@ -76,7 +76,7 @@ describe("a form of the playground", () => {
     const form = page.getByRole("form", { name: "Delete everything" });
     await form.getByRole("textbox").fill("delete");
     await form.getByRole("button").click();
-    expect(await page.getByRole("status").innerText()).toContain("Deleted.");
+    expect(await page.locator(".private").last().innerText()).toContain("Deleted.");
     await page.context().close();
   });
 });

@@ -1,11 +1,15 @@
-// The page's behavior: sends without reloading, shows what arrives, completes what you type.
-// Everything shown was rendered and escaped by the server.
+// The page's behavior: sends without reloading, and shows what arrives. The server rendered and escaped everything
+// that's shown.
+import { reveal, showNewMessage } from "./scrolling.js";
+import { closeMenu } from "./slash-menu.js";
 
-const as = document.body.dataset.as;
-const channel = document.getElementById("channel");
-const replies = document.getElementById("private");
+const { as, pane } = document.body.dataset;
+const timeline = document.getElementById("timeline");
 const box = document.getElementById("command");
-const list = document.getElementById("completions");
+const connection = document.getElementById("connection");
+
+/** Set while this tab waits for a message that it caused: the page moves there. */
+let awaited = false;
 
 // ---- sending
 
@@ -14,17 +18,58 @@ document.addEventListener("submit", async (event) => {
   if (form.method !== "post") return;
   event.preventDefault();
   const data = new URLSearchParams(new FormData(form, event.submitter));
+  // Not form.action: the buttons of that name stand in its way.
+  const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   if (form.contains(box)) {
     if (box.value.trim() === "") return;
+    data.set("under", lastMoment()?.dataset.moment ?? "");
     box.value = "";
-    close();
+    closeMenu();
+    const line = showPending(data.get("text"));
+    deliver(line, address, data);
+  } else {
+    await press(form, event.submitter, address, data);
   }
-  // Not form.action: the buttons of that name stand in its way.
-  const reply = await send(form.getAttribute("action"), data);
-  if (reply?.refused !== undefined && form.matches(".ask")) refuse(form, reply);
-  else if (reply?.html) showReply(reply, form.closest(".private"));
 });
 
+/** A command's line, shown at once: it waits for its reply, and offers to try again where none comes. */
+function showPending(text) {
+  const line = document.createElement("div");
+  line.className = "entry pending";
+  const words = document.createElement("p");
+  words.className = "message typed";
+  words.textContent = text;
+  line.append(words, note("Sending…"));
+  (lastMoment() ?? timeline).append(line);
+  reveal(line);
+  return line;
+}
+
+async function deliver(line, address, data) {
+  line.querySelector(".note").replaceWith(note("Sending…"));
+  const { reply, problem } = await send(address, data);
+  if (reply) {
+    line.remove();
+    addEntry(reply);
+  } else line.querySelector(".note").replaceWith(note(problem, () => deliver(line, address, data)));
+}
+
+/** A pressed button shows that it's at work, and is ready again when its reply is there. */
+async function press(form, button, address, data) {
+  if (form.getAttribute("aria-busy") === "true") return;
+  form.setAttribute("aria-busy", "true");
+  button?.classList.add("pending");
+  if (form.nextElementSibling?.matches(".note")) form.nextElementSibling.remove();
+  awaited = form.matches(".clock");
+  const { reply, problem } = await send(address, data);
+  form.removeAttribute("aria-busy");
+  button?.classList.remove("pending");
+  if (problem) return form.after(note(problem, () => press(form, button, address, data)));
+  if (reply.refused !== undefined && form.matches(".ask")) refuse(form, reply);
+  else if (reply.html) addEntry(reply);
+}
+
+/** Resolves to the server's reply, or to a sentence that says why there's none. */
 async function send(address, data) {
   try {
     const response = await fetch(address, {
@@ -32,47 +77,53 @@ async function send(address, data) {
       body: data,
       headers: { Accept: "application/json" },
     });
-    if (response.ok) return await response.json();
-    return failure(await response.text());
+    return response.ok ? { reply: await response.json() } : { problem: await response.text() };
   } catch {
-    return failure("Kubedrill does not answer. Is it still running? Start it with npm start and try again.");
+    return { problem: "Not sent: Kubedrill can't be reached." };
   }
 }
 
-function failure(text) {
-  const message = document.createElement("div");
-  message.className = "message private";
-  message.textContent = text;
-  return { html: message.outerHTML };
+function note(text, again) {
+  const shown = document.createElement("p");
+  shown.className = "note muted";
+  shown.setAttribute("role", "status");
+  shown.textContent = text;
+  if (again) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Try again";
+    button.addEventListener("click", again);
+    shown.append(" ", button);
+  }
+  return shown;
 }
 
-function showReply({ html, replaces }, source) {
-  const message = parse(html);
-  const earlier = replaces ? source : document.getElementById(message.id);
-  if (replaces && source) {
-    message.id = source.id;
-    source.replaceWith(message);
+// ---- the timeline
+
+const moment = (id) => timeline.querySelector(`[data-moment="${CSS.escape(id)}"]`);
+const lastMoment = () => [...timeline.querySelectorAll("[data-moment]")].at(-1);
+
+/** Shows a private reply below its message, in place of an earlier one with its ID; the focus stays where it was. */
+function addEntry({ html, under }) {
+  const entry = parse(html);
+  const earlier = document.getElementById(entry.id);
+  if (earlier) {
+    const focused = [...earlier.querySelectorAll("button, select, input")].indexOf(document.activeElement);
+    earlier.replaceWith(entry);
+    if (focused >= 0) (entry.querySelectorAll("button, select, input")[focused] ?? box).focus();
   } else {
-    if (message.id) earlier?.remove();
-    replies.append(message);
+    (moment(under) ?? lastMoment() ?? timeline).append(entry);
   }
-  show(message);
+  reveal(entry);
 }
 
-/** Scrolls no farther than needed; to the beginning of what does not fit. */
-function show(element) {
-  const [head, foot] = [document.querySelector("header"), document.querySelector("footer")];
-  const fits = element.offsetHeight <= innerHeight - head.offsetHeight - foot.offsetHeight;
-  element.scrollIntoView({ block: fits ? "nearest" : "start" });
-}
-
-/** Says in the form what to set right: at the field, where it is one's. */
+/** Says in the form what to correct: at its field, if it's about one. */
 function refuse(form, { html, refused }) {
   form.querySelector(".refused")?.remove();
   const said = document.createElement("div");
   said.className = "refused";
-  said.id = `${form.closest(".private").id}-refused`;
-  said.append(...parse(html).querySelectorAll(".text"));
+  said.id = `${form.closest(".entry").id}-refused`;
+  said.append(...parse(html).querySelectorAll(".private .text"));
   for (const field of form.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
@@ -86,7 +137,7 @@ function refuse(form, { html, refused }) {
     field.setAttribute("aria-describedby", said.id);
     field.focus();
   }
-  show(form);
+  reveal(form);
 }
 
 function parse(html) {
@@ -97,108 +148,58 @@ function parse(html) {
 
 // ---- what happens in the channel
 
-const events = new EventSource(`/events?as=${encodeURIComponent(as)}`);
+const events = new EventSource(`/events?as=${encodeURIComponent(as)}&pane=${encodeURIComponent(pane)}`);
+events.addEventListener("open", () => {
+  connection.hidden = true;
+});
+events.addEventListener("error", () => {
+  connection.hidden = false;
+});
+let caughtUp = false;
 events.addEventListener("message", ({ data }) => {
-  const message = parse(data);
-  const earlier = document.getElementById(message.id);
-  if (earlier === null) {
-    channel.append(message);
-    show(message);
-  } else if (earlier.dataset.revision !== message.dataset.revision) {
-    update(earlier, message);
-  }
+  const arrived = parse(data);
+  const earlier = moment(arrived.dataset.moment);
+  if (earlier !== null) return update(earlier.firstElementChild, arrived.firstElementChild);
+  timeline.querySelector(".empty")?.remove();
+  timeline.append(arrived);
+  if (awaited) reveal(arrived);
+  else if (caughtUp) showNewMessage(arrived);
+});
+events.addEventListener("clock", ({ data }) => {
+  const { day, text } = JSON.parse(data);
+  document.getElementById("today").textContent = text;
+  for (const field of document.querySelectorAll("input[name=day]")) field.value = day;
+  caughtUp = true;
+  awaited = false;
 });
 
 /** Replaces only the parts that changed: a button that stays keeps its focus, and a press under way still counts. */
 function update(shown, next) {
+  if (shown.dataset.revision === next.dataset.revision) return;
   shown.dataset.revision = next.dataset.revision;
   shown.className = next.className;
   const parts = [...next.children];
   parts.forEach((part, place) => {
     const before = shown.children[place];
     if (before === undefined) shown.append(part);
-    else if (!before.isEqualNode(part)) before.replaceWith(part);
+    else if (!isSame(before, part)) before.replaceWith(part);
   });
   while (shown.children.length > parts.length) shown.lastElementChild.remove();
 }
 
-events.addEventListener("clock", ({ data }) => {
-  document.getElementById("today").textContent = data;
-});
+/** Whether a part is what's shown already, apart from a press under way. */
+function isSame(shown, part) {
+  const atRest = shown.cloneNode(true);
+  atRest.removeAttribute("aria-busy");
+  for (const button of atRest.querySelectorAll("button")) {
+    button.classList.remove("pending");
+    if (button.className === "") button.removeAttribute("class");
+  }
+  return atRest.isEqualNode(part);
+}
 
 // ---- who you are
 
 document.getElementById("as").addEventListener("change", ({ target }) => target.form.submit());
 
-// ---- the command box
-
-let active = -1;
-let asked = 0;
-
-box.addEventListener("input", async () => {
-  const request = ++asked;
-  if (box.value === "") return close();
-  const response = await fetch(`/complete?text=${encodeURIComponent(box.value)}`);
-  const completions = response.ok ? await response.json() : [];
-  // An answer to what was typed before must not replace a later one.
-  if (request === asked) open(completions.filter(({ text }) => text.trim() !== box.value.trim()));
-});
-
-box.addEventListener("keydown", (event) => {
-  if (list.hidden) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) {
-    event.preventDefault();
-    mark((active + step + list.children.length) % list.children.length);
-  } else if (event.key === "Escape") {
-    close();
-  } else if (event.key === "Tab" || (event.key === "Enter" && active >= 0)) {
-    event.preventDefault();
-    choose(list.children[Math.max(active, 0)]);
-  }
-});
-
-box.addEventListener("blur", () => close());
-
-list.addEventListener("pointerdown", (event) => {
-  event.preventDefault();
-  const option = event.target.closest("li");
-  if (option) choose(option);
-});
-
-function open(completions) {
-  list.replaceChildren(
-    ...completions.map(({ label, text }, index) => {
-      const option = document.createElement("li");
-      option.id = `completion-${index}`;
-      option.role = "option";
-      option.textContent = label;
-      option.dataset.text = text;
-      return option;
-    }),
-  );
-  list.hidden = completions.length === 0;
-  box.setAttribute("aria-expanded", String(!list.hidden));
-  mark(-1);
-}
-
-function close() {
-  asked++;
-  open([]);
-}
-
-function mark(index) {
-  active = index;
-  [...list.children].forEach((option, place) => {
-    option.setAttribute("aria-selected", String(place === index));
-  });
-  if (index < 0) box.removeAttribute("aria-activedescendant");
-  else box.setAttribute("aria-activedescendant", list.children[index].id);
-}
-
-function choose(option) {
-  box.value = option.dataset.text;
-  box.dispatchEvent(new Event("input"));
-}
-
-window.scrollTo(0, document.body.scrollHeight);
+if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end" });

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { launchBrowser } from "./browser.ts";
-import { type KubedrillProcess, startProcess, temporaryDatabase } from "./kubedrill-process.ts";
+import { launchBrowser } from "../browser.ts";
+import { type KubedrillProcess, startProcess, temporaryDatabase } from "../kubedrill-process.ts";
 
 /** Where screenshots go. */
-export const output = join(import.meta.dirname, "..", "output");
+export const output = join(import.meta.dirname, "..", "..", "output");
 
 interface Playground {
   readonly browser: Browser;
