@@ -39,6 +39,27 @@ export function readHeldOutQueries(): readonly Query[] {
   return readFiles([join(import.meta.dirname, "held-out-queries.yaml")]);
 }
 
+const freshEntries = z.array(
+  z.strictObject({
+    query: z.string(),
+    /** The pages that answer it. Missing if none does. */
+    concepts: z.array(z.string()).min(1).optional(),
+  }),
+);
+
+/**
+ * Error messages, symptoms, and names without a page, written from titles alone before any tuning. Pages that aren't
+ * written yet are left out. @throws Error if a query has none left
+ */
+export function readFreshQueries(): z.infer<typeof freshEntries> {
+  const file = join(import.meta.dirname, "fresh-queries.yaml");
+  return freshEntries.parse(parse(readFileSync(file, "utf8"))).map(({ query, concepts }) => {
+    const known = concepts?.filter((slug) => curriculum().concepts.has(slug));
+    if (known?.length === 0) throw new Error(`The query “${query}” wants only unknown concepts.`);
+    return { query, concepts: known };
+  });
+}
+
 function readFiles(files: readonly string[]): readonly Query[] {
   const { concepts } = curriculum();
   const queries = files.flatMap((file) => entries.parse(parse(readFileSync(file, "utf8"))));

@@ -3,7 +3,7 @@ import { visibleText } from "../content/lint/visible-text.ts";
 import { createLookUp } from "../content/search/search.ts";
 import type { Curriculum } from "../core/model.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
-import type { Hit } from "../ports/look-up.ts";
+import type { Answer, Hit } from "../ports/look-up.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
 
 /** How far the first hit must be ahead to be the one meant; the same as for /lookup. */
@@ -13,24 +13,32 @@ export const lookup: CliCommand = {
   name: "lookup",
   takes: "[--json] <words…>",
   description:
-    "Look a concept up; --json prints up to five matches [{slug, title, topic, score, …}], best first",
+    "Look a concept up; --json prints up to five matches [{slug, title, topic, score, sure}], best first",
   flags: ["json"],
   async run({ words, flags, config }) {
     const wanted = words.join(" ");
     if (wanted.trim() === "")
       throw new UsageError("lookup needs words to look for, such as: lookup cluster ip");
     const curriculum = loadCurriculum(config().content);
-    const hits = createLookUp(curriculum).search(wanted);
-    console.log(flags.has("json") ? JSON.stringify(hits) : forPeople(hits, curriculum));
+    const answer = createLookUp(curriculum).answer(wanted);
+    console.log(flags.has("json") ? forPrograms(answer) : forPeople(answer, curriculum));
     return 0;
   },
 };
 
-function forPeople(hits: readonly Hit[], curriculum: Curriculum): string {
+/** Only the first match can be the one meant. */
+function forPrograms({ hits, isSure }: Answer): string {
+  return JSON.stringify(hits.map((hit, index) => ({ ...hit, sure: isSure && index === 0 })));
+}
+
+function forPeople({ hits, isSure, outside }: Answer, curriculum: Curriculum): string {
   const [best, ...others] = hits;
-  if (best === undefined) return "No match. Try other words.";
+  if (best === undefined) return outside ?? "No match. Try other words.";
   const second = others[0]?.score ?? 0;
-  if (best.score < CLEARLY_AHEAD * second) return `Closest concepts:\n${list(hits)}`;
+  if (!isSure || best.score < CLEARLY_AHEAD * second) {
+    const closest = `Closest pages:\n${list(hits)}`;
+    return outside === undefined ? closest : `${outside}\n\n${closest}`;
+  }
   return [card(best, curriculum), ...(others.length === 0 ? [] : [`See also\n${list(others)}`])].join("\n\n");
 }
 

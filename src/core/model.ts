@@ -16,6 +16,12 @@ export interface Topic {
   readonly concepts: readonly string[];
 }
 
+/** Names that people look up but no concept is about, and one line that says where they belong. */
+interface Outside {
+  readonly names: readonly string[];
+  readonly says: string;
+}
+
 /** An exam that the content prepares for, completely or in part. */
 interface Exam {
   readonly name: string;
@@ -58,6 +64,8 @@ export interface Concept {
   readonly slug: string;
   readonly title: string;
   readonly aliases: readonly string[];
+  /** Error messages and symptoms that it explains, as people paste and describe them. */
+  readonly symptoms?: readonly string[] | undefined;
   readonly topic: string;
   readonly origin: "seed" | "beyond";
   readonly summary: string;
@@ -123,6 +131,7 @@ export interface Curriculum {
   readonly name: string;
   readonly topics: readonly Topic[];
   readonly exams?: readonly Exam[] | undefined;
+  readonly outside?: readonly Outside[] | undefined;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly questions: ReadonlyMap<string, Question>;
 }

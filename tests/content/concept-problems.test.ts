@@ -111,6 +111,21 @@ describe("a problem with a concept", () => {
       [`${greenPage}:3 aliases[4]: "brew-time" already names "steeping": a name belongs to one concept.`],
     ],
     [
+      "a symptom of another concept",
+      (copy) => copy.replace(greenPage, "topic: leaves", "symptoms: [Brew time]\ntopic: leaves"),
+      [`${greenPage}:4 symptoms[0]: "Brew time" already names "steeping": a name belongs to one concept.`],
+    ],
+    [
+      "a name outside the content that a page has",
+      (copy) =>
+        copy.replace(
+          "topics.yaml",
+          "topics:",
+          "outside: [{ names: [coffee, Matcha], says: Not tea. }]\ntopics:",
+        ),
+      ['topics.yaml:4 outside[0].names[1]: "Matcha" names "green-tea": remove it here.'],
+    ],
+    [
       "an alias twice",
       (copy) => copy.replace(greenPage, "matcha]", "matcha, Sencha]"),
       [`${greenPage}:3 aliases[4]: The alias "Sencha" is listed twice: remove one.`],

@@ -69,6 +69,7 @@ describe("a suggestion", () => {
     const parts = {
       curriculum,
       lookUp: {
+        answer: () => ({ hits: [], isSure: false, outside: undefined }),
         compare: () => undefined,
         search(words: string) {
           searched.push(words);

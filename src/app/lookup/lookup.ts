@@ -1,4 +1,4 @@
-// /lookup: the concept that the words mean, three suggestions where that is unsure.
+// /lookup: the concept that the words mean, the closest three if that is unclear.
 
 import type { Hit } from "../../ports/look-up.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
@@ -22,9 +22,13 @@ export const lookup = command({
     const pair = context.lookUp.compare(words);
     if (pair !== undefined)
       return suggestOf("These are two concepts. Each page explains the difference:", pair);
-    const hits = context.lookUp.search(words, SUGGESTIONS);
+    const { hits, isSure, outside } = context.lookUp.answer(words, SUGGESTIONS);
     const [best, second] = hits;
-    if (best === undefined) return nothingFound(context, words);
+    if (best === undefined) return nothingFound(context, words, outside);
+    if (!isSure) {
+      const reason = outside ?? `No exact match for “${printable(words)}”.`;
+      return suggestOf(`${reason} Closest pages:`, hits);
+    }
     if (second !== undefined && best.score < CLEARLY_AHEAD * second.score) {
       return suggestOf(`“${printable(words)}” could mean several things. Which one?`, hits);
     }
@@ -36,11 +40,14 @@ function suggestOf(question: string, hits: readonly Hit[]): Reply {
   return { delivery: "private", blocks: [{ type: "text", markdown: question }, conceptButtons(hits)] };
 }
 
-function nothingFound({ curriculum }: Context, words: string): Reply {
+function nothingFound({ curriculum }: Context, words: string, outside: string | undefined): Reply {
   const blocks: readonly Block[] = [
     {
       type: "text",
-      markdown: `No match for “${printable(words)}”. Try other words, or browse a topic:`,
+      markdown:
+        outside === undefined
+          ? `No match for “${printable(words)}”. Try other words, or browse a topic:`
+          : `${outside} Browse a topic:`,
     },
     topicButtons(curriculum.topics),
   ];

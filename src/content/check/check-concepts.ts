@@ -72,7 +72,23 @@ export function claimNames(pages: Iterable<ConceptEntry>): ReadonlyMap<string, s
   for (const { slug } of all) claim(slug, slug);
   for (const { slug, draft } of all) claim(draft.title, slug);
   for (const { slug, draft } of all) for (const alias of draft.aliases) claim(alias, slug);
+  for (const { slug, draft } of all) for (const symptom of draft.symptoms ?? []) claim(symptom, slug);
   return owners;
+}
+
+/** Finds names in `outside` that a page has. */
+export function checkOutside(
+  { outside }: TopicsDraft,
+  owners: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  return outside.flatMap(({ names }, index) =>
+    names.flatMap((name, place) => {
+      const owner = name === "" ? undefined : owners.get(foldName(name));
+      return owner === undefined
+        ? []
+        : [finding(["outside", index, "names", place], `"${name}" names "${owner}": remove it here.`)];
+    }),
+  );
 }
 
 /** Finds a page's title and aliases that belong to another page, and duplicate aliases. */
@@ -80,7 +96,7 @@ export function checkNames(
   { slug, draft }: ConceptEntry,
   owners: ReadonlyMap<string, string>,
 ): readonly Finding[] {
-  const { title, aliases } = draft;
+  const { title, aliases, symptoms = [] } = draft;
   const foreign = (path: Path, name: string) => {
     const owner = owners.get(foldName(name));
     return name === "" || owner === undefined || owner === slug
@@ -94,6 +110,7 @@ export function checkNames(
       : [];
   return [
     ...foreign(["title"], title),
+    ...symptoms.flatMap((symptom, index) => foreign(["symptoms", index], symptom)),
     ...aliases.flatMap((alias, index) => [...foreign(["aliases", index], alias), ...twice(index, alias)]),
   ];
 }

@@ -3,7 +3,14 @@
 import { type Finding, finding } from "../read/problem.ts";
 import type { PageEntry, QuestionEntry, ReportProblem, TopicsEntry } from "../read/read-entries.ts";
 import type { SourceFile } from "../read/read-folder.ts";
-import { checkDifferences, checkExams, checkNames, checkReferences, claimNames } from "./check-concepts.ts";
+import {
+  checkDifferences,
+  checkExams,
+  checkNames,
+  checkOutside,
+  checkReferences,
+  claimNames,
+} from "./check-concepts.ts";
 import { checkQuestion } from "./check-question.ts";
 import { checkSiblings } from "./check-siblings.ts";
 import { checkSources } from "./check-sources.ts";
@@ -29,6 +36,8 @@ export function checkFolder(
 
   const bySlug = new Map(pages.map((page) => [page.slug, page]));
   const owners = claimNames(pages);
+  if (topics !== undefined)
+    for (const found of checkOutside(topics.draft, owners)) report(topics.place(found));
   for (const page of pages) {
     const found = [
       ...checkNames(page, owners),

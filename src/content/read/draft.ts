@@ -11,6 +11,7 @@ const textByKey = z.record(z.string(), text).catch({});
 
 const topicsDraft = z.object({
   sourceHosts: texts,
+  outside: z.array(z.object({ names: texts }).catch({ names: [] })).catch([]),
   exams: z
     .array(
       z
@@ -24,6 +25,7 @@ const topicsDraft = z.object({
 const conceptDraft = z.object({
   title: text,
   aliases: texts,
+  symptoms: z.array(text).optional().catch(undefined),
   topic: text,
   sources: texts,
   related: texts,

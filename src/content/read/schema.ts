@@ -9,6 +9,9 @@ export const limits = {
   topicSummary: 150,
   aliasCount: { minimum: 4, maximum: 16 },
   alias: 60,
+  symptomCount: { minimum: 1, maximum: 16 },
+  symptom: 90,
+  says: 160,
   summary: 300,
   text: 500,
   factCount: { minimum: 3, maximum: 6 },
@@ -140,6 +143,9 @@ export const topicsSchema = z.strictObject({
     )
     .min(1),
   exams: z.array(exam).default([]),
+  outside: z
+    .array(z.strictObject({ names: z.array(line(limits.alias)).min(1), says: line(limits.says) }))
+    .default([]),
   topics: z
     .array(
       z.strictObject({
@@ -165,6 +171,7 @@ const comparison = z.strictObject({
 export const conceptSchema = z.strictObject({
   title: line(limits.title),
   aliases: list(line(limits.alias), limits.aliasCount),
+  symptoms: list(line(limits.symptom), limits.symptomCount).optional(),
   topic: slug(),
   origin: z.enum(["seed", "beyond"]),
   summary: line(limits.summary),

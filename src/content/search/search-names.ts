@@ -49,7 +49,10 @@ export function collectNames(concepts: Iterable<Concept>, weigh: (term: string) 
   const asOneWord = claimNames(all, nameForms.asOneWord);
   const asStems = claimNames(all, nameForms.asStems);
   const terms = new Map(
-    all.map(({ slug, title, aliases }) => [slug, readNames([title, slug, ...aliases], weigh)]),
+    all.map(({ slug, title, aliases, symptoms = [] }) => [
+      slug,
+      readNames([title, slug, ...aliases, ...symptoms], weigh),
+    ]),
   );
   const sorted = [...asOneWord].sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -75,7 +78,7 @@ function combineReadings(own: QueryReading["own"]): readonly string[] {
   );
 }
 
-/** The owner of each name: slugs come first, then titles, then aliases; ties go to the first concept. */
+/** The owner of each name: slugs come first, then titles, aliases, and symptoms; ties go to the first concept. */
 function claimNames(concepts: readonly Concept[], form: (words: readonly string[]) => string): Owners {
   const owners = new Map<string, string>();
   const claim = (name: string, slug: string) => {
@@ -85,6 +88,7 @@ function claimNames(concepts: readonly Concept[], form: (words: readonly string[
   for (const { slug } of concepts) claim(slug, slug);
   for (const { slug, title } of concepts) claim(title, slug);
   for (const { slug, aliases } of concepts) for (const alias of aliases) claim(alias, slug);
+  for (const { slug, symptoms } of concepts) for (const symptom of symptoms ?? []) claim(symptom, slug);
   return owners;
 }
 

@@ -8,6 +8,9 @@ interface QueryWord {
   /** The stem as typed; if no page has it, the stems that it can mean. */
   readonly readings: readonly string[];
   readonly isCorrected: boolean;
+  /** Whether it's likely what was typed: no page has another reading, or it differs by a slip. */
+  readonly isClose: boolean;
+  readonly isKnown: boolean;
   readonly weight: number;
 }
 
@@ -59,7 +62,14 @@ function readWord(
   const corrected = trusts(stem) ? [] : correct(word).map(stemWord);
   const readings = [...new Set(isKnown || corrected.length === 0 ? [stem, ...corrected] : corrected)];
   const weight = readings.reduce((sum, reading) => sum + weigh(reading), 0) / readings.length;
-  return { readings, isCorrected: !isKnown && corrected.length > 0, weight };
+  const isCorrected = !isKnown && corrected.length > 0;
+  return { readings, isCorrected, isClose: !isCorrected || isSlip(stem, readings), isKnown, weight };
+}
+
+/** Whether a correction keeps most of a word: short words and completions are guesses. */
+function isSlip(typed: string, readings: readonly string[]): boolean {
+  const most = typed.length < 7 ? 1 : 2;
+  return typed.length >= 4 && readings.some((reading) => Math.abs(reading.length - typed.length) <= most);
 }
 
 function joinKnown(spellings: readonly (readonly string[])[], { knows }: SearchTerms): ReadonlySet<string> {

@@ -7,6 +7,7 @@ export interface SearchDocument {
   readonly id: string;
   readonly title: string;
   readonly aliases: string;
+  readonly symptoms: string;
   readonly summary: string;
   readonly text: string;
   readonly questions: string;
@@ -35,7 +36,9 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
   );
   const frequency = new Map<string, number>();
   const trusted = new Set(
-    documents.flatMap(({ title, summary, text }) => `${title} ${summary} ${text}`.split(" ")),
+    documents.flatMap(({ title, symptoms, summary, text }) =>
+      `${title} ${symptoms} ${summary} ${text}`.split(" "),
+    ),
   );
   for (const { id: _id, ...fields } of documents)
     for (const term of new Set(Object.values(fields).join(" ").split(" ")))
@@ -53,11 +56,12 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
 }
 
 function createDocument(concept: Concept, questions: readonly Question[]): SearchDocument {
-  const { slug, title, aliases, summary, text, facts, pitfalls } = concept;
+  const { slug, title, aliases, symptoms = [], summary, text, facts, pitfalls } = concept;
   return {
     id: slug,
     title: [title, slug].flatMap(nameTerms).join(" "),
     aliases: aliases.flatMap(nameTerms).join(" "),
+    symptoms: symptoms.flatMap(proseTerms).join(" "),
     summary: proseTerms(summary).join(" "),
     text: [text, ...facts, ...pitfalls].flatMap(proseTerms).join(" "),
     questions: questions.flatMap(questionTexts).flatMap(proseTerms).join(" "),

@@ -1,10 +1,12 @@
 // Look-up: finds concepts by name, abbreviation, misspelling, or a plain-words question.
 import MiniSearch from "minisearch";
-import type { Curriculum } from "../../core/model.ts";
+import type { Concept, Curriculum } from "../../core/model.ts";
 import type { Hit, LookUp } from "../../ports/look-up.ts";
 import { splitComparison } from "./search-comparison.ts";
 import { measureCoverage } from "./search-coverage.ts";
 import { collectNames, type SearchNames } from "./search-names.ts";
+import { collectOutside } from "./search-outside.ts";
+import { collectPhrases } from "./search-phrases.ts";
 import { cutQuery, type QueryReading, readQuery } from "./search-query.ts";
 import { createSpelling } from "./search-spelling.ts";
 import { collectTerms, type SearchDocument, type SearchTerms } from "./search-terms.ts";
@@ -14,11 +16,17 @@ interface Candidate {
   readonly slug: string;
   readonly score: number;
   readonly similarity: number;
+  /** The share of the query that was understood for this concept, 0 to 1. */
+  readonly understood: number;
+  /** Whether the concept's names and symptoms have every word of the query. */
+  readonly isNamed: boolean;
 }
 
 /** Weights of a score's three parts. */
 const parts = { relevance: 0.37, similarity: 0.26, coverage: 0.37 };
 const maxCandidates = 15;
+/** What a sure answer needs: this share of the query's weight, and more words than a short query has. */
+const understanding = { leastShare: 0.6, shortQuery: 2 };
 /** How similar each side of a comparison must be to a name. */
 const sideSimilarity = { plain: 0.5, ambiguous: 1 };
 
@@ -28,20 +36,22 @@ export function createLookUp(curriculum: Curriculum): LookUp {
   const terms = collectTerms(curriculum);
   const names = collectNames(concepts.values(), terms.weigh);
   const correct = createSpelling(terms.nameWords);
-  const findCandidates = createFinder(terms, names);
+  const findCandidates = createFinder(concepts.values(), terms, names);
   const order = new Map([...concepts.keys()].map((slug, index) => [slug, index]));
 
-  const rank = (typed: string): readonly Candidate[] => {
-    const query = readQuery(typed, terms, correct);
+  const findOutside = collectOutside(curriculum);
+
+  const read = (typed: string) => readQuery(typed, terms, correct);
+  const rank = (query: QueryReading): readonly Candidate[] => {
     const named = names.exact(query);
     const found = findCandidates(query).filter(({ slug }) => slug !== named);
     const sorted = found.sort(
       (a, b) => b.score - a.score || (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0),
     );
-    return named === undefined ? sorted : [{ slug: named, score: 1, similarity: 1 }, ...sorted];
+    return named === undefined ? sorted : [nameMatch(named, query), ...sorted];
   };
 
-  const isName = (typed: string) => names.exact(readQuery(typed, terms, correct)) !== undefined;
+  const isName = (typed: string) => names.exact(read(typed)) !== undefined;
 
   const toHit = ({ slug, score }: Candidate): readonly Hit[] => {
     const concept = concepts.get(slug);
@@ -52,55 +62,98 @@ export function createLookUp(curriculum: Curriculum): LookUp {
     const comparison = splitComparison(cutQuery(typed));
     if (comparison === undefined) return undefined;
     const minimum = comparison.isPlain && !isName(typed) ? sideSimilarity.plain : sideSimilarity.ambiguous;
-    const [left, right] = comparison.sides.map((side) => rank(side)[0]);
+    const [left, right] = comparison.sides.map((side) => rank(read(side))[0]);
     if (left === undefined || right === undefined || left.slug === right.slug) return undefined;
     if (left.similarity < minimum || right.similarity < minimum) return undefined;
     const [first, second] = [left, right].flatMap((side) => toHit({ ...side, score: 1 }));
     return first === undefined || second === undefined ? undefined : [first, second];
   };
 
+  const search = (words: string, ranked: readonly Candidate[], limit: number) => {
+    const found = ranked.slice(0, limit).flatMap(toHit);
+    const named = found.filter(({ score }) => score === 1);
+    const hits = [...named, ...(comparePair(words) ?? []), ...found];
+    return hits
+      .filter((hit, index) => hits.findIndex(({ slug }) => slug === hit.slug) === index)
+      .slice(0, limit);
+  };
+
   return {
-    search: (words, limit = 5) => {
-      const found = rank(words).slice(0, limit).flatMap(toHit);
-      const named = found.filter(({ score }) => score === 1);
-      const hits = [...named, ...(comparePair(words) ?? []), ...found];
-      return hits
-        .filter((hit, index) => hits.findIndex(({ slug }) => slug === hit.slug) === index)
-        .slice(0, limit);
+    search: (words, limit = 5) => search(words, rank(read(words)), limit),
+    answer: (words, limit = 5) => {
+      const query = read(words);
+      const ranked = rank(query);
+      const outside = findOutside(query.words);
+      const hits = search(words, ranked, limit);
+      const [best] = ranked;
+      const isSure =
+        comparePair(words) !== undefined ||
+        (best !== undefined && (best.score === 1 || outside === undefined) && isUnderstood(best, query));
+      return { hits, isSure, outside: isSure ? undefined : outside };
     },
     compare: comparePair,
   };
 }
 
+/** A name that needed a guess, such as a completed word, isn't understood. */
+function nameMatch(slug: string, { own }: QueryReading): Candidate {
+  const isClose = own.every((word) => word.isClose);
+  return { slug, score: 1, similarity: 1, understood: isClose ? 1 : 0, isNamed: isClose };
+}
+
+/** Short queries need every word in a name or symptom, because one foreign word makes them another question. */
+function isUnderstood({ understood, isNamed }: Candidate, { own }: QueryReading): boolean {
+  return isNamed || (own.length > understanding.shortQuery && understood >= understanding.leastShare);
+}
+
 /** Finds candidates with enough evidence, in no particular order. */
-function createFinder(terms: SearchTerms, names: SearchNames): (query: QueryReading) => Candidate[] {
+function createFinder(
+  concepts: Iterable<Concept>,
+  terms: SearchTerms,
+  names: SearchNames,
+): (query: QueryReading) => Candidate[] {
   const index = createIndex(terms.documents);
+  const symptoms = collectPhrases(
+    [...concepts].flatMap(({ slug, symptoms = [] }) => symptoms.map((text) => [text, slug] as const)),
+    3,
+  );
   return (query) => {
     if (query.own.length === 0) return [];
+    const quoted = symptoms.findIn(query.words);
     const results = index.search(listTerms(query).join(" "), {
       boostTerm: (term) => (query.joined.has(term) ? 0.5 : 1),
     });
     const best = results[0]?.score ?? 1;
     const started = new Map(names.startingWith(query.words));
     const candidates: Candidate[] = [];
-    for (const result of results.slice(0, maxCandidates)) {
+    const likely = results.filter(({ id }, place) => place < maxCandidates || quoted.has(String(id)));
+    for (const result of likely) {
       const slug = String(result.id);
+      const isQuoted = quoted.has(slug);
       const similar = names.similarity(slug, result.terms, query.weight);
-      const { share, wordCount } = measureCoverage(query, result);
+      const { share, wordCount, understood, isNamed } = measureCoverage(query, result);
       const typing = started.get(slug);
       started.delete(slug);
-      const similarity = Math.max(similar, similarityOfStart(typing));
-      const coverage = typing === undefined ? share : 1;
+      const similarity = isQuoted ? 1 : Math.max(similar, similarityOfStart(typing));
+      const coverage = isQuoted || typing !== undefined ? 1 : share;
       if (!isPlausible({ coverage, similarity, wordCount })) continue;
       candidates.push({
         slug,
         similarity,
+        understood: isQuoted ? 1 : understood,
+        isNamed: isQuoted || isNamed,
         score: scoreOf(Math.max(result.score / best, typing ?? 0), similarity, coverage),
       });
     }
     for (const [slug, share] of started) {
       const similarity = similarityOfStart(share);
-      candidates.push({ slug, similarity, score: scoreOf(share, similarity, 1) });
+      candidates.push({
+        slug,
+        similarity,
+        understood: share,
+        isNamed: false,
+        score: scoreOf(share, similarity, 1),
+      });
     }
     return candidates;
   };
@@ -128,11 +181,11 @@ function similarityOfStart(share: number | undefined): number {
 /** Documents already contain terms, so the index only splits them at spaces. */
 function createIndex(documents: readonly SearchDocument[]): MiniSearch<SearchDocument> {
   const index = new MiniSearch<SearchDocument>({
-    fields: ["title", "aliases", "summary", "text", "questions"],
+    fields: ["title", "aliases", "symptoms", "summary", "text", "questions"],
     tokenize: (text) => text.split(" "),
     processTerm: (term) => term,
     searchOptions: {
-      boost: { title: 2, aliases: 3, summary: 1.5, text: 1, questions: 0.4 },
+      boost: { title: 2, aliases: 3, symptoms: 2, summary: 1.5, text: 1, questions: 0.4 },
       bm25: { k: 1.2, b: 0.3, d: 0.5 },
     },
   });

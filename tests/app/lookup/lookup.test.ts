@@ -64,6 +64,20 @@ describe("/lookup", () => {
     expect(buttonsOf(topic).map(({ action }) => action.args[0])).toEqual(dns?.concepts);
   });
 
+  it("offers the closest pages if it didn't understand the words", async () => {
+    const { type } = await openApp();
+    const reply = await type("ada", "/lookup purple network policy paint");
+    expect(textOf(reply)).toMatch(/^No exact match for “purple network policy paint”\. Closest pages:/);
+    expect(buttonsOf(reply).length).toBeGreaterThan(0);
+  });
+
+  it("says where a name without a page belongs", async () => {
+    const { type } = await openApp();
+    expect(textOf(await type("ada", "/lookup hpa"))).toMatch(
+      /^Scaling Pods by load is part of workloads, not of networking\. Browse a topic:/,
+    );
+  });
+
   it.each(["nodeport vs loadbalancer", "difference between nodeport and loadbalancer"])(
     "%s offers both",
     async (words) => {

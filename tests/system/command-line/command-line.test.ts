@@ -66,15 +66,27 @@ describe("kubedrill lookup", () => {
 
   it("prints at most five concepts as JSON, best first", async () => {
     const hits = (await search("cluster", "ip")) as { slug: string; score: number }[];
-    expect(hits[0]).toEqual({ slug: "clusterip", title: "ClusterIP", topic: "services", score: 1 });
+    expect(hits[0]).toEqual({
+      slug: "clusterip",
+      title: "ClusterIP",
+      topic: "services",
+      score: 1,
+      sure: true,
+    });
     expect(hits.length).toBeLessThanOrEqual(5);
-    for (const hit of hits) expect(Object.keys(hit)).toEqual(["slug", "title", "topic", "score"]);
+    for (const hit of hits) expect(Object.keys(hit)).toEqual(["slug", "title", "topic", "score", "sure"]);
     expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
   });
 
   it("finds a concept behind a slip of the finger", async () => {
     const [best] = (await search("nodprot")) as readonly unknown[];
     expect(best).toMatchObject({ slug: "nodeport" });
+  });
+
+  it("isn't sure of a page that is only close", async () => {
+    const hits = (await search("purple", "network", "policy", "paint")) as { sure: boolean }[];
+    expect(hits.length).toBeGreaterThan(0);
+    expect(hits.filter(({ sure }) => sure)).toEqual([]);
   });
 
   it("prints [] where nothing fits", async () => {
@@ -99,11 +111,15 @@ describe("kubedrill lookup", () => {
     expect((await runCli(["lookup", "nodeport"])).out).toContain("\n\nSee also\n- ");
   });
 
-  it("without --json lists the closest concepts if several could be meant", async () => {
+  it("without --json lists the closest pages if none is clearly meant", async () => {
     expect((await runCli(["lookup", "green", "tea", "vs", "black", "tea"], tea)).out).toBe(
-      "Closest concepts:\n- Green tea (leaves/green-tea)\n- Black tea (leaves/black-tea)\n",
+      "Closest pages:\n- Green tea (leaves/green-tea)\n- Black tea (leaves/black-tea)\n",
     );
     expect((await runCli(["lookup", "zzqqxx"])).out).toBe("No match. Try other words.\n");
+    expect((await runCli(["lookup", "purple", "network", "policy", "paint"])).out).toMatch(
+      /^Closest pages:\n- .+ \(.+\/.+\)\n/,
+    );
+    expect((await runCli(["lookup", "hpa"])).out).toMatch(/^Scaling Pods by load .+\n$/);
   });
 });
 
