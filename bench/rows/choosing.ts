@@ -83,6 +83,7 @@ function choosable(): readonly Choosable[] {
   return Array.from({ length: size.questions }, (_, index) => ({
     id: `question-${index}`,
     topic: `topic-${index % 10}`,
+    difficulty: 1,
   }));
 }
 

@@ -14,7 +14,7 @@ export interface Claim {
 const QUEUE_ADDS = 0.08;
 
 export function checkClaims(results: readonly Result[]): readonly Claim[] {
-  return [checkRoundRobin(results), checkSchedulers(results), checkQueue(results)];
+  return [checkRoundRobin(results), checkSchedulers(results), checkQueue(results), checkComeback(results)];
 }
 
 /** Recall of one policy less that of another in the same setting. */
@@ -62,13 +62,13 @@ function checkRoundRobin(results: readonly Result[]): Claim {
   const settings = settingsOf(results);
   const together = 1 - (1 - CONFIDENCE) / settings.length;
   const worse = settings.flatMap((setting) => {
-    const difference = ahead(results, setting, "ours", "round-robin");
+    const difference = ahead(results, setting, "ours, no comeback day", "round-robin");
     if (difference.mean + difference.halfWidth >= 0) return [];
-    const allowing = ahead(results, setting, "ours", "round-robin", together);
+    const allowing = ahead(results, setting, "ours, no comeback day", "round-robin", together);
     return `${describe(setting, difference)}; allowing for ${settings.length} settings ${inPoints(allowing)}`;
   });
   return {
-    text: "Our policy is never worse than round-robin beyond the 95% interval.",
+    text: "Without the comeback day, our policy is never worse than round-robin beyond the 95% interval.",
     met: settings.length > 0 && worse.length === 0,
     evidence: worse,
   };
@@ -106,6 +106,21 @@ function checkQueue(results: readonly Result[]): Claim {
     text: "The personal queue of five a day adds 8 points or more at 300 questions.",
     met: added.length > 0 && added.every(({ difference }) => difference.mean >= QUEUE_ADDS),
     evidence: added.map(({ line }) => line),
+  };
+}
+
+/** The most that the comeback day is to cost, as a share of recall (shared/learning.md). */
+const COMEBACK_COSTS = 0.005;
+
+function checkComeback(results: readonly Result[]): Claim {
+  const costs = settingsOf(results).map((setting) => {
+    const difference = ahead(results, setting, "ours", "ours, no comeback day");
+    return { difference, line: describe(setting, difference) };
+  });
+  return {
+    text: "The comeback day costs 0.5 points or less.",
+    met: costs.length > 0 && costs.every(({ difference }) => difference.mean >= -COMEBACK_COSTS),
+    evidence: costs.map(({ line }) => line),
   };
 }
 

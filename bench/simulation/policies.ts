@@ -3,18 +3,21 @@ import {
   type Candidate,
   chooseQuestion,
   daysSinceLatest,
+  isComebackDay,
   participation,
 } from "../../src/core/choose-question.ts";
 import { retrievability } from "../../src/core/memory.ts";
 import { createChance } from "./chance.ts";
-import { drillOf, inOrderOfTies } from "./order.ts";
+import { drillOf, inOrderOfTies, latenessIn } from "./order.ts";
 import type { Channel, CreatePolicy, Policy, Posting } from "./policy.ts";
 import { studyDayAt } from "./team.ts";
 import { dueFirst, leitner, superMemo2 } from "./team-card-policies.ts";
 
 /** By the names of the table. */
 export const policies = {
-  ours,
+  ours: (channel) => ours(channel, { comeback: true, easyStart: true }),
+  "ours, no comeback day": (channel) => ours(channel, { comeback: false, easyStart: true }),
+  "ours, no easier start": (channel) => ours(channel, { comeback: true, easyStart: false }),
   "round-robin": roundRobin,
   random,
   Leitner: leitner,
@@ -28,8 +31,16 @@ export type PolicyName = keyof typeof policies;
 /** Postings over which the product counts participation (src/storage/drills.ts). */
 const PARTICIPATION_WINDOW = 20;
 
+/** Which of the product's rules that make it visible and easy are on. */
+interface Rules {
+  readonly comeback: boolean;
+  readonly easyStart: boolean;
+}
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
 /** The product's own choice, given what src/app/daily/choose.ts gives it. */
-function ours({ questions, cards, seed }: Channel): Policy {
+function ours({ questions, cards, seed }: Channel, { comeback, easyStart }: Rules): Policy {
   const byId = new Map(questions.map((question) => [question.id, question]));
   const asked = new Map<string, { readonly asks: number; readonly last: number }>();
   const postings: Posting[] = [];
@@ -45,18 +56,25 @@ function ours({ questions, cards, seed }: Channel): Policy {
         return before && day - before.last;
       };
       const candidates = questions.map(
-        ({ id, topic, siblings = [] }): Candidate => ({
-          id,
-          topic,
-          asks: asked.get(id)?.asks ?? 0,
-          daysSinceAsked: daysSince(id),
-          daysSinceSibling: daysSinceLatest(siblings, daysSince),
-          recall: [...counts.keys()].map((member) => retrievability(cards[member]?.get(id), today)),
+        (question): Candidate => ({
+          id: question.id,
+          topic: question.topic,
+          asks: asked.get(question.id)?.asks ?? 0,
+          daysSinceAsked: daysSince(question.id),
+          daysSinceSibling: daysSinceLatest(question.siblings ?? [], daysSince),
+          lateness: easyStart ? latenessIn(questions, question) : 0,
+          recall: [...counts.keys()].map((member) => retrievability(cards[member]?.get(question.id), today)),
         }),
       );
       const shares = [...counts.values()].map((answers) => participation(answers, recent.length));
       const lastTopics = recent.slice(0, 2).map(({ question }) => question.topic);
-      const choice = chooseQuestion(candidates, shares, lastTopics, drillOf(seed));
+      const choice = chooseQuestion(
+        candidates,
+        shares,
+        lastTopics,
+        drillOf(seed),
+        comeback ? isComebackDay(EVERY_DAY, (day % EVERY_DAY.length) + 1) : undefined,
+      );
       return choice && byId.get(choice.id);
     },
     closed: (posting) => {

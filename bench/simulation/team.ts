@@ -58,7 +58,7 @@ export function createTeam(seed: number, size: TeamSize): Team {
   return {
     seed,
     members,
-    questions: difficulties.map((_, question) => makeQuestion(question, size.questions)),
+    questions: difficulties.map((hard, question) => makeQuestion(question, size.questions, hard)),
     difficulties,
     knows: (member, question) =>
       known(member, question) <
@@ -70,8 +70,11 @@ export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** What choosing looks at is its id and topic; no one reads the rest. */
-function makeQuestion(index: number, of: number): Question {
+/** A third of the standard normal distribution lies between this and its negative. */
+const THIRD = 0.4307;
+
+/** Choosing looks at its ID, topic, and difficulty; no one reads the rest. */
+function makeQuestion(index: number, of: number, hard: number): Question {
   const topic = Math.floor((index * TOPICS) / of);
   return {
     // The number comes first: IDs that differ only at the end keep their order after hashing.
@@ -79,7 +82,7 @@ function makeQuestion(index: number, of: number): Question {
     version: 1,
     concept: `concept-${index}`,
     topic: `topic-${topic}`,
-    difficulty: 1,
+    difficulty: hard < -THIRD ? 1 : hard < THIRD ? 2 : 3,
     stem: "",
     options: [],
     explanation: "",

@@ -54,6 +54,11 @@ export function weekday(date: CalendarDate | StudyDay): (typeof weekdays)[number
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? "Mon";
 }
 
+/** The weekday of a date as a number, 1 = Monday … 7 = Sunday. */
+export function weekdayNumber(date: CalendarDate | StudyDay): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween<D extends CalendarDate | StudyDay>(from: D, to: D): number {
   // Dates without a time are parsed as UTC, where every day has 24 hours. Ten times faster than Temporal.

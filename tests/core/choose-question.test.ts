@@ -5,7 +5,10 @@ import {
   type Candidate,
   chooseQuestion,
   daysSinceLatest,
+  FEWEST_COMEBACKS,
   GAP_DAYS,
+  isComebackDay,
+  latenessOf,
   participation,
   SIBLING_GAP_DAYS,
 } from "../../src/core/choose-question.ts";
@@ -75,6 +78,9 @@ describe("choosing the team's question", () => {
       wouldKnow: 2,
       of: 3,
       daysSinceAsked: 24,
+      comeback: false,
+      topicAsked: 1,
+      topicSize: 3,
     });
   });
 
@@ -208,6 +214,114 @@ describe("choosing the team's question", () => {
         expect(chooseQuestion(byId, shares, lastTopics, seed)).toEqual(choice);
       }),
     );
+  });
+});
+
+describe("a comeback", () => {
+  const earlier = Array.from({ length: 5 }, (_, index) =>
+    candidate(`earlier ${index}`, { asks: 1, daysSinceAsked: 7 + index, recall: [0.5 + index / 10] }),
+  );
+  const fresh = [candidate("new 1"), candidate("new 2", { topic: "cni" })];
+  const all = [...fresh, ...earlier];
+  const chosen = (candidates: readonly Candidate[], comeback?: boolean, lastTopics: readonly string[] = []) =>
+    chooseQuestion(candidates, [1], lastTopics, "s", comeback);
+  const repeated = candidate("repeated", { asks: 2, daysSinceAsked: 1, recall: [1] });
+
+  it("is the earlier question that most have forgotten, although new ones would repair more", () => {
+    expect(chosen([...all, repeated], true)).toMatchObject({ id: "earlier 0", comeback: true });
+    expect(chosen([...all, repeated], false)).toMatchObject({ id: "new 1", comeback: false });
+    expect(chosen([...all, repeated])).toMatchObject({ comeback: false });
+  });
+
+  it("doesn't wait for its day the first time, so that it comes in the second week", () => {
+    expect(chosen(all, false)).toMatchObject({ id: "earlier 0", comeback: true });
+    expect(chosen(all)).toMatchObject({ comeback: false });
+  });
+
+  it("needs five earlier questions that are rested, and one whose topic and siblings allow it", () => {
+    expect(FEWEST_COMEBACKS).toBe(5);
+    expect(chosen([...fresh, ...earlier.slice(1)], true)).toMatchObject({ comeback: false });
+    const tooSoon = candidate("too soon", { asks: 1, daysSinceAsked: 6, recall: [0] });
+    expect(chosen([...fresh, ...earlier.slice(1), tooSoon], true)).toMatchObject({ comeback: false });
+    expect(chosen(all, true, ["dns", "dns"])).toMatchObject({ id: "new 2", comeback: false });
+    const near = earlier.map((one) => ({ ...one, daysSinceSibling: 3 }));
+    expect(chosen([...fresh, ...near], true)).toMatchObject({ comeback: false });
+  });
+
+  it("is never new, too recent, or third on its topic (law)", () => {
+    holds(
+      fc.property(anyTeam, fc.boolean(), ({ candidates, shares, lastTopics, seed }, comeback) => {
+        const choice = chooseQuestion(candidates, shares, lastTopics, seed, comeback);
+        const rested = candidates.filter((one) => one.daysSinceAsked !== undefined && isRested(one));
+        const allowed = rested.filter((one) => isApart(one) && isFresh(one, lastTopics));
+        const isDay = comeback || candidates.every(({ asks }) => asks < 2);
+        expect(choice?.comeback ?? false).toBe(isDay && rested.length >= 5 && allowed.length > 0);
+        if (!choice?.comeback) return;
+        expect(allowed.map(({ id }) => id)).toContain(choice.id);
+        expect(choice.repairs).toBeCloseTo(
+          Math.max(...allowed.map((one) => expectedRepairs(one, shares))),
+          9,
+        );
+      }),
+    );
+  });
+
+  it.each([
+    [[1, 2, 3, 4, 5], 5, true],
+    [[1, 2, 3, 4, 5], 4, false],
+    [[1, 2, 3, 4, 5, 6, 7], 7, true],
+    [[1, 3, 5], 5, true],
+    [[1, 3, 5], 7, false],
+    [[2, 4], 4, false],
+    [[3], 3, false],
+  ])(
+    "has a day of its own in drills of three weekdays or more: %j, day %i: %s",
+    (weekdays, day, expected) => {
+      expect(isComebackDay(weekdays, day)).toBe(expected);
+    },
+  );
+});
+
+describe("an easier start", () => {
+  it.each([
+    [1, 0, 0],
+    [1, 5, 0.25],
+    [3, 0, 0.5],
+    [2, 5, 0.5],
+    [3, 9, 0.95],
+  ])("puts difficulty %i of topic %i at %d", (difficulty, topic, expected) => {
+    expect(latenessOf({ difficulty, topic, topics: 10 })).toBeCloseTo(expected, 12);
+  });
+
+  it("asks early topics and easy questions first, and mixes topics", () => {
+    const bank = Array.from({ length: 300 }, (_, index) => {
+      const [topic, difficulty] = [Math.floor(index / 30), (index % 3) + 1];
+      const lateness = latenessOf({ difficulty, topic, topics: 10 });
+      return { ...candidate(`${index}-q`, { topic: `topic ${topic}` }), difficulty, place: topic, lateness };
+    });
+    for (const seed of ["drill-1", "drill-2", "drill-3"]) {
+      const left = new Map(bank.map((one) => [one.id, one]));
+      const topicsSoFar: string[] = [];
+      const asked = Array.from({ length: 300 }, () => {
+        const choice = chooseQuestion([...left.values()], [1], topicsSoFar.slice(0, 2), seed);
+        const one = left.get(choice?.id ?? "");
+        if (one === undefined) throw new Error("Nothing is left to ask.");
+        left.delete(one.id);
+        topicsSoFar.unshift(one.topic);
+        return one;
+      });
+      const week = asked.slice(0, 7);
+      expect(week.filter(({ difficulty }) => difficulty === 3)).toEqual([]);
+      expect(Math.max(...week.map(({ place }) => place))).toBeLessThanOrEqual(4);
+      expect(new Set(week.map(({ topic }) => topic)).size).toBeGreaterThanOrEqual(2);
+      expect(left.size).toBe(0);
+    }
+  });
+
+  it("never comes before the fewest asks or what repairs more", () => {
+    const late = candidate("late", { lateness: 1 });
+    expect(chooseQuestion([late, candidate("early", { asks: 1 })], [1], [], "s")?.id).toBe("late");
+    expect(chooseQuestion([late, candidate("early", { recall: [0.5] })], [1], [], "s")?.id).toBe("late");
   });
 });
 

@@ -90,7 +90,15 @@ export async function openWorld(): Promise<World> {
     platform: (name) => (name === platform.name ? platform : undefined),
     // These tests don't depend on the question.
     choose: async (_drill, _date, [question]) =>
-      question && { id: question.id, repairs: 0, wouldKnow: 0, of: 0 },
+      question && {
+        id: question.id,
+        repairs: 0,
+        wouldKnow: 0,
+        of: 0,
+        comeback: false,
+        topicAsked: 0,
+        topicSize: 1,
+      },
     random: seededRandom(1),
     clock: () => now,
     catchUp: CATCH_UP,

@@ -4,18 +4,21 @@ import {
   type Choice,
   chooseQuestion,
   daysSinceLatest,
+  isComebackDay,
+  latenessOf,
   participation,
 } from "../../core/choose-question.ts";
 import { retrievability } from "../../core/memory.ts";
 import type { CalendarDate, Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { addDays, daysBetween } from "../../core/study-day.ts";
+import { addDays, daysBetween, weekdayNumber } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 import type { AskableByTeam } from "../practice/askable.ts";
+import { reasonFor } from "./reason.ts";
 
 /** What of a question matters for choosing it. */
-export type Choosable = Pick<Question, "id" | "topic" | "siblings">;
+export type Choosable = Pick<Question, "id" | "topic" | "siblings" | "difficulty">;
 
 /** Chooses among the questions for a drill on a date; may run in another thread. */
 export type Choose = (
@@ -35,6 +38,7 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
       addDays(date, DAYS_AHEAD),
     );
     const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
+    const inOrder = [...new Set(topics.values())];
     // A participant's own study day may differ by one: too little to matter here.
     const day = date as string as StudyDay;
     const daysSince = (id: string) => {
@@ -42,23 +46,25 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
       return before && daysBetween(before.last, date);
     };
     const candidates = questions.map(
-      ({ id, topic, siblings = [] }): Candidate => ({
+      ({ id, topic, difficulty, siblings = [] }): Candidate => ({
         id,
         topic,
         asks: asked.get(id)?.asks ?? 0,
         daysSinceAsked: daysSince(id),
         daysSinceSibling: daysSinceLatest(siblings, daysSince),
+        lateness: latenessOf({ difficulty, topic: inOrder.indexOf(topic), topics: inOrder.length }),
         recall: participants.map(({ cards }) => retrievability(cards.get(id), day)),
       }),
     );
     const shares = participants.map(({ answers, asks }) => participation(answers, asks));
     const lastTopics = lastQuestions.map((id) => topics.get(id) ?? "");
-    return chooseQuestion(candidates, shares, lastTopics, drill.id);
+    const comeback = isComebackDay(drill.schedule.weekdays, weekdayNumber(date));
+    return chooseQuestion(candidates, shares, lastTopics, drill.id, comeback);
   };
 }
 
 interface ChoosingParts {
-  readonly storage: Pick<Storage, "schedules">;
+  readonly storage: Pick<Storage, "schedules" | "postings">;
   readonly curriculum: Curriculum;
   readonly choose: Choose;
 }
@@ -90,15 +96,24 @@ export async function planAhead(
 }
 
 async function chooseAmong(
-  { choose, curriculum }: ChoosingParts,
+  { storage, choose, curriculum }: ChoosingParts,
   drill: Drill,
   date: CalendarDate,
   questions: readonly Question[],
 ): Promise<Plan | undefined> {
-  const choosable = questions.map(({ id, topic, siblings }) => ({ id, topic, siblings }));
+  const choosable = questions.map(({ id, topic, siblings, difficulty }) => ({
+    id,
+    topic,
+    siblings,
+    difficulty,
+  }));
   const choice = await choose(drill, date, choosable);
   const question = choice && curriculum.questions.get(choice.id);
-  return question && { date, questionId: question.id, version: question.version, reason: reasonFor(choice) };
+  if (choice === undefined || question === undefined) return undefined;
+  const topic = curriculum.topics.find(({ slug }) => slug === question.topic)?.title ?? question.topic;
+  const last = choice.comeback ? await storage.postings.lastClosed(drill.teamId, question.id) : undefined;
+  const reason = reasonFor(choice, topic, last);
+  return { date, questionId: question.id, version: question.version, reason };
 }
 
 /** Those of the questions that fit the drill's topics and difficulties. */
@@ -111,11 +126,4 @@ export function admittedBy(
       (topics === undefined || topics.includes(question.topic)) &&
       (difficulties === undefined || difficulties.includes(question.difficulty)),
   );
-}
-
-function reasonFor({ daysSinceAsked, wouldKnow, of }: Choice): string {
-  if (daysSinceAsked === undefined) return "First time for your team.";
-  const days = daysSinceAsked === 1 ? "a day" : `${daysSinceAsked} days`;
-  const know = of === 0 ? "" : `; about ${wouldKnow} of ${of} of you would still know it`;
-  return `Why this one: last asked ${days} ago${know}.`;
 }

@@ -17,6 +17,8 @@ export interface Postings {
   current(teamId: string, channel: string | undefined, until?: CalendarDate): Promise<Posting | undefined>;
   /** The drill's last posting: its date, and when it was posted. */
   last(drillId: string, until?: CalendarDate): Promise<Occurrence | undefined>;
+  /** The team's latest closed posting of a question. */
+  lastClosed(teamId: string, questionId: string): Promise<Posting | undefined>;
   /** A drill's open postings, oldest first. */
   open(drillId: string): Promise<readonly Posting[]>;
   /** A team's unknown postings, oldest first. */

@@ -18,6 +18,7 @@ export function createPostings(database: Database): Postings {
     find: (postingId) => database.read(() => readPosting(postingId)),
     current: (teamId, channel, until) => database.read(() => currentPosting(teamId, channel, until)),
     last: (drillId, until) => database.read(() => lastPosted(drillId, until)),
+    lastClosed: (teamId, questionId) => database.read(() => lastClosed(teamId, questionId)),
     open: (drillId) => database.read(() => openPostings(drillId)),
     unknown: (teamId) => database.read(() => unknownPostings(teamId)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
@@ -53,6 +54,13 @@ function* currentPosting(
     WHERE posting.team_id = ${teamId} AND posting.state IN ${among(askedStates)}
     ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
       CASE WHEN posting.date <= ${until} THEN 0 ELSE 1 END, posting.date DESC, posting.opened_at DESC LIMIT 1`);
+  return row && (yield* readPosting(text(row, "id")));
+}
+
+function* lastClosed(teamId: string, questionId: string): Transaction<Posting | undefined> {
+  const row = yield* first(sql`
+    SELECT id FROM posting WHERE team_id = ${teamId} AND question_id = ${questionId} AND tally IS NOT NULL
+    ORDER BY date DESC, id DESC LIMIT 1`);
   return row && (yield* readPosting(text(row, "id")));
 }
 

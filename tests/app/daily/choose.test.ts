@@ -4,6 +4,11 @@ import { createChoose } from "../../../src/app/daily/choose.ts";
 import type { Drill } from "../../../src/ports/storage/drills.ts";
 import { date } from "../../support/dates.ts";
 
+const drill = {
+  id: "drill",
+  schedule: { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5], holidays: [] },
+} as unknown as Drill;
+
 describe("choosing for a drill", () => {
   it.each([
     ["2025-06-09", "cup"],
@@ -20,10 +25,10 @@ describe("choosing for a drill", () => {
       }),
     });
     const questions = [
-      { id: "pot", topic: "dishes", siblings: ["kettle"] },
-      { id: "cup", topic: "dishes" },
+      { id: "pot", topic: "dishes", difficulty: 1, siblings: ["kettle"] } as const,
+      { id: "cup", topic: "dishes", difficulty: 1 } as const,
     ];
-    const choice = await choose({ id: "drill" } as Drill, date("2025-06-16"), questions);
+    const choice = await choose(drill, date("2025-06-16"), questions);
     expect(choice?.id).toBe(expected);
   });
 });

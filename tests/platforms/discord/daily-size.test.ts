@@ -44,7 +44,8 @@ function longestVerdict(question: Question): number {
 }
 
 function openLength(question: Question): number {
-  const reason = "Why this one: last asked 111 days ago; about 111 of 222 of you would still know it.";
+  const reason =
+    "🔁 **Comeback:** three quarters of you missed this on September 24. My guess: 111 of 222 know it now.";
   const posting = { id: "p", question, order: orderOf(question), reason, closesAt: 1_772_528_400_000 };
   return length(openPosting(posting as never, 222, curriculum)) + LOCKED_IN;
 }

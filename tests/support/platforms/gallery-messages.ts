@@ -111,7 +111,7 @@ function posting(asked: Question): Posting {
     date: date("2026-03-02"),
     question: asked,
     order: [2, 0, 3, 1],
-    reason: "Why this one: last asked 24 days ago; about 4 of 9 of you would still know it.",
+    reason: "🔁 **Comeback:** two thirds of you missed this on February 6. My guess: 4 of 9 know it now.",
     feedback: "instant",
     discussion: false,
     ownHour: false,

@@ -16,6 +16,25 @@ import {
 } from "../../../support/storage/storage.ts";
 
 export function describePostings(open: Open): void {
+  describe("a team's latest closed posting of a question", () => {
+    it("is the last one that was scored, with its tally", async () => {
+      const { storage, teamId, meet, createDrill, post, answer } = await openTeam(open);
+      const drill = await createDrill();
+      const find = () => storage.postings.lastClosed(teamId, "q1");
+      const first = await post(drill, 0);
+      await answer(first, await meet("ada"), WRONG);
+      expect(await find()).toBeUndefined();
+      await storage.closing.close(first.id, at(1));
+      expect(await find()).toMatchObject({ id: first.id, tally: [0, 0, 1, 0] });
+      const second = await post(drill, 8);
+      expect(await find()).toMatchObject({ id: first.id });
+      await storage.closing.close(second.id, at(9));
+      expect(await find()).toMatchObject({ id: second.id });
+      expect(await storage.postings.lastClosed(teamId, "q2")).toBeUndefined();
+      expect(await storage.postings.lastClosed("another team", "q1")).toBeUndefined();
+    });
+  });
+
   describe("claiming a posting", () => {
     it("gives a posting to be sent, with what it will show", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);

@@ -42,6 +42,7 @@ export const reads: readonly Operation[] = [
   "postings.find",
   "sending.interrupted",
   "postings.last",
+  "postings.lastClosed",
   "postings.open",
   "counting.stale",
   "closing.toClose",
