@@ -13,7 +13,7 @@ export interface LoadPlan {
   readonly concurrency?: number | undefined;
   /** or so many a second, however long the answers take. */
   readonly perSecond?: number | undefined;
-  /** The people, made beforehand, take turns; a new round goes on to the next channel. */
+  /** The people take turns, and each round continues in the next channel. */
   readonly people: number;
   /** Ids of the channels. */
   readonly channels: readonly string[];

@@ -25,7 +25,7 @@ export type Permission = keyof typeof bits;
 
 const ALL = (1n << 53n) - 1n;
 
-/** What everybody may do in a new server. */
+/** What everyone can do in a new server. */
 export const ORDINARY: readonly Permission[] = [
   "ViewChannel",
   "SendMessages",

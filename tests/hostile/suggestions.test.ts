@@ -6,7 +6,7 @@ import { suggest } from "../../src/app/suggest.ts";
 import { curriculum, FIRST, openApp, type TestApp } from "../support/app.ts";
 
 const SQUADS = 300;
-/** Ms that a suggestion can take at most. */
+/** The longest that a suggestion can take, in ms. */
 const LIMIT = 5;
 /** A machine that is busy needs several tries to be as fast as it is. */
 const TRIES = 25;

@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import { App, type AppOptions, type Logger, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { type SlackServer, startSlackServer } from "./server.ts";
-import type { Settings } from "./settings.ts";
+import type { SlackServerSettings } from "./settings.ts";
 import type { Installed, Team } from "./team.ts";
 
 export const modes = ["socket", "http"] as const;
@@ -32,7 +32,7 @@ export interface BoltOnSlack {
 export async function startBolt(
   mode: Mode,
   listen: (app: App) => void,
-  settings: Partial<Settings> = {},
+  settings: Partial<SlackServerSettings> = {},
 ): Promise<BoltOnSlack> {
   const slack = await startSlackServer(settings);
   const team = slack.addWorkspace("Acme");

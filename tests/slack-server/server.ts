@@ -13,7 +13,7 @@ import { createResponseUrls } from "./interactions/response-urls.ts";
 import { createTriggers } from "./interactions/triggers.ts";
 import type { Member } from "./member.ts";
 import type { Channel, Message, View } from "./model.ts";
-import { completeSettings, type Settings } from "./settings.ts";
+import { completeSettings, type SlackServerSettings } from "./settings.ts";
 import type { Slack } from "./slack.ts";
 import { createOrganization, createTeam, type Organization, type Team } from "./team.ts";
 import { createFiles } from "./web-api/files.ts";
@@ -31,7 +31,7 @@ export interface SlackServer {
   readonly apiUrl: string;
   /** For Bolt's `installerOptions.authorizationUrl`. */
   readonly authorizationUrl: string;
-  readonly settings: Settings;
+  readonly settings: SlackServerSettings;
   addWorkspace(name: string): Team;
   /** An Enterprise Grid organization. */
   addOrganization(name: string): Organization;
@@ -50,7 +50,7 @@ export interface SlackServer {
     kind?: DeliveryKind,
   ): Promise<HttpAnswer | "timeout" | "unreachable">;
 
-  /** A channel's messages for everybody, without those in threads. */
+  /** A channel's messages for everyone, without those in threads. */
   messages(channel: Channel): readonly Message[];
   thread(message: Message): readonly Message[];
   /** What one person sees in a channel, threads included, in order. */
@@ -85,7 +85,7 @@ export interface SlackServer {
  *     const reply = await (await ada.command("/kubedrill", "daily", general)).reply();
  *     await ada.click(reply, "A");
  */
-export async function startSlackServer(chosen: Partial<Settings> = {}): Promise<SlackServer> {
+export async function startSlackServer(chosen: Partial<SlackServerSettings> = {}): Promise<SlackServer> {
   const settings = completeSettings(chosen);
   const server = createServer();
   const slack = createSlack(settings, await listen(server, settings.port));
@@ -146,7 +146,7 @@ export async function startSlackServer(chosen: Partial<Settings> = {}): Promise<
   };
 }
 
-function createSlack(settings: Settings, address: string): Slack {
+function createSlack(settings: SlackServerSettings, address: string): Slack {
   const ids = createIds(settings.now);
   const world = createWorld(ids);
   const changes = createChanges(settings.waitMs);

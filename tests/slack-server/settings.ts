@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "./web-api/json.ts";
 
-export interface Settings {
+export interface SlackServerSettings {
   /** 0 takes any free port. */
   readonly port: number;
   /** Epoch ms: message times, limits and expiries. Signatures always bear the real time, which Bolt checks. */
@@ -38,7 +38,7 @@ export interface Settings {
   readonly remember: number;
 }
 
-const defaults: Settings = {
+const defaults: SlackServerSettings = {
   port: 0,
   now: Date.now,
   appId: "A0000000001",
@@ -62,8 +62,8 @@ const defaults: Settings = {
 };
 
 /** Settings from outside. @throws Error naming what is none */
-export function readSettings(given: JsonObject): Partial<Settings> {
-  const numbers: readonly string[] = ["tokenLifeMs"] satisfies (keyof Settings)[];
+export function readSettings(given: JsonObject): Partial<SlackServerSettings> {
+  const numbers: readonly string[] = ["tokenLifeMs"] satisfies (keyof SlackServerSettings)[];
   const known: JsonObject = { ...defaults };
   for (const [key, value] of Object.entries(given)) {
     const expected = numbers.includes(key) ? "number" : typeof known[key];
@@ -74,6 +74,6 @@ export function readSettings(given: JsonObject): Partial<Settings> {
   return given;
 }
 
-export function completeSettings(chosen: Partial<Settings>): Settings {
+export function completeSettings(chosen: Partial<SlackServerSettings>): SlackServerSettings {
   return { ...defaults, ...chosen };
 }

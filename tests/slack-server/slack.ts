@@ -7,7 +7,7 @@ import type { Installations } from "./installs/installations.ts";
 import type { ResponseUrls } from "./interactions/response-urls.ts";
 import type { Triggers } from "./interactions/triggers.ts";
 import type { View } from "./model.ts";
-import type { Settings } from "./settings.ts";
+import type { SlackServerSettings } from "./settings.ts";
 import type { Files } from "./web-api/files.ts";
 import type { Outages } from "./web-api/outages.ts";
 import type { RateLimits } from "./web-api/rate-limits.ts";
@@ -15,7 +15,7 @@ import type { RequestLog } from "./web-api/request-log.ts";
 import type { World } from "./world.ts";
 
 export interface Slack {
-  readonly settings: Settings;
+  readonly settings: SlackServerSettings;
   /** Such as http://127.0.0.1:4000. */
   readonly address: string;
   readonly ids: Ids;

@@ -13,7 +13,7 @@ export interface PersonOptions {
 
 export interface ChannelOptions {
   readonly private?: boolean;
-  /** Who is in it; a public channel without a list holds everybody of the workspace. */
+  /** Who is in it; a public channel without a list has everyone of the workspace. */
   readonly members?: readonly { readonly id: string }[];
 }
 

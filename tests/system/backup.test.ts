@@ -138,7 +138,7 @@ describe("a backup that cannot be", () => {
     },
   );
 
-  it("says where there is nothing to copy, and makes no database", async () => {
+  it("says so if there's nothing to copy, and creates no database", async () => {
     const database = temporaryDatabase();
     const target = join(temporaryFolder(), "copy.db");
     const { code, out, err } = await runCli(["backup", target], { KUBEDRILL_DATABASE: database });

@@ -84,7 +84,7 @@ describe("a failure that a library loses", () => {
       KUBEDRILL_PLAYGROUND: "off",
     });
     onTestFinished(process.kill);
-    await vi.waitUntil(() => process.log().includes('"message":"lost"'));
+    await vi.waitUntil(() => process.log().includes('"message":"lost"'), { timeout: 15_000 });
     expect((await send(`${process.address}/healthz`)).status).toBe(200);
     expect(await process.stop()).toBe(0);
   });

@@ -105,7 +105,7 @@ describe("the command line on PostgreSQL", () => {
 });
 
 describe("kubedrill migrate --from", () => {
-  it("moves a playground from SQLite, which goes on where it was", async () => {
+  it("moves a playground from SQLite, which continues where it was", async () => {
     const file = temporaryDatabase();
     const before = await start(file);
     const question = await letters(before.address);

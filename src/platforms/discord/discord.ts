@@ -1,4 +1,4 @@
-// Discord, put together: the platform for the app, and the connection that brings what people do.
+// Wires Discord: the platform that the app posts through, and the connection that brings what people do.
 import { type Client, GatewayDispatchEvents } from "discord.js";
 import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
@@ -38,13 +38,13 @@ export interface Discord {
   readonly platform: Platform;
   /** Connects, and registers the bot's commands where they changed. @throws SetupError that says what to do */
   start(bot: Bot): Promise<void>;
-  /** Disconnects, and lets running replies end. */
+  /** Disconnects, and waits for running replies. */
   stop(): Promise<void>;
-  /** Why a connection has ended for good, and what to do; undefined while all go on or are made again. */
+  /** Why a connection has ended permanently, and what to do; undefined while all work or reconnect. */
   lost(): string | undefined;
 }
 
-/** @throws SetupError where the shards make no sense */
+/** @throws SetupError if the shards make no sense */
 export function createDiscord(parts: DiscordParts): Discord {
   const { token, log, clock, timers } = parts;
   let lost: string | undefined;
@@ -77,7 +77,7 @@ export function createDiscord(parts: DiscordParts): Discord {
     async start(bot) {
       const guildName = (id: string) => client.guilds.cache.get(id)?.name;
       interactions = createInteractions({ bot, answers, log, clock, timers, guildName });
-      // As the gateway brings them: while servers still arrive, discord.js would keep them waiting too long.
+      // Straight from the gateway: discord.js would hold interactions back while servers still arrive.
       client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
       followServers({ ...parts, client, bot, platform });
       try {
@@ -94,7 +94,7 @@ export function createDiscord(parts: DiscordParts): Discord {
   };
 }
 
-/** Commands that stay as they were are better than no bot: only a missing scope ends the start. */
+/** Only a missing scope ends the start: a bot with its old commands is better than none. */
 async function register(client: Client, bot: Bot, { groups, guild, settings, log }: DiscordParts) {
   const commands = describeCommands(bot.commands, groups);
   const application = client.application?.id ?? "";

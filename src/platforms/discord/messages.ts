@@ -20,7 +20,7 @@ export interface Messages {
   send(channel: string, blocks: readonly Block[], key?: string): Promise<Answer<"message">>;
   /** Also in a thread that is archived, which it opens again. */
   edit(message: Ref, blocks: readonly Block[]): Promise<void>;
-  /** A message's thread has its id. Does nothing where there is one. */
+  /** Opens a message's thread, which has the message's ID. Does nothing if it exists. */
   openThread(message: Ref, name: string): Promise<void>;
   openDirect(member: string): Promise<Pick<Answer<"channel">, "id">>;
   sendDirect(channel: string, blocks: readonly Block[]): Promise<void>;

@@ -1,4 +1,4 @@
-// Discord as a platform: posts, edits, threads and direct messages, over REST alone.
+// Discord as a platform: posts, edits, threads, and direct messages, all over REST.
 import type { REST } from "discord.js";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
@@ -22,16 +22,16 @@ const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
 const MOST_IN_THREAD_NAME = 100;
 
-/** A person waits for the answer, in ms. */
+/** The time limit for questions while a person waits, in ms. */
 const LONGEST_QUESTION = 3_000;
 
-/** A channel's last day may have many pages, in ms. */
+/** The time limit for a search, in ms: a channel's last day may have many pages. */
 const LONGEST_SEARCH = 15_000;
 
 interface PlatformParts {
-  /** For what is sent: every rate limit is an error. */
+  /** Sends messages: every rate limit is an error. */
   readonly sends: REST;
-  /** For questions while a person waits: short rate limits are waited out. */
+  /** Asks while a person waits: waits out short rate limits. */
   readonly queries: REST;
   /** Kubedrill's own user id. */
   readonly bot: () => string;
@@ -53,7 +53,7 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
     }
   }
 
-  /** Answers in the message's thread; where there can be none, nothing is said. */
+  /** Answers in the message's thread; does nothing if the channel can't have threads. */
   async function reply(message: MessageRef, blocks: readonly Block[]): Promise<void> {
     const ref = readRef(message);
     try {

@@ -3,7 +3,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { PlatformError } from "../../ports/platform-error.ts";
 import { ForeignAnswer } from "./guard-response.ts";
 
-/** Wait at least, where Discord names no time: its own outages, and a network that is down, in ms. */
+/** The shortest wait if Discord names none: for its outages, and for a network that is down. In ms. */
 const OUTAGE = 10_000;
 const NO_TOKEN = 300_000;
 
@@ -13,13 +13,13 @@ const UNREACHABLE = "Discord cannot be reached, or has an outage.";
 const FOREIGN =
   "Something between Kubedrill and Discord answered instead of Discord, such as a proxy or a firewall. I try again.";
 
-/** Discord's own codes begin here; smaller ones say no more than the status does. */
+/** Discord's own codes start here; smaller ones only repeat the status. */
 const FIRST_CODE = 10_000;
 
-/** Most characters of Discord's words that are passed on. */
+/** How many characters of Discord's words to pass on. */
 const MOST_SAID = 200;
 
-/** Cloudflare's code, in front of Discord: it lets nothing through. */
+/** The code of Cloudflare, in front of Discord, when it blocks us. */
 const BLOCKED = 40333;
 
 const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string]>> = {
@@ -54,7 +54,7 @@ const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string
   ],
 };
 
-/** Errors of a connection that was never made: nothing was sent. */
+/** Errors of a connection that was never opened, so nothing was sent. */
 const unsent = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -65,8 +65,8 @@ const unsent = new Set([
 ]);
 
 /**
- * What a refusal is taken for whose code is not listed, all of which say that it was not done: the channel's, or
- * nothing that the app can act on.
+ * What a refusal with an unlisted code means. Discord did nothing in either case: it's the channel's refusal, or
+ * nothing the app can act on.
  */
 export type Unlisted = "channel" | "nothing";
 
@@ -91,10 +91,10 @@ export function toRefusal(error: unknown, repeatable = false, unlisted: Unlisted
   return neverSent(error) || repeatable ? outage(cause) : cause;
 }
 
-/** A server gave up waiting for the request, or for what comes after it. */
+/** A server gave up waiting for the request, or for the server behind it. */
 const TIMED_OUT = 408;
 
-/** Undefined where the answer does not tell whether it was done, or the app cannot act on it. */
+/** Undefined if the outcome stays unknown, or the app can't act on it. */
 function ofAnswer(
   { status, code, message }: DiscordAPIError,
   cause: Error,
@@ -107,7 +107,7 @@ function ofAnswer(
   const [refusal, sentence] = (typeof code === "number" && byCode[code]) || [];
   if (refusal !== undefined) return new PlatformError(refusal, sentence ?? "", { retryAfter: OUTAGE, cause });
   if (status === TIMED_OUT) return undefined;
-  // Not one of Discord's codes: something in between, or trouble of Discord's own. No reason to stop anything for good.
+  // Not one of Discord's codes: a proxy's answer, or an outage of Discord. No reason to stop anything permanently.
   if (typeof code !== "number" || code < FIRST_CODE || code === BLOCKED) return outage(cause);
   if (unlisted === "nothing") return undefined;
   const said = `Discord refused it: ${message.split("\n")[0]?.slice(0, MOST_SAID)} (${code}).`;
@@ -130,7 +130,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-/** The SDK's errors carry what was asked, tokens and people's words included: only what went wrong goes on. */
+/** The SDK's errors contain the request, with tokens and people's words. This keeps only what went wrong. */
 function withoutAddress(error: unknown): Error {
   if (error instanceof DiscordAPIError)
     return new Error(`Discord refused a request: ${error.message} (${error.code}).`);

@@ -1,4 +1,4 @@
-// What is right and wrong with a Slack set-up, asked of Slack and of the running Kubedrill.
+// Checks a Slack setup by asking Slack and the running Kubedrill.
 import { createHmac } from "node:crypto";
 import { SetupError } from "../../ports/errors.ts";
 import type { ChannelRef } from "../../ports/person.ts";
@@ -113,7 +113,7 @@ async function* examineAddress(publicUrl: string, secret: string): AsyncGenerato
   };
 }
 
-/** Says nothing where there is nothing to do. @param changed whether old secrets are set */
+/** Yields nothing if there's nothing to do. @param changed whether old secrets are set */
 function* describeSecrets({ old, unknown }: SecretCounts, changed: boolean): Generator<Finding> {
   if (unknown > 0) {
     yield {

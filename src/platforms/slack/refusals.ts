@@ -70,7 +70,7 @@ function ofWord(word: string, cause: unknown, attempt: Attempt): unknown {
   return new PlatformError(kind, sentence ?? ownWord(word), { retryAfter, cause });
 }
 
-/** Slack's word is all there is to say. */
+/** Errors whose best explanation is Slack's own word. */
 function ownWord(word: string): string {
   return `Slack refuses it and says “${word}”. Ask a workspace admin, or report it to us.`;
 }

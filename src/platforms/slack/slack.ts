@@ -1,4 +1,4 @@
-// Slack as a whole: the platform that the app posts through, and the door through which people come in.
+// Wires Slack: the platform that the app posts through, and the entrance that brings what people do.
 import type { RequestListener, ServerResponse } from "node:http";
 import { App } from "@slack/bolt";
 import type { Bot } from "../../ports/bot.ts";
@@ -31,13 +31,13 @@ export interface Slack {
   readonly platform: Platform;
   /** Over HTTP: answers requests whose path begins with /slack/. */
   readonly listener: RequestListener | undefined;
-  /** Lets people in. @throws SetupError that says what to do, without a token in it. */
+  /** Opens the entrance. @throws SetupError that says what to do, without a token in it */
   start(bot: Bot): Promise<void>;
   /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
 }
 
-/** Slack's methods take dozens of requests a minute and workspace; one workspace has no more than its own. */
+/** Slack allows dozens of requests per minute and workspace; over a socket, we have only one workspace. */
 const pace = {
   socket: { perSecond: 4, atOnce: 4, channelInterval: 1_100 },
   http: { perSecond: 20, atOnce: 16, channelInterval: 1_100 },

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { formError, type Problem } from "./api-error.ts";
 
-/** A text of at most so many characters. */
+/** A text of up to so many characters. */
 export const text = (most: number) => z.string().max(most);
 
 /** A text of so many characters. */

@@ -165,11 +165,11 @@ export function createGateway(parts: GatewayParts) {
     reconnect(): void {
       for (const socket of connected()) tell(socket, op.reconnect);
     },
-    /** Closes every connection with this code: Discord's 4004 ends it for good. */
+    /** Closes every connection with this code: Discord's 4004 ends it permanently. */
     close(code: number): void {
       for (const socket of connected()) socket.close(code);
     },
-    /** The present connections stay open, but nothing is heard over them any more, on either side. */
+    /** The current connections stay open, but carry nothing anymore, in either direction. */
     silence(): void {
       for (const session of sessions.values()) {
         if (session.socket !== undefined) silent.add(session.socket);

@@ -115,7 +115,7 @@ describe("a slash command", () => {
     expect(choices).toEqual([{ name: "zone berl?", value: "Europe/Berlin" }]);
   });
 
-  it("completes with 25 choices of 100 characters at most", async () => {
+  it("completes with up to 25 choices of up to 100 characters", async () => {
     const errors: string[] = [];
     const { ada, channel } = await setUp(async (interaction) => {
       if (!interaction.isAutocomplete()) return;

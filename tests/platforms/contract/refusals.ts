@@ -35,7 +35,7 @@ export function describeRefusals<W extends World>(subject: Subject<W>): void {
   }
 
   if (breaks.later !== "never")
-    describe("where it asks to wait in a channel", () => {
+    describe("when it asks to wait in a channel", () => {
       it.each(sends)("%s is refused until later, for that channel alone", async (_, send) => {
         const refused = await catchRefusal((await broken("later", send)).attempt);
         expect(refused).toMatchObject({ refusal: "later", everywhere: false });
@@ -44,7 +44,7 @@ export function describeRefusals<W extends World>(subject: Subject<W>): void {
     });
 
   if (breaks["later everywhere"] !== "never")
-    describe("where it takes nothing", () => {
+    describe("when it accepts nothing", () => {
       it.each(sends)("%s is refused until later, everywhere", async (_, send) => {
         const refused = await catchRefusal((await broken("later everywhere", send)).attempt);
         expect(refused).toMatchObject({ refusal: "later", everywhere: true });

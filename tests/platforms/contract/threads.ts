@@ -5,7 +5,7 @@ import { openWorld, type Subject, type World } from "./world.ts";
 
 export function describeThreads<W extends World>(subject: Subject<W>): void {
   describe("an answer in a thread", () => {
-    it("is below its message, where there are threads, and never in the channel", async () => {
+    it("is below its message if the platform has threads, and never in the channel", async () => {
       const { platform, channel, seen, thread } = await openWorld(subject);
       const ref = await platform.post(channel, question, key);
       const other = await platform.post(channel, question, "another");

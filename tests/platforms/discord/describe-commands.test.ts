@@ -79,7 +79,7 @@ describe("the commands on Discord", () => {
     ]);
   });
 
-  it("carry the names and descriptions of other languages, where there are any", () => {
+  it("carry translated names and descriptions, if there are any", () => {
     const [described] = describeCommands([quiz], {}, { de: { Practice: "Üben", "How many": "Wie viele" } });
     expect(described).toMatchObject({ description_localizations: { de: "Üben" } });
     expect(described).not.toHaveProperty("name_localizations");

@@ -42,7 +42,7 @@ describe("a direct message on Discord", () => {
     expect(discord.notifications(ada)).toEqual([{ silent: false, text: expect.stringContaining(words) }]);
   });
 
-  it("shows all its words, however many there are, and its buttons", async () => {
+  it("shows all its words, even very many, and its buttons", async () => {
     const { send, received } = await open();
     const texts = Array.from({ length: 30 }, (_, index) => `Line ${index} ${"x".repeat(100)}.`);
     await send([

@@ -1,4 +1,4 @@
-// Interactions on Discord: each is answered once, in time, and to whom it is meant for.
+// Interactions on Discord: each gets one answer, in time, for the right people.
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
@@ -197,7 +197,7 @@ describe("an interaction on Discord", () => {
 });
 
 describe("an option being typed on Discord", () => {
-  it("gets at most 25 choices of at most 100 characters", async () => {
+  it("gets up to 25 choices of up to 100 characters", async () => {
     const suggestions = [
       { label: "x".repeat(120), value: "long label" },
       { label: "long value", value: "x".repeat(101) },

@@ -26,13 +26,13 @@ function may(bit: bigint, roles: readonly string[], ...overwrites: ReturnType<ty
 }
 
 describe("permissions in a Discord channel", () => {
-  it("are those of everybody and of the own roles", () => {
+  it("are those of everyone and of the member's roles", () => {
     expect(may(bits.SendMessages, [])).toBe(true);
     expect(may(bits.AttachFiles, [])).toBe(false);
     expect(may(bits.AttachFiles, ["2"])).toBe(true);
   });
 
-  it("are taken by the channel from everybody, and given back to a role, then to the member", () => {
+  it("can be denied to everyone in a channel, and granted again to a role, then to the member", () => {
     const closed = overwrite("1", OverwriteType.Role, 0n, bits.SendMessages);
     const open = overwrite("2", OverwriteType.Role, bits.SendMessages, 0n);
     const own = overwrite("7", OverwriteType.Member, 0n, bits.SendMessages);
@@ -42,7 +42,7 @@ describe("permissions in a Discord channel", () => {
     expect(may(bits.SendMessages, ["2"], open, closed, own)).toBe(false);
   });
 
-  it("are all there are for administrators and the owner", () => {
+  it("are complete for administrators and the owner", () => {
     const closed = overwrite("1", OverwriteType.Role, 0n, bits.ViewChannel);
     expect(may(bits.ViewChannel, ["3"], closed)).toBe(true);
     expect(permissionsIn(guild, { roles: [] }, "9", [closed]) & bits.ViewChannel).toBeTruthy();

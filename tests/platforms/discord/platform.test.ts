@@ -117,7 +117,7 @@ describe("a thread on Discord", () => {
 });
 
 describe("permissions on Discord", () => {
-  it("are one where the channel is hidden, and none where it is gone: that is the channel's refusal", async () => {
+  it("are one for a hidden channel, and none for a deleted one, which is a refusal of its own", async () => {
     const { discord, channel, platform, place } = await open();
     discord.forbidBot(channel, ["ViewChannel"]);
     expect(await platform.missingPermissions(place)).toEqual(["View Channel"]);

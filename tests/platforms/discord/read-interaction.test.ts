@@ -17,7 +17,7 @@ const user = { id: "200000000000000001", username: "ada.l", global_name: "Ada", 
 const guild = "300000000000000001";
 const channel = { id: "400000000000000001", type: 0 };
 
-/** A command in a server as its gateway brings it; what a test is about goes on top. */
+/** A command in a server as the gateway brings it; each test overrides what it's about. */
 function interaction(more: object = {}): AnsweredInteraction {
   const whole = {
     id: "500000000000000001",

@@ -115,7 +115,7 @@ describe("a Discord server that invited Kubedrill", () => {
     expect(greetings(discord, guild)).toBe(0);
   });
 
-  it("is welcomed back where it was taken for one that had left", async () => {
+  it("is welcomed back after it was wrongly taken for one that left", async () => {
     const app = await open();
     const { discord, guild } = app;
     await app.createDrill();

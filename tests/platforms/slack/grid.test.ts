@@ -93,7 +93,7 @@ describe.each([
     check();
   });
 
-  it("a form runs its command where it was opened", async () => {
+  it("a form runs its command in the workspace where it was opened", async () => {
     const { slack, cora, general, heard, check } = await open(({ type }) =>
       type === "text" ? nameForm : say("Saved."),
     );

@@ -31,7 +31,7 @@ describe("the manifest of a Slack app", () => {
     expect(hint).not.toMatch(/\bhome\b|\bmenu\b/);
   });
 
-  it("asks for the scopes that a start checks, and no more", () => {
+  it("asks for exactly the scopes that a start checks", () => {
     expect(slackManifest(listed).oauth_config.scopes.bot).toEqual(Object.keys(scopes));
   });
 

@@ -176,7 +176,7 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(more.ts).not.toBe(card.ts);
   });
 
-  it("answers buttons of the App Home in a modal, which goes on from there", async () => {
+  it("answers buttons of the App Home in a modal, which then continues", async () => {
     const replies = [
       say("Home", "private", "Start review"),
       say("Review 1", "private", "A"),
@@ -194,7 +194,7 @@ describe.each(modes)("Slack over %s", (mode) => {
     expect(slack.home(ada)?.id).toBe(home.id);
   });
 
-  it("answers in the direct messages where it took too long for a modal", async () => {
+  it("answers in the direct messages if it's too late for a modal", async () => {
     const replies = [say("Home", "private", "Start review"), say("Review 1", "private", "A")];
     const { slack, ada } = await open(() => replies.shift() ?? say("No more"));
     const home = await (await ada.openHome()).view();

@@ -48,7 +48,7 @@ export function checkString(
 }
 
 interface TextLength extends Length {
-  /** Only plain_text, or mrkdwn as well. */
+  /** Only plain_text, or also mrkdwn. */
   readonly plain: boolean;
 }
 

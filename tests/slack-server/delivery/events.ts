@@ -27,7 +27,7 @@ export function createEvent(slack: Slack, origin: Origin, event: JsonObject): De
   return createDelivery("events_api", envelope(slack, origin, event));
 }
 
-/** Resolves after the first attempt; retries go on by themselves, as `retryDelaysMs` says. */
+/** Resolves after the first attempt; retries follow in the background, after `retryDelaysMs`. */
 export async function sendEvent(slack: Slack, delivery: Delivery): Promise<SentEvent> {
   const attempts: Ack[] = [];
   const attempt = async (): Promise<Ack> => {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Changes } from "../changes.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 import { isObject, objectAt, parseJson, textAt } from "../web-api/json.ts";
 import type { Ack, Delivery } from "./delivery.ts";
 
@@ -38,7 +38,10 @@ interface Pending {
   readonly sentAt: number;
 }
 
-export function createSockets({ appId, ackMs, socketLingers }: Settings, changes: Changes): Sockets {
+export function createSockets(
+  { appId, ackMs, socketLingers }: SlackServerSettings,
+  changes: Changes,
+): Sockets {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   /** In the order of their opening. */

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Ids } from "../ids.ts";
 import type { Enterprise, Installation, Person, Token, Workspace } from "../model.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 import { ApiError } from "../web-api/api-error.ts";
 import type { World } from "../world.ts";
 
@@ -30,7 +30,7 @@ export interface Installations {
   remove(installation: Installation): void;
 }
 
-export function createInstallations(settings: Settings, ids: Ids, world: World): Installations {
+export function createInstallations(settings: SlackServerSettings, ids: Ids, world: World): Installations {
   const tokens = new Map<string, Token>();
   /** By the id of the workspace or organization. */
   const installed = new Map<string, Installation>();

@@ -4,7 +4,7 @@ import { App, type Installation, type InstallationStore } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
 import { clientOptionsFor, silent } from "../bolt-app.ts";
 import { type SlackServer, startSlackServer } from "../server.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 import { installByBrowser } from "./install-by-browser.ts";
 
 let slack: SlackServer;
@@ -33,7 +33,7 @@ function memoryStore() {
   return { stored, store };
 }
 
-async function start(settings: Partial<Settings> = {}) {
+async function start(settings: Partial<SlackServerSettings> = {}) {
   slack = await startSlackServer(settings);
   const { stored, store } = memoryStore();
   const { clientId, clientSecret, signingSecret } = slack.settings;

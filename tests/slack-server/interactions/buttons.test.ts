@@ -117,7 +117,7 @@ describe("a response_url", () => {
       headers: { "content-type": "application/json" },
     });
 
-  it("works five times, then no more", async () => {
+  it("works exactly five times", async () => {
     const { slack, ada, general, posting } = await start("http", answerOnce);
     const { delivery } = await ada.click(posting, "A");
 

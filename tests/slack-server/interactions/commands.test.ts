@@ -30,7 +30,7 @@ describe.each(modes)("a command over %s", (mode: Mode) => {
     expect(slack.messages(general)).toEqual([]);
   });
 
-  it("carries an ack for everybody, and takes later answers at its response_url", async () => {
+  it("shows its ack to everyone, and accepts later answers at its response_url", async () => {
     const { slack, ada, ben, general } = await start(mode, (app) => {
       app.command("/kubedrill", async ({ ack, respond }) => {
         await ack({ response_type: "in_channel", text: "for all" });

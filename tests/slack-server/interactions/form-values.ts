@@ -8,7 +8,7 @@ export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
 /**
  * State values by block_id and action_id; what is not filled in keeps its initial value.
- * @throws Error where Slack's own form would not let the person go on
+ * @throws Error if Slack's own form would not let the person submit
  */
 export function fillForm(view: View, filled: Filled): JsonObject {
   const inputs = elementsOf(view.blocks);

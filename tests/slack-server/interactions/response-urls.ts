@@ -2,7 +2,7 @@
 
 import { keepNewest } from "../bounded.ts";
 import type { Channel, Installation, Message, Person } from "../model.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 import { ApiError } from "../web-api/api-error.ts";
 
 export interface Door {
@@ -29,7 +29,7 @@ export interface ResponseUrls {
   expireAll(): void;
 }
 
-export function createResponseUrls(settings: Settings): ResponseUrls {
+export function createResponseUrls(settings: SlackServerSettings): ResponseUrls {
   const { now, responseUrlMs, responseUrlUses, remember } = settings;
   const entries = new Map<string, Entry>();
   return {

@@ -20,7 +20,7 @@ export function arrive(slack: Slack, person: Person, thing: Message | View, beca
   keepLast(person.arrivals, arrival, slack.settings.remember);
 }
 
-/** A message that everybody in the channel sees. */
+/** A message that everyone in the channel sees. */
 export function post(slack: Slack, posting: Posting): Message {
   const message = createMessage(slack, posting, undefined);
   const { channel, because } = posting;

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { keepNewest } from "../bounded.ts";
 import type { Person, Workspace } from "../model.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 import { ApiError } from "../web-api/api-error.ts";
 
 interface Trigger {
@@ -21,7 +21,7 @@ export interface Triggers {
   expireAll(): void;
 }
 
-export function createTriggers({ now, triggerMs, remember }: Settings): Triggers {
+export function createTriggers({ now, triggerMs, remember }: SlackServerSettings): Triggers {
   const triggers = new Map<string, Trigger>();
   let count = 0;
   return {

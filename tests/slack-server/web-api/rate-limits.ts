@@ -1,6 +1,6 @@
 // How often the app may ask: per method and workspace, and per channel for posts.
 import { keepNewest } from "../bounded.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 
 /** Requests a minute, as Slack's tiers say; "special" has no tier; "channel": one post a second and channel. */
 export type Limit = 1 | 20 | 50 | 100 | "special" | "channel";
@@ -26,7 +26,12 @@ interface Use {
   heldUntil: number;
 }
 
-export function createRateLimits({ now, rateLimits, channelBurst, remember }: Settings): RateLimits {
+export function createRateLimits({
+  now,
+  rateLimits,
+  channelBurst,
+  remember,
+}: SlackServerSettings): RateLimits {
   const uses = new Map<string, Use>();
   const impatient: Impatience[] = [];
 

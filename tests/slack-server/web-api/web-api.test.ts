@@ -3,12 +3,12 @@ import { webApi } from "@slack/bolt";
 import { afterEach, describe, expect, it } from "vitest";
 import { clientOptionsFor } from "../bolt-app.ts";
 import { type SlackServer, startSlackServer } from "../server.ts";
-import type { Settings } from "../settings.ts";
+import type { SlackServerSettings } from "../settings.ts";
 
 let slack: SlackServer;
 afterEach(() => slack.stop());
 
-async function start(settings: Partial<Settings> = {}) {
+async function start(settings: Partial<SlackServerSettings> = {}) {
   slack = await startSlackServer(settings);
   const team = slack.addWorkspace("Acme");
   const ada = team.addMember("ada");

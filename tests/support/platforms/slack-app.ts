@@ -19,7 +19,7 @@ import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import type { Channel, Message } from "../../slack-server/model.ts";
-import type { Settings } from "../../slack-server/settings.ts";
+import type { SlackServerSettings } from "../../slack-server/settings.ts";
 import { curriculum, FIRST, HOUR } from "../app.ts";
 import { date } from "../dates.ts";
 import { root } from "../kubedrill-process.ts";
@@ -62,7 +62,7 @@ const versions = [...curriculum.questions.values()].map((question) => ({
 }));
 
 /** A local Slack with one workspace, and a database; everything ends with the test. */
-export async function openSlackApp(mode: Mode, chosen: Partial<Settings> = {}): Promise<SlackApp> {
+export async function openSlackApp(mode: Mode, chosen: Partial<SlackServerSettings> = {}): Promise<SlackApp> {
   const world = await openSlackWorld(mode, chosen);
   const { slack, team, ada, general } = world;
   const database = openSqlite(":memory:");

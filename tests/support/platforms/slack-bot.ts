@@ -14,7 +14,7 @@ import { installByBrowser } from "../../slack-server/installs/install-by-browser
 import type { Member } from "../../slack-server/member.ts";
 import type { Channel } from "../../slack-server/model.ts";
 import { type SlackServer, startSlackServer } from "../../slack-server/server.ts";
-import type { Settings } from "../../slack-server/settings.ts";
+import type { SlackServerSettings } from "../../slack-server/settings.ts";
 import type { Installed, Team } from "../../slack-server/team.ts";
 
 export const modes = ["socket", "http"] as const;
@@ -94,7 +94,10 @@ export interface SlackWorld {
 }
 
 /** Everything ends with the test; what is started on it has to be stopped before. */
-export async function openSlackWorld(mode: Mode, chosen: Partial<Settings> = {}): Promise<SlackWorld> {
+export async function openSlackWorld(
+  mode: Mode,
+  chosen: Partial<SlackServerSettings> = {},
+): Promise<SlackWorld> {
   const slack = await startSlackServer(chosen);
   onTestFinished(() => slack.stop());
   const team = slack.addWorkspace("Ship");
@@ -176,7 +179,7 @@ interface SlackBotParts extends Partial<SlackParts> {
 export async function openSlackBot(
   mode: Mode,
   bot: Partial<Bot> = {},
-  chosen: Partial<Settings> = {},
+  chosen: Partial<SlackServerSettings> = {},
   { greeted = false, ...more }: SlackBotParts = {},
 ): Promise<SlackBot> {
   const world = await openSlackWorld(mode, chosen);
@@ -197,7 +200,7 @@ export async function openSlackBot(
 export async function openInstalledBot(
   mode: Mode,
   bot: Partial<Bot> = {},
-  chosen: Partial<Settings> = {},
+  chosen: Partial<SlackServerSettings> = {},
   more: Partial<SlackParts> = {},
 ): Promise<SlackBot> {
   const app = await openSlackBot(mode, bot, chosen, { greeted: mode === "socket", ...more });

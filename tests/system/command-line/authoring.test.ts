@@ -183,7 +183,7 @@ describe("kubedrill content ids", () => {
     expect(readAll(copy.folder)).toEqual(before);
   });
 
-  it("records nothing of content that has problems", async () => {
+  it("records nothing if the content has problems", async () => {
     const copy = copyExample();
     copy.replace("questions/leaves/green-tea.yaml", "difficulty: ", "difficulty: 7 # ");
     const { code, err } = await content(copy, "ids");

@@ -64,7 +64,7 @@ describe("kubedrill lookup", () => {
     return JSON.parse(out);
   };
 
-  it("prints at most five concepts as JSON, best first", async () => {
+  it("prints up to five concepts as JSON, best first", async () => {
     const hits = (await search("cluster", "ip")) as { slug: string; score: number }[];
     expect(hits[0]).toEqual({
       slug: "clusterip",

@@ -133,7 +133,7 @@ describe("kubedrill content import", () => {
     expect(readAll(copy.folder)).toEqual(before);
   });
 
-  it("says so where the file is no text, or where there is no content", async () => {
+  it("says so if the file isn't text, or the content is missing", async () => {
     const copy = copyExample();
     const folder = temporaryFolder();
     const file = join(folder, "latin.csv");

@@ -120,7 +120,7 @@ describe("kubedrill questions report", () => {
     expect(await report(database, "--json")).toEqual({ code: 0, out: "[]\n", err: "" });
   });
 
-  it("says where there is no database, and makes none", async () => {
+  it("says so if there's no database, and creates none", async () => {
     const database = temporaryDatabase();
     expect(await report(database)).toEqual({
       code: 1,

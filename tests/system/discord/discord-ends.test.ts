@@ -21,7 +21,7 @@ it("a question that Discord does not take for a reason of its own pauses the dri
   expect(kubedrill.failures).toEqual([]);
 });
 
-it("a connection that ends for good makes the process unhealthy, with the reason", async () => {
+it("a connection that ends permanently makes the process unhealthy, with the reason", async () => {
   const discord = await startDiscordServer();
   onTestFinished(discord.close);
   const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api };
@@ -32,7 +32,7 @@ it("a connection that ends for good makes the process unhealthy, with the reason
   discord.gateway.close(4004);
   await discord.until("the end", () => kubedrill.log().includes("does not take this token"));
   // A look at the health is shared for a second.
-  const state = await expect.poll(health, { timeout: 5_000 }).toMatchObject({ status: 503 }).then(health);
+  const state = await expect.poll(health).toMatchObject({ status: 503 }).then(health);
   expect(await state.json()).toMatchObject({
     healthy: false,
     database: "writable",

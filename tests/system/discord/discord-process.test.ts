@@ -108,7 +108,7 @@ describe("kubedrill discord", () => {
     expect(doctor).toMatchObject({ code: 1, err: expect.stringContaining("Send Messages") });
   });
 
-  it("says what it needs where there is no token", async () => {
+  it("says what it needs if the token is missing", async () => {
     const { code, err } = await runCli(["discord", "invite"], { DISCORD_TOKEN: "" });
     expect([code, err]).toEqual([1, expect.stringContaining("DISCORD_TOKEN is not set")]);
   });

@@ -8,7 +8,7 @@ const POST = "POST /channels/:channel/messages";
 const EDIT = "PATCH /channels/:channel/messages/:message";
 
 describe("Kubedrill on Discord", () => {
-  it("goes on after a restart: old buttons work, and the first tap still counts", async () => {
+  it("continues after a restart: old buttons work, and the first tap still counts", async () => {
     const app = await openDiscordApp();
     const first = await app.start();
     await app.createDrill();
@@ -31,7 +31,7 @@ describe("Kubedrill on Discord", () => {
     expect(await app.storage.postings.countAnswers(posting.id)).toBe(2);
   });
 
-  it("posts once where it died between the send and the record", async () => {
+  it("posts once if the process died between the send and the record", async () => {
     const app = await openDiscordApp();
     const first = await app.start();
     await app.createDrill();
@@ -51,7 +51,7 @@ describe("Kubedrill on Discord", () => {
     expect(app.discord.requestCounts[`${POST} 200`] ?? 0).toBeLessThanOrEqual(1);
   });
 
-  it("answers everybody across a dropped line that is resumed", async () => {
+  it("answers everyone across a dropped connection that resumes", async () => {
     const app = await openDiscordApp();
     const kubedrill = await app.start();
     await app.createDrill();

@@ -30,7 +30,7 @@ export interface KillReport {
 const moments = ["start-up", "traffic", "next day", "traffic"] as const;
 type Moment = (typeof moments)[number];
 
-/** How long traffic runs before a kill, at most, and a next day, as shares of a start: a busy machine takes longer. */
+/** The longest traffic before a kill and on the next day, as shares of a start: a busy machine takes longer. */
 const LONGEST_TRAFFIC = 0.6;
 const LONGEST_NEXT_DAY = 0.05;
 
@@ -95,7 +95,7 @@ async function check({ address, database }: KubedrillProcess, heard: Heard): Pro
   return [...checkDatabase(database, heard).wrongs, ...(await checkPage(address, database))];
 }
 
-/** One more day: everything left behind is settled, and everybody can answer the new question. */
+/** One more day: everything left over is settled, and everyone can answer the new question. */
 async function playOn(running: KubedrillProcess, heard: Heard): Promise<readonly string[]> {
   const { address, database } = running;
   await moveToNextDay(address, heard);

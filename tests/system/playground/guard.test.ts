@@ -102,7 +102,7 @@ describe("a request", () => {
 });
 
 describe("the playground", () => {
-  it("is not served where it is switched off", async () => {
+  it("isn't served if it's switched off", async () => {
     const off = await startProcess(temporaryDatabase(), { ...tea, KUBEDRILL_PLAYGROUND: "off" });
     onTestFinished(off.kill);
     expect(off.out()).toBe(

@@ -72,7 +72,7 @@ describe("kubedrill start on Slack", () => {
     const card = await (await ada.command("/lookup", "nodeport")).reply();
     await ada.click(card, "Share");
     const isAnswer = (url: string) => url.startsWith(`http://${host}/`) && !url.includes("/api/");
-    await vi.waitUntil(() => proxy.requests.some(isAnswer), { timeout: 5_000 });
+    await vi.waitUntil(() => proxy.requests.some(isAnswer), { timeout: 15_000 });
     expect(await process.stop()).toBe(0);
   });
 
@@ -93,7 +93,7 @@ describe("kubedrill start on Slack", () => {
 });
 
 async function openSlack() {
-  const slack = await startSlackServer({ waitMs: 10_000 });
+  const slack = await startSlackServer();
   onTestFinished(() => slack.stop());
   const team = slack.addWorkspace("Ship");
   return { slack, team, ada: team.addMember("ada", { owner: true }) };

@@ -87,7 +87,7 @@ describe.each(modes)("a team on Slack over %s", (mode) => {
     expect(textOf(daily)).toContain("✅ *Right");
   });
 
-  it("goes on after a restart in the middle, nothing asked or counted twice", async () => {
+  it("continues after a restart in the middle, without asking or counting twice", async () => {
     const app = await openSlackApp(mode);
     const first = await app.start();
     if (mode === "http") await install(app);

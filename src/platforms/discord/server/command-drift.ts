@@ -40,7 +40,7 @@ export function commandDrift(
 function essence(command: Described): string {
   return JSON.stringify([
     command.name,
-    // What is not said is as if it were false or empty.
+    // A missing field is the same as false or empty.
     ...compared.map((key) => command[key] || null),
     sorted(command.contexts),
     sorted(command.integration_types),

@@ -12,7 +12,7 @@ import {
 } from "discord.js";
 import type { CommandDescription, OptionSpec } from "../../../ports/command-description.ts";
 
-/** For each of Discord's locales, what an English name or description is there. */
+/** By Discord locale: the translation of each English name or description. */
 type Translations = Readonly<Partial<Record<keyof LocalizationMap, Readonly<Record<string, string>>>>>;
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;

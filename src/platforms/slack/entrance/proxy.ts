@@ -5,7 +5,7 @@ import { EnvHttpProxyAgent } from "undici";
 const proxyEnv = process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined;
 
 /**
- * What WebSockets and requests connect through; undefined where there is no proxy. WebSockets need a connection of their
+ * What WebSockets and requests connect through; undefined without a proxy. WebSockets need a connection of their
  * own, so no HTTP/2, and a tunnel even to a plain HTTP address.
  */
 export function createProxyDispatcher({ tunnel = true } = {}): EnvHttpProxyAgent | undefined {

@@ -21,7 +21,7 @@ interface Reading {
   drop(): void;
 }
 
-/** Where there are too many, the one that has been unfinished longest makes room: Slack's own take milliseconds. */
+/** If there are too many, the oldest unfinished one makes room: Slack's own requests take milliseconds. */
 export function createBodies(most = MOST_BUFFERED, mostOpen = MOST_OPEN): Bodies {
   /** The oldest first. */
   const readings = new Set<Reading>();

@@ -1,4 +1,4 @@
-// A reply on its way: as an ephemeral message, in place of one, in a modal, or to the channel.
+// Delivers a reply: as an ephemeral message, instead of one, in a modal, or to the channel.
 import type { types } from "@slack/bolt";
 import type { ChannelRef, MessageRef } from "../../../ports/person.ts";
 import { isRefusal } from "../../../ports/platform-error.ts";
@@ -23,27 +23,27 @@ export interface Place {
   readonly user: string;
   /** Undefined in direct messages, the App Home and modals. */
   readonly channel: string | undefined;
-  /** Answers under the message or command; rejects where Slack takes it no more. */
+  /** Answers under the message or command; rejects once Slack no longer accepts that. */
   readonly respond?: ((response: Response) => Promise<unknown>) | undefined;
-  /** Whether it was done in a message that no one else sees: only that is replaced. */
+  /** Whether the person acted in a message that no one else sees: only such a message can be replaced. */
   readonly isPrivate?: boolean;
   /** Opens one modal, within three seconds. */
   readonly trigger?: string | undefined;
-  /** In the App Home and in modals there is no message. */
+  /** Set in the App Home and in modals, which have no message. */
   readonly view?: { readonly id: string; readonly isModal: boolean } | undefined;
-  /** Runs a job of the same button and person once; false where it was done already. */
+  /** Runs a job of the same button and person once; false if it ran already. */
   readonly once?: ((job: () => Promise<unknown>) => Promise<boolean>) | undefined;
 }
 
 export interface DeliverParts {
   readonly client: WebClient;
-  /** For what has to come within seconds. */
+  /** For requests that can't wait longer than seconds. */
   readonly questions: WebClient;
   readonly log: Log;
   readonly post: (channel: ChannelRef, blocks: readonly Block[], key: string) => Promise<MessageRef>;
 }
 
-/** Shows a reply. Never throws: what is lost with a private message, `/kubedrill daily` shows again. */
+/** Shows a reply. Never throws: `/kubedrill daily` shows a lost private message again. */
 export async function deliver(parts: DeliverParts, place: Place, reply: Reply): Promise<void> {
   try {
     const shown = reply.delivery === "public" ? await share(parts, place, reply.blocks) : reply;
@@ -63,7 +63,7 @@ export function toResponse(blocks: readonly Block[], replace = false): Response 
   return { response_type: "ephemeral", replace_original: replace, ...renderMessage(blocks) };
 }
 
-/** Posts in the channel; returns what is said privately where that cannot be. */
+/** Posts in the channel; returns the private reply if that fails. */
 async function share(
   { post, log }: DeliverParts,
   { workspace, channel, once = always }: Place,
@@ -87,7 +87,7 @@ async function always(job: () => Promise<unknown>): Promise<boolean> {
   return true;
 }
 
-/** In place where Slack allows it; else, where its half hour or five uses are over, as a new private message. */
+/** Answers in place for half an hour and five uses, as Slack allows; then as a new private message. */
 async function respond({ client }: DeliverParts, place: Place, response: Response): Promise<void> {
   const { workspace, user, channel } = place;
   try {
@@ -100,7 +100,7 @@ async function respond({ client }: DeliverParts, place: Place, response: Respons
   }
 }
 
-/** In a modal; where Slack takes none, because it took too long or the modal is closed, as a direct message. */
+/** Shows a modal; if that fails, because it took too long or the modal is closed, sends a direct message. */
 async function showModal(parts: DeliverParts, place: Place, given: readonly Block[]): Promise<void> {
   const { client, questions, log } = parts;
   const { workspace, user } = place;
@@ -114,7 +114,7 @@ async function showModal(parts: DeliverParts, place: Place, given: readonly Bloc
   if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
 }
 
-/** False where Slack opens none, because it took too long: then it can still be typed. */
+/** False if Slack opens none, because it took too long: the person can still type the command. */
 async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<boolean> {
   try {
     const { workspace, channel } = place;

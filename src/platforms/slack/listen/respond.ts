@@ -12,7 +12,7 @@ const MOST_READ = 1_000;
 
 const dispatcher = createProxyDispatcher({ tunnel: false }) ?? new Agent({ connections: CONNECTIONS });
 
-/** Sends answers to this address; undefined where there is none. */
+/** Sends answers to this address; undefined without one. */
 export function createRespond(
   address: string | undefined,
 ): ((response: Response) => Promise<void>) | undefined {

@@ -5,7 +5,7 @@ import { createSlack } from "../../../../src/platforms/slack/slack.ts";
 import { startServer } from "../../../../src/server.ts";
 import { openSlackWorld, quietBot, slackParts } from "../../../support/platforms/slack-bot.ts";
 
-it("turns everybody away before it has started and once it stops, and lets them in between", async () => {
+it("turns requests away before it has started and once it stops, and accepts them in between", async () => {
   const { settings } = await openSlackWorld("http");
   const kubedrill = createSlack(settings(), slackParts());
   if (kubedrill.listener === undefined) throw new Error("Over HTTP there is a listener.");

@@ -17,7 +17,7 @@ describe.each([
     return { ...app, missing };
   }
 
-  it("lacks nothing where it's public, or private with Kubedrill in it", async () => {
+  it("lacks nothing if it's public, or private with Kubedrill in it", async () => {
     const { team, general, ada, missing, slack } = await open();
     expect(await missing(general)).toEqual([]);
     const secret = team.addChannel("secret", { private: true, members: [ada] });
@@ -26,7 +26,7 @@ describe.each([
     expect([slack.messages(general), slack.messages(secret)]).toEqual([[], []]);
   });
 
-  it("says to invite Kubedrill where it's private", async () => {
+  it("says to invite Kubedrill if it's private", async () => {
     const { team, ada, missing } = await open();
     const secret = team.addChannel("secret", { private: true, members: [ada] });
     await expect(missing(secret)).rejects.toMatchObject({
@@ -35,7 +35,7 @@ describe.each([
     });
   });
 
-  it("says what to do where it's archived", async () => {
+  it("says what to do if it's archived", async () => {
     const { general, missing } = await open();
     general.archived = true;
     await expect(missing(general)).rejects.toMatchObject({
