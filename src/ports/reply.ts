@@ -107,7 +107,7 @@ export type Block =
     }
   | { readonly type: "divider" }
   | {
-      /** Colors the message, whatever its place among the blocks. */
+      /** Colors the whole message, from any position among the blocks. */
       readonly type: "tone";
       readonly tone: Tone;
     }

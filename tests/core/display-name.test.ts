@@ -13,7 +13,7 @@ describe("a name", () => {
   it.each([
     ["Ada", "Ada"],
     ["  Ada \n Lovelace\u2028", "Ada Lovelace"],
-    ["\u202egnitset", "gnitset"],
+    ["\u202ecba", "cba"],
     ["a\u202ab\u202cc\u2066d\u2069e\u200ef\u200fg\u061ch", "abcdefgh"],
     ["So\u00adft\ufeff\u200b\u2060", "Soft"],
     ["bell\u0007\u0000 \u0085next", "bell next"],

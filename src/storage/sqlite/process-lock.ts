@@ -5,13 +5,12 @@ import { SetupError } from "../../ports/errors.ts";
 import { makePrivateFile } from "./private-file.ts";
 import { isLocked } from "./sqlite-errors.ts";
 
-/** A process that is just ending, as in a restart, gets this long to let go, in ms. */
+/** How long to wait for a process that is just ending, as in a restart, in ms. */
 const LONGEST_WAIT = 5_000;
 
 /**
- * Claims a database file for this process, by a lock of the operating system on a file beside it, which ends with the
- * process however that ends. Commands that only look at the database don't need it.
- * Returns what lets go of it.
+ * Claims a database file for this process, with an operating system lock on a file next to it. The lock ends with the
+ * process, even if it crashes. Commands that only read the database don't need it. Returns a function that releases it.
  * @throws SetupError if another process has it
  */
 export function lockForProcess(database: string, longestWait = LONGEST_WAIT): () => void {

@@ -1,4 +1,4 @@
-// The contract of transactions: whole or not at all, alone with their failure, on one snapshot.
+// The contract of transactions: complete or not at all, isolated from other failures, on one snapshot.
 import { describe, expect, it } from "vitest";
 import {
   type Database,
@@ -41,7 +41,7 @@ export function describeAtomicity(open: Open): void {
       expect(await names(database)).toEqual(["a", "b"]);
     });
 
-    it("that throws rejects with that very error and leaves nothing behind", async () => {
+    it("that throws rejects with the same error and leaves nothing behind", async () => {
       const { database } = await openTeam(open);
       const error = new RangeError("on purpose");
       await expect(database.write(() => putThenFail("a", error))).rejects.toBe(error);
@@ -62,7 +62,7 @@ export function describeAtomicity(open: Open): void {
         },
         function* () {
           yield* put("c", "1");
-          yield sql`INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${"nobody"}, ${"dns"}, ${at(0)})`;
+          yield sql`INSERT INTO look_up (member_id, concept, looked_up_at) VALUES (${"missing"}, ${"dns"}, ${at(0)})`;
         },
         function* () {
           yield* put("d", "1");
@@ -73,7 +73,7 @@ export function describeAtomicity(open: Open): void {
       expect(await names(database)).toEqual(["taken"]);
     });
 
-    it("that fails does not touch its neighbours of the same moment", async () => {
+    it("that fails doesn't affect concurrent writes", async () => {
       const { database } = await openTeam(open);
       const error = new Error("on purpose");
       const outcomes = await Promise.allSettled([
@@ -85,13 +85,13 @@ export function describeAtomicity(open: Open): void {
       ]);
       const [one, failing, c, other, d] = outcomes.map(({ status }) => status);
       expect([failing, c, d]).toEqual(["rejected", "fulfilled", "fulfilled"]);
-      // Which of the two comes first is for the database to decide.
+      // The database decides which of the two comes first.
       expect([one, other].toSorted()).toEqual(["fulfilled", "rejected"]);
       expect(outcomes[1]).toMatchObject({ reason: error });
       expect(await names(database)).toEqual(["a", "c", "d"]);
     });
 
-    it("decides on what others of the same moment have written: no update is lost", async () => {
+    it("sees what concurrent writes wrote: no update is lost", async () => {
       const { database } = await openTeam(open);
       await database.write(() => put("count", "0"));
       const increment = () =>
@@ -134,7 +134,7 @@ export function describeAtomicity(open: Open): void {
       expect(await names(database)).toEqual([]);
     });
 
-    it("sees one snapshot, whatever is written meanwhile", async () => {
+    it("sees one snapshot, even if others write meanwhile", async () => {
       const { database } = await openTeam(open);
       const count = sql`SELECT CAST(COUNT(*) AS BIGINT) AS settings FROM setting`;
       const writes: Promise<unknown>[] = [];

@@ -1,4 +1,4 @@
-// The contract of undoing a clock jump: what was dated 400 days ahead holds no longer, and the rest stays.
+// The contract of undoing a clock jump: times 400 days ahead no longer apply, and everything else stays.
 import { describe, expect, it } from "vitest";
 import { latestDate } from "../../../src/core/drill-calendar.ts";
 import { readSortedRows } from "../../support/storage/schema.ts";
@@ -21,7 +21,7 @@ const MINUTE = 60_000;
 
 export function describeClockJumps(open: Open): void {
   describe("undoing a clock jump", () => {
-    it("changes nothing where no clock was ahead", async () => {
+    it("changes nothing if no clock was ahead", async () => {
       const { storage, database, createDrill, post, claim, begin, answer, meet } = await openTeam(open);
       const ada = await meet("ada");
       const drill = await createDrill({ closesAfterHours: 72 });
@@ -40,7 +40,7 @@ export function describeClockJumps(open: Open): void {
       expect(await readSortedRows(database)).toEqual(rows);
     });
 
-    it("ends the claims of that time, so that others take over", async () => {
+    it("ends claims made then, so that others can take over", async () => {
       const { storage, createDrill, begin, post, answer, meet } = await openTeam(open);
       const { sending: sends, counting, corrections, clockJumps } = storage;
       const drill = await createDrill();
@@ -57,7 +57,7 @@ export function describeClockJumps(open: Open): void {
       expect(await corrections.claimNotice(drill.id, "q1", 2, now, freshId())).toBe("again");
     });
 
-    it("lets what was put back then be sent now, and forgets what was only claimed or planned", async () => {
+    it("sends now what was postponed then, and forgets what was only claimed or planned", async () => {
       const { storage, createDrill, begin, claim } = await openTeam(open);
       const drill = await createDrill();
       const back = await begin(drill, 0);
@@ -85,7 +85,7 @@ export function describeClockJumps(open: Open): void {
       expect(await storage.teams.toPurge(at(1) + 1)).toBeDefined();
     });
 
-    it("dates answers of that time to now, and their cards follow", async () => {
+    it("moves answers given then to now, and their cards follow", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       const before = await answerPractice(ada, "q1", RIGHT, at(0));
@@ -104,7 +104,7 @@ export function describeClockJumps(open: Open): void {
       expect((await storage.cards.differing(undefined, 10)).differing).toEqual([]);
     });
 
-    it("leaves answers alone where every team is from later: then this clock is wrong", async () => {
+    it("leaves answers alone if every team was created later: then this clock is wrong", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       await answerPractice(await meet("ada"), "q1", RIGHT, at(0));
       expect(await storage.clockJumps.answersAhead(at(-3), "", 10)).toEqual([]);
@@ -124,7 +124,7 @@ export function describeClockJumps(open: Open): void {
   });
 
   describe("a question dated far ahead", () => {
-    it("is neither the last one, nor current before others, nor read for choosing", async () => {
+    it("is neither the last nor the current one, and choosing ignores it", async () => {
       const { storage, teamId, createDrill, post } = await openTeam(open);
       const drill = await createDrill();
       const real = await post(drill, 0);

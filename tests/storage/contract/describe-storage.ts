@@ -1,4 +1,4 @@
-// The contract of storage: what every database has to pass, written against the port alone.
+// The contract of storage: what every database has to pass, written only against the ports.
 import { describe } from "vitest";
 import type { Open } from "../../support/storage/storage.ts";
 import { describeAtomicity } from "./atomicity.ts";

@@ -1,4 +1,4 @@
-// The contract of installations: a platform's credentials, one a team.
+// The contract of installations: a platform's credentials, one per team.
 import { describe, expect, it } from "vitest";
 import { at, type Open, openTeam } from "../../support/storage/storage.ts";
 
@@ -17,7 +17,7 @@ export function describeInstallations(open: Open): void {
       expect(await storage.installations.find(here)).toBeUndefined();
     });
 
-    it("are replaced where nothing newer was stored", async () => {
+    it("are replaced if nothing newer was stored", async () => {
       const { storage } = await openTeam(open);
       await storage.installations.store(here, "first", at(0));
       await storage.installations.replace(here, "first", "second", at(1));
@@ -41,7 +41,7 @@ export function describeInstallations(open: Open): void {
       );
     });
 
-    it("are another team's elsewhere", async () => {
+    it("with the same ID on another platform belong to another team", async () => {
       const { storage } = await openTeam(open);
       await storage.installations.store(here, "here", at(0));
       await storage.installations.store({ platform: "slack", externalId: "T2" }, "there", at(0));

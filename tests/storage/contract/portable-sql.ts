@@ -1,4 +1,4 @@
-// The contract of the portable subset of SQL: what operations may rely on in every database.
+// The contract of the portable subset of SQL: what operations can rely on in every database.
 
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -54,7 +54,7 @@ export function describePortableSql(open: Open): void {
       ).toEqual([{ name: "4102444800000" }, { name: String(Number.MAX_SAFE_INTEGER) }]);
     });
 
-    it("gives flags back as the numbers 0 and 1", async () => {
+    it("returns flags as the numbers 0 and 1", async () => {
       await write(sql`INSERT INTO sample (name, flag) VALUES (${"off"}, ${0}), (${"on"}, ${1})`);
       expect(await read(sql`SELECT name, flag FROM sample ORDER BY name`)).toEqual([
         { name: "off", flag: 0 },
@@ -84,7 +84,7 @@ export function describePortableSql(open: Open): void {
       );
     });
 
-    it("keeps texts as they are: digits, quotes, scripts beyond Latin, four-byte emoji", async () => {
+    it("keeps texts unchanged: digits, quotes, non-Latin scripts, four-byte emoji", async () => {
       const texts = [
         "007",
         "1e3",
@@ -171,7 +171,7 @@ export function describePortableSql(open: Open): void {
       ]);
     });
 
-    it("gives sums, counts and means as numbers, and null for the sum of nothing", async () => {
+    it("returns sums, counts, and means as numbers, and null for an empty sum", async () => {
       const sums = sql`
         SELECT CAST(SUM(amount) AS BIGINT) AS total, CAST(COUNT(*) AS BIGINT) AS rows, AVG(amount) AS mean FROM sample`;
       expect(await read(sums)).toEqual([{ total: null, rows: 0, mean: null }]);
@@ -179,7 +179,7 @@ export function describePortableSql(open: Open): void {
       expect(await read(sums)).toEqual([{ total: 8_204_889_600_001, rows: 2, mean: 4_102_444_800_000.5 }]);
     });
 
-    it("sorts nulls where it is told to", async () => {
+    it("sorts nulls first or last, as requested", async () => {
       await fill({ a: null, b: 2, c: 1 });
       const names = async (statement: Statement) => (await read(statement)).map(({ name }) => name).join("");
       expect(await names(sql`SELECT name FROM sample ORDER BY amount NULLS LAST, name`)).toBe("cba");

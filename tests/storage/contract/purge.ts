@@ -1,4 +1,4 @@
-// The contract of purging: of a team that left nothing stays, in no table; of others everything does.
+// The contract of purging: nothing of the team stays in any table, and everything of other teams does.
 import { describe, expect, it } from "vitest";
 import { type Database, sql, type Transaction } from "../../../src/storage/transaction.ts";
 import { tables as allTables } from "../../support/storage/schema.ts";
@@ -15,9 +15,9 @@ import {
   type TestTeam,
 } from "../../support/storage/storage.ts";
 
-/** What belongs to the whole installation, or to the playground, which nobody leaves. */
+/** Tables of the whole installation, or of the playground, which no team leaves. */
 const shared = ["setting", "question_version", "playground_message", "receipt", "used_key"];
-/** The tables that the migrations make, so that none of a later one is forgotten. */
+/** The tables that the migrations make, so that tests cover future ones too. */
 const tables = allTables.filter((table) => !shared.includes(table));
 
 const here = { platform: "slack", externalId: "T7" } as const;
@@ -64,7 +64,7 @@ export function describePurge(open: Open): void {
       expect((await meet("ada")).learnerId).toBe(ada.learnerId);
     });
 
-    it("goes in steps, so that clicks get in between", async () => {
+    it("runs in steps, so that clicks don't wait", async () => {
       const { storage, database, meet } = await openTeam(open);
       const member = await meet("grace", {
         platform: here.platform,
@@ -81,7 +81,7 @@ export function describePurge(open: Open): void {
       expect(answers).toBe(0);
     });
 
-    it("once it has begun, whoever comes back begins anew", async () => {
+    it("once begun, makes members who come back start over", async () => {
       const team = await openTeam(open);
       const before = await live(team, here.externalId);
       await team.storage.teams.leave(here, at(0));
@@ -109,7 +109,7 @@ async function purgeAll({ storage }: Pick<TestTeam, "storage">): Promise<void> {
   while (await purgeStep(storage, at(100)));
 }
 
-/** A team with a row or more in every table, and its id. */
+/** A team with at least one row in every table, and its ID. */
 async function live(team: TestTeam, externalId: string): Promise<string> {
   const { storage, database, meet, createDrill, post, answer, answerPractice, newId } = team;
   const of = { platform: "slack", team: { externalId, name: externalId } } as const;
@@ -153,7 +153,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   return ada.teamId;
 }
 
-/** Many answers of one member, each to its own practice. */
+/** Many answers of one member, each in its own practice. */
 function* answerOften({
   id,
   learnerId,

@@ -1,4 +1,4 @@
-// The contract of teams that come and go: leaving stops them, coming back finds everything.
+// The contract of teams that leave and come back: leaving stops everything, and coming back finds it again.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../src/storage/transaction.ts";
 import { at, execute, type Open, openTeam, purgeStep } from "../../support/storage/storage.ts";
@@ -7,7 +7,7 @@ const here = { platform: "playground", externalId: "T1" } as const;
 
 export function describeTeams(open: Open): void {
   describe("teams", () => {
-    it("are joined once; their name comes with their first member", async () => {
+    it("are created once; their name comes with their first member", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const team = { platform: "slack", externalId: "T9" } as const;
       const joined = await storage.teams.join(team, at(0), newId());
@@ -16,7 +16,7 @@ export function describeTeams(open: Open): void {
       expect((await meet("grace", person)).teamId).toBe(joined);
     });
 
-    it("that leave have their drills paused, and say so; what an admin paused stays as it was", async () => {
+    it("that leave have their drills paused with a reason; a drill that an admin paused stays unchanged", async () => {
       const { storage, database, createDrill } = await openTeam(open);
       const [general, resting] = [await createDrill(), await createDrill({ channel: "resting" })];
       await execute(
@@ -34,7 +34,7 @@ export function describeTeams(open: Open): void {
       expect(await storage.schedules.due(at(100), 10)).toEqual([]);
     });
 
-    it("left when they did so first, however often that is told", async () => {
+    it("have left since the first report, even if more reports follow", async () => {
       const { storage } = await openTeam(open);
       await storage.teams.leave(here, at(1));
       await storage.teams.leave(here, at(5));

@@ -1,10 +1,10 @@
-// The contract of used keys: each is used once, also by several at the same time.
+// The contract of used keys: each is used once, even by concurrent requests.
 import { describe, expect, it } from "vitest";
 import { at, type Open, openTeam } from "../../support/storage/storage.ts";
 
 export function describeUsedKeys(open: Open): void {
   describe("used keys", () => {
-    it("are used by the first one, also when others come at the same time", async () => {
+    it("are used by the first request, even if others come at the same time", async () => {
       const { storage } = await openTeam(open);
       const uses = Array.from({ length: 20 }, (_, index) =>
         storage.usedKeys.use("key", `use ${index}`, at(1)),
@@ -14,7 +14,7 @@ export function describeUsedKeys(open: Open): void {
       expect(await storage.usedKeys.use("another key", "later", at(1))).toBe(true);
     });
 
-    it("are still the first one's where its transaction runs again, as after a lost COMMIT", async () => {
+    it("still belong to the first request if its transaction runs again, as after a lost COMMIT", async () => {
       const { storage } = await openTeam(open);
       expect(await storage.usedKeys.use("key", "first", at(1))).toBe(true);
       expect(await storage.usedKeys.use("key", "first", at(1))).toBe(true);
@@ -28,7 +28,7 @@ export function describeUsedKeys(open: Open): void {
       expect(await storage.usedKeys.use("key", "second", at(1))).toBe(true);
     });
 
-    it("are forgotten in steps after their time, and not before", async () => {
+    it("are forgotten in steps after they expire, and not before", async () => {
       const { storage } = await openTeam(open);
       const uses = Array.from({ length: 1_200 }, (_, index) =>
         storage.usedKeys.use(`key ${index}`, "x", at(1)),

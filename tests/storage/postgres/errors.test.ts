@@ -60,7 +60,7 @@ describe("opening PostgreSQL", () => {
   });
 
   it("says that there is no such user", async () => {
-    expect(await refusal(changed({ username: "nobody_here" }))).toMatch(/ refuses the user or the password/);
+    expect(await refusal(changed({ username: "no_one_here" }))).toMatch(/ refuses the user or the password/);
   });
 
   it("says that there is no such database, and how to make it", async () => {

@@ -1,4 +1,4 @@
-// The contract of corrections: what a question's new version does to answers given to older ones.
+// The contract of corrections: how a question's new version changes answers to older ones.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
@@ -36,7 +36,7 @@ export function describeCorrections(open: Open): void {
   }
 
   describe("a correction", () => {
-    it("that voids takes points and learning, that credits gives them", async () => {
+    it("takes points and learning if it voids, and gives them if it credits", async () => {
       const { storage, ada, drill, post, answer, amend, scores, card } = await start();
       const posting = await post(drill, 0);
       await answer(posting, ada, WRONG);
@@ -52,7 +52,7 @@ export function describeCorrections(open: Open): void {
       expect(await card()).toBeUndefined();
     });
 
-    it("replays the card from what is left of its log", async () => {
+    it("replays the card from the rest of its log", async () => {
       const { storage, newId, ada, answerPractice, amend, card } = await start();
       await storage.questions.store([hashed(questionNamed("q1", { version: 2 }))], at(0));
       await answerPractice(ada, "q1", WRONG, at(0));
@@ -69,7 +69,7 @@ export function describeCorrections(open: Open): void {
       expect(await card()).toEqual(replay([3, 9].map((number) => ({ recall: "right", day: day(number) }))));
     });
 
-    it("reaches answers to older versions of its question once, a few at a time", async () => {
+    it("amends answers to older versions of its question once, a few at a time", async () => {
       const { storage, meet, drill, post, answer, answerPractice, amend } = await start();
       const posting = await post(drill, 0);
       for (const name of ["a", "b", "c"]) await answer(posting, await meet(name), WRONG);
@@ -95,7 +95,7 @@ export function describeCorrections(open: Open): void {
       expect(await card()).toEqual(replay([{ recall: "right", day: day(0) }]));
     });
 
-    it("of an open book answer credits what a right one would have had", async () => {
+    it("credits an open book answer with what a right one would have earned", async () => {
       const { storage, ada, drill, post, answer, amend, scores } = await start();
       const posting = await post(drill, 0);
       await storage.answers.noteLookUp(ada.id, "concept-of-q1", at(0) + 1);
@@ -119,38 +119,38 @@ export function describeCorrections(open: Open): void {
       await storage.closing.close(other.id, at(1));
       await post(await createDrill({ channel: "open" }), 0);
       await claim(await createDrill({ channel: "sending" }), 0);
-      const told = async (now: number, below = 2) =>
+      const toNotify = async (now: number, below = 2) =>
         (await storage.corrections.drillsToNotify("q1", below, now)).map(({ id }) => id);
       const claimNotice = (now: number, claimId = freshId()) =>
         storage.corrections.claimNotice(drill.id, "q1", 2, now, claimId);
-      return { ...team, told, claimNotice };
+      return { ...team, toNotify, claimNotice };
     }
 
     it("goes to every drill that asked an older version, once", async () => {
-      const { drill, storage, told, claimNotice } = await asked();
+      const { drill, storage, toNotify, claimNotice } = await asked();
       expect(await storage.corrections.drillsToNotify("q1", 2, at(9))).toMatchObject([
         { id: drill.id, channel: "general", platform: "playground" },
       ]);
-      expect(await told(at(9), 1)).toEqual([]);
+      expect(await toNotify(at(9), 1)).toEqual([]);
       expect(await claimNotice(at(9))).toBe("first");
       await storage.corrections.markNoticePosted(drill.id, "q1", 2);
-      expect(await told(at(99))).toEqual([]);
+      expect(await toNotify(at(99))).toEqual([]);
       expect(await claimNotice(at(99))).toBeUndefined();
-      expect(await told(at(99), 3)).toEqual([drill.id]);
+      expect(await toNotify(at(99), 3)).toEqual([drill.id]);
     });
 
-    it("is claimed by one sender, and by another when a minute has passed", async () => {
-      const { drill, told, claimNotice } = await asked();
+    it("is claimed by one sender, and by another one after a minute", async () => {
+      const { drill, toNotify, claimNotice } = await asked();
       const claims = await Promise.all([1, 2, 3].map(() => claimNotice(at(9))));
       expect(claims.filter((turn) => turn === "first")).toHaveLength(1);
-      expect(await told(at(9) + 59_999)).toEqual([]);
+      expect(await toNotify(at(9) + 59_999)).toEqual([]);
       expect(await claimNotice(at(9) + 59_999)).toBeUndefined();
-      expect(await told(at(9) + 60_000)).toEqual([drill.id]);
+      expect(await toNotify(at(9) + 60_000)).toEqual([drill.id]);
       expect(await claimNotice(at(9) + 60_000)).toBe("again");
       expect(await claimNotice(at(9) + 60_001)).toBeUndefined();
     });
 
-    it("is for the first one to claim again where it was certainly not sent, but not where it was", async () => {
+    it("can be claimed first again if it's known not to be sent, but not if it was sent", async () => {
       const { drill, storage, claimNotice } = await asked();
       const claimId = freshId();
       const forget = () => storage.corrections.forgetNotice(drill.id, "q1", 2, claimId);

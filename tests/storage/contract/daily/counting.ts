@@ -1,4 +1,4 @@
-// The contract of the count and the reveal: whoever has the right to edit a message has it alone.
+// The contract of the count and the reveal: only one process at a time can edit a message.
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
 import { at, freshId, type Open, openTeam, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
@@ -15,7 +15,7 @@ export function describeCounting(open: Open): void {
   }
 
   describe("the count of an open posting", () => {
-    it("is edited by one of those who want to, with the number there is", async () => {
+    it("is edited by one process, with the current number", async () => {
       const { storage, posting } = await openAnswered();
       const turns = await Promise.all(
         [1, 2, 3].map(() => storage.counting.beginCount(posting.id, at(0), INTERVAL, freshId())),
@@ -24,7 +24,7 @@ export function describeCounting(open: Open): void {
       expect(turns.filter((turn) => turn?.askAgainAt !== undefined)).toHaveLength(2);
     });
 
-    it("is edited again after the interval, not while somebody still edits it, and not without need", async () => {
+    it("is edited again after the interval if it changed, but not while another process edits it", async () => {
       const { storage, posting, answer, meet } = await openAnswered();
       const { beginCount, endEdit } = storage.counting;
       const claimId = freshId();
@@ -43,7 +43,7 @@ export function describeCounting(open: Open): void {
       });
     });
 
-    it("is anybody's again when an editor died, after its lease", async () => {
+    it("is free for another process when an editor has died and its lease is over", async () => {
       const { storage, posting } = await openAnswered();
       await storage.counting.beginCount(posting.id, at(0), INTERVAL, freshId());
       expect(await storage.counting.beginCount(posting.id, at(0) + LEASE, INTERVAL, freshId())).toMatchObject(
@@ -53,7 +53,7 @@ export function describeCounting(open: Open): void {
       );
     });
 
-    it("is not edited before the posting is there, nor once it is closing", async () => {
+    it("isn't edited before the posting is sent, or once it's closing", async () => {
       const { storage, begin, createDrill, posting } = await openAnswered();
       const sending = await begin(await createDrill({ channel: "other" }), 0);
       expect(await storage.counting.beginCount(sending.id, at(0), INTERVAL, freshId())).toBeUndefined();
@@ -78,7 +78,7 @@ export function describeCounting(open: Open): void {
   });
 
   describe("the reveal of a closing posting", () => {
-    it("is shown by one process, and waits for an edit of the count that is under way", async () => {
+    it("is shown by one process, and waits for a running edit of the count", async () => {
       const { storage, posting } = await openAnswered();
       const { beginCount, endEdit } = storage.counting;
       const { beginReveal, close, toClose } = storage.closing;
@@ -95,7 +95,7 @@ export function describeCounting(open: Open): void {
       ]);
     });
 
-    it("is tried again after the lease of one who died", async () => {
+    it("is retried after the lease of a process that died", async () => {
       const { storage, posting } = await openAnswered();
       await storage.closing.close(posting.id, at(1));
       await storage.closing.beginReveal(posting.id, at(1), freshId());

@@ -1,4 +1,4 @@
-// The contract of drills: created, changed, paused, resumed and removed.
+// The contract of drills: created, changed, paused, resumed, and removed.
 import { describe, expect, it } from "vitest";
 import type { CalendarDate } from "../../../../src/core/model.ts";
 import type { NewDrill } from "../../../../src/ports/storage/drills.ts";
@@ -26,10 +26,10 @@ export function describeDrills(open: Open): void {
       expect(created).toMatchObject({ ...wanted, teamId, platform: "playground" });
       expect(await storage.drills.find(teamId, "network-talk")).toEqual(created);
       expect(await storage.drills.find(teamId, "Network-Talk")).toBeUndefined();
-      expect(await storage.drills.find("nobody", "network-talk")).toBeUndefined();
+      expect(await storage.drills.find("missing", "network-talk")).toBeUndefined();
     });
 
-    it("are one for each channel: the second creation finds the first", async () => {
+    it("are one per channel: the second creation finds the first", async () => {
       const { createDrill } = await openTeam(open);
       const [first, ...others] = await Promise.all(
         (["instant", "at_close", "at_close"] as const).map((feedback) => createDrill({ feedback })),
@@ -47,10 +47,10 @@ export function describeDrills(open: Open): void {
       await createDrill({ teamId: grace.teamId });
       await storage.drills.remove(gone.id, at(2));
       expect(await storage.drills.ofTeam(teamId)).toEqual([first, later]);
-      expect(await storage.drills.ofTeam("nobody")).toEqual([]);
+      expect(await storage.drills.ofTeam("missing")).toEqual([]);
     });
 
-    it("name whom to tell of trouble: who created it, then who changed it", async () => {
+    it("name a contact for problems: the member who created it, then the one who changed it", async () => {
       const { storage, createDrill, meet } = await openTeam(open);
       const [ada, bo] = [await meet("ada"), await meet("bo")];
       const { id, contact } = await createDrill({ contactId: ada.id });
@@ -62,7 +62,7 @@ export function describeDrills(open: Open): void {
   });
 
   describe("a drill that is changed", () => {
-    it("keeps what is not told, and takes null for the default", async () => {
+    it("keeps missing settings, and takes null for the default", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const before = await createDrill({ topics: ["dns"], difficulties: [1], closesAfterHours: 24 });
       const changed = await storage.drills.change(before.id, { topics: null, discussion: true }, at(0, 0));
@@ -77,7 +77,7 @@ export function describeDrills(open: Open): void {
       expect((await storage.drills.find(teamId, "general"))?.schedule).toEqual(before.schedule);
     });
 
-    it("by two at once has both changes", async () => {
+    it("by two admins at the same time has both changes", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const { id } = await createDrill();
       await Promise.all([
@@ -94,7 +94,7 @@ export function describeDrills(open: Open): void {
       });
     });
 
-    it("adds days off, forgets those that are over, and clears them with an empty list", async () => {
+    it("adds holidays, forgets past ones, and clears them with an empty list", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
       const add = async (holidays: readonly CalendarDate[], now: number) =>
@@ -116,7 +116,7 @@ export function describeDrills(open: Open): void {
       expect(await move("06:00", at(1, 19))).toEqual({ date: dateOf(2), at: at(2, 6) });
     });
 
-    it("does not lose what it is due for already, where the change leaves that as it is", async () => {
+    it("keeps an occurrence that is already due, if the change doesn't affect it", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id, next } = await createDrill();
       const change = async (schedule: object) =>
@@ -126,7 +126,7 @@ export function describeDrills(open: Open): void {
       expect(await change({ time: "08:00", weekdays: [1, 2] })).toEqual({ date: dateOf(1), at: at(1, 8) });
     });
 
-    it("is due at no time where its days off leave no day", async () => {
+    it("is never due if its holidays leave no day", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
       const holidays = Array.from({ length: 402 }, (_, day) => dateOf(day));
@@ -136,7 +136,7 @@ export function describeDrills(open: Open): void {
       expect(again?.next).toEqual({ date: dateOf(0), at: at(0) });
     });
 
-    it("is undefined where it was removed", async () => {
+    it("is undefined if it was removed", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
       await storage.drills.remove(id, at(0));
@@ -153,7 +153,7 @@ export function describeDrills(open: Open): void {
       const onceId = freshId();
       expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1), onceId)).toBe(true);
       expect(await storage.drills.pause(id, undefined, at(0, 2), freshId())).toBe(false);
-      // Its commit was lost on the way back: it has to know that it was this one.
+      // After a lost COMMIT, it has to find its own outcome.
       expect(await storage.drills.pause(id, "The channel is gone.", at(0, 1), onceId)).toBe(true);
       const paused = await storage.drills.find(teamId, "general");
       expect(paused).toMatchObject({
@@ -175,7 +175,7 @@ export function describeDrills(open: Open): void {
       });
     });
 
-    it("goes on at its next time, on no date that was posted for", async () => {
+    it("continues at its next time, on a date that wasn't posted", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const drill = await createDrill();
       await storage.drills.pause(drill.id, undefined, at(0, 1), freshId());
@@ -186,13 +186,13 @@ export function describeDrills(open: Open): void {
       expect(resumed).toEqual({ ...drill, next: { date: dateOf(1), at: at(1) } });
     });
 
-    it("that is not paused keeps what it is due for when it is resumed", async () => {
+    it("keeps its next occurrence when it's resumed without being paused", async () => {
       const { storage, createDrill } = await openTeam(open);
       const drill = await createDrill();
       expect(await storage.drills.resume(drill.id, at(0, 12))).toEqual(drill);
     });
 
-    it("does not send what waited to be sent", async () => {
+    it("doesn't send postings that waited", async () => {
       const { storage, createDrill, claim } = await openTeam(open);
       const drill = await createDrill();
       await claim(drill, 0);
@@ -203,7 +203,7 @@ export function describeDrills(open: Open): void {
   });
 
   describe("a drill that is removed", () => {
-    it("is found no more, and not due", async () => {
+    it("is no longer found, and not due", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const { id } = await createDrill();
       await storage.drills.remove(id, at(0));
@@ -221,7 +221,7 @@ export function describeDrills(open: Open): void {
       expect(toClose.map(({ id }) => id)).toEqual([posting.id]);
     });
 
-    it("comes back as it is created anew, its dates behind it", async () => {
+    it("comes back with new settings when it's created again, and keeps its dates", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const drill = await createDrill({ topics: ["dns"], feedback: "at_close", discussion: true });
       await post(drill, 0);

@@ -1,4 +1,4 @@
-// The contract of postings: claimed before they are sent, scored once when they close.
+// The contract of postings: claimed before they're sent, and scored once when they close.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
@@ -36,7 +36,7 @@ export function describePostings(open: Open): void {
   });
 
   describe("claiming a posting", () => {
-    it("gives a posting to be sent, with what it will show", async () => {
+    it("returns a posting to send, with everything it shows", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);
       const drill = await createDrill({ feedback: "at_close" });
       const posting = await claim(drill, 0);
@@ -64,7 +64,7 @@ export function describePostings(open: Open): void {
       expect(await storage.schedules.due(at(1) - 1, 10)).toEqual([]);
     });
 
-    it("succeeds once for a drill and date, however many try at once", async () => {
+    it("succeeds once for a drill and date, even with concurrent claims", async () => {
       const { storage, createDrill, claim, post } = await openTeam(open);
       const drill = await createDrill();
       const claims = await Promise.all(Array.from({ length: 8 }, () => claim(drill, 0)));
@@ -76,7 +76,7 @@ export function describePostings(open: Open): void {
       expect((await post(elsewhere, 0)).date).toBe(dateOf(0));
     });
 
-    it("is refused where the drill is no longer due as it was when it was read", async () => {
+    it("is refused if the drill's due time changed since it was read", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);
       const drill = await createDrill();
       await storage.drills.pause(drill.id, undefined, at(0), freshId());
@@ -85,7 +85,7 @@ export function describePostings(open: Open): void {
       expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
     });
 
-    it("by hand leaves a drill alone that is due later anyway, and is refused while it is paused", async () => {
+    it("by hand leaves a drill that is due later anyway unchanged, and is refused while it's paused", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);
       const drill = await createDrill({ next: { date: dateOf(5), at: at(5) } });
       expect(await claim(drill, 0)).toBeDefined();
@@ -123,7 +123,7 @@ export function describePostings(open: Open): void {
       expect((await storage.postings.find(next.id))?.closesAt).toBeUndefined();
     });
 
-    it("is to be closed from its own hour on; the others wait for their drill", async () => {
+    it("is closed from its own hour on; others wait for their drill", async () => {
       const { storage, createDrill, post, claim } = await openTeam(open);
       await post(await createDrill(), 0);
       const hourly = await createDrill({ channel: "own", closesAfterHours: 8 });
@@ -174,7 +174,7 @@ export function describePostings(open: Open): void {
   });
 
   describe("closing a posting", () => {
-    it("freezes the answers per option of the question's file, whatever order was shown", async () => {
+    it("freezes the answers per option in the file's order, not in the shown one", async () => {
       const { storage, createDrill, post, meet, answer } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
       for (const [index, letter] of [RIGHT, RIGHT, WRONG, "D", "D", "D"].entries()) {
@@ -221,7 +221,7 @@ export function describePostings(open: Open): void {
       });
     });
 
-    it("says nothing of an unknown posting, and leaves one alone that is still being sent", async () => {
+    it("ignores an unknown posting, and one that is still being sent", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       expect(await storage.closing.close("nothing", at(1))).toBeUndefined();
       const { id } = await begin(await createDrill(), 0);

@@ -1,4 +1,4 @@
-// The contract of refusals: what a channel refused comes up again, later and later, and at once on a retry.
+// The contract of refusals: refused work is retried with growing delays, and immediately when an admin asks.
 import { describe, expect, it } from "vitest";
 import { MOST_REFUSALS } from "../../../../src/core/retry-refused.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
@@ -22,7 +22,7 @@ async function start(open: Open) {
   const drill = await createDrill({ discussion: true });
   const posting = await post(drill, 0);
 
-  /** Refuses the reveal at a time. */
+  /** Records a refusal of the reveal at a time. */
   async function refuseReveal(now: number, reason = because): Promise<boolean> {
     const claimId = freshId();
     if ((await storage.closing.beginReveal(posting.id, now, claimId)) === undefined)
@@ -43,7 +43,7 @@ async function revealed({ storage }: TestTeam, { id }: Posting): Promise<void> {
 
 export function describeRefusals(open: Open): void {
   describe("a refused reveal", () => {
-    it("comes up after a minute, then after twice as long, also after a refused count", async () => {
+    it("is retried after a minute, then after twice as long, also after a refused count", async () => {
       const { storage, posting, drill, meet, answer, refuseReveal, due } = await start(open);
       const counted = freshId();
       await answer(posting, await meet("ada"), RIGHT);
@@ -61,7 +61,7 @@ export function describeRefusals(open: Open): void {
       expect(await due(at(1) + 3 * MINUTE)).toEqual([posting.id]);
     });
 
-    it("comes up at once on a retry, and after a month only then", async () => {
+    it("is due immediately on a retry, and after a month only then", async () => {
       const { storage, posting, drill, refuseReveal, due } = await start(open);
       await storage.closing.close(posting.id, at(1));
       for (let refusals = 0; refusals < MOST_REFUSALS; refusals++) await refuseReveal(at(2 + refusals));
@@ -93,7 +93,7 @@ export function describeRefusals(open: Open): void {
   });
 
   describe("a reason", () => {
-    it("is no news where something else of the drill waits for it, and news for another drill", async () => {
+    it("is no news if something else of the drill already waits because of it, and news for another drill", async () => {
       const team = await start(open);
       const { storage, posting, drill, createDrill, post, refuseReveal } = team;
       await storage.closing.close(posting.id, at(1));
@@ -132,7 +132,7 @@ export function describeRefusals(open: Open): void {
       expect(await storage.postings.find(id)).toMatchObject({ state: "sending" });
     });
 
-    it("that another process took over is not given back", async () => {
+    it("that another process took over isn't given back", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id, drillId } = await begin(await createDrill(), 0);
       await storage.sending.reclaim(id, at(0) + 2 * MINUTE, freshId());

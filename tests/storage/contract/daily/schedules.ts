@@ -15,7 +15,7 @@ export function describeSchedules(open: Open): void {
       expect(await due(at(9))).toEqual([sooner.id, later.id]);
     });
 
-    it("come in pages, none twice and none left out, also those of one minute", async () => {
+    it("come in pages, each exactly once, even with the same due time", async () => {
       const { storage, createDrill } = await openTeam(open);
       const all: string[] = [];
       for (let index = 0; index < 5; index++) {
@@ -32,7 +32,7 @@ export function describeSchedules(open: Open): void {
       );
     });
 
-    it("move on to another due time, or to none, but only from the one they were read with", async () => {
+    it("move on to another due time or to none, but only if theirs hasn't changed since they were read", async () => {
       const { storage, teamId, createDrill } = await openTeam(open);
       const drill = await createDrill();
       const next = { date: dateOf(3), at: at(3) };
@@ -79,7 +79,7 @@ export function describeSchedules(open: Open): void {
   });
 
   describe("choice of a question", () => {
-    it("knows nothing of a new drill", async () => {
+    it("has no history for a new drill", async () => {
       const { storage, createDrill } = await openTeam(open);
       const inputs = await storage.schedules.choiceInputs(await createDrill());
       expect(inputs).toEqual({ asked: new Map(), lastQuestions: [], participants: [] });

@@ -1,4 +1,4 @@
-// The contract of sending: a posting waits for its turn, one sender has it at a time, and a doubt is settled once.
+// The contract of sending: a posting waits for its turn, has one sender at a time, and is settled once if it's unknown.
 import { describe, expect, it } from "vitest";
 import type { MessageRef } from "../../../../src/ports/person.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
@@ -42,7 +42,7 @@ export function describeSending(open: Open): void {
       expect(await storage.sending.toSend(at(9), 10)).toEqual([]);
     });
 
-    it("comes up again when it was certainly not sent, but not before it may", async () => {
+    it("is sent again if it's known not to be sent, but not before its time", async () => {
       const { storage, createDrill, begin } = await openTeam(open);
       const { id } = await begin(await createDrill(), 0);
       await storage.sending.postpone(id, at(0) + MINUTE, claimOf({ id }));
@@ -61,7 +61,7 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.find(id)).toMatchObject({ state: "posted" });
     });
 
-    it("is forgotten where it was never seen, and its date is free again", async () => {
+    it("is withdrawn if no one saw it, and its date is free again", async () => {
       const { storage, createDrill, claim, begin, meet, tap } = await openTeam(open);
       const drill = await createDrill();
       const waiting = await claim(drill, 0);
@@ -77,7 +77,7 @@ export function describeSending(open: Open): void {
   });
 
   describe("a posting that a newer one overtook", () => {
-    it("is withdrawn in the step that finds out", async () => {
+    it("is withdrawn in the transaction that detects it", async () => {
       const { storage, createDrill, claim, post } = await openTeam(open);
       const drill = await createDrill();
       const old = await claim(drill, 0);
@@ -89,7 +89,7 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.find(id)).toBeUndefined();
     });
 
-    it("stays where the newer one was opened by a clock far ahead", async () => {
+    it("stays if a clock that ran far ahead opened the newer one", async () => {
       const { storage, createDrill, claim, post } = await openTeam(open);
       const drill = await createDrill();
       const old = await claim(drill, 0);
@@ -119,7 +119,7 @@ export function describeSending(open: Open): void {
       expect(await interrupted(at(0) + 2.5 * MINUTE, 10)).toEqual([begun]);
     });
 
-    it("is left alone once it is recorded as sent, and while it only waits", async () => {
+    it("isn't taken over once it's recorded as sent, or while it still waits", async () => {
       const { storage, createDrill, post, claim } = await openTeam(open);
       const drill = await createDrill();
       await post(drill, 0);
@@ -135,7 +135,7 @@ export function describeSending(open: Open): void {
       expect(await storage.sending.interrupted(at(1), 5, first)).toEqual([second]);
     });
 
-    it("does not send for a drill that was paused or removed meanwhile", async () => {
+    it("isn't sent if its drill was paused or removed meanwhile", async () => {
       const { storage, createDrill, claim, begin } = await openTeam(open);
       const drill = await createDrill();
       const begun = await begin(drill, 0);
@@ -146,7 +146,7 @@ export function describeSending(open: Open): void {
     });
   });
 
-  describe("a posting of which nobody knows whether it was sent", () => {
+  describe("an unknown posting", () => {
     async function openUnknown(): Promise<TestTeam & { readonly posting: Posting }> {
       const team = await openTeam(open);
       const posting = await team.begin(await team.createDrill(), 0);
@@ -175,7 +175,7 @@ export function describeSending(open: Open): void {
       expect(settled.filter((one) => one !== undefined)).toHaveLength(1);
     });
 
-    it("is open where it is there, and waits to be sent where it is not", async () => {
+    it("is open if its message exists, and waits to be sent if it doesn't", async () => {
       const { storage, teamId, posting, begin, createDrill } = await openUnknown();
       await storage.sending.settleUnknown(posting.id, teamId, "there", at(1), freshId());
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
@@ -185,7 +185,7 @@ export function describeSending(open: Open): void {
       expect(ids(await storage.sending.toSend(at(1), 10))).toEqual([other.id]);
     });
 
-    it("is proven by a tap, which also tells its message", async () => {
+    it("is proven by a tap, which also brings its message", async () => {
       const { storage, posting, meet, newId } = await openUnknown();
       const tap = {
         id: newId(),
@@ -198,7 +198,7 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message });
     });
 
-    it("is proven by a tap without a message, too; a later tap brings that", async () => {
+    it("is also proven by a tap without a message; a later tap brings it", async () => {
       const { storage, posting, meet, tap, newId } = await openUnknown();
       await tap(posting, await meet("ada"), RIGHT);
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message: undefined });
@@ -214,7 +214,7 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.find(posting.id)).toMatchObject({ state: "posted", message });
     });
 
-    it("is not sent again when somebody answers it before its turn", async () => {
+    it("isn't sent again if someone answers it before its turn", async () => {
       const { storage, teamId, posting, meet, newId } = await openUnknown();
       await storage.sending.settleUnknown(posting.id, teamId, "again", at(1), freshId());
       const tap = {

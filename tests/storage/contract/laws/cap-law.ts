@@ -1,11 +1,11 @@
-// The law of the cap: a learner who travels, however wildly, has one cap per study day.
+// The law of the cap: a learner has one cap per study day, wherever they travel.
 import fc from "fast-check";
 import { expect } from "vitest";
 import { at, HOUR, type TestTeam } from "../../../support/storage/storage.ts";
 
 const CAP = 2;
 
-/** What a traveler does: after some hours, in a zone, so many reviews. */
+/** A traveler's visit: after some hours, in a zone, so many reviews. */
 export interface Visit {
   readonly hours: number;
   readonly zone: string;

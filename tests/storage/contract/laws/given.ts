@@ -18,7 +18,7 @@ interface Played {
   readonly closed: ReadonlySet<string>;
 }
 
-/** Whether its own posting no longer keeps an answer's verdict back. */
+/** Whether an answer's own posting no longer hides its verdict. */
 export function isVisible(
   { closed }: Pick<Played, "closed">,
   { verdict, posting }: Pick<Given, "verdict" | "posting">,
@@ -30,7 +30,7 @@ export function isVisible(
   );
 }
 
-/** Whether a posting that opened later keeps an answer's verdict back. */
+/** Whether a posting that opened later hides an answer's verdict. */
 export function isAskedAgain(
   { closed, postings, answers }: Played,
   { verdict, member, at: time }: Given,
@@ -45,7 +45,7 @@ export function isAskedAgain(
   );
 }
 
-/** The order of replays: study day, time, id. */
+/** The order of replays: study day, time, ID. */
 export function inLogOrder(answers: readonly Given[]): readonly Given[] {
   const key = ({ verdict, at: time }: Given) => `${verdict.studyDay} ${time} ${verdict.answerId}`;
   return answers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));

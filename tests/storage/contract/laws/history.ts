@@ -1,5 +1,5 @@
-// Plays a script on a storage. What the storage said is the history that laws are checked against; what each
-// step must say by itself is checked on the way.
+// Plays a script on a storage and checks each step's own result. The recorded results are the history that laws are
+// checked against.
 import { expect } from "vitest";
 import { calendarDate } from "../../../../src/core/study-day.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
@@ -240,7 +240,7 @@ function named<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-/** The item `place` places before the latest, counting round; undefined in an empty list. */
+/** The item `place` places before the latest, wrapping around; undefined in an empty list. */
 function fromLatest<T>(list: readonly T[], place: number): T | undefined {
   return list.at(-1 - (place % list.length));
 }

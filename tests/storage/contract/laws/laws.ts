@@ -1,4 +1,4 @@
-// Laws of storage: whatever members do in whatever order, cards, standings and streaks follow from the answers.
+// Laws of storage: cards, standings, and streaks follow from the answers, in any order of events.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PeriodName, periodOf } from "../../../../src/core/leaderboard/period.ts";
@@ -18,7 +18,7 @@ import { type Given, inLogOrder, isAskedAgain, isVisible } from "./given.ts";
 import { type History, play } from "./history.ts";
 import { calmly, script } from "./script.ts";
 
-/** A red law stays red. */
+/** The same seed each time, so that a failing law keeps failing. */
 const SEED = 20260302;
 
 /** Runs the laws `runs` times each, with a new database each time. */
@@ -33,7 +33,7 @@ export function describeLaws(name: string, open: Open, runs: number): void {
       }
     }
 
-    it("one answer a posting and member; cards, standings, streaks and tallies follow from the answers", async () => {
+    it("one answer per posting and member; cards, standings, streaks, and tallies follow from the answers", async () => {
       await fc.assert(
         fc.asyncProperty(script, (bursts) =>
           withTeam(async (team) => {
@@ -47,12 +47,11 @@ export function describeLaws(name: string, open: Open, runs: number): void {
       );
     });
 
-    it("feedback at close ends in the cards of instant feedback", async () => {
+    it("feedback at close leads to the same cards as instant feedback", async () => {
       await fc.assert(
         fc.asyncProperty(script, async (bursts) => {
-          // A guess can be told of a visible verdict only, and which of two taps of one moment is the first is
-          // for the database to decide, as whether a posting closes before a practice answer, so the two would
-          // differ by right.
+          // Leave out what could differ rightly: only visible verdicts can be marked as guesses, and the database
+          // decides which of two concurrent taps is first, and whether a posting closes before a practice answer.
           const calm = bursts.flatMap((burst) => calmly(burst));
           const cards = await Promise.all(
             (["instant", "at_close"] as const).map(async (feedback) => {
@@ -111,7 +110,7 @@ export function describeLaws(name: string, open: Open, runs: number): void {
       );
     });
 
-    it("a practice question has one answer, whatever is tapped at the same time", async () => {
+    it("a practice question has one answer, even with concurrent taps", async () => {
       const letters = fc.array(fc.constantFrom("A", "B", "C", "D"), { minLength: 2, maxLength: 8 });
       await fc.assert(
         fc.asyncProperty(letters, (taps) =>
@@ -240,7 +239,7 @@ async function expectStreaks({ team, postings, answers }: History): Promise<void
       .filter(({ drillId }) => drillId === posting?.drillId)
       .map(({ id }) => isAnswered(id));
     const found = await team.storage.answers.find({ answerId: verdict.answerId }, member.id);
-    // Postings not answered since the last answer are not yet missed: they may still be open.
+    // Postings after the last answer aren't missed yet: they may still be open.
     expect(found?.streak).toEqual(replayStreak(ofDrill.slice(0, ofDrill.lastIndexOf(true) + 1)));
   }
 }

@@ -51,12 +51,12 @@ export interface Burst {
   readonly lookUps: readonly LookUpStep[];
   readonly hints: readonly HintStep[];
   readonly steps: readonly Step[];
-  /** Answers told to be guesses: how many before the latest. */
+  /** Answers marked as guesses: how many before the latest. */
   readonly guesses: readonly number[];
 }
 
 const place = fc.nat({ max: 30 });
-/** Recent postings are chosen most: those are the ones that are open. */
+/** Mostly chooses recent postings, because those are open. */
 const posting = fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: place });
 const member = fc.nat({ max: zones.length - 1 });
 const question = fc.nat({ max: 2 });
@@ -93,7 +93,7 @@ export function calmly(burst: Burst): readonly Burst[] {
   ];
 }
 
-/** The steps with the first tap of each member only. */
+/** The steps with only the first tap of each member. */
 function oneTapEach(steps: readonly Step[]): readonly Step[] {
   const tapped = new Set<number>();
   return steps.filter((step) => step.type !== "tap" || (!tapped.has(step.member) && tapped.add(step.member)));

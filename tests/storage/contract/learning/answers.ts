@@ -1,4 +1,4 @@
-// The contract of answers: the first tap locks; forged and late taps.
+// The contract of answers: the first tap locks, and forged and late taps are handled.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { MessageRef } from "../../../../src/ports/person.ts";
@@ -57,7 +57,7 @@ export function describeAnswers(open: Open): void {
       ]);
     });
 
-    it("is found again by every later tap, whatever letter it has", async () => {
+    it("is found by every later tap, also on another letter", async () => {
       const { storage, createDrill, post, meet, tap } = await openTeam(open);
       const ada = await meet("ada");
       const posting = await post(await createDrill(), 0);
@@ -69,7 +69,7 @@ export function describeAnswers(open: Open): void {
       expect(await storage.postings.countAnswers(posting.id)).toBe(1);
     });
 
-    it("is one, however many taps come at the same time", async () => {
+    it("is the only one recorded of many concurrent taps", async () => {
       const { storage, createDrill, post, meet, tap } = await openTeam(open);
       const ada = await meet("ada");
       const posting = await post(await createDrill(), 0);
@@ -93,7 +93,7 @@ export function describeAnswers(open: Open): void {
       expect(await storage.postings.countAnswers(posting.id)).toBe(2);
     });
 
-    it("counts although the message is not yet recorded as sent", async () => {
+    it("counts even if the message isn't recorded yet", async () => {
       const { storage, createDrill, begin, meet, tap } = await openTeam(open);
       const posting = await begin(await createDrill(), 0);
       expect(verdictOf(await tap(posting, await meet("ada"), RIGHT))).toMatchObject({
@@ -106,7 +106,7 @@ export function describeAnswers(open: Open): void {
   });
 
   describe("a forged tap", () => {
-    it("on another team's posting says no more than one on no posting, and leaves no trace", async () => {
+    it("on another team's posting gets the same reply as on no posting, and leaves no trace", async () => {
       const { storage, createDrill, post, meet, tap } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
       const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
@@ -118,7 +118,7 @@ export function describeAnswers(open: Open): void {
       expect(await storage.cards.ofLearner(grace.learnerId)).toEqual(new Map());
     });
 
-    it("on a letter that is not there locks nothing", async () => {
+    it("on a letter that doesn't exist locks nothing", async () => {
       const { storage, createDrill, post, meet, tap } = await openTeam(open);
       const ada = await meet("ada");
       const posting = await post(await createDrill(), 0);
@@ -144,7 +144,7 @@ export function describeAnswers(open: Open): void {
   });
 
   describe("another member's answer", () => {
-    it("is found neither by its id nor by its posting", async () => {
+    it("isn't found by its ID or by its posting", async () => {
       const { storage, createDrill, post, meet, answer } = await openTeam(open);
       const posting = await post(await createDrill(), 0);
       const [ada, grace] = [await meet("ada"), await meet("grace")];

@@ -19,7 +19,7 @@ const day = (number: number) => dateOf(number) as string as StudyDay;
 
 export function describeCards(open: Open): void {
   describe("cards", () => {
-    it("are what core makes of the answers, to the last digit", async () => {
+    it("equal what core computes from the answers", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       let card = remember(undefined, "right", day(0));
@@ -35,7 +35,7 @@ export function describeCards(open: Open): void {
       expect(await storage.cards.ofLearner(ada.learnerId)).toEqual(new Map([["q1", card]]));
     });
 
-    it("are graded once a study day, which changes at 04:00 local", async () => {
+    it("are graded once per study day, which changes at 04:00 local", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada", { zone: "Asia/Tokyo" }); // UTC+9: 04:00 there is 19:00 UTC
       const card = async () => (await storage.cards.ofLearner(ada.learnerId)).get("q1");
@@ -69,8 +69,8 @@ export function describeCards(open: Open): void {
       );
     });
 
-    it("follow the times of the answers where they arrive in another order", async () => {
-      // Two processes, or two clicks of one moment: the log's order decides, as it will at every replay.
+    it("follow the times of answers that arrive out of order", async () => {
+      // Two processes or two clicks at the same moment: the log's order decides, as at every replay.
       const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       await answerPractice(ada, "q1", RIGHT, at(0) + 2);
@@ -89,10 +89,10 @@ export function describeCards(open: Open): void {
       await answerPractice(ada, "q1", RIGHT, at(0));
       await answerPractice(grace, "q2", RIGHT, at(0));
       expect([...(await storage.cards.ofLearner(ada.learnerId)).keys()]).toEqual(["q1"]);
-      expect(await storage.cards.ofLearner("nobody")).toEqual(new Map());
+      expect(await storage.cards.ofLearner("missing")).toEqual(new Map());
     });
 
-    it("are due from their due day on, the earliest first, as many as asked for", async () => {
+    it("are due from their due day on, earliest first, up to the limit", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       const ada = await meet("ada");
       await answerPractice(ada, "q2", RIGHT, at(0));
@@ -128,7 +128,7 @@ export function describeCards(open: Open): void {
       return { ...team, ada, keys };
     }
 
-    it("are compared with a replay of their logs, some at a time, each once", async () => {
+    it("are compared with a replay of their logs in pages, each once", async () => {
       const { storage, keys } = await start();
       const check = (after: CardKey | undefined) => storage.cards.differing(after, 2);
       expect(await check(undefined)).toEqual({ checked: 2, differing: [], last: keys[1] });
@@ -137,7 +137,7 @@ export function describeCards(open: Open): void {
       expect(await check(keys[3])).toEqual({ checked: 0, differing: [], last: undefined });
     });
 
-    it("are named where they differ", async () => {
+    it("are listed if they differ", async () => {
       const { storage, database, ada } = await start();
       await execute(
         database,
@@ -149,7 +149,7 @@ export function describeCards(open: Open): void {
       });
     });
 
-    it("are made anew at the next answer where another library wrote them", async () => {
+    it("are recomputed at the next answer if another library wrote them", async () => {
       const { storage, database, ada, answerPractice } = await start();
       await execute(
         database,

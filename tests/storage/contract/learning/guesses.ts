@@ -18,7 +18,7 @@ export function describeGuesses(open: Open): void {
       return { ...team, ada, posting, verdict, guess, card };
     }
 
-    it("is graded Hard instead of Good; answer, points and streak stay", async () => {
+    it("is graded Hard instead of Good; answer, points, and streak stay", async () => {
       const { storage, teamId, posting, verdict, guess, card } = await start(RIGHT);
       const expected = replay([{ recall: "guessed", day: dateOf(0) as string as StudyDay }]);
       expect(await guess()).toEqual({ ...verdict, guessed: true, dueDay: expected?.dueDay });
@@ -30,7 +30,7 @@ export function describeGuesses(open: Open): void {
       ]);
     });
 
-    it("is told once: again changes nothing", async () => {
+    it("is recorded once: a repetition changes nothing", async () => {
       const { storage, ada, guess, card } = await start(RIGHT);
       const [first, again] = await Promise.all([guess(), guess()]);
       const once = await card();
@@ -40,7 +40,7 @@ export function describeGuesses(open: Open): void {
       expect(await storage.answers.find({ answerId: first?.answerId ?? "" }, ada.id)).toEqual(first);
     });
 
-    it("is not taken of a wrong answer, of nobody's answer and of another member's", async () => {
+    it("is refused for a wrong answer, an unknown one, and another member's", async () => {
       const { ada, meet, post, createDrill, answer, guess, card } = await start(WRONG);
       const before = await card();
       const grace = await meet("grace");
@@ -52,7 +52,7 @@ export function describeGuesses(open: Open): void {
       expect(await guess(theirs.answerId, grace.id)).toMatchObject({ guessed: true });
     });
 
-    it("is taken until that card's next answer, whoever else answers and whatever else is answered", async () => {
+    it("is accepted until that card's next answer; other members' answers and other questions don't matter", async () => {
       const { storage, ada, meet, posting, answer, answerPractice, guess, card } = await start(RIGHT);
       await answer(posting, await meet("grace"), RIGHT);
       await answerPractice(ada, "q2", RIGHT, at(0, 11));
@@ -64,7 +64,7 @@ export function describeGuesses(open: Open): void {
       expect(await guess(next.answerId)).toMatchObject({ guessed: true });
     });
 
-    it("is too late after an answer of the same study day, though that one was not graded", async () => {
+    it("is too late after an answer of the same study day, even though that one wasn't graded", async () => {
       const { storage, posting, ada, answerPractice, guess, card } = await start(RIGHT);
       const before = await card();
       await storage.closing.close(posting.id, at(0) + HOUR);

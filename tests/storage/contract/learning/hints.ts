@@ -132,7 +132,7 @@ export function describeHints(open: Open): void {
       expect(await next.answer(RIGHT, at(3) + 1)).toMatchObject({ verdict: { hinted: false } });
     });
 
-    it("in a practice waits while the question is open, and is nobody else's", async () => {
+    it("in a practice waits while the question is open, and belongs to its member only", async () => {
       const { storage, posting, meet, startPractice } = await start();
       const practice = await startPractice(at(0) + HOUR);
       expect(await practice.take(at(0) + HOUR + 1)).toMatchObject({ type: "open" });

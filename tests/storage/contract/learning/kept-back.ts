@@ -1,4 +1,4 @@
-// The contract of `feedback: at_close`: the answer is locked in, all that follows from it waits for the close.
+// The contract of `feedback: at_close`: the answer is locked, and everything that follows from it waits for the close.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { replay } from "../../../../src/core/memory.ts";
@@ -41,7 +41,7 @@ export function describeKeptBack(open: Open): void {
       expect(await storage.scores.inPeriod(teamId, periodOf("all time", dateOf(0)))).toEqual([]);
     });
 
-    it("gives after the close the verdict and the card that an instant answer would have had", async () => {
+    it("gives the same verdict and card after the close as an instant answer", async () => {
       const { storage, createDrill, post, posting, ada, meet, answer } = await start();
       const instant = await post(await createDrill({ channel: "instant" }), 0);
       const [grace, linus] = [await meet("grace"), await meet("linus")];
@@ -66,7 +66,7 @@ export function describeKeptBack(open: Open): void {
       expect((await storage.cards.ofLearner(linus.learnerId)).get("q1")?.dueDay).toBe(wrong.dueDay);
     });
 
-    it("replays what the learner answered elsewhere while the verdict was kept back", async () => {
+    it("replays what the learner answered elsewhere while the verdict was hidden", async () => {
       const { storage, createDrill, post, posting, ada, meet, answer } = await start();
       const instant = await post(await createDrill({ channel: "instant" }), 0);
       const elsewhere = await createDrill({ channel: "elsewhere" });
@@ -99,7 +99,7 @@ export function describeKeptBack(open: Open): void {
       );
     });
 
-    it("does not let a guess be told before the close", async () => {
+    it("refuses a guess before the close", async () => {
       const { storage, newId, posting, ada, answer } = await start();
       const { answerId } = await answer(posting, ada, RIGHT);
       const guess = () => storage.answers.amendGuessed(answerId, newId(), ada.id, at(1));
@@ -112,7 +112,7 @@ export function describeKeptBack(open: Open): void {
       expect(await guess()).toMatchObject({ visible: true, guessed: true });
     });
 
-    it.each(["planned", "sending", "unknown", "posted"])("holds while the posting is %s", async (state) => {
+    it.each(["planned", "sending", "unknown", "posted"])("applies while the posting is %s", async (state) => {
       const { storage, database, newId, posting, ada, tap, answer } = await start();
       const { answerId } = await answer(posting, ada, RIGHT);
       await execute(database, sql`UPDATE posting SET state = ${state}`);
@@ -123,7 +123,7 @@ export function describeKeptBack(open: Open): void {
       expect((await storage.statistics.firstAnswers()).answers).toEqual([]);
     });
 
-    it("ends with the close: a late tap has its verdict and card at once", async () => {
+    it("ends with the close: a late tap gets its verdict and card immediately", async () => {
       const { storage, posting, ada, answer } = await start();
       await storage.closing.close(posting.id, at(1));
       expect(await answer(posting, ada, RIGHT, at(1) + HOUR)).toMatchObject({ visible: true, kind: "quiz" });

@@ -19,13 +19,13 @@ export function describeOpenBook(open: Open): void {
       expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: true, correct: true, points: 5 });
     });
 
-    it("is not the concept looked up before the posting was opened", async () => {
+    it("isn't a concept looked up before the posting opened", async () => {
       const { posting, ada, noteLookUp, answer } = await start();
       await noteLookUp(ada.id, CONCEPT, at(0) - 1);
       expect(await answer(posting, ada, RIGHT)).toMatchObject({ openBook: false, points: 10 });
     });
 
-    it("is so after a look-up before and another one since", async () => {
+    it("applies after a look-up before and another one since", async () => {
       const { posting, ada, noteLookUp, answer } = await start();
       await noteLookUp(ada.id, CONCEPT, at(0) - HOUR);
       await noteLookUp(ada.id, CONCEPT, at(0) + 1);
@@ -38,7 +38,7 @@ export function describeOpenBook(open: Open): void {
       expect(await answer(posting, ada, WRONG)).toMatchObject({ openBook: true, points: 2 });
     });
 
-    it("takes the member's own look-up of the question's own concept", async () => {
+    it("needs the member's own look-up of the question's own concept", async () => {
       const { posting, ada, meet, noteLookUp, answer } = await start();
       const grace = await meet("grace");
       await noteLookUp(grace.id, CONCEPT, at(0) + 1);
@@ -58,7 +58,7 @@ export function describeOpenBook(open: Open): void {
       expect(await team.answer(posting, linus, RIGHT)).toMatchObject({ openBook: false, points: 10 });
     });
 
-    it("is a question whose verdict the learner saw elsewhere while it was open", async () => {
+    it("applies if the learner saw the question's verdict elsewhere while it was open", async () => {
       const team = await openTeam(open);
       const ada = await team.meet("ada");
       const drills = await Promise.all(
@@ -75,7 +75,7 @@ export function describeOpenBook(open: Open): void {
       expect(await team.answer(last, ada, RIGHT)).toMatchObject({ openBook: true, points: 5 });
     });
 
-    it("does not reach back to an answer that was given before", async () => {
+    it("doesn't change an earlier answer", async () => {
       const { storage, posting, ada, noteLookUp, answer } = await start();
       const { answerId } = await answer(posting, ada, RIGHT);
       await noteLookUp(ada.id, CONCEPT, at(0) + 2 * HOUR);

@@ -1,4 +1,4 @@
-// The contract of open questions: which are open for a learner, and that practice takes no answer to one.
+// The contract of open questions: which ones are open for a learner, and that practice refuses answers to them.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../../src/storage/transaction.ts";
 import { at, execute, HOUR, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
@@ -59,13 +59,13 @@ export function describeOpenQuestions(open: Open): void {
       expect(await openFor(linus)).toEqual([]);
     });
 
-    it("is none in a team that Kubedrill left", async () => {
+    it("doesn't count in a team that Kubedrill left", async () => {
       const { storage, ada, openFor } = await start();
       await storage.teams.leave({ platform: "playground", externalId: "T1" }, at(0, 10));
       expect(await openFor(ada)).toEqual([]);
     });
 
-    it("takes no practice answer, of no member of the learner's, until it closes", async () => {
+    it("takes no practice answer from any of the learner's members until it closes", async () => {
       const { storage, ada, meet, posting, newId } = await start();
       const practice = { id: newId(), memberId: ada.id, kind: "quiz" as const };
       const items = [{ id: "q1", version: 1, order: [0, 1, 2, 3] }];

@@ -1,4 +1,4 @@
-// The contract of practices: runs of questions, each answered once, by their owner.
+// The contract of practices: series of questions, each answered once by its owner.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
@@ -38,7 +38,7 @@ export function describePractices(open: Open): void {
       return { ...team, ada, practiceId, tap };
     }
 
-    it("is found as it was started, and as far as it got", async () => {
+    it("is found as it was started, with its answers so far", async () => {
       const { storage, ada, practiceId, tap } = await start();
       const asked = [
         { question: questions[1], order: [2, 0, 3, 1] },
@@ -83,7 +83,7 @@ export function describePractices(open: Open): void {
       expect(await storage.scores.inPeriod(teamId, periodOf("all time", dateOf(0)))).toEqual([]);
     });
 
-    it("takes each question's first tap, however many come at the same time", async () => {
+    it("takes each question's first tap, even with concurrent ones", async () => {
       const { storage, ada, tap } = await start();
       const outcomes = await Promise.all([tap(0, WRONG), tap(0, RIGHT), tap(0, RIGHT)]);
       expect(outcomes.filter(({ type }) => type === "recorded")).toHaveLength(1);
@@ -101,7 +101,7 @@ export function describePractices(open: Open): void {
       expect(await storage.cards.ofLearner(grace.learnerId)).toEqual(new Map());
     });
 
-    it("knows no forged ids, places and letters, and stays answerable", async () => {
+    it("ignores forged IDs, positions, and letters, and can still be answered", async () => {
       const { storage, ada, tap } = await start();
       for (const index of [-1, 2, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
         expect(await tap(index, RIGHT), String(index)).toEqual({ type: "unknown" });
@@ -144,7 +144,7 @@ export function describePractices(open: Open): void {
       expect([await count(at(0, 8)), await count(at(0, 9)), await count(at(0, 21))]).toEqual([4, 3, 2]);
     });
 
-    it("of reviews takes no more than the learner's cap, however many practices they started", async () => {
+    it("of reviews takes no more than the learner's cap, even over several practices", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
       await storage.people.change(id, { cap: 2 }, 0.5, at(0));

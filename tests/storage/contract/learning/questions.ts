@@ -11,12 +11,12 @@ import {
 
 export function describeQuestions(open: Open): void {
   describe("question versions", () => {
-    it("are stored once; the same again is no complaint", async () => {
+    it("are stored once; storing the same again is fine", async () => {
       const { storage } = await openTeam(open);
       expect(await storage.questions.store(questions.map(hashed), at(1))).toEqual([]);
     });
 
-    it("are refused where a stored version has another hash, and the stored text stays", async () => {
+    it("are refused if a stored version has another hash, and the stored text stays", async () => {
       const { storage, createDrill, post } = await openTeam(open);
       const altered = questionNamed("q1", { stem: "What was it again?" });
       const more = questionNamed("q9");

@@ -39,7 +39,7 @@ export function describeReports(open: Open): void {
   }
 
   describe("reports", () => {
-    it("are one a member and question version, however often they are sent", async () => {
+    it("are one per member and question version, even if sent again", async () => {
       const { storage, teamId, add, meet } = await start();
       const [ada, grace] = [await meet("ada"), await meet("grace")];
       const outcomes = await Promise.all([add(ada), add(ada), add(ada)]);
@@ -53,7 +53,7 @@ export function describeReports(open: Open): void {
       ]);
     });
 
-    it("have a limit per learner in all their teams, also at once, and again after the time is over", async () => {
+    it("have a limit per learner in all their teams, also for concurrent ones, and again after the time is over", async () => {
       const { visit, add } = await start();
       const places = [await visit("A", "eve"), await visit("B", "eve"), await visit("dm", "eve")];
       const limit = { since: at(0), maximum: 3 };
@@ -72,7 +72,7 @@ export function describeReports(open: Open): void {
   });
 
   describe("a question version", () => {
-    it("is out in a team with its second learner, once", async () => {
+    it("is quarantined in a team with its second learner, once", async () => {
       const { teamId, add, weigh, out, meet } = await start();
       await add(await meet("ada"));
       expect(await weigh()).toEqual([]);
@@ -83,7 +83,7 @@ export function describeReports(open: Open): void {
       expect(await out("another team")).toEqual([]);
     });
 
-    it("is out also when both learners report at the same moment", async () => {
+    it("is also quarantined if both learners report at the same moment", async () => {
       const { teamId, add, weigh, out, meet } = await start();
       const members = [await meet("ada"), await meet("grace"), await meet("linus")];
       await Promise.all(
@@ -95,7 +95,7 @@ export function describeReports(open: Open): void {
       expect(await out(teamId)).toEqual([{ ...q1, scope: "team" }]);
     });
 
-    it("is not out because of one account, however many servers and direct messages it reports from", async () => {
+    it("isn't quarantined because of one account, even from several servers and direct messages", async () => {
       const { visit, add, weigh, rulings } = await start();
       for (const server of ["A", "B", "C", "dm"]) {
         await add(await visit(server, "eve"));
@@ -111,7 +111,7 @@ export function describeReports(open: Open): void {
       expect(await rulings()).toEqual([]);
     });
 
-    it("that is not asked any more is not weighed", async () => {
+    it("that is no longer asked is ignored", async () => {
       const { storage, add, meet } = await start();
       for (const name of ["ada", "grace"]) await add(await meet(name));
       expect(await storage.reports.weigh(q1, { size: 337, has: () => false }, at(0, 12))).toEqual([]);
@@ -151,7 +151,7 @@ export function describeReports(open: Open): void {
       expect(await rulings()).toEqual(["everywhere: quarantine"]);
     });
 
-    it("stays where a learner speaks for several teams", async () => {
+    it("stays if one learner reports for several teams", async () => {
       const { report, rulings, visit, answer, post, createDrill, storage } = await startWithHistory();
       // A1 answers in the other servers, too.
       for (const server of ["B", "C"]) {

@@ -31,7 +31,7 @@ export function describeRulings(open: Open): void {
   }
 
   describe("a ruling", () => {
-    it("of a team's admin releases what its reports took out; only later reports count then", async () => {
+    it("of a team's admin releases what its reports quarantined; only later reports count then", async () => {
       const { storage, teamId, newId, report } = await start();
       expect(await storage.reports.release(q1, teamId, at(1), newId())).toBe(false);
       expect(await report("q1", ["ada", "grace"], at(0))).toEqual(["team"]);
@@ -42,7 +42,7 @@ export function describeRulings(open: Open): void {
       expect(await report("q1", ["margaret"], at(3))).toEqual(["team"]);
     });
 
-    it("of an operator holds everywhere, and its release ends the teams' own", async () => {
+    it("of an operator applies everywhere, and its release ends the teams' own", async () => {
       const { storage, teamId, newId, report } = await start();
       await report("q1", ["ada", "grace"], at(0));
       await storage.reports.rule(q1, "quarantine", at(1));
@@ -63,7 +63,7 @@ export function describeRulings(open: Open): void {
       expect(await storage.reports.quarantined(teamId)).toHaveLength(1);
     });
 
-    it("is kept once, however often it is made or tried", async () => {
+    it("is stored once, even if it's made or tried again", async () => {
       const { storage, teamId, newId, report, rows } = await start();
       await report("q1", ["ada", "grace"], at(0));
       for (let tap = 1; tap <= 50; tap++) {
@@ -79,7 +79,7 @@ export function describeRulings(open: Open): void {
       expect(await rows()).toBe(2);
     });
 
-    it("about an unknown version cannot be kept", async () => {
+    it("about an unknown version can't be stored", async () => {
       const { storage, rows } = await start();
       await expect(storage.reports.rule({ ...q1, version: 9 }, "quarantine", at(0))).rejects.toThrow();
       expect(await rows()).toBe(0);
@@ -100,8 +100,8 @@ export function describeRulings(open: Open): void {
     });
   });
 
-  describe("an operator's list of what is reported", () => {
-    it("counts learners, teams without direct messages, and where it is out", async () => {
+  describe("an operator's list of reports", () => {
+    it("counts learners, teams without direct messages, and quarantines", async () => {
       const { storage, meet, newId, report } = await start();
       expect(await storage.reports.overview()).toEqual([]);
       await report("q1", ["ada", "grace"], at(0));

@@ -36,7 +36,7 @@ export function describeScores(open: Open): void {
       expect(await scores("all time", 0)).toEqual({ ada: [10, 1, 1], grace: [2, 1, 0] });
     });
 
-    it("belong to the posting's date, first and last day of a period included", async () => {
+    it("belong to the posting's date, including a period's first and last day", async () => {
       const { drill, ada, post, answer, close, scores } = await start();
       for (const day of [-1, 0, 6, 7, 31]) {
         const posting = await post(drill, day);
@@ -76,7 +76,7 @@ export function describeScores(open: Open): void {
       ]);
     });
 
-    it("name members as they are called now", async () => {
+    it("show members' current names", async () => {
       const { storage, teamId, ada, drill, meet, post, answer, close } = await start();
       const posting = await post(drill, 0);
       await answer(posting, ada, RIGHT);
@@ -88,7 +88,7 @@ export function describeScores(open: Open): void {
       }
     });
 
-    it("take amendments into account: void counts nothing, credit as right, both as void", async () => {
+    it("apply amendments: void counts nothing, credit counts as right, both count as void", async () => {
       const { storage, teamId, database, newId, drill, meet, post, answer, close } = await start();
       const posting = await post(drill, 0);
       const amended = [

@@ -1,4 +1,4 @@
-// The contract of squads' scores: points stay where they were earned, and follow from answers and amendments.
+// The contract of squad scores: points stay where they were earned, and follow from answers and amendments.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { Member } from "../../../../src/ports/storage/people.ts";
@@ -52,7 +52,7 @@ export function describeSquadScores(open: Open): void {
   }
 
   describe("a squad's scores", () => {
-    it("are what its members earned in it, by day and for all time", async () => {
+    it("are what its members earned in it, per day and for all time", async () => {
       const { ada, bo, create, join, play, points } = await start();
       const rust = await create("Rust", ada);
       await join(rust, bo, at(0, 1));
@@ -138,7 +138,7 @@ export function describeSquadScores(open: Open): void {
       expect(await points("all time")).toEqual({});
     });
 
-    it("are rolled up also where the squad ends at the moment when the question closes", async () => {
+    it("are rolled up even if the squad ends at the moment the question closes", async () => {
       const { storage, ada, create, post, createDrill, answer, points, rows } = await start();
       for (let round = 0; round < 5; round++) {
         await create("Rust", ada);

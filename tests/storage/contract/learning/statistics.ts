@@ -23,7 +23,7 @@ export function describeStatistics(open: Open): void {
       const [ada, grace] = [await team.meet("ada"), await team.meet("grace")];
       const names = new Map([ada, grace].map(({ learnerId, name }) => [learnerId, name]));
 
-      /** Answers in a practice of its own, a later version or under an id drawn before. */
+      /** Answers in a new practice, with another version or a given ID. */
       async function answerPracticeAs(
         { version = 1, id = newId() }: { readonly version?: number; readonly id?: string },
         member: Member,
@@ -42,7 +42,7 @@ export function describeStatistics(open: Open): void {
         const { answers } = await storage.statistics.firstAnswers(teamId);
         return [...answers]
           .map(({ learner, questionId, option, correct }) => {
-            const name = names.get(learner) ?? "somebody else";
+            const name = names.get(learner) ?? "unknown";
             return `${name} ${questionId} ${option}${correct ? " ✓" : ""}`;
           })
           .sort();
@@ -50,12 +50,12 @@ export function describeStatistics(open: Open): void {
       return { ...team, ada, grace, answerPracticeAs, firstAnswers };
     }
 
-    it("are none before anybody answered, and come with every question", async () => {
+    it("are none before anyone answered, and come with every question", async () => {
       const { storage } = await start();
       expect(await storage.statistics.firstAnswers()).toEqual({ questions, answers: [] });
     });
 
-    it("are each learner's one to each question", async () => {
+    it("are one per learner and question", async () => {
       const { ada, grace, answerPractice, firstAnswers } = await start();
       await answerPractice(ada, "q1", RIGHT, at(0));
       await answerPractice(ada, "q2", WRONG, at(0));
@@ -63,7 +63,7 @@ export function describeStatistics(open: Open): void {
       expect(await firstAnswers()).toEqual(["ada q1 0 ✓", "ada q2 2", "grace q1 2"]);
     });
 
-    it("are the earliest by time, in whatever order they were recorded, and then by id", async () => {
+    it("are the earliest by time and then by ID, even if recorded out of order", async () => {
       const { newId, ada, grace, answerPractice, answerPracticeAs, firstAnswers } = await start();
       await answerPractice(ada, "q1", RIGHT, at(1));
       await answerPractice(ada, "q1", WRONG, at(0));
@@ -102,7 +102,7 @@ export function describeStatistics(open: Open): void {
     );
 
     it.each(["void", "credit"] as const)(
-      "do not count after a correction with effect %s, and no later one takes their place",
+      "don't count after a correction with effect %s, and no later one takes their place",
       async (effect) => {
         const { storage, newId, ada, grace, answerPractice, firstAnswers } = await start();
         await answerPractice(ada, "q1", WRONG, at(0));
@@ -118,7 +118,7 @@ export function describeStatistics(open: Open): void {
       },
     );
 
-    it("do not count where a newer version asks otherwise; who met the old one has no other", async () => {
+    it("don't count if a newer version differs, and those learners have no other one", async () => {
       const { storage, ada, grace, answerPractice, answerPracticeAs, firstAnswers } = await start();
       await answerPractice(ada, "q1", WRONG, at(0));
       const reworded = questionNamed("q1", { version: 2, stem: "What is q1 now?" });
@@ -136,7 +136,7 @@ export function describeStatistics(open: Open): void {
       ]);
     });
 
-    it("go on counting where a newer version asks the same, by number and not by letters", async () => {
+    it("still count if a newer version asks the same, even with the next number", async () => {
       const { storage, ada, answerPracticeAs, firstAnswers } = await start();
       const versions = [2, 9, 10].map((version) =>
         questionNamed("q1", { version, hint: `Hint ${version}.` }),
@@ -148,7 +148,7 @@ export function describeStatistics(open: Open): void {
       expect(newest[0]).toEqual(versions[2]);
     });
 
-    it("are a team's where they were given in it", async () => {
+    it("belong to the team where they were given", async () => {
       const { database, teamId, ada, meet, answerPractice, firstAnswers } = await start();
       const other = { externalId: "T2", name: "Team Two" };
       const linus = await meet("linus", { team: other });
@@ -161,7 +161,7 @@ export function describeStatistics(open: Open): void {
       await answerPractice(ada, "q2", RIGHT, at(1));
       await answerPractice(linus, "q1", WRONG, at(0));
       expect(await firstAnswers(teamId)).toEqual(["ada q1 0 ✓"]);
-      expect(await firstAnswers(linus.teamId)).toEqual(["ada q2 2", "somebody else q1 2"]);
+      expect(await firstAnswers(linus.teamId)).toEqual(["ada q2 2", "unknown q1 2"]);
       expect(await firstAnswers()).toHaveLength(3);
       expect(await firstAnswers("no team")).toEqual([]);
     });

@@ -24,7 +24,7 @@ export function describeStreaks(open: Open): void {
       return verdict;
     }
 
-    it("grows with each posting answered, right or wrong, whatever days lie between", async () => {
+    it("grows with each answered posting, right or wrong, regardless of the days between", async () => {
       const { drill, ada, post, answer } = await start();
       const lengths: (number | undefined)[] = [];
       for (const [day, letter] of [
@@ -37,7 +37,7 @@ export function describeStreaks(open: Open): void {
       expect(lengths).toEqual([1, 2, 3]);
     });
 
-    it("begins anew after a posting was missed", async () => {
+    it("starts over after a missed posting", async () => {
       const verdict = await play(await start(), [true, true, false, true]);
       expect(verdict).toMatchObject({ streak: { length: 1, longest: 2 }, freezesSpent: 0 });
     });
@@ -78,7 +78,7 @@ export function describeStreaks(open: Open): void {
       expect(await storage.answers.streaks((await team.meet("grace")).id)).toEqual([]);
     });
 
-    it("follows the postings' dates where an older one is answered later", async () => {
+    it("follows the postings' dates if an older one is answered later", async () => {
       const { drill, ada, post, answer } = await start();
       const [first, second, third] = [await post(drill, 0), await post(drill, 1), await post(drill, 2)];
       expect((await answer(third, ada, RIGHT, at(2, 10))).streak?.length).toBe(1);
@@ -87,7 +87,7 @@ export function describeStreaks(open: Open): void {
       expect((await answer(await post(drill, 3), ada, RIGHT)).streak?.length).toBe(4);
     });
 
-    it("takes a freeze back where the missed posting is answered after all", async () => {
+    it("returns a freeze if the missed posting is answered after all", async () => {
       const team = await start();
       const { drill, ada, post, answer } = team;
       await play(team, [true, true, true, true, true, true, true]);
@@ -113,7 +113,7 @@ export function describeStreaks(open: Open): void {
       expect((await answer(await post(drill, 2), ada, RIGHT)).streak?.length).toBe(2);
     });
 
-    it("counts a posting answered before it was recorded as sent, whatever is answered next", async () => {
+    it("counts a posting answered before it was recorded as sent, also after the next answer", async () => {
       const { storage, drill, ada, post, begin, answer } = await start();
       const older = await post(drill, 0);
       const sending = await begin(drill, 1);

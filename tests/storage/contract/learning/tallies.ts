@@ -1,4 +1,4 @@
-// The contract of a learner's tallies and mistakes: what progress and confusions are made of.
+// The contract of a learner's tallies and mistakes, the data for progress and confusions.
 import { describe, expect, it } from "vitest";
 import type { Option } from "../../../../src/core/model.ts";
 import {
@@ -46,7 +46,7 @@ export function describeTallies(open: Open): void {
           ["q2", { answered: 1, right: 0 }],
         ]),
       );
-      expect(await storage.answers.tallies("nobody")).toEqual(new Map());
+      expect(await storage.answers.tallies("missing")).toEqual(new Map());
     });
 
     it("leave out verdicts that are kept back", async () => {

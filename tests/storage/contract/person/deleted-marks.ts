@@ -1,4 +1,4 @@
-// The contract of deleting and coming back: no second first tap, no forgotten look-up; and the marks are anonymous.
+// The contract of deleting and coming back: no second first tap, no forgotten look-up, and anonymous marks.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
@@ -122,7 +122,7 @@ export function describeDeletedMarks(open: Open): void {
       expect(await answer(posting, await meet("grace", discord), RIGHT)).toMatchObject({ points: 5 });
     });
 
-    it("leaves marks that say nothing of who it was, and only until the postings close", async () => {
+    it("leaves marks that reveal no one, and only until the postings close", async () => {
       const { storage, posting, grace, answer, remove, marks } = await start();
       await storage.answers.noteLookUp(grace.id, CONCEPT, at(0) + 1);
       await answer(posting, grace, WRONG);

@@ -1,4 +1,4 @@
-// The contract of deleting a learner: nothing of them stays in any table, everything of the others does.
+// The contract of deleting a learner: nothing of them stays in any table, and everything of others does.
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
@@ -67,7 +67,7 @@ export function describeDeletion(open: Open): void {
         expect(holding(after, theirs).get(table), table).toEqual([]);
         if (table === "drill" || table === "squad") continue; // theirs stay, without them
         if (table === "receipt") continue; // the deletion has its own
-        if (table === "deleted_mark" || table === "setting") continue; // what stays says nothing of them: see deleted-marks.ts
+        if (table === "deleted_mark" || table === "setting") continue; // these reveal nothing: see deleted-marks.ts
         const others = (before.get(table) ?? []).filter((row) => !held.get(table)?.includes(row));
         expect(sorted(after.get(table)), table).toEqual(sorted(others));
       }
@@ -77,7 +77,7 @@ export function describeDeletion(open: Open): void {
       expect((await team.storage.cards.differing(undefined, 100)).differing).toEqual([]);
     });
 
-    it("can be done again, and makes them new when they come back", async () => {
+    it("can be repeated, and makes them new when they come back", async () => {
       const { storage, meet, answerPractice } = await openTeam(open);
       const linus = await meet("linus");
       await answerPractice(linus, "q1", RIGHT, at(0));
@@ -91,7 +91,7 @@ export function describeDeletion(open: Open): void {
       expect(await storage.people.kept(back.learnerId)).toMatchObject({ answers: 0, cards: 0, teams: 1 });
     });
 
-    it("of whoever answers at the same time is whole: what they did goes, or is a new person's", async () => {
+    it("who answers at the same time is complete: their answer goes, or belongs to a new person", async () => {
       const team = await openTeam(open);
       const { storage, meet, tap, answer, answerPractice, newId } = team;
       const grace = await meet("grace");
@@ -152,7 +152,7 @@ export function describeDeletion(open: Open): void {
     });
   });
 
-  describe("what is kept of a learner", () => {
+  describe("what is stored about a learner", () => {
     it("is counted over all their teams", async () => {
       const team = await openTeam(open);
       const linus = await team.meet("linus", discord);
@@ -182,7 +182,7 @@ export function describeDeletion(open: Open): void {
   });
 }
 
-/** Lets a member do all that is kept, beside another one who does some of it. */
+/** Lets one member do everything that is stored, and another one some of it. */
 async function live(team: TestTeam, member: Member, other: Member) {
   const { storage, createDrill, post, answer, answerPractice, newId } = team;
   const larks = { id: newId(), name: "Larks", key: "larks" };

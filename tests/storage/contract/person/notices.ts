@@ -1,10 +1,10 @@
-// The contract of notices: told once, oldest first.
+// The contract of notices: shown once, oldest first.
 import { describe, expect, it } from "vitest";
 import { at, freshId, type Open, openTeam } from "../../../support/storage/storage.ts";
 
 export function describeNotices(open: Open): void {
   describe("notices", () => {
-    it("are told once each, oldest first, at most so many at a time", async () => {
+    it("are shown once each, oldest first, up to a limit", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
       for (const [day, words] of ["second", "third", "fourth"].entries())
@@ -15,12 +15,14 @@ export function describeNotices(open: Open): void {
       expect(await storage.notices.take(id, 3, freshId())).toEqual([]);
     });
 
-    it("are told to one of two commands that come at the same time", async () => {
+    it("are shown by one of two concurrent commands", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const { id } = await meet("ada");
       await storage.notices.store(id, "once", newId(), at(0));
-      const told = await Promise.all(Array.from({ length: 5 }, () => storage.notices.take(id, 3, freshId())));
-      expect(told.flat()).toEqual(["once"]);
+      const shown = await Promise.all(
+        Array.from({ length: 5 }, () => storage.notices.take(id, 3, freshId())),
+      );
+      expect(shown.flat()).toEqual(["once"]);
     });
 
     it("are their member's only", async () => {
@@ -31,7 +33,7 @@ export function describeNotices(open: Open): void {
       expect(await storage.notices.take(ada.id, 3, freshId())).toEqual(["for ada"]);
     });
 
-    it("are left once, also where it is tried again with the same id", async () => {
+    it("are stored once, even if that runs again with the same ID", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const [{ id: member }, id] = [await meet("ada"), newId()];
       await storage.notices.store(member, "once", id, at(0));
@@ -39,14 +41,14 @@ export function describeNotices(open: Open): void {
       expect(await storage.notices.take(member, 3, freshId())).toEqual(["once"]);
     });
 
-    it("are not told where their member heard of it in another way", async () => {
+    it("aren't shown if their member was notified in another way", async () => {
       const { storage, meet, newId } = await openTeam(open);
       const [{ id: member }, id] = [await meet("ada"), newId()];
-      await storage.notices.store(member, "told", id, at(0));
-      await storage.notices.store(member, "to tell", newId(), at(1));
+      await storage.notices.store(member, "known already", id, at(0));
+      await storage.notices.store(member, "new", newId(), at(1));
       await storage.notices.drop(id);
       await storage.notices.drop(id);
-      expect(await storage.notices.take(member, 3, freshId())).toEqual(["to tell"]);
+      expect(await storage.notices.take(member, 3, freshId())).toEqual(["new"]);
     });
   });
 }

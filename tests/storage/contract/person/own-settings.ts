@@ -1,4 +1,4 @@
-// The contract of own settings: zone, reviews a day, pseudonym and name, for a learner in all their teams.
+// The contract of own settings: zone, reviews per day, pseudonym, and name, for a learner in all their teams.
 import { describe, expect, it } from "vitest";
 import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import {
@@ -27,7 +27,7 @@ async function start(open: Open) {
 
 export function describeOwnSettings(open: Open): void {
   describe("own settings", () => {
-    it("begin as usual, and change one by one", async () => {
+    it("have defaults, and change one by one", async () => {
       const { people, change, ada, grace } = await start(open);
       expect(await people.settings(ada.id)).toEqual(usual);
       expect(await change(ada.id, { cap: 25 })).toEqual({ ...usual, cap: 25 });
@@ -39,20 +39,20 @@ export function describeOwnSettings(open: Open): void {
       expect(await people.settings(grace.id)).toEqual(usual);
     });
 
-    it("are the learner's: zone and reviews a day go with every visit, in every team", async () => {
+    it("are the learner's: zone and reviews per day apply in every team", async () => {
       const { change, meet } = await start(open);
       const here = await meet("linus", { platform: "discord" });
       await meet("linus", { platform: "discord", ...second });
       expect(here).toMatchObject({ zone: "UTC", cap: 10 });
       await change(here.id, { zone: { own: "Asia/Tokyo", inForce: "Asia/Tokyo" }, cap: 3 });
-      const told = { platform: "discord", zone: "Europe/Berlin" } as const;
-      for (const more of [told, { ...told, ...second }])
+      const known = { platform: "discord", zone: "Europe/Berlin" } as const;
+      for (const more of [known, { ...known, ...second }])
         expect(await meet("linus", more)).toMatchObject({ zone: "Asia/Tokyo", cap: 3 });
       await change(here.id, { zone: { own: undefined, inForce: "Europe/Berlin" } });
-      expect(await meet("linus", told)).toMatchObject({ zone: "Europe/Berlin", cap: 3 });
+      expect(await meet("linus", known)).toMatchObject({ zone: "Europe/Berlin", cap: 3 });
     });
 
-    it("take reminders that run along into another zone, but never to a second one on a date", async () => {
+    it("move active reminders to the new zone, but never to a second one on a date", async () => {
       const { storage, change, ada, grace } = await start(open);
       for (const { id } of [ada, grace])
         await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
@@ -63,7 +63,7 @@ export function describeOwnSettings(open: Open): void {
       expect(await storage.reminders.find(ada.id)).toMatchObject({ zone: "Asia/Tokyo", nextAt: at(1, 0) });
       expect(await storage.reminders.find(grace.id)).toMatchObject({ zone: "UTC", nextAt: undefined });
       expect(await storage.reminders.due(at(1, 0), 10)).toMatchObject([{ memberId: ada.id, cap: 4 }]);
-      // Sent when it was 3 March in Honolulu, too: 09:00 of that date is still to come there, and is left out.
+      // Sent when it was also 3 March in Honolulu: 09:00 of that date is skipped there.
       await storage.reminders.move(
         { memberId: ada.id, nextAt: at(1, 0) },
         { nextAt: at(2, 0), lastSentAt: at(1, 10), ignored: 0 },
@@ -115,7 +115,7 @@ export function describeOwnSettings(open: Open): void {
   });
 
   describe("a pseudonym", () => {
-    it("is drawn once, and kept for good", async () => {
+    it("is drawn once and kept permanently", async () => {
       const { change, ada } = await start(open);
       const { pseudonym, hidden } = await change(ada.id, { hidden: true }, 0.1);
       expect({ pseudonym, hidden }).toEqual({ pseudonym: expect.stringMatching(/^\w+ \w+$/), hidden: true });
@@ -123,7 +123,7 @@ export function describeOwnSettings(open: Open): void {
       expect(await change(ada.id, { hidden: true }, 0.3)).toMatchObject({ pseudonym, hidden: true });
     });
 
-    it("is nobody else's in the team, whoever draws the same at the same time", async () => {
+    it("is unique in the team, even if another member draws the same at the same time", async () => {
       const { change, ada, grace, meet } = await start(open);
       const linus = await meet("linus");
       const both = await Promise.all([ada, grace].map(({ id }) => change(id, { hidden: true }, 0.25)));
@@ -161,7 +161,7 @@ export function describeOwnSettings(open: Open): void {
       }
     });
 
-    it("stands in every score for name and account", async () => {
+    it("replaces name and account in every score", async () => {
       const team = await start(open);
       const { storage, teamId, change, ada, grace } = team;
       await playOnce(team);
@@ -185,7 +185,7 @@ export function describeOwnSettings(open: Open): void {
       expect(await people.settings(there.id)).toMatchObject({ named: true });
     });
 
-    it("are told of who wants it, was right, and does not hide; in their order, at most so many", async () => {
+    it("include members who want it, were right, and aren't hidden; sorted, up to a limit", async () => {
       const team = await start(open);
       const { people, change, meet } = team;
       const names = ["zoe", "bo", "chi", "dana", "eve"];

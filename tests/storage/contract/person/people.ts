@@ -1,4 +1,4 @@
-// The contract of people: teams, learners and members.
+// The contract of people: teams, learners, and members.
 import { describe, expect, it } from "vitest";
 import { sql } from "../../../../src/storage/transaction.ts";
 import { at, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";
@@ -15,7 +15,7 @@ export function describePeople(open: Open): void {
       expect(there.learnerId).toBe(here.learnerId);
     });
 
-    it("is two elsewhere, where another person may have the same id", async () => {
+    it("is two learners elsewhere, where another person may have the same ID", async () => {
       const { meet } = await openTeam(open);
       const here = await meet("grace", { platform: "slack" });
       const there = await meet("grace", { platform: "slack", ...second });
@@ -25,14 +25,14 @@ export function describePeople(open: Open): void {
   });
 
   describe("people", () => {
-    it("are made at their first visit and found at the next", async () => {
+    it("are created at their first visit and found at the next", async () => {
       const { meet } = await openTeam(open);
       const first = await meet("grace");
       expect(first).toMatchObject({ externalId: "U-grace", name: "grace", zone: "UTC", teamZone: "UTC" });
       expect(await meet("grace")).toEqual(first);
     });
 
-    it("are made once, however many visits come at the same time", async () => {
+    it("are created once, even with concurrent visits", async () => {
       const { meet, database } = await openTeam(open);
       const members = await Promise.all(
         Array.from({ length: 20 }, () => meet("grace", { team: { externalId: "T2", name: "Team Two" } })),
@@ -46,7 +46,7 @@ export function describePeople(open: Open): void {
           (SELECT CAST(COUNT(*) AS BIGINT) FROM learner) AS learners,
           (SELECT CAST(COUNT(*) AS BIGINT) FROM member) AS members`,
       );
-      expect(counts).toEqual([{ teams: 2, learners: 2, members: 2 }]); // and ada, who is always there
+      expect(counts).toEqual([{ teams: 2, learners: 2, members: 2 }]); // including ada, who always exists
     });
 
     it("have the name of their latest visit", async () => {
@@ -57,7 +57,7 @@ export function describePeople(open: Open): void {
       expect(await meet("Grace H.", { externalId: "U-grace" })).toEqual(renamed);
     });
 
-    it("keep the name that is known where the platform only guesses", async () => {
+    it("keep their known name if the platform only guesses", async () => {
       const { meet } = await openTeam(open);
       const first = await meet("Grace H.", { externalId: "U-grace" });
       const guess = { externalId: "U-grace", nameIsGuess: true } as const;
@@ -66,19 +66,19 @@ export function describePeople(open: Open): void {
       expect(await meet("Linus T.", { externalId: "U-linus" })).toMatchObject({ name: "Linus T." });
     });
 
-    it("keep what their platform told, for when it doesn't tell", async () => {
+    it("keep what their platform reported, for visits without it", async () => {
       const { meet, storage } = await openTeam(open);
-      const told = makePerson("Grace H.", { externalId: "U-grace", zone: "Asia/Tokyo", admin: true });
+      const reported = makePerson("Grace H.", { externalId: "U-grace", zone: "Asia/Tokyo", admin: true });
       const unsure = { externalId: "U-grace", nameIsGuess: true, rightsUnknown: true } as const;
-      await storage.people.learn(told, at(5));
+      await storage.people.learn(reported, at(5));
       const met = await meet("grace", unsure);
       expect(met).toMatchObject({ name: "grace", usualZone: "UTC", adminAt: undefined }); // no member was made
-      await storage.people.learn(told, at(6));
+      await storage.people.learn(reported, at(6));
       const known = { name: "Grace H.", zone: "Asia/Tokyo", usualZone: "Asia/Tokyo", adminAt: at(6) };
       expect(await meet("grace", unsure)).toEqual({ ...met, ...known });
       await storage.people.learn(makePerson("grace", unsure), at(7));
       expect(await meet("grace", unsure)).toEqual({ ...met, ...known });
-      await storage.people.learn({ ...told, zone: undefined, admin: false }, at(8));
+      await storage.people.learn({ ...reported, zone: undefined, admin: false }, at(8));
       expect(await meet("grace", unsure)).toEqual({ ...met, ...known, adminAt: undefined });
       expect(await meet("grace", { ...unsure, zone: "Europe/Rome" })).toMatchObject({
         usualZone: "Europe/Rome",
@@ -102,7 +102,7 @@ export function describePeople(open: Open): void {
       });
     });
 
-    it("are somebody else in another team or on another platform", async () => {
+    it("are different people in another team or on another platform", async () => {
       const { meet } = await openTeam(open);
       const here = await meet("grace");
       const elsewhere = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
@@ -112,7 +112,7 @@ export function describePeople(open: Open): void {
       expect(new Set([here.learnerId, elsewhere.learnerId, onSlack.learnerId]).size).toBe(3);
     });
 
-    it("live in the zone their platform tells, else in the team's", async () => {
+    it("have the zone that their platform reports, else the team's", async () => {
       const { meet, createDrill } = await openTeam(open);
       const schedule = { time: "09:00", zone: "Europe/Berlin", weekdays: [1], holidays: [] };
       await createDrill({ schedule });
@@ -131,7 +131,7 @@ export function describePeople(open: Open): void {
       expect(await meet("grace")).toMatchObject({ teamZone: "Europe/Berlin" });
     });
 
-    it("have one zone in all their teams: their first drill's", async () => {
+    it("have the same zone in all their teams: their first drill's", async () => {
       const { meet, createDrill } = await openTeam(open);
       const discord = { platform: "discord" } as const;
       const second = { ...discord, team: { externalId: "T2", name: "Team Two" } };

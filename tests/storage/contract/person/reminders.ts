@@ -1,4 +1,4 @@
-// The contract of reminders: due ones in pages, each moved on by one process only.
+// The contract of reminders: due ones come in pages, and one process moves each on.
 import { describe, expect, it } from "vitest";
 import type { DueReminder, Reminder } from "../../../../src/ports/storage/reminders.ts";
 import { at, freshId, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
@@ -7,7 +7,7 @@ const nine = { time: "09:00", zone: "UTC" } as const;
 
 export function describeReminders(open: Open): void {
   describe("reminders", () => {
-    it("are set for the next such local time, changed and stopped", async () => {
+    it("are set for the next such local time, changed, and stopped", async () => {
       const { storage, meet } = await openTeam(open);
       const { id, learnerId } = await meet("ada");
       expect(await storage.reminders.find(id)).toBeUndefined();
@@ -23,7 +23,7 @@ export function describeReminders(open: Open): void {
       expect(await storage.reminders.find(id)).toEqual({ ...changed, nextAt: undefined });
     });
 
-    it("of a learner are found and stopped from any of their teams, and nobody else's", async () => {
+    it("of a learner are found and stopped from any of their teams, and no one else's", async () => {
       const { storage, meet } = await openTeam(open);
       const onDiscord = (name: string, team: string) =>
         meet(name, { platform: "discord", team: { externalId: team, name: team } });
@@ -41,7 +41,7 @@ export function describeReminders(open: Open): void {
       expect(await storage.reminders.nextOf(other.learnerId)).toEqual(others);
     });
 
-    it("are due in pages, oldest first, with whom to write to", async () => {
+    it("are due in pages, oldest first, with their recipients", async () => {
       const { storage, meet, teamId } = await openTeam(open);
       const grace = await meet("grace", { platform: "discord", team: { externalId: "G7", name: "Guild" } });
       const members = [await meet("ada"), grace, await meet("linus")];
@@ -69,7 +69,7 @@ export function describeReminders(open: Open): void {
       expect(await storage.reminders.due(at(0, 9), 2, second[0])).toEqual([]);
     });
 
-    it("come each in one page only, also such of the same instant", async () => {
+    it("come in one page each, even with the same due time", async () => {
       const { storage, meet } = await openTeam(open);
       for (let index = 0; index < 7; index++)
         await storage.reminders.set((await meet(`member ${index}`)).id, nine, at(0, 1));
@@ -84,7 +84,7 @@ export function describeReminders(open: Open): void {
       expect(seen).toHaveLength(7);
     });
 
-    it("are moved on by one process only, and not where they were set anew meanwhile", async () => {
+    it("are moved on by one process, and not if they were set again meanwhile", async () => {
       const { storage, meet } = await openTeam(open);
       const { id } = await meet("ada");
       await storage.reminders.set(id, nine, at(0, 1));
@@ -101,7 +101,7 @@ export function describeReminders(open: Open): void {
       expect(await storage.reminders.move({ memberId: id, nextAt: at(1) }, sent, freshId())).toBe(false);
     });
 
-    it("set on a day that had one begin on the next", async () => {
+    it("set on a day that had one start on the next", async () => {
       const { storage, meet } = await openTeam(open);
       const { id, learnerId } = await meet("ada");
       const { nextAt = 0 } = await storage.reminders.set(id, nine, at(0, 1));
@@ -128,7 +128,7 @@ export function describeReminders(open: Open): void {
       expect(await storage.notices.take(id, 3, freshId())).toEqual(["It stopped."]);
     });
 
-    it("are held while their team has left", async () => {
+    it("wait while their team has left", async () => {
       const { storage, meet, newId } = await openTeam(open);
       await storage.reminders.set((await meet("ada")).id, nine, at(0, 1));
       const team = { platform: "playground", externalId: "T1" } as const;

@@ -44,13 +44,13 @@ export function describeSquadPeople(open: Open): void {
       expect((await storage.squads.ofTeam(teamId, ALWAYS)).map(({ captain }) => captain)).toEqual([ada.id]);
     });
 
-    it("have no names where they hide", async () => {
+    it("have pseudonyms if they are hidden", async () => {
       const { storage, bo, people } = await start();
       const { pseudonym } = await storage.people.change(bo.id, { hidden: true }, 0.5, at(3));
       expect((await people())?.members[1]).toEqual({ id: bo.id, ref: { externalId: "", name: pseudonym } });
     });
 
-    it("are led by the longest member once the creator left or was deleted", async () => {
+    it("are led by the longest-standing member once the creator left or was deleted", async () => {
       const { storage, ada, bo, chidi, join, people } = await start();
       await storage.squads.leave(ada.id, freshId());
       expect((await people())?.captain).toBe(bo.id);
@@ -64,7 +64,7 @@ export function describeSquadPeople(open: Open): void {
   });
 
   describe("a member who was removed from a squad", () => {
-    it("is out, and cannot join it again until the captain lets them", async () => {
+    it("can't join it again until the captain lets them", async () => {
       const { storage, teamId, ada, bo, join, people, remove, readmit } = await start();
       expect(await remove(ada, bo)).toBe("removed");
       expect(await remove(ada, bo)).toBe("not in it");
@@ -76,7 +76,7 @@ export function describeSquadPeople(open: Open): void {
       expect(await join(bo, at(5))).toMatchObject({ type: "joined" });
     });
 
-    it("was removed by its captain, who removes neither themselves nor strangers", async () => {
+    it("was removed by its captain, who can't remove themselves or strangers", async () => {
       const { ada, bo, chidi, meet, people, remove, readmit } = await start();
       expect(await remove(bo, chidi)).toBe("not captain");
       expect(await remove(bo, ada)).toBe("not captain");

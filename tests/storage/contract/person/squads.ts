@@ -1,4 +1,4 @@
-// The contract of squads: one a member, none that is empty, whoever joins, leaves and creates at the same time.
+// The contract of squads: one per member and none empty, even with concurrent joining, leaving, and creating.
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import { deleteMember } from "../../../../src/storage/purge.ts";
@@ -24,7 +24,7 @@ export function describeSquads(open: Open): void {
             .toSorted()
             .join(", ")}`,
       );
-    /** How many rows there are of squads, and of memberships. */
+    /** How many squads and memberships are stored. */
     const rows = async () => {
       const [row] = await query(
         database,
@@ -53,7 +53,7 @@ export function describeSquads(open: Open): void {
       expect(await all()).toEqual(["Rust: bo"]);
     });
 
-    it("that is left by its last member is gone, and its name free", async () => {
+    it("that its last member leaves is gone, and its name is free", async () => {
       const { storage, ada, bo, create, rows } = await start();
       const { squad } = await create("Rust", ada);
       expect(await storage.squads.leave(ada.id, freshId())).toEqual({ ...squad, ended: true });
@@ -88,7 +88,7 @@ export function describeSquads(open: Open): void {
       expect(await rows()).toEqual([1, 1]);
     });
 
-    it("has its name to itself in its team alone", async () => {
+    it("has a unique name in its team", async () => {
       const { storage, meet, ada, bo, create } = await start();
       const { squad } = await create("Rust", ada);
       expect(await create("rust", bo)).toEqual({ type: "exists", squad });
@@ -97,7 +97,7 @@ export function describeSquads(open: Open): void {
       expect(await storage.squads.join(squad.id, guest, at(1), freshId())).toEqual({ type: "gone" });
     });
 
-    it("of one name is created once, however many do so at the same moment", async () => {
+    it("of one name is created once, even by concurrent members", async () => {
       const { meet, create, all, rows } = await start();
       const members = await Promise.all(Array.from({ length: 8 }, (_, index) => meet(`m${index}`)));
       const outcomes = await Promise.all(members.map((member) => create("Rust", member)));
@@ -141,14 +141,14 @@ export function describeSquads(open: Open): void {
       }
     });
 
-    it("that is created twice with the same id, as after a lost answer, is created", async () => {
+    it("that is created twice with the same ID, as after a lost reply, is created", async () => {
       const { ada, create, rows } = await start();
       const { squad } = await create("Rust", ada);
       expect(await create("Rust", ada, squad.id)).toEqual({ type: "created", squad, left: undefined });
       expect(await rows()).toEqual([1, 1]);
     });
 
-    it("is never empty and never lost, when one joins as the last one leaves", async () => {
+    it("is never empty and never lost if one joins as the last one leaves", async () => {
       const { storage, teamId, ada, bo, create, rows } = await start();
       for (let round = 0; round < 10; round++) {
         const { squad } = await create("Rust", ada);
@@ -163,7 +163,7 @@ export function describeSquads(open: Open): void {
       }
     });
 
-    it("outlives its creator; with its last member it goes", async () => {
+    it("outlives its creator, and goes with its last member", async () => {
       const { database, ada, bo, create, storage, all, rows } = await start();
       const { squad } = await create("Rust", ada);
       await storage.squads.join(squad.id, bo, at(1), freshId());
@@ -175,7 +175,7 @@ export function describeSquads(open: Open): void {
   });
 
   describe("squads of a team", () => {
-    it("come by name; their names, the largest first", async () => {
+    it("are sorted by name; their names by size", async () => {
       const { storage, ada, bo, chidi, create, all } = await start();
       await create("Zig", ada);
       await create("Rust", bo);
@@ -188,7 +188,7 @@ export function describeSquads(open: Open): void {
       expect(await storage.squads.names({ ...team, platform: "slack" }, ALWAYS)).toEqual([]);
     });
 
-    it("count whoever was seen of late", async () => {
+    it("count recently seen members", async () => {
       const { storage, ada, bo, create, all, newId } = await start();
       const { squad } = await create("Rust", ada);
       await storage.squads.join(squad.id, bo, at(1), freshId());
@@ -217,7 +217,7 @@ export function describeSquads(open: Open): void {
   });
 
   describe("a member's latest visit", () => {
-    it("is noted once a day at most", async () => {
+    it("is recorded up to once per day", async () => {
       const { storage, database, ada, newId } = await start();
       const seen = async () =>
         (await query(database, sql`SELECT seen_at FROM member WHERE id = ${ada.id}`))[0];

@@ -9,7 +9,7 @@ const message = "message" as MessageRef;
 
 const everyDay = { time: "09:00", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
 
-/** A posting that nobody can tell of, and the claim it was sent under. */
+/** An unknown posting, and the claim it was sent under. */
 async function withUnknown(team: TestTeam): Promise<Posting> {
   const posting = await taken(team);
   await team.storage.sending.markUnknown(posting.id, posting.claimId);

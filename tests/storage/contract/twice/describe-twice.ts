@@ -9,7 +9,7 @@ import { writeCases } from "./write-cases.ts";
 
 export function describeTwice(open: Open): void {
   describe("a write that runs twice", () => {
-    it("is in this table, whichever it is", () => {
+    it("is in this table for every write operation", () => {
       const known = new Set([...reads, ...writeCases.map(([name]) => operationOf(name))]);
       expect(listOperations().filter((operation) => !known.has(operation as never))).toEqual([]);
       expect(reads.filter(writesAtOnce)).toEqual([]);

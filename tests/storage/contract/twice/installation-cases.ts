@@ -1,4 +1,4 @@
-// Writes about the installation: settings, content, teams and their credentials, the playground's channel.
+// Writes about the installation: settings, content, teams and their credentials, and the playground's channel.
 import type { Block } from "../../../../src/ports/reply.ts";
 import { createMessageLog } from "../../../../src/storage/playground-messages.ts";
 import { at, hashed, questionNamed } from "../../../support/storage/storage.ts";

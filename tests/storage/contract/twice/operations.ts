@@ -78,7 +78,7 @@ export const reads: readonly Operation[] = [
   "teams.toPurge",
 ];
 
-/** All operations there are, as the code makes them. */
+/** All operations, as the code creates them. */
 export function listOperations(): readonly string[] {
   const nowhere = {} as Database;
   const ports: object = { ...createStorage(nowhere), messages: createMessageLog(nowhere) };
@@ -87,7 +87,7 @@ export function listOperations(): readonly string[] {
   );
 }
 
-/** Whether calling the operation begins a write at once. */
+/** Whether calling the operation starts a write immediately. */
 export function writesAtOnce(operation: string): boolean {
   let writes = false;
   const database: Database = {

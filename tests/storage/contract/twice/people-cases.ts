@@ -39,8 +39,8 @@ export const peopleCases: WriteCases = {
   },
   "people.learn": async ({ storage, meet }) => {
     await meet("ada");
-    const told = { ...makePerson("ada"), name: "Ada L.", zone: "Asia/Tokyo", admin: true };
-    return () => storage.people.learn(told, at(3));
+    const reported = { ...makePerson("ada"), name: "Ada L.", zone: "Asia/Tokyo", admin: true };
+    return () => storage.people.learn(reported, at(3));
   },
   "people.change: hide": async ({ storage, meet }) => {
     const { id } = await meet("ada");
