@@ -6,6 +6,7 @@ import { findSingleCues, measureRules } from "../content/cues/single-cues.ts";
 import { writeAnki } from "../content/exchange/anki.ts";
 import { csv } from "../content/exchange/csv.ts";
 import { gift } from "../content/exchange/gift.ts";
+import { describeDueFacts, listDueFacts } from "../content/freshness.ts";
 import { checkIds, readIds } from "../content/ids.ts";
 import { lintCurriculum } from "../content/lint/lint.ts";
 import { type Loading, loadContent } from "../content/load.ts";
@@ -18,11 +19,12 @@ import { writeFiles } from "./write-files.ts";
 
 export const contentCheck: CliCommand = {
   name: "content check",
-  takes: "[--cues [topic or question]]",
+  takes: "[--cues [topic or question] | --due version]",
   description:
     "Check the content; every problem with file, line and what to do, exit code 1 where there is one",
-  flags: ["cues"],
+  flags: ["cues", "due"],
   async run({ words, flags, config }) {
+    if (flags.has("due")) return checkDue(words, flags, config().content);
     if (!flags.has("cues")) refuseWords("content check", words);
     const folder = config().content;
     const loaded = loadContent(folder);
@@ -41,6 +43,15 @@ export const contentCheck: CliCommand = {
     return 0;
   },
 };
+
+/** Lists the facts that a version can change. */
+function checkDue(words: readonly string[], flags: ReadonlySet<string>, folder: string): number {
+  const [version = "", ...more] = words;
+  if (flags.has("cues") || more.length > 0 || !/^\d+\.\d+$/.test(version))
+    throw new UsageError("content check --due needs one version, such as: content check --due 1.38");
+  console.log(describeDueFacts(listDueFacts(loadCurriculum(folder), version), version));
+  return 0;
+}
 
 /** Prints what the options' form gives away: one line, or with `names` a report on those topics and questions. */
 function reportCues({ topics, questions }: Curriculum, names: readonly string[] | undefined): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "../../src/cli/authoring.ts";
 import { type CliCommand, UsageError } from "../../src/cli/cli-command.ts";
-import { contentExport } from "../../src/cli/content.ts";
+import { contentCheck, contentExport } from "../../src/cli/content.ts";
 import { readConfig } from "../../src/config.ts";
 import { copyExample, type ExampleCopy } from "../content/example-copy.ts";
 import { temporaryFolder } from "../support/kubedrill-process.ts";
@@ -130,6 +130,13 @@ describe("a wrong call", () => {
     [contentExport, "", "content export needs a format: --json, --anki, --gift or --csv"],
     [contentExport, "--gift --csv", "content export needs a format: --json, --anki, --gift or --csv"],
     [contentExport, "--gift a b", "content export takes at most one file to write."],
+    [contentCheck, "--due", "content check --due needs one version, such as: content check --due 1.38"],
+    [contentCheck, "--due v1.38", "content check --due needs one version, such as: content check --due 1.38"],
+    [
+      contentCheck,
+      "--cues oolong",
+      '"oolong" isn\'t a topic or a question. Use a slug of topics.yaml or an ID.',
+    ],
     [contentImport, "questions.csv", "content import needs a format: --gift or --csv"],
     [contentImport, "--gift --csv x", "content import needs a format: --gift or --csv"],
     [contentImport, "--csv", "content import needs one file, such as: content import --csv questions.csv"],
