@@ -27,8 +27,8 @@ describe("kubedrill start", () => {
       expect((await fetch(running.address)).status).toBe(200);
       expect(await running.stop(signal)).toBe(0);
       expect(running.log().trimEnd().split("\n").at(-1)).toContain('"msg":"stopped"');
-      // Everything is in the one file again.
-      expect(readdirSync(join(running.database, ".."))).toEqual(["kubedrill.db"]);
+      // All data is in the one file again.
+      expect(readdirSync(join(running.database, ".."))).toEqual(["kubedrill.db", "kubedrill.db-lock"]);
     },
   );
 
