@@ -4,7 +4,7 @@ import type { PlatformError } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import type { RefusedCorrection, RefusedPosting } from "../../ports/storage/refusals.ts";
 import { refusedWork } from "../drill/trouble-view.ts";
-import { type NewsDeps, type Place, stopForRefusal, storeNotice, tellContact } from "./stop-drill.ts";
+import { type DrillRef, type NewsDeps, stopForRefusal, storeNotice, tellContact } from "./stop-drill.ts";
 
 /** What was refused, without what is the same everywhere. */
 type What =
@@ -17,7 +17,7 @@ type What =
  */
 export async function recordRefusal(
   deps: NewsDeps,
-  place: Place & Pick<Posting, "channel"> & { readonly date?: string },
+  place: DrillRef & Pick<Posting, "channel"> & { readonly date?: string },
   what: What,
   error: PlatformError,
 ): Promise<void> {

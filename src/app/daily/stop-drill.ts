@@ -13,10 +13,11 @@ export type NewsDeps = Pick<
   "storage" | "platform" | "sender" | "clock" | "random" | "timers" | "inBackground"
 >;
 
-export type Place = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
+/** A drill and its team, by the platform's IDs. */
+export type DrillRef = Pick<Posting, "drillId" | "platform" | "externalTeamId">;
 
 /** Pauses the drill whose channel refuses, or stops the team that Kubedrill was removed from. */
-export async function stopForRefusal(deps: NewsDeps, place: Place, error: PlatformError): Promise<void> {
+export async function stopForRefusal(deps: NewsDeps, place: DrillRef, error: PlatformError): Promise<void> {
   const { drills, notices, teams } = deps.storage;
   const now = deps.clock();
   if (error.refusal === "team") {
@@ -59,11 +60,11 @@ export async function storeNotice(
  * Writes the news to the contact, whose notice then goes. In the background: a job that waited for another one of
  * its sender could wait for ever.
  */
-export function tellContact(deps: NewsDeps, place: Place, news: News): void {
+export function tellContact(deps: NewsDeps, place: DrillRef, news: News): void {
   deps.inBackground(`tell the contact of drill ${place.drillId}`, () => tell(deps, place, news));
 }
 
-async function tell(deps: NewsDeps, place: Place, { id, blocks }: News): Promise<void> {
+async function tell(deps: NewsDeps, place: DrillRef, { id, blocks }: News): Promise<void> {
   const contact = (await deps.storage.drills.byId(place.drillId))?.contact;
   if (contact === undefined) return;
   const { platform, sender } = runningOn(deps, place.platform);

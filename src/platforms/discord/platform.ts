@@ -43,7 +43,7 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
   const asking = () => ({ ask: askWithin(queries, LONGEST_QUESTION), bot: bot(), now: clock() });
 
   /** Runs a request in a channel; where Discord says that access or a permission is missing, finds out which. */
-  async function inChannel<T>(place: Place, attempt: Attempt, request: () => Promise<T>): Promise<T> {
+  async function inChannel<T>(place: TargetChannel, attempt: Attempt, request: () => Promise<T>): Promise<T> {
     try {
       return await request();
     } catch (error) {
@@ -101,8 +101,9 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
   };
 }
 
-interface Place {
-  /** Undefined where it has to be asked for. */
+/** The channel that a request is about. */
+interface TargetChannel {
+  /** Undefined if it has to be looked up. */
   readonly team: string | undefined;
   readonly channel: string;
 }

@@ -57,7 +57,7 @@ interface Asked {
 }
 
 /** Where a reply is shown: its ID in the page, and the command that it answers, if it was typed. */
-interface Place {
+interface ReplyPlace {
   readonly id: string;
   readonly typed?: string;
 }
@@ -147,7 +147,13 @@ function replyId(action: string): string {
 }
 
 /** Public replies go to the channel; private ones into the timeline of whoever asked. */
-async function deliver(parts: PlaygroundRoutes, context: Context, asked: Asked, reply: Reply, place: Place) {
+async function deliver(
+  parts: PlaygroundRoutes,
+  context: Context,
+  asked: Asked,
+  reply: Reply,
+  place: ReplyPlace,
+) {
   const { channel, timeline } = parts;
   const person = findPerson(asked.as);
   const isPublic = reply.delivery === "public";

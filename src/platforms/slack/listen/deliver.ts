@@ -18,7 +18,7 @@ export interface Response extends SlackMessage {
 }
 
 /** Where a person acted, and so where the reply goes. */
-export interface Place {
+export interface ReplyTarget {
   readonly workspace: Workspace;
   readonly user: string;
   /** Undefined in direct messages, the App Home and modals. */
@@ -44,7 +44,7 @@ export interface DeliverParts {
 }
 
 /** Shows a reply. Never throws: `/kubedrill daily` shows a lost private message again. */
-export async function deliver(parts: DeliverParts, place: Place, reply: Reply): Promise<void> {
+export async function deliver(parts: DeliverParts, place: ReplyTarget, reply: Reply): Promise<void> {
   try {
     const shown = reply.delivery === "public" ? await share(parts, place, reply.blocks) : reply;
     if (shown === undefined) return;
@@ -66,7 +66,7 @@ export function toResponse(blocks: readonly Block[], replace = false): Response 
 /** Posts in the channel; returns the private reply if that fails. */
 async function share(
   { post, log }: DeliverParts,
-  { workspace, channel, once = always }: Place,
+  { workspace, channel, once = always }: ReplyTarget,
   blocks: readonly Block[],
 ): Promise<Reply | undefined> {
   if (channel === undefined) return say("There's no one to share it with here. Share works in channels.");
@@ -88,7 +88,7 @@ async function always(job: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Answers in place for half an hour and five uses, as Slack allows; then as a new private message. */
-async function respond({ client }: DeliverParts, place: Place, response: Response): Promise<void> {
+async function respond({ client }: DeliverParts, place: ReplyTarget, response: Response): Promise<void> {
   const { workspace, user, channel } = place;
   try {
     if (place.respond === undefined) throw new Error("There is no response_url.");
@@ -101,7 +101,7 @@ async function respond({ client }: DeliverParts, place: Place, response: Respons
 }
 
 /** Shows a modal; if that fails, because it took too long or the modal is closed, sends a direct message. */
-async function showModal(parts: DeliverParts, place: Place, given: readonly Block[]): Promise<void> {
+async function showModal(parts: DeliverParts, place: ReplyTarget, given: readonly Block[]): Promise<void> {
   const { client, questions, log } = parts;
   const { workspace, user } = place;
   const { blocks, pictures } = takePictures(given);
@@ -115,7 +115,7 @@ async function showModal(parts: DeliverParts, place: Place, given: readonly Bloc
 }
 
 /** False if Slack opens none, because it took too long: the person can still type the command. */
-async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<boolean> {
+async function openForm(parts: DeliverParts, place: ReplyTarget, form: Form): Promise<boolean> {
   try {
     const { workspace, channel } = place;
     await openModal(parts.questions, place, renderForm(form, { team: workspace.team, channel }));
@@ -128,7 +128,7 @@ async function openForm(parts: DeliverParts, place: Place, form: Form): Promise<
 
 async function openModal(
   client: WebClient,
-  { workspace: { token }, view, trigger = "" }: Place,
+  { workspace: { token }, view, trigger = "" }: ReplyTarget,
   modal: types.ModalView,
 ): Promise<void> {
   if (view?.isModal) await client.views.update({ token, view_id: view.id, view: modal });

@@ -7,7 +7,7 @@ import { carried } from "../payloads/read-payload.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
 import { sayStatus, statusOf } from "./authorize.ts";
-import { deliver, type Place, toResponse } from "./deliver.ts";
+import { deliver, type ReplyTarget, toResponse } from "./deliver.ts";
 import type { Listening } from "./listening.ts";
 import { createOnce } from "./once.ts";
 import { actorOf, ownWorkspace, toPerson } from "./person.ts";
@@ -42,7 +42,7 @@ export function listenToClicks(app: App, listening: Listening): void {
       // An answer never waits for Slack's profile of the person.
       const profile = answers ? profiles.known(own, user) : await profiles.ask(own, user);
       const press = JSON.stringify([user, click.container?.message_ts, action]);
-      const place: Place = {
+      const place: ReplyTarget = {
         ...placeOf(click, workspace, user, respond),
         once: (job) => once(press, job),
       };
@@ -68,7 +68,12 @@ function actionOf({ actions: [{ value, selected_option }] }: Click): string {
   return value ?? selected_option?.value ?? "";
 }
 
-function placeOf(click: Click, workspace: Workspace, user: string, respond: Place["respond"]): Place {
+function placeOf(
+  click: Click,
+  workspace: Workspace,
+  user: string,
+  respond: ReplyTarget["respond"],
+): ReplyTarget {
   const { channel, trigger_id: trigger, view } = click;
   return {
     workspace,
