@@ -5,6 +5,7 @@ import { answer } from "./answer/answer.ts";
 import { explain } from "./answer/explain.ts";
 import { guessed } from "./answer/guessed.ts";
 import { hint } from "./answer/hint.ts";
+import { myAnswer } from "./answer/my-answer.ts";
 import type { ButtonHandler } from "./command/command.ts";
 import { findCommandButton } from "./command/command-button.ts";
 import { commands } from "./commands.ts";
@@ -24,6 +25,7 @@ export const buttons: readonly ButtonHandler[] = [
   hint,
   explain,
   guessed,
+  myAnswer,
   shareLeaderboard,
   lookup,
   quizConcept,

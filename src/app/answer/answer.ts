@@ -2,7 +2,7 @@
 
 import { UserError } from "../../ports/errors.ts";
 import type { ButtonHandler } from "../command/command.ts";
-import { verdictBlocks } from "./verdict-view.ts";
+import { alreadyAnswered, verdictBlocks } from "./verdict-view.ts";
 
 export const answer: ButtonHandler = {
   name: "answer",
@@ -31,7 +31,10 @@ export const answer: ButtonHandler = {
         if (outcome.type === "recorded" && verdict.kind === "daily") daily.countChanged(postingId);
         return {
           delivery: "private",
-          blocks: verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+          blocks: [
+            ...(outcome.type === "repeated" ? [alreadyAnswered(verdict)] : []),
+            ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+          ],
         };
       }
       default:

@@ -47,7 +47,14 @@ export function revealedPosting(
     { type: "text", markdown: question.explanation },
     { type: "text", markdown: [results(posting), ...rightNames(posting, named)].join("\n") },
     { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
+    ...myAnswer(posting),
   ];
+}
+
+/** Members haven't seen their verdicts yet if the question kept them back. */
+function myAnswer({ id, feedback }: Posting): readonly Block[] {
+  if (feedback === "instant") return [];
+  return [{ type: "buttons", buttons: [{ label: "My answer", action: { name: "my-answer", args: [id] } }] }];
 }
 
 /** A closed posting whose question is open elsewhere for its reader: no key, no distribution. */

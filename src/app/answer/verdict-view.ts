@@ -18,6 +18,14 @@ export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): r
   ];
 }
 
+/** Above the first answer's verdict, after a second tap. */
+export function alreadyAnswered({ order, option }: Verdict): Block {
+  return {
+    type: "text",
+    markdown: `**You already answered ${letterOf(order, option)}.** The first tap counts.`,
+  };
+}
+
 /** The verdict of a question that has closed, shown together with the next one. */
 export function closedVerdictBlocks(
   date: CalendarDate,

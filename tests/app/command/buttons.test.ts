@@ -36,6 +36,7 @@ const decided: Readonly<Record<string, Rule>> = {
   report: "everyone, anywhere",
   "release-question": "team admin, team",
   "posting-there": "posting admin, anywhere",
+  "my-answer": "everyone, anywhere",
   "posting-again": "posting admin, anywhere",
   show: "everyone, anywhere",
   "start-review": "everyone, anywhere",

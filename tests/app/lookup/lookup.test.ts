@@ -156,6 +156,6 @@ describe("a question whose concept was looked up", () => {
     const verdict = textOf(await tap("ada", "right"));
     expect(verdict).toContain("+10 points");
     await find(concept);
-    expect(textOf(await tap("ada", "right"))).toBe(verdict);
+    expect(textOf(await tap("ada", "right"))).toContain(verdict);
   });
 });

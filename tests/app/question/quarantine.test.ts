@@ -203,7 +203,7 @@ describe("“Ask it again”", () => {
   it.each([
     "release-question",
     "release-question:no-such-question:1",
-    `release-question:${[...curriculum.questions.keys()][0]}:2`,
+    `release-question:${[...curriculum.questions.keys()][0]}:999`,
     `release-question:${[...curriculum.questions.keys()][0]}:1e9`,
     "release-question:__proto__:1",
     "release-question:x:-1",

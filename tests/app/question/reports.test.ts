@@ -18,11 +18,12 @@ async function posted(): Promise<TestApp> {
 }
 
 function withChange(question: Question, effect: "void" | "credit" | "keep"): Curriculum {
+  const version = question.version + 1;
   const fixed: Question = {
     ...question,
-    version: 2,
+    version,
     stem: `${question.stem} (fixed)`,
-    changes: [{ version: 2, effect, note: "Two options were right." }],
+    changes: [...question.changes, { version, effect, note: "Two options were right." }],
   };
   return { ...curriculum, questions: new Map([...curriculum.questions, [question.id, fixed]]) };
 }
