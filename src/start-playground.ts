@@ -70,7 +70,7 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
   };
 }
 
-/** While a run is under way, whoever asks again waits for that one. */
+/** Further calls during a run wait for that run. */
 function once<A extends unknown[]>(run: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
   let running: Promise<void> | undefined;
   return (...args) => {

@@ -19,7 +19,7 @@ async function say(page: Page, command: string): Promise<void> {
 }
 
 describe("the timeline", () => {
-  it("tells a newcomer what this is, and shows a verdict right below its question, also after a reload", async () => {
+  it("explains itself to a newcomer, and shows a verdict right below its question, also after a reload", async () => {
     const page = await open("ada");
     await page.getByText("Kubedrill asks your team one question about Kubernetes networking a day").waitFor();
     await letter(page, "A").click();
