@@ -1,4 +1,4 @@
-// Choosing in a thread of its own.
+// Chooses the question in a separate thread.
 import type { Choose } from "../app/daily/choose.ts";
 import type { Choice } from "../core/choose-question.ts";
 import type { CalendarDate } from "../core/model.ts";

@@ -85,7 +85,7 @@ export function participation(answers: number, asks: number): number {
  * asks, then the least late, in a fixed order by `seed`. Undefined without candidates.
  *
  * On a `comeback` day, it chooses among the team's earlier questions only, if five or more are rested. A team's first
- * comeback doesn't wait for such a day. Pass undefined where comebacks are off.
+ * comeback doesn't wait for such a day. Pass undefined if comebacks are off.
  */
 export function chooseQuestion(
   candidates: readonly Candidate[],

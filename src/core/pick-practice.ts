@@ -4,7 +4,8 @@ import type { Question, StudyDay } from "./model.ts";
 
 /**
  * Up to `count` questions that the learner recalls least on `day` (new ones count as 0); ties in random order.
- * Of siblings it takes one, while there are enough others. Neighbors differ in topic where possible: interleaving helps to tell concepts apart (Brunmair & Richter 2019).
+ * Of siblings it takes one, if enough others are left. Neighbors differ in topic if possible: interleaving helps to tell
+ * concepts apart (Brunmair & Richter 2019).
  * `random` returns numbers in [0, 1).
  */
 export function pickPractice(

@@ -18,7 +18,7 @@ export interface MessageLog {
   edit(id: string, blocks: readonly Block[], now: number): Promise<StoredMessage | undefined>;
   /** The message with this key. */
   findByKey(key: string): Promise<StoredMessage | undefined>;
-  /** Whether a message with this ID is there. */
+  /** Whether a message with this ID exists. */
   has(id: string): Promise<boolean>;
   /** The latest messages of some channels together, oldest first. */
   latest(channels: readonly string[], limit: number): Promise<readonly StoredMessage[]>;

@@ -2,63 +2,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type Candidate,
   chooseQuestion,
   daysSinceLatest,
-  FEWEST_COMEBACKS,
   GAP_DAYS,
-  isComebackDay,
   latenessOf,
   participation,
   SIBLING_GAP_DAYS,
 } from "../../src/core/choose-question.ts";
 import { holds } from "../support/law.ts";
-
-function candidate(id: string, overrides: Partial<Candidate> = {}): Candidate {
-  return { id, topic: "dns", asks: 0, recall: [0], ...overrides };
-}
-
-/** Σ a_i · (1 − R_iq), in a loop. */
-function expectedRepairs({ recall }: Candidate, shares: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0; index < shares.length; index++)
-    sum += (shares[index] ?? 0) * (1 - (recall[index] ?? 0));
-  return sum;
-}
-
-function isRested({ daysSinceAsked }: Candidate): boolean {
-  return daysSinceAsked === undefined || daysSinceAsked >= 7;
-}
-
-function isApart({ daysSinceSibling }: Candidate): boolean {
-  return daysSinceSibling === undefined || daysSinceSibling >= 14;
-}
-
-function isFresh({ topic }: Candidate, [last, before]: readonly string[]): boolean {
-  return !(last === topic && before === topic);
-}
-
-const topics = ["dns", "services", "cni"] as const;
-/** In eighths, so that sums are exact and ties common. */
-const anyShare = fc.nat({ max: 8 }).map((eighths) => eighths / 8);
-const anyTeam = fc.nat({ max: 5 }).chain((members) =>
-  fc.record({
-    shares: fc.array(anyShare, { minLength: members, maxLength: members }),
-    candidates: fc.uniqueArray(
-      fc.record({
-        id: fc.string({ minLength: 1, maxLength: 4 }),
-        topic: fc.constantFrom(...topics),
-        asks: fc.nat({ max: 3 }),
-        daysSinceAsked: fc.option(fc.nat({ max: 14 }), { nil: undefined }),
-        daysSinceSibling: fc.option(fc.nat({ max: 20 }), { nil: undefined }),
-        recall: fc.array(anyShare, { minLength: members, maxLength: members }),
-      }),
-      { selector: ({ id }) => id, maxLength: 12 },
-    ),
-    lastTopics: fc.array(fc.constantFrom(...topics), { maxLength: 3 }),
-    seed: fc.string({ maxLength: 5 }),
-  }),
-);
+import { anyTeam, candidate, expectedRepairs, isApart, isFresh, isRested } from "./candidates.ts";
 
 describe("choosing the team's question", () => {
   it("picks what most of the team has probably forgotten", () => {
@@ -215,71 +167,6 @@ describe("choosing the team's question", () => {
       }),
     );
   });
-});
-
-describe("a comeback", () => {
-  const earlier = Array.from({ length: 5 }, (_, index) =>
-    candidate(`earlier ${index}`, { asks: 1, daysSinceAsked: 7 + index, recall: [0.5 + index / 10] }),
-  );
-  const fresh = [candidate("new 1"), candidate("new 2", { topic: "cni" })];
-  const all = [...fresh, ...earlier];
-  const chosen = (candidates: readonly Candidate[], comeback?: boolean, lastTopics: readonly string[] = []) =>
-    chooseQuestion(candidates, [1], lastTopics, "s", comeback);
-  const repeated = candidate("repeated", { asks: 2, daysSinceAsked: 1, recall: [1] });
-
-  it("is the earlier question that most have forgotten, although new ones would repair more", () => {
-    expect(chosen([...all, repeated], true)).toMatchObject({ id: "earlier 0", comeback: true });
-    expect(chosen([...all, repeated], false)).toMatchObject({ id: "new 1", comeback: false });
-    expect(chosen([...all, repeated])).toMatchObject({ comeback: false });
-  });
-
-  it("doesn't wait for its day the first time, so that it comes in the second week", () => {
-    expect(chosen(all, false)).toMatchObject({ id: "earlier 0", comeback: true });
-    expect(chosen(all)).toMatchObject({ comeback: false });
-  });
-
-  it("needs five earlier questions that are rested, and one whose topic and siblings allow it", () => {
-    expect(FEWEST_COMEBACKS).toBe(5);
-    expect(chosen([...fresh, ...earlier.slice(1)], true)).toMatchObject({ comeback: false });
-    const tooSoon = candidate("too soon", { asks: 1, daysSinceAsked: 6, recall: [0] });
-    expect(chosen([...fresh, ...earlier.slice(1), tooSoon], true)).toMatchObject({ comeback: false });
-    expect(chosen(all, true, ["dns", "dns"])).toMatchObject({ id: "new 2", comeback: false });
-    const near = earlier.map((one) => ({ ...one, daysSinceSibling: 3 }));
-    expect(chosen([...fresh, ...near], true)).toMatchObject({ comeback: false });
-  });
-
-  it("is never new, too recent, or third on its topic (law)", () => {
-    holds(
-      fc.property(anyTeam, fc.boolean(), ({ candidates, shares, lastTopics, seed }, comeback) => {
-        const choice = chooseQuestion(candidates, shares, lastTopics, seed, comeback);
-        const rested = candidates.filter((one) => one.daysSinceAsked !== undefined && isRested(one));
-        const allowed = rested.filter((one) => isApart(one) && isFresh(one, lastTopics));
-        const isDay = comeback || candidates.every(({ asks }) => asks < 2);
-        expect(choice?.comeback ?? false).toBe(isDay && rested.length >= 5 && allowed.length > 0);
-        if (!choice?.comeback) return;
-        expect(allowed.map(({ id }) => id)).toContain(choice.id);
-        expect(choice.repairs).toBeCloseTo(
-          Math.max(...allowed.map((one) => expectedRepairs(one, shares))),
-          9,
-        );
-      }),
-    );
-  });
-
-  it.each([
-    [[1, 2, 3, 4, 5], 5, true],
-    [[1, 2, 3, 4, 5], 4, false],
-    [[1, 2, 3, 4, 5, 6, 7], 7, true],
-    [[1, 3, 5], 5, true],
-    [[1, 3, 5], 7, false],
-    [[2, 4], 4, false],
-    [[3], 3, false],
-  ])(
-    "has a day of its own in drills of three weekdays or more: %j, day %i: %s",
-    (weekdays, day, expected) => {
-      expect(isComebackDay(weekdays, day)).toBe(expected);
-    },
-  );
 });
 
 describe("an easier start", () => {

@@ -31,7 +31,7 @@ describe("a name", () => {
     expect(displayName(name)).toBe(shown);
   });
 
-  it("shown again stays as it is, on one line, with one pair of marks at most (law)", () => {
+  it("shown twice doesn't change, and has one line and up to one pair of marks (law)", () => {
     const mixed = fc.array(
       fc.oneof(anyText(6), fc.constantFrom("\u202e", "\u2068", "\u2069", "\u2067", "ש", "ع", "\n", "a")),
       {
@@ -57,7 +57,7 @@ describe("a name", () => {
     ]);
   });
 
-  it("is nothing where no one sees it", () => {
+  it("is empty if no one can see it", () => {
     expect(cleanName("\u200d\ufe0f\u2066 ")).toBe("");
   });
 });

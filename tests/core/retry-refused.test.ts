@@ -17,7 +17,7 @@ describe("the wait after a refusal", () => {
     expect(waitAfterRefusals(refusals)).toBe(minutes * MINUTE);
   });
 
-  it("adds up to about a month before nothing is tried any more", () => {
+  it("adds up to about a month until retries end", () => {
     const waits = Array.from({ length: MOST_REFUSALS }, (_, index) => waitAfterRefusals(index + 1));
     const days = waits.reduce((sum, wait) => sum + wait, 0) / DAY;
     expect(days).toBeGreaterThan(28);

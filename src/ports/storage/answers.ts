@@ -16,7 +16,7 @@ export interface Answers {
   ): Promise<Verdict | undefined>;
   /**
    * A member's own answer to the drill's latest closed posting that kept its verdict back until then, with the
-   * posting's date; undefined where they answered none.
+   * posting's date; undefined if they answered none.
    */
   latestKeptBack(
     drillId: string,

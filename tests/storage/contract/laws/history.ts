@@ -56,7 +56,7 @@ export async function play(
   const lookUps: { readonly member: Member; readonly concept: string; readonly at: number }[] = [];
   let now = at(0);
 
-  /** Every step has a time of its own, in the order of their arrival. */
+  /** Every step has its own time, in order of arrival. */
   const tick = () => ++now;
 
   async function post(step: PostStep): Promise<void> {
