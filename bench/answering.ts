@@ -1,4 +1,4 @@
-// Teams, members and postings that wait for answers, made through the storage that the bot uses.
+// Teams, members, and open postings, created through the bot's storage.
 
 import { readConfig } from "../src/config.ts";
 import { questionHash } from "../src/content/stored-form.ts";
@@ -10,15 +10,15 @@ import type { Tap } from "../src/ports/storage/answers.ts";
 import type { Member } from "../src/ports/storage/people.ts";
 import type { Storage } from "../src/ports/storage/storage.ts";
 
-/** A day's answers are as many whole batches of 64 as there are teams. */
+/** Makes a day's answers whole batches of 64, one per team. */
 const size = { teams: 16, members: 64 };
-/** Every team gets as many different questions in turn: later answers find a card, the first ones make it. */
+/** Questions that each team cycles through. First answers create a card, later ones find it. */
 const cycle = 14;
 const monday = Date.UTC(2026, 2, 2, 9);
 const day = 86_400_000;
 const hour = 3_600_000;
 
-/** Stores everything but the answers of so many days, and returns each day's taps: one a member. */
+/** Stores everything except the answers, and returns the taps per day: one per member. */
 export async function prepareTaps(storage: Storage, days: number): Promise<readonly (readonly Tap[])[]> {
   const questions = [...loadCurriculum(readConfig({}).content).questions.values()]
     .filter(({ options }) => options.length === letters.length)
@@ -44,7 +44,7 @@ export async function prepareTaps(storage: Storage, days: number): Promise<reado
   return taps.map(mixTeams);
 }
 
-/** So many clients, each of which answers again as soon as its answer is durable. */
+/** Runs clients that each answer again as soon as their answer is durable. */
 export async function answerAll(storage: Storage, taps: readonly Tap[], clients: number): Promise<void> {
   let next = 0;
   const client = async () => {
@@ -73,7 +73,7 @@ async function meetTeam(storage: Storage, team: number, newId: () => string): Pr
   return members;
 }
 
-/** One posting a day; returns their ids. */
+/** One posting per day; returns their IDs. */
 async function postDaily(
   storage: Storage,
   teamId: string,
@@ -118,7 +118,7 @@ async function postDaily(
   return ids;
 }
 
-/** As answers come in: one from each team in turn. */
+/** In arrival order: one from each team in turn. */
 function mixTeams(taps: readonly Tap[]): readonly Tap[] {
   return taps.map(
     (_, place) => taps[(place % size.teams) * size.members + Math.floor(place / size.teams)] as Tap,

@@ -1,4 +1,4 @@
-// The least that a bot of this kind loads: what start-up is held against. Says when it is ready, then waits.
+// The minimum that such a bot loads, as the baseline for start-up. Prints a line when ready, then waits.
 import "@slack/bolt";
 import "better-sqlite3";
 import "discord.js";

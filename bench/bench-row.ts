@@ -1,10 +1,10 @@
-// What a row of the bench is.
+// The type of a bench row.
 import type { Measurement } from "./measure.ts";
 
 export interface BenchRow {
-  /** By which it is chosen on the command line. */
+  /** Selects it on the command line. */
   readonly name: string;
-  /** Its lines of the table: mostly one. */
+  /** Returns its lines of the table, usually one. */
   measure(options: BenchOptions): Promise<readonly Measurement[]>;
 }
 

@@ -1,5 +1,5 @@
-// Ten thousand teams of eight whose drills are due in the same minute, after two weeks of questions; and one more
-// team, whose members answer meanwhile.
+// Ten thousand teams of eight with drills due in the same minute, after two weeks of questions, and one more team
+// whose members answer meanwhile.
 
 import { readConfig } from "../src/config.ts";
 import { questionHash } from "../src/content/stored-form.ts";
@@ -10,12 +10,12 @@ import { migrateSqlite } from "../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../src/storage/storage.ts";
 
-/** The minute at which all are due: 09:00 UTC of a Monday. */
+/** The due minute of all drills: 09:00 UTC on a Monday. */
 export const due = Date.UTC(2026, 10, 23, 9);
 const date = "2026-11-23" as CalendarDate;
 const since = due - 30 * 86_400_000;
 
-/** Each id begins with what it is of, and ends with its number. */
+/** Each ID starts with its kind and ends with its number. */
 const statements = [
   "CREATE TEMP TABLE number (n INTEGER PRIMARY KEY)",
   "INSERT INTO number WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 99999) SELECT n FROM n",
@@ -32,7 +32,7 @@ const statements = [
     SELECT printf('d%019d', n), printf('t%019d', n), 'general', '09:00', 'UTC', '[1,2,3,4,5]', '[]', 'instant', :since,
       :due, :date
     FROM number WHERE n < :teams`,
-  // Each team began elsewhere in the content.
+  // Each team started at a different question.
   `CREATE TEMP TABLE ask AS
     SELECT teams.n AS t, days.n AS p, date(:date, (days.n - 14) || ' days') AS date, question_id, version,
       printf('p%019d', teams.n * 10 + days.n) AS posting_id
@@ -59,7 +59,7 @@ const statements = [
     FROM reply`,
 ] as const;
 
-/** Makes the file, with `teams` drills that are due. */
+/** Creates the file, with `teams` due drills. */
 export async function makeFanOut(file: string, teams: number, { questions }: Curriculum): Promise<void> {
   const database = openSqlite(file);
   const { connection } = database;
@@ -81,7 +81,7 @@ export async function makeFanOut(file: string, teams: number, { questions }: Cur
   await database.close();
 }
 
-/** An open question in a team of its own, and a tap on it by each of `count` members. */
+/** An open question in its own team, and a tap on it by each of `count` members. */
 export async function prepareAnswers(
   file: string,
   count: number,

@@ -1,5 +1,5 @@
-// Fills a migrated database with teams of 50 who answer four of five daily postings, in SQL alone: ten
-// million rows never cross into JavaScript.
+// Fills a migrated database with teams of 50 who answer four of five daily postings. It's all SQL, so ten million
+// rows never pass through JavaScript.
 import type Sqlite from "better-sqlite3";
 import { library, type Recalled, replay, weightCount } from "../src/core/memory.ts";
 import type { StudyDay } from "../src/core/model.ts";
@@ -8,19 +8,19 @@ import { addDays, daysBetween } from "../src/core/study-day.ts";
 export interface Size {
   readonly answers: number;
   readonly teams: number;
-  /** Postings of each team, five a week; the last one is on `lastDay`. */
+  /** Postings per team, five per week; the last one is on `lastDay`. */
   readonly postings: number;
   readonly seed: number;
 }
 
 const members = 50;
-/** Each posting is answered by as many. */
+/** Answers per posting. */
 const answering = 40;
 const questions = 300;
 /** A Friday. */
 export const lastDay = "2026-11-20" as StudyDay;
 
-/** At most four years of postings, then more teams; the size is rounded up to whole weeks and teams. */
+/** Up to four years of postings, then more teams. Rounds the size up to whole weeks and teams. */
 export function sizeFor(answers: number, seed: number): Size {
   const asked = answers / answering;
   const teams = Math.max(5, Math.ceil(asked / 1000));
@@ -28,10 +28,10 @@ export function sizeFor(answers: number, seed: number): Size {
   return { answers: teams * postings * answering, teams, postings, seed };
 }
 
-/** A number from 0 to 99 for a posting and a member, the same for the same seed (two Lehmer steps). */
+/** A number from 0 to 99 for a posting and a member, determined by the seed (two Lehmer steps). */
 const chance = `((((ask.p * 50021 + player.number + :seed * 7919) * 48271 % 2147483647) * 69621 % 2147483647) % 100)`;
 
-/** Small tables of what everything else is a product of. */
+/** Small tables that everything else is a product of. */
 const plan = [
   `CREATE TEMP TABLE number AS
     WITH RECURSIVE counted (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < 99999) SELECT n FROM counted`,
@@ -49,7 +49,7 @@ const plan = [
       printf('%013d%07d', :since + 3, t * 50 + n)
     FROM crew CROSS JOIN number WHERE n < 50`,
   `CREATE INDEX temp.player_team ON player (t)`,
-  // A team goes through the questions in turn; each team begins elsewhere.
+  // Each team cycles through the questions from a different start.
   `CREATE TEMP TABLE ask AS
     SELECT day.p, day.date, day.at, crew.t, crew.team_id, crew.drill_id, (day.p + crew.t * 17) % 300 AS q,
       printf('question-%03d', (day.p + crew.t * 17) % 300) AS question_id,
@@ -80,7 +80,7 @@ const answered = `player.m % 5 <> ask.p % 5`;
 const correct = `${chance} < 70`;
 
 const log = [
-  // In the order in which they come in: day by day, posting by posting.
+  // In arrival order: day by day, posting by posting.
   `INSERT INTO answer (id, member_id, learner_id, posting_id, question_id, question_version, option_index, correct,
       open_book, kind, points, study_day, answered_at)
     SELECT (at + m) || substr(member_id, 14), member_id, learner_id, posting_id, question_id, 1,
@@ -97,7 +97,7 @@ const log = [
     FROM (SELECT player.number, ask.team_id, player.member_id, ${correct} AS correct
       FROM player CROSS JOIN ask ON ask.t = player.t WHERE ${answered})
     GROUP BY number`,
-  // Each card's log in short: right or wrong, and which time the team was asked.
+  // Each card's log as text: right or wrong, and the number of the question's posting in the team.
   `CREATE TEMP TABLE history AS
     SELECT number, learner_id, question_id, MIN(p) AS first, MAX(date) AS last_day,
       group_concat(correct || (p / ${questions}), ' ') AS log
@@ -107,7 +107,7 @@ const log = [
 ] as const;
 
 const cards = [
-  // A card's row stands where its first answer put it: a learner's cards are spread over the years.
+  // A card's row position comes from its first answer, so a learner's cards are spread over the years.
   `INSERT INTO card (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day, library,
       weight_count)
     SELECT learner_id, question_id, stability, difficulty, reviews, lapses, last_day,
@@ -115,14 +115,14 @@ const cards = [
     FROM history JOIN memory USING (log) ORDER BY first, number`,
 ] as const;
 
-/** All of the statements: another text makes another database. */
+/** All statements. A different text makes a different database. */
 export function fillingText(): string {
   return [...plan, ...people, ...log, ...cards, members, lastDay].join(";\n");
 }
 
 /**
- * As if everything had been asked, answered, scored and replayed. Left out, because nothing that is measured reads
- * them: tallies of postings, and streaks.
+ * Creates everything as if it had been asked, answered, scored, and replayed. Leaves out postings' tallies and
+ * streaks, because no measurement reads them.
  */
 export function fillDatabase(connection: Sqlite.Database, { teams, postings, seed }: Size): void {
   const firstDay = addDays(lastDay, -(postings / 5) * 7 + 3);
@@ -153,7 +153,7 @@ export function fillDatabase(connection: Sqlite.Database, { teams, postings, see
   connection.exec("COMMIT");
 }
 
-/** "10 03" as answers: right at the first time, wrong at the fourth; 300 postings are 60 weeks. */
+/** Reads "10 03" as answers: right the first time, wrong the fourth; 300 postings are 60 weeks. */
 function readLog(log: string): readonly Recalled[] {
   return log.split(" ").map((entry) => ({
     recall: entry.startsWith("1") ? "right" : "wrong",

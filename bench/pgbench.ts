@@ -1,4 +1,4 @@
-// Debian's pgbench running recorded transactions: one script of their statements, its values read from a table.
+// Runs recorded transactions in Debian's pgbench: one script with their statements, which reads values from a table.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
@@ -6,23 +6,23 @@ import { text as readText } from "node:stream/consumers";
 import type pg from "pg";
 import type { Statement, Value } from "../src/storage/transaction.ts";
 
-/** Such as 15.18; undefined where it is not installed. */
+/** Such as 15.18; undefined if it isn't installed. */
 export async function pgbenchVersion(): Promise<string | undefined> {
   const line = await run(["--version"]).catch(() => "");
   return /\d+(\.\d+)*/.exec(line)?.[0];
 }
 
-/** A script for transactions that all have the same statements, and where it finds their values. */
+/** A script for transactions with the same statements, and the table with their values. */
 export interface Script {
   readonly file: string;
-  /** The same without the transactions: what reading their values costs. */
+  /** The same without the transactions, to measure the cost of reading values. */
   readonly reading: string;
   readonly count: number;
 }
 
 /**
- * Writes the transactions' values into a table of that name, and the script that plays them, the clients taking
- * turns. @throws Error where the transactions differ in their statements.
+ * Writes the transactions' values into a table of this name, and a script that runs them, with clients taking turns.
+ * @throws Error if the transactions have different statements
  */
 export async function writeScript(
   connection: pg.Client,
@@ -39,7 +39,7 @@ export async function writeScript(
     throw new Error(`${others.length} transactions have other statements than the first.`);
   const rows = transactions.map((statements) => statements.flatMap(({ values }) => values));
   const columns = (rows[0] ?? []).map((_, place) => columnOf(rows.map((row) => row[place] ?? null)));
-  // The same values need to be read only once.
+  // Repeated values are read only once.
   const distinct = [...new Map(columns.map((column) => [column.key, column])).values()].filter(
     ({ constant }) => constant === undefined,
   );
@@ -76,7 +76,7 @@ export async function writeScript(
 interface Column {
   readonly key: string;
   readonly values: readonly Value[];
-  /** As SQL, where the value is always the same. */
+  /** As SQL, if the value is always the same. */
   readonly constant?: string | undefined;
   readonly type: "TEXT" | "BIGINT" | "DOUBLE PRECISION";
   readonly nullable: boolean;
@@ -104,7 +104,7 @@ function missing(): never {
   throw new Error("A statement has more marks than values.");
 }
 
-/** Plays a file of `count` transactions once, and returns how many a second. @throws Error where one failed. */
+/** Runs a file of `count` transactions once, and returns transactions per second. @throws Error if one fails */
 export async function play(file: string, count: number, url: string, clients: number): Promise<number> {
   const out = await run([
     ...["--no-vacuum", "--protocol=prepared", `--client=${clients}`, "--jobs=2", "--define=n=0"],

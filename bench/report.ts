@@ -2,7 +2,7 @@
 import { type Goal, type Measurement, meetsGoal, ratioOf } from "./measure.ts";
 
 const heads = ["", "unit", "ours", "baseline", "ratio", "goal", ""] as const;
-/** Columns of figures stand to the right. */
+/** Right-aligned columns. */
 const figures: ReadonlySet<number> = new Set([2, 3, 4]);
 
 export function toTable(measurements: readonly Measurement[]): string {
@@ -54,7 +54,7 @@ function describeGoal({ of, sign, value }: Goal): string {
   return `${of} ${sign} ${value}`;
 }
 
-/** Three digits and more where they tell something: 21,340 and 4.73 and 0.0312. */
+/** Three significant digits, or all integer digits: 21,340, 4.73, and 0.0312. */
 function describeFigure(figure: number): string {
   return figure.toLocaleString(
     "en",

@@ -1,4 +1,4 @@
-// The same query on a large database and on a small one.
+// Measures the same query on a large and a small database.
 import type Sqlite from "better-sqlite3";
 import type { Storage } from "../src/ports/storage/storage.ts";
 import { openSqlite } from "../src/storage/sqlite/sqlite.ts";
@@ -15,7 +15,7 @@ interface Opened {
   readonly storage: Storage;
 }
 
-/** Measures what `prepare` returns, a function of the number of the call, in µs a call. */
+/** Measures the function that `prepare` returns, in µs per call. It gets the call's number. */
 export async function compareSizes(
   name: string,
   answers: number,
@@ -45,10 +45,10 @@ export async function compareSizes(
   ];
 }
 
-/** Ids for a round of calls: as many different ones as there are, spread evenly, in an order of no use to a cache. */
+/** IDs for a round of calls: all different if possible, evenly spread, in an order that defeats caches. */
 export function pick(connection: Sqlite.Database, text: string): (call: number) => string {
   const ids = connection.prepare<[], string>(text).pluck().all();
-  /** A prime that divides no round number of teams or learners. */
+  /** A prime, so it doesn't divide a round number of teams or learners. */
   const stride = 7919;
   return (call) => ids[(call * stride) % ids.length] as string;
 }

@@ -1,11 +1,11 @@
-// The statements of real operations: recorded as they are yielded, and played again on a bare connection.
+// Records the statements of real operations, and replays them on a bare connection.
 import type Sqlite from "better-sqlite3";
 import type { Database, Row, Statement, Transaction, Value } from "../src/storage/transaction.ts";
 
 export interface Recorder {
-  /** Runs operations as `database` does, and notes what they yield. */
+  /** Runs operations on `database` and records their statements. */
   readonly database: Database;
-  /** The statements of each write since the last call, in order of the writes. */
+  /** The statements of each write since the last call, in order. */
   take(): readonly (readonly Statement[])[];
 }
 
@@ -54,7 +54,7 @@ export function prepareWrites(
   );
 }
 
-/** Plays the writes again, `perCommit` of them in each transaction, and nothing else. */
+/** Replays only the writes, `perCommit` of them per transaction. */
 export function replayWrites(
   connection: Sqlite.Database,
   writes: readonly PreparedWrite[],

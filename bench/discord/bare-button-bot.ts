@@ -1,4 +1,4 @@
-// A bare discord.js bot: it posts a button into each channel, and a click updates it in place. As lean as ours.
+// A bare discord.js bot: it posts a button into each channel, and a click updates it in place. It caches as little as ours.
 import {
   ButtonStyle,
   ChannelType,

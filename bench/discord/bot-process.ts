@@ -1,4 +1,4 @@
-// A bot in a process of its own, ours or a bare one, on a local Discord.
+// A bot in its own process, ours or a bare one, on a local Discord.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -15,18 +15,18 @@ export interface BotProcess {
   readonly startUp: number;
   /** Resident memory, in MB. */
   memory(): number;
-  /** Time on a core so far, of all threads, in ms. */
+  /** Processor time so far, of all threads, in ms. */
   processorTime(): number;
   stop(): Promise<void>;
 }
 
-/** Ours, on this database. */
+/** Our bot, on this database. */
 export function startKubedrill(discord: DiscordServer, database: string): Promise<BotProcess> {
   const environment = { PORT: "0", METRICS_PORT: "0", KUBEDRILL_DATABASE: database };
   return start(discord, ["src/cli.ts", "start"], environment, (line) => /http:/.test(line));
 }
 
-/** The bare one. @param post whether it posts a button into each channel */
+/** The bare bot. @param post whether it posts a button into each channel */
 export function startBare(discord: DiscordServer, post: boolean): Promise<BotProcess> {
   return start(discord, [bareBot, ...(post ? ["--post"] : [])], {}, (line) => line === "ready");
 }
@@ -49,7 +49,7 @@ async function start(
   throw new Error(`node ${words.join(" ")} ended before it was ready.`);
 }
 
-/** For a closer look by hand: BENCH_NODE_FLAGS="--cpu-prof" profiles ours. */
+/** For debugging: BENCH_NODE_FLAGS="--cpu-prof" profiles our bot. */
 function extraFlags(environment: Readonly<Record<string, string>>): readonly string[] {
   const flags = process.env.BENCH_NODE_FLAGS;
   return flags && "KUBEDRILL_DATABASE" in environment ? flags.split(" ") : [];
@@ -80,5 +80,5 @@ function running(child: ChildProcess, startUp: number): BotProcess {
   };
 }
 
-/** Linux counts processor time in hundredths of a second, in ms. */
+/** Linux's unit of processor time, in ms. */
 const TICK = 10;

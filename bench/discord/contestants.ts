@@ -1,4 +1,4 @@
-// Ours and a bare bot, each on a local Discord of its own, with one message to click on in each channel.
+// Our bot and a bare bot, each on its own local Discord, with one message to click in each channel.
 import { join } from "node:path";
 import type { Person } from "../../tests/discord-server/people.ts";
 import { type DiscordServer, startDiscordServer } from "../../tests/discord-server/server.ts";
@@ -19,7 +19,7 @@ interface Size {
   readonly members: number;
 }
 
-/** Starts one of them and waits until each channel has its message. @param folder for ours' database */
+/** Starts a bot and waits until each channel has its message. @param folder for our bot's database */
 export async function startContestant(
   side: "ours" | "baseline",
   folder: string,
@@ -54,7 +54,7 @@ export async function startContestant(
   }
 }
 
-/** The share-th of the figures: 0.5 for the median, 0.99 for p99. */
+/** A quantile of the figures: 0.5 for the median, 0.99 for p99. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b);
   const place = Math.min(sorted.length - 1, Math.floor(share * sorted.length));

@@ -1,4 +1,4 @@
-// A database with a drill for each channel of a local Discord, all of them due now.
+// A database with a due drill for each channel of a local Discord.
 
 import { readConfig } from "../../src/config.ts";
 import { questionHash } from "../../src/content/stored-form.ts";

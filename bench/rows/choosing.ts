@@ -1,5 +1,5 @@
-// Choosing: a question for 500 participants among 400, in a thread of its own, and how long the main thread
-// is held up meanwhile.
+// Choosing: one of 400 questions for 500 participants, in a separate thread, and how long that blocks the main
+// thread.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,7 +78,7 @@ export const choosing: BenchRow = {
   },
 };
 
-/** Ids and topics like the content's, as many as the goal names. */
+/** IDs and topics like the content's, in the goal's number. */
 function choosable(): readonly Choosable[] {
   return Array.from({ length: size.questions }, (_, index) => ({
     id: `question-${index}`,
@@ -87,7 +87,7 @@ function choosable(): readonly Choosable[] {
   }));
 }
 
-/** A drill with 20 postings that everybody answered, and a card of each participant for each question. */
+/** A drill with 20 postings that everyone answered, and a card for each participant and question. */
 async function fill({ connection }: SqliteDatabase, storage: Storage): Promise<Drill> {
   const questions = [...loadCurriculum(readConfig({}).content).questions.values()].slice(0, size.postings);
   await storage.questions.store(

@@ -1,4 +1,4 @@
-// Answered daily buttons on Discord, committed durably and with their verdict, against a bot that only updates a button.
+// Answered daily buttons on Discord, durable and with a verdict, compared with a bot that only updates a button.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,14 +7,14 @@ import { dataFolder } from "../data-folder.ts";
 import { type Contestant, quantile, startContestant } from "../discord/contestants.ts";
 import { interleave, median } from "../measure.ts";
 
-/** Each round has a channel of its own, so that every click is its member's first. */
+/** Each round has its own channel, so that every click is its member's first. */
 const fast = { warmUps: 2, rounds: 6 };
 const steady = { warmUps: 1, rounds: 4 };
 const members = 1_000;
 const AT_ONCE = 32;
 const channels = fast.warmUps + fast.rounds + steady.warmUps + steady.rounds;
 
-/** Clicks of a steady round: three seconds at 100 a second. */
+/** Clicks of a steady round: three seconds at 100 per second. */
 const STEADY_CLICKS = 300;
 const BETWEEN = 10;
 
@@ -69,7 +69,7 @@ export const discordAnswers: BenchRow = {
   },
 };
 
-/** Every member taps in the round's channel, so many at a time; returns answers a second. */
+/** Every member taps in the round's channel, with this many in parallel. Returns answers per second. */
 async function answerAtOnce({ members, messages }: Contestant, round: number): Promise<number> {
   const message = messages[round];
   const waiting = members.values();
@@ -81,7 +81,7 @@ async function answerAtOnce({ members, messages }: Contestant, round: number): P
   return (1000 * members.length) / (performance.now() - before);
 }
 
-/** A click every ten milliseconds, whether or not the ones before are answered; returns the p99, in ms. */
+/** A click every ten milliseconds, without waiting for replies. Returns the p99, in ms. */
 async function answerSteadily({ members, messages }: Contestant, round: number): Promise<number> {
   const message = messages[round];
   const begin = performance.now();

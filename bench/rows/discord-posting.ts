@@ -1,5 +1,5 @@
-// Two thousand drills due in the same minute: how fast their questions are out within Discord's limits, and whether
-// people are answered meanwhile.
+// Two thousand drills due in the same minute: how fast Kubedrill posts their questions within Discord's limits, and
+// whether it still answers people.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +14,7 @@ const GUILDS = 40;
 const CHANNELS = 50;
 const POST = "POST /channels/:channel/messages";
 
-/** What Discord allows a bot, per second. */
+/** Discord's limit per second. */
 const ALLOWED = 50;
 const BETWEEN_ANSWERS = 50;
 const MOST_ANSWERS = 2_000;
@@ -67,7 +67,7 @@ export const discordPosting: BenchRow = {
   },
 };
 
-/** Someone new answers the first question every so often until all are out; returns how long each waited, in ms. */
+/** New members answer the first question at intervals until all are posted. Returns each one's waiting time, in ms. */
 async function answerMeanwhile(discord: DiscordServer, channel: string): Promise<readonly number[]> {
   const first = () => discord.messages({ id: channel })[0];
   while (first() === undefined) await sleep(BETWEEN_ANSWERS);

@@ -1,4 +1,4 @@
-// Many Discord servers: the memory that a process with all of them needs, and how long it takes to be ready.
+// Many Discord servers: the memory of a process with all of them, and its time to become ready.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,7 +12,7 @@ const rounds = { warmUps: 1, rounds: 4 };
 const GUILDS = 1_000;
 const CHANNELS = 50;
 
-/** Until the servers are in and what they left behind is collected, in ms. */
+/** Until the servers are loaded and garbage is collected, in ms. */
 const SETTLED = 4_000;
 
 export const discordServers: BenchRow = {

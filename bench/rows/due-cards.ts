@@ -1,4 +1,4 @@
-// Due cards: a learner's day of reviews, with very many answers in the database and with few.
+// Due cards: a learner's reviews of a day, in a large and a small database.
 import { DEFAULT_CAP } from "../../src/core/review-queue.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { lastDay } from "../fill-database.ts";

@@ -1,5 +1,5 @@
-// Ten thousand drills due in the same minute: their questions chosen ahead, claimed, and sent as fast as a platform
-// bears, while people answer.
+// Ten thousand drills due in the same minute: questions are chosen ahead, claimed, and sent as fast as a platform
+// allows, while people answer.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -23,10 +23,10 @@ const drills = 10_000;
 const answers = 20_000;
 const answersPerSecond = 100;
 const minute = 60_000;
-/** What Discord allows a bot, a second; and how long a request takes, in ms. */
+/** Discord's limit per second, and the time of a request in ms. */
 const allowed = 50;
 const request = 100;
-/** So many are sent, then the rest is let go of; the first ones come bunched together. */
+/** Stops after sending this many; the first ones come in a burst. */
 const sent = 1_000;
 const starting = 50;
 
@@ -55,7 +55,7 @@ async function measureIn(file: string): Promise<readonly Measurement[]> {
   let claimedAt = 0;
   const sending: Storage["sending"] = {
     ...storage.sending,
-    // A round looks for what is to be sent when everything is claimed.
+    // A round searches for postings to send when everything is claimed.
     toSend(...given) {
       claimedAt ||= performance.now();
       return storage.sending.toSend(...given);
@@ -138,7 +138,7 @@ function heldUp(what: string, ours: number, baseline: number): Measurement {
   };
 }
 
-/** Takes its time for each message, and notes when it was asked. */
+/** A slow platform that records the time of each request. */
 function createSlowPlatform(): Platform & { readonly times: readonly number[] } {
   const times: number[] = [];
   const nothing = async () => {};
@@ -164,7 +164,7 @@ function createSlowPlatform(): Platform & { readonly times: readonly number[] } 
   };
 }
 
-/** People who answer all the time; `heldUp` is for how long nothing else could run since it was last called, in ms. */
+/** People who keep answering. `heldUp` returns how long the thread was blocked since its last call, in ms. */
 function beginAnswering({ answers }: Storage, taps: readonly Tap[]) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

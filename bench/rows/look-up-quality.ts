@@ -1,4 +1,4 @@
-// Look-up quality: how often the concept that is meant comes first, or among the first three.
+// Look-up quality: how often the right concept comes first, or among the first three.
 import type { BenchRow } from "../bench-row.ts";
 import { readFreshQueries, readHeldOutQueries, readQueries, searchBarely, searchOurs } from "../look-ups.ts";
 import type { Goal, Measurement } from "../measure.ts";
@@ -79,7 +79,7 @@ export const lookUpQuality: BenchRow = {
       ];
     }
 
-    /** Bare MiniSearch knows no comparisons: it counts where its first two are the two. */
+    /** Bare MiniSearch has no comparisons: its first two hits count as the pair. */
     function comparisons(): readonly Measurement[] {
       const pairs = queries.flatMap(({ query, concept, compare }) =>
         compare === undefined ? [] : [{ query, pair: new Set([concept, compare]) }],

@@ -1,10 +1,10 @@
-// Look-up: our search against bare MiniSearch, in time a query.
+// Look-up: time per query of our search and of bare MiniSearch.
 import type { BenchRow } from "../bench-row.ts";
 import { readQueries, searchBarely, searchOurs } from "../look-ups.ts";
 import { interleave, type Round, time } from "../measure.ts";
 
 const rounds = { warmUps: 6, rounds: 40 };
-/** Passes over all queries in a round. */
+/** How often a round runs all queries. */
 const passes = 2;
 
 export const lookUp: BenchRow = {

@@ -1,4 +1,4 @@
-// Answered daily buttons on Slack, committed durably and with their verdict, against a bot that only answers.
+// Answered daily buttons on Slack, durable and with a verdict, compared with a bot that only replies.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchRow } from "../bench-row.ts";

@@ -1,4 +1,4 @@
-// Standings: a team of 50 as its leaderboard reads it, with very many answers and with few.
+// Standings: the leaderboard of a team of 50, in a large and a small database.
 
 import { type PeriodName, periodOf } from "../../src/core/leaderboard/period.ts";
 import { rank } from "../../src/core/leaderboard/standings.ts";

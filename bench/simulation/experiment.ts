@@ -16,14 +16,14 @@ export interface Setting {
   readonly truth: keyof typeof truths;
   /** Questions in the pool. */
   readonly pool: number;
-  /** Personal reviews a day; 0 for no personal queue. */
+  /** Personal reviews per day; 0 for no personal queue. */
   readonly queue: number;
 }
 
 export interface Result {
   readonly setting: Setting;
   readonly policy: PolicyName;
-  /** The mean of true recall at the end, 0–1, of each seed. */
+  /** The mean true recall at the end, 0–1, per seed. */
   readonly recalls: readonly number[];
 }
 
@@ -34,7 +34,7 @@ export interface Plan {
   readonly settings: readonly Setting[];
 }
 
-/** What the issue asks for, with so many seeds: a team of eight and ninety days. */
+/** The standard plan with this many seeds: a team of eight and ninety days. */
 export function planFor(seeds: number): Plan {
   const settings = (["FSRS-6", "power law"] as const).flatMap((truth) =>
     [60, 300].flatMap((pool) => [0, 5].map((queue) => ({ truth, pool, queue }))),

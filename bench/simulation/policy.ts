@@ -1,13 +1,13 @@
-// What a policy for the channel's question is given, and what it is asked.
+// The interface of a policy that chooses the channel's question.
 import type { Card, Recall } from "../../src/core/memory.ts";
 import type { Question } from "../../src/core/model.ts";
 
-/** What a policy may look at: answers and the cards that the product makes of them, never the truth. */
+/** What a policy can see: answers and the product's cards, never the truth. */
 export interface Channel {
   readonly seed: number;
   /** In teaching order. */
   readonly questions: readonly Question[];
-  /** Of each member, by question id. */
+  /** Per member, by question ID. */
   readonly cards: readonly ReadonlyMap<string, Card>[];
 }
 

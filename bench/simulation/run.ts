@@ -1,4 +1,4 @@
-// npm run bench -- simulation: what is remembered after ninety days of each policy's questions.
+// npm run bench -- simulation: recall after ninety days of each policy's questions.
 import { parseArgs } from "node:util";
 import { checkClaims, nameOf } from "./claims.ts";
 import { planFor, runExperiment } from "./experiment.ts";
@@ -9,7 +9,7 @@ const usage = `npm run bench -- simulation [--seeds N] [--json]
   --seeds N    worlds that every policy is run in, two or more (default 20)
   --json       print {results, claims} with the recall of every seed`;
 
-/** Runs and prints it. A claim that is not met is in the report, not in the exit code: 2 is a wrong command. */
+/** Runs and prints it. The report shows unmet claims; the exit code doesn't. 2 means a wrong command. */
 export function runSimulation(words: readonly string[]): number {
   const given = readArguments(words);
   if (typeof given === "string") {
@@ -34,7 +34,7 @@ interface Given {
   readonly help: boolean;
 }
 
-/** What was asked for, or a sentence where it makes no sense. */
+/** The parsed request, or a sentence that says what's wrong with it. */
 function readArguments(words: readonly string[]): Given | string {
   try {
     const { values } = parseArgs({

@@ -1,4 +1,4 @@
-// One team, one truth, one policy: ninety days of questions, and what is remembered after them.
+// One team, one truth, one policy: ninety days of questions, then the team's recall.
 import { type Card, type Recall, remember } from "../../src/core/memory.ts";
 import type { Question } from "../../src/core/model.ts";
 import { reviewQueue } from "../../src/core/review-queue.ts";
@@ -14,13 +14,13 @@ export interface Course {
   readonly queue: number;
 }
 
-/** Who does not know guesses among four options. */
+/** The chance of guessing right among four options. */
 const LUCKY = 0.25;
 
-/** Who knows still taps the wrong letter. */
+/** The chance of tapping a wrong letter by mistake. */
 const SLIP = 0.025;
 
-/** Whose guess was lucky says "I guessed". */
+/** The chance of pressing "I guessed" after a lucky guess. */
 const ADMITS = 0.4;
 
 /** The mean of true recall over all members and questions, 0–1, on the day after the course. */
@@ -55,7 +55,7 @@ export function meanRecall(team: Team, truth: Truth, day: number): number {
   return sum / (team.members.length * team.questions.length);
 }
 
-/** A member answers and reads the feedback; the product's card learns only what the member tapped. */
+/** A member answers and reads the feedback. The product's card sees only the tap. */
 function createAnswering(team: Team, truth: Truth, cards: readonly Map<string, Card>[]) {
   const [recalls, guesses, slips, admits] = [
     createChance(team.seed, "recalls"),

@@ -17,7 +17,7 @@ const app = new App({
     : { signingSecret: SLACK_SIGNING_SECRET ?? "" }),
 });
 
-// Made elsewhere: a bare bot has no content.
+// The caller creates it, because a bare bot has no content.
 const verdict = JSON.parse(process.env.VERDICT ?? "{}");
 app.action({ type: "block_actions" }, async ({ ack, respond }) => {
   await ack();

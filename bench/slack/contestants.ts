@@ -1,4 +1,4 @@
-// Ours and a bare bot, each on a local Slack of its own, with one message to click on.
+// Our bot and a bare bot, each on its own local Slack, with one message to click.
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +14,7 @@ export type Mode = "socket" | "http";
 
 export interface Contestant {
   readonly bot: Running;
-  /** Members click the message's first button; the nth click is member `first` + n's. */
+  /** Members click the message's first button. The nth click comes from member `first` + n. */
   load(plan: { readonly count: number; readonly first: number } & Pace): Promise<LoadReport>;
   stop(): Promise<void>;
 }
@@ -36,7 +36,7 @@ interface LocalSlack {
   readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Starts one of them and waits until its message is there. @param folder for ours' database */
+/** Starts a bot and waits for its message. @param folder for our bot's database */
 export async function startContestant(
   side: "ours" | "baseline",
   mode: Mode,

@@ -1,4 +1,4 @@
-// A database with one drill that is due now, members who have been here before, and the workspace's token.
+// A database with one due drill, known members, and the workspace's token.
 import { readConfig } from "../../src/config.ts";
 import { questionHash } from "../../src/content/stored-form.ts";
 import { makeId } from "../../src/core/id.ts";

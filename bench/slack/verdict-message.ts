@@ -1,4 +1,4 @@
-// A verdict as our own bot shows it: what the bare one sends too.
+// A verdict as our bot renders it. The bare bot sends it, too.
 import { verdictBlocks } from "../../src/app/answer/verdict-view.ts";
 import { readConfig } from "../../src/config.ts";
 import { studyDay } from "../../src/core/study-day.ts";
