@@ -12,6 +12,7 @@ import { channelOf, people } from "./platforms/web/people.ts";
 import { createPlaygroundPlatform } from "./platforms/web/platform.ts";
 import { createPlaygroundRoutes } from "./platforms/web/routes.ts";
 import { createTimeline } from "./platforms/web/timeline.ts";
+import { loadSkin } from "./playground-skins.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { MessageLog } from "./ports/message-log.ts";
 import type { Platform } from "./ports/platform.ts";
@@ -59,6 +60,7 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
         today,
         nextDay: (from) => nextDay(from as CalendarDate),
         simulate,
+        loadSkin: (skin) => loadSkin(skin, { now: clock.now, zone }),
         subject: curriculum.name,
         channel,
         example: curriculum.concepts.keys().next().value ?? "",

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { StoredMessage } from "../../ports/message-log.ts";
 import type { Person } from "../../ports/person.ts";
 import { people } from "./people.ts";
-import { addressOf, hiddenFields, type Pane, type Reader } from "./reader.ts";
+import { addressOf, hiddenFields, type Pane, type Reader, type Skin } from "./reader.ts";
 import { privateMessage, publicMessage, typedCommand } from "./render.ts";
 import type { Entry } from "./timeline.ts";
 
@@ -44,6 +44,8 @@ const paneTitles: Readonly<Record<Pane, string>> = {
   home: "Home",
 };
 
+const skinTitles: Readonly<Record<Skin, string>> = { page: "Page", slack: "Slack", discord: "Discord" };
+
 const emptyPanes: Readonly<Record<Pane, string>> = {
   channel: "No question yet. “Next day” asks one.",
   direct: "No direct messages yet. Type /remind 10:00 to be reminded of your reviews.",
@@ -63,9 +65,10 @@ export function page(state: PageState): Html {
   <title>${pane === "channel" ? `#${channel}` : paneTitles[pane]} · Kubedrill playground</title>
   <link rel="icon" href="/icon.svg">
   <link rel="stylesheet" href="/style.css">
+  ${reader.skin === "page" ? "" : html`<link rel="stylesheet" href="/${reader.skin}.css">`}
   <script type="module" src="/script.js"></script>
 </head>
-<body data-as="${reader.as}" data-pane="${pane}">
+<body data-as="${reader.as}" data-pane="${pane}" data-skin="${reader.skin}" class="skin-${reader.skin}">
   <header>
     <div class="place">
       <h1><span aria-hidden="true">#</span>${channel}</h1>
@@ -74,11 +77,13 @@ export function page(state: PageState): Html {
     <form class="who" method="get" action="/">
       <label for="as">You are</label>
       <select id="as" name="as">${people.map((one) => personOption(one, person))}</select>
+      <label for="skin">seen as</label>
+      <select id="skin" name="skin">${Object.entries(skinTitles).map(([name, title]) => html`<option value="${name}"${name === reader.skin ? " selected" : ""}>${title}</option>`)}</select>
       <input type="hidden" name="pane" value="${pane}">
       <noscript><button>Switch</button></noscript>
     </form>
     <form class="clock" method="post" action="/next-day">
-      ${hiddenFields({ as: reader.as, zone, pane: "channel" })}<input type="hidden" name="day" value="${day}">
+      ${hiddenFields({ as: reader.as, skin: reader.skin, pane: "channel" })}<input type="hidden" name="day" value="${day}">
       <button title="Today's question closes and is revealed, and the next one is asked">Next day</button>
       <button formaction="/simulate" title="The whole team answers for 14 days">Simulate two weeks</button>
     </form>
@@ -116,7 +121,7 @@ function welcome({ person, subject, example }: PageState): Html {
 
 function paneLink(pane: Pane, title: string, reader: Reader): Html {
   const current = pane === reader.pane ? html` aria-current="page"` : "";
-  return html`<a href="${addressOf({ as: reader.as, pane })}"${current}>${title}</a>`;
+  return html`<a href="${addressOf({ ...reader, pane })}"${current}>${title}</a>`;
 }
 
 function renderSection({ title, moments }: Section, person: Person, reader: Reader): Html {

@@ -2,7 +2,7 @@
 import type { HonoRequest } from "hono";
 import { z } from "zod";
 import { FIELD_PREFIX } from "./forms.ts";
-import { panes } from "./reader.ts";
+import { panes, skins } from "./reader.ts";
 
 const text = z.string().catch("");
 /** An ID in the page; anything else counts as none. */
@@ -12,7 +12,11 @@ const element = z
   .optional()
   .catch(undefined);
 /** Whom one acts as, and where. */
-const where = { as: z.string().optional().catch(undefined), pane: z.enum(panes).catch("channel") };
+const where = {
+  as: z.string().optional().catch(undefined),
+  pane: z.enum(panes).catch("channel"),
+  skin: z.enum(skins).catch("page"),
+};
 /** The message that a reply is shown below, and the private reply whose button was pressed. */
 const source = { under: element, entry: element };
 
@@ -23,9 +27,10 @@ export const pressed = z.object({ ...where, ...source, action: text });
 export const moved = z.object({ ...where, day: text });
 export const filled = z
   .looseObject({ ...where, ...source, command: text })
-  .transform(({ as, pane, under, entry, command, ...fields }) => ({
+  .transform(({ as, pane, skin, under, entry, command, ...fields }) => ({
     as,
     pane,
+    skin,
     under,
     entry,
     command,

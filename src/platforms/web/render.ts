@@ -60,6 +60,10 @@ function toneClass(blocks: readonly Block[]): string {
 
 function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html {
   const blocks = visibleBlocks(given);
+  if (reader.draw !== undefined) {
+    const images = blocks.flatMap((block) => (block.type === "image" ? [imageElement(block)] : []));
+    return html`${reader.draw(blocks, { id, hidden: hiddenFields(reader) })}${images}`;
+  }
   const firstHeading = blocks.findIndex(({ type }) => type === "heading");
   return html`${blocks.map((block, index) => renderBlock(block, index === firstHeading ? `${id}-title` : undefined, reader))}`;
 }

@@ -5,7 +5,6 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Bot } from "../../ports/bot.ts";
 import type { MessageLog } from "../../ports/message-log.ts";
-import type { Person } from "../../ports/person.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Reply } from "../../ports/reply.ts";
 import { complete } from "./complete.ts";
@@ -14,7 +13,7 @@ import type { Live } from "./live.ts";
 import { page, renderEntry } from "./page.ts";
 import { filled, moved, pressed, readForm, said, typing, visit } from "./payloads.ts";
 import { findPerson } from "./people.ts";
-import { addressOf, type Pane, type Reader } from "./reader.ts";
+import { addressOf, type Draw, type Pane, type Reader, type Skin } from "./reader.ts";
 import { lastMoment, sectionsOf } from "./sections.ts";
 import { streamEvents } from "./stream-events.ts";
 import type { Timeline } from "./timeline.ts";
@@ -34,6 +33,8 @@ export interface PlaygroundRoutes {
   readonly nextDay: (from: string) => Promise<void>;
   /** Lets the team answer for two weeks, unless `from` is no longer today. */
   readonly simulate: (from: string) => Promise<void>;
+  /** Loads what draws messages as a platform shows them; undefined for the page's own skin. */
+  readonly loadSkin: (skin: Skin) => Promise<Draw | undefined>;
   /** The subject, such as “Kubernetes networking”. */
   readonly subject: string;
   /** The channel that the playground's drill posts to. */
@@ -50,6 +51,7 @@ export interface PlaygroundRoutes {
 interface Asked {
   readonly as?: string | undefined;
   readonly pane: Pane;
+  readonly skin: Skin;
   /** The message below which the reply is shown. */
   readonly under?: string | undefined;
   /** The private reply whose button was pressed. */
@@ -66,6 +68,8 @@ const MOST_BODY = 16 * 1024;
 
 const files = [
   ["/style.css", "style.css", "text/css; charset=utf-8"],
+  ["/slack.css", "slack.css", "text/css; charset=utf-8"],
+  ["/discord.css", "discord.css", "text/css; charset=utf-8"],
   ["/script.js", "script.js", "text/javascript; charset=utf-8"],
   ["/scrolling.js", "scrolling.js", "text/javascript; charset=utf-8"],
   ["/slash-menu.js", "slash-menu.js", "text/javascript; charset=utf-8"],
@@ -85,7 +89,7 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
   routes.get("/", async (context) => {
     const asked = visit.parse(context.req.query());
     const person = findPerson(asked.as);
-    const reader = readerOf(parts, person, asked.pane);
+    const reader = await readerOf(parts, asked);
     const sections = await sectionsOf(parts, person, reader);
     return context.html(page({ ...parts, person, reader, sections, now: clock(), day: parts.today() }));
   });
@@ -118,21 +122,20 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
     ["/simulate", parts.simulate],
   ] as const) {
     routes.post(path, async (context) => {
-      const { as, day } = await readForm(context.req, moved);
+      const { as, skin, day } = await readForm(context.req, moved);
       await move(day);
       live.tell({ type: "clock" });
       if (wantsFragment(context)) return context.json({});
-      return context.redirect(addressOf({ as: findPerson(as).externalId, pane: "channel" }), 303);
+      return context.redirect(addressOf({ as: findPerson(as).externalId, skin, pane: "channel" }), 303);
     });
   }
   routes.get("/complete", async (context) => {
     const { as, text } = typing.parse(context.req.query());
     return context.json(await complete(text, bot, findPerson(as)));
   });
-  routes.get("/events", (context) => {
-    const { as, pane } = visit.parse(context.req.query());
-    const person = findPerson(as);
-    return streamEvents(parts, context, person, readerOf(parts, person, pane));
+  routes.get("/events", async (context) => {
+    const asked = visit.parse(context.req.query());
+    return streamEvents(parts, context, findPerson(asked.as), await readerOf(parts, asked));
   });
   return routes;
 }
@@ -170,7 +173,7 @@ async function deliver(
     at: parts.clock(),
   };
   timeline.put(person.externalId, entry);
-  const reader = readerOf(parts, person, asked.pane);
+  const reader = await readerOf(parts, asked);
   // A new page in place of the form's, so that going back or reloading doesn't send it again.
   if (!wantsFragment(context)) return context.redirect(`${addressOf(reader)}#${entry.id}`, 303);
   return context.json({
@@ -180,8 +183,8 @@ async function deliver(
   });
 }
 
-function readerOf({ zone }: PlaygroundRoutes, person: Person, pane: Pane): Reader {
-  return { as: person.externalId, zone, pane };
+async function readerOf({ zone, loadSkin }: PlaygroundRoutes, { as, pane, skin }: Asked): Promise<Reader> {
+  return { as: findPerson(as).externalId, zone, pane, skin, draw: await loadSkin(skin) };
 }
 
 /** The page's script asks for the reply alone; a browser without script gets a page. */

@@ -28,6 +28,7 @@ describe("a form's body", () => {
     expect(await read(filled, body)).toEqual({
       as: "ada",
       pane: "channel",
+      skin: "page",
       command: "squad create",
       options: { name: "Router" },
     });
@@ -36,7 +37,7 @@ describe("a form's body", () => {
   it("counts files as missing texts", async () => {
     const body = new FormData();
     for (const name of ["as", "command", "option-name"]) body.append(name, new Blob(["x"]), "x.txt");
-    expect(await read(filled, body)).toEqual({ pane: "channel", command: "", options: {} });
+    expect(await read(filled, body)).toEqual({ pane: "channel", skin: "page", command: "", options: {} });
   });
 
   it.each([
@@ -44,7 +45,15 @@ describe("a form's body", () => {
     ["broken", "no boundary", "multipart/form-data; boundary=x"],
     ["empty", "", "application/x-www-form-urlencoded"],
   ])("that is %s has no fields", async (_, body, type) => {
-    expect(await read(said, body, { "Content-Type": type })).toEqual({ pane: "channel", text: "" });
-    expect(await read(pressed, body, { "Content-Type": type })).toEqual({ pane: "channel", action: "" });
+    expect(await read(said, body, { "Content-Type": type })).toEqual({
+      pane: "channel",
+      skin: "page",
+      text: "",
+    });
+    expect(await read(pressed, body, { "Content-Type": type })).toEqual({
+      pane: "channel",
+      skin: "page",
+      action: "",
+    });
   });
 });

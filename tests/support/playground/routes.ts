@@ -6,7 +6,7 @@ import { createPlaygroundRoutes, type PlaygroundRoutes } from "../../../src/plat
 import { createTimeline } from "../../../src/platforms/web/timeline.ts";
 import type { MessageLog } from "../../../src/ports/message-log.ts";
 
-export const reader: Reader = { as: "bo", zone: "UTC", pane: "channel" };
+export const reader: Reader = { as: "bo", zone: "UTC", pane: "channel", skin: "page" };
 
 /** A log that stores nothing. */
 const noMessages: MessageLog = {
@@ -33,6 +33,7 @@ export function testRoutes(more: Pick<PlaygroundRoutes, "bot"> & Partial<Playgro
     today: () => "2026-01-05",
     nextDay: async () => undefined,
     simulate: async () => undefined,
+    loadSkin: async () => undefined,
     subject: "Tea",
     channel: "tea",
     example: "oolong",

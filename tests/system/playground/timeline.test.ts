@@ -123,6 +123,26 @@ describe("the timeline", () => {
     await page.context().close();
   });
 
+  it.each([
+    ["Slack", "light"],
+    ["Slack", "dark"],
+    ["Discord", "light"],
+    ["Discord", "dark"],
+  ] as const)("looks like %s, %s, where buttons work, too", async (skin, colorScheme) => {
+    const page = await open("dana", { colorScheme, viewport: { width: 390, height: 800 } });
+    await page.getByLabel("seen as").selectOption({ label: skin });
+    await page.waitForURL(/skin=/);
+    await page.locator(`.message .${skin.toLowerCase()}`).first().waitFor();
+    await say(page, "/leaderboard all time");
+    const board = page.locator(".entry").filter({ hasText: "Leaderboard" }).last();
+    await board.getByRole("button", { name: "This month" }).click();
+    await board.getByText("Leaderboard: this month").waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.context().close();
+  });
+
   it("leaves room to read at four times the size", async () => {
     const page = await open("freya", { viewport: { width: 320, height: 256 } });
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

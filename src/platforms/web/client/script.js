@@ -3,7 +3,7 @@
 import { reveal, showNewMessage } from "./scrolling.js";
 import { closeMenu } from "./slash-menu.js";
 
-const { as, pane } = document.body.dataset;
+const { as, pane, skin } = document.body.dataset;
 const timeline = document.getElementById("timeline");
 const box = document.getElementById("command");
 const connection = document.getElementById("connection");
@@ -148,7 +148,7 @@ function parse(html) {
 
 // ---- what happens in the channel
 
-const events = new EventSource(`/events?as=${encodeURIComponent(as)}&pane=${encodeURIComponent(pane)}`);
+const events = new EventSource(`/events?${new URLSearchParams({ as, pane, skin })}`);
 events.addEventListener("open", () => {
   connection.hidden = true;
 });
@@ -178,13 +178,30 @@ function update(shown, next) {
   if (shown.dataset.revision === next.dataset.revision) return;
   shown.dataset.revision = next.dataset.revision;
   shown.className = next.className;
+  merge(shown, next);
+}
+
+function merge(shown, next) {
   const parts = [...next.children];
   parts.forEach((part, place) => {
     const before = shown.children[place];
     if (before === undefined) shown.append(part);
-    else if (!isSame(before, part)) before.replaceWith(part);
+    else if (!isSame(before, part)) replace(before, part);
   });
   while (shown.children.length > parts.length) shown.lastElementChild.remove();
+}
+
+/** A part whose own words and place are the same changes inside only. */
+function replace(before, part) {
+  const isAlike =
+    before.tagName === part.tagName && part.children.length > 0 && ownText(before) === ownText(part);
+  if (!isAlike || before.children.length !== part.children.length) return before.replaceWith(part);
+  before.className = part.className;
+  merge(before, part);
+}
+
+function ownText({ childNodes }) {
+  return [...childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data.trim() : "")).join("|");
 }
 
 /** Whether a part is what's shown already, apart from a press under way. */
@@ -200,6 +217,7 @@ function isSame(shown, part) {
 
 // ---- who you are
 
-document.getElementById("as").addEventListener("change", ({ target }) => target.form.submit());
+for (const choice of document.querySelectorAll(".who select"))
+  choice.addEventListener("change", ({ target }) => target.form.submit());
 
 if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end" });
