@@ -22,7 +22,7 @@ interface Composing {
   readonly mark?: number | undefined;
 }
 
-/** Never rejects: whoever draws has said what failed. */
+/** Never rejects: drawing already reported its failure. */
 export async function compose(
   blocks: readonly Block[],
   { flags = 0, mark }: Composing = {},

@@ -21,7 +21,7 @@ const colors: Readonly<Record<Tone, number>> = {
   gold: 0xf2b632,
 };
 
-/** A message's body, for posts, edits and replies alike. No mention in it notifies anybody. */
+/** A message's body, for posts, edits and replies alike. No mention in it notifies anyone. */
 export interface DiscordMessage {
   readonly flags: number;
   readonly components: readonly (APIContainerComponent | APITextDisplayComponent)[];

@@ -58,7 +58,7 @@ function plain(text: string, most: number): types.PlainTextElement {
   return { type: "plain_text", text: cut(text, most), emoji: false };
 }
 
-/** What somebody sent; undefined where it is none of our forms. */
+/** A submitted form; undefined if it isn't one of ours. */
 export function readForm({ private_metadata, state }: View): Filled | undefined {
   const note = readNote(private_metadata);
   if (note?.command === undefined) return undefined;

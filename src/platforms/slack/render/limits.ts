@@ -25,7 +25,7 @@ export const limits = {
   modalTitle: 24,
   inputLabel: 2_000,
   placeholder: 150,
-  /** Of the text beside the blocks; Slack itself cuts beyond 4,000. */
+  /** For the text next to the blocks. Slack itself cuts at 4,000. */
   fallback: 3_000,
 } as const;
 

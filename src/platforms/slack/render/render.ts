@@ -132,7 +132,7 @@ function renderBlock(block: Block, page: Page): readonly SlackBlock[] {
   }
 }
 
-/** A page's title is a header, which takes plain text. A stem is bold, whatever is in it. */
+/** A page's title is a header, which takes plain text. A stem is bold throughout. */
 function heading({ text, large }: Extract<Block, { type: "heading" }>): readonly SlackBlock[] {
   if (!large) return [richLine(cut(text, limits.section), { bold: true })];
   return [
@@ -171,7 +171,7 @@ function sections(text: string): readonly SlackBlock[] {
   return splitText(text, limits.section).map((part) => section({ text: verbatim(part) }));
 }
 
-/** Slack folds long sections behind "see more" unless it's told not to. */
+/** Slack folds long sections behind "see more" unless `expand` is set. */
 function section(content: Pick<types.SectionBlock, "text" | "fields" | "accessory">): SlackBlock {
   return { type: "section", expand: true, ...content };
 }
