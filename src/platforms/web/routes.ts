@@ -149,7 +149,7 @@ function replyId(action: string): string {
     .replace(/[^a-z0-9-]/gi, "")}`;
 }
 
-/** Public replies go to the channel; private ones into the timeline of whoever asked. */
+/** Public replies go to the channel; private ones into the timeline of the person who asked. */
 async function deliver(
   parts: PlaygroundRoutes,
   context: Context,

@@ -52,7 +52,7 @@ export function streamEvents(parts: StreamParts, context: Context, person: Perso
   });
 }
 
-/** The channel whose messages come live into a pane; threads and the home page are read anew. */
+/** The channel whose messages come live into a pane; threads and the home page are read again. */
 function liveChannel({ channel }: StreamParts, { as, pane }: Reader): string | undefined {
   if (pane === "channel") return channel;
   return pane === "direct" ? directChannel(as) : undefined;

@@ -93,7 +93,7 @@ describe("Slack's limits", () => {
     );
   });
 
-  it("shows every stem in one style, whatever is in it, and a page's title as a header", () => {
+  it("shows every stem in one style, with or without code, and a page's title as a header", () => {
     const typeOf = (text: string, large?: true) =>
       renderMessage([{ type: "heading", text, ...(large ? { large } : {}) }]).blocks[0]?.type;
     for (const stem of ["Why?", "Which `Service`?", "TLS & mTLS: why?", "W".repeat(400)])

@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { visibleText } from "../../slack-server/blocks/visible-text.ts";
 import type { Fault } from "../../slack-server/web-api/outages.ts";
+import { FIRST } from "../../support/app.ts";
+import { createHandTimers } from "../../support/hand-timers.ts";
 import { openSlackApp } from "../../support/platforms/slack-app.ts";
 
 const HOUR = 3_600_000;
@@ -12,8 +14,8 @@ const faults: readonly [string, Fault][] = [
   ["names no one", { raw: { body: '{"ok":true}' } }],
 ];
 
-async function open() {
-  const app = await openSlackApp("socket");
+async function open(chosen: Parameters<typeof openSlackApp>[1] = {}) {
+  const app = await openSlackApp("socket", chosen);
   await app.storage.installations.store({ platform: "slack", externalId: app.team.id }, "socket", 0);
   await app.createDrill();
   const type = async (member: typeof app.ada, text: string) =>
@@ -51,21 +53,26 @@ describe.each(faults)("while users.info %s", (_, fault) => {
 
 describe("a member who has only tapped", () => {
   it("is listed by their own name once their profile arrives, without doing anything else", async () => {
-    const { slack, start, ada, team, latest, letter, posting, clock, type } = await open();
-    const one = await start();
+    const timers = createHandTimers();
+    const app = await open({ now: () => FIRST + timers.now() });
+    const { slack, start, ada, team, latest, letter, posting, clock, type } = app;
+    const one = await start(timers);
     await one.tick();
     await type(ada, "daily");
     slack.outage({ method: "users.info", times: 1, fault: { retryAfter: 1 } });
     const ben = team.addMember("ben");
     await (await ben.click(latest(), letter(await posting(), "right"))).reply();
-    await slack.until("Slack's word", () =>
-      slack.requests.some(({ method, args, status }) => {
+    const isProfileKnown = () => {
+      timers.pass(200);
+      return slack.requests.some(({ method, args, status }) => {
         return method === "users.info" && args.user === ben.id && status === 200;
-      }),
-    );
+      });
+    };
+    await expect.poll(isProfileKnown).toBe(true);
+    expect(slack.impatient).toEqual([]);
     clock.now += 24 * HOUR;
     await one.tick();
-    expect(await type(ada, "leaderboard")).toMatch(/1\. Ben · 10 points/);
+    await expect.poll(() => type(ada, "leaderboard")).toMatch(/^1\nBen\n10 points$/m);
     expect(one.failures).toEqual([]);
   });
 });

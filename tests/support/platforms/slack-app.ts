@@ -14,7 +14,7 @@ import type { PlatformName } from "../../../src/ports/person.ts";
 import type { Drill, NewDrill } from "../../../src/ports/storage/drills.ts";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
 import type { Storage } from "../../../src/ports/storage/storage.ts";
-import { systemTimers } from "../../../src/ports/timers.ts";
+import { systemTimers, type Timers } from "../../../src/ports/timers.ts";
 import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
@@ -44,7 +44,7 @@ export interface SlackApp extends SlackWorld {
   /** The time, in epoch ms; tests set it. */
   readonly clock: { now: number };
   /** Starts a process, on the same database as those before it. */
-  start(): Promise<SlackProcess>;
+  start(timers?: Timers): Promise<SlackProcess>;
   /** A drill of #general, due at FIRST, then daily at 09:00 UTC. */
   createDrill(more?: Partial<NewDrill>): Promise<Drill>;
   /** The channel's posting, as it is in the database. */
@@ -89,8 +89,8 @@ export async function openSlackApp(mode: Mode, chosen: Partial<SlackServerSettin
     ...world,
     storage,
     clock,
-    async start() {
-      const one = createProcess({ world, storage, clock, random });
+    async start(timers = systemTimers) {
+      const one = createProcess({ world, storage, clock, random, timers });
       processes.push(one);
       await one.kubedrill.start(one.bot);
       await world.serve(one.kubedrill);
@@ -130,13 +130,14 @@ interface ProcessParts {
   readonly storage: Storage;
   readonly clock: { readonly now: number };
   readonly random: () => number;
+  readonly timers: Timers;
 }
 
-function createProcess({ world, storage, clock, random }: ProcessParts): SlackProcess {
+function createProcess({ world, storage, clock, random, timers }: ProcessParts): SlackProcess {
   const failures: SlackProcess["failures"][number][] = [];
   const { log, lines } = keepLog();
   const now = () => clock.now;
-  const kubedrill = createSlack(world.settings(), { ...storage, log, clock: now, timers: systemTimers });
+  const kubedrill = createSlack(world.settings(), { ...storage, log, clock: now, timers });
   const platform = (name: PlatformName) => (name === "slack" ? kubedrill.platform : undefined);
   const reportFailure = (error: unknown, what: string) => void failures.push({ error, what });
   const daily = createDaily({

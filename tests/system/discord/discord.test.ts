@@ -22,9 +22,10 @@ describe("a team on Discord", () => {
     const posting = await app.posting();
     expect(textOf(message)).toContain(posting.question.stem.slice(0, 20));
     expect(message.flags & messageFlags.silent).toBeTruthy();
-    expect(buttonsOf(message).map(({ label }) => label)).toEqual(
-      ["A", "B", "C", "D"].slice(0, posting.order.length),
-    );
+    expect(buttonsOf(message).map(({ label }) => label)).toEqual([
+      ...["A", "B", "C", "D"].slice(0, posting.order.length),
+      "Hint (−3 points)",
+    ]);
 
     const [right, wrong] = [app.letter(posting, "right"), app.letter(posting, "wrong")];
     const members = Array.from({ length: 20 }, (_, index) => discord.addUser(`member ${index + 1}`));
