@@ -2,11 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { Incoming } from "../../../src/ports/bot.ts";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
-import { visibleText } from "../../slack-server/blocks/visible-text.ts";
-import type { Message, View } from "../../slack-server/model.ts";
 import { createHandTimers } from "../../support/hand-timers.ts";
 import { onePixel } from "../../support/platforms/block-gallery.ts";
 import { modes, openInstalledBot } from "../../support/platforms/slack-bot.ts";
+import { onlyMessage, question, say, textOf } from "./example-replies.ts";
 
 describe.each(modes)("Slack over %s", (mode) => {
   it("answers a command with what the bot says, to its person only", async () => {
@@ -233,28 +232,3 @@ describe.each(modes)("Slack over %s", (mode) => {
     return { ...app, timers, heard, ben: app.team.addMember("ben") };
   }
 });
-
-const question: readonly Block[] = [
-  { type: "buttons", buttons: [{ label: "A", action: { name: "answer", args: ["p1", "A"] } }] },
-];
-
-/** A message of one line, and a button. */
-function say(markdown: string, delivery: Reply["delivery"] = "private", button?: string): Reply {
-  const blocks: readonly Block[] = [
-    { type: "text", markdown },
-    ...(button === undefined
-      ? []
-      : [{ type: "buttons", buttons: [{ label: button, action: { name: "b", args: [] } }] } as const]),
-  ];
-  return { delivery, blocks };
-}
-
-function textOf({ blocks }: Message | View): string {
-  return visibleText(blocks);
-}
-
-function onlyMessage(messages: readonly Message[]): Message {
-  const [message, ...more] = messages;
-  if (message === undefined || more.length > 0) throw new Error(`There are ${messages.length} messages.`);
-  return message;
-}
