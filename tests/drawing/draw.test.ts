@@ -1,4 +1,4 @@
-// Real payloads as HTML: nothing is left out, whatever stands in them is text, and buttons send what platforms send.
+// Real payloads as HTML: complete, with all content as text, and with buttons that send what the platforms send.
 import { html } from "hono/html";
 import { describe, expect, it } from "vitest";
 import { drawDiscord } from "../../src/drawing/draw-discord.ts";
