@@ -13,7 +13,7 @@ import { drillButtons } from "./drill/drill-buttons.ts";
 import { postingAgain, postingThere } from "./drill/unknown-posting.ts";
 import { earlierButtons } from "./earlier-buttons.ts";
 import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
-import { lookup, quizConcept, shareConcept, topic } from "./lookup/lookup-buttons.ts";
+import { lookup, quizConcept, shareConcept, topic, train } from "./lookup/lookup-buttons.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
 import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
 import { releaseQuestion } from "./question/release-question.ts";
@@ -31,6 +31,7 @@ export const buttons: readonly ButtonHandler[] = [
   quizConcept,
   shareConcept,
   topic,
+  train,
   practiceAnswer,
   practiceHint,
   practiceNext,

@@ -11,7 +11,13 @@ const HALVINGS = 40;
 
 /** How much a learner gets right. Shares are 0–1. */
 export type Mastery =
-  | { readonly type: "too few"; readonly right: number; readonly answered: number }
+  | {
+      readonly type: "too few";
+      readonly right: number;
+      readonly answered: number;
+      /** Answers until the share is reliable. */
+      readonly missing: number;
+    }
   | { readonly type: "estimate"; readonly share: number; readonly low: number; readonly high: number };
 
 /**
@@ -20,7 +26,7 @@ export type Mastery =
  * lies just outside its interval.
  */
 export function mastery(right: number, answered: number): Mastery {
-  if (answered < MIN_ANSWERS) return { type: "too few", right, answered };
+  if (answered < MIN_ANSWERS) return { type: "too few", right, answered, missing: MIN_ANSWERS - answered };
   const [a, b] = [1 + right, 1 + answered - right];
   return {
     type: "estimate",
@@ -66,11 +72,12 @@ function logBetaFunction(a: number, b: number): number {
   return log;
 }
 
-/** Mastery in words, for texts and pictures: “72% (55–84)”, “3 of 4, needs more answers”. */
+/** Mastery in words: “72% (55–84)”, “3 of 4, 1 more answer for a reliable score”. */
 export function masteryText(mastery: Mastery): string {
   if (mastery.type === "too few") {
-    const { right, answered } = mastery;
-    return answered === 0 ? "no answers yet" : `${right} of ${answered}, needs more answers`;
+    const { right, answered, missing } = mastery;
+    if (answered === 0) return "no answers yet";
+    return `${right} of ${answered}, ${missing} more ${missing === 1 ? "answer" : "answers"} for a reliable score`;
   }
   const { share, low, high } = mastery;
   const interval = `(${percent(low)}–${percent(high)})`;

@@ -39,16 +39,20 @@ export function masteryRows(topics: readonly TopicMastery[], top: number) {
 }
 
 function numbers(mastery: Mastery, y: number): Svg {
-  const words = masteryText(mastery);
-  return mastery.type === "estimate"
-    ? text(words, RIGHT, y, { align: "end", bold: true })
-    : text(words, RIGHT, y, { align: "end", size: letters.small, color: colors.muted });
+  if (mastery.type === "estimate") return text(masteryText(mastery), RIGHT, y, { align: "end", bold: true });
+  const { right, answered, missing } = mastery;
+  const words = `${right} of ${answered}, ${missing} more ${missing === 1 ? "answer" : "answers"} needed`;
+  return text(words, RIGHT, y, { align: "end", size: letters.small, color: colors.muted });
 }
 
 function bar(mastery: Mastery, top: number): readonly Svg[] {
   if (mastery.type !== "estimate") {
     const dashes = { stroke: colors.line, "stroke-width": 2, "stroke-dasharray": "10 6" };
-    return [box(LEFT, RIGHT, top, { fill: "none", ...dashes })];
+    const share = mastery.answered === 0 ? 0 : mastery.right / mastery.answered;
+    return [
+      ...(share === 0 ? [] : [box(LEFT, along(share), top, { fill: `url(#${STRIPES})` })]),
+      box(LEFT, RIGHT, top, { fill: "none", ...dashes }),
+    ];
   }
   const [share, low, high] = [mastery.share, mastery.low, mastery.high].map(along) as [
     number,
@@ -65,6 +69,16 @@ function bar(mastery: Mastery, top: number): readonly Svg[] {
     end(high),
   ];
 }
+
+const STRIPES = "stripes";
+
+/** The fill of a share that few answers back. */
+export const stripes: Svg = element("defs", {}, [
+  element("pattern", { id: STRIPES, width: 12, height: 12, patternUnits: "userSpaceOnUse" }, [
+    element("rect", { width: 12, height: 12, fill: colors.track }),
+    element("rect", { width: 6, height: 12, fill: colors.mark }),
+  ]),
+]);
 
 function box(
   left: number,

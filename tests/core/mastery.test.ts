@@ -60,8 +60,8 @@ describe("mastery", () => {
   );
 
   it("needs five answers", () => {
-    expect(mastery(0, 0)).toEqual({ type: "too few", right: 0, answered: 0 });
-    expect(mastery(3, 4)).toEqual({ type: "too few", right: 3, answered: 4 });
+    expect(mastery(0, 0)).toEqual({ type: "too few", right: 0, answered: 0, missing: 5 });
+    expect(mastery(3, 4)).toEqual({ type: "too few", right: 3, answered: 4, missing: 1 });
     expect(mastery(3, 5).type).toBe("estimate");
   });
 
@@ -125,8 +125,8 @@ describe("mastery in words", () => {
     [31, 40, "78% (65–86)"],
     [6, 6, "all right (65–99)"],
     [0, 5, "none right (1–39)"],
-    [3, 4, "3 of 4, needs more answers"],
-    [0, 4, "0 of 4, needs more answers"],
+    [3, 4, "3 of 4, 1 more answer for a reliable score"],
+    [0, 4, "0 of 4, 1 more answer for a reliable score"],
     [0, 0, "no answers yet"],
   ])("%i of %i right: %s", (right, answered, words) => {
     expect(masteryText(mastery(right, answered))).toBe(words);

@@ -19,6 +19,7 @@ const topics: readonly (readonly [title: string, right: number, answered: number
 
 /** Every kind of topic, and two weeks from a Monday. */
 export const progressData: ProgressPicture = {
+  overall: mastery(164, 229),
   topics: topics.map(([title, right, answered]) => ({ title, mastery: mastery(right, answered) })),
   forecast: due.map((reviews, index) => ({ weekday: days[index % 7] ?? "", reviews })),
 };

@@ -4,6 +4,8 @@ import { mastery } from "../../src/core/mastery.ts";
 import { type ProgressPicture, progressSvg } from "../../src/pictures/progress-picture.ts";
 import { progressData } from "./progress-data.ts";
 
+const overall = mastery(0, 0);
+
 /** What the picture writes, in its order. */
 function textsOf(svg: string, attributes = ""): readonly string[] {
   return [...svg.matchAll(new RegExp(`<text [^>]*${attributes}[^>]*>([^<]*)</text>`, "g"))].map(
@@ -23,29 +25,31 @@ function heightOf(picture: ProgressPicture): number {
 describe("picture of progress", () => {
   it("names every topic in full, with its share and interval in numbers", () => {
     const texts = textsOf(progressSvg(progressData));
-    expect(texts.slice(2, 22)).toEqual(
+    expect(texts.slice(2, 24)).toEqual(
       [
+        ["Overall", "72% (66–76)"],
         ["Networking basics", "72% (55–84)"],
         ["Services", "78% (65–86)"],
         ["DNS", "71% (40–89)"],
-        ["Network policies", "3 of 4, needs more answers"],
+        ["Network policies", "3 of 4, 1 more answer needed"],
         ["Ingress and egress", "40% (27–55)"],
         ["CNI and network plugins", "all right (65–99)"],
         ["Load balancing", "none right (1–39)"],
         ["Network security", "80% (73–85)"],
-        ["External connectivity", "no answers yet"],
-        ["Troubleshooting", "1 of 2, needs more answers"],
+        ["External connectivity", "0 of 0, 5 more answers needed"],
+        ["Troubleshooting", "1 of 2, 3 more answers needed"],
       ].flat(),
     );
   });
 
   it("draws a share as that part of the width, between the ends of its interval", () => {
     const svg = progressSvg({
+      overall,
       topics: [{ title: "DNS", mastery: { type: "estimate", share: 0.75, low: 0.5, high: 0.875 } }],
       forecast: [],
     });
-    const [, track, share] = valuesOf(svg, "width").slice(1).map(Number);
-    expect([track, share]).toEqual([736, 552]);
+    const widths = valuesOf(svg, "width").map(Number);
+    expect(widths.slice(-2)).toEqual([736, 552]);
     expect(valuesOf(svg, "x1").slice(0, 3).map(Number)).toEqual([400, 400, 676]);
   });
 
@@ -78,17 +82,19 @@ describe("picture of progress", () => {
     expect(new Set(heights).size).toBe(3);
   });
 
-  it("draws nothing that was not answered: too few have an empty, dashed bar", () => {
+  it("stripes a share that few answers back, inside a dashed outline, and draws nothing without answers", () => {
     const topics = [{ title: "DNS", mastery: mastery(3, 4) }];
-    const svg = progressSvg({ topics, forecast: [] });
-    expect(valuesOf(svg, "fill").filter((fill) => fill === "none")).toHaveLength(1);
-    expect(valuesOf(svg, "stroke-dasharray")).toHaveLength(1);
-    expect(svg.match(/<rect/g)).toHaveLength(2);
+    const svg = progressSvg({ overall, topics, forecast: [] });
+    expect(valuesOf(svg, "fill").filter((fill) => fill === "none")).toHaveLength(2);
+    expect(valuesOf(svg, "stroke-dasharray")).toHaveLength(2);
+    expect(svg.match(/fill="url\(#stripes\)"/g)).toHaveLength(1);
+    expect(svg).toMatch(/width="552"[^>]* fill="url\(#stripes\)"/);
+    expect(svg).toContain('<pattern id="stripes"');
   });
 
   it("shows titles with any characters as text", () => {
     const title = `<i>&"\u{0}\u{D800}`;
-    const svg = progressSvg({ topics: [{ title, mastery: mastery(3, 4) }], forecast: [] });
+    const svg = progressSvg({ overall, topics: [{ title, mastery: mastery(3, 4) }], forecast: [] });
     expect(textsOf(svg)).toContain("&lt;i&gt;&amp;&quot;\u{FFFD}\u{FFFD}");
   });
 });

@@ -52,6 +52,21 @@ export const quizConcept: ButtonHandler = {
   },
 };
 
+/** A quiz on two concepts that the learner mixes up. */
+export const train: ButtonHandler = {
+  name: "train",
+  who: "everyone",
+  where: "anywhere",
+  async run(context, slugs) {
+    const askable = await askableQuestions(context, context.member.teamId);
+    const questions = askable.filter(({ concept }) => slugs.includes(concept));
+    return startQuiz(context, questions, MOST_TRAINED);
+  },
+};
+
+/** Questions of a training. */
+const MOST_TRAINED = 6;
+
 /**
  * Anyone in the channel can read a shared card unseen: it would be open book at full points.
  * @throws UserError while a question of the team is open on the concept.

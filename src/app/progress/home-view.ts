@@ -3,10 +3,10 @@ import type { Block } from "../../ports/reply.ts";
 import { commandAction } from "../command/command-action.ts";
 import { type SettingsPage, settingsButtons, settingsLine, showDataButton } from "../person/settings-view.ts";
 import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
-import { masteryLines, type ProgressData, streakText } from "./progress-view.ts";
+import { masteryLines, type ProgressData, type Streaks, streakText } from "./progress-view.ts";
 
 interface HomePage {
-  readonly streak: { readonly current: number; readonly longest: number };
+  readonly streak: Streaks;
   /** Reviews due today. */
   readonly due: number;
   readonly topics: ProgressData["topics"];

@@ -8,14 +8,22 @@ import { dueForecast } from "../../core/review-queue.ts";
 import { addDays, weekday } from "../../core/study-day.ts";
 import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 
-/** The longest streak of a member's drills. */
+/** The longest streak of a member's drills, and the freezes of the drill with the longest current one. */
 export function longestStreak(streaks: readonly RunningStreak[]): {
   readonly current: number;
   readonly longest: number;
+  readonly freezes: number;
 } {
+  const running = streaks.map(({ streak, missed }) => ({
+    current: currentLength(streak, missed),
+    freezes: Math.max(0, streak.freezes - missed),
+  }));
+  const current = Math.max(0, ...running.map((one) => one.current));
+  const inThose = running.filter((one) => one.current === current && current > 0);
   return {
-    current: Math.max(0, ...streaks.map(({ streak, missed }) => currentLength(streak, missed))),
+    current,
     longest: Math.max(0, ...streaks.map(({ streak }) => streak.longest)),
+    freezes: Math.max(0, ...inThose.map(({ freezes }) => freezes)),
   };
 }
 

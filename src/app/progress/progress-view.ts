@@ -1,11 +1,13 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
-import type { Block } from "../../ports/reply.ts";
+import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 import { forecastText } from "../practice/forecast.ts";
 
 /** The picture's data; `forecast` starts today, weekdays are English names. */
 export interface ProgressData {
+  /** Over all topics. */
+  readonly overall: Mastery;
   readonly topics: readonly { readonly title: string; readonly mastery: Mastery }[];
   readonly forecast: readonly { readonly weekday: string; readonly reviews: number }[];
 }
@@ -13,10 +15,18 @@ export interface ProgressData {
 /** Draws the picture, a PNG. A learner who asks again while it is drawn gets the same one. */
 export type RenderProgress = (data: ProgressData, learnerId: string) => Promise<Uint8Array>;
 
+/** Postings of one drill answered in a row: now, and the record. Each freeze excuses one missed posting. */
+export interface Streaks {
+  readonly current: number;
+  readonly longest: number;
+  readonly freezes: number;
+}
+
 export interface Progress extends ProgressData {
-  /** Postings of one drill answered in a row: now, and the record. */
-  readonly streak: { readonly current: number; readonly longest: number };
+  readonly streak: Streaks;
   readonly accuracy: { readonly right: number; readonly answered: number };
+  /** What to do next, the best first. */
+  readonly steps: readonly Button[];
   readonly concepts: Extremes;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
@@ -36,40 +46,49 @@ export function progressBlocks(
   if (progress.accuracy.answered === 0) {
     return [
       heading,
-      { type: "text", markdown: "No answers yet. Start with {command:daily} or {command:quiz}." },
+      { type: "text", markdown: "No answers yet. Your score starts with your first one." },
+      { type: "buttons", buttons: progress.steps },
     ];
   }
-  const { topics, forecast, concepts } = progress;
+  const { overall, topics, forecast, concepts, steps } = progress;
+  const begun = topics.filter(isBegun);
   return [
     heading,
+    { type: "text", markdown: overallText(progress) },
+    { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
     { type: "text", markdown: masteryLines(topics) },
     ...texts([strongestText(concepts), confusionLines(progress), weakestText(concepts)]),
     ...(concepts.weakest.length === 0 ? [] : [conceptButtons(concepts.weakest)]),
-    { type: "image", png: () => render({ topics, forecast }), alt: progressAlt(progress) },
+    { type: "image", png: () => render({ overall, topics: begun, forecast }), alt: progressAlt(progress) },
   ];
 }
 
 /** The picture in words, by topic and day. Leaves out the last topics if the text gets too long. */
-export function progressAlt({ topics, forecast }: ProgressData): string {
-  const mastery = topics.map(({ title, mastery }) => `${title}: ${masteryText(mastery)}`);
+export function progressAlt({ overall, topics, forecast }: ProgressData): string {
+  const mastery = topics.filter(isBegun).map(({ title, mastery }) => `${title}: ${masteryText(mastery)}`);
   const reviews = forecast.map(({ weekday, reviews }) => `${weekday} ${reviews}`).join(", ");
   const days = `Reviews due from today on: ${reviews}.`;
   for (let shown = mastery.length; shown >= 0; shown--) {
     const left = mastery.length - shown;
     const listed = [...mastery.slice(0, shown), ...(left === 0 ? [] : [`${left} more`])].join("; ");
-    const alt = `Mastery per topic, right answers with the likely range (90%). ${listed}. ${days}`;
+    const alt = `Right answers with the likely range (90%). Overall: ${masteryText(overall)}. ${listed}. ${days}`;
     if (alt.length <= MAX_ALT_LENGTH) return alt;
   }
   return days.slice(0, MAX_ALT_LENGTH);
 }
 
-function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
+function overallText({ overall, accuracy }: Progress): string {
+  const { right, answered } = accuracy;
+  if (overall.type === "too few") return `**Overall: ${masteryText(overall)}**`;
+  return `**Overall: ${Math.round(100 * overall.share)}% right** (${right} of ${answered})`;
+}
+
+function fields({ streak, forecast: [today, ...later] }: Progress) {
   const due = today?.reviews ?? 0;
   const next = forecastText(later.map(({ reviews }) => reviews));
   return [
     { label: "Streak", value: streakText(streak) },
-    { label: "Accuracy", value: `${accuracy.right} of ${accuracy.answered} right` },
     {
       label: "Reviews",
       value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
@@ -77,17 +96,21 @@ function fields({ streak, accuracy, forecast: [today, ...later] }: Progress) {
   ];
 }
 
-export function streakText({ current, longest }: Progress["streak"]): string {
+export function streakText({ current, longest, freezes }: Streaks): string {
   if (longest === 0) return "None yet";
-  return `${current === 0 ? "No streak" : `${current}-day streak`} (best: ${longest})`;
+  const now = current === 0 ? "No streak" : `${current}-day streak`;
+  const held = freezes === 0 ? "" : ` · ❄️ ${freezes === 1 ? "1 freeze" : `${freezes} freezes`}`;
+  return `${now} (best: ${longest})${held}`;
+}
+
+function isBegun({ mastery }: ProgressData["topics"][number]): boolean {
+  return mastery.type === "estimate" || mastery.answered > 0;
 }
 
 /** One line per topic; topics without answers share the last line. */
 export function masteryLines(topics: ProgressData["topics"]): string {
-  const isNew = ({ mastery }: ProgressData["topics"][number]) =>
-    mastery.type === "too few" && mastery.answered === 0;
-  const begun = topics.filter((topic) => !isNew(topic));
-  const untouched = topics.filter(isNew).map(({ title }) => title);
+  const begun = topics.filter(isBegun);
+  const untouched = topics.filter((topic) => !isBegun(topic)).map(({ title }) => title);
   return [
     "**Mastery**: right answers, and the likely range (90%)",
     "",

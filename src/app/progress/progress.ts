@@ -1,14 +1,16 @@
 // /progress: a learner's mastery with its uncertainty, and upcoming reviews.
+
+import type { Confusion } from "../../core/confusions.ts";
 import { latestDate } from "../../core/drill-calendar.ts";
-import { type ConceptRecall, strongestAndWeakest } from "../../core/mastery.ts";
+import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { addDays, studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
-import type { Context } from "../context.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
 import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
+import { nextSteps } from "./next-steps.ts";
 import { progressBlocks } from "./progress-view.ts";
 
 const FORECAST_DAYS = 14;
@@ -24,14 +26,19 @@ export const progress = command({
     const cards = await storage.cards.ofLearner(member.learnerId);
     const streaks = await storage.answers.streaks(member.id, latestDate(now));
     const open = await openQuestionIds(context);
+    const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, open);
+    const mixedUp = await learnerConfusions(context);
+    const accuracy = sumTallies([...tallies.values()]);
     const blocks = progressBlocks(
       {
+        overall: mastery(accuracy.right, accuracy.answered),
+        steps: nextSteps(forecast[0]?.reviews ?? 0, mixedUp, curriculum),
         streak: longestStreak(streaks),
-        accuracy: sumTallies([...tallies.values()]),
+        accuracy,
         topics: topicMasteries(curriculum, tallies),
-        forecast: reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, open),
+        forecast,
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
-        confusions: await confusions(context),
+        confusions: confusions(mixedUp, curriculum),
       },
       (data) => context.renderProgress(data, member.learnerId),
     );
@@ -55,9 +62,9 @@ function conceptRecalls(
   });
 }
 
-async function confusions(context: Context) {
-  const title = (slug: string) => context.curriculum.concepts.get(slug)?.title ?? slug;
-  return (await learnerConfusions(context)).map(({ concepts: [one, other], times }) => ({
+function confusions(mixedUp: readonly Confusion[], curriculum: Curriculum) {
+  const title = (slug: string) => curriculum.concepts.get(slug)?.title ?? slug;
+  return mixedUp.map(({ concepts: [one, other], times }) => ({
     titles: [title(one), title(other)] as const,
     times,
   }));

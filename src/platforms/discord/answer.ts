@@ -27,7 +27,7 @@ interface AnswerParts {
 }
 
 type Delivery = Reply["delivery"];
-type Outcome = "done" | "refused" | "failed";
+type Outcome = "done" | "refused" | "failed" | "too late";
 
 /** Answers with the reply. Never rejects: logs what Discord refuses permanently. */
 export async function answerInteraction(
@@ -42,8 +42,8 @@ export async function answerInteraction(
   const { delivery: meant, blocks, form } = await replying;
   const delivery = meant === "replace" && !canReplace(interaction) ? "private" : meant;
   const composed = await composeFor(delivery, blocks);
-  const message =
-    delivery === "replace" && isUnderClassic(interaction) ? clearingClassic(composed) : composed;
+  const finish = (message: Composed) =>
+    delivery === "replace" && isUnderClassic(interaction) ? clearingClassic(message) : message;
   cancel();
   // Discord opens no form after “thinking…” or from another form. Then the reply says how to type the command.
   if (form !== undefined && deferring === undefined && interaction.type !== InteractionType.ModalSubmit) {
@@ -54,9 +54,15 @@ export async function answerInteraction(
     if (waited === undefined) return attempt(parts.log, () => respond(parts, interaction, how, composed));
     return waited === "done" ? attempt(parts.log, () => followUp(parts, interaction, how, composed)) : waited;
   };
+  const outcome = await deliver(delivery, finish(composed));
+  if (outcome === "done" || outcome === "too late") return;
+  // Discord's file storage fails more often than its messages do: the text is worth sending alone.
+  const again =
+    composed.files.length === 0
+      ? outcome
+      : await deliver(delivery, finish(await composeFor(delivery, blocks, "in words")));
   // A message that Discord refuses is our bug: say so instead of nothing.
-  if ((await deliver(delivery, message)) === "refused")
-    await deliver("private", await composeFor("private", wentWrong));
+  if (again === "refused") await deliver("private", await composeFor("private", wentWrong));
 }
 
 /** Only a private message with a button can be replaced: others see public ones, and forms have no message. */
@@ -79,8 +85,8 @@ function clearingClassic({ body, files }: Composed): Composed {
 }
 
 /** What replaces a message is as private as that was. */
-function composeFor(delivery: Delivery, blocks: readonly Block[]): Promise<Composed> {
-  return compose(blocks, { flags: delivery === "private" ? MessageFlags.Ephemeral : 0 });
+function composeFor(delivery: Delivery, blocks: readonly Block[], pictures?: "in words"): Promise<Composed> {
+  return compose(blocks, { pictures, flags: delivery === "private" ? MessageFlags.Ephemeral : 0 });
 }
 
 async function respond(
@@ -139,7 +145,7 @@ async function attempt(log: Log, request: () => Promise<void>): Promise<Outcome>
   } catch (error) {
     if (error instanceof DiscordAPIError && final.has(error.code)) {
       log.debug(summary(error), "an answer came too late, or twice");
-      return "failed";
+      return "too late";
     }
     log.error(summary(error), "Discord did not take an answer");
     return error instanceof DiscordAPIError && error.status === 400 ? "refused" : "failed";

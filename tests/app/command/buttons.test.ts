@@ -30,6 +30,7 @@ const decided: Readonly<Record<string, Rule>> = {
   "quiz-concept": "everyone, anywhere",
   "share-concept": "everyone, anywhere",
   topic: "everyone, anywhere",
+  train: "everyone, anywhere",
   "practice-answer": "everyone, anywhere",
   "practice-hint": "everyone, anywhere",
   "practice-next": "everyone, anywhere",

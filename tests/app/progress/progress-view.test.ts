@@ -7,7 +7,9 @@ import type { Block } from "../../../src/ports/reply.ts";
 const known = (title: string, recall: number) => ({ slug: title.toLowerCase(), title, recall, cards: 2 });
 
 const progress: Progress = {
-  streak: { current: 5, longest: 12 },
+  overall: mastery(31, 40),
+  steps: [{ label: "Review 3 due", action: { name: "run", args: ["review"] }, style: "primary" }],
+  streak: { current: 5, longest: 12, freezes: 1 },
   accuracy: { right: 31, answered: 40 },
   topics: [
     { title: "DNS", mastery: mastery(18, 25) },
@@ -46,20 +48,25 @@ const fields = (blocks: readonly Block[]) =>
   );
 
 describe("progress", () => {
-  it("shows streak, accuracy, and due reviews", () => {
+  it("shows streak, freezes, and due reviews", () => {
     expect(fields(blocksOf())).toEqual({
-      Streak: "5-day streak (best: 12)",
-      Accuracy: "31 of 40 right",
+      Streak: "5-day streak (best: 12) · ❄️ 1 freeze",
       Reviews: "3 due today: {command:review}. Next: 2 tomorrow, 4 in 3 days.",
     });
   });
 
   it.each([
-    [{ current: 0, longest: 0 }, "None yet"],
-    [{ current: 0, longest: 12 }, "No streak (best: 12)"],
-    [{ current: 12, longest: 12 }, "12-day streak (best: 12)"],
+    [{ current: 0, longest: 0, freezes: 0 }, "None yet"],
+    [{ current: 0, longest: 12, freezes: 0 }, "No streak (best: 12)"],
+    [{ current: 12, longest: 12, freezes: 2 }, "12-day streak (best: 12) · ❄️ 2 freezes"],
   ])("shows the streak %j as “%s”", (streak, words) => {
     expect(fields(blocksOf({ streak })).Streak).toBe(words);
+  });
+
+  it("begins with the overall score, provisional while there are few answers", () => {
+    expect(texts(blocksOf())).toMatch(/^\*\*Overall: 78% right\*\* \(31 of 40\)/);
+    const first = blocksOf({ overall: mastery(1, 2), accuracy: { right: 1, answered: 2 } });
+    expect(texts(first)).toMatch(/^\*\*Overall: 1 of 2, 3 more answers for a reliable score\*\*/);
   });
 
   it("says so if nothing is due", () => {
@@ -71,7 +78,7 @@ describe("progress", () => {
     expect(texts(blocksOf())).toContain(
       [
         "- **DNS** 72% (55–84)",
-        "- **CNI** 3 of 4, needs more answers",
+        "- **CNI** 3 of 4, 1 more answer for a reliable score",
         "- No answers yet: Services, Troubleshooting",
       ].join("\n"),
     );
@@ -82,6 +89,7 @@ describe("progress", () => {
     expect(texts(blocks)).toContain("**Strongest:** CoreDNS, IPAM");
     const buttons = blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
     expect(buttons).toEqual([
+      ...progress.steps,
       { label: "NodePort", action: { name: "lookup", args: ["nodeport"] } },
       { label: "Ingress", action: { name: "lookup", args: ["ingress"] } },
     ]);
@@ -97,7 +105,7 @@ describe("progress", () => {
   it("doesn't mention concepts and pairs if there are none", () => {
     const blocks = blocksOf({ concepts: { strongest: [], weakest: [] }, confusions: [] });
     expect(texts(blocks)).not.toMatch(/strongest|weakest|mixed/i);
-    expect(blocks.map(({ type }) => type)).toEqual(["heading", "fields", "text", "image"]);
+    expect(blocks.map(({ type }) => type)).toEqual(["heading", "text", "buttons", "fields", "text", "image"]);
   });
 
   it("ends with the picture, drawn only when it's shown", async () => {
@@ -110,22 +118,24 @@ describe("progress", () => {
     if (image?.type !== "image") throw new Error("No picture.");
     expect(drawn).toEqual([]);
     expect(await image.png()).toBe(png);
-    expect(drawn).toEqual([{ topics: progress.topics, forecast: progress.forecast }]);
+    expect(drawn).toEqual([
+      { overall: progress.overall, topics: progress.topics.slice(0, 2), forecast: progress.forecast },
+    ]);
     expect(image.alt).toBe(progressAlt(progress));
   });
 
   it("says how to start before the first answer, without a picture", () => {
     const blocks = blocksOf({ accuracy: { right: 0, answered: 0 } });
-    expect(blocks.map(({ type }) => type)).toEqual(["heading", "text"]);
-    expect(texts(blocks)).toContain("{command:quiz}");
+    expect(blocks.map(({ type }) => type)).toEqual(["heading", "text", "buttons"]);
+    expect(texts(blocks)).toContain("No answers yet.");
   });
 });
 
 describe("progress picture's alt text", () => {
   it("says what the picture shows", () => {
     expect(progressAlt(progress)).toBe(
-      "Mastery per topic, right answers with the likely range (90%). DNS: 72% (55–84); CNI: 3 of 4, needs more answers; " +
-        "Services: no answers yet; Troubleshooting: no answers yet. " +
+      "Right answers with the likely range (90%). Overall: 78% (65–86). DNS: 72% (55–84); " +
+        "CNI: 3 of 4, 1 more answer for a reliable score. " +
         "Reviews due from today on: Mon 3, Tue 2, Wed 0, Thu 4.",
     );
   });
@@ -137,7 +147,7 @@ describe("progress picture's alt text", () => {
         title: `Topic ${String(index).padStart(4, "0")} ${"x".repeat(29)}`,
         mastery: mastery(7, 10),
       }));
-      const alt = progressAlt({ topics, forecast: progress.forecast });
+      const alt = progressAlt({ overall: progress.overall, topics, forecast: progress.forecast });
       expect(alt.length).toBeLessThanOrEqual(1024);
       const named = alt.match(/Topic \d{4} x{29}: 70% \(\d\d–\d\d\)/g)?.length ?? 0;
       expect(named).toBeGreaterThan(9);

@@ -5,6 +5,7 @@ import type { Reply } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
 import { isPrivate } from "../../discord-server/wire.ts";
 import { createHandTimers } from "../../support/hand-timers.ts";
+import { onePixel } from "../../support/platforms/block-gallery.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
 
 const CALLBACK = "POST /interactions/:interaction/:token/callback";
@@ -166,6 +167,22 @@ describe("an interaction on Discord", () => {
     expect(lines.filter(({ level }) => level === "error")).toEqual([]);
     await ada.command(channel, "daily");
     void asking;
+  });
+
+  it("whose picture Discord's storage does not take is answered without the picture", async () => {
+    const picture = { type: "image", png: async () => onePixel, alt: "Three of four" } as const;
+    const { discord, channel, ada, start } = await openDiscordBot({
+      handle: async () => ({
+        delivery: "private",
+        blocks: [{ type: "text", markdown: "Your progress" }, picture],
+      }),
+    });
+    await start();
+    discord.fail({ route: CALLBACK, status: 500, times: 2 });
+    const answer = await ada.command(channel, "daily");
+    expect(textOf(answer)).toContain("Your progress");
+    expect(textOf(answer)).toContain("Three of four");
+    expect(answer.attachments).toEqual([]);
   });
 
   it("whose reply Discord does not take is answered with a sentence", async () => {

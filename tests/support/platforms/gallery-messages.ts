@@ -173,7 +173,16 @@ function standings(): readonly NamedStanding[] {
 function progress(): readonly Block[] {
   return progressBlocks(
     {
-      streak: { current: 3, longest: 12 },
+      overall: mastery(40, 52),
+      steps: [
+        { label: "Review 3 due", action: { name: "run", args: ["review"] }, style: "primary" },
+        {
+          label: "Train NodePort vs LoadBalancer",
+          action: { name: "train", args: ["nodeport", "loadbalancer"] },
+        },
+        { label: "Practice", action: { name: "run", args: ["quiz"] } },
+      ],
+      streak: { current: 3, longest: 12, freezes: 1 },
       accuracy: { right: 40, answered: 52 },
       topics: curriculum.topics.map(({ title }, index) => ({ title, mastery: mastery(index, 2 * index) })),
       forecast: ["Monday", "Tuesday", "Wednesday"].map((weekday, index) => ({ weekday, reviews: 3 - index })),

@@ -20,14 +20,16 @@ interface Composing {
   /** Of MessageFlags, in addition to that of Components V2. */
   readonly flags?: number;
   readonly mark?: number | undefined;
+  /** "in words": sends no files. */
+  readonly pictures?: "in words" | undefined;
 }
 
 /** Never rejects: drawing already reported its failure. */
 export async function compose(
   blocks: readonly Block[],
-  { flags = 0, mark }: Composing = {},
+  { flags = 0, mark, pictures }: Composing = {},
 ): Promise<Composed> {
-  const { shown, names, attachments, files } = await drawPictures(blocks);
+  const { shown, names, attachments, files } = await drawPictures(blocks, pictures !== "in words");
   const message = render(shown, { files: names, mark });
   return { body: { ...message, flags: message.flags | flags, attachments }, files };
 }
@@ -39,9 +41,11 @@ export async function composeDirect(blocks: readonly Block[]): Promise<Attached<
 }
 
 /** The blocks that can be seen, and the files that show their pictures. */
-async function drawPictures(blocks: readonly Block[]) {
+async function drawPictures(blocks: readonly Block[], draws = true) {
   const shown = visibleBlocks(blocks);
-  const drawn = (await Promise.all(shown.map(drawPicture))).filter((picture) => picture !== undefined);
+  const drawn = (await Promise.all(draws ? shown.map(drawPicture) : [])).filter(
+    (picture) => picture !== undefined,
+  );
   const files = drawn.map(({ data }, index) => ({ name: `picture-${index + 1}.png`, data }));
   const names = new Map<Block, string>(drawn.map(({ block }, index) => [block, files[index]?.name ?? ""]));
   const attachments = drawn.map(({ block: { alt } }, id) => ({
