@@ -28,7 +28,7 @@ export function progressSvg({ overall, topics, forecast }: ProgressPicture): Svg
   const floor = secondHeading + HEADING_TO_COLUMNS + COLUMNS_HEIGHT;
   return card(floor + BELOW_FLOOR, [
     stripes,
-    ...headings("Mastery", "Right answers, and the likely range (90%). Striped: few answers", FIRST_HEADING),
+    ...headings("Mastery", "Right answers, likely range (90%). Striped: few answers", FIRST_HEADING),
     ...rows.drawn,
     ...headings("Reviews due", "Today and the days after it", secondHeading),
     ...forecastColumns(forecast, floor),
