@@ -17,8 +17,10 @@ function loadOwnCoverage() {
 describe("the coverage of the seed notes", () => {
   const { sections, errata } = loadOwnCoverage();
 
-  it("follows the notes: an introduction, then ten sections, one per topic", () => {
-    expect(sections.slice(1).map(({ topic }) => topic)).toEqual(curriculum.topics.map(({ slug }) => slug));
+  it("follows the notes: an introduction, then ten sections, one for each of the first ten topics", () => {
+    expect(sections.slice(1).map(({ topic }) => topic)).toEqual(
+      curriculum.topics.slice(0, 10).map(({ slug }) => slug),
+    );
   });
 
   it("has every statement of the notes", () => {

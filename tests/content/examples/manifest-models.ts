@@ -1,7 +1,11 @@
 // The kinds that the content shows, and the published models with their schemas.
 import { CiliumEgressGatewayPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumEgressGatewayPolicy";
 import { CiliumNetworkPolicy } from "@kubernetes-models/cilium/cilium.io/v2/CiliumNetworkPolicy";
+import { BackendTLSPolicy } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/BackendTLSPolicy";
+import { Gateway } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway";
+import { GRPCRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GRPCRoute";
 import { HTTPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute";
+import { ReferenceGrant } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/ReferenceGrant";
 import { TCPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1alpha2/TCPRoute";
 import { AuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
 import { PeerAuthentication } from "@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication";
@@ -20,15 +24,19 @@ type Model = (new (
 
 const models: readonly Model[] = [
   AuthorizationPolicy,
+  BackendTLSPolicy,
   CiliumEgressGatewayPolicy,
   CiliumNetworkPolicy,
   EndpointSlice,
+  Gateway,
+  GRPCRoute,
   HTTPRoute,
   Ingress,
   IngressClass,
   NetworkPolicy,
   PeerAuthentication,
   Pod,
+  ReferenceGrant,
   Service,
   ServiceCIDR,
 ];

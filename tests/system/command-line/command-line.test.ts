@@ -62,7 +62,7 @@ describe("kubedrill content", () => {
     const { code, out, err } = await runCli(["content", "check"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /^10 topics, \d+ concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/,
+      /^\d+ topics, \d+ concepts and \d+ questions: no problems\.\nKeys that form alone gives away: .+\n$/,
     );
   });
 
