@@ -6,6 +6,7 @@ import { explain } from "./answer/explain.ts";
 import { guessed } from "./answer/guessed.ts";
 import { hint } from "./answer/hint.ts";
 import { myAnswer } from "./answer/my-answer.ts";
+import { whyNot } from "./answer/why-not.ts";
 import type { ButtonHandler } from "./command/command.ts";
 import { findCommandButton } from "./command/command-button.ts";
 import { commands } from "./commands.ts";
@@ -26,6 +27,7 @@ export const buttons: readonly ButtonHandler[] = [
   explain,
   guessed,
   myAnswer,
+  whyNot,
   shareLeaderboard,
   lookup,
   quizConcept,

@@ -4,10 +4,12 @@ import { latestDate } from "../../core/drill-calendar.ts";
 import { isOpen } from "../../core/posting.ts";
 import { type Block, say } from "../../ports/reply.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { withoutButtons } from "../../ports/without-buttons.ts";
 import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
 import { secretQuestionIds } from "../practice/open-questions.ts";
-import { openPosting, revealedPosting, secretPosting } from "./posting-view.ts";
+import { openPosting } from "./posting-view.ts";
+import { revealedPosting, secretPosting } from "./reveal-view.ts";
 import { closedVerdictBlocks, verdictBlocks } from "./verdict-view.ts";
 
 export const daily = command({
@@ -35,7 +37,7 @@ export const daily = command({
       delivery: "private",
       blocks: [
         ...closed,
-        ...question.filter(({ type }) => type !== "buttons"),
+        ...withoutButtons(question),
         ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
       ],
     };

@@ -1,7 +1,8 @@
 // A question as blocks: its stem, its code, and its options under letters.
 import { letters } from "../../core/mark.ts";
 import type { Curriculum, Option, Question } from "../../core/model.ts";
-import type { Action, Block, Button } from "../../ports/reply.ts";
+import { optionLine } from "../../ports/block-lines.ts";
+import type { Action, Block, OptionRow } from "../../ports/reply.ts";
 
 const difficulties = { 1: "●○○ easy", 2: "●●○ medium", 3: "●●● hard" } as const;
 
@@ -19,30 +20,37 @@ export function stemBlocks(question: Question): readonly Block[] {
   ];
 }
 
-/** All options in full, one a line under its letter, in the order shown. */
-export function optionLines(question: Question, order: readonly number[]): string {
-  return inOrder(question, order)
-    .map(({ letter, option }) => `**${letter}** ${option.text}`)
-    .join("\n");
+/** All options in full, in the order shown. `action` makes each letter's action: without, there are no buttons. */
+export function optionRows(
+  question: Question,
+  order: readonly number[],
+  action?: (letter: string) => Action,
+): Block {
+  const options = inOrder(question, order).map(({ letter, option }) => ({
+    letter,
+    markdown: option.text,
+    ...(action === undefined ? {} : { action: action(letter) }),
+  }));
+  return { type: "options", options };
 }
 
-/** All options with their rationales, the key marked by icon and word. */
+/** All options with the right one marked. */
+export function revealedOptions(question: Question, order: readonly number[]): readonly OptionRow[] {
+  return inOrder(question, order).map(({ letter, option }) => ({
+    letter,
+    markdown: option.text,
+    ...(option.correct ? { mark: "right" } : {}),
+  }));
+}
+
+/** All options with their rationales. The key, and a wrong option that the reader chose, have an icon and a word. */
 export function rationaleLines(question: Question, order: readonly number[], chosen?: number): string {
   return inOrder(question, order)
     .map(({ letter, option, index }) => {
-      const label = option.correct ? "✅ **Right:**" : "▫️";
-      const yours = index === chosen ? " *(your answer)*" : "";
-      return `${label} **${letter}** ${option.text}${yours}\n${option.why}`;
+      const mark = option.correct ? "right" : index === chosen ? "wrong" : undefined;
+      return `${optionLine({ letter, markdown: option.text, ...(mark && { mark }) })}\n${option.why}`;
     })
     .join("\n\n");
-}
-
-/** One button a letter; `action` makes the letter's action. */
-export function letterButtons(order: readonly number[], action: (letter: string) => Action): Block {
-  const buttons: readonly Button[] = letters
-    .slice(0, order.length)
-    .map((letter) => ({ label: letter, action: action(letter) }));
-  return { type: "buttons", buttons };
 }
 
 interface Lettered {
@@ -51,7 +59,7 @@ interface Lettered {
   readonly index: number;
 }
 
-function inOrder(question: Question, order: readonly number[]): readonly Lettered[] {
+export function inOrder(question: Question, order: readonly number[]): readonly Lettered[] {
   return order.flatMap((index, place) => {
     const option = question.options[index];
     const letter = letters[place];

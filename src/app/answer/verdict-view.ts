@@ -1,6 +1,6 @@
 // A verdict: right or wrong in a word and an icon, why, and when the question comes back.
 import { letterOf } from "../../core/mark.ts";
-import type { CalendarDate, Concept, Option } from "../../core/model.ts";
+import type { CalendarDate, Concept, Question } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
@@ -11,10 +11,19 @@ import { sourceLinks } from "./sources.ts";
 /** The private verdict of an answer; `concept` is the question's, for its look-up button. */
 export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
   if (!verdict.visible) return keptBackBlocks(verdict);
+  const { question } = verdict;
   return [
-    { type: "text", markdown: verdictText(verdict) },
-    { type: "text", muted: true, markdown: footer(verdict) },
-    { type: "buttons", buttons: verdictButtons(verdict, concept, true) },
+    ...headline(verdict),
+    ...(choseKey(verdict)
+      ? [optionBlock(verdict, verdict.option)]
+      : [
+          optionBlock(verdict, verdict.option),
+          { type: "divider" } as const,
+          { type: "heading", text: `✅ Right: ${letterOf(verdict.order, keyOf(question))}` } as const,
+          optionBlock(verdict, keyOf(question)),
+        ]),
+    { type: "text", markdown: question.explanation },
+    ...footerBlocks(verdict, concept, true),
   ];
 }
 
@@ -33,7 +42,7 @@ export function closedVerdictBlocks(
   concept: Concept | undefined,
 ): readonly Block[] {
   return [
-    { type: "text", muted: true, markdown: `Closed · ${date}` },
+    { type: "text", muted: true, markdown: `🔒 Closed · ${date}` },
     { type: "heading", text: verdict.question.stem },
     ...verdictBlocks(verdict, concept),
   ];
@@ -43,25 +52,66 @@ export function closedVerdictBlocks(
 export function explainedBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
   const { question, order, option } = verdict;
   return [
-    { type: "text", markdown: choseKey(verdict) ? "✅ **Right**" : "❌ **Wrong**" },
+    ...headline(verdict),
     { type: "text", markdown: rationaleLines(question, order, option) },
+    { type: "divider" },
     { type: "text", markdown: question.explanation },
+    ...footerBlocks(verdict, concept, false),
+  ];
+}
+
+/** The outcome, with a practice's progress above it and what became of a corrected question below it. */
+function headline(verdict: Verdict): readonly Block[] {
+  const { practice, kind, guessed, correction } = verdict;
+  const letter = letterOf(verdict.order, verdict.option);
+  const isRight = choseKey(verdict);
+  const text = isRight
+    ? `✅ Right${guessed ? ", by a guess" : ""}: ${letter}`
+    : `❌ Not quite: you chose ${letter}`;
+  return [
+    { type: "tone", tone: isRight ? "right" : "wrong" },
+    ...(practice === undefined || kind === "daily"
+      ? []
+      : [{ type: "text", muted: true, markdown: practiceLine(kind, practice) } as const]),
+    { type: "heading", text },
+    ...(correction === undefined ? [] : [{ type: "text", markdown: correctionText(correction) } as const]),
+  ];
+}
+
+const practiceNames = { quiz: "Practice", review: "Review" } as const;
+
+/** “Practice 2 of 5”. */
+export function practiceLine(kind: "quiz" | "review", { index, count }: Omit<PracticePlace, "id">): string {
+  return `${practiceNames[kind]} ${index + 1} of ${count}`;
+}
+
+function correctionText(correction: NonNullable<Verdict["correction"]>): string {
+  const effect = correction === "credit" ? "your answer counts as right" : "your answer doesn't count";
+  return `🔧 **This question was corrected:** ${effect}.`;
+}
+
+/** An option with its rationale. */
+function optionBlock({ question }: Verdict, index: number): Block {
+  const option = question.options[index];
+  const { text = "", why = "" } = option ?? {};
+  return { type: "text", markdown: `${text.includes("*") ? text : `*${text}*`}\n${why}` };
+}
+
+function keyOf({ options }: Question): number {
+  return options.findIndex(({ correct }) => correct);
+}
+
+function footerBlocks(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Block[] {
+  return [
+    { type: "divider" },
     { type: "text", muted: true, markdown: footer(verdict) },
-    { type: "buttons", buttons: verdictButtons(verdict, concept, false) },
+    { type: "buttons", buttons: verdictButtons(verdict, concept, explain) },
   ];
 }
 
 /** Whether the chosen option was the key of the version asked; a credited answer counts as right without. */
 function choseKey({ question, option }: Verdict): boolean {
   return question.options[option]?.correct === true;
-}
-
-function verdictText(verdict: Verdict): string {
-  const text = choseKey(verdict) ? rightText(verdict) : wrongText(verdict);
-  if (verdict.correction === undefined) return text;
-  const effect =
-    verdict.correction === "credit" ? "your answer counts as right" : "your answer doesn't count";
-  return `🔧 **This question was corrected:** ${effect}.\n\n${text}`;
 }
 
 function keptBackBlocks(verdict: Verdict): readonly Block[] {
@@ -77,26 +127,8 @@ export const ASKED_AGAIN =
   "🔒 This question is open in one of your channels right now. You'll see its answer here after it closes.";
 
 function lockedIn({ order, option, closesAt }: Verdict): string {
-  const when = closesAt === undefined ? "when the question closes" : `{time:${closesAt}}`;
-  return `🔒 **Locked in:** ${letterOf(order, option)}. The verdict comes ${when}; {command:daily} shows it then.`;
-}
-
-function rightText(verdict: Verdict): string {
-  const { question, option } = verdict;
-  return `✅ **Right${verdict.guessed ? ", by a guess" : ""}:** ${optionText(verdict, option)}\n${question.options[option]?.why}\n\n${question.explanation}`;
-}
-
-function wrongText(verdict: Verdict): string {
-  const { question, option } = verdict;
-  const key = question.options.findIndex((candidate: Option) => candidate.correct);
-  return [
-    `❌ **Wrong:** you chose ${optionText(verdict, option)}\n${question.options[option]?.why}`,
-    `✅ **Right answer:** ${optionText(verdict, key)}\n${question.options[key]?.why}`,
-  ].join("\n\n");
-}
-
-function optionText({ question, order }: Verdict, option: number): string {
-  return `**${letterOf(order, option)}** ${question.options[option]?.text}`;
+  const when = closesAt === undefined ? "when the question closes" : `{until:${closesAt}}`;
+  return `🔒 **Locked in: ${letterOf(order, option)}.** The verdict comes ${when}. See it with {command:daily}.`;
 }
 
 function footer(verdict: Verdict): string {
@@ -106,7 +138,7 @@ function footer(verdict: Verdict): string {
     streak === undefined || streak.length < 2 ? undefined : `🔥 ${streak.length} in a row`,
     freezesSpent === 0 ? undefined : `❄️ ${freezesSpent === 1 ? "a freeze" : "two freezes"} saved your streak`,
     comesBack(verdict),
-    `source: ${sourceLinks(question.sources)}`,
+    `Source: ${sourceLinks(question.sources)}`,
   ]
     .filter((part) => part !== undefined)
     .join(" · ");
@@ -126,15 +158,22 @@ function comesBack({ dueDay, studyDay }: Verdict): string | undefined {
 
 function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Button[] {
   const { answerId, correct, guessed, hinted, practice } = verdict;
+  // A practice leads on with its own primary button.
+  const isMain = practice === undefined && !choseKey(verdict);
   const args = [answerId];
   return [
     ...(practice === undefined ? [] : [nextButton(practice)]),
     ...(correct && !guessed && !hinted ? [{ label: "I guessed", action: { name: "guessed", args } }] : []),
-    ...(explain ? [{ label: "Explain all options", action: { name: "explain", args } }] : []),
+    ...(explain ? [explainButton(answerId, isMain)] : []),
     ...(concept === undefined ? [] : [conceptButton(concept.slug, `Look up ${concept.title}`)]),
     { label: "Report", action: { name: "report", args } },
     ...(practice === undefined || isLast(practice) ? [] : [stopButton(practice.id)]),
   ];
+}
+
+function explainButton(answerId: string, isMain: boolean): Button {
+  const button = { label: "Explain all options", action: { name: "explain", args: [answerId] } };
+  return isMain ? { ...button, style: "primary" } : button;
 }
 
 /** Leads on in a practice, to its summary at the end. */

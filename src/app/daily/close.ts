@@ -3,7 +3,7 @@
 import type { MessageRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { discussion, MOST_NAMED, revealedPosting } from "../answer/posting-view.ts";
+import { discussion, MOST_NAMED, revealedPosting } from "../answer/reveal-view.ts";
 import { channelOf, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import type { NewsDeps } from "./stop-drill.ts";

@@ -2,6 +2,7 @@
 
 import type { Concept } from "../../core/model.ts";
 import { UserError } from "../../ports/errors.ts";
+import { withoutButtons } from "../../ports/without-buttons.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
 import { askableQuestions } from "../practice/askable.ts";
@@ -36,7 +37,7 @@ export const shareConcept: ButtonHandler = {
     const concept = await seeConcept(context, slug);
     await refuseWhileAsked(context, concept);
     const blocks = conceptCard(concept, context.curriculum);
-    return { delivery: "public", blocks: blocks.filter(({ type }) => type !== "buttons") };
+    return { delivery: "public", blocks: withoutButtons(blocks) };
   },
 };
 

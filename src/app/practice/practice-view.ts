@@ -4,8 +4,8 @@ import type { Block } from "../../ports/reply.ts";
 import type { PracticePlace } from "../../ports/storage/answers.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
 import { hintBlock, hintButtons } from "../answer/hint-view.ts";
-import { letterButtons, optionLines, questionLine, stemBlocks } from "../answer/question-view.ts";
-import { nextButton, stopButton } from "../answer/verdict-view.ts";
+import { optionRows, questionLine, stemBlocks } from "../answer/question-view.ts";
+import { nextButton, practiceLine, stopButton } from "../answer/verdict-view.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
@@ -21,14 +21,15 @@ export function practiceQuestion(
   if (item === undefined) throw new RangeError(`Practice ${practice.id} has no question ${index}.`);
   const { question, order } = item;
   return [
+    { type: "tone", tone: "question" },
     {
       type: "text",
       muted: true,
-      markdown: `${names[practice.kind]} ${index + 1} of ${practice.questions.length} · ${questionLine(question, curriculum)}`,
+      markdown: `${practiceLine(practice.kind, { index, count: practice.questions.length })} · ${questionLine(question, curriculum)}`,
     },
     ...stemBlocks(question),
-    { type: "text", markdown: optionLines(question, order) },
-    letterButtons(order, (letter) => ({
+    { type: "divider" },
+    optionRows(question, order, (letter) => ({
       name: "practice-answer",
       args: [practice.id, String(index), letter],
     })),

@@ -1,6 +1,5 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
-import { plainMarkdown, tokensAsWritten } from "../../core/markdown/plain.ts";
 import { optionLine } from "../../ports/block-lines.ts";
 import {
   type Block,
@@ -65,10 +64,14 @@ function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html
     return html`${reader.draw(blocks, { id, hidden: hiddenFields(reader) })}${images}`;
   }
   const firstHeading = blocks.findIndex(({ type }) => type === "heading");
-  return html`${blocks.map((block, index) => renderBlock(block, index === firstHeading ? `${id}-title` : undefined, reader))}`;
+  return html`${blocks.map((block, index) => renderBlock(block, { id: `${id}-${index}`, titleId: index === firstHeading ? `${id}-title` : undefined }, reader))}`;
 }
 
-function renderBlock(block: Block, titleId: string | undefined, reader: Reader): Html {
+function renderBlock(
+  block: Block,
+  { id, titleId }: { readonly id: string; readonly titleId: string | undefined },
+  reader: Reader,
+): Html {
   switch (block.type) {
     case "heading":
       return html`<h2${titleId === undefined ? "" : html` id="${titleId}"`}${block.large ? html` class="large"` : ""}>${inlineMarkdown(block.text, reader.zone)}</h2>`;
@@ -82,7 +85,7 @@ function renderBlock(block: Block, titleId: string | undefined, reader: Reader):
       return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Name</th><th scope="col">Score</th></tr></thead>
         <tbody>${block.rows.map(renderRow)}</tbody></table>`;
     case "options":
-      return renderOptions(block.options, reader);
+      return renderOptions(id, block.options, reader);
     case "bars":
       return renderBars(block.rows);
     case "table":
@@ -112,16 +115,18 @@ function imageElement({ png, alt }: Extract<Block, { type: "image" }>): Promise<
   );
 }
 
-/** Each option with its button in one row. */
-function renderOptions(options: readonly OptionRow[], reader: Reader): Html {
+/** Each option with its button in one row. @param id unique in the page */
+function renderOptions(id: string, options: readonly OptionRow[], reader: Reader): Html {
   return html`<form class="options" method="post" action="/act">${hiddenFields(reader)}
-    ${options.map((option) => html`<div class="option"><div class="text">${blockMarkdown(optionLine(option), reader.zone)}</div>${letterButton(option)}</div>`)}</form>`;
+    ${options.map((option) => renderOption(`${id}-${option.letter}`, option, reader))}</form>`;
 }
 
-function letterButton({ letter, markdown, action }: OptionRow): Html {
-  if (action === undefined) return html``;
-  const label = `${letter}: ${plainMarkdown(markdown, tokensAsWritten)}`;
-  return html`<button name="action" value="${encodeAction(action)}" aria-label="${label}">${letter}</button>`;
+function renderOption(id: string, option: OptionRow, { zone }: Reader): Html {
+  const { letter, action } = option;
+  const text = html`<div class="text" id="${id}">${blockMarkdown(optionLine(option), zone)}</div>`;
+  if (action === undefined) return html`<div class="option">${text}</div>`;
+  return html`<div class="option">${text}
+    <button name="action" value="${encodeAction(action)}" aria-describedby="${id}">${letter}</button></div>`;
 }
 
 function renderChoice({ label, action, chosen }: Choice): Html {

@@ -19,6 +19,8 @@ export interface Postings {
   last(drillId: string, until?: CalendarDate): Promise<Occurrence | undefined>;
   /** The team's latest closed posting of a question. */
   lastClosed(teamId: string, questionId: string): Promise<Posting | undefined>;
+  /** The posting of the same drill before this one; undefined for the drill's first. */
+  before(posting: Pick<Posting, "drillId" | "date">): Promise<Posting | undefined>;
   /** A drill's open postings, oldest first. */
   open(drillId: string): Promise<readonly Posting[]>;
   /** A team's unknown postings, oldest first. */

@@ -19,6 +19,7 @@ export function createPostings(database: Database): Postings {
     current: (teamId, channel, until) => database.read(() => currentPosting(teamId, channel, until)),
     last: (drillId, until) => database.read(() => lastPosted(drillId, until)),
     lastClosed: (teamId, questionId) => database.read(() => lastClosed(teamId, questionId)),
+    before: (posting) => database.read(() => postingBefore(posting)),
     open: (drillId) => database.read(() => openPostings(drillId)),
     unknown: (teamId) => database.read(() => unknownPostings(teamId)),
     countAnswers: (postingId) => database.read(() => countAnswers(postingId)),
@@ -61,6 +62,15 @@ function* lastClosed(teamId: string, questionId: string): Transaction<Posting | 
   const row = yield* first(sql`
     SELECT id FROM posting WHERE team_id = ${teamId} AND question_id = ${questionId} AND tally IS NOT NULL
     ORDER BY date DESC, id DESC LIMIT 1`);
+  return row && (yield* readPosting(text(row, "id")));
+}
+
+function* postingBefore({
+  drillId,
+  date,
+}: Pick<Posting, "drillId" | "date">): Transaction<Posting | undefined> {
+  const row = yield* first(sql`
+    SELECT id FROM posting WHERE drill_id = ${drillId} AND date < ${date} ORDER BY date DESC LIMIT 1`);
   return row && (yield* readPosting(text(row, "id")));
 }
 

@@ -33,8 +33,8 @@ describe("a right answer", () => {
     const key = question.options.find(({ correct }) => correct);
     expect(verdict.delivery).toBe("private");
     const text = textOf(verdict);
-    expect(text).toMatch(/^✅ \*\*Right:\*\* \*\*[A-D]\*\* /);
-    expect(text).toContain(`${key?.text}\n${key?.why}`);
+    expect(text).toMatch(/^✅ Right: [A-D]\n/);
+    expect(text).toContain(`${key?.text}*\n${key?.why}`);
     expect(text).toContain(question.explanation);
     expect(text).toContain("+10 points, added when the question closes · comes back in ");
     expect(text).toContain(`](${question.sources[0]})`);
@@ -55,7 +55,7 @@ describe("a right answer", () => {
     const app = await openQuestion();
     const guessed = await app.press("ada", buttonOf(await app.tap("ada", "right"), "I guessed"));
     expect(guessed.delivery).toBe("replace");
-    expect(textOf(guessed)).toMatch(/^✅ \*\*Right, by a guess:\*\*/);
+    expect(textOf(guessed)).toMatch(/^✅ Right, by a guess: [A-D]\n/);
     expect(textOf(guessed)).toContain("+10 points");
     expect(buttonsOf(guessed).map(({ label }) => label)).not.toContain("I guessed");
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "guessed", today));
@@ -70,10 +70,11 @@ describe("a wrong answer", () => {
     const chosen = question.options.find(({ correct }) => !correct);
     const key = question.options.find(({ correct }) => correct);
     const text = textOf(verdict);
-    expect(text).toMatch(/^❌ \*\*Wrong:\*\* you chose \*\*[A-D]\*\* /);
-    expect(text).toContain(`${chosen?.text}\n${chosen?.why}`);
-    expect(text).toContain("✅ **Right answer:** ");
-    expect(text).toContain(`${key?.text}\n${key?.why}`);
+    expect(text).toMatch(/^❌ Not quite: you chose [A-D]\n/);
+    expect(text).toContain(`${chosen?.text}*\n${chosen?.why}`);
+    expect(text).toContain("✅ Right: ");
+    expect(text).toContain(`${key?.text}*\n${key?.why}`);
+    expect(text).toContain(question.explanation);
     expect(text).toContain("+2 points, added when the question closes · comes back tomorrow");
     expect(buttonsOf(verdict).map(({ label }) => label)).not.toContain("I guessed");
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "wrong", today));
@@ -89,7 +90,9 @@ describe("a wrong answer", () => {
       expect(textOf(explained)).toContain(text);
       expect(textOf(explained)).toContain(why);
     }
-    expect(textOf(explained).match(/\*\(your answer\)\*/g)).toHaveLength(1);
+    expect(textOf(explained)).toMatch(/^❌ Not quite: you chose [A-D]\n/);
+    expect(textOf(explained).match(/❌ \*\*You: [A-D]\*\*/g)).toHaveLength(1);
+    expect(textOf(explained).match(/✅ \*\*Right: [A-D]\*\*/g)).toHaveLength(1);
     const stolen = textOf(await app.press("bo", explain));
     expect(stolen).toContain("There is nothing to explain here yet.");
   });
@@ -130,7 +133,7 @@ describe("a late tap", () => {
     app.clock.now = FIRST + 8 * HOUR;
     await app.tick();
     const verdict = textOf(await app.tap("ada", "right"));
-    expect(verdict).toMatch(/^✅ \*\*Right:\*\*/);
+    expect(verdict).toMatch(/^✅ Right: /);
     expect(verdict).not.toContain("points");
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
     expect(textOf(await app.type("ada", "/leaderboard"))).not.toContain("ada");
@@ -144,11 +147,11 @@ describe("a question whose verdicts wait for its close", () => {
     const [right, wrong] = [await app.tap("ada", "right"), await app.tap("bo", "wrong")];
     for (const reply of [right, wrong]) {
       expect(textOf(reply)).toMatch(
-        /^🔒 \*\*Locked in:\*\* [A-D]\. The verdict comes \{time:\d+\}; \{command:daily\} shows it then\.$/,
+        /^🔒 \*\*Locked in: [A-D]\.\*\* The verdict comes \{until:\d+\}\. See it with \{command:daily\}\.$/,
       );
       expect(buttonsOf(reply)).toEqual([]);
     }
-    expect(textOf(right)).toContain(`{time:${FIRST + 8 * HOUR}}`);
+    expect(textOf(right)).toContain(`{until:${FIRST + 8 * HOUR}}`);
     expect(await cardOf(app, "ada")).toBeUndefined();
     expect((await app.tap("ada", "wrong")).blocks.slice(1)).toEqual(right.blocks);
     expect(textOf(await app.type("ada", "/daily"))).toContain(textOf(right));
@@ -173,7 +176,7 @@ describe("a question whose verdicts wait for its close", () => {
     await app.tick();
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "right", today));
     const daily = await app.type("ada", "/daily");
-    expect(textOf(daily)).toContain("✅ **Right:**");
+    expect(textOf(daily)).toContain("✅ Right: ");
     expect(buttonOf(daily, "Explain").action.name).toBe("explain");
     expect(textOf(await app.type("ada", "/leaderboard"))).toContain("1. ada: 10 points");
   });

@@ -26,7 +26,7 @@ describe("/daily", () => {
     expect(textOf(shown)).toContain("0 answered");
     const [first] = buttonsOf(shown);
     expect(first?.action).toEqual({ name: "answer", args: [id, "A"] });
-    expect(textOf(await press("ada", first ?? ""))).toMatch(/\*\*(Right|Wrong):/);
+    expect(textOf(await press("ada", first ?? ""))).toMatch(/Right: [A-D]|Not quite: you chose/);
     expect(textOf(await type("bo", "/daily"))).toContain("1 answered");
   });
 
@@ -42,7 +42,7 @@ describe("/daily", () => {
     });
     const shown = textOf(await app.type("bo", "/daily"));
     expect(shown).toContain("Closed");
-    expect(shown).toContain("📊 The answers are being counted.");
+    expect(shown).toContain("The answers are being counted.");
     expect(shown).not.toContain("No one answered");
   });
 
@@ -55,7 +55,7 @@ describe("/daily", () => {
     expect(textOf(shown)).toContain(textOf(verdict));
     expect(labels(shown)).toEqual(labels(verdict));
     expect(labels(await type("bo", "/daily"))).toContain("A");
-    expect(textOf(await type("bo", "/daily"))).not.toMatch(/Wrong|Right/);
+    expect(textOf(await type("bo", "/daily"))).not.toMatch(/Not quite|Right:/);
   });
 
   it("shows the reveal of a closed question, with your answer if you gave one", async () => {
@@ -67,13 +67,13 @@ describe("/daily", () => {
     await tick();
     const own = textOf(await type("ada", "/daily"));
     expect(own).toContain("Closed · ");
-    expect(own).toContain("📊 1 answered, 0% right");
-    expect(own).toContain("❌ **Wrong:** you chose");
+    expect(own).toContain("**0 of 1 got it right.**");
+    expect(own).toContain("❌ Not quite: you chose");
     expect(own).toMatch(/^\+2 points · /m);
     const other = textOf(await type("bo", "/daily"));
-    expect(other).toContain("📊 1 answered, 0% right");
+    expect(other).toContain("**0 of 1 got it right.**");
     expect(other).not.toContain("you chose");
-    expect(labels(await type("bo", "/daily"))).toEqual([]);
+    expect(labels(await type("bo", "/daily"))).not.toContain("A");
   });
 
   it("shows a question that's scored but not revealed yet", async () => {
@@ -83,7 +83,7 @@ describe("/daily", () => {
     clock.now = FIRST + 8 * HOUR;
     platform.next("edit", () => Promise.reject(new Error("rate limited")));
     await tick();
-    expect(textOf(await type("ada", "/daily"))).toContain("📊 No one answered this one.");
+    expect(textOf(await type("ada", "/daily"))).toContain("No one answered this one.");
   });
 
   it("shows the channel's own question, or the team's latest elsewhere", async () => {
@@ -144,7 +144,7 @@ describe("/daily", () => {
       const { type, press, first, next } = await open();
       const shown = await type("ada", "/daily");
       const text = textOf(shown);
-      expect(text).toMatch(/Closed · 2026-03-02.*❌ \*\*Wrong:\*\* you chose.*\+2 points/s);
+      expect(text).toMatch(/Closed · 2026-03-02.*❌ Not quite: you chose.*\+2 points/s);
       expect(text).toContain(first.stem);
       expect(text.indexOf(first.explanation === "" ? first.stem : "Wrong")).toBeLessThan(
         text.indexOf(next.stem),
@@ -160,7 +160,7 @@ describe("/daily", () => {
       const text = textOf(await type("ada", "/daily"));
       expect(text).toContain(first.stem);
       expect(text).toContain(next.stem);
-      expect(text).toMatch(/❌ \*\*Wrong:.*Locked in/s);
+      expect(text).toMatch(/❌ Not quite:.*Locked in/s);
     });
 
     it("still shows it to a member who missed the days in between", async () => {
@@ -179,7 +179,7 @@ describe("/daily", () => {
       await storage.drills.remove(drill?.id ?? "", clock.now);
       await tick();
       const text = textOf(await type("ada", "/daily"));
-      expect(text).toMatch(/^Closed · /);
+      expect(text).toMatch(/^🔒 Closed · /);
       expect(text).not.toContain(first.stem);
     });
 

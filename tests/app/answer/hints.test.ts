@@ -73,7 +73,7 @@ describe("a hint in practice", () => {
     const key = question?.options.findIndex(({ correct }) => correct) ?? -1;
     const right = letters[order.indexOf(key)];
     const verdict = textOf(right && (await app.press("bo", right)));
-    expect(verdict).toContain("✅ **Right");
+    expect(verdict).toContain("✅ Right");
     expect(verdict).toContain("comes back in 2 days");
     expect(verdict).not.toContain("I guessed");
   });

@@ -21,10 +21,10 @@ describe("My answer on the reveal", () => {
     const button = buttonOf(app.reveal(), "My answer");
     const ada = await app.press("ada", button);
     expect(ada.delivery).toBe("private");
-    expect(textOf(ada)).toContain("❌ **Wrong:** you chose");
+    expect(textOf(ada)).toContain("❌ Not quite: you chose");
     expect(textOf(ada)).toContain("+2 points");
     const bo = await app.press("bo", button);
-    expect(textOf(bo)).toContain("✅ **Right:**");
+    expect(textOf(bo)).toContain("✅ Right: ");
     expect(textOf(bo)).toContain("+10 points");
     expect(buttonsOf(bo).map(({ label }) => label)).toContain("I guessed");
   });
@@ -38,7 +38,7 @@ describe("My answer on the reveal", () => {
     await app.tick();
     await app.tap("ada", "right");
     const { id } = await app.current();
-    expect(textOf(await app.press("ada", `my-answer:${id}`))).toContain("🔒 **Locked in:**");
+    expect(textOf(await app.press("ada", `my-answer:${id}`))).toContain("🔒 **Locked in: ");
   });
 
   it("is missing where the verdict came at once", async () => {

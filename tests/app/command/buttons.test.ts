@@ -24,6 +24,7 @@ const decided: Readonly<Record<string, Rule>> = {
   explain: "everyone, anywhere",
   guessed: "everyone, anywhere",
   hint: "everyone, anywhere",
+  "why-not": "everyone, anywhere",
   leaderboard: "everyone, team",
   "share-leaderboard": "everyone, team",
   lookup: "everyone, anywhere",

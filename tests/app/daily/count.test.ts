@@ -76,7 +76,7 @@ describe("the count of answers", () => {
     app.clock.now = FIRST + 8 * HOUR;
     await app.tick();
     const reveal = app.platform.shown();
-    expect(textOf(reveal)).toContain("📊 2 answered");
+    expect(textOf(reveal)).toContain("of 2 got it right");
     await app.pass(10 * INTERVAL);
     expect(app.platform.shown()).toBe(reveal);
   });

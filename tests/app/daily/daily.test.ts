@@ -35,12 +35,12 @@ describe("posting", () => {
       channel: { team: drill.externalTeamId, channel: "general" },
     });
     const text = textOf(platform.shown());
-    expect(text).toMatch(/^Question of the day · [^·]+ · (●○○ easy|●●○ medium|●●● hard)$/m);
+    expect(text).toMatch(/^❓ \*\*Question of the day\*\* · [^·]+ · (●○○ easy|●●○ medium|●●● hard)$/m);
     expect(text).toContain(question.stem);
     order.forEach((option, place) => {
       expect(text).toContain(`**${"ABCD".charAt(place)}** ${question.options[option]?.text}`);
     });
-    expect(text).toContain(`0 answered · closes {time:${FIRST + DAY}}`);
+    expect(text).toContain(`**0 answered** · closes {until:${FIRST + DAY}}`);
     expect(text).toMatch(/^New topic for your team: .+\.$/m);
     if (question.code !== undefined) expect(text).toContain(question.code.text);
   });
@@ -154,11 +154,15 @@ describe("closing", () => {
     const reveal = textOf(platform.shown(id));
     const right = question.options.findIndex(({ correct }) => correct);
     const letter = "ABCD".charAt(order.indexOf(right));
-    expect(reveal).toContain(`✅ **Right:** **${letter}** ${question.options[right]?.text}`);
-    for (const { why } of question.options) expect(reveal).toContain(why);
+    expect(reveal).toContain(`✅ Right: ${letter}. ${question.options[right]?.text}`);
+    expect(reveal).toContain(question.options[right]?.why);
     expect(reveal).toContain(question.explanation);
-    expect(reveal).toContain("📊 2 answered, 50% right");
-    expect(buttonsOf(platform.shown(id))).toEqual([]);
+    expect(reveal).toContain("**1 of 2 got it right.**");
+    const labels = buttonsOf(platform.shown(id)).map(({ label }) => label);
+    expect(labels).toEqual([
+      expect.stringMatching(/^Why not [A-D], [A-D], [A-D]\?$/),
+      expect.stringMatching(/^Look up /),
+    ]);
     expect(reveal).not.toMatch(/ada|bo\b/);
     expect((await current()).id).not.toBe(id);
   });
@@ -167,20 +171,20 @@ describe("closing", () => {
     const { createDrill, tick, platform, clock, current } = await openApp();
     await createDrill({ closesAfterHours: 8 });
     await tick();
-    expect(textOf(platform.shown())).toContain(`closes {time:${FIRST + 8 * HOUR}}`);
+    expect(textOf(platform.shown())).toContain(`closes {until:${FIRST + 8 * HOUR}}`);
     clock.now = FIRST + 8 * HOUR - 1;
     await tick();
     expect(textOf(platform.shown())).toContain("Question of the day");
     clock.now = FIRST + 8 * HOUR;
     await tick();
-    expect(textOf(platform.shown())).toContain("📊 No one answered this one.");
+    expect(textOf(platform.shown())).toContain("No one answered this one.");
     expect(platform.messages).toHaveLength(1);
     expect((await current()).state).toBe("closed");
   });
 
   it.each([
-    [4, /📊 4 answered, 100% right$/m],
-    [5, /📊 5 answered, 100% right \((?:[A-D] [05](?: · )?){3,4}\)$/m],
+    [4, /^✅ \*\*Right: [A-D]\*\* [^░█]*\n\*\*4 of 4 got it right\.\*\*$/m],
+    [5, /^[A-D] ██████████ 5 \(100%\) ✓ right\n[\s\S]*\*\*5 of 5 got it right\.\*\*$/m],
   ])("after %i answers hides results that would identify someone", async (answers, results) => {
     const { createDrill, tick, platform, clock, current, tap } = await openApp();
     await createDrill();

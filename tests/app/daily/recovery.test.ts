@@ -48,10 +48,10 @@ describe("a posting whose sender crashed after the claim", () => {
   it("takes answers meanwhile, if its message exists", async () => {
     const { tick, platform, clock, press, current } = await openAfterCrash("sent");
     const key = platform.messages[0]?.key;
-    expect(textOf(await press("ada", `answer:${key}:A`))).toMatch(/\*\*(Right|Wrong):/);
+    expect(textOf(await press("ada", `answer:${key}:A`))).toMatch(/Right: [A-D]|Not quite: you chose/);
     clock.now = FIRST + DAY;
     await tick();
-    expect(textOf(platform.shown(key))).toContain("📊 1 answered");
+    expect(textOf(platform.shown(key))).toContain("of 1 got it right");
     expect(platform.messages).toHaveLength(2);
     expect((await current()).date).toBe("2026-03-03");
   });
@@ -126,7 +126,7 @@ describe("a platform that fails", () => {
     expect((await current()).state).toBe("closing");
     clock.now += EDIT_LEASE;
     await tick();
-    expect(textOf(platform.shown())).toContain("📊 1 answered");
+    expect(textOf(platform.shown())).toContain("of 1 got it right");
     expect((await current()).state).toBe("closed");
     expect(textOf(await type("ada", "/leaderboard"))).toContain("1. ada: 10 points");
   });
@@ -163,7 +163,7 @@ describe("a process that crashed between scoring and reveal", () => {
     await called.promise;
     app.clock.now += EDIT_LEASE;
     await app.restart().tick();
-    expect(textOf(app.platform.shown())).toContain("📊 1 answered");
+    expect(textOf(app.platform.shown())).toContain("of 1 got it right");
   });
 });
 

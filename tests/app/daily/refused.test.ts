@@ -42,7 +42,7 @@ describe("a reveal that the channel refuses for now", () => {
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("10 points");
     await tickUntil(app, FIRST + 2 * HOUR + 3 * MINUTE);
     expect((await app.current()).state).toBe("closed");
-    expect(shown(app)).toMatch(/^Closed/);
+    expect(shown(app)).toMatch(/^🔒 Closed/);
     expect(heard(app)).toEqual([expect.stringMatching(/2026-03-02.*locked. Unlock it.*drill resume/s)]);
     expect(app.failures).toEqual([]);
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Unlock it");
@@ -58,7 +58,7 @@ describe("a reveal that the channel refuses for now", () => {
     app.platform.refusing = undefined;
     app.clock.now = FIRST + 23 * HOUR;
     await app.tick();
-    expect(shown(app)).toMatch(/^Closed/);
+    expect(shown(app)).toMatch(/^🔒 Closed/);
   });
 
   it("is shown immediately when the drill is resumed, even though it isn't paused", async () => {
@@ -68,7 +68,7 @@ describe("a reveal that the channel refuses for now", () => {
     app.platform.refusing = undefined;
     expect(textOf(await app.type("ada", "/drill resume"))).toContain("I'm retrying");
     await app.daily.idle();
-    expect(shown(app)).toMatch(/^Closed/);
+    expect(shown(app)).toMatch(/^🔒 Closed/);
     expect(textOf(await app.type("ada", "/drill resume"))).not.toContain("retrying");
   });
 
@@ -83,7 +83,7 @@ describe("a reveal that the channel refuses for now", () => {
     app.clock.now = FIRST + DAY + 2 * HOUR;
     await app.type("ada", "/drill resume");
     await app.daily.idle();
-    expect(shown(app)).toMatch(/^Closed/);
+    expect(shown(app)).toMatch(/^🔒 Closed/);
   });
 
   it("reaches the contact again if the reason changes", async () => {
@@ -106,7 +106,7 @@ describe("a reveal that the channel refuses for now", () => {
     await app.bot.joined({ platform: "playground", externalId: "T1" }, app.clock.now);
     await app.type("ada", "/drill resume");
     await app.daily.idle();
-    expect(shown(app)).toMatch(/^Closed/);
+    expect(shown(app)).toMatch(/^🔒 Closed/);
   });
 
   it("is given up if the message is gone", async () => {

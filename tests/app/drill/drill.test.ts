@@ -222,7 +222,7 @@ describe("/drill pause, resume and remove", () => {
     expect(ended.delivery).toBe("replace");
     expect(textOf(ended)).toContain("The daily question is off. Start it again with {command:drill create}.");
     await app.tick();
-    expect(textOf(app.platform.shown())).toContain("📊 1 answered, 100% right");
+    expect(textOf(app.platform.shown())).toContain("**1 of 1 got it right.**");
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. bo: 10 points");
     expect(textOf(await app.press("ada", buttonOf(asked, "End it")))).toBe(NONE);
     app.clock.now = FIRST + DAY;

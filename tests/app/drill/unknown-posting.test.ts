@@ -129,7 +129,7 @@ describe("a posting whose state the platform can't tell", () => {
     expect(await app.current()).toMatchObject({ state: "posted", message: message?.ref });
     app.clock.now = FIRST + DAY;
     await app.tick();
-    expect(textOf(message?.versions.at(-1))).toContain("📊 1 answered");
+    expect(textOf(message?.versions.at(-1))).toContain("of 1 got it right");
   });
 
   it("is forgotten with the next question, and breaks no streak", async () => {

@@ -97,7 +97,7 @@ describe("a reveal", () => {
     const app = await openLeague();
     for (const name of named) await app.type(name, "/settings reveals:name");
     await playDay(app, 0, right, wrong);
-    const [, names] = /✅ Right: (.*)$/m.exec(lastPost(app)) ?? [];
+    const [, names] = /^Right: (.*)$/m.exec(lastPost(app)) ?? [];
     return { app, names };
   };
   const many = Array.from({ length: 12 }, (_, index) => `m${String(index).padStart(2, "0")}`);
@@ -113,7 +113,7 @@ describe("a reveal", () => {
   ])("names %s", async (_, right, wrong, named, expected) => {
     const { app, names } = await reveal(right, wrong, named);
     expect(names).toBe(expected);
-    expect(lastPost(app)).toContain("answered");
+    expect(lastPost(app)).toContain("got it right");
     for (const name of wrong) expect(lastPost(app)).not.toMatch(new RegExp(`\\b${name}\\b`));
   });
 
@@ -124,13 +124,13 @@ describe("a reveal", () => {
     }
     await app.type("bo", "/privacy hide");
     await playDay(app, 0, ["ada", "bo", "**[x](y)** <@1>", "***"]);
-    expect(lastPost(app)).toContain("✅ Right: Someone, x (y) @1, ada and 1 more");
+    expect(lastPost(app)).toContain("\nRight: Someone, x (y) @1, ada and 1 more");
     expect(lastPost(app)).not.toMatch(/\bbo\b/);
   });
 
   it("hides the distribution below five answers, even with names", async () => {
     const { app } = await reveal(["ada", "bo"], ["chi", "dan"], ["ada", "bo"]);
-    expect(lastPost(app)).toContain("📊 4 answered, 50% right\n✅ Right: ada and bo");
+    expect(lastPost(app)).toContain("**2 of 4 got it right.**\nRight: ada and bo");
   });
 });
 

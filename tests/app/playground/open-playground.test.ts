@@ -50,7 +50,7 @@ describe("the playground", () => {
     await playground.nextDay();
     expect(clock.now()).toBe(FIRST + DAY);
     expect(app.platform.messages).toHaveLength(2);
-    expect(textOf(app.platform.shown(id))).toContain("📊 1 answered, 100% right");
+    expect(textOf(app.platform.shown(id))).toContain("**1 of 1 got it right.**");
     expect((await app.current()).date).toBe("2026-03-03");
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. ada: 10 points");
   });

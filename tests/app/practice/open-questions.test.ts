@@ -228,7 +228,7 @@ describe("the question of another posting", () => {
   it("shows it again as soon as the learner has answered where it is open", async () => {
     const app = await openTwice();
     await app.visit("S2", "bo").tap(app.posting, "right");
-    expect(textOf(await app.bo.type("/daily"))).toContain("❌ **Wrong:**");
+    expect(textOf(await app.bo.type("/daily"))).toContain("❌ Not quite: ");
   });
 
   it("hides it even after their answer if verdicts wait for the close", async () => {

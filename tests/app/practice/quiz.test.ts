@@ -44,9 +44,9 @@ describe("/quiz", () => {
     expect(textOf(first)).toMatch(/^Practice 1 of 3 · /);
     const shown = await practice(app, first, [true, false, true]);
     expect(shown.slice(1).map(({ delivery }) => delivery)).toEqual(Array(6).fill("replace"));
-    expect(textOf(shown[1])).toContain("✅ **Right:**");
+    expect(textOf(shown[1])).toContain("Practice 1 of 3\n✅ Right: ");
     expect(textOf(shown[2])).toMatch(/^Practice 2 of 3 · /);
-    expect(textOf(shown[3])).toContain("❌ **Wrong:**");
+    expect(textOf(shown[3])).toContain("Practice 2 of 3\n❌ Not quite: ");
     expect(textOf(shown[5])).toContain("[Finish]");
     const summary = shown[6];
     expect(textOf(summary)).toContain("Practice done\n**2 of 3 right.** Worth a look:");
@@ -170,7 +170,7 @@ describe("a practice", () => {
         /^(Practice \d of 5 · |Stopped before)/,
       );
       expect(textOf(await press("ada", `practice-answer:${id}:${index}:A`))).toMatch(
-        index === "" ? /\*\*(Right|Wrong):/ : /^This practice is no longer here\./,
+        index === "" ? /Right: [A-D]|Not quite: you chose/ : /^This practice is no longer here\./,
       );
     },
   );

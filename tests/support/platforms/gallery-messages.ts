@@ -1,6 +1,7 @@
 // The real messages of the gallery, made by the app's views from the real content, and from the longest allowed.
 
-import { openPosting, revealedPosting } from "../../../src/app/answer/posting-view.ts";
+import { openPosting } from "../../../src/app/answer/posting-view.ts";
+import { revealedPosting } from "../../../src/app/answer/reveal-view.ts";
 import { explainedBlocks, verdictBlocks } from "../../../src/app/answer/verdict-view.ts";
 import { leaderboardBlocks, type NamedStanding } from "../../../src/app/leaderboard/leaderboard-view.ts";
 import { conceptCard, topicCard } from "../../../src/app/lookup/concept-view.ts";

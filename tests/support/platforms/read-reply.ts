@@ -1,14 +1,27 @@
 // What tests read from replies and messages.
+import { barDetails, barLines, optionLine, tableLines } from "../../../src/ports/block-lines.ts";
 import type { Block, Button, Reply } from "../../../src/ports/reply.ts";
 
 /** A reply's or message's whole text, one line per block; buttons by their labels. */
 export function textOf(shown: Reply | readonly Block[] | undefined): string {
   const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
-  return blocks.map(textOfBlock).join("\n");
+  return blocks.flatMap(textOfBlock).join("\n");
 }
 
-function textOfBlock(block: Block): string {
+/** Tones and dividers say nothing. */
+function textOfBlock(block: Block): string | readonly [] {
   switch (block.type) {
+    case "tone":
+    case "divider":
+      return [];
+    case "options":
+      return block.options.map(optionLine).join("\n");
+    case "bars":
+      return [...barDetails(block.rows), ...barLines(block.rows)].join("\n");
+    case "table":
+      return tableLines(block).join("\n");
+    case "select":
+      return `${block.label}: ${block.choices.map(({ label }) => `[${label}]`).join(" ")}`;
     case "heading":
     case "code":
       return block.text;
@@ -23,10 +36,14 @@ function textOfBlock(block: Block): string {
   }
 }
 
-/** All buttons of a reply or message. */
+/** All buttons of a reply or message, those of options, and the choices of selects. */
 export function buttonsOf(shown: Reply | readonly Block[] | undefined): readonly Button[] {
   const blocks = shown === undefined ? [] : "blocks" in shown ? shown.blocks : shown;
-  return blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
+  return blocks.flatMap((block) => {
+    if (block.type === "select") return block.choices.map(({ label, action }) => ({ label, action }));
+    if (block.type !== "options") return block.type === "buttons" ? block.buttons : [];
+    return block.options.flatMap(({ letter, action }) => (action ? [{ label: letter, action }] : []));
+  });
 }
 
 /** The button whose label is or starts with this text. @throws if there is none */

@@ -62,6 +62,8 @@ const NO_DIRECT = "This person takes no direct messages.";
 function checkButtons(blocks: readonly Block[]): void {
   for (const block of blocks) {
     if (block.type === "buttons") for (const { action } of block.buttons) encodeAction(action);
+    if (block.type === "select") for (const { action } of block.choices) encodeAction(action);
+    if (block.type === "options") for (const { action } of block.options) if (action) encodeAction(action);
   }
 }
 

@@ -74,7 +74,7 @@ function checkRevealsLast({ key, versions }: ChatMessage): readonly string[] {
 }
 
 function isReveal(blocks: readonly Block[]): boolean {
-  return JSON.stringify(blocks[0]).includes("Closed ·");
+  return JSON.stringify(blocks).includes("🔒 Closed ·");
 }
 
 /** What must hold when the last day has come to rest: nothing is missing, and everything says the same. */

@@ -144,8 +144,8 @@ export async function press(
 }
 
 function keepVerdict(heard: Heard, { team, name }: Member, { key }: ChatMessage, said: string): void {
-  const [, word, shown] = /\*\*(Right|Wrong)[^*]*\*\* (?:you chose )?\*\*([A-D])\*\*/.exec(said) ?? [];
-  const letter = shown ?? /\*\*Locked in:\*\* ([A-D])/.exec(said)?.[1];
+  const [, word, shown] = /(Right|Not quite)(?:, by a guess)?: (?:you chose )?([A-D])/.exec(said) ?? [];
+  const letter = shown ?? /Locked in: ([A-D])/.exec(said)?.[1];
   if (letter !== undefined)
     heard.verdicts.push({
       member: name,
@@ -162,10 +162,12 @@ function keepVerdict(heard: Heard, { team, name }: Member, { key }: ChatMessage,
 
 function lettersOf({ versions }: ChatMessage): readonly string[] {
   return (versions[0] ?? []).flatMap((block) =>
-    block.type === "buttons" ? block.buttons.map(({ label }) => label) : [],
+    block.type === "options" ? block.options.map(({ letter }) => letter) : [],
   );
 }
 
 function textOf({ blocks }: Reply): string {
-  return blocks.flatMap((block) => (block.type === "text" ? [block.markdown] : [])).join("\n");
+  return blocks
+    .flatMap((block) => (block.type === "text" ? block.markdown : block.type === "heading" ? block.text : []))
+    .join("\n");
 }

@@ -48,7 +48,7 @@ describe("a team on Discord", () => {
     const [revealed, next] = discord
       .messages(channel)
       .filter(({ flags }) => (flags & messageFlags.ephemeral) === 0);
-    expect(textOf(revealed ?? message)).toContain("20 answered, 50% right");
+    expect(textOf(revealed ?? message)).toContain("10 of 20 got it right");
     expect(buttonsOf(revealed ?? message)).toEqual([]);
     expect(textOf(next ?? message)).toContain("0 answered");
 

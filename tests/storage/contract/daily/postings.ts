@@ -149,6 +149,21 @@ export function describePostings(open: Open): void {
     });
   });
 
+  describe("the posting before another one", () => {
+    it("is the drill's latest of an earlier date, with its tally; the first one has none", async () => {
+      const { storage, createDrill, post, meet, answer } = await openTeam(open);
+      const drill = await createDrill();
+      const [first, third] = [await post(drill, 0), await post(drill, 2)];
+      await post(await createDrill({ channel: "other" }), 1);
+      await answer(first, await meet("ada"), RIGHT);
+      await storage.closing.close(first.id, at(2));
+      const before = await storage.postings.before(third);
+      expect(before).toMatchObject({ id: first.id, state: "closing" });
+      expect(before?.tally?.reduce((sum, count) => sum + count, 0)).toBe(1);
+      expect(await storage.postings.before(first)).toBeUndefined();
+    });
+  });
+
   describe("the current posting", () => {
     it("is none before the first is sent", async () => {
       const { storage, teamId, createDrill, claim } = await openTeam(open);

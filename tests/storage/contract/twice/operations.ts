@@ -37,6 +37,7 @@ export const reads: readonly Operation[] = [
   "people.kept",
   "people.namedRight",
   "people.settings",
+  "postings.before",
   "postings.countAnswers",
   "postings.current",
   "postings.find",
