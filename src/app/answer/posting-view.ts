@@ -64,8 +64,8 @@ function resultOf({ question, order, tally }: Posting): string | undefined {
   const key = all.find(({ option }) => option.correct);
   const [worst] = all.filter(({ option }) => !option.correct).toSorted((a, b) => b.count - a.count);
   const right = `${key?.letter} was right, ${countRight({ question, tally })} of ${total}.`;
-  const isTelling = total >= FEWEST_FOR_DISTRIBUTION && worst !== undefined && worst.count >= FEWEST_FOOLED;
-  return isTelling ? `${right} ${worst.letter} fooled ${worst.count} of you.` : right;
+  const fooledMany = total >= FEWEST_FOR_DISTRIBUTION && worst !== undefined && worst.count >= FEWEST_FOOLED;
+  return fooledMany ? `${right} ${worst.letter} fooled ${worst.count} of you.` : right;
 }
 
 /** When an open posting closes, in each reader's own time. */

@@ -101,7 +101,6 @@ describe("a source", () => {
       "KEP-563 Dual stack",
     ],
     ["https://github.com/cncf/landscape/pull/4023", "cncf/landscape #4023"],
-    ["https://github.com/containernetworking/cni/releases/tag/v1.2.0", "v1.2.0 (containernetworking/cni)"],
     [
       "https://github.com/flannel-io/flannel/blob/master/Documentation/backends.md",
       "Backends (flannel-io/flannel)",
