@@ -7,6 +7,7 @@ import { guessed } from "./answer/guessed.ts";
 import { hint } from "./answer/hint.ts";
 import { myAnswer } from "./answer/my-answer.ts";
 import { whyNot } from "./answer/why-not.ts";
+import { cancel } from "./command/cancel.ts";
 import type { ButtonHandler } from "./command/command.ts";
 import { findCommandButton } from "./command/command-button.ts";
 import { commands } from "./commands.ts";
@@ -23,6 +24,7 @@ import { squadButtons } from "./squad/squad-buttons.ts";
 
 export const buttons: readonly ButtonHandler[] = [
   answer,
+  cancel,
   hint,
   explain,
   guessed,

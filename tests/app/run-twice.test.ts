@@ -45,7 +45,7 @@ const scenes: Readonly<Record<string, Play>> = {
   "a drill is created, changed, paused, resumed, posted and removed": async (app) => [
     ...(await typed(app, "ada", ["/drill create 09:00 UTC", "/drill change time:10:00", "/drill pause"])),
     ...(await typed(app, "ada", ["/drill pause", "/drill resume", "/drill post", "/drill post"])),
-    await app.press("ada", buttonOf(await app.type("ada", "/drill remove"), "End it")),
+    await app.press("ada", buttonOf(await app.type("ada", "/drill remove"), "End the daily")),
     ...(await typed(app, "ada", ["/drill show", "/drill create 09:00 UTC"])),
   ],
   "people set what is theirs": async (app) => [
@@ -71,7 +71,7 @@ const scenes: Readonly<Record<string, Play>> = {
     return [quiz, answered, await app.press("bo", buttonOf(quiz, "A"))];
   },
   "an admin posts an unknown question again": (app) => settleUnknown(app, "Post again"),
-  "an admin confirms an unknown question": (app) => settleUnknown(app, "It is there"),
+  "an admin confirms an unknown question": (app) => settleUnknown(app, "It's there"),
   "a refusal pauses the drill, and its contact hears of it": async (app) => {
     await app.type("ada", "/drill create 09:00 UTC");
     app.clock.now = FIRST + DAY;

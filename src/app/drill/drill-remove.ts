@@ -1,5 +1,6 @@
 // /drill remove: asks, and then a button ends the daily question of a channel.
 
+import { cancelButton } from "../command/cancel.ts";
 import { command } from "../command/command.ts";
 import { requireDrill } from "./channel-drill.ts";
 
@@ -17,11 +18,18 @@ export const drillRemove = command({
         {
           type: "text",
           markdown:
-            "**End the daily question of this channel?** Answers, points and reviews stay; an open question closes now. {command:drill pause} only stops it for a while.",
+            "**End the daily question of this channel?** An open question closes now. Answers, points, and reviews stay. To stop it for a while, use {command:drill pause}.",
         },
         {
           type: "buttons",
-          buttons: [{ label: "End it", action: { name: "drill-remove", args: [id] }, style: "danger" }],
+          buttons: [
+            {
+              label: "End the daily question",
+              action: { name: "drill-remove", args: [id] },
+              style: "danger",
+            },
+            cancelButton,
+          ],
         },
       ],
     };

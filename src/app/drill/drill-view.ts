@@ -42,7 +42,7 @@ export function drillInFull(
   curriculum: Curriculum,
 ): readonly Block[] {
   return [
-    { type: "heading", text: "The daily question of this channel" },
+    { type: "heading", text: "The daily question of this channel", large: true },
     { type: "fields", fields: drillFields(drill, curriculum) },
     {
       type: "buttons",
@@ -50,7 +50,7 @@ export function drillInFull(
         ...(drill.paused === undefined
           ? [postButton, changeButton, pauseButton]
           : [resumeButton, changeButton]),
-        { label: "Remove …", action: commandAction("run", "drill remove") },
+        { label: "Remove …", action: commandAction("run", "drill remove"), style: "danger" },
       ],
     },
     ...(others.length === 0

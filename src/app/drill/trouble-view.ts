@@ -72,12 +72,12 @@ export function unknownPosting({ id, channel, date }: Posting): readonly Block[]
   return [
     {
       type: "text",
-      markdown: `**Is the question of ${date} in {channel:${channel}}?** The connection broke while I posted it, so I cannot tell. I will not post it twice: please look, and say.`,
+      markdown: `**Is the question of ${date} in {channel:${channel}}?** The connection broke while I posted it, so I can't tell. I won't post it twice. Look in the channel, then choose.`,
     },
     {
       type: "buttons",
       buttons: [
-        { label: "It is there", action: { name: "posting-there", args: [id] }, style: "primary" },
+        { label: "It's there", action: { name: "posting-there", args: [id] }, style: "primary" },
         { label: "Post again", action: { name: "posting-again", args: [id] } },
       ],
     },

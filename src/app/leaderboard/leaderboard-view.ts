@@ -29,15 +29,16 @@ export function leaderboardBlocks(
 ): readonly Block[] {
   const shown = topAndOwn(standings, ({ member }) => member === reader);
   return [
-    { type: "heading", text: `Leaderboard: ${titles[period.name].toLowerCase()}` },
+    { type: "tone", tone: "gold" },
+    { type: "heading", text: `🏆 Leaderboard: ${titles[period.name].toLowerCase()}`, large: true },
     shown.length === 0
       ? {
           type: "text",
-          markdown: "No points yet. They count when a question closes: 10 for right, 2 for wrong.",
+          markdown: "No points yet. They count when a question closes.",
         }
       : { type: "ranking", rows: shown.map((standing) => toRow(standing, reader)) },
-    { type: "text", muted: true, markdown: footer(period) },
-    ...(reader === undefined ? [] : [boardButtons(period, "members")]),
+    { type: "text", muted: true, markdown: `${footer(period)} Right answers earn 10 points, wrong ones 2.` },
+    ...(reader === undefined ? [] : boardButtons(period, "members", shown.length > 0)),
   ];
 }
 
@@ -48,14 +49,15 @@ export function squadLeaderboardBlocks(
   isShared: boolean,
 ): readonly Block[] {
   return [
-    { type: "heading", text: `Squad leaderboard: ${titles[period.name].toLowerCase()}` },
+    { type: "tone", tone: "gold" },
+    { type: "heading", text: `🏆 Squad leaderboard: ${titles[period.name].toLowerCase()}`, large: true },
     ...squadRanking(board),
     {
       type: "text",
       muted: true,
       markdown: `A squad's score: the points that its three best members earned in it, divided by three. ${footer(period)}`,
     },
-    ...(isShared ? [] : [boardButtons(period, "squads")]),
+    ...(isShared ? [] : boardButtons(period, "squads", board.ranked.length > 0)),
   ];
 }
 
@@ -77,19 +79,22 @@ function footer({ daysLeft }: Period): string {
   return daysLeft === 1 ? "1 day left." : `${daysLeft} days left.`;
 }
 
-function boardButtons({ name: shown }: Period, of: Competitors): Block {
+/** The other periods and the other board; Share only where there is something to show. */
+function boardButtons({ name: shown }: Period, of: Competitors, canShare: boolean): readonly Block[] {
   const other = of === "members" ? "squads" : "members";
+  const choices = periods.map((name) => ({
+    label: titles[name],
+    action: showAction(name, of),
+    ...(name === shown ? { chosen: true as const } : {}),
+  }));
   const buttons: readonly Button[] = [
-    ...periods
-      .filter((name) => name !== shown)
-      .map((name) => ({ label: titles[name], action: showAction(name, of) })),
-    {
-      label: other === "squads" ? "Squads" : "Members",
-      action: showAction(shown, other),
-    },
-    { label: "Share", action: { name: "share-leaderboard", args: [shown, of] } },
+    { label: other === "squads" ? "Squads" : "Members", action: showAction(shown, other) },
+    ...(canShare ? [{ label: "Share", action: { name: "share-leaderboard", args: [shown, of] } }] : []),
   ];
-  return { type: "buttons", buttons };
+  return [
+    { type: "select", label: "Choose a period", choices },
+    { type: "buttons", buttons },
+  ];
 }
 
 function showAction(period: PeriodName, of: Competitors): Action {

@@ -22,7 +22,7 @@ export function conceptCard(
   const linked = [...confused, ...titles(concept.related)].slice(0, BUTTONS_IN_ROW);
   const topic = curriculum.topics.find(({ slug }) => slug === concept.topic);
   return [
-    { type: "heading", text: concept.title },
+    { type: "heading", text: concept.title, large: true },
     { type: "text", markdown: `**${concept.summary.replaceAll("**", "")}**` },
     { type: "text", markdown: concept.text },
     { type: "text", markdown: list(concept.facts) },
@@ -37,6 +37,7 @@ export function conceptCard(
           } as const,
         ]),
     ...mixedUp.map((confusion) => mixedUpLine(confusion, concept, curriculum)),
+    { type: "divider" },
     {
       type: "text",
       muted: true,
@@ -60,23 +61,37 @@ function mixedUpLine({ concepts, times }: Confusion, concept: Concept, curriculu
   return { type: "text", markdown: `🔀 You mixed this up with **${title}** ${often}.` };
 }
 
-/** One button for each concept, leading to its card. */
+/** Leads to concepts' cards: by buttons, or by a select for more than three. */
 export function conceptButtons(
   concepts: readonly { readonly slug: string; readonly title: string }[],
 ): Block {
-  return { type: "buttons", buttons: concepts.map(({ slug, title }) => conceptButton(slug, title)) };
+  return choiceBlock(
+    "Look up a concept",
+    concepts.map(({ slug, title }) => conceptButton(slug, title)),
+  );
+}
+
+const MOST_BUTTONS = 3;
+/** Discord's limit for a select. */
+const MOST_CHOICES = 25;
+
+/** Buttons, or a select for more than three of them. */
+function choiceBlock(label: string, buttons: readonly Button[]): Block {
+  return buttons.length > MOST_BUTTONS && buttons.length <= MOST_CHOICES
+    ? { type: "select", label, choices: buttons.map(({ label, action }) => ({ label, action })) }
+    : { type: "buttons", buttons };
 }
 
 export function conceptButton(slug: string, label: string): Button {
   return { label, action: { name: "lookup", args: [slug] } };
 }
 
-/** One button for each topic, leading to its list of concepts. */
+/** Leads to topics' lists of concepts. */
 export function topicButtons(topics: readonly Topic[]): Block {
-  return {
-    type: "buttons",
-    buttons: topics.map(({ slug, title }) => ({ label: title, action: { name: "topic", args: [slug] } })),
-  };
+  return choiceBlock(
+    "Choose a topic",
+    topics.map(({ slug, title }) => ({ label: title, action: { name: "topic", args: [slug] } })),
+  );
 }
 
 /** A topic with its concepts to choose from. */
@@ -85,7 +100,7 @@ export function topicCard(topic: Topic, curriculum: Curriculum): readonly Block[
     .map((slug) => curriculum.concepts.get(slug))
     .filter((found) => found !== undefined);
   return [
-    { type: "heading", text: topic.title },
+    { type: "heading", text: topic.title, large: true },
     { type: "text", markdown: topic.summary },
     conceptButtons(concepts),
   ];

@@ -7,7 +7,7 @@ import { leaderboardNameButton } from "./settings-view.ts";
 /** `since` is the date of the oldest stored data. */
 export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: string): readonly Block[] {
   return [
-    { type: "heading", text: "What Kubedrill stores about you" },
+    { type: "heading", text: "What Kubedrill stores about you", large: true },
     {
       type: "fields",
       fields: [

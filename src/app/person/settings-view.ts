@@ -16,7 +16,7 @@ export interface SettingsPage {
 
 export function settingsBlocks({ settings, usualZone, reminder, reach }: SettingsPage): readonly Block[] {
   return [
-    { type: "heading", text: "Your settings" },
+    { type: "heading", text: "Your settings", large: true },
     {
       type: "fields",
       fields: [

@@ -76,7 +76,7 @@ export function practiceSummary(
     .filter((found) => found !== undefined);
   const summary = `**${right} of ${answered.length} right.**`;
   return [
-    { type: "heading", text: `${names[practice.kind]} done` },
+    { type: "heading", text: `${names[practice.kind]} done`, large: true },
     {
       type: "text",
       markdown:

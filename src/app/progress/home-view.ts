@@ -1,5 +1,6 @@
 // The learner's home page: streak, due reviews, mastery, this week's standings, reminder, and settings.
 import type { Block } from "../../ports/reply.ts";
+import { withoutButtons } from "../../ports/without-buttons.ts";
 import { commandAction } from "../command/command-action.ts";
 import { type SettingsPage, settingsButtons, settingsLine, showDataButton } from "../person/settings-view.ts";
 import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
@@ -17,7 +18,7 @@ interface HomePage {
 
 export function homeBlocks({ streak, due, topics, board, own }: HomePage): readonly Block[] {
   return [
-    { type: "heading", text: "Your Kubernetes networking" },
+    { type: "heading", text: "Your progress", large: true },
     {
       type: "fields",
       fields: [
@@ -38,10 +39,13 @@ export function homeBlocks({ streak, due, topics, board, own }: HomePage): reado
       ],
     },
     { type: "text", markdown: masteryLines(topics) },
-    ...board.filter(({ type }) => type !== "buttons"),
+    { type: "divider" },
+    ...withoutButtons(board),
+    { type: "divider" },
     { type: "heading", text: "Reminders" },
     { type: "text", markdown: reminderState(own.reminder) },
     { type: "buttons", buttons: reminderButtons(own.reminder) },
+    { type: "divider" },
     { type: "heading", text: "Settings and privacy" },
     { type: "text", markdown: settingsLine(own) },
     { type: "buttons", buttons: [...settingsButtons(own.settings), showDataButton] },

@@ -42,7 +42,7 @@ export function progressBlocks(
   progress: Progress,
   render: (data: ProgressData) => Promise<Uint8Array>,
 ): readonly Block[] {
-  const heading: Block = { type: "heading", text: "Your progress" };
+  const heading: Block = { type: "heading", text: "Your progress", large: true };
   if (progress.accuracy.answered === 0) {
     return [
       heading,

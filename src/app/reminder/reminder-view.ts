@@ -11,13 +11,15 @@ export function reminderMessage(reviews: number): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due**, before you forget them.`,
+      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due.** Answer ${reviews === 1 ? "it" : "them"} now, before you forget.`,
     },
     {
       type: "buttons",
-      buttons: [{ label: "Start review", action: commandAction("run", "review"), style: "primary" }],
+      buttons: [
+        { label: "Start review", action: commandAction("run", "review"), style: "primary" },
+        { label: "Stop reminders", action: commandAction("run", "remind", { time: "off" }) },
+      ],
     },
-    { type: "text", muted: true, markdown: "{command:remind off} stops these messages." },
   ];
 }
 

@@ -43,7 +43,7 @@ export function squadRanking({ ranked, unranked, own }: SquadBoard): readonly Bl
 /** This week's standings, the squads without points, and what to do. */
 export function squadList({ ranked, unranked, own }: SquadBoard): readonly Block[] {
   return [
-    { type: "heading", text: "Squads this week" },
+    { type: "heading", text: "Squads this week", large: true },
     ...(ranked.length === 0 ? [] : [rankingBlock(ranked, own)]),
     ...(unranked.length === 0 ? [] : [unrankedBlock(unranked, own)]),
     ...(ranked.length + unranked.length === 0 ? [noSquads] : []),

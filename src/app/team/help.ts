@@ -12,7 +12,7 @@ export function createHelp(listed: readonly Command[], groups: Readonly<Record<s
     run: async () => ({
       delivery: "private",
       blocks: [
-        { type: "heading", text: "What Kubedrill can do" },
+        { type: "heading", text: "What Kubedrill can do", large: true },
         {
           type: "text",
           markdown: lines([...listed, help], groups).join("\n"),

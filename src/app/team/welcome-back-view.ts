@@ -10,7 +10,7 @@ export function welcomeBack(paused: readonly Drill[]): readonly Block[] {
   const more = paused.length - named.length;
   const channels = [...named, ...(more === 0 ? [] : [`${more} more`])].join(", ");
   return [
-    { type: "heading", text: "Kubedrill is back" },
+    { type: "heading", text: "Kubedrill is back", large: true },
     {
       type: "text",
       markdown: `Answers, reviews and scores are as you left them. The daily question is still paused in ${channels}: {command:drill resume} in the channel starts it again, and no one loses a streak.`,

@@ -4,7 +4,7 @@ import { startButton } from "../drill/drill-view.ts";
 
 export function welcome(): readonly Block[] {
   return [
-    { type: "heading", text: "Kubedrill makes your team good at Kubernetes networking" },
+    { type: "heading", text: "Kubedrill makes your team good at Kubernetes networking", large: true },
     {
       type: "text",
       markdown: [

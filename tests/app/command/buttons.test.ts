@@ -21,6 +21,7 @@ type Rule = `${ButtonRule["who"]}, ${ButtonRule["where"]}`;
 /** The decision for each button. A new button needs a line here. */
 const decided: Readonly<Record<string, Rule>> = {
   answer: "everyone, anywhere",
+  cancel: "everyone, anywhere",
   explain: "everyone, anywhere",
   guessed: "everyone, anywhere",
   hint: "everyone, anywhere",

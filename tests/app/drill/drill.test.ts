@@ -218,13 +218,13 @@ describe("/drill pause, resume and remove", () => {
     await app.tap("bo", "right");
     const asked = await app.type("ada", "/drill remove");
     expect(await drillOf(app)).toBeDefined();
-    const ended = await app.press("ada", buttonOf(asked, "End it"));
+    const ended = await app.press("ada", buttonOf(asked, "End the daily"));
     expect(ended.delivery).toBe("replace");
     expect(textOf(ended)).toContain("The daily question is off. Start it again with {command:drill create}.");
     await app.tick();
     expect(textOf(app.platform.shown())).toContain("**1 of 1 got it right.**");
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. bo: 10 points");
-    expect(textOf(await app.press("ada", buttonOf(asked, "End it")))).toBe(NONE);
+    expect(textOf(await app.press("ada", buttonOf(asked, "End the daily")))).toBe(NONE);
     app.clock.now = FIRST + DAY;
     await app.tick();
     expect(app.platform.messages).toHaveLength(1);

@@ -30,7 +30,7 @@ describe("a posting whose state the platform can't tell", () => {
     await app.tick();
     expect(app.platform.messages).toEqual([]);
     expect(app.platform.directs).toHaveLength(1);
-    expect(textOf(asked(app))).toMatch(/Is the question of 2026-03-02 in .*\[It is there\] \[Post again\]/s);
+    expect(textOf(asked(app))).toMatch(/Is the question of 2026-03-02 in .*\[It's there\] \[Post again\]/s);
   });
 
   it("stores a notice for the admin before the direct message is sent, in case the process ends", async () => {
@@ -64,12 +64,12 @@ describe("a posting whose state the platform can't tell", () => {
     await app.daily.idle();
     expect(app.platform.messages).toHaveLength(1);
     expect((await app.current()).state).toBe("posted");
-    expect(textOf(await app.press("ada", buttonOf(asked(app), "It is there")))).toContain("already settled");
+    expect(textOf(await app.press("ada", buttonOf(asked(app), "It's there")))).toContain("already settled");
   });
 
   it("counts as posted when the admin says it exists", async () => {
     const app = await openUnknown("through");
-    await app.press("ada", buttonOf(asked(app), "It is there"));
+    await app.press("ada", buttonOf(asked(app), "It's there"));
     expect((await app.current()).state).toBe("posted");
     expect(app.platform.messages).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe("a posting whose state the platform can't tell", () => {
 
   it("that an admin confirmed isn't asked about again, even if a later search fails", async () => {
     const app = await openUnknown("lost");
-    await app.press("ada", buttonOf(asked(app), "It is there"));
+    await app.press("ada", buttonOf(asked(app), "It's there"));
     const leave = vi.spyOn(app.storage.notices, "store");
     app.platform.next("find", async () => "cannot tell");
     app.clock.now += 2 * MINUTE;

@@ -35,9 +35,8 @@ describe("/leaderboard", () => {
     await app.tap("ada", "right");
     const board = await app.type("ada", "/leaderboard");
     expect(board.delivery).toBe("private");
-    expect(textOf(board)).toContain(
-      "No points yet. They count when a question closes: 10 for right, 2 for wrong.",
-    );
+    expect(textOf(board)).toContain("No points yet. They count when a question closes.");
+    expect(textOf(board)).not.toContain("[Share]");
   });
 
   it("ranks by points; ties share a rank and skip the next", async () => {
@@ -45,7 +44,7 @@ describe("/leaderboard", () => {
     await playDay(app, 0, ["ada", "bo", "chidi"], ["dana"]);
     await playDay(app, 1, ["ada"], ["dana"]);
     const board = await app.type("dana", "/leaderboard");
-    expect(textOf(board)).toMatch(/^Leaderboard: this week$/m);
+    expect(textOf(board)).toMatch(/^🏆 Leaderboard: this week$/m);
     // Two who tie come in either order.
     expect(rows(board).map((row) => row.charAt(0))).toEqual(["1", "2", "2", "4"]);
     expect(rows(board).toSorted()).toEqual([
@@ -109,8 +108,8 @@ describe("/leaderboard", () => {
 
   it("accepts the start of a period's name, and refuses others", async () => {
     const { type } = await openApp();
-    expect(textOf(await type("ada", "/leaderboard all"))).toMatch(/^Leaderboard: all time$/m);
-    expect(textOf(await type("ada", "/leaderboard MONTH"))).toMatch(/^Leaderboard: this month$/m);
+    expect(textOf(await type("ada", "/leaderboard all"))).toMatch(/^🏆 Leaderboard: all time$/m);
+    expect(textOf(await type("ada", "/leaderboard MONTH"))).toMatch(/^🏆 Leaderboard: this month$/m);
     expect(textOf(await type("ada", "/leaderboard year"))).toBe(
       "The option “period” takes one of: week, month, season, all time. “year” is none of them.",
     );
@@ -120,15 +119,15 @@ describe("/leaderboard", () => {
     const { type, press } = await openApp();
     const board = await type("ada", "/leaderboard");
     expect(buttonsOf(board).map(({ label }) => label)).toEqual([
+      "This week",
       "This month",
       "This season",
       "All time",
       "Squads",
-      "Share",
     ]);
     const month = await press("ada", buttonOf(board, "This month"));
     expect(month.delivery).toBe("replace");
-    expect(textOf(month)).toMatch(/^Leaderboard: this month$/m);
+    expect(textOf(month)).toMatch(/^🏆 Leaderboard: this month$/m);
     expect(buttonsOf(month).map(({ label }) => label)).toContain("This week");
   });
 });

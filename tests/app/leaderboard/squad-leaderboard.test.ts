@@ -44,7 +44,7 @@ describe("/leaderboard squads", () => {
     await playDay(app, 1, ["c1"], []);
     const board = await app.type("c1", "/leaderboard squads");
     expect(board.delivery).toBe("private");
-    expect(textOf(board)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(textOf(board)).toMatch(/^🏆 Squad leaderboard: this week$/m);
     expect(rows(board)).toEqual([
       "1 Rust 7.3 points · 4 members", // 10, 10, 2; the fourth changes nothing
       "2 Zen 4 points · 2 members (own)",
@@ -81,7 +81,7 @@ describe("/leaderboard squads", () => {
     expect(rows(await app.type("m0", "/leaderboard squads"))).toHaveLength(10);
     const shared = await app.press("m11", buttonOf(last, "Share"));
     expect(shared.delivery).toBe("public");
-    expect(textOf(shared)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(textOf(shared)).toMatch(/^🏆 Squad leaderboard: this week$/m);
     expect(rows(shared)).toHaveLength(10);
     expect(JSON.stringify(shared)).not.toContain('"you"');
     expect(buttonsOf(shared)).toEqual([]);
@@ -169,6 +169,7 @@ describe("/leaderboard squads", () => {
     const board = await app.type("ada", "/leaderboard month squads");
     expect(buttonsOf(board).map(({ label }) => label)).toEqual([
       "This week",
+      "This month",
       "This season",
       "All time",
       "Members",
@@ -176,19 +177,19 @@ describe("/leaderboard squads", () => {
     ]);
     const week = await app.press("ada", buttonOf(board, "This week"));
     expect(week.delivery).toBe("replace");
-    expect(textOf(week)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(textOf(week)).toMatch(/^🏆 Squad leaderboard: this week$/m);
     const members = await app.press("ada", buttonOf(week, "Members"));
-    expect(textOf(members)).toMatch(/^Leaderboard: this week$/m);
+    expect(textOf(members)).toMatch(/^🏆 Leaderboard: this week$/m);
     const back = await app.press("ada", buttonOf(members, "Squads"));
-    expect(textOf(back)).toMatch(/^Squad leaderboard: this week$/m);
+    expect(textOf(back)).toMatch(/^🏆 Squad leaderboard: this week$/m);
   });
 
   it.each([
-    ["/leaderboard squads", "Squad leaderboard: this week"],
-    ["/leaderboard squads month", "Squad leaderboard: this month"],
-    ["/leaderboard all time squads", "Squad leaderboard: all time"],
-    ["/leaderboard of:squads period:season", "Squad leaderboard: this season"],
-    ["/leaderboard members", "Leaderboard: this week"],
+    ["/leaderboard squads", "🏆 Squad leaderboard: this week"],
+    ["/leaderboard squads month", "🏆 Squad leaderboard: this month"],
+    ["/leaderboard all time squads", "🏆 Squad leaderboard: all time"],
+    ["/leaderboard of:squads period:season", "🏆 Squad leaderboard: this season"],
+    ["/leaderboard members", "🏆 Leaderboard: this week"],
   ])("is typed in any order: %s", async (text, heading) => {
     const { type } = await openApp();
     expect(textOf(await type("ada", text)).split("\n")[0]).toBe(heading);
@@ -196,7 +197,7 @@ describe("/leaderboard squads", () => {
 
   it("accepts buttons from before squads existed, and refuses forged ones", async () => {
     const { press } = await openApp();
-    expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^Leaderboard: this month$/m);
+    expect(textOf(await press("ada", "leaderboard:month"))).toMatch(/^🏆 Leaderboard: this month$/m);
     expect((await press("ada", "share-leaderboard:week")).delivery).toBe("public");
     expect(textOf(await press("ada", "leaderboard:week:planets"))).toBe(
       "The option “of” takes one of: members, squads. “planets” is none of them.",

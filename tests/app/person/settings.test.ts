@@ -209,8 +209,8 @@ describe("due reviews", () => {
   });
 
   it.each([
-    [3, "**3 reviews are due**"],
-    [50, "**5 reviews are due**"],
+    [3, "**3 reviews are due.**"],
+    [50, "**5 reviews are due.**"],
   ])("are reminded of, up to %d", async (cap, text) => {
     const app = await openWithCards();
     await app.type("bo", "/remind 10");

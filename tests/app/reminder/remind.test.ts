@@ -112,7 +112,7 @@ describe("a reminder", () => {
     await app.remind();
     expect(app.platform.directs).toMatchObject([{ to: { team: "T1", member: "U-bo" } }]);
     const [message] = app.platform.directs;
-    expect(textOf(message?.blocks)).toContain("**1 review is due**");
+    expect(textOf(message?.blocks)).toContain("**1 review is due.**");
     const review = await app.press("bo", buttonOf(message?.blocks, "Start review"));
     expect(textOf(review)).toContain("Review 1 of 10");
     expect(app.failures).toEqual([]);
@@ -153,7 +153,7 @@ describe("a reminder", () => {
     expect(app.platform.directs).toEqual([]);
     app.clock.now = ten(1) + HOUR;
     await remind();
-    expect(directs(app)[0]).toContain("**10 reviews are due**");
+    expect(directs(app)[0]).toContain("**10 reviews are due.**");
   });
 
   it("doesn't come for questions that are no longer asked", async () => {
@@ -181,7 +181,7 @@ describe("a reminder", () => {
     app.database.connection.exec("UPDATE posting SET state = 'closed'");
     app.clock.now = ten(2);
     await app.remind();
-    expect(directs(app)[0]).toContain("**1 review is due**");
+    expect(directs(app)[0]).toContain("**1 review is due.**");
   });
 
   it("missed for longer than a few hours waits for the next day", async () => {

@@ -73,7 +73,7 @@ describe("a direct message on Discord", () => {
     await send(unknownPosting(posting));
     const [message] = received();
     if (message === undefined) throw new Error("No message came.");
-    await ada.click(message, "It is there");
+    await ada.click(message, "It's there");
     expect(received().map(textOf)).toEqual(["It counts as posted."]);
   });
 });

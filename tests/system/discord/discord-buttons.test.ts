@@ -86,7 +86,7 @@ describe("the message about a question that was perhaps posted, on Discord", () 
     Object.assign(guild.members.get(ada.id) ?? {}, { roles: [] });
     expect(textOf(await ada.click(message, "Post again"))).toContain("Only this team's admins can decide");
     guild.members.delete(ada.id);
-    expect(textOf(await ada.click(message, "It is there"))).toContain("Only this team's admins can decide");
+    expect(textOf(await ada.click(message, "It's there"))).toContain("Only this team's admins can decide");
     clock.now += HOUR;
     await kubedrill.tick();
     expect(discord.messages(channel)).toEqual([]);

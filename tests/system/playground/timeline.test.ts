@@ -135,7 +135,8 @@ describe("the timeline", () => {
     await page.locator(`.message .${skin.toLowerCase()}`).first().waitFor();
     await say(page, "/leaderboard all time");
     const board = page.locator(".entry").filter({ hasText: "Leaderboard" }).last();
-    await board.getByRole("button", { name: "This month" }).click();
+    await board.getByRole("combobox", { name: "Choose a period" }).selectOption("This month");
+    await board.getByRole("button", { name: "Show" }).click();
     await board.getByText("Leaderboard: this month").waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
