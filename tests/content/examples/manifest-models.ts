@@ -9,6 +9,7 @@ import { ReferenceGrant } from "@kubernetes-models/gateway-api/gateway.networkin
 import { TCPRoute } from "@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1alpha2/TCPRoute";
 import { AuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
 import { PeerAuthentication } from "@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication";
+import { Telemetry } from "@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry";
 import { EndpointSlice } from "kubernetes-models/discovery.k8s.io/v1/EndpointSlice";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
 import { IngressClass } from "kubernetes-models/networking.k8s.io/v1/IngressClass";
@@ -39,6 +40,7 @@ const models: readonly Model[] = [
   ReferenceGrant,
   Service,
   ServiceCIDR,
+  Telemetry,
 ];
 
 /** Gateway API v1.6 moved TCPRoute from v1alpha2 to v1 without changing its fields. The models are older. */
