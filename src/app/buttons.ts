@@ -15,6 +15,7 @@ import { drillButtons } from "./drill/drill-buttons.ts";
 import { postingAgain, postingThere } from "./drill/unknown-posting.ts";
 import { earlierButtons } from "./earlier-buttons.ts";
 import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
+import { compare } from "./lookup/compare.ts";
 import { lookup, quizConcept, shareConcept, topic, train } from "./lookup/lookup-buttons.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
 import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
@@ -32,6 +33,7 @@ export const buttons: readonly ButtonHandler[] = [
   whyNot,
   shareLeaderboard,
   lookup,
+  compare,
   quizConcept,
   shareConcept,
   topic,

@@ -11,6 +11,7 @@ import { drillResume } from "./drill/drill-resume.ts";
 import { drillShow } from "./drill/drill-show.ts";
 import { leaderboard } from "./leaderboard/leaderboard.ts";
 import { lookup } from "./lookup/lookup.ts";
+import { topics } from "./lookup/topics.ts";
 import { privacyDelete } from "./person/privacy-delete.ts";
 import { privacyHide, privacyUnhide } from "./person/privacy-hide.ts";
 import { privacyShow } from "./person/privacy-show.ts";
@@ -51,6 +52,7 @@ const privacy: readonly Command[] = [privacyShow, privacyHide, privacyUnhide, pr
 
 const listed: readonly Command[] = [
   lookup,
+  topics,
   daily,
   review,
   quiz,

@@ -1,8 +1,10 @@
 // A concept as a card, and buttons that lead to concepts and topics.
 import type { Confusion } from "../../core/confusions.ts";
+import type { Mastery } from "../../core/mastery.ts";
 import type { Concept, Curriculum, Topic } from "../../core/model.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { sourceLinks } from "../answer/sources.ts";
+import { commandAction } from "../command/command-action.ts";
 
 /** Most buttons in a row on every platform. */
 const BUTTONS_IN_ROW = 5;
@@ -94,6 +96,30 @@ export function topicButtons(topics: readonly Topic[]): Block {
   );
 }
 
+/** All topics, with the reader's own progress in each, and a choice of them. */
+export function topicList(
+  { name, topics }: Curriculum,
+  progress: readonly { readonly mastery: Mastery }[],
+): readonly Block[] {
+  return [
+    { type: "heading", text: name, large: true },
+    {
+      type: "table",
+      columns: [{ title: "Topic" }, { title: "Concepts", align: "right" }, { title: "You" }],
+      rows: topics.map(({ title, concepts }, index) => {
+        const { mastery } = progress[index] ?? {};
+        return { cells: [title, String(concepts.length), mastery === undefined ? "" : shortText(mastery)] };
+      }),
+    },
+    topicButtons(topics),
+  ];
+}
+
+function shortText(mastery: Mastery): string {
+  if (mastery.type === "estimate") return `${Math.round(100 * mastery.share)}% right`;
+  return mastery.answered === 0 ? "new" : `${mastery.right} of ${mastery.answered} right`;
+}
+
 /** A topic with its concepts to choose from. */
 export function topicCard(topic: Topic, curriculum: Curriculum): readonly Block[] {
   const concepts = topic.concepts
@@ -103,6 +129,13 @@ export function topicCard(topic: Topic, curriculum: Curriculum): readonly Block[
     { type: "heading", text: topic.title, large: true },
     { type: "text", markdown: topic.summary },
     conceptButtons(concepts),
+    {
+      type: "buttons",
+      buttons: [
+        { label: "Quiz me", action: commandAction("run", "quiz", { topic: topic.slug }), style: "primary" },
+        { label: "All topics", action: commandAction("run", "topics") },
+      ],
+    },
   ];
 }
 

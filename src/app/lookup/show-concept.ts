@@ -37,7 +37,7 @@ export async function seeConcept(context: Context, slug: string | undefined): Pr
 }
 
 /** The concept with this slug. @throws UserError where the content no longer has it. */
-function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: string | undefined): Concept {
+export function findConcept({ curriculum }: Pick<Context, "curriculum">, slug: string | undefined): Concept {
   const concept = slug === undefined ? undefined : curriculum.concepts.get(slug);
   if (concept === undefined) {
     throw new UserError(

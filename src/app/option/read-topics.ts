@@ -54,6 +54,12 @@ function findNear(words: string, topics: readonly Topic[]): Topic | undefined {
   return topics.find(({ title }) => plain(title) === near);
 }
 
+/** Whether the words are exactly a topic's title or slug. */
+export function isNameOf(words: string, { title, slug }: Topic): boolean {
+  const wanted = plain(words);
+  return wanted === plain(title) || wanted === plain(slug);
+}
+
 function noTopic(words: string, topics: readonly Topic[]): Reading<never> {
   const titles = topics.map(({ title }) => title).join(", ");
   return { wrong: () => `There's no topic "${printable(words)}". Choose from: ${titles}.` };

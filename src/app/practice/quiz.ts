@@ -5,7 +5,8 @@ import { command } from "../command/command.ts";
 import { requireValue } from "../command/read-value.ts";
 import type { Context } from "../context.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
-import { readTopic } from "../option/read-topics.ts";
+import { findMeant } from "../lookup/find-meant.ts";
+import { isNameOf, readTopic } from "../option/read-topics.ts";
 import { askableQuestions } from "./askable.ts";
 import { startQuiz } from "./start-practice.ts";
 
@@ -18,7 +19,7 @@ export const quiz = command({
   options: {
     topic: {
       type: "text",
-      description: `A topic, or “${CONFUSED}” for what you mix up (everything if you say nothing)`,
+      description: `A topic or concept, or “${CONFUSED}” for what you mix up (everything if you say nothing)`,
       suggest: "topic",
     },
     count: {
@@ -32,10 +33,27 @@ export const quiz = command({
     const questions = await askableQuestions(context, context.member.teamId);
     if (words?.toLowerCase() === CONFUSED)
       return startQuiz(context, await confusedQuestions(context, questions), count);
-    const topic = words && requireValue("topic", readTopic(words, context.curriculum.topics));
-    return startQuiz(context, topic ? questions.filter((one) => one.topic === topic.slug) : questions, count);
+    return startQuiz(
+      context,
+      words === undefined ? questions : questionsOn(context, words, questions),
+      count,
+    );
   },
 });
+
+/** Questions on the topic, concept, or two concepts that the words mean. @throws UserError if they mean none */
+function questionsOn(context: Context, words: string, questions: readonly Question[]): readonly Question[] {
+  const { topics } = context.curriculum;
+  const meant = findMeant(words, context);
+  const isTopic = topics.some((topic) => isNameOf(words, topic));
+  if (!isTopic && meant.type === "pair")
+    return questions.filter(({ concept }) => meant.pair.some(({ slug }) => slug === concept));
+  // A topic's name comes first, then a concept's, then what is only like a topic's.
+  if (!isTopic && meant.type === "concept" && meant.named)
+    return questions.filter(({ concept }) => concept === meant.slug);
+  const { slug } = requireValue("topic", readTopic(words, topics));
+  return questions.filter(({ topic }) => topic === slug);
+}
 
 /** Questions on the concepts that the learner mixes up. @throws UserError where there are none yet. */
 async function confusedQuestions(

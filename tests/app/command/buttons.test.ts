@@ -49,6 +49,7 @@ const decided: Readonly<Record<string, Rule>> = {
   "remind-stop": "everyone, anywhere",
   "privacy-show": "everyone, anywhere",
   "privacy-delete": "everyone, anywhere",
+  compare: "everyone, anywhere",
   "drill-create": "team admin, team",
   "drill-change": "team admin, team",
   "drill-remove": "team admin, team",

@@ -1,6 +1,13 @@
 // Looking up, browsing, and sharing concepts, and what a look-up costs in points.
+
 import { describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, curriculum, DAY, FIRST, openApp, textOf } from "../../support/app.ts";
+import { practiceQuestion } from "../../support/servers.ts";
+
+/** The choices of a reply's selects. */
+const choicesOf = ({ blocks }: Reply) =>
+  blocks.flatMap((block) => (block.type === "select" ? block.choices : []));
 
 const heading = (text: string) => text.split("\n")[0];
 
@@ -57,11 +64,11 @@ describe("/lookup", () => {
     const { type, press } = await openApp();
     const reply = await type("ada", "/lookup zzqqxx");
     expect(textOf(reply)).toMatch(/^No match for “zzqqxx”\. Try other words, or browse a topic:/);
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(curriculum.topics.map(({ title }) => title));
+    expect(choicesOf(reply).map(({ label }) => label)).toEqual(curriculum.topics.map(({ title }) => title));
     const dns = curriculum.topics.find(({ slug }) => slug === "dns");
-    const topic = await press("ada", buttonOf(reply, "DNS"));
+    const topic = await press("ada", `topic:${dns?.slug}`);
     expect(heading(textOf(topic))).toBe("DNS");
-    expect(buttonsOf(topic).map(({ action }) => action.args[0])).toEqual(dns?.concepts);
+    expect(choicesOf(topic).map(({ action }) => action.args[0])).toEqual(dns?.concepts);
   });
 
   it("offers the closest pages if it didn't understand the words", async () => {
@@ -79,17 +86,39 @@ describe("/lookup", () => {
   });
 
   it.each(["nodeport vs loadbalancer", "difference between nodeport and loadbalancer"])(
-    "%s offers both",
+    "%s compares both",
     async (words) => {
-      const { type } = await openApp();
+      const { type, press } = await openApp();
       const reply = await type("ada", `/lookup ${words}`);
-      expect(textOf(reply)).toMatch(/^These are two concepts. Each page explains the difference:/);
-      expect(buttonsOf(reply).map(({ action }) => action.args[0])).toEqual([
-        "nodeport",
-        "loadbalancer-service",
+      const [one, other] = ["nodeport", "loadbalancer-service"].map((slug) => curriculum.concepts.get(slug));
+      expect(heading(textOf(reply))).toBe(`${one?.title} vs ${other?.title}`);
+      expect(textOf(reply)).toContain("**The difference:** ");
+      for (const side of [one, other])
+        for (const cell of Object.values(side?.compare ?? {})) expect(textOf(reply)).toContain(cell);
+      expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+        one?.title,
+        other?.title,
+        "Quiz me on both",
       ]);
+      const quiz = practiceQuestion(await press("ada", buttonOf(reply, "Quiz me on both")));
+      expect([one?.slug, other?.slug]).toContain(quiz?.concept);
     },
   );
+
+  it.each([
+    ["np", "NetworkPolicy"],
+    ["netpol", "NetworkPolicy"],
+    ["network-policy", "NetworkPolicy"],
+    ["hostport", "The four networking problems"],
+    ["dns", "DNS"],
+    ["Troubleshooting", "Troubleshooting"],
+    ["networking-basics", "Networking basics"],
+    ["external connectivity", "External connectivity"],
+    ["cni", "CNI"],
+  ])("%s, a short name, slug, or topic, finds %s", async (words, title) => {
+    const { type } = await openApp();
+    expect(heading(textOf(await type("ada", `/lookup ${words}`)))).toContain(title);
+  });
 
   it("without words says what's missing", async () => {
     const { type } = await openApp();
