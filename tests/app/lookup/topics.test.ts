@@ -83,7 +83,7 @@ describe("a comparison", () => {
     return table?.rows.map(({ cells }) => cells);
   };
 
-  it("says the difference, whichever side has it", () => {
+  it("says the difference if either side has it", () => {
     const differs = { ...pod, differs: { service: "One is many." } };
     for (const shown of [comparison(differs, service), comparison(service, differs)])
       expect(textOf(shown)).toContain("**The difference:** One is many.");
