@@ -5,7 +5,7 @@ import { command } from "../command/command.ts";
 import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { compareConcepts } from "./compare.ts";
-import { conceptButtons, topicCard, topicButtons } from "./concept-view.ts";
+import { conceptButtons, topicButtons, topicCard } from "./concept-view.ts";
 import { findMeant } from "./find-meant.ts";
 import { showConcept } from "./show-concept.ts";
 
