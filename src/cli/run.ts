@@ -123,7 +123,7 @@ function readArguments(command: CliCommand, given: readonly string[]) {
 }
 
 function meantBy(option: string, known: readonly string[]): string {
-  return didYouMean(nearest(option.replace(/=.*$/, ""), known));
+  return didYouMean(nearest(option.split("=")[0] ?? option, known));
 }
 
 function didYouMean(name: string | undefined): string {

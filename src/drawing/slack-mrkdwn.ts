@@ -4,43 +4,45 @@ import { html, raw } from "hono/html";
 import type { Html } from "./controls.ts";
 import { timeText } from "./time-text.ts";
 
-/** Everything that Slack gives a meaning to; the first group that matched says what it is. */
-const mark = new RegExp(
-  [
-    "```\\n?(?<fence>[^]*?)\\n?```",
-    "`(?<code>[^`\\n]+)`",
-    "<!date\\^(?<date>\\d+)\\^[^|>]*\\|[^>]*>",
-    "<(?<link>https?:[^|>]+)(?:\\|(?<label>[^>]*))?>",
-    "<(?<mention>[@#][^>]+)>",
-    "(?<![\\p{L}\\p{N}])\\*(?<bold>[^*\\n]+)\\*(?![\\p{L}\\p{N}])",
-    "(?<![\\p{L}\\p{N}])_(?<italic>[^_\\n]+)_(?![\\p{L}\\p{N}])",
-    "(?<line>\\n)",
-  ].join("|"),
-  "gu",
-);
+/** Code, something in angle brackets, bold, italics, or the end of a line. */
+const mark =
+  /`([^`\n]+)`|<([^<>]+)>|(?<![\p{L}\p{N}])\*([^*\n]+)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_\n]+)_(?![\p{L}\p{N}])|\n/gu;
+
+const FENCE = "```";
 
 /** @param zone in which dates are shown (IANA) */
 export function drawMrkdwn(text: string, zone: string): Html {
+  const parts = text.split(FENCE);
+  return html`${parts.map((part, place) => (place % 2 === 0 ? drawLines(part, zone) : drawCode(part)))}`;
+}
+
+function drawCode(text: string): Html {
+  return html`<pre tabindex="0">${decodeSigns(text.replace(/^\n/, "").replace(/\n$/, ""))}</pre>`;
+}
+
+function drawLines(text: string, zone: string): Html {
   const parts: unknown[] = [];
   let last = 0;
   for (const found of text.matchAll(mark)) {
-    parts.push(decodeSigns(text.slice(last, found.index)), drawMark(found.groups ?? {}, zone));
-    last = found.index + found[0].length;
+    const [whole, code, bracket, bold, italic] = found;
+    parts.push(decodeSigns(text.slice(last, found.index)));
+    if (code !== undefined) parts.push(html`<code>${decodeSigns(code)}</code>`);
+    else if (bracket !== undefined) parts.push(drawBracket(bracket, zone));
+    else if (bold !== undefined) parts.push(html`<b>${drawLines(bold, zone)}</b>`);
+    else if (italic !== undefined) parts.push(html`<i>${drawLines(italic, zone)}</i>`);
+    else parts.push(raw("<br>"));
+    last = found.index + whole.length;
   }
   return html`${parts}${decodeSigns(text.slice(last))}`;
 }
 
-function drawMark(groups: Readonly<Record<string, string | undefined>>, zone: string): Html {
-  const { fence, code, date, link, label, mention, bold, italic } = groups;
-  if (fence !== undefined) return html`<pre tabindex="0">${decodeSigns(fence)}</pre>`;
-  if (code !== undefined) return html`<code>${decodeSigns(code)}</code>`;
-  if (date !== undefined) return html`${timeText(Number(date) * 1_000, zone)}`;
-  if (link !== undefined)
-    return html`<a href="${decodeSigns(link)}" target="_blank" rel="noreferrer">${decodeSigns(label ?? link)}</a>`;
-  if (mention !== undefined) return html`<span class="mention">${decodeSigns(mention)}</span>`;
-  if (bold !== undefined) return html`<b>${drawMrkdwn(bold, zone)}</b>`;
-  if (italic !== undefined) return html`<i>${drawMrkdwn(italic, zone)}</i>`;
-  return html`${raw("<br>")}`;
+/** A link, a date, or a mention. */
+function drawBracket(text: string, zone: string): Html {
+  const [target = "", label = target] = text.split("|");
+  const [kind, seconds] = target.split("^");
+  if (kind === "!date") return html`${timeText(Number(seconds) * 1_000, zone)}`;
+  if (!target.startsWith("https:")) return html`<span class="mention">${decodeSigns(target)}</span>`;
+  return html`<a href="${decodeSigns(target)}" target="_blank" rel="noreferrer">${decodeSigns(label)}</a>`;
 }
 
 function decodeSigns(text: string): string {
