@@ -46,8 +46,8 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
       const channel = channelOf(curriculum.name);
       const { team, today, nextDay } = await openPlayground(parts, { people, channel, zone }, clock);
       const simulation = { bot, storage, team, channel, clock, random, nextDay };
-      const simulate = once((from: string) =>
-        from === today() ? simulateDays(simulation, SIMULATED_DAYS) : Promise.resolve(),
+      const simulate = once((from?: string) =>
+        from === undefined || from === today() ? simulateDays(simulation, SIMULATED_DAYS) : Promise.resolve(),
       );
       return createPlaygroundRoutes({
         bot,
@@ -58,7 +58,7 @@ export function createPlaygroundWeb({ messages, clock, random, isOurs }: Playgro
         clock: clock.now,
         newId: () => makeId(clock.now(), random),
         today,
-        nextDay: (from) => nextDay(from as CalendarDate),
+        nextDay: (from) => nextDay(from as CalendarDate | undefined),
         simulate,
         loadSkin: (skin) => loadSkin(skin, { now: clock.now, zone }),
         subject: curriculum.name,

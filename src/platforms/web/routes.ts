@@ -29,10 +29,10 @@ export interface PlaygroundRoutes {
   readonly newId: () => string;
   /** The playground's date. */
   readonly today: () => string;
-  /** Moves the clock to the next question and posts it, unless `from` is no longer today. */
-  readonly nextDay: (from: string) => Promise<void>;
-  /** Lets the team answer for two weeks, unless `from` is no longer today. */
-  readonly simulate: (from: string) => Promise<void>;
+  /** Moves the clock to the next question and posts it, unless `from` is given and no longer today. */
+  readonly nextDay: (from?: string) => Promise<void>;
+  /** Lets the team answer for two weeks, unless `from` is given and no longer today. */
+  readonly simulate: (from?: string) => Promise<void>;
   /** Loads what draws messages as a platform shows them; undefined for the page's own skin. */
   readonly loadSkin: (skin: Skin) => Promise<Draw | undefined>;
   /** The subject, such as “Kubernetes networking”. */
@@ -123,7 +123,7 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
   ] as const) {
     routes.post(path, async (context) => {
       const { as, skin, day } = await readForm(context.req, moved);
-      await move(day);
+      await move(day === "" ? undefined : day);
       live.tell({ type: "clock" });
       if (wantsFragment(context)) return context.json({});
       return context.redirect(addressOf({ as: findPerson(as).externalId, skin, pane: "channel" }), 303);

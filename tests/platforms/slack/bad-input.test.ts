@@ -106,7 +106,7 @@ describe.each(modes)("payloads over %s", (mode) => {
     expect(heard.map((incoming) => incoming.type === "button" && incoming.action)).toEqual([
       "answer:other:A",
       "",
-      "",
+      "a",
     ]);
   });
 

@@ -103,7 +103,7 @@ async function tap(address: string, heard: Heard, member: Name, action: string):
   const html = await send(address, heard, "/act", { as: member, action });
   if (html === undefined) return undefined;
   const [, word, letter] =
-    /<strong>(Right|Wrong)[^<]*<\/strong> (?:you chose )?<strong>([A-D])</.exec(html) ?? [];
+    /(Right|Not quite)(?:, by a guess)?: (?:you chose )?([A-D])/.exec(html.replaceAll(/<[^>]*>/g, "")) ?? [];
   // The next day began meanwhile, and asks this very question.
   if (letter === undefined && html.includes("is open in one of your channels")) return html;
   if (letter === undefined) {

@@ -116,7 +116,7 @@ describe("the timeline", () => {
     const page = await open("ada");
     const before = await page.getByRole("article").count();
     await page.getByRole("button", { name: "Simulate two weeks" }).click();
-    await expect.poll(() => page.getByRole("article").count()).toBe(before + 14);
+    await expect.poll(() => page.getByRole("article").count(), { timeout: 90_000 }).toBe(before + 14);
     await say(page, "/leaderboard all time");
     await page.getByRole("row", { name: /Ada/ }).first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);

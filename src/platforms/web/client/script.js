@@ -117,7 +117,7 @@ function addEntry({ html, under }) {
   reveal(entry);
 }
 
-/** Says in the form what to correct: at its field, if it's about one. */
+/** Says in the form what to change: at its field, if it's about one. */
 function refuse(form, { html, refused }) {
   form.querySelector(".refused")?.remove();
   const said = document.createElement("div");

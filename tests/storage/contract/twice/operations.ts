@@ -33,6 +33,7 @@ export const reads: readonly Operation[] = [
   "installations.find",
   "installations.list",
   "messages.findByKey",
+  "messages.has",
   "messages.latest",
   "people.kept",
   "people.namedRight",
