@@ -108,9 +108,12 @@ function chooseOption({ options, difficulty }: Question, { skill }: Habits, rand
 }
 
 function actionNamed(blocks: readonly Block[], name: string): Action | undefined {
-  return blocks
-    .flatMap((block) => (block.type === "buttons" ? block.buttons : []))
-    .find(({ action }) => action.name === name)?.action;
+  return blocks.flatMap(actionsOf).find((action) => action.name === name);
+}
+
+function actionsOf(block: Block): readonly Action[] {
+  if (block.type === "options") return block.options.flatMap(({ action }) => action ?? []);
+  return block.type === "buttons" ? block.buttons.map(({ action }) => action) : [];
 }
 
 function run(

@@ -22,7 +22,10 @@ async function open() {
     seen: async () =>
       platform.messages
         .filter(({ ref }) => !platform.removed.has(ref))
-        .map(({ ref, versions }) => ({ ref, text: textOf(versions.at(-1)), silent: true })),
+        .map(({ ref, versions }) => {
+          const shown = versions.at(-1);
+          return { ref, text: `${textOf(shown)}\n${JSON.stringify(shown)}`, silent: true };
+        }),
     thread: (message: MessageRef) =>
       platform.replies.filter(({ to }) => to === message).map(({ blocks }) => textOf(blocks)),
     received: ({ member }: { member: string }) =>
