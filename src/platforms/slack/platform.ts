@@ -9,6 +9,7 @@ import { decodeRef, encodeRef } from "./message-ref.ts";
 import { answerOf } from "./refusals.ts";
 import { sendPictures, takePictures } from "./render/pictures.ts";
 import { renderMessage } from "./render/render.ts";
+import { sendBlocks } from "./send-blocks.ts";
 import type { WebClient } from "./web-client.ts";
 import type { ChannelKinds } from "./workspace/channel-kinds.ts";
 import { missingPermissions } from "./workspace/permissions.ts";
@@ -62,7 +63,9 @@ export function createSlackPlatform({
     countInterval: (age) => (age < HOUR ? COUNT_INTERVAL : HOUR),
     async post({ team, channel }, blocks) {
       const { token } = await workspaceOf(team);
-      const posting = client.chat.postMessage({ token, channel, ...QUIET, ...renderMessage(blocks) });
+      const posting = sendBlocks(blocks, log, (sent) =>
+        client.chat.postMessage({ token, channel, ...QUIET, ...renderMessage(sent) }),
+      );
       const sent = await answerOf("message", posting, "post");
       return encodeRef({ team, channel: sent.channel ?? channel, ts: sent.ts });
     },
@@ -71,13 +74,19 @@ export function createSlackPlatform({
     async edit(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
-      await answerOf("success", client.chat.update({ token, channel, ts, ...renderMessage(blocks) }), "edit");
+      const editing = sendBlocks(blocks, log, (sent) =>
+        client.chat.update({ token, channel, ts, ...renderMessage(sent) }),
+      );
+      await answerOf("success", editing, "edit");
     },
     async reply(message, blocks) {
       const { team, channel, ts } = decodeRef(message);
       const { token } = await workspaceOf(team);
-      const below = { token, channel, thread_ts: ts, ...QUIET, ...renderMessage(blocks) };
-      await answerOf("success", client.chat.postMessage(below), "post");
+      const below = { token, channel, thread_ts: ts, ...QUIET };
+      const replying = sendBlocks(blocks, log, (sent) =>
+        client.chat.postMessage({ ...below, ...renderMessage(sent) }),
+      );
+      await answerOf("success", replying, "post");
     },
     async direct({ team, member }, blocks) {
       const workspace = await workspaceOf(team);
@@ -107,7 +116,10 @@ export async function sendDirect(
   given: readonly Block[],
 ): Promise<void> {
   const { blocks, pictures } = takePictures(given);
-  const message = { token: workspace.token, channel: user, ...QUIET, ...renderMessage(blocks) };
-  await answerOf("success", client.chat.postMessage(message), "direct");
+  const to = { token: workspace.token, channel: user, ...QUIET };
+  const sending = sendBlocks(blocks, log, (sent) =>
+    client.chat.postMessage({ ...to, ...renderMessage(sent) }),
+  );
+  await answerOf("success", sending, "direct");
   if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
 }

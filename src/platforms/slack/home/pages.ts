@@ -5,6 +5,7 @@ import type { Timers } from "../../../ports/timers.ts";
 import type { Actor } from "../listen/person.ts";
 import { type Log, sayError } from "../log.ts";
 import { renderHome } from "../render/render.ts";
+import { sendBlocks } from "../send-blocks.ts";
 import type { WebClient } from "../web-client.ts";
 
 /** Makes a page when its turn comes; undefined if no one should see it anymore. */
@@ -47,11 +48,13 @@ export function createPages({ client, timers, log }: PageParts): Pages {
     try {
       const blocks = await make();
       if (blocks === undefined) return undefined;
-      await client.views.publish({
-        token: workspace.token,
-        user_id: user,
-        view: renderHome(blocks, workspace.team),
-      });
+      await sendBlocks(blocks, log, (sent) =>
+        client.views.publish({
+          token: workspace.token,
+          user_id: user,
+          view: renderHome(sent, workspace.team),
+        }),
+      );
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
       log.warn({ error: sayError(error) }, "an App Home was not published");

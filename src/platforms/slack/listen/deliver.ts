@@ -8,6 +8,7 @@ import { sendDirect } from "../platform.ts";
 import { renderForm } from "../render/forms.ts";
 import { sendPictures, takePictures } from "../render/pictures.ts";
 import { renderMessage, renderModal, type SlackMessage } from "../render/render.ts";
+import { sendBlocks } from "../send-blocks.ts";
 import type { WebClient } from "../web-client.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 
@@ -51,7 +52,8 @@ export async function deliver(parts: DeliverParts, place: ReplyTarget, reply: Re
     if (shown.form !== undefined && (await openForm(parts, place, shown.form))) return;
     if (place.view !== undefined) return await showModal(parts, place, shown.blocks);
     const { blocks, pictures } = takePictures(shown.blocks);
-    await respond(parts, place, toResponse(blocks, shown.delivery === "replace" && place.isPrivate));
+    const replace = shown.delivery === "replace" && place.isPrivate;
+    await sendBlocks(blocks, parts.log, (sent) => respond(parts, place, toResponse(sent, replace)));
     if (pictures.length > 0)
       await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
   } catch (error) {
@@ -106,7 +108,7 @@ async function showModal(parts: DeliverParts, place: ReplyTarget, given: readonl
   const { workspace, user } = place;
   const { blocks, pictures } = takePictures(given);
   try {
-    await openModal(questions, place, renderModal(blocks, workspace.team));
+    await sendBlocks(blocks, log, (sent) => openModal(questions, place, renderModal(sent, workspace.team)));
   } catch (error) {
     log.info({ error: sayError(error) }, "a modal was not shown");
     return sendDirect(parts, workspace, user, given);

@@ -57,9 +57,17 @@ export function listenToCommands(
   );
 }
 
+/** Drawn as tables, which a Slack may reject. Its own response can't be sent again. */
+const rejectable: ReadonlySet<string> = new Set(["ranking", "bars", "table"]);
+
 /** Whether it can stand in Slack's own response. */
 function isPlain({ delivery, blocks, form }: Reply): boolean {
-  return delivery === "private" && form === undefined && takePictures(blocks).pictures.length === 0;
+  return (
+    delivery === "private" &&
+    form === undefined &&
+    takePictures(blocks).pictures.length === 0 &&
+    !blocks.some(({ type }) => rejectable.has(type))
+  );
 }
 
 /** `/kubedrill review` and `/review` are the same; `/kubedrill` alone asks for the menu. */
