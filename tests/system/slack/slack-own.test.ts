@@ -80,7 +80,7 @@ describe("on Slack", () => {
     await shows("home", ben, "Deleted");
     clock.now += DAY;
     const again = await (await ben.openHome()).view();
-    expect(textOf(again)).toContain("Your Kubernetes networking");
+    expect(textOf(again)).toContain("Your progress");
     const after = await (await ben.click(again, "Show my data")).view();
     expect([since, sinceOf(after)]).toEqual(["2026-03-02", "2026-03-03"]);
   });

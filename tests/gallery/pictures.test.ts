@@ -1,0 +1,54 @@
+// Every message on every platform, drawn to pictures: people look at them in tests/output/gallery.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { galleryMessages } from "../../src/gallery/messages.ts";
+import { galleryPage, type Scheme, schemes, skins } from "../../src/gallery/page.ts";
+import { curriculum } from "../support/app.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { output } from "../support/playground/page.ts";
+
+const folder = join(output, "gallery");
+const messages = galleryMessages(curriculum);
+/** A phone, and half of a desk. */
+const widths = [390, 760];
+
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(skin: (typeof skins)[number], scheme: Scheme, width: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.setContent(String(await galleryPage(messages, scheme, [skin])));
+  return page;
+}
+
+describe.each(skins)("the gallery in the skin %s", (skin) => {
+  it.each(schemes.flatMap((scheme) => widths.map((width) => [scheme, width] as const)))(
+    "is drawn whole, %s, %i px wide",
+    async (scheme, width) => {
+      const page = await open(skin, scheme, width);
+      const shown = page.locator(`.${skin}-shown`);
+      expect(await shown.count()).toBe(messages.length);
+      const empty = await shown.evaluateAll((all) =>
+        all.filter((one) => (one.textContent ?? "").trim().length < 10).map(({ id }) => id),
+      );
+      expect(empty).toEqual([]);
+      // Tables and code scroll in a box of their own; nothing else may be wider than the page.
+      const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+      expect(await page.evaluate(overflow)).toBe(0);
+      await page.screenshot({ path: join(folder, `${skin}-${scheme}-${width}.png`), fullPage: true });
+      await page.close();
+    },
+  );
+
+  it("knows every block that it draws", async () => {
+    const page = await open(skin, "light", 760);
+    expect(await page.locator(".slack-unknown, .discord-unknown").allInnerTexts()).toEqual([]);
+    await page.close();
+  });
+});
