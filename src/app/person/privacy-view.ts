@@ -16,7 +16,7 @@ export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: strin
         { label: "Concepts looked up", value: String(kept.lookUps) },
         { label: "Hints seen", value: String(kept.hints) },
         { label: "Reports", value: String(kept.reports) },
-        { label: "Reminders", value: String(kept.reminders) },
+        { label: "Reminders", value: kept.reminders === 0 ? "Off" : String(kept.reminders) },
         { label: "Since", value: kept.teams === 1 ? since : `${since}, in ${kept.teams} teams` },
       ],
     },

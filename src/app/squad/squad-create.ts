@@ -4,8 +4,9 @@ import type { Block } from "../../ports/reply.ts";
 import { say } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import type { Context } from "../context.ts";
-import { readSquadName, squadKey } from "./squad-name.ts";
+import { readSquadName, squadKey, squadLook } from "./squad-name.ts";
 import { createByTyping, createForm, inSquadAlready, squadCreated, squadExists } from "./squad-outcomes.ts";
+import { teamSquads } from "./squads.ts";
 
 export const squadCreate = command({
   name: "squad create",
@@ -18,8 +19,12 @@ export const squadCreate = command({
   },
 });
 
-async function create({ storage, member, now, newId }: Context, name: string): Promise<readonly Block[]> {
-  const outcome = await storage.squads.create({ id: newId(), name, key: squadKey(name) }, member, now);
+async function create(context: Context, name: string): Promise<readonly Block[]> {
+  const { storage, member, now, newId } = context;
+  const [key, look] = [squadKey(name), squadLook(name)];
+  const alike = (await teamSquads(context)).find((one) => one.key !== key && squadLook(one.name) === look);
+  if (alike !== undefined) return squadExists(alike);
+  const outcome = await storage.squads.create({ id: newId(), name, key }, member, now);
   switch (outcome.type) {
     case "created":
       return squadCreated(outcome.squad, outcome.left);

@@ -57,13 +57,12 @@ export const prominent: readonly string[] = [
   "Australia/Perth",
 ];
 
-/** What people type who mean a zone: abbreviations, and cities that no zone is named after. */
+/** What people type who mean a zone: abbreviations and the like, each of several places or of two offsets a year. */
 export const spoken: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     us: ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
     usa: ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
     uk: ["Europe/London"],
-    england: ["Europe/London"],
     cet: ["Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Stockholm"],
     cest: ["Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Stockholm"],
     met: ["Europe/Berlin", "Europe/Paris"],
@@ -102,22 +101,5 @@ export const spoken: ReadonlyMap<string, readonly string[]> = new Map(
     nzdt: ["Pacific/Auckland"],
     brt: ["America/Sao_Paulo"],
     sast: ["Africa/Johannesburg"],
-    "san francisco": ["America/Los_Angeles"],
-    "bay area": ["America/Los_Angeles"],
-    seattle: ["America/Los_Angeles"],
-    austin: ["America/Chicago"],
-    boston: ["America/New_York"],
-    washington: ["America/New_York"],
-    munich: ["Europe/Berlin"],
-    frankfurt: ["Europe/Berlin"],
-    hamburg: ["Europe/Berlin"],
-    barcelona: ["Europe/Madrid"],
-    milan: ["Europe/Rome"],
-    mumbai: ["Asia/Kolkata"],
-    delhi: ["Asia/Kolkata"],
-    bangalore: ["Asia/Kolkata"],
-    bengaluru: ["Asia/Kolkata"],
-    beijing: ["Asia/Shanghai"],
-    shenzhen: ["Asia/Shanghai"],
   }),
 );

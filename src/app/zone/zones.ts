@@ -1,5 +1,6 @@
 // Time zones as people name them: read, searched in spite of typos, and guessed.
-import { nearest } from "../command/nearest.ts";
+import { editDistance } from "../command/nearest.ts";
+import { cities } from "./zone-cities.ts";
 import { prominent, renamed, spoken } from "./zone-names.ts";
 
 /** A zone by IANA's present name; or why it is none, with the zones that may be meant, likeliest first. */
@@ -16,14 +17,13 @@ const MOST_NEAR = 5;
  * stay behind when clocks change. Nor are abbreviations such as CET: they mean several places.
  */
 export function readZone(text: string): ZoneReading {
-  const zone = zoneNamed(text);
+  const zone = zoneNamed(text) ?? zoneOfCity(text);
   if (zone !== undefined) return { type: "zone", zone };
   if (offset.test(underscored(text))) return { type: "offset" };
-  const meant = meantBy(fold(text));
-  return {
-    type: "unknown",
-    near: (meant.length > 0 ? meant : searchZones(text, MOST_NEAR)).slice(0, MOST_NEAR),
-  };
+  const wanted = fold(text);
+  const near = [meantBy(wanted), meantBy(placePart(text)), wordsOf(wanted), misspelt(wanted)];
+  const first = wanted === "" ? undefined : near.find((zones) => zones.length > 0);
+  return { type: "unknown", near: [...new Set(first)].slice(0, MOST_NEAR) };
 }
 
 const fullName = /^(?:[a-z_]+(?:\/[\w+-]+){1,2}|utc)$/i;
@@ -36,6 +36,22 @@ export function zoneNamed(text: string): string | undefined {
   return fullName.test(name) && !offset.test(name) ? presentName(name) : undefined;
 }
 
+/** The one zone with this place or city, alone or after its region: "Berlin", "Osaka", "Asia/Mumbai". */
+function zoneOfCity(text: string): string | undefined {
+  const place = placePart(text);
+  const city = cities.get(place);
+  const zones = [...(city === undefined ? [] : [city]), ...namedLike((name) => name.place === place)];
+  const [zone, ...others] = new Set(zones);
+  const region = text.includes("/") ? fold(text.slice(0, text.lastIndexOf("/"))) : "";
+  const fits = region === "" || fold(zone?.split("/")[0] ?? "") === region;
+  return others.length === 0 && fits ? zone : undefined;
+}
+
+/** The place after the last slash, folded. */
+function placePart(text: string): string {
+  return fold(text.slice(text.lastIndexOf("/") + 1));
+}
+
 function underscored(text: string): string {
   return text
     .split("/")
@@ -46,7 +62,13 @@ function underscored(text: string): string {
 /** Whether a text is a place, a country, or an offset: what can be asked back about. */
 export function isPlace(text: string): boolean {
   const wanted = fold(text);
-  return wholeOffset.test(text) || placeNames().has(wanted) || spoken.has(wanted) || countries().has(wanted);
+  return (
+    wholeOffset.test(text) ||
+    placeNames().has(wanted) ||
+    spoken.has(wanted) ||
+    cities.has(wanted) ||
+    countries().has(wanted)
+  );
 }
 
 /** Reads the runtime's names, which takes 20 ms, before anyone waits for them. */
@@ -64,6 +86,7 @@ export function searchZones(words: string, limit: number): readonly string[] {
     namedLike(({ place }) => place.startsWith(wanted)),
     wanted.length < 3 ? [] : ofCountries((country) => country.startsWith(wanted)),
     [...spoken].flatMap(([name, zones]) => (name.startsWith(wanted) ? zones : [])),
+    [...cities].flatMap(([name, zone]) => (name.startsWith(wanted) ? [zone] : [])),
     namedLike(({ full }) => full.includes(wanted)),
     Object.entries(renamed).flatMap(([old, zone]) => (fold(old).includes(wanted) ? [zone] : [])),
   ].flat();
@@ -75,6 +98,7 @@ function meantBy(wanted: string): readonly string[] {
   return [
     ...namedLike(({ full, place }) => full === wanted || place === wanted),
     ...(spoken.get(wanted) ?? []),
+    ...(cities.has(wanted) ? [cities.get(wanted) ?? UTC] : []),
     ...ofCountries((country) => country === wanted),
   ];
 }
@@ -117,21 +141,32 @@ function namedLike(fits: (name: ZoneName) => boolean): readonly string[] {
   );
 }
 
-/** The zones that the words are an edit or two from: by place, by whole name, and by country. */
+/** The zones with these words in their place, such as "york" in New York. */
+function wordsOf(wanted: string): readonly string[] {
+  return wanted === "" ? [] : namedLike(({ place }) => ` ${place} `.includes(` ${wanted} `));
+}
+
+/**
+ * The zones that the words are a typo of: by place, by whole name, and by country. Strict, because a guess in another
+ * offset is worse than none: Osaka isn't Lusaka, and Holland isn't Poland.
+ */
 function misspelt(wanted: string): readonly string[] {
-  const place = nearest(
-    wanted,
-    zoneNames().map((name) => name.place),
+  const places = namedLike(
+    ({ full, place }) => isTypo(wanted, place) || (isTypo(wanted, full) && sameInitial(wanted, full)),
   );
-  const full = nearest(
-    wanted,
-    zoneNames().map((name) => name.full),
-  );
-  const country = nearest(wanted, [...countries().keys()]);
-  return [
-    ...namedLike((name) => name.place === place || name.full === full),
-    ...ofCountries((name) => name === country),
-  ];
+  return places.length > 0 ? places : ofCountries((name) => isTypo(wanted, name));
+}
+
+/** The same initial, and one edit, or two in longer names. */
+function isTypo(wanted: string, name: string): boolean {
+  const most = wanted.length < 5 ? 0 : wanted.length < 8 ? 1 : 2;
+  if (wanted[0] !== name[0] || Math.abs(wanted.length - name.length) > most) return false;
+  return editDistance(wanted, name) <= most;
+}
+
+/** Whether the last words, the places of whole names, have the same initial. */
+function sameInitial(wanted: string, full: string): boolean {
+  return wanted.split(" ").at(-1)?.[0] === full.split(" ").at(-1)?.[0];
 }
 
 /** Only of those that fit: the runtime takes a millisecond for the zones of a country. */

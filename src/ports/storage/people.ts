@@ -57,6 +57,7 @@ export interface Kept {
   readonly lookUps: number;
   readonly hints: number;
   readonly reports: number;
+  /** Those that are on. */
   readonly reminders: number;
   readonly teams: number;
   /** Their first visit (epoch ms). */

@@ -83,7 +83,7 @@ export function* readKept(learnerId: string): Transaction<Kept> {
       (SELECT CAST(COUNT(*) AS BIGINT) FROM report JOIN member ON member.id = report.member_id
         WHERE member.learner_id = learner.id) AS reports,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM reminder JOIN member ON member.id = reminder.member_id
-        WHERE member.learner_id = learner.id) AS reminders
+        WHERE member.learner_id = learner.id AND reminder.next_due_at IS NOT NULL) AS reminders
     FROM learner WHERE learner.id = ${learnerId}`);
   if (row === undefined) throw new Error("The learner whose data is counted is gone.");
   return {

@@ -126,7 +126,7 @@ describe("/drill create", () => {
   it.each([
     ["zone:Europe/Brelin", "“Europe/Brelin” is no time zone by itself. Do you mean this?", "Berlin"],
     ["zone:CET", "“CET” is no time zone by itself. Do you mean this?", "Paris"],
-    ["zone:New York", "“New York” is no time zone by itself. Do you mean this?", "New York"],
+    ["zone:EST", "“EST” is no time zone by itself. Do you mean this?", "New York"],
     ["zone:xyzzy", "There is no time zone “xyzzy”. Which is it?", "UTC"],
     [
       "zone:+02:00",

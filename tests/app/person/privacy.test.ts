@@ -44,6 +44,10 @@ describe("/privacy show", () => {
         { label: "Since", value: "2026-03-02" },
       ],
     });
+    await app.type("bo", "/remind off");
+    expect((await app.type("bo", "/privacy")).blocks).toContainEqual(
+      expect.objectContaining({ fields: expect.arrayContaining([{ label: "Reminders", value: "Off" }]) }),
+    );
     expect(textOf(shown)).toContain("Your points: your team, under your name.");
     expect(textOf(shown)).toContain("Your name is never among them.");
     await app.type("bo", "/settings reveals:name");

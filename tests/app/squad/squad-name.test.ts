@@ -1,7 +1,8 @@
 // Squad names: which are allowed, and when two are the same.
+// cspell:disable
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSquadName, squadKey } from "../../../src/app/squad/squad-name.ts";
+import { readSquadName, squadKey, squadLook } from "../../../src/app/squad/squad-name.ts";
 import { UserError } from "../../../src/ports/errors.ts";
 import { holds } from "../../support/law.ts";
 
@@ -28,6 +29,13 @@ describe("a squad's name", () => {
     ["🇩🇪 north", "🇩🇪 north"],
     ["v1.37", "v1.37"],
     ["กี้ crew", "กี้ crew"],
+    ["می\u200cخواهم", "می\u200cخواهم"],
+    ["မြို့ crew", "မြို့ crew"],
+    ["ကျွန်ုပ်တို့", "ကျွန်ုပ်တို့"],
+    [
+      "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} north",
+      "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} north",
+    ],
     ["x".repeat(30), "x".repeat(30)],
   ])("can be %s", (text, name) => {
     expect(readSquadName(text)).toBe(name);
@@ -38,11 +46,14 @@ describe("a squad's name", () => {
     ["a\u200d", "A squad's name needs 2 to 30 characters. This one has 1."],
     ["x".repeat(31), "A squad's name needs 2 to 30 characters. This one has 31."],
     [`ok${"\u0315".repeat(28)}`, "One letter in this name has too many accents. Remove some."],
-    [`ok${"\u0315\u200d".repeat(4)}`, "One letter in this name has too many accents. Remove some."],
+    [`ok${"\u0315\u200d".repeat(5)}`, "One letter in this name has too many accents. Remove some."],
     ["--", "A squad's name needs a letter, a digit or an emoji."],
     ["kubernetes.io", "A dot before a letter turns the squad's name into a web address. Remove the dot."],
     ["Ru\u200bst", "This name has an invisible character. Type the name instead of pasting it."],
     ["\u202etsuR", "This name has an invisible character. Type the name instead of pasting it."],
+    ["ab\u200c", "This name has an invisible character. Type the name instead of pasting it."],
+    ["a \u200cb", "This name has an invisible character. Type the name instead of pasting it."],
+    ["x\u{e0067}y", "This name has an invisible character. Type the name instead of pasting it."],
     ["\u3164\u3164", "This name has an invisible character. Type the name instead of pasting it."],
     [
       "@everyone",
@@ -106,8 +117,18 @@ describe("two names", () => {
     expect(squadKey(one)).toBe(squadKey(other));
   });
 
+  it.each([
+    ["Packet Pirates", "Packet Рirates"],
+    ["Kubectl", "КUBЕСТL"],
+    ["Node", "Nοde"],
+  ])("%s and %s look the same, and only look so", (one, other) => {
+    expect(squadLook(one)).toBe(squadLook(other));
+    expect(squadKey(one)).not.toBe(squadKey(other));
+  });
+
   it("that read differently are different", () => {
     expect(new Set(["Rust", "Dust", "Rust 2", "R ust"].map(squadKey)).size).toBe(4);
+    expect(new Set(["Rust", "Dust", "Rust 2", "Руст"].map(squadLook)).size).toBe(4);
   });
 
   it("have a key that stays the same when made again (law)", () => {

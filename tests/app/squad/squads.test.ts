@@ -34,6 +34,16 @@ describe("/squad create", () => {
     expect(textOf(await app.press("ada", buttonOf(reply, "All squads")))).toContain("Squads this week");
   });
 
+  it("takes no name that only looks different: Cyrillic letters in it", async () => {
+    const app = await openApp();
+    await app.type("ada", "/squad create Packet Pirates");
+    // cspell:disable-next-line
+    expect(textOf(await app.type("bo", "/squad create Packet Рirates"))).toContain(
+      "A squad named **Packet Pirates** already exists. Join it, or choose another name.",
+    );
+    expect(await squads(app)).toEqual(["Packet Pirates: ada"]);
+  });
+
   it("without a name, asks for one in a form, and says how to type it", async () => {
     const app = await openApp();
     const reply = await app.type("ada", "/squad create");
