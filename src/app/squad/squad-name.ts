@@ -9,7 +9,7 @@ export const MOST_CHARACTERS = 30;
  * regions need tags, and Persian and Indian languages need both joiners between letters.
  */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-const forbiddenInvisible = /(?![\u200c\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/u;
+const forbiddenInvisible = /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/u;
 
 /** More marks than any language puts on one letter (Burmese: four): they would cover the lines around it. */
 const stackedMarks = /\p{M}{5}/u;
@@ -22,7 +22,7 @@ const looseJoiner = /(?<![\p{L}\p{M}])\u200c|\u200c(?!\p{L})/u;
 
 /** Nothing that a platform reads as markup, a mention, or an address, and no “(you)” as on leaderboards. */
 const usable =
-  /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[ '’.,!?&+–-]|[\u200c\u200d])$/u;
+  /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[ '’.,!?&+–-]|\u200c|\u200d)$/u;
 
 /** Reads a squad's name. @throws UserError that says what's wrong with it */
 export function readSquadName(text: string): string {
@@ -38,7 +38,7 @@ export function readSquadName(text: string): string {
   }
   if (/\.\p{L}/u.test(name))
     throw refusal("A dot before a letter turns the squad's name into a web address. Remove the dot.");
-  if (stackedMarks.test(plain.replaceAll(/[\u200c\u200d]/gu, "")))
+  if (stackedMarks.test(plain.replaceAll(/\u200c|\u200d/gu, "")))
     throw refusal("One letter in this name has too many accents. Remove some.");
   const length = [...plain].length;
   const seen = [...squadKey(name)].length;
