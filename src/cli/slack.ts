@@ -2,8 +2,10 @@
 import { stringify } from "yaml";
 import { commands } from "../app/commands.ts";
 import type { Config, SlackConfig } from "../config.ts";
+import { loadCurriculum } from "../load-curriculum.ts";
 import { openDatabase } from "../open-database.ts";
 import { createLog } from "../operations/log.ts";
+import type { Finding } from "../platforms/slack/examine.ts";
 import { SetupError } from "../ports/errors.ts";
 import { systemTimers } from "../ports/timers.ts";
 import { createStorage } from "../storage/storage.ts";
@@ -28,13 +30,16 @@ export const slackManifest: CliCommand = {
 
 export const slackDoctor: CliCommand = {
   name: "slack doctor",
-  takes: "",
-  description: "Check Slack: tokens, scopes, the public address, and the channel of each drill",
-  async run({ words, config }) {
+  takes: "[--blocks]",
+  description:
+    "Check Slack: tokens, scopes, the public address, and the channel of each drill; --blocks has Slack check all messages",
+  flags: ["blocks"],
+  async run({ words, flags, config }) {
     if (words.length > 0)
       throw new UsageError(`slack doctor takes no words; it was given “${words.join(" ")}”.`);
     const all = config();
     const settings = slackConfig(all);
+    if (flags.has("blocks")) return checkBlocks(settings, all.content);
     const { examineSlack } = await import("../platforms/slack/examine.ts");
     const { database } = await openDatabase(all.database, all.migrations, Date.now());
     try {
@@ -47,18 +52,33 @@ export const slackDoctor: CliCommand = {
         clock: Date.now,
         timers: systemTimers,
       };
-      let problems = 0;
-      for await (const { ok, text } of examineSlack(settings, parts, await drillChannels(storage, "slack"))) {
-        if (ok) console.log(`✓ ${text}`);
-        else console.error(`✗ ${text}`);
-        if (!ok) problems += 1;
-      }
-      return problems === 0 ? 0 : 1;
+      return await printFindings(examineSlack(settings, parts, await drillChannels(storage, "slack")));
     } finally {
       await database.close();
     }
   },
 };
+
+/** Has Slack check every message of the gallery. */
+async function checkBlocks(settings: SlackConfig, content: string): Promise<number> {
+  if (settings.mode === "http")
+    throw new SetupError("--blocks needs SLACK_BOT_TOKEN: run it with the tokens of a test workspace.");
+  const { examineBlocks } = await import("../platforms/slack/examine-blocks.ts");
+  const { galleryMessages } = await import("../gallery/messages.ts");
+  const asking = { apiUrl: settings.apiUrl, token: settings.botToken, log: createLog("silent") };
+  return printFindings(examineBlocks(asking, galleryMessages(loadCurriculum(content))));
+}
+
+/** Prints them as they come, and returns the exit code. */
+async function printFindings(findings: AsyncGenerator<Finding>): Promise<number> {
+  let problems = 0;
+  for await (const { ok, text } of findings) {
+    if (ok) console.log(`✓ ${text}`);
+    else console.error(`✗ ${text}`);
+    if (!ok) problems += 1;
+  }
+  return problems === 0 ? 0 : 1;
+}
 
 function slackConfig({ slack }: Config): SlackConfig {
   if (slack !== undefined) return slack;

@@ -24,6 +24,7 @@ const ZONE = "Europe/Berlin";
 const client = join(import.meta.dirname, "..", "platforms", "web", "client");
 const own = `
   body.gallery { max-width: none; padding: 1rem; overflow-wrap: anywhere; }
+  .gallery table { overflow-wrap: normal; }
   .gallery nav { display: flex; gap: 1rem; }
   .gallery section { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); align-items: start; margin-block: 0.5rem 2.5rem; }
   .gallery .shown { min-width: 0; }

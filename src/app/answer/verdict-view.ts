@@ -90,11 +90,10 @@ function correctionText(correction: NonNullable<Verdict["correction"]>): string 
   return `🔧 **This question was corrected:** ${effect}.`;
 }
 
-/** An option with its rationale. */
-function optionBlock({ question }: Verdict, index: number): Block {
-  const option = question.options[index];
-  const { text = "", why = "" } = option ?? {};
-  return { type: "text", markdown: `${text.includes("*") ? text : `*${text}*`}\n${why}` };
+/** An option with its letter and rationale. */
+function optionBlock({ question, order }: Verdict, index: number): Block {
+  const { text = "", why = "" } = question.options[index] ?? {};
+  return { type: "text", markdown: `**${letterOf(order, index)}** ${text}\n${why}` };
 }
 
 function keyOf({ options }: Question): number {

@@ -34,7 +34,7 @@ describe("a right answer", () => {
     expect(verdict.delivery).toBe("private");
     const text = textOf(verdict);
     expect(text).toMatch(/^✅ Right: [A-D]\n/);
-    expect(text).toContain(`${key?.text}*\n${key?.why}`);
+    expect(text).toContain(`${key?.text}\n${key?.why}`);
     expect(text).toContain(question.explanation);
     expect(text).toContain("+10 points, added when the question closes · comes back in ");
     expect(text).toContain(`](${question.sources[0]})`);
@@ -71,9 +71,9 @@ describe("a wrong answer", () => {
     const key = question.options.find(({ correct }) => correct);
     const text = textOf(verdict);
     expect(text).toMatch(/^❌ Not quite: you chose [A-D]\n/);
-    expect(text).toContain(`${chosen?.text}*\n${chosen?.why}`);
+    expect(text).toContain(`${chosen?.text}\n${chosen?.why}`);
     expect(text).toContain("✅ Right: ");
-    expect(text).toContain(`${key?.text}*\n${key?.why}`);
+    expect(text).toContain(`${key?.text}\n${key?.why}`);
     expect(text).toContain(question.explanation);
     expect(text).toContain("+2 points, added when the question closes · comes back tomorrow");
     expect(buttonsOf(verdict).map(({ label }) => label)).not.toContain("I guessed");

@@ -62,8 +62,8 @@ export function barTable({ rows }: Extract<Block, { type: "bars" }>): Table {
       return {
         cells: [
           mark === "right" ? `✅ ${name}` : name,
-          `${bar(count, total)} ${percent(count, total)}`,
-          String(count),
+          bar(count, total),
+          `${count} (${percent(count, total)})`,
         ],
       };
     }),
