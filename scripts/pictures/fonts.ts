@@ -1,13 +1,12 @@
 // Fonts for pictures: with emoji, which a bare machine lacks, and the same on every machine.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 
-const { resolve } = createRequire(import.meta.url);
 const folders = {
-  emoji: dirname(resolve("@fontsource/noto-emoji/400.css")),
-  lato: dirname(resolve("@fontsource/lato/400.css")),
+  emoji: dirname(fileURLToPath(import.meta.resolve("@fontsource/noto-emoji/400.css"))),
+  lato: dirname(fileURLToPath(import.meta.resolve("@fontsource/lato/400.css"))),
 };
 const sheets = [
   ["emoji", "400.css"],

@@ -66,7 +66,6 @@ async function draw(skin: string, member: string): Promise<void> {
   for (const [command, name] of [
     ["/leaderboard all time", "leaderboard"],
     ["/progress", "progress"],
-    ["/lookup nodeport", "look-up"],
   ] as const) {
     await page.getByRole("combobox", { name: "Command", exact: true }).fill(command);
     await page.getByRole("combobox", { name: "Command", exact: true }).press("Enter");
