@@ -40,6 +40,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     },
     runsCommand: true,
   },
+  delete: {
+    flags: { ...select, "--force": "switch", "--grace-period": "value", "--wait": "switch" },
+    takesKinds: true,
+  },
   describe: { flags: select, takesKinds: true },
   edit: noFlags,
   events: {
