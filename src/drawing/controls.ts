@@ -47,7 +47,11 @@ export function drawSelect(
     ({ label, value, chosen }) =>
       html`<option value="${value}"${chosen ? html` selected` : ""}>${label}</option>`,
   );
-  const select = html`<select class="${className}" aria-label="${placeholder}"${controls ? html` name="action"` : ""}>${options}</select>`;
+  // Platforms show the placeholder until something is chosen.
+  const first = choices.some(({ chosen }) => chosen)
+    ? ""
+    : html`<option value="" disabled selected>${placeholder}</option>`;
+  const select = html`<select class="${className}" aria-label="${placeholder}" required${controls ? html` name="action"` : ""}>${first}${options}</select>`;
   if (controls === undefined) return select;
   return html`<form class="drawn-select" method="post" action="/act">${controls.hidden}${select}<button class="${className}">Show</button></form>`;
 }

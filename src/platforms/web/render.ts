@@ -92,7 +92,7 @@ function renderBlock(
       return renderTable(block, reader);
     case "select":
       return html`<form class="buttons" method="post" action="/act">${hiddenFields(reader)}
-        <select name="action" aria-label="${block.label}">${block.choices.map(renderChoice)}</select> <button>Show</button></form>`;
+        <select name="action" aria-label="${block.label}" required>${placeholder(block)}${block.choices.map(renderChoice)}</select> <button>Show</button></form>`;
     case "divider":
       return html`<hr>`;
     case "tone":
@@ -127,6 +127,12 @@ function renderOption(id: string, option: OptionRow, { zone }: Reader): Html {
   if (action === undefined) return html`<div class="option">${text}</div>`;
   return html`<div class="option">${text}
     <button name="action" value="${encodeAction(action)}" aria-describedby="${id}">${letter}</button></div>`;
+}
+
+/** What to choose, shown until something is chosen. */
+function placeholder({ label, choices }: Extract<Block, { type: "select" }>): Html {
+  if (choices.some(({ chosen }) => chosen)) return html``;
+  return html`<option value="" disabled selected>${label}</option>`;
 }
 
 function renderChoice({ label, action, chosen }: Choice): Html {

@@ -1,14 +1,31 @@
 // Blocks as plain text: what notifications show and screen readers read.
+import { plainMarkdown } from "../../../core/markdown/plain.ts";
 import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
 import type { Block } from "../../../ports/reply.ts";
 import { cut, limits } from "./limits.ts";
-import { escapeText } from "./mrkdwn.ts";
-import { plain } from "./plain-words.ts";
+import { memoize } from "./memoize.ts";
+import { channelId, escapeText } from "./mrkdwn.ts";
+import { plainWords } from "./plain-words.ts";
+
+/** Around a channel's ID until the text is escaped: characters of no script. */
+const CHANNEL = { start: "\ue000", end: "\ue001" };
+
+/** Notifications show a channel's link by its name, which we don't know. */
+const plain = memoize((markdown) =>
+  plainMarkdown(markdown, {
+    ...plainWords,
+    channel: (id) => (channelId.test(id) ? `${CHANNEL.start}${id}${CHANNEL.end}` : `#${id}`),
+  }),
+);
+
+function linkChannels(text: string): string {
+  return text.replace(/\ue000([A-Z0-9]+)\ue001/g, "<#$1>").replace(/[\ue000\ue001]/g, "");
+}
 
 /** Never empty: Slack wants a text. */
 export function plainText(blocks: readonly Block[]): string {
   const lines = blocks.map(plainBlock).filter((text) => text.trim() !== "");
-  return lines.length === 0 ? "Kubedrill" : escapeText(cut(lines.join("\n"), limits.fallback));
+  return lines.length === 0 ? "Kubedrill" : linkChannels(escapeText(cut(lines.join("\n"), limits.fallback)));
 }
 
 function plainBlock(block: Block): string {

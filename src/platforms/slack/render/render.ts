@@ -8,7 +8,7 @@ import { cut, limits, splitText } from "./limits.ts";
 import { boldMrkdwn, escapeText, literal, mrkdwn } from "./mrkdwn.ts";
 import { plainText } from "./plain-text.ts";
 import { plain } from "./plain-words.ts";
-import { richLine } from "./rich-text.ts";
+import { boldLine } from "./rich-text.ts";
 import { barTable, rankingTable, renderTable, type Table } from "./tables.ts";
 import { writeNote } from "./view-note.ts";
 
@@ -134,7 +134,7 @@ function renderBlock(block: Block, page: Page): readonly SlackBlock[] {
 
 /** A page's title is a header, which takes plain text. A stem is bold throughout. */
 function heading({ text, large }: Extract<Block, { type: "heading" }>): readonly SlackBlock[] {
-  if (!large) return [richLine(cut(text, limits.section), { bold: true })];
+  if (!large) return [boldLine(cut(text, limits.section))];
   return [
     { type: "header", text: { type: "plain_text", text: cut(plain(text), limits.header), emoji: false } },
   ];

@@ -3,6 +3,7 @@ import type { types } from "@slack/bolt";
 import { parseInline } from "../../../core/markdown/parse-inline.ts";
 import { plainLine } from "../../../core/markdown/plain.ts";
 import type { Inline } from "../../../core/markdown/tree.ts";
+import { memoize } from "./memoize.ts";
 import { channelId, memberId } from "./mrkdwn.ts";
 import { plainWords, utc } from "./plain-words.ts";
 import { asTyped } from "./slash.ts";
@@ -14,6 +15,9 @@ export function richLine(markdown: string, style: Style = {}): types.RichTextBlo
   const elements = parseInline(markdown.replaceAll("\n", " ")).flatMap((part) => toElements(part, style));
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
 }
+
+/** One line of Markdown in bold. Stems repeat: everyone who answers gets the same. */
+export const boldLine = memoize((markdown) => richLine(markdown, { bold: true }));
 
 function toElements(part: Inline, style: Style): types.RichTextElement[] {
   switch (part.type) {
