@@ -132,3 +132,35 @@ describe("commands that race with /privacy delete", () => {
     }
   });
 });
+
+describe("a tap by a member who is deleted meanwhile", () => {
+  const deleting = (times: number) => {
+    let left = times;
+    return openApp((storage) => ({
+      ...storage,
+      answers: {
+        ...storage.answers,
+        async noteLookUp(...values) {
+          const ids = { team: "unused", learner: "unused", member: "unused", chance: 0.5 };
+          const { learnerId } = await storage.people.meet(makePerson("bo"), FIRST, ids);
+          if (left-- > 0) await storage.people.delete(learnerId, freshId());
+          await storage.answers.noteLookUp(...values);
+        },
+      },
+    }));
+  };
+
+  it("runs again for their new member", async () => {
+    const { press, requests, meet } = await deleting(1);
+    const before = await meet("bo");
+    expect(textOf(await press("bo", "lookup:nodeport"))).toContain("NodePort");
+    expect(requests).toMatchObject([{ outcome: "answered" }]);
+    expect((await meet("bo")).id).not.toBe(before.id);
+  });
+
+  it("fails if the new member is deleted too", async () => {
+    const { press, requests } = await deleting(2);
+    expect(textOf(await press("bo", "lookup:nodeport"))).toMatch(/^Something went wrong/);
+    expect(requests).toMatchObject([{ outcome: "failed" }]);
+  });
+});
