@@ -141,8 +141,11 @@ function adminMessages(curriculum: Curriculum): readonly GalleryMessage[] {
   return [
     { name: "the greeting", blocks: welcome() },
     { name: "the greeting of a team that comes back", blocks: welcomeBack([drill]) },
-    { name: "a new drill", blocks: createdDrill(drill) },
-    { name: "a drill in full", blocks: drillInFull(drill, [{ ...drill, channel: "other" }], curriculum) },
+    { name: "a new drill", blocks: createdDrill(drill, true) },
+    {
+      name: "a drill in full",
+      blocks: drillInFull(drill, true, [{ ...drill, channel: "other" }], curriculum),
+    },
     { name: "a drill that was paused", blocks: pausedDrill(drill, "The channel is archived. Unarchive it.") },
     { name: "a posting that may exist", blocks: unknownPosting(sample.samplePosting(question)) },
   ];

@@ -18,6 +18,14 @@ export async function closePosting(deps: CloseDeps, postingId: string, now: numb
   deps.inBackground(`reveal posting ${posting.id}`, () => reveal(deps, posting));
 }
 
+/** Closes what a removed drill still has open, and withdraws what no one saw. */
+export async function closeOpenPostings(deps: CloseDeps, drillId: string): Promise<void> {
+  for (const { id, state } of await deps.storage.postings.open(drillId)) {
+    if (state === "posted") await closePosting(deps, id, deps.clock());
+    if (state === "planned") await deps.storage.sending.withdraw(id, state);
+  }
+}
+
 async function reveal(
   deps: CloseDeps,
   { id, platform: name, externalTeamId, channel }: Posting,

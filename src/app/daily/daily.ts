@@ -8,6 +8,7 @@ import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeTeams, purgeUsedKeys } from "../team/purge.ts";
+import { closeOpenPostings } from "./close.ts";
 import { createCountEditor } from "./count.ts";
 import type { DailyDeps } from "./deps.ts";
 import { forgetReceipts } from "./forget-receipts.ts";
@@ -28,6 +29,8 @@ export interface Daily {
   postNow(drill: Drill, now: number, id: string): Promise<PostedNow>;
   /** Sends a posting that was planned again. */
   sendAgain(posting: Posting): void;
+  /** Closes a removed drill's open question at once. */
+  closeOpen(drillId: string): Promise<void>;
   /** Decides after a report whether a question version is out now; returns the places where that is new. */
   weigh(version: Version, now: number): Promise<readonly QuarantineScope[]>;
   /** Tries everything of a drill again that its channel refused; false where nothing was. */
@@ -152,6 +155,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
       inBackground(`try drill ${drillId} again`, tick);
       return true;
     },
+    closeOpen: (drillId) => closeOpenPostings(deps, drillId),
     weigh: (version, now) => weighReports(deps, version, now),
     countChanged: deps.counts.changed,
     sent: () => settle(sending),

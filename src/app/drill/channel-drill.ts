@@ -1,5 +1,7 @@
 // The drill of the channel that something happens in, and whether Kubedrill may post there.
 
+import { latestDate } from "../../core/drill-calendar.ts";
+import { calendarDate } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
@@ -50,4 +52,11 @@ export async function requireThreads(
       "Messages in this channel can't have threads. Leave the discussion off here.",
       "discussion",
     );
+}
+
+/** Whether `/drill post` would ask a question now: not paused, and today's wasn't asked. */
+export async function canPostNow({ storage, now }: Context, drill: Drill): Promise<boolean> {
+  if (drill.paused !== undefined) return false;
+  const last = await storage.postings.last(drill.id, latestDate(now));
+  return last === undefined || last.date < calendarDate(now, drill.schedule.zone);
 }

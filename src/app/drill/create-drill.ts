@@ -10,7 +10,8 @@ import type { GivenOptions } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
 import { zoneOfNewDrill } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
-import { requireChannel, requirePermissions, requireThreads } from "./channel-drill.ts";
+import { canPostNow, requireChannel, requirePermissions, requireThreads } from "./channel-drill.ts";
+import { drillChoices } from "./drill-menu.ts";
 import { type DrillWishes, readChanges } from "./drill-options.ts";
 import { createdDrill, knownDrill } from "./drill-view.ts";
 
@@ -21,7 +22,7 @@ export async function createDrill(context: Context, asked: DrillWishes, given: G
   const { storage, curriculum, member, now, newId } = context;
   const channel = requireChannel(context);
   const known = await storage.drills.find(member.teamId, channel);
-  if (known !== undefined) return { delivery: "private", blocks: knownDrill(known) };
+  if (known !== undefined) return show(known, false);
 
   const found = await zoneOfNewDrill(context, asked.zone);
   const today = calendarDate(now, found.type === "zone" ? found.zone : member.zone);
@@ -56,8 +57,15 @@ export async function createDrill(context: Context, asked: DrillWishes, given: G
     now,
   );
   // Two admins at once: the second one is shown the first one's.
-  const isOwn = drill.contact?.memberId === member.id;
-  return { delivery: "private", blocks: isOwn ? createdDrill(drill) : knownDrill(drill) };
+  return show(drill, drill.contact?.memberId === member.id);
+
+  async function show(shown: Drill, isNew: boolean): Promise<Reply> {
+    const canPost = await canPostNow(context, shown);
+    const blocks = isNew
+      ? [...createdDrill(shown, canPost), ...drillChoices(shown, context)]
+      : knownDrill(shown, canPost);
+    return { delivery: "private", blocks };
+  }
 }
 
 /** @throws UserError where topics and difficulties leave no question, about the one of them that was asked for */

@@ -18,7 +18,10 @@ const change: ButtonHandler = {
   async run(context, args) {
     const reply = await runCommand(context, drillChange, readPairs(args));
     if (args.length === 0) return reply;
-    return { delivery: "replace", blocks: [...reply.blocks, ...drillChoices(await requireDrill(context))] };
+    return {
+      delivery: "replace",
+      blocks: [...reply.blocks, ...drillChoices(await requireDrill(context), context)],
+    };
   },
 };
 
@@ -32,6 +35,7 @@ const remove: ButtonHandler = {
     const drill = await requireDrill(context);
     if (drill.id !== id) throw new UserError("That daily question is gone already.");
     await context.storage.drills.remove(id, context.now);
+    await context.daily.closeOpen(id);
     return {
       ...say(
         "The daily question is off. Start it again with {command:drill create}. Points and answers stay.",

@@ -15,6 +15,6 @@ export const drillChange = command({
   async run(context, wishes, given) {
     const isAlone = Object.values(wishes).every((wish) => wish === undefined);
     if (!isAlone) return changeDrill(context, wishes, given);
-    return { delivery: "private", blocks: drillMenu(await requireDrill(context)) };
+    return { delivery: "private", blocks: drillMenu(await requireDrill(context), context) };
   },
 });

@@ -3,7 +3,7 @@
 import type { Block } from "../../ports/reply.ts";
 import { command } from "../command/command.ts";
 import { welcome } from "../team/welcome-view.ts";
-import { requireChannel } from "./channel-drill.ts";
+import { canPostNow, requireChannel } from "./channel-drill.ts";
 import { drillInFull, drillsElsewhere } from "./drill-view.ts";
 import { unknownPosting } from "./trouble-view.ts";
 
@@ -20,10 +20,11 @@ export const drillShow = command({
     const here = drills.find((drill) => drill.channel === channel);
     const others = drills.filter((drill) => drill !== here);
     const doubts = (await storage.postings.unknown(member.teamId)).flatMap(unknownPosting);
+    const canPost = here !== undefined && (await canPostNow(context, here));
     return { delivery: "private", blocks: [...doubts, ...show()] };
 
     function show(): readonly Block[] {
-      if (here !== undefined) return drillInFull(here, others, curriculum);
+      if (here !== undefined) return drillInFull(here, canPost, others, curriculum);
       return others.length === 0 ? welcome() : drillsElsewhere(others);
     }
   },

@@ -1,7 +1,7 @@
 // A drill as team admins see it: in a sentence, in full, and what became of it.
-import type { Schedule } from "../../core/drill-calendar.ts";
+import { localTime, type Schedule } from "../../core/drill-calendar.ts";
 import type { CalendarDate, Curriculum } from "../../core/model.ts";
-import { addDays } from "../../core/study-day.ts";
+import { addDays, calendarDate } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import { commandAction } from "../command/command-action.ts";
@@ -13,31 +13,32 @@ interface Field {
   readonly value: string;
 }
 
-/** A new drill: when it starts, and what can be done at once. */
-export function createdDrill(drill: Drill): readonly Block[] {
+/** A new drill: when it starts, and what can be done at once. `canPost`: whether today's question can still come. */
+export function createdDrill(drill: Drill, canPost: boolean): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")} {command:drill post} asks one now.`,
+      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")}${canPost ? " {command:drill post} asks one now." : ""}\nAdjust it below:`,
     },
-    { type: "buttons", buttons: [{ ...postButton, style: "primary" }, changeButton] },
+    ...(canPost ? [{ type: "buttons", buttons: [{ ...postButton, style: "primary" }] } as const] : []),
   ];
 }
 
 /** The drill that a channel has already. */
-export function knownDrill(drill: Drill): readonly Block[] {
+export function knownDrill(drill: Drill, canPost: boolean): readonly Block[] {
   return [
     {
       type: "text",
       markdown: `**This channel has its daily question already:** ${whenText(drill.schedule)}.\n${upNext(drill)}`,
     },
-    { type: "buttons", buttons: [changeButton, postButton] },
+    { type: "buttons", buttons: [changeButton, ...(canPost ? [postButton] : [])] },
   ];
 }
 
 /** All of a drill, and what can be done with it; `others` are drills of the team in other channels. */
 export function drillInFull(
   drill: Drill,
+  canPost: boolean,
   others: readonly Drill[],
   curriculum: Curriculum,
 ): readonly Block[] {
@@ -48,7 +49,7 @@ export function drillInFull(
       type: "buttons",
       buttons: [
         ...(drill.paused === undefined
-          ? [postButton, changeButton, pauseButton]
+          ? [...(canPost ? [postButton] : []), changeButton, pauseButton]
           : [resumeButton, changeButton]),
         { label: "Remove …", action: commandAction("run", "drill remove"), style: "danger" },
       ],
@@ -98,13 +99,30 @@ export function changedDrill(before: Drill, after: Drill, curriculum: Curriculum
 
 /** “Mon–Fri at 09:00, Berlin time”. */
 export function whenText({ time, zone, weekdays }: Schedule): string {
-  return `${weekdaysText(weekdays)} at ${time}, ${zone === "UTC" ? zone : `${placeOf(zone)} time`}`;
+  return `${weekdaysText(weekdays)} at ${time}, ${zoneLabel(zone)}`;
+}
+
+/** The zone of a time, as every sentence about a drill has it. */
+function zoneLabel(zone: string): string {
+  return zone === "UTC" ? zone : `${placeOf(zone)} time`;
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-US", {
+  weekday: "long",
+  month: "long",
+  day: "numeric",
+  timeZone: "UTC",
+});
+
+/** A moment in the drill's own zone: "Tuesday, March 3, at 09:00, Berlin time". */
+export function momentText(at: number, { zone }: Pick<Schedule, "zone">): string {
+  return `${dayFormat.format(Date.parse(calendarDate(at, zone)))}, at ${localTime(at, zone)}, ${zoneLabel(zone)}`;
 }
 
 /** When a drill asks next, or why it does not. */
-export function upNext({ paused, next }: Drill, label = "Next question"): string {
+export function upNext({ paused, next, schedule }: Drill, label = "Next question"): string {
   if (paused !== undefined) return "It is paused: {command:drill resume} starts it again.";
-  if (next !== undefined) return `${label}: {time:${next.at}}.`;
+  if (next !== undefined) return `${label}: ${momentText(next.at, schedule)}.`;
   return "It asks on no day: its days off cover the next year. {command:drill change holidays:none} takes them off.";
 }
 
@@ -114,7 +132,7 @@ function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
   const titles = drill.topics?.map((slug) => topics.find((topic) => topic.slug === slug)?.title ?? slug);
   return [
     { label: "When", value: whenText(schedule) + (schedule.zone === "UTC" ? "" : ` (${schedule.zone})`) },
-    { label: "Next", value: paused === undefined ? nextText(drill) : pausedText(paused) },
+    { label: "Next", value: paused === undefined ? nextText(drill) : pausedText(paused, schedule) },
     { label: "Days off", value: schedule.holidays.length === 0 ? "none" : holidaysText(schedule.holidays) },
     { label: "Topics", value: titles?.join(", ") ?? "all" },
     {
@@ -130,12 +148,12 @@ function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
   ];
 }
 
-function nextText({ next }: Drill): string {
-  return next === undefined ? "no day: the days off cover the next year" : `{time:${next.at}}`;
+function nextText({ next, schedule }: Drill): string {
+  return next === undefined ? "no day: the days off cover the next year" : momentText(next.at, schedule);
 }
 
-function pausedText({ at, because }: NonNullable<Drill["paused"]>): string {
-  return `paused since {time:${at}}${because === undefined ? "" : `. ${because}`}`;
+function pausedText({ at, because }: NonNullable<Drill["paused"]>, schedule: Schedule): string {
+  return `paused since ${momentText(at, schedule)}${because === undefined ? "" : `. ${because}`}`;
 }
 
 function hoursText(hours: number): string {
@@ -144,7 +162,7 @@ function hoursText(hours: number): string {
 
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-function weekdaysText(weekdays: readonly number[]): string {
+export function weekdaysText(weekdays: readonly number[]): string {
   if (weekdays.length === 7) return "Every day";
   const names = weekdays.map((day) => dayNames[day - 1]);
   const [first = 0] = weekdays;

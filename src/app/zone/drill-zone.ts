@@ -51,12 +51,21 @@ async function platformZone({ platform, person }: Context): Promise<string | und
   return current ?? person.zone;
 }
 
+/** Zones to choose from: likely ones for this person, most likely first. */
+export function likelyZones(context: Context): readonly string[] {
+  const own = context.person.zone;
+  return [...new Set([...(own === undefined ? [] : [own]), ...guesses(context, MOST_LISTED)])];
+}
+
+/** Fewer than any platform's select can hold. */
+const MOST_LISTED = 20;
+
 /** The zone of the team's first drill, then those of the person's region, then UTC. */
-function guesses({ member, person }: Context): readonly string[] {
+function guesses({ member, person }: Context, most = MOST_GUESSES): readonly string[] {
   return [
     ...new Set([
       ...(member.teamZone === "UTC" ? [] : [member.teamZone]),
-      ...guessZones(person.locale, MOST_GUESSES),
+      ...guessZones(person.locale, most),
       "UTC",
     ]),
   ];

@@ -1,6 +1,6 @@
 // Asking for a time zone: a button for each place that may be meant, with what its clocks show.
 import { localTime } from "../../core/drill-calendar.ts";
-import { type Action, type Block, fitsButton } from "../../ports/reply.ts";
+import { type Action, type Block, type Button, fitsButton } from "../../ports/reply.ts";
 import type { ZoneFound } from "./drill-zone.ts";
 import { placeOf } from "./zones.ts";
 
@@ -20,7 +20,7 @@ export function zoneQuestion(
   const typed = `{command:${command} zone:${zones.find((zone) => zone !== "UTC") ?? "Europe/Berlin"}}`;
   return [
     { type: "text", markdown: why },
-    ...(buttons.length === 0 ? [] : [{ type: "buttons", buttons } as const]),
+    ...(buttons.length === 0 ? [] : [zoneChoice(buttons)]),
     {
       type: "text",
       muted: true,
@@ -30,4 +30,12 @@ export function zoneQuestion(
           : `Somewhere else? Type a place in that zone, as in ${typed}.`,
     },
   ];
+}
+
+const MOST_BUTTONS = 3;
+
+function zoneChoice(buttons: readonly Button[]): Block {
+  return buttons.length <= MOST_BUTTONS
+    ? { type: "buttons", buttons }
+    : { type: "select", label: "Choose a time zone", choices: buttons };
 }

@@ -1,5 +1,6 @@
 // How admins show, change, pause, resume, remove, and post a channel's daily question.
 import { describe, expect, it } from "vitest";
+import { momentText } from "../../../src/app/drill/drill-view.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import {
@@ -16,7 +17,9 @@ import {
 } from "../../support/app.ts";
 import { freshId } from "../../support/storage/storage.ts";
 
-const next = (at: number) => `Next question: {time:${at}}.`;
+/** A moment in a zone, as sentences about drills name it. */
+const moment = (at: number, zone = "UTC") => momentText(at, { zone });
+const next = (at: number, zone?: string) => `Next question: ${moment(at, zone)}.`;
 const NONE = "This channel has no daily question. {command:drill create} starts one.";
 
 /** A team with a drill, daily at 09:00 UTC, two hours before its first question. */
@@ -38,13 +41,19 @@ function fieldsOf({ blocks }: Reply): Readonly<Record<string, string>> {
   return Object.fromEntries(fields.map(({ label, value }) => [label, value]));
 }
 
+/** What is chosen in a reply's selects. */
+function chosenIn({ blocks }: Reply): readonly string[] {
+  const selects = blocks.filter((block) => block.type === "select");
+  return selects.flatMap(({ choices }) => choices.filter(({ chosen }) => chosen).map(({ label }) => label));
+}
+
 describe("/drill show", () => {
   it("shows everything about the channel's drill, and what you can do", async () => {
     const app = await open();
     const shown = await app.type("ada", "/drill");
     expect(fieldsOf(shown)).toEqual({
       When: "Every day at 09:00, UTC",
-      Next: `{time:${FIRST}}`,
+      Next: "Monday, March 2, at 09:00, UTC",
       "Days off": "none",
       Topics: "all",
       Difficulty: "all",
@@ -56,12 +65,25 @@ describe("/drill show", () => {
     expect(await app.type("ada", "/drill show")).toEqual(shown);
   });
 
+  it("offers to post only while today's question wasn't asked", async () => {
+    const app = await open();
+    app.clock.now = FIRST;
+    await app.tick();
+    const labels = async () => buttonsOf(await app.type("ada", "/drill show")).map(({ label }) => label);
+    expect(await labels()).toEqual(["Change …", "Pause", "Remove …"]);
+    expect(buttonsOf(await app.type("ada", "/drill create")).map(({ label }) => label)).toEqual(["Change …"]);
+    app.clock.now = FIRST + DAY - HOUR;
+    expect(await labels()).toContain("Post now");
+  });
+
   it("says why it's paused", async () => {
     const app = await open();
     const { id = "" } = (await drillOf(app)) ?? {};
     await app.storage.drills.pause(id, "The channel is archived: unarchive it.", FIRST, freshId());
     const shown = await app.type("ada", "/drill show");
-    expect(fieldsOf(shown).Next).toBe(`paused since {time:${FIRST}}. The channel is archived: unarchive it.`);
+    expect(fieldsOf(shown).Next).toBe(
+      `paused since ${moment(FIRST)}. The channel is archived: unarchive it.`,
+    );
     expect(buttonsOf(shown)[0]?.label).toBe("Resume");
   });
 
@@ -91,7 +113,7 @@ describe("/drill change", () => {
   it("says what changed, and when it comes next", async () => {
     const app = await open();
     const changed = await app.type("ada", "/drill change 10:00 Europe/Berlin mon-fri closes:48 topics:dns");
-    expect(textOf(changed)).toContain(`**Changed.** ${next(FIRST)}`);
+    expect(textOf(changed)).toContain(`**Changed.** ${next(FIRST, "Europe/Berlin")}`);
     expect(fieldsOf(changed)).toEqual({
       When: "Mon–Fri at 10:00, Berlin time (Europe/Berlin)",
       Topics: "DNS",
@@ -169,20 +191,41 @@ describe("/drill change", () => {
     const app = await open();
     const menu = await app.type("ada", "/drill change");
     expect(textOf(menu)).toContain(`**Every day at 09:00, UTC.** ${next(FIRST)}`);
-    expect(buttonsOf(menu).map(({ label }) => label)).not.toContain("09:00");
-    const changed = await app.press("ada", buttonOf(menu, "10:00"));
+    expect(chosenIn(menu)).toEqual([
+      "Time: 09:00",
+      "Weekdays: Every day",
+      "Time zone: UTC (07:00 now)",
+      "Topics: All topics",
+      "Difficulty: all",
+      "Verdict: at once",
+      "Closing: with the next question",
+      "Discussion: off",
+    ]);
+    const changed = await app.press("ada", buttonOf(menu, "Time: 10:00"));
     expect(changed.delivery).toBe("replace");
     expect(textOf(changed)).toContain(`**Changed.** ${next(FIRST + HOUR)}`);
-    const weekdays = await app.press("ada", buttonOf(changed, "Mon–Fri"));
-    const closing = await app.press("ada", buttonOf(weekdays, "Verdicts when it closes"));
-    const day = await app.press("ada", buttonOf(closing, "Close after 24 hours"));
-    await app.press("ada", buttonOf(day, "With discussions"));
+    let shown = changed;
+    for (const label of [
+      "Weekdays: Mon–Fri",
+      "Topics: Only DNS",
+      "Difficulty: easy and medium",
+      "Verdict: when the question closes",
+      "Closing: after 24 hours",
+      "Discussion: a thread",
+    ]) {
+      shown = await app.press("ada", buttonOf(shown, label));
+      expect(chosenIn(shown).some((chosen) => chosen.startsWith(label))).toBe(true);
+    }
     expect(await drillOf(app)).toMatchObject({
       schedule: { time: "10:00", weekdays: [1, 2, 3, 4, 5] },
+      topics: ["dns"],
+      difficulties: [1, 2],
       feedback: "at_close",
       closesAfterHours: 24,
       discussion: true,
     });
+    await app.press("ada", buttonOf(shown, "Time zone: Berlin"));
+    expect((await drillOf(app))?.schedule.zone).toBe("Europe/Berlin");
   });
 });
 
@@ -221,7 +264,7 @@ describe("/drill pause, resume and remove", () => {
     const ended = await app.press("ada", buttonOf(asked, "End the daily"));
     expect(ended.delivery).toBe("replace");
     expect(textOf(ended)).toContain("The daily question is off. Start it again with {command:drill create}.");
-    await app.tick();
+    await app.daily.sent();
     expect(textOf(app.platform.shown())).toContain("**1 of 1 got it right.**");
     expect(textOf(await app.type("bo", "/leaderboard"))).toContain("1. bo: 10 points");
     expect(textOf(await app.press("ada", buttonOf(asked, "End the daily")))).toBe(NONE);

@@ -18,7 +18,7 @@ describe("the first-run guide", () => {
     expect(buttonsOf(greeting)).toHaveLength(1);
     const created = await app.press("ada", buttonOf(greeting, "Start a daily question here"));
     expect(created.delivery).toBe("private");
-    expect(textOf(created)).toContain(`First question: {time:${FIRST - HOUR}}.`);
+    expect(textOf(created)).toContain("First question: Monday, March 2, at 09:00, Berlin time.");
     app.clock.now = FIRST - HOUR;
     await app.tick();
     expect(app.platform.messages).toHaveLength(1);
@@ -29,7 +29,7 @@ describe("the first-run guide", () => {
     const created = await app.press("ada", buttonOf(greeting, "Start"));
     const posted = await app.press("ada", buttonOf(created, "Post now"));
     expect(textOf(posted)).toBe(
-      `**Posted.** It is today's question. Next question: {time:${FIRST - HOUR + 24 * HOUR}}.`,
+      "**Posted.** It is today's question. Next question: Tuesday, March 3, at 09:00, Berlin time.",
     );
     app.clock.now = FIRST;
     await app.tick();
