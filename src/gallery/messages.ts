@@ -58,11 +58,15 @@ export function questionMessages(
   const right = sample.sampleVerdict(asked);
   const wrong = sample.wrongVerdict(right);
   const practice = practiceOf(asked);
+  const leaders = [
+    { name: "Ada Lovelace", points: 34 },
+    { name: "Bo", points: 32 },
+  ];
   const many = asked.options.map(({ correct }, index) => (correct ? 7 : index));
   const all: Readonly<Record<string, readonly Block[]>> = {
     "open posting": openPosting(open, 3, curriculum),
     "first posting": openPosting(open, 0, curriculum, openingLine(open, undefined)),
-    "posting of the day after": openPosting(open, 7, curriculum, openingLine(open, closed(many))),
+    "posting of the day after": openPosting(open, 7, curriculum, openingLine(open, closed(many), leaders)),
     reveal: revealedPosting(closed(many), curriculum, ["Ada Lovelace", "田中さくら"]),
     "reveal of few answers": revealedPosting(closed([1, 1, 0, 0]), curriculum),
     "reveal that is secret": secretPosting(closed([1, 1, 0, 0]), curriculum),

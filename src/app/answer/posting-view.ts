@@ -1,4 +1,5 @@
 // A posting as its channel sees it while it's open.
+import { markdownName } from "../../core/display-name.ts";
 import type { Curriculum } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
@@ -39,8 +40,18 @@ export function openPosting(
   ];
 }
 
+/** Who leads this week, as leaderboards show them. */
+export interface Leader {
+  readonly name: string;
+  readonly points: number;
+}
+
 /** The line above a question: how the one before it went, or how it all works for a drill's first. */
-export function openingLine({ date }: Posting, before: Posting | undefined): readonly Block[] {
+export function openingLine(
+  { date }: Posting,
+  before: Posting | undefined,
+  leaders: readonly Leader[] = [],
+): readonly Block[] {
   if (before === undefined)
     return [
       {
@@ -53,7 +64,13 @@ export function openingLine({ date }: Posting, before: Posting | undefined): rea
   const result = resultOf(before);
   if (result === undefined) return [];
   const when = daysBetween(before.date, date) === 1 ? "Yesterday" : "Last time";
-  return [{ type: "text", muted: true, markdown: `**${when}:** ${result}` }];
+  return [{ type: "text", muted: true, markdown: [`**${when}:** ${result}`, ...podium(leaders)].join(" ") }];
+}
+
+/** “🏆 Ada 34 · Bo 32”: a leader alone would be no contest. */
+function podium(leaders: readonly Leader[]): readonly string[] {
+  if (leaders.length < 2) return [];
+  return [`🏆 ${leaders.map(({ name, points }) => `${markdownName(name)} ${points}`).join(" · ")}`];
 }
 
 /** “C was right, 7 of 12. B fooled 3 of you.” */

@@ -1,8 +1,9 @@
 // The number of answers under an open posting, edited in place: soon after an answer, but not more often than the
 // platform bears, and by one process at a time.
 import { isRefusal } from "../../ports/platform-error.ts";
-import { openingLine, openPosting } from "../answer/posting-view.ts";
+import { openPosting } from "../answer/posting-view.ts";
 import { type CountEditor, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
+import { openingOf } from "./opening.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import type { NewsDeps } from "./stop-drill.ts";
 
@@ -46,7 +47,7 @@ export function createCountEditor(deps: CountDeps): CountEditor {
       if (turn.posting === undefined) return changed(postingId);
       const { message } = turn.posting;
       if (message === undefined) return;
-      const opening = openingLine(turn.posting, await storage.postings.before(turn.posting));
+      const opening = await openingOf(storage, turn.posting);
       const blocks = openPosting(turn.posting, turn.answers, curriculum, opening);
       try {
         await inTime(platform.edit(message, blocks), timers);

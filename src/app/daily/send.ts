@@ -2,10 +2,11 @@
 import { isFarAhead, MAX_AHEAD } from "../../core/drill-calendar.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { openingLine, openPosting } from "../answer/posting-view.ts";
+import { openPosting } from "../answer/posting-view.ts";
 import { unknownPosting } from "../drill/trouble-view.ts";
 import { type CloseDeps, closePosting } from "./close.ts";
 import { channelOf, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
+import { openingOf } from "./opening.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { type News, stopForRefusal, storeNotice, tellContact } from "./stop-drill.ts";
 
@@ -50,8 +51,7 @@ async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<
   const { sending } = deps.storage;
   const { platform } = runningOn(deps, posting.platform);
   try {
-    const opening = openingLine(posting, await deps.storage.postings.before(posting));
-    const blocks = openPosting(posting, 0, deps.curriculum, opening);
+    const blocks = openPosting(posting, 0, deps.curriculum, await openingOf(deps.storage, posting));
     await sending.markPosted(
       posting.id,
       await inTime(platform.post(channelOf(posting), blocks, posting.id), deps.timers),

@@ -31,8 +31,21 @@ describe("the line about the question before", () => {
     await playDay(app, 0, 3, 5);
     await playDay(app, 1, 0, 0);
     expect(await latest(app)).toMatch(
-      /^\*\*Yesterday:\*\* [A-D] was right, 3 of 5\. [A-D] fooled 2 of you\.\n❓/,
+      /^\*\*Yesterday:\*\* [A-D] was right, 3 of 5\. [A-D] fooled 2 of you\. 🏆 .*\n❓/,
     );
+  });
+
+  it("names who leads this week as leaderboards do, on the first day of a week no one", async () => {
+    const app = await openApp();
+    await app.createDrill();
+    await app.type("member1", "/privacy hide");
+    await playDay(app, 0, 2, 3);
+    await playDay(app, 1, 1, 1);
+    const [, names] = /🏆 (.*)$/m.exec(await latest(app)) ?? [];
+    expect(names).toMatch(/^(?:member0 10 · \S+ \S+ 10|\S+ \S+ 10 · member0 10)$/);
+    expect(names).not.toContain("member1");
+    await playDay(app, 7, 0, 0);
+    expect(await latest(app)).toMatch(/^\*\*Last time:\*\* [A-D] was right, 1 of 1\.\n❓/);
   });
 
   it("names no trap that so few fell for that others could guess who", async () => {
@@ -40,7 +53,7 @@ describe("the line about the question before", () => {
     await app.createDrill();
     await playDay(app, 0, 1, 4);
     await playDay(app, 1, 0, 0);
-    expect(await latest(app)).toMatch(/^\*\*Yesterday:\*\* [A-D] was right, 1 of 4\.\n/);
+    expect(await latest(app)).toMatch(/^\*\*Yesterday:\*\* [A-D] was right, 1 of 4\. 🏆/);
   });
 
   it("isn't there if no one answered", async () => {
