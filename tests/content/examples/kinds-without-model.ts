@@ -20,6 +20,10 @@ export const kindsWithoutModel: Readonly<
     reason: "MetalLB's kinds have no models on npm.",
     rest: z.strictObject({ metadata, spec: z.strictObject({ ipAddressPools: z.array(z.string()) }) }),
   },
+  "multicluster.x-k8s.io/v1alpha1 ServiceExport": {
+    reason: "The Multi-Cluster Services API has no models on npm.",
+    rest: z.strictObject({ metadata }),
+  },
   "policy.networking.k8s.io/v1alpha2 ClusterNetworkPolicy": {
     reason: "The Network Policy API has no models on npm.",
     rest: z.strictObject({

@@ -27,6 +27,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     flags: {},
     next: {
       configmap: { flags: { "--from-file": "value", "--from-literal": "value" } },
+      namespace: { flags: { "--dry-run": "value" } },
       secret: { flags: {}, next: { tls: { flags: { "--cert": "value", "--key": "value" } } } },
     },
   },
@@ -100,9 +101,8 @@ const kinds: ReadonlySet<string> = new Set(
   `configmap configmaps cm daemonset daemonsets ds deployment deployments deploy endpoints ep endpointslice
   endpointslices event events ev gateway gateways httproute httproutes ingress ingresses ing ingressclass
   ingressclasses ipaddress ipaddresses ip namespace namespaces ns networkpolicy networkpolicies netpol node nodes no
-  pod pods po secret secrets service services svc servicecidr servicecidrs statefulset statefulsets sts`.split(
-    /\s+/,
-  ),
+  pod pods po secret secrets service services svc servicecidr servicecidrs statefulset statefulsets sts
+  validatingwebhookconfiguration validatingwebhookconfigurations`.split(/\s+/),
 );
 
 /** What's wrong with a kubectl command; `words` start after `kubectl`. */
