@@ -116,7 +116,8 @@ function checkPosting(
   const daily = answers.filter(({ kind }) => kind === "daily");
   const last = message.versions.at(-1) ?? [];
   if (isReveal(last) !== (state === "closed")) return [`posting ${id} is ${state}, the chat shows otherwise`];
-  const shown = Number(/(\d+) answered/.exec(JSON.stringify(last))?.[1] ?? 0);
+  const [, all, open] = /\d+ of (\d+) got it right|(\d+) answered/.exec(JSON.stringify(last)) ?? [];
+  const shown = Number(all ?? open ?? 0);
   const counted = (JSON.parse(tally ?? "[]") as number[]).reduce((sum, some) => sum + some, 0);
   return [
     ...(shown === daily.length ? [] : [`posting ${id} shows ${shown} answers and has ${daily.length}`]),
