@@ -33,7 +33,7 @@ function drawBlock(block: types.KnownBlock, zone: string, controls: Controls | u
     case "rich_text":
       return drawRichText(block, zone);
     case "table":
-      return html`<div class="slack-table"><table>${block.rows.map(
+      return html`<div class="slack-table" tabindex="0"><table>${block.rows.map(
         (row) =>
           html`<tr>${row.map((cell, column) => drawCell(cell, block.column_settings?.[column]?.align, zone))}</tr>`,
       )}</table></div>`;
