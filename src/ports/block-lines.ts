@@ -33,10 +33,10 @@ export function barLines(rows: readonly BarRow[]): readonly string[] {
   });
 }
 
-/** A share as ten cells; any answer at all fills one. */
-export function bar(count: number, total: number): string {
-  const full = count === 0 || total === 0 ? 0 : Math.max(1, Math.round((CELLS * count) / total));
-  return "█".repeat(full).padEnd(CELLS, "░");
+/** A share as so many cells; any answer at all fills one. */
+export function bar(count: number, total: number, cells = CELLS): string {
+  const full = count === 0 || total === 0 ? 0 : Math.max(1, Math.round((cells * count) / total));
+  return "█".repeat(full).padEnd(cells, "░");
 }
 
 /** “17%”. */

@@ -8,6 +8,9 @@ import { limits } from "./limits.ts";
 import { plain } from "./plain-words.ts";
 import { richLine } from "./rich-text.ts";
 
+/** Of a bar: next to the option and the count, a phone has room for no more. */
+const CELLS = 5;
+
 export type Table = Extract<Block, { type: "table" }>;
 
 /** @returns undefined where Slack has no room for it */
@@ -62,7 +65,7 @@ export function barTable({ rows }: Extract<Block, { type: "bars" }>): Table {
       return {
         cells: [
           mark === "right" ? `✅ ${name}` : name,
-          bar(count, total),
+          bar(count, total, CELLS),
           `${count} (${percent(count, total)})`,
         ],
       };
