@@ -21,6 +21,7 @@ import { review } from "./practice/review.ts";
 import { home } from "./progress/home.ts";
 import { progress } from "./progress/progress.ts";
 import { questions } from "./question/questions.ts";
+import { comment } from "./question/report.ts";
 import { remind } from "./reminder/remind.ts";
 import { squadCreate } from "./squad/squad-create.ts";
 import { squadJoin } from "./squad/squad-join.ts";
@@ -66,4 +67,4 @@ const listed: readonly Command[] = [
   questions,
 ];
 
-export const commands: readonly Command[] = [...listed, createHelp(listed, groups), home, menu];
+export const commands: readonly Command[] = [...listed, createHelp(listed, groups), home, menu, comment];

@@ -1,7 +1,9 @@
 // The daily question's round: recover what a crash left, claim and send what is due, close what is over.
 import type { QuarantineScope, Version } from "../../core/question/quarantine.ts";
 import type { PlatformName } from "../../ports/person.ts";
+import type { Block } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
+import type { Member } from "../../ports/storage/people.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { systemTimers, type Timers } from "../../ports/timers.ts";
 import { correctQuestions } from "../question/correct.ts";
@@ -16,6 +18,7 @@ import { planDue } from "./plan.ts";
 import { type PostedNow, postNow } from "./post.ts";
 import { sendPosting } from "./send.ts";
 import { createSender, type Sender, Stopped, type Timer } from "./sender.ts";
+import { tellAdmins } from "./tell-admins.ts";
 import { createRound } from "./tick.ts";
 import { undoClockJump } from "./undo-clock-jump.ts";
 
@@ -31,6 +34,8 @@ export interface Daily {
   sendAgain(posting: Posting): void;
   /** Closes a removed drill's open question at once. */
   closeOpen(drillId: string): Promise<void>;
+  /** Sends the admins who set up a member's team's drills a message, in the background. */
+  tellAdmins(member: Pick<Member, "id" | "teamId">, blocks: readonly Block[]): void;
   /** Decides after a report whether a question version is out now; returns the places where that is new. */
   weigh(version: Version, now: number): Promise<readonly QuarantineScope[]>;
   /** Tries everything of a drill again that its channel refused; false where nothing was. */
@@ -156,6 +161,8 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
       return true;
     },
     closeOpen: (drillId) => closeOpenPostings(deps, drillId),
+    tellAdmins: (member, blocks) =>
+      inBackground(`tell the admins of team ${member.teamId}`, () => tellAdmins(deps, member, blocks)),
     weigh: (version, now) => weighReports(deps, version, now),
     countChanged: deps.counts.changed,
     sent: () => settle(sending),

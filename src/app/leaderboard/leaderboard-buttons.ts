@@ -3,6 +3,7 @@ import type { Values } from "../../ports/command-description.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import { readOptions } from "../command/read-options.ts";
 import { ruleOf } from "../command/run-button.ts";
+import { sharedBy } from "../command/shared-by.ts";
 import { leaderboard, type leaderboardOptions } from "./leaderboard.ts";
 import { leaderboardReply } from "./show-leaderboard.ts";
 
@@ -12,6 +13,7 @@ export const shareLeaderboard: ButtonHandler = {
   ...ruleOf(leaderboard),
   async run(context, [period, of]) {
     const wanted = readOptions(leaderboard, { period, of }) as Values<typeof leaderboardOptions>;
-    return leaderboardReply(context, "public", wanted);
+    const reply = await leaderboardReply(context, "public", wanted);
+    return { ...reply, blocks: [...reply.blocks, await sharedBy(context)] };
   },
 };

@@ -4,6 +4,7 @@ import type { Concept } from "../../core/model.ts";
 import { UserError } from "../../ports/errors.ts";
 import { withoutButtons } from "../../ports/without-buttons.ts";
 import type { ButtonHandler } from "../command/command.ts";
+import { sharedBy } from "../command/shared-by.ts";
 import type { Context } from "../context.ts";
 import { askableQuestions } from "../practice/askable.ts";
 import { startQuiz } from "../practice/start-practice.ts";
@@ -37,7 +38,7 @@ export const shareConcept: ButtonHandler = {
     const concept = await seeConcept(context, slug);
     await refuseWhileAsked(context, concept);
     const blocks = conceptCard(concept, context.curriculum);
-    return { delivery: "public", blocks: withoutButtons(blocks) };
+    return { delivery: "public", blocks: [...withoutButtons(blocks), await sharedBy(context)] };
   },
 };
 

@@ -72,7 +72,7 @@ export function progressAlt({ overall, topics, forecast }: ProgressData): string
   for (let shown = mastery.length; shown >= 0; shown--) {
     const left = mastery.length - shown;
     const listed = [...mastery.slice(0, shown), ...(left === 0 ? [] : [`${left} more`])].join("; ");
-    const alt = `Right answers with the likely range (90%). Overall: ${masteryText(overall)}. ${listed}. ${days}`;
+    const alt = `Right answers with the likely range (90%). Overall: ${masteryText(overall)}. ${listed === "" ? "" : `${listed}. `}${days}`;
     if (alt.length <= MAX_ALT_LENGTH) return alt;
   }
   return days.slice(0, MAX_ALT_LENGTH);

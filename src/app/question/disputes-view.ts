@@ -5,11 +5,14 @@ import type { ItemStatistics } from "../../core/question/item-statistics.ts";
 import type { QuarantineScope } from "../../core/question/quarantine.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { ReportCount } from "../../ports/storage/reports.ts";
+import { harmless } from "./report-news.ts";
 
 export interface DisputedQuestion {
   readonly question: Question;
   /** What the team reported. */
   readonly reports: readonly ReportCount[];
+  /** What members of the team wrote about it. */
+  readonly comments: readonly string[];
   /** Where it isn't asked. */
   readonly quarantined: readonly QuarantineScope[];
   readonly statistics: ItemStatistics | undefined;
@@ -40,6 +43,7 @@ export function disputedBlocks(
 function disputedQuestion({
   question,
   reports,
+  comments,
   quarantined,
   statistics,
 }: DisputedQuestion): readonly Block[] {
@@ -47,7 +51,7 @@ function disputedQuestion({
   const reported = kinds.length === 0 ? "reported in other teams" : `reported as ${kinds.join(", ")}`;
   const text: Block = {
     type: "text",
-    markdown: `**${question.stem.replaceAll("**", "")}**\n\`${question.id}\` · ${reported} · ${state(quarantined)}\n${measured(statistics)}`,
+    markdown: `**${question.stem.replaceAll("**", "")}**\n\`${question.id}\` · ${reported} · ${state(quarantined)}\n${[measured(statistics), ...comments.map((comment) => `💬 ${harmless(comment)}`)].join("\n")}`,
   };
   if (!quarantined.includes("team")) return [text];
   const action = { name: "release-question", args: [question.id, String(question.version)] };

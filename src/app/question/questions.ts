@@ -36,6 +36,7 @@ async function disputedQuestions(
   statistics: readonly ItemStatistics[],
 ): Promise<readonly DisputedQuestion[]> {
   const reports = await storage.reports.ofTeam(member.teamId);
+  const comments = await storage.reports.comments(member.teamId);
   const quarantined = await storage.reports.quarantined(member.teamId);
   const disputed = [...curriculum.questions.values()].flatMap((question) => {
     const isAbout = (one: Version) => one.questionId === question.id && one.version === question.version;
@@ -43,7 +44,8 @@ async function disputedQuestions(
     const scopes = quarantined.filter(isAbout).map(({ scope }) => scope);
     if (own.length === 0 && scopes.length === 0) return [];
     const measured = statistics.find(({ questionId }) => questionId === question.id);
-    return [{ question, reports: own, quarantined: scopes, statistics: measured }];
+    const said = comments.filter(isAbout).map(({ comment }) => comment);
+    return [{ question, comments: said, reports: own, quarantined: scopes, statistics: measured }];
   });
   return disputed.toSorted((one, other) => urgency(one) - urgency(other));
 }

@@ -2,11 +2,13 @@
 
 import { MAX_REPORTS, REPORT_WINDOW } from "../../core/question/quarantine.ts";
 import { UserError } from "../../ports/errors.ts";
-import { type Reply, say } from "../../ports/reply.ts";
+import { type Form, type Reply, say } from "../../ports/reply.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
 import { type ReportKind, reportKinds } from "../../ports/storage/reports.ts";
-import type { ButtonHandler } from "../command/command.ts";
+import { cancelButton } from "../command/cancel.ts";
+import { type ButtonHandler, command } from "../command/command.ts";
 import type { Context } from "../context.ts";
+import { reportNews } from "./report-news.ts";
 import { isCurrent } from "./weigh-reports.ts";
 
 const labels: Readonly<Record<ReportKind, string>> = {
@@ -14,6 +16,7 @@ const labels: Readonly<Record<ReportKind, string>> = {
   ambiguous: "Two options are right",
   outdated: "It's outdated",
   typo: "A typo",
+  other: "Something else …",
 };
 
 export const report: ButtonHandler = {
@@ -23,22 +26,26 @@ export const report: ButtonHandler = {
   async run(context, [answerId = "", given]) {
     const verdict = await findOwnVerdict(context, answerId);
     const kind = reportKinds.find((one) => one === given);
-    if (kind === undefined) {
-      const buttons = reportKinds.map((one) => ({
-        label: labels[one],
-        action: { name: "report", args: [answerId, one] },
-      }));
-      return {
-        delivery: "private",
-        blocks: [
-          { type: "text", markdown: "What is wrong with this question?" },
-          { type: "buttons", buttons },
-        ],
-      };
-    }
+    if (kind === undefined) return askWhat(answerId);
     return addReport(context, verdict, kind);
   },
 };
+
+function askWhat(answerId: string): Reply {
+  const press = (what: string) => ({ name: "report", args: [answerId, what] });
+  return {
+    delivery: "private",
+    blocks: [
+      { type: "text", markdown: "What is wrong with this question?" },
+      {
+        type: "select",
+        label: "Choose what's wrong",
+        choices: reportKinds.map((kind) => ({ label: labels[kind], action: press(kind) })),
+      },
+      { type: "buttons", buttons: [cancelButton] },
+    ],
+  };
+}
 
 async function addReport(context: Context, { question }: Verdict, kind: ReportKind): Promise<Reply> {
   const { storage, curriculum, daily, member, person, now, newId } = context;
@@ -52,10 +59,37 @@ async function addReport(context: Context, { question }: Verdict, kind: ReportKi
       `You've reported ${MAX_REPORTS} questions in the last 24 hours, which is the limit. Report this one tomorrow.`,
     );
   if (added === "known") return say("You have reported this question already. Thank you: once is enough.");
+  const scopes = person.team.alone ? [] : await daily.weigh(version, now);
+  if (kind === "other") return { ...say(`Reported. ${howToComment}`), form: commentForm };
   if (person.team.alone) return say("Thank you. The people who run Kubedrill can see your report.");
-  const scopes = await daily.weigh(version, now);
+  daily.tellAdmins(member, reportNews(question, labels[kind]));
   return say(scopes.length > 0 ? itIsOut : thanks);
 }
+
+/** /comment: what is wrong, in the member's own words; the form behind "Something else" runs it. */
+export const comment = command({
+  name: "comment",
+  description: "Say what's wrong with the question you just reported",
+  hidden: true,
+  options: { text: { type: "text", description: "What's wrong", required: true } },
+  async run({ storage, curriculum, daily, member, person, now }, { text }) {
+    const version = await storage.reports.comment(member.id, text, now - REPORT_WINDOW);
+    const question = version && curriculum.questions.get(version.questionId);
+    if (question === undefined)
+      throw new UserError("Report a question first: verdicts have a Report button.");
+    if (!person.team.alone) daily.tellAdmins(member, reportNews(question, "Something else", text));
+    return say("Thank you. Your team's admins read your comment, without your name.");
+  },
+});
+
+const howToComment = "Say what's wrong with {command:comment <text>}.";
+
+const commentForm: Form = {
+  title: "Report a question",
+  command: "comment",
+  fields: [{ option: "text", label: "What's wrong?", maximum: 200 }],
+  submit: "Send",
+};
 
 const thanks =
   "Thank you. Two reports take a question out of this team until it's fixed. Your points will be corrected.";

@@ -6,6 +6,10 @@ import type { Member } from "./people.ts";
 export interface Reports {
   /** Adds a report: one per member and version, and a limited number per learner. */
   add(report: NewReport, limit: ReportLimit): Promise<"added" | "known" | "too many">;
+  /** Adds a comment to the member's latest report since `since` (epoch ms); undefined if there is none. */
+  comment(memberId: string, comment: string, since: number): Promise<Version | undefined>;
+  /** A team's comments, oldest first. */
+  comments(teamId: string): Promise<readonly ReportComment[]>;
   /** Quarantines a version if it has enough reports. Returns where the quarantine is new. */
   weigh(version: Version, bank: Bank, now: number): Promise<readonly QuarantineScope[]>;
   /** Versions with at least two reports that the installation still asks. */
@@ -23,7 +27,7 @@ export interface Reports {
 }
 
 /** What can be wrong with a question. */
-export const reportKinds = ["wrong", "ambiguous", "outdated", "typo"] as const;
+export const reportKinds = ["wrong", "ambiguous", "outdated", "typo", "other"] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 /** A report to add. */
@@ -57,6 +61,11 @@ export interface Quarantined extends Version {
 export interface ReportCount extends Version {
   readonly kind: ReportKind;
   readonly count: number;
+}
+
+/** What a member wrote about a version. No one learns who. */
+export interface ReportComment extends Version {
+  readonly comment: string;
 }
 
 /** A reported or quarantined version, as operators see it. */

@@ -4,6 +4,7 @@ import type { Version } from "../../core/question/quarantine.ts";
 import type {
   Disputed,
   NewReport,
+  ReportComment,
   ReportCount,
   ReportKind,
   ReportLimit,
@@ -18,6 +19,8 @@ import { quarantinedIn, releaseInTeam, ruleEverywhere, toVersion, weighReports }
 export function createReports(database: Database): Reports {
   return {
     add: (report, limit) => database.write(() => addReport(report, limit)),
+    comment: (memberId, comment, since) => database.write(() => addComment(memberId, comment, since)),
+    comments: (teamId) => database.read(() => readComments(teamId)),
     weigh: (version, bank, now) => database.write(() => weighReports(version, bank, now)),
     toWeigh: () => database.read(reportedVersions),
     rule: (version, verdict, now) => database.write(() => ruleEverywhere(version, verdict, now)),
@@ -47,6 +50,22 @@ function* addReport(report: NewReport, limit: ReportLimit): Transaction<"added" 
     INSERT INTO report (id, question_id, question_version, team_id, member_id, kind, reported_at)
     VALUES (${report.id}, ${questionId}, ${version}, ${member.teamId}, ${member.id}, ${report.kind}, ${report.at})`;
   return "added";
+}
+
+function* addComment(memberId: string, comment: string, since: number): Transaction<Version | undefined> {
+  const [changed] = yield sql`
+    UPDATE report SET comment = ${comment}
+    WHERE id = (SELECT id FROM report WHERE member_id = ${memberId} AND reported_at >= ${since}
+      ORDER BY reported_at DESC, id DESC LIMIT 1)
+    RETURNING question_id, question_version`;
+  return changed && toVersion(changed);
+}
+
+function* readComments(teamId: string): Transaction<readonly ReportComment[]> {
+  const rows = yield sql`
+    SELECT question_id, question_version, comment FROM report
+    WHERE team_id = ${teamId} AND comment IS NOT NULL ORDER BY reported_at, id`;
+  return rows.map((row) => ({ ...toVersion(row), comment: text(row, "comment") }));
 }
 
 function* reportedVersions(): Transaction<readonly Version[]> {

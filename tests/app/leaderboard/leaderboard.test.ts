@@ -141,7 +141,8 @@ describe("a shared leaderboard", () => {
     const shared = await app.press("m11", buttonOf(board, "Share"));
     expect(shared.delivery).toBe("public");
     expect(rows(shared)).toHaveLength(10);
-    expect(textOf(shared)).not.toMatch(/m11|of 1 right/);
+    expect(textOf(shared)).not.toMatch(/m11 \(|m11:|of 1 right/);
+    expect(textOf(shared)).toMatch(/\nm11 shared this\.$/);
     expect(JSON.stringify(shared)).not.toContain('"you"');
     expect(buttonsOf(shared)).toEqual([]);
   });

@@ -136,6 +136,14 @@ describe("sharing a concept", () => {
     expect(shared.delivery).toBe("public");
     expect(heading(textOf(shared))).toBe("NodePort");
     expect(buttonsOf(shared)).toEqual([]);
+    expect(textOf(shared).split("\n").at(-1)).toBe("ada shared this.");
+  });
+
+  it("doesn't name a member who hides their name", async () => {
+    const { type, press } = await openApp();
+    await type("bo", "/privacy hide");
+    const shared = await press("bo", buttonOf(await type("bo", "/lookup nodeport"), "Share"));
+    expect(textOf(shared).split("\n").at(-1)).toBe("A member shared this.");
   });
 });
 

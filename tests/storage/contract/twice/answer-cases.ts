@@ -86,6 +86,11 @@ export const answerCases: WriteCases = {
     await storage.reports.add({ ...report, id: newId(), kind: "typo" }, limit);
     return () => storage.reports.add(report, limit);
   },
+  "reports.comment": async ({ storage, meet, newId }) => {
+    const member = await meet("ada");
+    await storage.reports.add({ ...q1, id: newId(), member, kind: "other", at: at(0) }, limit);
+    return () => storage.reports.comment(member.id, "Two are right.", at(0));
+  },
   "reports.weigh": async (team) => {
     await reportTwice(team);
     return () => team.storage.reports.weigh(q1, bank, at(0, 12));

@@ -60,6 +60,7 @@ export const reads: readonly Operation[] = [
   "reminders.later",
   "reminders.nextOf",
   "reminders.reviewedSince",
+  "reports.comments",
   "reports.ofTeam",
   "reports.overview",
   "reports.quarantined",
