@@ -100,5 +100,5 @@ async function refused(database: string, program: readonly [string, ...string[]]
 
 /** The first line of the verdict, with the chosen option. */
 function sentenceIn(page: string): string | undefined {
-  return /<strong>Right.*?<\/strong>.*?<br>/.exec(page)?.[0];
+  return /Right: [A-D].*/.exec(page.replaceAll(/<[^>]*>/g, ""))?.[0];
 }
