@@ -109,7 +109,7 @@ describe("/lookup", () => {
     ["np", "NetworkPolicy"],
     ["netpol", "NetworkPolicy"],
     ["network-policy", "NetworkPolicy"],
-    ["hostport", "The four networking problems"],
+    ["hostport", "hostPort"],
     ["dns", "DNS"],
     ["Troubleshooting", "Troubleshooting"],
     ["networking-basics", "Networking basics"],
