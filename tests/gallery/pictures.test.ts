@@ -11,6 +11,8 @@ import { output } from "../support/playground/page.ts";
 
 const folder = join(output, "gallery");
 const messages = galleryMessages(curriculum);
+/** Of one picture, in CSS pixels. */
+const HIGHEST = 6_000;
 /** A phone, and half of a desk. */
 const widths = [390, 760];
 
@@ -27,6 +29,17 @@ async function open(skin: (typeof skins)[number], scheme: Scheme, width: number)
   return page;
 }
 
+/** The page as pictures of a height that every browser can draw. */
+async function draw(page: Page, name: string): Promise<void> {
+  const { width = 0 } = page.viewportSize() ?? {};
+  const whole = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  for (let y = 0; y < whole; y += HIGHEST) {
+    const clip = { x: 0, y, width, height: Math.min(HIGHEST, whole - y) };
+    const path = join(folder, `${name}-${1 + y / HIGHEST}.png`);
+    await page.screenshot({ path, fullPage: true, clip });
+  }
+}
+
 describe.each(skins)("the gallery in the skin %s", (skin) => {
   it.each(schemes.flatMap((scheme) => widths.map((width) => [scheme, width] as const)))(
     "is drawn whole, %s, %i px wide",
@@ -41,7 +54,7 @@ describe.each(skins)("the gallery in the skin %s", (skin) => {
       // Tables and code scroll in a box of their own; nothing else may be wider than the page.
       const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
       expect(await page.evaluate(overflow)).toBe(0);
-      await page.screenshot({ path: join(folder, `${skin}-${scheme}-${width}.png`), fullPage: true });
+      await draw(page, `${skin}-${scheme}-${width}`);
       await page.close();
     },
   );
