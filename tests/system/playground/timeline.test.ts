@@ -2,8 +2,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessibilityProblems, usePlayground } from "../../support/playground/page.ts";
+import { lettersStored } from "../verdict.ts";
 
-const { open } = usePlayground();
+const { current, open } = usePlayground();
 
 const posting = (page: Page) =>
   page.locator(".moment").filter({ has: page.getByRole("button", { name: /^A\b/ }) });
@@ -22,11 +23,9 @@ describe("the timeline", () => {
   it("explains itself to a newcomer, and shows a verdict right below its question, also after a reload", async () => {
     const page = await open("ada");
     await page.getByText("Kubedrill asks your team one question about Kubernetes networking a day").waitFor();
-    await letter(page, "A").click();
-    const verdict = posting(page)
-      .locator(".private")
-      .getByText(/Right|Not quite|Wrong/)
-      .first();
+    const { right } = lettersStored(current().kubedrill.database);
+    await letter(page, right).click();
+    const verdict = posting(page).locator(".private").getByText(`Right: ${right}`);
     await verdict.waitFor();
     await page.reload();
     await verdict.waitFor();
