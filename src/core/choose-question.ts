@@ -44,7 +44,7 @@ export const FEWEST_COMEBACKS = 5;
 const FEWEST_WEEKDAYS = 3;
 
 /**
- * Whether a date is its drill's comeback day: its last weekday of the week (shared/learning.md). `weekdays` are the
+ * Whether a date is its drill's comeback day: its last weekday of the week (decision 024). `weekdays` are the
  * drill's, `weekday` is the date's; 1 = Monday.
  */
 export function isComebackDay(weekdays: readonly number[], weekday: number): boolean {
