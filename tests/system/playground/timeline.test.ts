@@ -85,7 +85,8 @@ describe("the timeline", () => {
     const page = await open("ada");
     const other = await open("emre", { viewport: { width: 900, height: 600 } });
     const questions = await page.getByRole("article").count();
-    await other.evaluate("scrollTo(0, 0)");
+    await other.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
+    await expect.poll(() => other.evaluate("scrollY")).toBe(0);
     await page.getByRole("button", { name: "Next day" }).dblclick();
     await expect.poll(() => page.getByRole("article").count()).toBe(questions + 1);
     await other.getByRole("button", { name: /New message/ }).waitFor();

@@ -220,4 +220,4 @@ function isSame(shown, part) {
 for (const choice of document.querySelectorAll(".who select"))
   choice.addEventListener("change", ({ target }) => target.form.submit());
 
-if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end" });
+if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end", behavior: "instant" });
