@@ -89,7 +89,7 @@ function afterImport(folder: string): string {
   const recording = existsSync(join(folder, idsFile))
     ? ' Then "kubedrill content ids" records the new IDs.'
     : "";
-  return `Next: "kubedrill content check" applies the rules for good questions.${recording}`;
+  return `Next: "kubedrill content check" checks the new questions.${recording}`;
 }
 
 function readBytes(file: string): Buffer {

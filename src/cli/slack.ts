@@ -65,7 +65,8 @@ async function checkBlocks(settings: SlackConfig, content: string): Promise<numb
     throw new SetupError("--blocks needs SLACK_BOT_TOKEN: run it with the tokens of a test workspace.");
   const { examineBlocks } = await import("../platforms/slack/examine-blocks.ts");
   const { galleryMessages } = await import("../gallery/messages.ts");
-  const asking = { apiUrl: settings.apiUrl, token: settings.botToken, log: createLog("silent") };
+  const { apiUrl, botToken: token } = settings;
+  const asking = { apiUrl, token, log: createLog("silent"), timers: systemTimers };
   return printFindings(examineBlocks(asking, galleryMessages(loadCurriculum(content))));
 }
 

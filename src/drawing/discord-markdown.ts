@@ -1,8 +1,8 @@
 // Discord's Markdown as HTML, parsed by discord-markdown-parser.
 import { type parse as Parse, parse } from "discord-markdown-parser";
 import { html, raw } from "hono/html";
+import { relativeTimeText, timeText } from "../core/markdown/time-text.ts";
 import type { Html } from "./controls.ts";
-import { relativeTimeText, timeText } from "./time-text.ts";
 
 type Node = ReturnType<typeof Parse>[number];
 

@@ -9,7 +9,7 @@ import { html } from "hono/html";
 import { actionForm, type Controls, drawButton, drawSelect, type Html } from "./controls.ts";
 import { drawDiscordMarkdown, type Moment } from "./discord-markdown.ts";
 
-/** What is drawn: any part of a message. */
+/** Any part of a message. */
 type Component = APIMessageTopLevelComponent | APIComponentInContainer;
 
 const styles: Readonly<Partial<Record<ButtonStyle, string>>> = {

@@ -1,8 +1,8 @@
 // Slack's mrkdwn as HTML: bold, italics, code, links, dates, mentions.
 // https://docs.slack.dev/messaging/formatting-message-text
 import { html, raw } from "hono/html";
+import { timeText } from "../core/markdown/time-text.ts";
 import type { Html } from "./controls.ts";
-import { timeText } from "./time-text.ts";
 
 /** Code, something in angle brackets, bold, italics, or the end of a line. */
 const mark =

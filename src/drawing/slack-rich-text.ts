@@ -1,8 +1,8 @@
 // Slack's rich text as HTML.
 import type { types } from "@slack/bolt";
 import { html } from "hono/html";
+import { timeText } from "../core/markdown/time-text.ts";
 import type { Html } from "./controls.ts";
-import { timeText } from "./time-text.ts";
 
 /** @param zone in which dates are shown (IANA) */
 export function drawRichText({ elements }: types.RichTextBlock, zone: string): Html {

@@ -1,7 +1,9 @@
 // Asks the real Slack whether it would take our messages: https://docs.slack.dev/reference/methods/blocks.validate
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
+import { capWait } from "../../core/retry-after.ts";
 import type { Block } from "../../ports/reply.ts";
+import type { Timers } from "../../ports/timers.ts";
 import type { Finding } from "./examine.ts";
 import { type Log, sayError } from "./log.ts";
 import { renderHome, renderMessage } from "./render/render.ts";
@@ -17,6 +19,7 @@ interface Asking {
   /** A bot's token; the method needs no scope. */
   readonly token: string;
   readonly log: Log;
+  readonly timers: Timers;
 }
 
 const refusal = z.object({
@@ -26,7 +29,7 @@ const refusal = z.object({
 
 /** Has Slack check each message, and the same as an App Home. Yields what it rejects, then a summary. */
 export async function* examineBlocks(
-  { apiUrl, token, log }: Asking,
+  { apiUrl, token, log, timers }: Asking,
   examples: readonly Example[],
 ): AsyncGenerator<Finding> {
   const client = createWebClient(apiUrl, log);
@@ -34,7 +37,7 @@ export async function* examineBlocks(
   for (const { name, blocks } of examples) {
     const payloads = { message: { blocks: renderMessage(blocks).blocks }, view: renderHome(blocks) };
     for (const [kind, payload] of Object.entries(payloads)) {
-      const problem = await validate(client, { token, [kind]: payload });
+      const problem = await validate(client, { token, [kind]: payload }, timers);
       if (problem === undefined) continue;
       rejected++;
       yield { ok: false, text: `Slack rejects “${name}” as a ${kind}: ${problem}` };
@@ -47,14 +50,15 @@ export async function* examineBlocks(
 async function validate(
   client: webApi.WebClient,
   args: Record<string, unknown>,
+  timers: Timers,
 ): Promise<string | undefined> {
   try {
     await client.apiCall("blocks.validate", args);
     return undefined;
   } catch (error) {
     if (error instanceof webApi.WebAPIRateLimitedError) {
-      await new Promise((resolve) => setTimeout(resolve, error.retryAfter * 1_000));
-      return validate(client, args);
+      await timers.wait(capWait(error.retryAfter * 1_000));
+      return validate(client, args, timers);
     }
     if (!(error instanceof webApi.WebAPIPlatformError)) return sayError(error);
     const { error: word, errors } = refusal.parse(error.data);

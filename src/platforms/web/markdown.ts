@@ -2,6 +2,7 @@
 import { html, raw } from "hono/html";
 import { type Paragraph, parseParagraphs } from "../../core/markdown/parse.ts";
 import { parseInline } from "../../core/markdown/parse-inline.ts";
+import { timeText } from "../../core/markdown/time-text.ts";
 import type { Inline, Line } from "../../core/markdown/tree.ts";
 
 type Html = ReturnType<typeof html>;
@@ -51,16 +52,7 @@ function partHtml(part: Inline, zone: string): Html {
   }
 }
 
-/** An instant (epoch ms) as people say it: “Tue 24 Nov, 09:00”. */
+/** An instant (epoch ms), for people and for programs. */
 export function timeElement(at: number, zone: string): Html {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-  });
-  const date = new Date(at);
-  return html`<time datetime="${date.toISOString()}">${format.format(date)}</time>`;
+  return html`<time datetime="${new Date(at).toISOString()}">${timeText(at, zone)}</time>`;
 }

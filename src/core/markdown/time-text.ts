@@ -1,6 +1,6 @@
 // Instants as chat apps write them.
 
-/** @param at epoch ms @param zone IANA */
+/** An instant as people say it: “Tue 24 Nov, 09:00”. @param at epoch ms @param zone IANA */
 export function timeText(at: number, zone: string): string {
   return new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
