@@ -42,12 +42,12 @@ function forPeople({ hits, isSure, outside }: Answer, curriculum: Curriculum): s
   return [card(best, curriculum), ...(others.length === 0 ? [] : [`See also\n${list(others)}`])].join("\n\n");
 }
 
-function card({ slug, title }: Hit, { concepts, topics }: Curriculum): string {
+function card({ slug, title }: Hit, { name, versionsOf = name, concepts, topics }: Curriculum): string {
   const concept = concepts.get(slug);
   if (concept === undefined) throw new Error(`The look-up found an unknown concept ${slug}.`);
   const topic = topics.find((one) => one.slug === concept.topic)?.title;
   return [
-    `${title}\n${topic} · checked against Kubernetes v${concept.kubernetes}`,
+    `${title}\n${topic} · checked against ${versionsOf} v${concept.kubernetes}`,
     visibleText(concept.summary),
     `Key facts\n${concept.facts.map((fact) => `- ${visibleText(fact)}`).join("\n")}`,
     `Sources\n${concept.sources.map((source) => `- ${source}`).join("\n")}`,

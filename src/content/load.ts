@@ -51,7 +51,7 @@ export function loadContent(folder: string): Loading {
 }
 
 function buildCurriculum(
-  { name, topics, exams, outside }: NonNullable<TopicsEntry["value"]>,
+  { name, versionsOf, topics, exams, outside }: NonNullable<TopicsEntry["value"]>,
   pages: readonly PageEntry[],
   questions: readonly QuestionEntry[],
 ): Curriculum {
@@ -66,7 +66,7 @@ function buildCurriculum(
     for (const { value } of questionsOf.get(slug) ?? [])
       if (value !== undefined) ordered.set(value.id, { ...value, topic: page.topic });
   }
-  return { name, topics, exams, outside, concepts, questions: ordered };
+  return { name, versionsOf, topics, exams, outside, concepts, questions: ordered };
 }
 
 /** An unknown ID is at the first line of topics.yaml. */

@@ -129,6 +129,8 @@ export interface Question {
 /** The whole loaded content: topics, concepts, and questions, each in teaching order. */
 export interface Curriculum {
   readonly name: string;
+  /** What its versions are versions of, such as "Kubernetes"; the name if left out. */
+  readonly versionsOf?: string | undefined;
   readonly topics: readonly Topic[];
   readonly exams?: readonly Exam[] | undefined;
   readonly outside?: readonly Outside[] | undefined;

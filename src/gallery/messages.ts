@@ -143,7 +143,7 @@ function adminMessages(curriculum: Curriculum): readonly GalleryMessage[] {
   const { sampleDrill: drill } = sample;
   const question = required([...curriculum.questions.values()][0]);
   return [
-    { name: "the greeting", blocks: welcome() },
+    { name: "the greeting", blocks: welcome(curriculum.name) },
     { name: "the greeting of a team that comes back", blocks: welcomeBack([drill]) },
     { name: "a new drill", blocks: createdDrill(drill, true) },
     {

@@ -25,7 +25,7 @@ export const drillShow = command({
 
     function show(): readonly Block[] {
       if (here !== undefined) return drillInFull(here, canPost, others, curriculum);
-      return others.length === 0 ? welcome() : drillsElsewhere(others);
+      return others.length === 0 ? welcome(curriculum.name) : drillsElsewhere(others);
     }
   },
 });

@@ -2,9 +2,10 @@
 import type { Block } from "../../ports/reply.ts";
 import { startButton } from "../drill/drill-view.ts";
 
-export function welcome(): readonly Block[] {
+/** @param subject what the curriculum is about, such as “Kubernetes networking” */
+export function welcome(subject: string): readonly Block[] {
   return [
-    { type: "heading", text: "Kubedrill makes your team good at Kubernetes networking", large: true },
+    { type: "heading", text: `Kubedrill makes your team good at ${subject}`, large: true },
     {
       type: "text",
       markdown: [

@@ -8,13 +8,13 @@ import type { Curriculum, Question } from "../../core/model.ts";
  * Writes one note of type Basic per question. Its GUID contains the question's ID, so importing a later export
  * updates the notes and keeps their schedule.
  */
-export function writeAnki({ name, topics, questions }: Curriculum): string {
+export function writeAnki({ name, versionsOf = name, topics, questions }: Curriculum): string {
   const titles = new Map(topics.map(({ slug, title }) => [slug, title]));
   const rows = [...questions.values()].map((question) =>
     [
       `kubedrill-${question.id}`,
       writeFront(question, titles.get(question.topic) ?? question.topic),
-      writeBack(question),
+      writeBack(question, versionsOf),
       `${question.topic}::${question.concept} difficulty::${question.difficulty}`,
     ].join("\t"),
   );
@@ -40,7 +40,7 @@ function writeFront({ stem, code, options }: Question, topic: string): string {
   ].join("");
 }
 
-function writeBack({ options, explanation, sources, kubernetes }: Question): string {
+function writeBack({ options, explanation, sources, kubernetes }: Question, versionsOf: string): string {
   const key = options.findIndex(({ correct }) => correct);
   const link = (source: string) => `<a href="${escapeHtml(source)}">${escapeHtml(source)}</a>`;
   return [
@@ -50,7 +50,7 @@ function writeBack({ options, explanation, sources, kubernetes }: Question): str
         `<p style="text-align:left">${correct ? "✓" : "✗"} ${letter(index)}: ${markdownToHtml(why)}</p>`,
     ),
     `<p style="text-align:left">${markdownToHtml(explanation)}</p>`,
-    `<p style="text-align:left"><small>${sources.map(link).join("<br>")}<br>Kubernetes ${escapeHtml(kubernetes)}</small></p>`,
+    `<p style="text-align:left"><small>${sources.map(link).join("<br>")}<br>${escapeHtml(`${versionsOf} ${kubernetes}`)}</small></p>`,
   ].join("");
 }
 

@@ -137,6 +137,7 @@ const exam = z.strictObject({
 /** The format of topics.yaml. */
 export const topicsSchema = z.strictObject({
   name: line(limits.name),
+  versionsOf: line(limits.name).optional(),
   sourceHosts: z
     .array(
       z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "Not a host: write it as docs.example.org." }),

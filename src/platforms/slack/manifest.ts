@@ -23,7 +23,7 @@ export function slackManifest(commands: readonly CommandDescription[], publicUrl
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: "Kubedrill",
-      description: "A Kubernetes networking question a day, look-ups, reviews and a leaderboard",
+      description: "A question a day for your team, look-ups, reviews, and a leaderboard",
       background_color: "#1f4e9c",
     },
     features: {

@@ -60,6 +60,15 @@ describe("/lookup", () => {
       expect(heading(textOf(await press("ada", button)))).toBe(button.label);
   });
 
+  it("names what another pack's versions belong to, else its subject", async () => {
+    const app = await openApp();
+    const version = curriculum.concepts.get("nodeport")?.kubernetes;
+    const shown = async (name: string, versionsOf?: string) =>
+      textOf(await app.restart({ ...curriculum, name, versionsOf }).type("ada", "/lookup nodeport"));
+    expect(await shown("Tea")).toContain(`checked against Tea v${version}`);
+    expect(await shown("Networks of Rust", "Rust")).toContain(`checked against Rust v${version}`);
+  });
+
   it("without any match says so and offers every topic with its concepts", async () => {
     const { type, press } = await openApp();
     const reply = await type("ada", "/lookup zzqqxx");

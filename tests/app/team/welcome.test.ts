@@ -14,6 +14,7 @@ async function open(zone?: string) {
 describe("the first-run guide", () => {
   it("says what Kubedrill does, and starts with one button", async () => {
     const { app, greeting } = await open("Europe/Berlin");
+    expect(textOf(greeting)).toContain("Kubedrill makes your team good at Kubernetes networking");
     expect(textOf(greeting)).toContain("**A question a day** in a channel of yours.");
     expect(buttonsOf(greeting)).toHaveLength(1);
     const created = await app.press("ada", buttonOf(greeting, "Start a daily question here"));

@@ -102,6 +102,7 @@ export function curriculumOf(questions: readonly Question[]): Curriculum {
   const slugs = [...new Set(questions.map((question) => question.concept))];
   return {
     name: "Kubernetes networking",
+    versionsOf: "Kubernetes",
     topics: [{ slug: "services", title: "Services", summary: "Stable names.", concepts: slugs }],
     concepts: new Map(slugs.map((slug) => [slug, makeConcept({ slug })])),
     questions: new Map(questions.map((question) => [question.id, question])),

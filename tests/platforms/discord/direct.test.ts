@@ -33,7 +33,7 @@ const posting = { id: "p1", channel: "123456789012345678", date: "2026-03-02" } 
 describe("a direct message on Discord", () => {
   it.each([
     ["a reminder", reminderMessage(3), "3 reviews are due"],
-    ["a greeting", welcome(), "/drill create"],
+    ["a greeting", welcome("Kubernetes networking"), "/drill create"],
     ["trouble", pausedDrill(drill, "The channel is gone."), "The channel is gone."],
     ["a question to an admin", unknownPosting(posting), "2026-03-02"],
   ] as const)("rings, and says in the notification what it is about: %s", async (_, blocks, words) => {

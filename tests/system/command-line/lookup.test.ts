@@ -45,7 +45,7 @@ describe("kubedrill lookup", () => {
     const { out } = await runCli(["lookup", "green", "tea"], tea);
     expect(out).toBe(
       [
-        "Green tea\nLeaves · checked against Kubernetes v1.0",
+        "Green tea\nLeaves · checked against Tea v1.0",
         "Tea whose leaves are heated soon after picking, so that they keep their color.",
         [
           "Key facts",
