@@ -27,5 +27,5 @@ export function parseCommandText<C extends CommandDescription>(
     );
   const found = findCommand(text, commands);
   if (found === undefined) throw unknownCommand(text, commands);
-  return { command: found.command, options: splitOptions(found.rest, found.command) };
+  return { command: found.command, options: splitOptions(found.rest, found.command, commands) };
 }

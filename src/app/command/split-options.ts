@@ -15,9 +15,16 @@ type Options = Record<string, string>;
  * The text of each option. Words after `key:` are that option's: as many as its type reads, else all but values of other
  * options at their end. Of the other words, each run that a free option's type reads is that option's, and what is left
  * is for the first free text or choice that takes it.
+ * @param others commands that may have an option that this one hasn't
  * @throws UserError for an option that the command doesn't have, and for words too many
  */
-export function splitOptions(text: string, command: CommandDescription): Readonly<Options> {
+export function splitOptions(
+  text: string,
+  command: CommandDescription,
+  others: readonly CommandDescription[] = [],
+): Readonly<Options> {
+  const refuseUnknown = (words: readonly Word[], isText: boolean) =>
+    requireKnown(words, command, isText, others);
   const words = nameBareKeys(readWords(text, command.options), command.options);
   const { loose, named } = groupWords(words, command);
   const free = new Map(Object.entries(command.options).filter(([name]) => !named.has(name)));
@@ -25,12 +32,12 @@ export function splitOptions(text: string, command: CommandDescription): Readonl
   for (const [name, own] of named) {
     const spec = command.options[name];
     const length = spec === undefined ? own.length : ownLength(name, spec, own, free);
-    refuseUnknown(own.slice(0, length), command, spec !== undefined && isFreeText(spec));
+    refuseUnknown(own.slice(0, length), spec !== undefined && isFreeText(spec));
     values[name] = valueText(own.slice(0, length));
     loose.push(...own.slice(length));
   }
   const [taker] = textsOf(free);
-  refuseUnknown(loose, command, taker === undefined || isFreeText(taker[1]));
+  refuseUnknown(loose, taker === undefined || isFreeText(taker[1]));
   const left = takeRuns(loose, free, values);
   return left.length === 0 ? values : { ...values, ...takeRest(left, command, free) };
 }
@@ -52,14 +59,19 @@ function groupWords(words: readonly Word[], { options }: CommandDescription) {
 }
 
 /** @throws UserError where something looks like an option of another name; in a free text, only if one is meant */
-function refuseUnknown(words: readonly Word[], command: CommandDescription, isText: boolean): void {
+function requireKnown(
+  words: readonly Word[],
+  command: CommandDescription,
+  isText: boolean,
+  others: readonly CommandDescription[],
+): void {
   const specs = new Map(Object.entries(command.options));
   for (const [index, { unknown }] of words.entries()) {
     if (unknown === undefined) continue;
     const given = [{ text: unknown.text, quoted: true }, ...words.slice(index + 1)];
     const { text = "" } = findRun(given.slice(unknown.text === "" ? 1 : 0), specs) ?? {};
     if (!isText || meantOption(command, unknown.key, text) !== undefined)
-      throw unknownOption(command, unknown.key, text);
+      throw unknownOption(command, unknown.key, text, others);
   }
 }
 

@@ -80,12 +80,6 @@ describe("/settings", () => {
     ["/settings reveals:pseudonym", "takes one of: name, nothing"],
     ["/settings zone:Mars/Olympus cap:20", "There is no time zone “Mars/Olympus”"],
     ["/settings zone:+02:00", "is an offset"],
-    [
-      "/settings language:de",
-      "There's no option `language`. Use it like this: {command:settings [zone] [cap]",
-    ],
-    ["/settings board:name", "There's no option `board`. Did you mean `boards`?"],
-    ["/settings place:Europe/Berlin", "There's no option `place`. Did you mean `zone`?"],
   ])("%s is not", async (text, why) => {
     const app = await openApp();
     expect(textOf(await app.type("bo", text))).toContain(why);
