@@ -44,14 +44,14 @@ type Checked = "schema" | "source" | "captured";
 /** What to check again, by the version of the subject that can change it. */
 type Rechecks = Readonly<Record<string, string>>;
 
-/** A concept's row in a comparison table. */
+/** A concept's side of a comparison table. Rows that don't fit a concept are missing. */
 interface Comparison {
   readonly what: string;
-  readonly layer: string;
-  readonly reach: string;
-  readonly madeOf: string;
-  readonly useWhen: string;
-  readonly dontConfuse: string;
+  readonly layer?: string | undefined;
+  readonly reach?: string | undefined;
+  readonly madeOf?: string | undefined;
+  readonly useWhen?: string | undefined;
+  readonly dontConfuse?: string | undefined;
 }
 
 export interface Code {

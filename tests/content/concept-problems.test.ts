@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { itReports } from "./example-copy.ts";
 
 const greenPage = "concepts/leaves/green-tea.md";
+const blackPage = "concepts/leaves/black-tea.md";
 
 describe("a problem with a concept", () => {
   itReports([
@@ -81,6 +82,27 @@ describe("a problem with a concept", () => {
         copy.replace(greenPage, "confusedWith:", "differs: { black-tea: Heated early. }\nconfusedWith:"),
       [
         `${greenPage}:10 differs.black-tea: "black-tea" has no such line about "green-tea": add one to its differs.`,
+      ],
+    ],
+    [
+      "a comparison with too few rows",
+      (copy) =>
+        copy.replace(greenPage, "confusedWith:", "compare: { what: Leaves, layer: Cup }\nconfusedWith:"),
+      [
+        `${blackPage}:10 confusedWith[0]: The compare of "green-tea" shares 0 of its rows with this page, minimum 2: fill more of what, layer here.`,
+        `${greenPage}:10 compare: Too few rows: write at least 3.`,
+      ],
+    ],
+    [
+      "comparisons that share too few rows",
+      (copy) => {
+        const both = "compare: { what: Leaves, layer: Cup, reach: Tea }\nconfusedWith:";
+        copy.replace(greenPage, "confusedWith:", both);
+        copy.replace(blackPage, "confusedWith:", both.replace("layer", "madeOf").replace("reach", "useWhen"));
+      },
+      [
+        `${blackPage}:11 confusedWith[0]: The compare of "green-tea" shares 1 of its rows with this page, minimum 2: fill more of layer, reach here.`,
+        `${greenPage}:11 confusedWith[0]: The compare of "black-tea" shares 1 of its rows with this page, minimum 2: fill more of madeOf, useWhen here.`,
       ],
     ],
     [

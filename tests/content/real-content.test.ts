@@ -17,6 +17,12 @@ describe("the bundled content", () => {
     expect(lintCurriculum(loading.curriculum, loading.locate).map(writeProblem)).toEqual([]);
   });
 
+  it("can compare every concept", () => {
+    if (!loading.ok) throw new Error("The content doesn't load.");
+    const concepts = [...loading.curriculum.concepts.values()];
+    expect(concepts.filter(({ compare }) => compare === undefined).map(({ slug }) => slug)).toEqual([]);
+  });
+
   it("finds every concept by its title, its slug, and each alias", () => {
     if (!loading.ok) throw new Error("The content doesn't load.");
     const lookUp = createLookUp(loading.curriculum);

@@ -7,7 +7,7 @@ import { conceptButton } from "./concept-view.ts";
 const rows = {
   what: "What it is",
   layer: "Layer",
-  reach: "Reachable from",
+  reach: "Reach",
   madeOf: "Made of",
   useWhen: "Use it when",
   dontConfuse: "Don't confuse",

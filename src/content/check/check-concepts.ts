@@ -48,6 +48,25 @@ export function checkDifferences(
   });
 }
 
+/** A comparison of two concepts that are easily confused needs at least this many rows that both pages fill. */
+const SHARED_ROWS = 2;
+
+/** Checks the comparison rows of one page: each concept in confusedWith that has rows needs some of the same. */
+export function checkComparisons(
+  { draft }: ConceptEntry,
+  pages: ReadonlyMap<string, ConceptEntry>,
+): readonly Finding[] {
+  const own = new Set(Object.keys(draft.compare ?? {}));
+  return draft.confusedWith.flatMap((other, index) => {
+    const rows = Object.keys(pages.get(other)?.draft.compare ?? {});
+    const missing = rows.filter((row) => !own.has(row));
+    const shared = rows.length - missing.length;
+    if (shared >= SHARED_ROWS || missing.length === 0) return [];
+    const message = `The compare of "${other}" shares ${shared} of its rows with this page, minimum ${SHARED_ROWS}: fill more of ${missing.join(", ")} here.`;
+    return [finding(["confusedWith", index], message)];
+  });
+}
+
 /** Checks that each exam and domain of one page is in topics.yaml. */
 export function checkExams({ draft }: ConceptEntry, { exams }: TopicsDraft): readonly Finding[] {
   return Object.entries(draft.exams).flatMap(([name, domain]) => {

@@ -4,6 +4,7 @@ import { type Finding, finding } from "../read/problem.ts";
 import type { PageEntry, QuestionEntry, ReportProblem, TopicsEntry } from "../read/read-entries.ts";
 import type { SourceFile } from "../read/read-folder.ts";
 import {
+  checkComparisons,
   checkDifferences,
   checkExams,
   checkNames,
@@ -43,6 +44,7 @@ export function checkFolder(
       ...checkNames(page, owners),
       ...checkReferences(page, slugs, bySlug),
       ...checkDifferences(page, bySlug),
+      ...checkComparisons(page, bySlug),
       ...checkPage(page, topics),
     ];
     for (const one of found) report(page.place(one));

@@ -32,6 +32,7 @@ const conceptDraft = z.object({
   confusedWith: texts,
   exams: textByKey,
   differs: textByKey,
+  compare: z.record(z.string(), z.string().optional()).optional().catch(undefined),
 });
 
 const questionDraft = z.object({

@@ -32,6 +32,7 @@ export const limits = {
   note: 200,
   differs: 160,
   comparison: 90,
+  comparisonRows: 3,
   recheck: 160,
   siblingCount: { minimum: 1, maximum: 6 },
   reveal: 3400,
@@ -159,14 +160,19 @@ export const topicsSchema = z.strictObject({
     .min(1),
 });
 
-const comparison = z.strictObject({
-  what: line(limits.comparison),
-  layer: line(limits.comparison),
-  reach: line(limits.comparison),
-  madeOf: line(limits.comparison),
-  useWhen: line(limits.comparison),
-  dontConfuse: line(limits.comparison),
-});
+const row = line(limits.comparison);
+const comparison = z
+  .strictObject({
+    what: row,
+    layer: row.optional(),
+    reach: row.optional(),
+    madeOf: row.optional(),
+    useWhen: row.optional(),
+    dontConfuse: row.optional(),
+  })
+  .refine((rows) => Object.keys(rows).length >= limits.comparisonRows, {
+    error: `Too few rows: write at least ${limits.comparisonRows}.`,
+  });
 
 /** A concept page's front matter and sections, as concept-page.ts reads them into one mapping. */
 export const conceptSchema = z.strictObject({

@@ -94,7 +94,7 @@ describe("a comparison", () => {
     expect(cellsOf({ ...pod, compare }, service)).toEqual([
       ["What it is", "One", "About service."],
       ["Layer", "L3", "–"],
-      ["Reachable from", "All", "–"],
+      ["Reach", "All", "–"],
       ["Made of", "IP", "–"],
       ["Use it when", "Tests", "–"],
       ["Don't confuse", "No", "–"],
