@@ -9,6 +9,7 @@ import { createLookUp } from "../src/content/search/search.ts";
 import type { Curriculum } from "../src/core/model.ts";
 import { loadCurriculum } from "../src/load-curriculum.ts";
 import type { LookUp } from "../src/ports/look-up.ts";
+import { enlargeCurriculum } from "./enlarge-curriculum.ts";
 
 const folder = join(import.meta.dirname, "queries");
 
@@ -69,15 +70,16 @@ function readFiles(files: readonly string[]): readonly Query[] {
   return queries;
 }
 
-export function searchOurs(): LookUp {
-  return createLookUp(curriculum());
+/** Our look-up, over `size` times the pages. */
+export function searchOurs(size = 1): LookUp {
+  return createLookUp(enlargeCurriculum(curriculum(), size));
 }
 
 /** MiniSearch with default settings over the same pages, as in its README. Returns slugs, best first. */
-export function searchBarely(): (query: string) => readonly string[] {
+export function searchBarely(size = 1): (query: string) => readonly string[] {
   const index = new MiniSearch({ fields: ["title", "aliases", "summary", "text"], idField: "slug" });
   index.addAll(
-    [...curriculum().concepts.values()].map((concept) => ({
+    [...enlargeCurriculum(curriculum(), size).concepts.values()].map((concept) => ({
       ...concept,
       aliases: concept.aliases.join(" "),
     })),

@@ -1,5 +1,4 @@
 // Recognizes a query about two things: "A vs B", "difference between A and B", "A or B".
-import { splitWords } from "./words.ts";
 
 /** A query about two things. */
 export interface Comparison {
@@ -21,8 +20,8 @@ const forms: readonly { readonly begin?: RegExp; readonly between: RegExp; reado
 ];
 
 /** Splits a comparison; undefined for any other query, and for more than two things. */
-export function splitComparison(typed: string): Comparison | undefined {
-  const text = splitWords(typed).join(" ");
+export function splitComparison(words: readonly string[]): Comparison | undefined {
+  const text = words.join(" ");
   if (text.split(/ (?:or|vs|versus) /).length > 2) return undefined;
   for (const { begin, between, isPlain } of forms) {
     const begun = begin?.exec(text);

@@ -1,9 +1,9 @@
 // How much of a query a concept covers, by where its words were found.
-import type { SearchResult } from "minisearch";
+import type { Match } from "./search-index.ts";
 import type { QueryReading } from "./search-query.ts";
 
-/** What a matched word counts, by its best field. */
-const credits = { inName: 1, inSymptom: 0.9, inSummary: 0.8, inText: 0.6, corrected: 0.9 };
+/** What a word in a name and one in a symptom count, and what a corrected word keeps. */
+const credits = { inName: 1, inSymptom: 0.9, corrected: 0.9 };
 
 /** How much of a query a concept covers. */
 export interface Coverage {
@@ -20,27 +20,25 @@ export interface Coverage {
 /** The weight of a word that no page has: as much as one that only one page has. */
 const unknownWeight = 5;
 
-/** Measures coverage; `match` has the fields of each matched term. */
-export function measureCoverage(query: QueryReading, { match }: Pick<SearchResult, "match">): Coverage {
-  const matchedJoins = [...query.joined].filter((term) => isInName(match[term]));
-  const creditTerm = (term: string) => {
-    if (matchedJoins.some((joined) => joined.includes(term))) return credits.inName;
-    const fields = match[term];
-    return fields === undefined ? 0 : creditFields(fields);
-  };
+/** Measures how much of a query a page covers. */
+export function measureCoverage(query: QueryReading, { creditOf }: Pick<Match, "creditOf">): Coverage {
+  const matchedJoins = [...query.joined].filter((term) => creditOf(term) === credits.inName);
+  const creditTerm = (term: string) =>
+    matchedJoins.some((joined) => joined.includes(term)) ? credits.inName : creditOf(term);
   let sum = 0;
   let wordCount = 0;
   let understood = 0;
   let understandable = 0;
   let named = 0;
   for (const { readings, isCorrected, isClose, isKnown, weight } of query.own) {
-    const credit = Math.max(...readings.map((term) => creditTerm(term)));
-    sum += weight * credit * (isCorrected ? credits.corrected : 1);
+    const credit = Math.max(...readings.map(creditTerm));
+    const counted = credit * (isCorrected ? credits.corrected : 1);
+    sum += weight * counted;
     if (credit > 0 && !isCorrected) wordCount++;
     const full = isKnown || isCorrected ? weight : unknownWeight;
     understandable += full;
     if (!isClose) continue;
-    understood += full * credit * (isCorrected ? credits.corrected : 1);
+    understood += full * counted;
     if (credit >= credits.inSymptom) named++;
   }
   return {
@@ -49,14 +47,4 @@ export function measureCoverage(query: QueryReading, { match }: Pick<SearchResul
     understood: understandable > 0 ? understood / understandable : 0,
     isNamed: named === query.own.length,
   };
-}
-
-function creditFields(fields: readonly string[]): number {
-  if (isInName(fields)) return credits.inName;
-  if (fields.includes("symptoms")) return credits.inSymptom;
-  return fields.includes("summary") ? credits.inSummary : credits.inText;
-}
-
-function isInName(fields: readonly string[] | undefined): boolean {
-  return fields !== undefined && (fields.includes("title") || fields.includes("aliases"));
 }

@@ -10,10 +10,10 @@ export interface SearchNames {
   /** Concepts with a name that starts with these letters, and the share of the name that they cover (0 to 1). */
   startingWith(words: readonly string[]): ReadonlyMap<string, number>;
   /**
-   * The query's similarity to the concept's closest name, 0 to 1: twice the weight of the name's terms in `matched`,
+   * The query's similarity to the concept's closest name, 0 to 1: twice the weight of the name's terms in `terms`,
    * divided by the sum of both weights (Dice). `queryWeight` is the sum over the query's terms.
    */
-  similarity(slug: string, matched: readonly string[], queryWeight: number): number;
+  similarity(slug: string, terms: Iterable<string>, queryWeight: number): number;
 }
 
 /** All names of one concept. */
@@ -62,9 +62,9 @@ export function collectNames(concepts: Iterable<Concept>, weigh: (term: string) 
       return slug ?? combineReadings(own).flatMap((stems) => asStems.get(stems) ?? [])[0];
     },
     startingWith: (words) => findCompletions(sorted, words.join("")),
-    similarity: (slug, matched, queryWeight) => {
+    similarity: (slug, typed, queryWeight) => {
       const found = terms.get(slug);
-      return found === undefined ? 0 : measureSimilarity(found, matched, queryWeight);
+      return found === undefined ? 0 : measureSimilarity(found, typed, queryWeight);
     },
   };
 }
@@ -105,14 +105,16 @@ function readNames(names: readonly string[], weigh: (term: string) => number): N
 
 function measureSimilarity(
   { totals, uses }: NameTerms,
-  matched: readonly string[],
+  typed: Iterable<string>,
   queryWeight: number,
 ): number {
-  const shared = totals.map(() => 0);
-  for (const term of matched)
-    for (const { name, weight } of uses.get(term) ?? []) shared[name] = (shared[name] ?? 0) + weight;
-  const similarities = totals.map((total, name) => (2 * (shared[name] ?? 0)) / (total + queryWeight || 1));
-  return Math.min(1, Math.max(...similarities));
+  const shared = new Map<number, number>();
+  for (const term of typed)
+    for (const { name, weight } of uses.get(term) ?? []) shared.set(name, (shared.get(name) ?? 0) + weight);
+  let best = 0;
+  for (const [name, weight] of shared)
+    best = Math.max(best, (2 * weight) / ((totals[name] ?? 0) + queryWeight || 1));
+  return Math.min(1, best);
 }
 
 /** Finds the first name by binary search, then reads the ones after it. */

@@ -29,7 +29,7 @@ export interface QueryReading {
 const maxQueryLength = 200;
 
 /** The part of a query that is read. Normalizing can expand a character into several, so this cuts again. */
-export function cutQuery(typed: string): string {
+function cutQuery(typed: string): string {
   return typed.slice(0, maxQueryLength).normalize("NFKC").slice(0, maxQueryLength);
 }
 

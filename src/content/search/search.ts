@@ -1,15 +1,15 @@
 // Look-up: finds concepts by name, abbreviation, misspelling, or a plain-words question.
-import MiniSearch from "minisearch";
 import type { Concept, Curriculum } from "../../core/model.ts";
 import type { Hit, LookUp } from "../../ports/look-up.ts";
 import { splitComparison } from "./search-comparison.ts";
 import { measureCoverage } from "./search-coverage.ts";
+import { createIndex } from "./search-index.ts";
 import { collectNames, type SearchNames } from "./search-names.ts";
 import { collectOutside } from "./search-outside.ts";
 import { collectPhrases } from "./search-phrases.ts";
-import { cutQuery, type QueryReading, readQuery } from "./search-query.ts";
+import { type QueryReading, readQuery } from "./search-query.ts";
 import { createSpelling } from "./search-spelling.ts";
-import { collectTerms, type SearchDocument, type SearchTerms } from "./search-terms.ts";
+import { collectTerms, type SearchTerms } from "./search-terms.ts";
 
 /** A concept that may match, with its evidence, each 0 to 1. */
 interface Candidate {
@@ -25,6 +25,7 @@ interface Candidate {
 /** Weights of a score's three parts. */
 const parts = { relevance: 0.37, similarity: 0.26, coverage: 0.37 };
 const maxCandidates = 15;
+const joinedBoost = 0.5;
 /** What a sure answer needs: this share of the query's weight, and more words than a short query has. */
 const understanding = { leastShare: 0.6, shortQuery: 2 };
 /** How similar each side of a comparison must be to a name. */
@@ -51,17 +52,16 @@ export function createLookUp(curriculum: Curriculum): LookUp {
     return named === undefined ? sorted : [nameMatch(named, query), ...sorted];
   };
 
-  const isName = (typed: string) => names.exact(read(typed)) !== undefined;
-
   const toHit = ({ slug, score }: Candidate): readonly Hit[] => {
     const concept = concepts.get(slug);
     return concept === undefined ? [] : [{ slug, title: concept.title, topic: concept.topic, score }];
   };
 
-  const comparePair = (typed: string): readonly [Hit, Hit] | undefined => {
-    const comparison = splitComparison(cutQuery(typed));
+  const comparePair = (query: QueryReading): readonly [Hit, Hit] | undefined => {
+    const comparison = splitComparison(query.words);
     if (comparison === undefined) return undefined;
-    const minimum = comparison.isPlain && !isName(typed) ? sideSimilarity.plain : sideSimilarity.ambiguous;
+    const isPlain = comparison.isPlain && names.exact(query) === undefined;
+    const minimum = isPlain ? sideSimilarity.plain : sideSimilarity.ambiguous;
     const [left, right] = comparison.sides.map((side) => rank(read(side))[0]);
     if (left === undefined || right === undefined || left.slug === right.slug) return undefined;
     if (left.similarity < minimum || right.similarity < minimum) return undefined;
@@ -69,30 +69,39 @@ export function createLookUp(curriculum: Curriculum): LookUp {
     return first === undefined || second === undefined ? undefined : [first, second];
   };
 
-  const search = (words: string, ranked: readonly Candidate[], limit: number) => {
-    const found = ranked.slice(0, limit).flatMap(toHit);
-    const named = found.filter(({ score }) => score === 1);
-    const hits = [...named, ...(comparePair(words) ?? []), ...found];
-    return hits
-      .filter((hit, index) => hits.findIndex(({ slug }) => slug === hit.slug) === index)
-      .slice(0, limit);
-  };
-
   return {
-    search: (words, limit = 5) => search(words, rank(read(words)), limit),
+    search: (words, limit = 5) => {
+      const query = read(words);
+      return listHits(rank(query).slice(0, limit).flatMap(toHit), comparePair(query), limit);
+    },
     answer: (words, limit = 5) => {
       const query = read(words);
       const ranked = rank(query);
+      const pair = comparePair(query);
       const outside = findOutside(query.words);
-      const hits = search(words, ranked, limit);
       const [best] = ranked;
       const isSure =
-        comparePair(words) !== undefined ||
+        pair !== undefined ||
         (best !== undefined && (best.score === 1 || outside === undefined) && isUnderstood(best, query));
+      const hits = listHits(ranked.slice(0, limit).flatMap(toHit), pair, limit);
       return { hits, isSure, outside: isSure ? undefined : outside };
     },
-    compare: comparePair,
+    compare: (words) => comparePair(read(words)),
   };
+}
+
+/** Up to `limit` hits, each concept once: the one with the query as its name first, then the compared pair. */
+function listHits(
+  found: readonly Hit[],
+  pair: readonly [Hit, Hit] | undefined,
+  limit: number,
+): readonly Hit[] {
+  if (pair === undefined) return found;
+  const named = found.filter(({ score }) => score === 1);
+  const hits = [...named, ...pair, ...found];
+  return hits
+    .filter((hit, index) => hits.findIndex(({ slug }) => slug === hit.slug) === index)
+    .slice(0, limit);
 }
 
 /** A name that needed a guess, such as a completed word, isn't understood. */
@@ -120,18 +129,15 @@ function createFinder(
   return (query) => {
     if (query.own.length === 0) return [];
     const quoted = symptoms.findIn(query.words);
-    const results = index.search(listTerms(query).join(" "), {
-      boostTerm: (term) => (query.joined.has(term) ? 0.5 : 1),
-    });
-    const best = results[0]?.score ?? 1;
+    const boosts = listTerms(query);
+    const { matches, bestScore } = index.find(boosts, maxCandidates, quoted);
     const started = new Map(names.startingWith(query.words));
     const candidates: Candidate[] = [];
-    const likely = results.filter(({ id }, place) => place < maxCandidates || quoted.has(String(id)));
-    for (const result of likely) {
-      const slug = String(result.id);
+    for (const match of matches) {
+      const { slug } = match;
       const isQuoted = quoted.has(slug);
-      const similar = names.similarity(slug, result.terms, query.weight);
-      const { share, wordCount, understood, isNamed } = measureCoverage(query, result);
+      const similar = names.similarity(slug, boosts.keys(), query.weight);
+      const { share, wordCount, understood, isNamed } = measureCoverage(query, match);
       const typing = started.get(slug);
       started.delete(slug);
       const similarity = isQuoted ? 1 : Math.max(similar, similarityOfStart(typing));
@@ -142,7 +148,7 @@ function createFinder(
         similarity,
         understood: isQuoted ? 1 : understood,
         isNamed: isQuoted || isNamed,
-        score: scoreOf(Math.max(result.score / best, typing ?? 0), similarity, coverage),
+        score: scoreOf(Math.max(match.score / bestScore, typing ?? 0), similarity, coverage),
       });
     }
     for (const [slug, share] of started) {
@@ -159,8 +165,10 @@ function createFinder(
   };
 }
 
-function listTerms({ own, joined }: QueryReading): readonly string[] {
-  return [...new Set([...own.flatMap(({ readings }) => readings), ...joined])];
+/** The query's terms with their boosts: joined words only support the words that they are made of. */
+function listTerms({ own, joined }: QueryReading): ReadonlyMap<string, number> {
+  const terms = [...own.flatMap(({ readings }) => readings), ...joined];
+  return new Map(terms.map((term) => [term, joined.has(term) ? joinedBoost : 1]));
 }
 
 /** Even nonsense is similar to some word: a hit needs half of the query, or words without a correction. */
@@ -176,19 +184,4 @@ function scoreOf(relevance: number, similarity: number, coverage: number): numbe
 /** `share` is the share of the name that was typed. */
 function similarityOfStart(share: number | undefined): number {
   return share === undefined ? 0 : (1 + share) / 2;
-}
-
-/** Documents already contain terms, so the index only splits them at spaces. */
-function createIndex(documents: readonly SearchDocument[]): MiniSearch<SearchDocument> {
-  const index = new MiniSearch<SearchDocument>({
-    fields: ["title", "aliases", "symptoms", "summary", "text", "questions"],
-    tokenize: (text) => text.split(" "),
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { title: 2, aliases: 3, symptoms: 2, summary: 1.5, text: 1, questions: 0.4 },
-      bm25: { k: 1.2, b: 0.3, d: 0.5 },
-    },
-  });
-  index.addAll(documents);
-  return index;
 }

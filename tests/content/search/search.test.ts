@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadContent } from "../../src/content/load.ts";
-import { createLookUp } from "../../src/content/search/search.ts";
-import type { Concept, Curriculum } from "../../src/core/model.ts";
-import type { Hit } from "../../src/ports/look-up.ts";
-import { anyText } from "../support/any-text.ts";
-import { holds } from "../support/law.ts";
-import { makeConcept } from "../support/make-concept.ts";
-import { exampleFolder } from "./example-copy.ts";
+import { loadContent } from "../../../src/content/load.ts";
+import { createLookUp } from "../../../src/content/search/search.ts";
+import type { Concept, Curriculum } from "../../../src/core/model.ts";
+import type { Hit } from "../../../src/ports/look-up.ts";
+import { anyText } from "../../support/any-text.ts";
+import { holds } from "../../support/law.ts";
+import { makeConcept } from "../../support/make-concept.ts";
+import { exampleFolder } from "../example-copy.ts";
 
 const loading = loadContent(exampleFolder);
 if (!loading.ok) throw new Error("The example doesn't load.");

@@ -1,8 +1,8 @@
 // Look-up that says when it isn't sure: error messages, foreign words, and names that no page is about.
 import { describe, expect, it } from "vitest";
-import { readFreshQueries, searchOurs } from "../../bench/look-ups.ts";
-import { createLookUp } from "../../src/content/search/search.ts";
-import { makeConcept } from "../support/make-concept.ts";
+import { readFreshQueries, searchOurs } from "../../../bench/look-ups.ts";
+import { createLookUp } from "../../../src/content/search/search.ts";
+import { makeConcept } from "../../support/make-concept.ts";
 
 const made = [
   {
