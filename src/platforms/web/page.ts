@@ -69,6 +69,7 @@ export function page(state: PageState): Html {
   <script type="module" src="/script.js"></script>
 </head>
 <body data-as="${reader.as}" data-pane="${pane}" data-skin="${reader.skin}" class="skin-${reader.skin}">
+  <a class="skip" href="#command">Skip to the command box</a>
   <header>
     <div class="place">
       <h1><span aria-hidden="true">#</span>${channel}</h1>
@@ -121,7 +122,7 @@ function welcome({ person, subject, example }: PageState): Html {
 
 function paneLink(pane: Pane, title: string, reader: Reader): Html {
   const current = pane === reader.pane ? html` aria-current="page"` : "";
-  return html`<a href="${addressOf({ ...reader, pane })}"${current}>${title}</a>`;
+  return html`<a id="pane-${pane}" href="${addressOf({ ...reader, pane })}"${current}>${title}</a>`;
 }
 
 function renderSection({ title, moments }: Section, person: Person, reader: Reader): Html {

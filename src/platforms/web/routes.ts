@@ -71,6 +71,7 @@ const files = [
   ["/slack.css", "slack.css", "text/css; charset=utf-8"],
   ["/discord.css", "discord.css", "text/css; charset=utf-8"],
   ["/script.js", "script.js", "text/javascript; charset=utf-8"],
+  ["/focus.js", "focus.js", "text/javascript; charset=utf-8"],
   ["/scrolling.js", "scrolling.js", "text/javascript; charset=utf-8"],
   ["/slash-menu.js", "slash-menu.js", "text/javascript; charset=utf-8"],
   ["/icon.svg", "icon.svg", "image/svg+xml"],

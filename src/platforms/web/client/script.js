@@ -1,5 +1,6 @@
 // The page's behavior: sends without reloading, and shows what arrives. The server rendered and escaped everything
 // that's shown.
+import { keepFocus, restoreFocus } from "./focus.js";
 import { reveal, showNewMessage } from "./scrolling.js";
 import { closeMenu } from "./slash-menu.js";
 
@@ -92,7 +93,10 @@ function note(text, again) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Try again";
-    button.addEventListener("click", again);
+    button.addEventListener("click", () => {
+      box.focus({ preventScroll: true });
+      again();
+    });
     shown.append(" ", button);
   }
   return shown;
@@ -108,9 +112,7 @@ function addEntry({ html, under }) {
   const entry = parse(html);
   const earlier = document.getElementById(entry.id);
   if (earlier) {
-    const focused = [...earlier.querySelectorAll("button, select, input")].indexOf(document.activeElement);
-    earlier.replaceWith(entry);
-    if (focused >= 0) (entry.querySelectorAll("button, select, input")[focused] ?? box).focus();
+    keepFocus(earlier, () => earlier.replaceWith(entry), entry);
   } else {
     (moment(under) ?? lastMoment() ?? timeline).append(entry);
   }
@@ -178,7 +180,7 @@ function update(shown, next) {
   if (shown.dataset.revision === next.dataset.revision) return;
   shown.dataset.revision = next.dataset.revision;
   shown.className = next.className;
-  merge(shown, next);
+  keepFocus(shown, () => merge(shown, next), shown);
 }
 
 function merge(shown, next) {
@@ -220,4 +222,5 @@ function isSame(shown, part) {
 for (const choice of document.querySelectorAll(".who select"))
   choice.addEventListener("change", ({ target }) => target.form.submit());
 
+restoreFocus();
 if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end", behavior: "instant" });

@@ -21,7 +21,7 @@ export function showNewMessage(message) {
 
 pill.addEventListener("click", () => {
   waiting?.scrollIntoView({ block: "start" });
-  waiting?.querySelector("button")?.focus({ preventScroll: true });
+  (waiting?.querySelector("button") ?? document.getElementById("command")).focus({ preventScroll: true });
   hide();
 });
 

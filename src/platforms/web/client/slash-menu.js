@@ -32,7 +32,7 @@ box.addEventListener("keydown", (event) => {
     mark(places[event.key]);
   } else if (event.key === "Escape") {
     closeMenu();
-  } else if (event.key === "Tab" || (event.key === "Enter" && active >= 0)) {
+  } else if ((event.key === "Tab" && !event.shiftKey) || (event.key === "Enter" && active >= 0)) {
     event.preventDefault();
     choose(list.children[Math.max(active, 0)]);
   }
