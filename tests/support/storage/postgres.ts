@@ -1,4 +1,4 @@
-// PostgreSQL databases for tests, on the run's one server.
+// PostgreSQL databases for tests, on the run's servers.
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, inject, onTestFinished } from "vitest";
@@ -6,27 +6,35 @@ import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import type { Database } from "../../../src/storage/transaction.ts";
+import { newestPostgres, type PostgresVersion } from "./postgres-server.ts";
 import { TEMPLATE } from "./postgres-setup.ts";
 import type { Opened } from "./storage.ts";
 
-let server: Promise<string> | undefined;
+const servers = new Map<PostgresVersion, Promise<string>>();
 
-/** The server's URL, up to the database's name. The first call starts the server. */
-function postgresServer(): Promise<string> {
-  server ??= fetch(inject("postgres")).then(async (response) => {
-    if (!response.ok) throw new Error(`PostgreSQL did not start: ${await response.text()}`);
-    return response.text();
-  });
+/** A server's URL, up to the database's name. The first call starts the server. */
+function postgresServer(version: PostgresVersion): Promise<string> {
+  const server = servers.get(version) ?? ask(version);
+  servers.set(version, server);
   return server;
+}
+
+async function ask(version: PostgresVersion): Promise<string> {
+  const response = await fetch(new URL(String(version), inject("postgres")));
+  if (!response.ok) throw new Error(`PostgreSQL did not start: ${await response.text()}`);
+  return response.text();
 }
 
 /**
  * The URL of a new database: migrated and empty, or created with the CREATE DATABASE options in `how`. It's removed with
  * the server.
  */
-export async function createDatabase(how = `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`): Promise<string> {
+export async function createDatabase(
+  how = `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`,
+  version = newestPostgres,
+): Promise<string> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const url = await postgresServer();
+  const url = await postgresServer(version);
   const admin = await connectPostgres(`${url}postgres`);
   await admin.query(`CREATE DATABASE ${name} ${how}`).finally(() => admin.end());
   return `${url}${name}`;
@@ -46,37 +54,41 @@ interface Reused {
   readonly tables: ReadonlySet<string>;
 }
 
-const all: Reused[] = [];
-const free: Reused[] = [];
+/** Opens migrated, empty databases on a server of that version for the contract. */
+export function openOn(version: PostgresVersion): () => Promise<Opened> {
+  const all: Reused[] = [];
+  const free: Reused[] = [];
+  afterAll(async () => {
+    for (const { database, admin } of all) {
+      await database.close();
+      await admin.end();
+    }
+  });
 
-afterAll(async () => {
-  for (const { database, admin } of all) {
-    await database.close();
-    await admin.end();
+  async function make(): Promise<Reused> {
+    const url = await createDatabase(undefined, version);
+    const admin = await connectPostgres(url);
+    const made = { admin, database: openPostgres(url), tables: new Set(await readTables(admin)) };
+    all.push(made);
+    return made;
   }
-});
 
-/** Opens a migrated, empty database for the contract. */
-export async function openOnPostgres(): Promise<Opened> {
-  const reused = free.pop() ?? (await makeReused());
-  const { database } = reused;
-  return {
-    database,
-    storage: createStorage(database),
-    async close() {
-      await empty(reused);
-      free.push(reused);
-    },
+  return async () => {
+    const reused = free.pop() ?? (await make());
+    const { database } = reused;
+    return {
+      database,
+      storage: createStorage(database),
+      async close() {
+        await empty(reused);
+        free.push(reused);
+      },
+    };
   };
 }
 
-async function makeReused(): Promise<Reused> {
-  const url = await createDatabase();
-  const admin = await connectPostgres(url);
-  const reused = { admin, database: openPostgres(url), tables: new Set(await readTables(admin)) };
-  all.push(reused);
-  return reused;
-}
+/** Opens a migrated, empty database on the newest version. */
+export const openOnPostgres = openOn(newestPostgres);
 
 async function readTables(admin: pg.Client): Promise<readonly string[]> {
   const { rows } = await admin.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
