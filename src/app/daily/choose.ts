@@ -33,7 +33,7 @@ const DAYS_AHEAD = 2;
 /** Chooses here and now: hundreds of milliseconds for hundreds of participants. */
 export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose {
   return async (drill, date, questions) => {
-    const { asked, lastQuestions, participants } = await schedules.choiceInputs(
+    const { asked, planned, lastQuestions, participants } = await schedules.choiceInputs(
       drill,
       addDays(date, DAYS_AHEAD),
     );
@@ -43,7 +43,7 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
     const day = date as string as StudyDay;
     const daysSince = (id: string) => {
       const before = asked.get(id);
-      return before && daysBetween(before.last, date);
+      return planned.has(id) ? 0 : before && daysBetween(before.last, date);
     };
     const candidates = questions.map(
       ({ id, topic, difficulty, siblings = [] }): Candidate => ({

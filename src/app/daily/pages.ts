@@ -26,3 +26,20 @@ export async function forEach<T extends { readonly id: string }>(
     await Promise.all(page.map((item) => step(item).catch((error: unknown) => reportFailure(error, item))));
   }
 }
+
+/** A step that waits for earlier ones with the same key: each sees what they did. */
+export function inTurn<T>(
+  keyOf: (item: T) => string,
+  step: (item: T) => Promise<unknown>,
+): (item: T) => Promise<unknown> {
+  const turns = new Map<string, Promise<unknown>>();
+  return (item) => {
+    const key = keyOf(item);
+    const turn = (turns.get(key) ?? Promise.resolve()).then(() => step(item));
+    turns.set(
+      key,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+}

@@ -16,10 +16,12 @@ export async function planDue(deps: PlanDeps): Promise<void> {
   const { schedules } = deps.storage;
   const askable = askableByTeam(deps);
   const due = pages<Drill>((limit, after) => schedules.unplanned(now + PLANNED_AHEAD, limit, after));
-  for await (const page of due) {
+  for await (const page of due) for (const drills of rounds(page)) await planRound(drills);
+
+  async function planRound(drills: readonly Drill[]): Promise<void> {
     const failed = (drill: Drill, error: unknown) => deps.reportFailure(error, `plan drill ${drill.id}`);
     const plans = await Promise.all(
-      page.map(async (drill) => ({
+      drills.map(async (drill) => ({
         drill,
         plan: await planAhead(deps, drill, askable).catch((error) => void failed(drill, error)),
       })),
@@ -31,4 +33,11 @@ export async function planDue(deps: PlanDeps): Promise<void> {
       }),
     );
   }
+}
+
+/** The drills in rounds, with one of each team: its next one sees what was planned, and asks something else. */
+function rounds(drills: readonly Drill[]): readonly (readonly Drill[])[] {
+  const teams = [...Map.groupBy(drills, ({ teamId }) => teamId).values()];
+  const most = Math.max(0, ...teams.map(({ length }) => length));
+  return Array.from({ length: most }, (_, round) => teams.flatMap((own) => own[round] ?? []));
 }

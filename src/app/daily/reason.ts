@@ -47,7 +47,9 @@ function share(part: number, whole: number): string {
   return names[(12 * part) / whole] ?? `${part} of ${whole}`;
 }
 
+/** Another channel can be a day ahead. */
 function daysAgo(days: number): string {
+  if (days <= 0) return "today";
   return days === 1 ? "a day ago" : `${days} days ago`;
 }
 

@@ -4,7 +4,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { askableByTeam } from "../practice/askable.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
 import type { DailyDeps } from "./deps.ts";
-import { forEach } from "./pages.ts";
+import { forEach, inTurn } from "./pages.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
 import { Stopped } from "./sender.ts";
@@ -66,7 +66,11 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
     await each<Drill>(
       "claim for drill",
       (limit, after) => schedules.due(now, limit, after),
-      (drill) => claimDue(deps, drill, askable, now),
+      // A team's drills one by one, so that no two ask the same question.
+      inTurn(
+        ({ teamId }) => teamId,
+        (drill) => claimDue(deps, drill, askable, now),
+      ),
     );
     await sendPlanned(now);
     await each<Posting>(

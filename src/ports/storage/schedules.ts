@@ -52,6 +52,8 @@ export interface Plan {
 /** What choosing a drill's next question needs. */
 export interface ChoiceInputs {
   readonly asked: ReadonlyMap<string, { readonly asks: number; readonly last: CalendarDate }>;
+  /** Question IDs that the team's other drills have planned for their next date. */
+  readonly planned: ReadonlySet<string>;
   /** Question IDs of the drill's last two postings, newest first. */
   readonly lastQuestions: readonly string[];
   readonly participants: readonly {

@@ -140,9 +140,16 @@ export function* moveOnBy(
 
 /** The number of statements doesn't grow with the participants: each one is a network round trip. */
 function* choiceInputs(drill: Drill, until = EVER): Transaction<ChoiceInputs> {
-  const asked = yield sql`
-    SELECT question_id, CAST(COUNT(*) AS BIGINT) AS asks, MAX(date) AS last_date
-    FROM posting WHERE team_id = ${drill.teamId} AND date <= ${until} GROUP BY question_id`;
+  const questions = yield sql`
+    SELECT question_id, CAST(SUM(asks) AS BIGINT) AS asks, MAX(last_date) AS last_date, MAX(planned) AS planned
+    FROM (
+      SELECT question_id, COUNT(*) AS asks, MAX(date) AS last_date, 0 AS planned
+      FROM posting WHERE team_id = ${drill.teamId} AND date <= ${until} GROUP BY question_id
+      UNION ALL
+      SELECT plan.question_id, 0 AS asks, NULL AS last_date, 1 AS planned
+      FROM drill JOIN plan ON plan.drill_id = drill.id AND plan.date = drill.next_due_date
+      WHERE drill.team_id = ${drill.teamId} AND drill.id <> ${drill.id} AND plan.date <= ${until}) AS known
+    GROUP BY question_id`;
   const recent = yield sql`
     SELECT question_id FROM posting WHERE drill_id = ${drill.id} AND date <= ${until}
     ORDER BY date DESC LIMIT ${PARTICIPATION_WINDOW}`;
@@ -155,10 +162,15 @@ function* choiceInputs(drill: Drill, until = EVER): Transaction<ChoiceInputs> {
   const cards = yield* readTraces(drill.id, until);
   return {
     asked: new Map(
-      asked.map((row) => [
-        text(row, "question_id"),
-        { asks: number(row, "asks"), last: text(row, "last_date") as CalendarDate },
-      ]),
+      questions
+        .filter((row) => row.last_date !== null)
+        .map((row) => [
+          text(row, "question_id"),
+          { asks: number(row, "asks"), last: text(row, "last_date") as CalendarDate },
+        ]),
+    ),
+    planned: new Set(
+      questions.filter((row) => number(row, "planned") > 0).map((row) => text(row, "question_id")),
     ),
     lastQuestions: recent.slice(0, 2).map((row) => text(row, "question_id")),
     participants: participants.map((row) => ({

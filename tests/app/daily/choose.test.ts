@@ -20,6 +20,7 @@ describe("choosing for a drill", () => {
           ["kettle", { asks: 1, last: date(last) }],
           ["cup", { asks: 9, last: date("2025-01-01") }],
         ]),
+        planned: new Set(),
         lastQuestions: [],
         participants: [],
       }),

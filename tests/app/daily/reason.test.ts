@@ -22,6 +22,8 @@ describe("the reason for a question", () => {
       { ...choice, daysSinceAsked: 1, wouldKnow: 0, of: 1 },
       "Last asked a day ago. My guess: 0 of 1 knows it now.",
     ],
+    [{ ...choice, daysSinceAsked: 0, of: 0 }, "Last asked today."],
+    [{ ...choice, daysSinceAsked: -1, of: 0 }, "Last asked today."],
     [{ ...choice, daysSinceAsked: 30, of: 0 }, "Last asked 30 days ago."],
   ])("%j: %s", (chosen, expected) => {
     expect(reasonFor(chosen, "DNS")).toBe(expected);

@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { at, dateOf, type Open, openTeam, RIGHT, WRONG } from "../../../support/storage/storage.ts";
 
+const plan = { date: dateOf(0), questionId: "q2", version: 1, reason: "Because." };
+
 export function describeSchedules(open: Open): void {
   describe("due drills", () => {
     it("are those whose time has come, the earliest first", async () => {
@@ -46,8 +48,6 @@ export function describeSchedules(open: Open): void {
   });
 
   describe("a question planned ahead", () => {
-    const plan = { date: dateOf(0), questionId: "q2", version: 1, reason: "Because." };
-
     it("is kept for the drill and date, the later one of two", async () => {
       const { storage, createDrill } = await openTeam(open);
       const { id } = await createDrill();
@@ -82,7 +82,7 @@ export function describeSchedules(open: Open): void {
     it("has no history for a new drill", async () => {
       const { storage, createDrill } = await openTeam(open);
       const inputs = await storage.schedules.choiceInputs(await createDrill());
-      expect(inputs).toEqual({ asked: new Map(), lastQuestions: [], participants: [] });
+      expect(inputs).toEqual({ asked: new Map(), planned: new Set(), lastQuestions: [], participants: [] });
     });
 
     it("reads what the whole team was asked, and the drill's own last two questions", async () => {
@@ -103,13 +103,31 @@ export function describeSchedules(open: Open): void {
       );
     });
 
+    it("reads what the team's other drills have planned for their next date", async () => {
+      const { storage, createDrill, meet } = await openTeam(open);
+      const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
+      const drill = await createDrill();
+      const plans = [
+        [drill.id, "own", 0],
+        [(await createDrill({ channel: "other" })).id, "q1", 0],
+        [(await createDrill({ channel: "past" })).id, "q2", -1],
+        [(await createDrill({ channel: "paused", next: undefined })).id, "q3", 0],
+        [(await createDrill({ teamId: grace.teamId })).id, "q4", 0],
+      ] as const;
+      for (const [id, questionId, day] of plans)
+        await storage.schedules.plan(id, { ...plan, questionId, date: dateOf(day) }, at(-1));
+      const { asked, planned } = await storage.schedules.choiceInputs(drill);
+      expect([asked, planned]).toEqual([new Map(), new Set(["q1"])]);
+      expect((await storage.schedules.choiceInputs(drill, dateOf(-1))).planned).toEqual(new Set());
+    });
+
     it("keeps teams apart", async () => {
       const { storage, createDrill, post, meet, answer } = await openTeam(open);
       const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
       const theirs = await createDrill({ teamId: grace.teamId });
       await answer(await post(theirs, 0), grace, RIGHT);
       const inputs = await storage.schedules.choiceInputs(await createDrill());
-      expect(inputs).toEqual({ asked: new Map(), lastQuestions: [], participants: [] });
+      expect(inputs).toEqual({ asked: new Map(), planned: new Set(), lastQuestions: [], participants: [] });
     });
 
     it("reads participants with their cards, of the drill's last 20 postings only", async () => {
