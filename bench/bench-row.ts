@@ -8,7 +8,9 @@ export interface BenchRow {
   measure(options: BenchOptions): Promise<readonly Measurement[]>;
 }
 
-interface BenchOptions {
+export interface BenchOptions {
   /** Answers in the large database. */
   readonly answers: number;
+  /** Fewer rounds and answers, where a row takes long: shows that it works. Its figures mean little. */
+  readonly short: boolean;
 }

@@ -2,8 +2,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { BenchRow } from "./bench-row.ts";
-import type { Measurement } from "./measure.ts";
-import { toJson, toTable } from "./report.ts";
+import { describeOutcome, heading, toJson } from "./report.ts";
 import { answers } from "./rows/answers.ts";
 import { answersPostgres } from "./rows/answers-postgres.ts";
 import { choosing } from "./rows/choosing.ts";
@@ -14,14 +13,17 @@ import { dueCards } from "./rows/due-cards.ts";
 import { fanOut } from "./rows/fan-out.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
-import { slackAnswers } from "./rows/slack-answers.ts";
+import { slackHttpAnswers, slackSocketAnswers } from "./rows/slack-answers.ts";
 import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
 import { startUp } from "./rows/start-up.ts";
+import { walPages } from "./rows/wal-pages.ts";
+import { hasFailed, runRows } from "./run-rows.ts";
 import { runSimulation } from "./simulation/run.ts";
 
 const rows: readonly BenchRow[] = [
   answers,
   answersPostgres,
+  walPages,
   lookUp,
   lookUpQuality,
   standingsWeek,
@@ -33,17 +35,19 @@ const rows: readonly BenchRow[] = [
   discordAnswers,
   discordPosting,
   discordServers,
-  slackAnswers,
+  slackHttpAnswers,
+  slackSocketAnswers,
 ];
 
 /** What is remembered, not what it costs: runs only where it is named. */
 const simulation = "simulation";
 
-const usage = `npm run bench -- [row…] [--json] [--answers N]
+const usage = `npm run bench -- [row…] [--json] [--short] [--answers N]
 
   rows: ${rows.map(({ name }) => name).join(", ")} (default: all)
         ${simulation} (alone, with options of its own: npm run bench -- simulation --help)
-  --json       print [{name, unit, ours, baseline, ratio, goal, met}]
+  --json       print [{name, unit, ours, baseline, ratio, goal, met}], and {name, failed} for a row that failed
+  --short      fewer rounds and answers: shows that rows work, and its figures mean little
   --answers N  answers in the large database (default 10000000)`;
 
 const words = process.argv.slice(2);
@@ -51,7 +55,7 @@ process.exitCode = words.includes(simulation)
   ? runSimulation(words.filter((word) => word !== simulation))
   : await run(words);
 
-/** A missed goal is in the table, not in the exit code: 2 means that the command was not understood. */
+/** A missed goal is in the table, not in the exit code: 1 means that a row failed, 2 that the command wasn't understood. */
 async function run(words: readonly string[]): Promise<number> {
   const given = readArguments(words);
   if (typeof given === "string") {
@@ -62,20 +66,25 @@ async function run(words: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const measurements: Measurement[] = [];
-  for (const row of given.rows) {
-    console.error(`measuring ${row.name} …`);
-    measurements.push(...(await row.measure({ answers: given.answers })));
-  }
+  // With --json, the table is only for people who wait.
+  const print = given.json ? console.error : console.log;
+  print(heading());
+  const outcomes = await runRows(given.rows, given, (finished) => {
+    for (const outcome of finished) {
+      print(describeOutcome(outcome));
+      if (hasFailed(outcome)) console.error(outcome.error);
+    }
+  });
   const load = loadavg()[0]?.toFixed(1);
   console.error(`Node ${process.versions.node}, ${availableParallelism()} cores, load ${load}\n`);
-  console.log(given.json ? toJson(measurements) : toTable(measurements));
-  return 0;
+  if (given.json) console.log(toJson(outcomes));
+  return outcomes.some(hasFailed) ? 1 : 0;
 }
 
 interface Given {
   readonly rows: readonly BenchRow[];
   readonly answers: number;
+  readonly short: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -87,6 +96,7 @@ function readArguments(words: readonly string[]): Given | string {
       args: [...words],
       options: {
         json: { type: "boolean", default: false },
+        short: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
         answers: { type: "string", default: "10000000" },
       },
@@ -98,7 +108,8 @@ function readArguments(words: readonly string[]): Given | string {
     if (!Number.isInteger(answers) || answers < 10_000)
       return `--answers takes a whole number of at least 10000; it was “${values.answers}”.`;
     const chosen = rows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-    return { rows: chosen, answers, json: values.json, help: values.help };
+    const { json, short, help } = values;
+    return { rows: chosen, answers, json, short, help };
   } catch (error) {
     return (error as Error).message;
   }

@@ -1,52 +1,68 @@
-// Measurements as a table for people, or as JSON for machines.
-import { type Goal, type Measurement, meetsGoal, ratioOf } from "./measure.ts";
+// Outcomes as a table for people, a line at a time, or as JSON for machines.
+import { type Goal, meetsGoal, ratioOf } from "./measure.ts";
+import { hasFailed, type Outcome } from "./run-rows.ts";
 
-const heads = ["", "unit", "ours", "baseline", "ratio", "goal", ""] as const;
-/** Right-aligned columns. */
-const figures: ReadonlySet<number> = new Set([2, 3, 4]);
+/** Columns of fixed width, because each line is printed before the next one is known. Figures are right-aligned. */
+const columns = [
+  { head: "", width: 76 },
+  { head: "unit", width: 9 },
+  { head: "ours", width: 8, isFigure: true },
+  { head: "baseline", width: 8, isFigure: true },
+  { head: "ratio", width: 8, isFigure: true },
+  { head: "goal", width: 12 },
+  { head: "", width: 0 },
+] as const;
 
-export function toTable(measurements: readonly Measurement[]): string {
-  const rows = [heads, ...measurements.map(toCells)];
-  const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return figures.has(column) ? cell.padStart(width) : cell.padEnd(width);
-        })
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+/** The table's first line. */
+export function heading(): string {
+  return toLine(columns.map(({ head }) => head));
 }
 
-/** `[{name, unit, ours, baseline, ratio, goal, met}]`; goal and met are null for rows without a goal. */
-export function toJson(measurements: readonly Measurement[]): string {
-  const rows = measurements.map((measurement) => ({
-    name: measurement.name,
-    unit: measurement.unit,
-    ours: measurement.ours,
-    baseline: measurement.baseline,
-    ratio: ratioOf(measurement),
-    goal: measurement.goal === undefined ? null : describeGoal(measurement.goal),
-    met: meetsGoal(measurement) ?? null,
-  }));
-  return JSON.stringify(rows, undefined, 2);
-}
-
-function toCells(measurement: Measurement): readonly string[] {
-  const { name, unit, ours, baseline, goal } = measurement;
-  const met = meetsGoal(measurement);
-  return [
+/** An outcome's line in the table. */
+export function describeOutcome(outcome: Outcome): string {
+  if (hasFailed(outcome)) return `${outcome.name} FAILED: ${outcome.error.message}`;
+  const { name, unit, ours, baseline, goal } = outcome;
+  const met = meetsGoal(outcome);
+  return toLine([
     name,
     unit,
     describeFigure(ours),
     describeFigure(baseline),
-    describeFigure(ratioOf(measurement)),
+    describeFigure(ratioOf(outcome)),
     goal === undefined ? "" : describeGoal(goal),
-    met === undefined ? "" : met ? "met" : "MISSED",
-  ];
+    met === undefined ? "" : met ? "met" : "not met",
+  ]);
+}
+
+/**
+ * `[{name, unit, ours, baseline, ratio, goal, met}]`; goal and met are null for lines without a goal. A row that failed is
+ * `{name, failed}`, with the error's message.
+ */
+export function toJson(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.map((outcome) =>
+    hasFailed(outcome)
+      ? { name: outcome.name, failed: outcome.error.message }
+      : {
+          name: outcome.name,
+          unit: outcome.unit,
+          ours: outcome.ours,
+          baseline: outcome.baseline,
+          ratio: ratioOf(outcome),
+          goal: outcome.goal === undefined ? null : describeGoal(outcome.goal),
+          met: meetsGoal(outcome) ?? null,
+        },
+  );
+  return JSON.stringify(lines, undefined, 2);
+}
+
+function toLine(cells: readonly string[]): string {
+  return columns
+    .map(({ width, ...column }, place) => {
+      const cell = cells[place] ?? "";
+      return "isFigure" in column ? cell.padStart(width) : cell.padEnd(width);
+    })
+    .join("  ")
+    .trimEnd();
 }
 
 /** Such as "ratio ≥ 4". */

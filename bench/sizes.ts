@@ -40,7 +40,7 @@ export async function compareSizes(
       name: `${name}, ${sizes.join(" / ")} answers`,
       unit: "µs/query",
       ...medians,
-      goal: { of: "ratio", sign: "≤", value: 1.5 },
+      goal: { of: "ratio", sign: "≤", value: 1.3 },
     },
   ];
 }

@@ -1,20 +1,29 @@
-// A bare discord.js bot: it posts a button into each channel, and a click updates it in place. It caches as little as ours.
+// A bare discord.js bot: it posts a button into each channel, and answers a click privately. With a file for a click log,
+// it's the simplest durable bot. It caches as little as ours.
 import {
+  type APIMessageTopLevelComponent,
   ButtonStyle,
   ChannelType,
   Client,
   ComponentType,
   Events,
   GatewayIntentBits,
+  MessageFlags,
   Options,
 } from "discord.js";
+import { openClickLog } from "../click-log.ts";
 
-const row = (label: string) => ({
+const button = {
   type: ComponentType.ActionRow as const,
   components: [
-    { type: ComponentType.Button as const, style: ButtonStyle.Secondary as const, label, custom_id: "A" },
+    {
+      type: ComponentType.Button as const,
+      style: ButtonStyle.Secondary as const,
+      label: "A",
+      custom_id: "A",
+    },
   ],
-});
+};
 
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
@@ -27,14 +36,23 @@ const client = new Client({
   }),
 });
 
-let clicks = 0;
+// The caller makes it, because a bare bot has no content.
+const components: readonly APIMessageTopLevelComponent[] = JSON.parse(process.env.VERDICT ?? "[]");
+const log = process.env.CLICK_LOG === undefined ? undefined : openClickLog(process.env.CLICK_LOG);
+
 client.on(Events.InteractionCreate, async (interaction) => {
-  if (interaction.isButton()) await interaction.update({ components: [row(`A ${++clicks}`)] });
+  if (!interaction.isButton()) return;
+  log?.add(interaction.user.id, interaction.customId, Date.now());
+  await interaction.reply({
+    flags: [MessageFlags.Ephemeral, MessageFlags.IsComponentsV2],
+    components,
+    allowedMentions: { parse: [] },
+  });
 });
 client.once(Events.ClientReady, async () => {
   if (process.argv.includes("--post")) {
     const channels = [...client.channels.cache.values()].filter(({ type }) => type === ChannelType.GuildText);
-    for (const channel of channels) if (channel.isSendable()) await channel.send({ components: [row("A")] });
+    for (const channel of channels) if (channel.isSendable()) await channel.send({ components: [button] });
   }
   console.log("ready");
 });

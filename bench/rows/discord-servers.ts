@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startDiscordServer } from "../../tests/discord-server/server.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { dataFolder } from "../data-folder.ts";
-import { startBare, startKubedrill } from "../discord/bot-process.ts";
+import { startIdleBot, startKubedrill } from "../discord/bots.ts";
 import { interleave, median } from "../measure.ts";
 
 const rounds = { warmUps: 1, rounds: 4 };
@@ -28,7 +28,7 @@ export const discordServers: BenchRow = {
       const bot =
         side === "ours"
           ? await startKubedrill(discord, join(folder, "servers.db"))
-          : await startBare(discord, false);
+          : await startIdleBot(discord);
       startUp[side].push(bot.startUp);
       await sleep(SETTLED);
       const memory = bot.memory();

@@ -19,31 +19,39 @@ import { dataFolder } from "../data-folder.ts";
 import { due, makeFanOut, prepareAnswers } from "../fan-out-database.ts";
 import type { Measurement } from "../measure.ts";
 
-const drills = 10_000;
-const answers = 20_000;
 const answersPerSecond = 100;
 const minute = 60_000;
 /** Discord's limit per second, and the time of a request in ms. */
 const allowed = 50;
 const request = 100;
-/** Stops after sending this many; the first ones come in a burst. */
-const sent = 1_000;
+
+interface Size {
+  readonly drills: number;
+  /** Prepared, so that people have something to answer until the end. */
+  readonly answers: number;
+  /** Stops after sending this many. */
+  readonly sent: number;
+}
+
+const usual: Size = { drills: 10_000, answers: 20_000, sent: 1_000 };
+const short: Size = { drills: 300, answers: 3_000, sent: 200 };
+/** The first ones are sent in a burst. */
 const starting = 50;
 
 export const fanOut: BenchRow = {
   name: "fan-out",
-  async measure() {
+  async measure(options) {
     mkdirSync(dataFolder, { recursive: true });
     const folder = mkdtempSync(join(dataFolder, "fan-out-"));
     try {
-      return await measureIn(join(folder, "fan-out.db"));
+      return await measureIn(join(folder, "fan-out.db"), options.short ? short : usual);
     } finally {
       rmSync(folder, { recursive: true });
     }
   },
 };
 
-async function measureIn(file: string): Promise<readonly Measurement[]> {
+async function measureIn(file: string, { drills, answers, sent }: Size): Promise<readonly Measurement[]> {
   const curriculum = loadCurriculum(readConfig({}).content);
   await makeFanOut(file, drills, curriculum);
   const taps = await prepareAnswers(file, answers, curriculum);

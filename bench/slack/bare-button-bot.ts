@@ -1,5 +1,7 @@
-// A bare Bolt app: it posts a button, and a click is acknowledged and answered with an ephemeral message like ours.
+// A bare Bolt app: it posts a button, acknowledges a click, and answers it with an ephemeral message like ours. With a file
+// for a click log, it's the simplest durable bot.
 import { App } from "@slack/bolt";
+import { openClickLog } from "../click-log.ts";
 
 const {
   SLACK_BOT_TOKEN = "",
@@ -8,6 +10,8 @@ const {
   SLACK_API_URL,
   PORT,
   CHANNEL,
+  VERDICT = "{}",
+  CLICK_LOG,
 } = process.env;
 const app = new App({
   token: SLACK_BOT_TOKEN,
@@ -18,8 +22,10 @@ const app = new App({
 });
 
 // The caller creates it, because a bare bot has no content.
-const verdict = JSON.parse(process.env.VERDICT ?? "{}");
-app.action({ type: "block_actions" }, async ({ ack, respond }) => {
+const verdict = JSON.parse(VERDICT);
+const log = CLICK_LOG === undefined ? undefined : openClickLog(CLICK_LOG);
+app.action({ type: "block_actions" }, async ({ ack, respond, body, action }) => {
+  log?.add(body.user.id, "value" in action ? (action.value ?? "") : "", Date.now());
   await ack();
   await respond({ response_type: "ephemeral", replace_original: false, ...verdict });
 });

@@ -1,25 +1,18 @@
-// Our bot and a bare bot, each on its own local Slack, with one message to click.
+// Our bot and the ones it's compared with, each on its own local Slack, with one message to click.
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { renderMessage } from "../../src/platforms/slack/render/render.ts";
 import type { LoadReport } from "../../tests/slack-server/load.ts";
+import type { Clicks, Contestant, Side, Size } from "../answer-costs.ts";
+import { type Running, run, runKubedrill } from "../node-process.ts";
+import { verdict } from "../verdict.ts";
 import { prepare } from "./prepare.ts";
-import { type Running, run } from "./processes.ts";
-import { verdictMessage } from "./verdict-message.ts";
 
 const bareBot = fileURLToPath(import.meta.resolve("./bare-button-bot.ts"));
 
-export type Mode = "socket" | "http";
-
-export interface Contestant {
-  readonly bot: Running;
-  /** Members click the message's first button. The nth click comes from member `first` + n. */
-  load(plan: { readonly count: number; readonly first: number } & Pace): Promise<LoadReport>;
-  stop(): Promise<void>;
-}
-
-type Pace = { readonly atOnce: number } | { readonly perSecond: number };
+type Mode = "socket" | "http";
 
 const SECRET = "a secret of at least thirty-two characters";
 
@@ -36,42 +29,63 @@ interface LocalSlack {
   readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Starts a bot and waits for its message. @param folder for our bot's database */
-export async function startContestant(
-  side: "ours" | "baseline",
-  mode: Mode,
-  folder: string,
-  people: number,
-): Promise<Contestant> {
-  const settings = JSON.stringify({ rateLimits: "off" });
-  const server = await run(["tests/slack-server/main.ts", settings], {}, (line) => line.startsWith("{"));
-  const slack = JSON.parse(server.line) as LocalSlack;
-  const order = async (name: string, args: object = {}) => {
-    const response = await fetch(slack.controlUrl + name, { method: "POST", body: JSON.stringify(args) });
-    if (!response.ok) throw new Error(`The local Slack refuses ${name}: ${await response.text()}`);
-    return response.json();
-  };
-  const { members } = (await order("people", { count: people })) as Pick<LocalSlack, "members">;
-  const port = mode === "http" ? await freePort() : 0;
-  const bot =
-    side === "ours"
-      ? await startOurs({ ...slack, members }, mode, folder, port)
-      : await startBare(slack, mode, port);
-  if (mode === "http") await order("deliver-to", { url: `http://127.0.0.1:${port}/slack/events` });
-  while (((await order("messages")) as readonly unknown[]).length === 0) await sleep(50);
-  return {
-    bot,
-    load: (plan) => order("load", { buttons: ["A"], ...plan }) as Promise<LoadReport>,
-    async stop() {
-      await bot.stop();
+interface Door {
+  readonly mode: Mode;
+  /** Where the bot listens over HTTP; 0 for a socket. */
+  readonly port: number;
+}
+
+/** Starts a bot and waits for its message. */
+export function startContestant(mode: Mode) {
+  return async (side: Side, folder: string, size: Size): Promise<Contestant> => {
+    const settings = JSON.stringify({ rateLimits: "off" });
+    const server = await run(["tests/slack-server/main.ts", settings], {}, (line) => line.startsWith("{"));
+    const slack = JSON.parse(server.line) as LocalSlack;
+    let bot: Running | undefined;
+    const stop = async () => {
+      await bot?.stop();
       await server.stop();
-    },
+    };
+    try {
+      // Every click is its member's first.
+      const count = size.rounds * size.clicksPerRound;
+      const { members } = (await order(slack, "people", { count })) as Pick<LocalSlack, "members">;
+      const door = { mode, port: mode === "http" ? await freePort() : 0 };
+      bot = await startBot(side, { ...slack, members }, door, join(folder, `${side}.db`));
+      if (mode === "http")
+        await order(slack, "deliver-to", { url: `http://127.0.0.1:${door.port}/slack/events` });
+      while (((await order(slack, "messages")) as readonly unknown[]).length === 0) await sleep(50);
+      return { bot, click: (plan) => clickAll(slack, size, plan), stop };
+    } catch (error) {
+      await stop();
+      throw error;
+    }
   };
 }
 
-async function startOurs(slack: LocalSlack, mode: Mode, folder: string, port: number): Promise<Running> {
-  const file = join(folder, `${mode}.db`);
+async function order(slack: LocalSlack, name: string, args: object = {}): Promise<unknown> {
+  const response = await fetch(slack.controlUrl + name, { method: "POST", body: JSON.stringify(args) });
+  if (!response.ok) throw new Error(`The local Slack refuses ${name}: ${await response.text()}`);
+  return response.json();
+}
+
+/** The nth click of a round comes from its nth member. */
+async function clickAll(slack: LocalSlack, { clicksPerRound }: Size, { round, ...plan }: Clicks) {
+  const first = round * clicksPerRound;
+  const report = (await order(slack, "load", { buttons: ["A"], ...plan, first })) as LoadReport;
+  if (report.failed > 0) throw new Error(`${report.failed} clicks failed: ${report.failures.join("; ")}`);
+  return { perSecond: report.perSecond, p99: report.replyMs.p99 };
+}
+
+/** @param file for the database */
+async function startBot(side: Side, slack: LocalSlack, door: Door, file: string): Promise<Running> {
+  if (side === "bare") return startButtonBot(slack, door, {});
+  if (side === "durable") return startButtonBot(slack, door, { CLICK_LOG: file });
   await prepare(file, { ...slack, secret: SECRET }, Date.now());
+  return startOurs(slack, door, file);
+}
+
+function startOurs(slack: LocalSlack, { mode, port }: Door, file: string): Promise<Running> {
   const tokens: Readonly<Record<string, string>> =
     mode === "socket"
       ? { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken }
@@ -83,30 +97,32 @@ async function startOurs(slack: LocalSlack, mode: Mode, folder: string, port: nu
           PUBLIC_URL: `http://127.0.0.1:${port}`,
           KUBEDRILL_SECRET: SECRET,
         };
-  const environment = { ...tokens, SLACK_API_URL: slack.apiUrl, KUBEDRILL_DATABASE: file };
-  return run(
-    [...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []), "src/cli.ts", "start"],
-    { ...environment, PORT: String(port), METRICS_PORT: "0" },
-    (line) => /http:/.test(line),
-  );
+  return runKubedrill({
+    ...tokens,
+    SLACK_API_URL: slack.apiUrl,
+    KUBEDRILL_DATABASE: file,
+    PORT: String(port),
+  });
 }
 
-function startBare(slack: LocalSlack, mode: Mode, port: number): Promise<Running> {
+function startButtonBot(
+  slack: LocalSlack,
+  { mode, port }: Door,
+  environment: { readonly CLICK_LOG?: string },
+): Promise<Running> {
   const tokens: Readonly<Record<string, string>> =
     mode === "socket"
       ? { SLACK_APP_TOKEN: slack.appToken }
       : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) };
-  return run(
-    [bareBot],
-    {
-      ...tokens,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_API_URL: slack.apiUrl,
-      CHANNEL: slack.channel,
-      VERDICT: JSON.stringify(verdictMessage()),
-    },
-    (line) => line === "ready",
-  );
+  const settings = {
+    ...tokens,
+    ...environment,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    CHANNEL: slack.channel,
+    VERDICT: JSON.stringify(renderMessage(verdict())),
+  };
+  return run([bareBot], settings, (line) => line === "ready");
 }
 
 function freePort(): Promise<number> {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { interleave, type Measurement, median, meetsGoal } from "../../bench/measure.ts";
 import { meanReciprocalRank, recallAt } from "../../bench/ranking.ts";
-import { toJson, toTable } from "../../bench/report.ts";
+import { describeOutcome, heading, toJson } from "../../bench/report.ts";
+import { runRows } from "../../bench/run-rows.ts";
 
 describe("interleaving", () => {
   /** Runs contestants that record their turns and return the given figures. */
@@ -71,12 +72,20 @@ describe("a report", () => {
   it("is a table that says which goals are met", () => {
     const slower = { ...faster, name: "slower answers", ours: 0.5 };
     const { goal: _goal, ...free } = faster;
-    expect(toTable([faster, slower, free]).split("\n")).toEqual([
-      "                unit         ours  baseline     ratio  goal",
-      "answers         answers/s  21,340     4,268      5.00  ratio ≥ 4  met",
-      "slower answers  answers/s   0.500     4,268  0.000117  ratio ≥ 4  MISSED",
-      "answers         answers/s  21,340     4,268      5.00",
+    const spaced = [heading(), ...[faster, slower, free].map(describeOutcome)];
+    expect(spaced.map((line) => line.replace(/ {2,}/g, " | "))).toEqual([
+      " | unit | ours | baseline | ratio | goal",
+      "answers | answers/s | 21,340 | 4,268 | 5.00 | ratio ≥ 4 | met",
+      "slower answers | answers/s | 0.500 | 4,268 | 0.000117 | ratio ≥ 4 | not met",
+      "answers | answers/s | 21,340 | 4,268 | 5.00",
     ]);
+    expect(new Set(spaced.map((line) => line.search(/unit|answers\/s/))).size).toBe(1);
+  });
+
+  it("says which row failed, and why", () => {
+    const failure = { name: "answers", error: new Error("The disk is full.") };
+    expect(describeOutcome(failure)).toBe("answers FAILED: The disk is full.");
+    expect(JSON.parse(toJson([failure]))).toEqual([{ name: "answers", failed: "The disk is full." }]);
   });
 
   it("is JSON with every figure in full", () => {
@@ -92,6 +101,31 @@ describe("a report", () => {
         met: true,
       },
       { name: "answers", unit: "answers/s", ours: 21_340, baseline: 4268, ratio: 5, goal: null, met: null },
+    ]);
+  });
+});
+
+describe("rows", () => {
+  it("are reported when they end, and one that fails loses no other", async () => {
+    const events: string[] = [];
+    const row = (name: string, error?: Error) => ({
+      name,
+      async measure() {
+        events.push(`${name} begins`);
+        if (error !== undefined) throw error;
+        return [{ ...faster, name }];
+      },
+    });
+    const rows = [row("one"), row("two", new Error("no")), row("three")];
+    const outcomes = await runRows(rows, { answers: 10_000, short: true }, (finished) => {
+      for (const { name } of finished) events.push(`${name} ends`);
+    });
+    const expected = ["one begins", "one ends", "two begins", "two ends", "three begins", "three ends"];
+    expect(events).toEqual(expected);
+    expect(outcomes).toEqual([
+      { ...faster, name: "one" },
+      { name: "two", error: new Error("no") },
+      { ...faster, name: "three" },
     ]);
   });
 });

@@ -1,15 +1,17 @@
-// A local Slack and a bot on it, each in its own process.
+// A process of Node in the repository: a bot or a local Slack.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const root = join(import.meta.dirname, "..", "..");
+const root = join(import.meta.dirname, "..");
 
 export interface Running {
   /** The printed line that announced readiness. */
   readonly line: string;
+  /** From spawn to ready, in ms. */
+  readonly startUp: number;
   /** Resident memory, in MB. */
   memory(): number;
   /** Processor time so far, of all threads, in ms. */
@@ -20,27 +22,44 @@ export interface Running {
 /** Linux's unit of processor time, in ms. */
 const TICK = 10;
 
-/** Runs Node in the repository until `isReady` accepts a printed line. */
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs Node until `isReady` accepts a printed line. @throws Error if it ends before */
 export async function run(
   words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  isReady: (line: string) => boolean,
+  environment: Environment,
+  isReady: (line: string) => boolean | Promise<boolean>,
 ): Promise<Running> {
+  const before = performance.now();
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  for await (const line of createInterface(child.stdout)) {
-    if (isReady(line)) return running(child, line);
+  try {
+    for await (const line of createInterface(child.stdout)) {
+      if (await isReady(line)) return running(child, line, performance.now() - before);
+    }
+  } catch (error) {
+    child.kill();
+    throw error;
   }
   throw new Error(`node ${words.join(" ")} ended before it was ready.`);
 }
 
-function running(child: ChildProcess, line: string): Running {
+/** Runs our bot until it serves. BENCH_NODE_FLAGS="--cpu-prof" profiles it. */
+export function runKubedrill(environment: Environment): Promise<Running> {
+  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+  return run([...flags, "src/cli.ts", "start"], { PORT: "0", METRICS_PORT: "0", ...environment }, (line) =>
+    /http:/.test(line),
+  );
+}
+
+function running(child: ChildProcess, line: string, startUp: number): Running {
   child.stdout?.resume();
   return {
     line,
+    startUp,
     memory() {
       const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
@@ -52,6 +71,7 @@ function running(child: ChildProcess, line: string): Running {
     },
     async stop() {
       const exit = once(child, "exit");
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill();
       await exit;
     },
