@@ -1,13 +1,11 @@
 // kubedrill lookup: a concept's card, or the closest concepts if it isn't clear which one is meant.
+import { isMeant } from "../app/lookup/find-meant.ts";
 import { visibleText } from "../content/lint/visible-text.ts";
 import { createLookUp } from "../content/search/search.ts";
 import type { Curriculum } from "../core/model.ts";
 import { loadCurriculum } from "../load-curriculum.ts";
 import type { Answer, Hit } from "../ports/look-up.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
-
-/** How far the first hit must be ahead to be the one meant; the same as for /lookup. */
-const CLEARLY_AHEAD = 1.1;
 
 export const lookup: CliCommand = {
   name: "lookup",
@@ -31,11 +29,11 @@ function forPrograms({ hits, isSure }: Answer): string {
   return JSON.stringify(hits.map((hit, index) => ({ ...hit, sure: isSure && index === 0 })));
 }
 
-function forPeople({ hits, isSure, outside }: Answer, curriculum: Curriculum): string {
+function forPeople(answer: Answer, curriculum: Curriculum): string {
+  const { hits, outside } = answer;
   const [best, ...others] = hits;
   if (best === undefined) return outside ?? "No match. Try other words.";
-  const second = others[0]?.score ?? 0;
-  if (!isSure || best.score < CLEARLY_AHEAD * second) {
+  if (!isMeant(answer)) {
     const closest = `Closest pages:\n${list(hits)}`;
     return outside === undefined ? closest : `${outside}\n\n${closest}`;
   }

@@ -3,7 +3,7 @@ import type { Curriculum, Topic } from "../../core/model.ts";
 import type { Answer, Hit, LookUp } from "../../ports/look-up.ts";
 import { isNameOf } from "../option/read-topics.ts";
 
-/** A first hit is taken as meant when it scores this many times the second. */
+/** A first hit that isn't named is taken as meant when it scores this many times the second. */
 const CLEARLY_AHEAD = 1.1;
 const SUGGESTIONS = 3;
 
@@ -22,12 +22,26 @@ export function findMeant(
   const pair = lookUp.compare(words);
   if (pair !== undefined) return { type: "pair", pair };
   const answer = lookUp.answer(words, SUGGESTIONS);
-  const [best, second] = answer.hits;
+  const [best] = answer.hits;
   const topic = curriculum.topics.find((one) => isNameOf(words, one));
   if (topic !== undefined && !(answer.isSure && best?.score === 1)) return { type: "topic", topic };
   if (best === undefined) return { type: "nothing", answer };
   if (!answer.isSure) return { type: "closest", answer };
-  const named = best.score === 1 && (second === undefined || second.score < 1);
-  const isClear = second === undefined || best.score >= CLEARLY_AHEAD * second.score;
-  return named || isClear ? { type: "concept", slug: best.slug, named } : { type: "several", answer };
+  const named = isNamed(answer.hits);
+  return named || isClear(answer.hits)
+    ? { type: "concept", slug: best.slug, named }
+    : { type: "several", answer };
+}
+
+/** Whether the first hit is the one that's meant: the query is its name, or the other hits are far behind. */
+export function isMeant({ hits, isSure }: Answer): boolean {
+  return isSure && (isNamed(hits) || isClear(hits));
+}
+
+function isNamed([best, second]: readonly Hit[]): boolean {
+  return best?.score === 1 && (second === undefined || second.score < 1);
+}
+
+function isClear([best, second]: readonly Hit[]): boolean {
+  return best !== undefined && (second === undefined || best.score >= CLEARLY_AHEAD * second.score);
 }

@@ -59,6 +59,13 @@ describe("kubedrill lookup", () => {
     expect((await runCli(["lookup", "nodeport"])).out).toContain("\n\nSee also\n- ");
   });
 
+  it.each([
+    ["svc", "Service"],
+    ["np", "NetworkPolicy"],
+  ])("shows the page whose name is %s, however close the next one is", async (name, title) => {
+    expect((await runCli(["lookup", name])).out.split("\n")[0]).toBe(title);
+  });
+
   it("without --json lists the closest pages if none is clearly meant", async () => {
     expect((await runCli(["lookup", "green", "tea", "vs", "black", "tea"], tea)).out).toBe(
       "Closest pages:\n- Green tea (leaves/green-tea)\n- Black tea (leaves/black-tea)\n",
