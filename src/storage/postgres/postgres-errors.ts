@@ -19,6 +19,7 @@ const byCode: readonly (readonly [code: RegExp, meaning: string])[] = [
     "cannot write: its disk or memory is used up, or reports an error. Look into the server's log.",
   ],
   [/^25006$/, "is a read-only copy. Point KUBEDRILL_DATABASE at the server that takes writes."],
+  [/^57014$/, "ended a statement that took too long. Look into its load and its locks."],
   [/^57P0[123]$/, "is starting or stopping. Try again in a moment."],
   [
     /^(ECONNREFUSED|ENOENT)$/,
@@ -77,7 +78,7 @@ const byMessage: readonly (readonly [said: RegExp, meaning: string])[] = [
     "speaks no TLS. Switch it on there, or take sslmode out of KUBEDRILL_DATABASE.",
   ],
   [
-    /^Connection terminated due to connection timeout|^timeout expired/,
+    /^Connection terminated due to connection timeout|^timeout expired|^Query read timeout/,
     "does not answer in time. Check the host, the port and the firewall.",
   ],
   [/^Connection terminated/, "closed the connection. Look into the server's log."],

@@ -3,9 +3,6 @@
 /** Why to retry a transaction: a conflict with another one, a row newer than its snapshot, or a lost connection. */
 export type Passing = "conflict" | "constraint" | "lost connection";
 
-/** How many times to retry a transaction before it fails with its error. */
-export const MOST_RETRIES = 8;
-
 /** Serialization failure and deadlock: the server ended one of the conflicting transactions. */
 const conflicts = new Set(["40001", "40P01"]);
 
@@ -40,8 +37,9 @@ export function isProtocolViolation(error: { readonly code?: unknown; readonly m
   return error.code === "08P01" && !poolerLosses.test(error.message);
 }
 
-/** The driver's messages for a lost connection, which have no code. */
-const lossMessages = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** The driver's messages for a lost or silent connection, which have no code. */
+const lossMessages =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/;
 
 /** Another process migrated the tables, and this connection's statements were prepared for the old ones. */
 const outdatedPlan = "cached plan must not change result type";
@@ -60,15 +58,34 @@ export function passingFailure(error: unknown): Passing | undefined {
   return lost ? "lost connection" : undefined;
 }
 
-/** The first and the longest pause, in ms; each one doubles the one before. */
-const pauses = { conflict: [4, 250], constraint: [4, 4], "lost connection": [100, 1_500] } as const;
+interface Plan {
+  /** The first and the longest pause, in ms; each one doubles the one before. */
+  readonly first: number;
+  readonly longest: number;
+  /** How many times to retry before the transaction fails with its error. */
+  readonly most: number;
+}
+
+const plans: Readonly<Record<Passing, Plan>> = {
+  conflict: { first: 4, longest: 250, most: 8 },
+  constraint: { first: 4, longest: 4, most: 8 },
+  "lost connection": { first: 100, longest: 2_000, most: 24 },
+};
+
+/** While the process stops, a lost database isn't waited for as long, in retries. */
+const MOST_WHILE_CLOSING = 8;
+
+/** How many times to retry a transaction that failed for this reason. */
+export function mostRetries(why: Passing, closing: boolean): number {
+  return closing ? MOST_WHILE_CLOSING : plans[why].most;
+}
 
 /**
  * How long to wait before a retry, counted from 1, in ms. Half is fixed and half is random, so that transactions don't
- * conflict again. All eight retries take 0.4–0.75 s after conflicts, and 3.75–7.5 s after lost connections: longer than a
- * restart of the database.
+ * conflict again. All retries together take 0.4–0.75 s after conflicts, and 20–41 s after lost connections: longer than
+ * the failover of a well-kept database.
  */
 export function pauseBefore(retry: number, why: Passing, random: () => number): number {
-  const [first, longest] = pauses[why];
+  const { first, longest } = plans[why];
   return Math.min(first * 2 ** (retry - 1), longest) * (0.5 + random() / 2);
 }

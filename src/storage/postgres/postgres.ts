@@ -6,7 +6,7 @@ import { readPostgresAddress } from "./postgres-address.ts";
 import { connectionSettings } from "./postgres-connection.ts";
 import { explainPoolerError } from "./postgres-errors.ts";
 import { createGate } from "./postgres-gate.ts";
-import { MOST_RETRIES, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
+import { mostRetries, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
 import { storable } from "./postgres-text.ts";
 
 /** What a database reports for logs and metrics. */
@@ -31,21 +31,23 @@ const WRITE = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 const READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /**
- * The longest silence between two statements, in ms: a half-dead connection must not hold a lock for long. Each
- * transaction sets it, because a pooler refuses it as a parameter of the connection.
+ * The longest silence between two statements, and the longest statement, in ms: a half-dead connection or a bad plan must
+ * not hold locks for long. Each transaction sets them, because a pooler refuses them as parameters of the connection.
  */
-const SILENCE = "SET LOCAL idle_in_transaction_session_timeout = 10000";
+const LIMITS = "SET LOCAL idle_in_transaction_session_timeout = 10000; SET LOCAL statement_timeout = 15000";
 
-/** The longest that one statement can take, in ms. */
-const LONGEST_STATEMENT = 15_000;
+/** Without a word from the server for this long, in ms, the connection is lost: the server would have ended the statement. */
+const LONGEST_WAIT = 18_000;
 
 /**
  * Opens a pool on a postgres:// address, which connects when needed.
  *
  * Every transaction sees one snapshot. After a conflict or a lost connection, its operation runs again from the start, up
- * to eight times: within 0.75 s for conflicts, over 3.75 to 7.5 s while the database is away. If the connection is lost
+ * to eight times within 0.75 s for conflicts, and for 20 to 41 s while the database is away. If the connection is lost
  * after COMMIT was sent, the operation runs again on top of its own outcome. So every write must give the same result when
  * it runs twice with the same IDs.
+ *
+ * Closing waits for running transactions, which from then on retry for no more than 10 s.
  *
  * @throws SetupError if the address is unusable
  */
@@ -56,7 +58,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
     ...connectionSettings(address),
     max: connections,
     pipeline: true,
-    query_timeout: LONGEST_STATEMENT,
+    query_timeout: LONGEST_WAIT,
   });
   // Without a listener, losing an idle connection would end the process.
   pool.on("error", ({ message }) => events.connectionLost?.(message));
@@ -84,7 +86,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
   async function drive<T>(client: pg.PoolClient, begin: string, transaction: Transaction<T>): Promise<T> {
     let step = transaction.next();
     // Not awaited, so that it's sent together with the first statement.
-    const began = client.query(`${begin}; ${SILENCE}`);
+    const began = client.query(`${begin}; ${LIMITS}`);
     began.catch(() => {});
     while (!step.done) {
       const { rows } = await client.query<Row>(prepare(step.value));
@@ -103,7 +105,7 @@ export function openPostgres(address: string, options: Options = {}): Database {
         const why = passingFailure(error);
         // If a fresh snapshot fails too, it's an ordinary constraint violation.
         if (why === "constraint") constrained += 1;
-        if (why === undefined || retry > MOST_RETRIES || constrained > 1)
+        if (why === undefined || retry > mostRetries(why, closed) || constrained > 1)
           throw explainPoolerError(error, name);
         events.retried?.(why);
         await timers.wait(pauseBefore(retry, why, random));

@@ -44,13 +44,15 @@ describe("a connection", () => {
       ]);
   });
 
-  it("can be silent for ten seconds in a transaction", async () => {
+  it("can be silent for 10 seconds in a transaction, and run a statement for 15", async () => {
     const { database } = open(`${here}?connection_limit=1`);
     function* look(): Transaction<unknown> {
-      return yield sql`SELECT CURRENT_SETTING('idle_in_transaction_session_timeout') AS longest`;
+      return yield sql`
+        SELECT CURRENT_SETTING('idle_in_transaction_session_timeout') AS silence,
+          CURRENT_SETTING('statement_timeout') AS statement`;
     }
-    expect(await database.write(look)).toEqual([{ longest: "10s" }]);
-    expect(await database.read(look)).toEqual([{ longest: "10s" }]);
+    expect(await database.write(look)).toEqual([{ silence: "10s", statement: "15s" }]);
+    expect(await database.read(look)).toEqual([{ silence: "10s", statement: "15s" }]);
   });
 });
 
@@ -102,7 +104,7 @@ describe("a refusal by the pooler (08P01)", () => {
     const pooler = await startRefusingPooler("08P01", message);
     const { database, retried } = open(pooler.url);
     await expect(query(database, sql`SELECT 1 AS one`)).rejects.toThrow(/ pooler .*“/);
-    expect(retried).toEqual(Array.from({ length: 8 }, () => "lost connection"));
+    expect(retried).toEqual(Array.from({ length: 24 }, () => "lost connection"));
   });
 });
 

@@ -10,6 +10,8 @@ export interface Wire {
   loseNextCommit(): void;
   /** Commits lost so far. */
   lost(): number;
+  /** From now on, nothing passes on the connections that exist, and none is cut: as if the machine were gone. */
+  silence(): void;
   /** The parameters of each connection's startup message so far. */
   startups(): readonly Readonly<Record<string, string>>[];
 }
@@ -19,27 +21,35 @@ export async function startProxy(url: string): Promise<Wire> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   const startups: Readonly<Record<string, string>>[] = [];
+  const silencers = new Set<() => void>();
   let armed = false;
   let lost = 0;
 
   const entrance = createServer((client) => {
     const server = connect(Number(port), hostname);
     let losing = false;
+    let silent = false;
+    silencers.add(() => {
+      silent = true;
+    });
     for (const socket of [client, server]) {
       sockets.add(socket);
       socket.on("error", () => {}); // the cut itself
       socket.on("close", () => {
+        if (silent && socket === server) return;
         client.destroy();
         server.destroy();
       });
     }
     client.once("data", (sent: Buffer) => startups.push(readStartup(sent)));
     client.on("data", (sent) => {
+      if (silent) return;
       losing = armed && sent.includes("COMMIT\0");
       if (losing) armed = false;
       server.write(sent);
     });
     server.on("data", (reply) => {
+      if (silent) return;
       if (!losing) {
         client.write(reply);
         return;
@@ -62,6 +72,9 @@ export async function startProxy(url: string): Promise<Wire> {
       armed = true;
     },
     lost: () => lost,
+    silence: () => {
+      for (const silence of silencers) silence();
+    },
     startups: () => startups,
   };
 }
