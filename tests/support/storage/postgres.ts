@@ -54,8 +54,11 @@ interface Reused {
   readonly tables: ReadonlySet<string>;
 }
 
-/** Opens migrated, empty databases on a server of that version for the contract. */
-export function openOn(version: PostgresVersion): () => Promise<Opened> {
+/** Opens migrated, empty databases on a server of that version for the contract, through `pooler` if there is one. */
+export function openOn(
+  version: PostgresVersion,
+  pooler: (url: string) => Promise<string> = async (url) => url,
+): () => Promise<Opened> {
   const all: Reused[] = [];
   const free: Reused[] = [];
   afterAll(async () => {
@@ -68,7 +71,11 @@ export function openOn(version: PostgresVersion): () => Promise<Opened> {
   async function make(): Promise<Reused> {
     const url = await createDatabase(undefined, version);
     const admin = await connectPostgres(url);
-    const made = { admin, database: openPostgres(url), tables: new Set(await readTables(admin)) };
+    const made = {
+      admin,
+      database: openPostgres(await pooler(url)),
+      tables: new Set(await readTables(admin)),
+    };
     all.push(made);
     return made;
   }
