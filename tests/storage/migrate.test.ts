@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { SetupError } from "../../src/ports/errors.ts";
 import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
 import { openSqlite } from "../../src/storage/sqlite/sqlite.ts";
+import { tablesOf } from "../support/storage/schema.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -29,14 +30,6 @@ function start(file = ":memory:") {
     remove: (name: string) => rmSync(join(folder, name)),
   };
 }
-
-const tables = (connection: Sqlite.Database) =>
-  connection
-    .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migration' ORDER BY name",
-    )
-    .pluck()
-    .all();
 
 const applied = (connection: Sqlite.Database) =>
   connection.prepare<[], string>("SELECT file FROM migration ORDER BY number").pluck().all();
@@ -63,7 +56,7 @@ describe("migrations", () => {
       "0002_rename.sql",
       "0003_more.sql",
     ]);
-    expect(tables(connection)).toEqual(["b", "c", "d"]);
+    expect(tablesOf(connection)).toEqual(["b", "c", "d"]);
     expect(
       connection.prepare("SELECT number, file, applied_at FROM migration WHERE number = 2").get(),
     ).toEqual({
@@ -80,7 +73,7 @@ describe("migrations", () => {
     expect(migrate()).toEqual([]);
     expect(migrate({ "0002_more.sql": "CREATE TABLE b (id TEXT);" })).toEqual(["0002_more.sql"]);
     expect(migrate()).toEqual([]);
-    expect(tables(connection)).toEqual(["a", "b"]);
+    expect(tablesOf(connection)).toEqual(["a", "b"]);
   });
 
   it("of the other dialect are ignored", () => {
@@ -92,7 +85,7 @@ describe("migrations", () => {
       "0003_rest.sql": "CREATE TABLE rest (id TEXT);",
     };
     expect(migrate(files)).toEqual(["0001_initial.sql", "0002_more.sqlite.sql", "0003_rest.sql"]);
-    expect(tables(connection)).toEqual(["a", "of_sqlite", "rest"]);
+    expect(tablesOf(connection)).toEqual(["a", "of_sqlite", "rest"]);
     // A change in the other dialect's file doesn't affect this database.
     expect(migrate({ "0002_more.postgres.sql": "SELECT 1;" })).toEqual([]);
   });
@@ -118,7 +111,7 @@ describe("migrations", () => {
     };
     expect(() => migrate(altered)).toThrow(SetupError);
     expect(() => migrate(altered)).toThrow(/0001_initial\.sql was changed/);
-    expect(tables(connection)).toEqual(["a"]);
+    expect(tablesOf(connection)).toEqual(["a"]);
     expect(foreignKeys(connection)).toBe(1);
   });
 
@@ -139,7 +132,7 @@ describe("migrations", () => {
   ])("refuse numbers with %s before anything is applied", (_, files) => {
     const { connection, migrate } = start();
     expect(() => migrate(files)).toThrow(SetupError);
-    expect(tables(connection)).toEqual([]);
+    expect(tablesOf(connection)).toEqual([]);
   });
 
   it.each(["0002_add_squads.sql", "0002_Squads.sql", "002_squads.sql"])("never silently skip %s", (name) => {
@@ -151,7 +144,7 @@ describe("migrations", () => {
     } catch (error) {
       refusal = error;
     }
-    expect(refusal instanceof SetupError || tables(connection).includes("squad")).toBe(true);
+    expect(refusal instanceof SetupError || tablesOf(connection).includes("squad")).toBe(true);
   });
 
   it("that fail leave nothing behind, and can be repaired", () => {
@@ -162,7 +155,7 @@ describe("migrations", () => {
       "0003_bad.sql": "CREATE TABLE c (id TEXT); INSERT INTO a VALUES ('x'); INSERT INTO nowhere VALUES (1);",
     };
     expect(() => migrate(failing)).toThrow(/nowhere/);
-    expect(tables(connection)).toEqual(["a"]);
+    expect(tablesOf(connection)).toEqual(["a"]);
     expect(applied(connection)).toEqual(["0001_initial.sql"]);
     expect(connection.prepare("SELECT id FROM a").all()).toEqual([]);
     expect(connection.inTransaction).toBe(false);
@@ -198,7 +191,7 @@ describe("migrations", () => {
     expect(() => migrate(orphaning)).toThrow(SetupError);
     expect(() => migrate(orphaning)).toThrow(/0002_clean\.sql.*child/);
     expect(connection.prepare("SELECT * FROM parent").all()).toEqual([{ id: "p" }]);
-    expect(tables(connection)).toEqual(["child", "parent"]);
+    expect(tablesOf(connection)).toEqual(["child", "parent"]);
     expect(applied(connection)).toEqual(["0001_initial.sql"]);
     expect(foreignKeys(connection)).toBe(1);
   });

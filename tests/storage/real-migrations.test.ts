@@ -4,14 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
-
-const tables = (connection: Sqlite.Database) =>
-  connection
-    .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migration' ORDER BY name",
-    )
-    .pluck()
-    .all();
+import { tablesOf } from "../support/storage/schema.ts";
 
 describe("the real migrations", () => {
   const folder = join(import.meta.dirname, "../../migrations");
@@ -36,7 +29,7 @@ describe("the real migrations", () => {
   }
 
   const columns = (connection: Sqlite.Database) =>
-    tables(connection).flatMap((table) =>
+    tablesOf(connection).flatMap((table) =>
       (connection.pragma(`table_info(${table})`) as { name: string; type: string }[]).map(
         ({ name, type }): Column => ({ table, name, type }),
       ),

@@ -34,3 +34,10 @@ export function sendForm(url: string, fields: Readonly<Record<string, string>>):
   const headers = { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" };
   return send(url, { method: "POST", headers, body: String(new URLSearchParams(fields)) });
 }
+
+/** The HTML of a private reply. @throws Error if the form is refused */
+export async function replyOf(url: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  const { status, body } = await sendForm(url, fields);
+  if (status !== 200) throw new Error(`${url} answers ${status}: ${body}`);
+  return (JSON.parse(body) as { html: string }).html;
+}

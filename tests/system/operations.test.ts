@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Question } from "../../src/core/model.ts";
-import { send, sendForm } from "../support/http.ts";
+import { replyOf, send } from "../support/http.ts";
 import { type KubedrillProcess, startProcess, temporaryDatabase } from "../support/kubedrill-process.ts";
 
 let kubedrill: KubedrillProcess;
@@ -16,12 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => kubedrill?.kill());
 
-/** The HTML of a private reply. */
-async function replyTo(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
-  const { status, body } = await sendForm(at + path, fields);
-  expect(status).toBe(200);
-  return (JSON.parse(body) as { html: string }).html;
-}
+const replyTo = (path: string, fields: Readonly<Record<string, string>>) => replyOf(at + path, fields);
 
 describe("operations", () => {
   it("tell of health", async () => {

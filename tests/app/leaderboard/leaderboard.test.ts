@@ -1,7 +1,8 @@
 // The leaderboard: periods, ties, your own rank, sharing.
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
-import { buttonOf, buttonsOf, DAY, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { buttonOf, buttonsOf, DAY, FIRST, openApp, textOf } from "../../support/app.ts";
+import { openLeague, playDay } from "../../support/league.ts";
 
 /** The ranking's rows as “rank name points”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {
@@ -10,22 +11,6 @@ function rows(reply: Reply): readonly string[] {
     ({ rank, member, value, you }) =>
       `${rank} ${member.name} ${/^\d+ points/.exec(value)?.[0]}${you ? " (you)" : ""}`,
   );
-}
-
-/** Plays one day: some answer right, some wrong, and the question closes. */
-async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
-  app.clock.now = FIRST + day * DAY;
-  await app.tick();
-  for (const name of right) await app.tap(name, "right");
-  for (const name of wrong) await app.tap(name, "wrong");
-  app.clock.now += 8 * 3_600_000;
-  await app.tick();
-}
-
-async function openLeague(): Promise<TestApp> {
-  const app = await openApp();
-  await app.createDrill({ closesAfterHours: 8 });
-  return app;
 }
 
 describe("/leaderboard", () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { playDay } from "../../support/league.ts";
 
 /** The ranking's rows as “rank name value”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {
@@ -20,16 +21,6 @@ async function openSquads(squads: Readonly<Record<string, readonly string[]>>): 
     for (const name of others) await app.type(name, `/squad join ${squad}`);
   }
   return app;
-}
-
-/** Plays one day: some answer right, some wrong, and the question closes. */
-async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
-  app.clock.now = FIRST + day * DAY;
-  await app.tick();
-  for (const name of right) await app.tap(name, "right");
-  for (const name of wrong) await app.tap(name, "wrong");
-  app.clock.now += 8 * HOUR;
-  await app.tick();
 }
 
 describe("/leaderboard squads", () => {

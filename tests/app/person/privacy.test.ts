@@ -1,23 +1,8 @@
 // /privacy: stored data and who sees it, hiding on leaderboards, names in reveals, and permanent deletion.
 import { describe, expect, it } from "vitest";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
-import { buttonOf, DAY, FIRST, HOUR, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
-
-/** Plays one day: some answer right, some wrong, and the question closes after eight hours. */
-async function playDay(app: TestApp, day: number, right: readonly string[], wrong: readonly string[] = []) {
-  app.clock.now = FIRST + day * DAY;
-  await app.tick();
-  for (const name of right) await app.tap(name, "right");
-  for (const name of wrong) await app.tap(name, "wrong");
-  app.clock.now += 8 * HOUR;
-  await app.tick();
-}
-
-async function openLeague(): Promise<TestApp> {
-  const app = await openApp();
-  await app.createDrill({ closesAfterHours: 8 });
-  return app;
-}
+import { buttonOf, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { openLeague, playDay } from "../../support/league.ts";
 
 const lastPost = (app: TestApp) => textOf(app.platform.messages.at(-1)?.versions.at(-1));
 

@@ -1,6 +1,7 @@
 // The schema as the migrations make it, so that tests cover future tables too.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type Sqlite from "better-sqlite3";
 import type { Database, Row } from "../../../src/storage/transaction.ts";
 import { query } from "./storage.ts";
 
@@ -13,6 +14,16 @@ const migrations = readdirSync(folder)
 
 /** All tables except `migration`. */
 export const tables: readonly string[] = readTables();
+
+/** The tables that a connection has, except `migration`, in order. */
+export function tablesOf(connection: Sqlite.Database): readonly string[] {
+  return connection
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migration' ORDER BY name",
+    )
+    .pluck()
+    .all();
+}
 
 /** Columns that refer to a member or a learner, as `table.column`. */
 export const personColumns: readonly string[] = readPersonColumns();

@@ -119,6 +119,13 @@ export interface TestTeam extends Opened {
   tap(posting: Posting, member: Member, letter: string, now?: number): Promise<TapOutcome>;
   /** Taps a letter and returns the verdict. @throws if there is none */
   answer(posting: Posting, member: Member, letter: string, now?: number): Promise<Verdict>;
+  /** Starts a practice of one question, by default a quiz of version 1, and returns its ID. */
+  startPractice(
+    member: Member,
+    now: number,
+    item: { readonly id: string; readonly version?: number },
+    kind?: "quiz" | "review",
+  ): Promise<string>;
   /** Answers one question in a new practice, by default a quiz. */
   answerPractice(
     member: Member,
@@ -205,10 +212,14 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
     async answer(posting, member, letter, now) {
       return verdictOf(await team.tap(posting, member, letter, now));
     },
-    async answerPractice(member, questionId, letter, now, kind = "quiz") {
-      const practiceId = newId();
-      const items = [{ id: questionId, version: 1, order }];
-      await storage.practices.start({ id: practiceId, memberId: member.id, kind, items }, now);
+    async startPractice(member, now, item, kind = "quiz") {
+      const id = newId();
+      const items = [{ version: 1, order, ...item }];
+      await storage.practices.start({ id, memberId: member.id, kind, items }, now);
+      return id;
+    },
+    async answerPractice(member, questionId, letter, now, kind) {
+      const practiceId = await team.startPractice(member, now, { id: questionId }, kind);
       const tap = { id: newId(), practiceId, index: 0, member, letter, now };
       return verdictOf(await storage.practices.record(tap));
     },

@@ -13,16 +13,7 @@ async function open(where: "channel" | "thread") {
   const app = await openDiscordApp();
   const kubedrill = await app.start();
   const place = where === "thread" ? app.discord.addThread(app.channel, "Drills") : app.channel;
-  const team = { externalId: app.guild.id, name: app.guild.name };
-  const person = {
-    platform: "discord",
-    team,
-    externalId: app.ada.id,
-    name: app.ada.name,
-    admin: true,
-  } as const;
-  const ids = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
-  const { id: contactId } = await app.storage.people.meet(person, app.clock.now, ids);
+  const { id: contactId } = await app.meetAdmin();
   await app.createDrill({ channel: place.id, contactId, closesAfterHours: 2 });
   await kubedrill.tick();
   return { app, kubedrill, place, heard: () => heardBy(app), shown: () => shownIn(app, place) };

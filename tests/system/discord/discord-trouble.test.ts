@@ -20,16 +20,7 @@ function directTexts({ discord, ada }: DiscordApp): string {
 }
 
 async function drillOfAda(app: DiscordApp) {
-  const newIds = { team: "0".repeat(20), learner: "1".repeat(20), member: "2".repeat(20), chance: 0.5 };
-  const team = { externalId: app.guild.id, name: app.guild.name };
-  const person = {
-    platform: "discord",
-    team,
-    externalId: app.ada.id,
-    name: app.ada.name,
-    admin: true,
-  } as const;
-  const { id: contactId } = await app.storage.people.meet(person, app.clock.now, newIds);
+  const { id: contactId } = await app.meetAdmin();
   return app.createDrill({ contactId });
 }
 

@@ -1,7 +1,7 @@
 // What a stranger's request can do to the playground: nothing.
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { send, sendForm } from "../../support/http.ts";
+import { replyOf, send } from "../../support/http.ts";
 import { type KubedrillProcess, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
 let kubedrill: KubedrillProcess;
@@ -14,12 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => kubedrill?.kill());
 
-/** The HTML of a private reply. */
-async function replyTo(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
-  const { status, body } = await sendForm(at + path, fields);
-  expect(status).toBe(200);
-  return (JSON.parse(body) as { html: string }).html;
-}
+const replyTo = (path: string, fields: Readonly<Record<string, string>>) => replyOf(at + path, fields);
 
 function count(table: string): unknown {
   const database = new Sqlite(kubedrill.database, { readonly: true });

@@ -11,6 +11,7 @@ import {
   type Open,
   openTeam,
   questionNamed,
+  RIGHT,
   WRONG,
 } from "../../../support/storage/storage.ts";
 
@@ -53,16 +54,12 @@ export function describeCorrections(open: Open): void {
     });
 
     it("replays the card from the rest of its log", async () => {
-      const { storage, newId, ada, answerPractice, amend, card } = await start();
+      const { storage, newId, ada, startPractice, answerPractice, amend, card } = await start();
       await storage.questions.store([hashed(questionNamed("q1", { version: 2 }))], at(0));
       await answerPractice(ada, "q1", WRONG, at(0));
-      const items = [{ id: "q1", version: 2, order: [0, 1, 2, 3] }];
-      for (const [practiceId, number] of [
-        [newId(), 3],
-        [newId(), 9],
-      ] as const) {
-        await storage.practices.start({ id: practiceId, memberId: ada.id, kind: "quiz", items }, at(number));
-        const tap = { id: newId(), practiceId, index: 0, member: ada, letter: "A", now: at(number) };
+      for (const number of [3, 9]) {
+        const practiceId = await startPractice(ada, at(number), { id: "q1", version: 2 });
+        const tap = { id: newId(), practiceId, index: 0, member: ada, letter: RIGHT, now: at(number) };
         await storage.practices.record(tap);
       }
       expect(await amend("void")).toBe(1);

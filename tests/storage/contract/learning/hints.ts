@@ -13,7 +13,6 @@ import {
   hashed,
   type Open,
   openTeam,
-  order,
   questionNamed,
   RIGHT,
   WRONG,
@@ -35,9 +34,7 @@ export function describeHints(open: Open): void {
         storage.answers.takeHint({ postingId: id, member, now });
       const card = async () => (await storage.cards.ofLearner(ada.learnerId)).get("q1");
       async function startPractice(now: number) {
-        const practiceId = newId();
-        const items = [{ id: "q1", version: 1, order }];
-        await storage.practices.start({ id: practiceId, memberId: ada.id, kind: "quiz", items }, now);
+        const practiceId = await team.startPractice(ada, now, { id: "q1" });
         const place = { practiceId, index: 0, member: ada };
         return {
           take: (time: number, member = ada) => storage.practices.takeHint({ ...place, member, now: time }),

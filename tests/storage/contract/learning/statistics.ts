@@ -8,7 +8,6 @@ import {
   hashed,
   type Open,
   openTeam,
-  order,
   questionNamed,
   questions,
   RIGHT,
@@ -31,9 +30,7 @@ export function describeStatistics(open: Open): void {
         letter: string,
         now: number,
       ) {
-        const practiceId = newId();
-        const items = [{ id: questionId, version, order }];
-        await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, now);
+        const practiceId = await team.startPractice(member, now, { id: questionId, version });
         await storage.practices.record({ id, practiceId, index: 0, member, letter, now });
       }
 

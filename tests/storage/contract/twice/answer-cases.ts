@@ -59,10 +59,9 @@ export const answerCases: WriteCases = {
     const [member, posting] = [await meet("ada"), await post(await createDrill(), 0)];
     return () => storage.answers.takeHint({ postingId: posting.id, member, now: at(0, 10) });
   },
-  "practices.takeHint": async ({ storage, meet, newId }) => {
-    const [member, practiceId] = [await meet("ada"), newId()];
-    const items = [{ id: "q1", version: 1, order: [2, 0, 3, 1] }];
-    await storage.practices.start({ id: practiceId, memberId: member.id, kind: "quiz", items }, at(0));
+  "practices.takeHint": async ({ storage, meet, startPractice }) => {
+    const member = await meet("ada");
+    const practiceId = await startPractice(member, at(0), { id: "q1" });
     return () => storage.practices.takeHint({ practiceId, index: 0, member, now: at(0, 10) });
   },
   "practices.start": async ({ storage, meet, newId }) => {
