@@ -44,11 +44,19 @@ export function sql(
   return { text, values: values.map((value) => (value as Value | undefined) ?? null) };
 }
 
-/** Values as a list for IN: sql`… WHERE channel IN ${list(channels)}`. Never true if the list is empty. */
-export function list(values: readonly Value[]): Statement {
-  return values.length === 0
-    ? { text: "(NULL)", values: [] }
-    : { text: `(${values.map(() => "?").join(", ")})`, values };
+/** Texts as a list for IN: sql`… WHERE channel IN ${list(channels)}`. Never true if the list is empty. */
+export function list(texts: readonly string[]): Statement {
+  const keys = JSON.stringify(Object.fromEntries(texts.map((text) => [text, 1])));
+  return { text: "(SELECT key FROM json_each(?))", values: [keys] };
+}
+
+/**
+ * Records as rows: sql`… FROM ${rowsOf(cards)} AS one`. `one.key` is a record's index and `one.value ->> 'dueDay'` a
+ * property, both texts until they're cast. Join tables with CROSS JOIN: SQLite then starts with the records. One value
+ * holds them all, so the statement's text doesn't depend on their number (decision 025).
+ */
+export function rowsOf(records: readonly object[]): Statement {
+  return { text: "json_each(?)", values: [JSON.stringify({ ...records })] };
 }
 
 function isFragment(value: Value | undefined | Statement): value is Statement {

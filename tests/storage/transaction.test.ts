@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { openStates } from "../../src/core/posting.ts";
 import { among } from "../../src/storage/daily/posting-states.ts";
-import { sql } from "../../src/storage/transaction.ts";
+import { list, rowsOf, sql } from "../../src/storage/transaction.ts";
 
 describe("a statement", () => {
   it("has a ? for each value, and null for missing ones", () => {
@@ -26,6 +26,19 @@ describe("a statement", () => {
     expect(where(sql`d = ${"y"}`)).toEqual({ text: "a = ? AND d = ? AND b = ?", values: [1, "y", 2] });
     expect(where(sql`d = ${"z"}`)).toEqual({ text: "a = ? AND d = ? AND b = ?", values: [1, "z", 2] });
     expect(where("v")).toEqual({ text: "a = ? AND ? AND b = ?", values: [1, "v", 2] });
+  });
+
+  it("has the same text for a list or records of any length", () => {
+    const some = (ids: readonly string[]) => sql`id IN ${list(ids)}`;
+    expect(some(["a", "b"])).toEqual({
+      text: "id IN (SELECT key FROM json_each(?))",
+      values: ['{"a":1,"b":1}'],
+    });
+    expect(some([]).text).toBe(some(["a"]).text);
+    expect(sql`FROM ${rowsOf([{ id: "a" }, { id: "b" }])} AS one`).toEqual({
+      text: "FROM json_each(?) AS one",
+      values: ['{"0":{"id":"a"},"1":{"id":"b"}}'],
+    });
   });
 
   it("lists a posting's states", () => {
