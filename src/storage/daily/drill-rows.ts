@@ -4,27 +4,31 @@ import type { CalendarDate, Difficulty } from "../../core/model.ts";
 import type { PlatformName } from "../../ports/person.ts";
 import type { Drill, Feedback } from "../../ports/storage/drills.ts";
 import {
-  first,
   flag,
   maybeNumber,
   maybeText,
   type Row,
+  type Statement,
   sql,
   type Transaction,
   text,
 } from "../transaction.ts";
 
-/** A drill, removed or not; undefined if there is none. */
-export function* readDrill(id: string): Transaction<Drill | undefined> {
-  const row = yield* first(sql`
+/** The drills that a WHERE clause selects, in its order, each with its team and contact. */
+export function* readDrills(where: Statement): Transaction<readonly Drill[]> {
+  const rows = yield sql`
     SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
     FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
-    WHERE drill.id = ${id}`);
-  return row && toDrill(row);
+    ${where}`;
+  return rows.map(toDrill);
 }
 
-/** Reads a row of `drill` with its team's platform and external_id, and its contact's contact_external_id. */
-export function toDrill(row: Row): Drill {
+/** A drill, removed or not; undefined if there is none. */
+export function* readDrill(id: string): Transaction<Drill | undefined> {
+  return (yield* readDrills(sql`WHERE drill.id = ${id}`))[0];
+}
+
+function toDrill(row: Row): Drill {
   const at = maybeNumber(row, "next_due_at");
   const pausedAt = maybeNumber(row, "paused_at");
   const contact = maybeText(row, "contact");

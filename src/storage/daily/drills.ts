@@ -11,8 +11,8 @@ import { perhapsSeenStates } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill, DrillChanges, Drills, NewDrill } from "../../ports/storage/drills.ts";
 import { once } from "../receipts.ts";
-import { type Database, first, type Row, sql, type Transaction, text } from "../transaction.ts";
-import { readDrill, toDrill } from "./drill-rows.ts";
+import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
+import { readDrill, readDrills } from "./drill-rows.ts";
 import { lastPosted } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 
@@ -62,19 +62,14 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
 }
 
 function* findDrill(teamId: string, channel: string): Transaction<Drill | undefined> {
-  const row = yield* first(sql`
-    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
-    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+  const [drill] = yield* readDrills(sql`
     WHERE drill.team_id = ${teamId} AND drill.channel = ${channel} AND drill.removed_at IS NULL`);
-  return row && toDrill(row);
+  return drill;
 }
 
 function* drillsOfTeam(teamId: string): Transaction<readonly Drill[]> {
-  const rows: readonly Row[] = yield sql`
-    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
-    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
-    WHERE drill.team_id = ${teamId} AND drill.removed_at IS NULL ORDER BY drill.created_at, drill.id`;
-  return rows.map(toDrill);
+  return yield* readDrills(sql`
+    WHERE drill.team_id = ${teamId} AND drill.removed_at IS NULL ORDER BY drill.created_at, drill.id`);
 }
 
 function* changeDrill(id: string, changes: DrillChanges, now: number): Transaction<Drill | undefined> {
@@ -158,8 +153,8 @@ function* withdrawUnseen(id: string, state: "planned" | "unknown"): Transaction<
 
 /** A drill; undefined if it was removed. */
 function* readPresent(id: string): Transaction<Drill | undefined> {
-  const row = yield* first(sql`SELECT id FROM drill WHERE id = ${id} AND removed_at IS NULL`);
-  return row && (yield* readDrill(id));
+  const [drill] = yield* readDrills(sql`WHERE drill.id = ${id} AND drill.removed_at IS NULL`);
+  return drill;
 }
 
 /** A list as its column stores it; null means all. */

@@ -1,12 +1,12 @@
 // Reads postings together with the question version they ask.
 
 import type { Occurrence } from "../../core/drill-calendar.ts";
-import type { CalendarDate } from "../../core/model.ts";
+import type { CalendarDate, Question } from "../../core/model.ts";
 import type { PostingState } from "../../core/posting.ts";
 import type { MessageRef, PlatformName } from "../../ports/person.ts";
 import type { Feedback } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { readQuestion } from "../learning/questions.ts";
+import { questionsOf } from "../learning/questions.ts";
 import {
   first,
   flag,
@@ -14,6 +14,7 @@ import {
   maybeText,
   number,
   type Row,
+  type Statement,
   sql,
   type Transaction,
   text,
@@ -22,33 +23,34 @@ import {
 /** Later than every date. */
 export const EVER = "9999-12-31" as CalendarDate;
 
-/** The postings whose IDs are in these rows. */
-export function* readAll(rows: readonly Row[]): Transaction<readonly Posting[]> {
-  const postings: Posting[] = [];
-  for (const row of rows) {
-    const posting = yield* readPosting(text(row, "id"));
-    if (posting !== undefined) postings.push(posting);
-  }
-  return postings;
+/** The postings that a WHERE clause selects, in its order, each with the question version it asks. */
+export function* readPostings(where: Statement): Transaction<readonly Posting[]> {
+  const rows = yield sql`
+    SELECT posting.*, drill.channel, drill.next_due_at, drill.discussion, team.platform, team.external_id, asked.hash
+    FROM posting JOIN drill ON drill.id = posting.drill_id JOIN team ON team.id = posting.team_id
+    JOIN question_version AS asked
+      ON asked.question_id = posting.question_id AND asked.version = posting.question_version
+    ${where}`;
+  const questions = yield* questionsOf(rows);
+  return rows.map((row) => toPosting(row, questions.get(text(row, "hash")) as Question));
 }
 
-/** A posting with the question version it asks; undefined if there is none. */
+/** A posting; undefined if there is none. */
 export function* readPosting(id: string): Transaction<Posting | undefined> {
-  const row = yield* first(sql`
-    SELECT posting.*, drill.channel, drill.next_due_at, drill.discussion, team.platform, team.external_id
-    FROM posting JOIN drill ON drill.id = posting.drill_id JOIN team ON team.id = posting.team_id
-    WHERE posting.id = CAST(${id} AS TEXT)`);
-  if (row === undefined) return undefined;
+  return (yield* readPostings(sql`WHERE posting.id = CAST(${id} AS TEXT)`))[0];
+}
+
+function toPosting(row: Row, question: Question): Posting {
   const tally = maybeText(row, "tally");
   return {
-    id,
+    id: text(row, "id"),
     drillId: text(row, "drill_id"),
     teamId: text(row, "team_id"),
     platform: text(row, "platform") as PlatformName,
     externalTeamId: text(row, "external_id"),
     channel: text(row, "channel"),
     date: text(row, "date") as CalendarDate,
-    question: yield* readQuestion(text(row, "question_id"), number(row, "question_version")),
+    question,
     order: JSON.parse(text(row, "option_order")) as number[],
     reason: text(row, "reason"),
     feedback: text(row, "feedback") as Feedback,

@@ -4,9 +4,9 @@ import { askedStates, openStates } from "../../core/posting.ts";
 import type { Posting, Postings } from "../../ports/storage/postings.ts";
 import type { Claim } from "../../ports/storage/schedules.ts";
 import { readQuestion } from "../learning/questions.ts";
-import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, sql, type Transaction } from "../transaction.ts";
 import { countAnswers } from "./counting.ts";
-import { EVER, lastPosted, readAll, readPosting } from "./posting-rows.ts";
+import { EVER, lastPosted, readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { moveOn, moveOnBy } from "./schedules.ts";
 import { unknownPostings } from "./sending.ts";
@@ -50,34 +50,32 @@ function* currentPosting(
   channel: string | undefined,
   until = EVER,
 ): Transaction<Posting | undefined> {
-  const row = yield* first(sql`
-    SELECT posting.id FROM posting JOIN drill ON drill.id = posting.drill_id
-    WHERE posting.team_id = ${teamId} AND posting.state IN ${among(askedStates)}
-    ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
-      CASE WHEN posting.date <= ${until} THEN 0 ELSE 1 END, posting.date DESC, posting.opened_at DESC LIMIT 1`);
-  return row && (yield* readPosting(text(row, "id")));
+  const [posting] = yield* readPostings(sql`
+    WHERE posting.id = (
+      SELECT posting.id FROM posting JOIN drill ON drill.id = posting.drill_id
+      WHERE posting.team_id = ${teamId} AND posting.state IN ${among(askedStates)}
+      ORDER BY CASE WHEN posting.state = 'posted' AND drill.channel = ${channel ?? ""} THEN 0 ELSE 1 END,
+        CASE WHEN posting.date <= ${until} THEN 0 ELSE 1 END, posting.date DESC, posting.opened_at DESC LIMIT 1)`);
+  return posting;
 }
 
 function* lastClosed(teamId: string, questionId: string): Transaction<Posting | undefined> {
-  const row = yield* first(sql`
-    SELECT id FROM posting WHERE team_id = ${teamId} AND question_id = ${questionId} AND tally IS NOT NULL
-    ORDER BY date DESC, id DESC LIMIT 1`);
-  return row && (yield* readPosting(text(row, "id")));
+  const [posting] = yield* readPostings(sql`
+    WHERE posting.team_id = ${teamId} AND posting.question_id = ${questionId} AND posting.tally IS NOT NULL
+    ORDER BY posting.date DESC, posting.id DESC LIMIT 1`);
+  return posting;
 }
 
 function* postingBefore({
   drillId,
   date,
 }: Pick<Posting, "drillId" | "date">): Transaction<Posting | undefined> {
-  const row = yield* first(sql`
-    SELECT id FROM posting WHERE drill_id = ${drillId} AND date < ${date} ORDER BY date DESC LIMIT 1`);
-  return row && (yield* readPosting(text(row, "id")));
+  const [posting] = yield* readPostings(sql`
+    WHERE posting.drill_id = ${drillId} AND posting.date < ${date} ORDER BY posting.date DESC LIMIT 1`);
+  return posting;
 }
 
 function* openPostings(drillId: string): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting WHERE drill_id = ${drillId} AND state IN ${among(openStates)}
-    ORDER BY date`,
-  );
+  return yield* readPostings(sql`
+    WHERE posting.drill_id = ${drillId} AND posting.state IN ${among(openStates)} ORDER BY posting.date`);
 }

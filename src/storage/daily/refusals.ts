@@ -4,7 +4,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import type { Refusals, RefusedCorrection, RefusedPosting } from "../../ports/storage/refusals.ts";
 import { once } from "../receipts.ts";
 import { type Database, first, number, type Statement, sql, type Transaction } from "../transaction.ts";
-import { readAll, readPosting } from "./posting-rows.ts";
+import { readPosting, readPostings } from "./posting-rows.ts";
 
 /** The refusals recorded in this database. */
 export function createRefusals(database: Database): Refusals {
@@ -91,11 +91,9 @@ function* discussionsDue(
   limit: number,
   after: Posting | undefined,
 ): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting WHERE discussion_due = 1 AND ${canTry(now)} AND id > ${after?.id ?? ""}
-    ORDER BY id LIMIT ${limit}`,
-  );
+  return yield* readPostings(sql`
+    WHERE discussion_due = 1 AND ${canTry(now)} AND posting.id > ${after?.id ?? ""}
+    ORDER BY posting.id LIMIT ${limit}`);
 }
 
 function* takeDiscussion(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {

@@ -6,7 +6,7 @@ import type { CalendarDate, StudyDay } from "../../core/model.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { ChoiceInputs, Plan, Schedules } from "../../ports/storage/schedules.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
-import { readDrill, toDrill } from "./drill-rows.ts";
+import { readDrill, readDrills } from "./drill-rows.ts";
 import { EVER } from "./posting-rows.ts";
 
 /** Participants answered at least one of this many last postings. */
@@ -28,23 +28,17 @@ export function createSchedules(database: Database): Schedules {
 
 function* dueDrills(now: number, limit: number, after: Drill | undefined): Transaction<readonly Drill[]> {
   const from = after?.next?.at ?? -1;
-  const rows = yield sql`
-    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
-    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+  return yield* readDrills(sql`
     WHERE drill.next_due_at <= ${now}
       AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
-    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
-  return rows.map(toDrill);
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`);
 }
 
 function* laterDrills(start: number, limit: number, after: Drill | undefined): Transaction<readonly Drill[]> {
   const from = after?.next?.at ?? start;
-  const rows = yield sql`
-    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
-    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+  return yield* readDrills(sql`
     WHERE drill.next_due_at > ${start} AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
-    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
-  return rows.map(toDrill);
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`);
 }
 
 function* unplannedDrills(
@@ -53,14 +47,11 @@ function* unplannedDrills(
   after: Drill | undefined,
 ): Transaction<readonly Drill[]> {
   const from = after?.next?.at ?? -1;
-  const rows = yield sql`
-    SELECT drill.*, team.platform, team.external_id, member.external_id AS contact_external_id
-    FROM drill JOIN team ON team.id = drill.team_id LEFT JOIN member ON member.id = drill.contact
+  return yield* readDrills(sql`
     WHERE drill.next_due_at <= ${until}
       AND (drill.next_due_at, drill.id) > (${from}, ${after?.id ?? ""})
       AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.drill_id = drill.id AND plan.date = drill.next_due_date)
-    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`;
-  return rows.map(toDrill);
+    ORDER BY drill.next_due_at, drill.id LIMIT ${limit}`);
 }
 
 function* writePlan(drillId: string, plan: Plan, now: number): Transaction<void> {

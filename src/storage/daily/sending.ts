@@ -5,7 +5,7 @@ import type { MessageRef } from "../../ports/person.ts";
 import type { Posting, Sending } from "../../ports/storage/postings.ts";
 import { once } from "../receipts.ts";
 import { type Database, sql, type Transaction } from "../transaction.ts";
-import { lastPosted, readAll, readPosting } from "./posting-rows.ts";
+import { lastPosted, readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
@@ -38,13 +38,10 @@ function* postingsToSend(
   limit: number,
   after: Posting | undefined,
 ): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting
-    WHERE state = 'planned' AND send_after <= ${now}
-      AND (due_at, id) > (${after?.dueAt ?? -1}, ${after?.id ?? ""})
-    ORDER BY due_at, id LIMIT ${limit}`,
-  );
+  return yield* readPostings(sql`
+    WHERE posting.state = 'planned' AND posting.send_after <= ${now}
+      AND (posting.due_at, posting.id) > (${after?.dueAt ?? -1}, ${after?.id ?? ""})
+    ORDER BY posting.due_at, posting.id LIMIT ${limit}`);
 }
 
 /** Its time starts now: a look-up while it waited doesn't make an answer “open book”. */
@@ -89,13 +86,9 @@ function* interruptedPostings(
   limit: number,
   after: Posting | undefined,
 ): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting
-    WHERE ${messageNotRecorded} AND lease_until <= ${now} AND ${canTry(now)}
-      AND id > ${after?.id ?? ""}
-    ORDER BY id LIMIT ${limit}`,
-  );
+  return yield* readPostings(sql`
+    WHERE ${messageNotRecorded} AND lease_until <= ${now} AND ${canTry(now)} AND posting.id > ${after?.id ?? ""}
+    ORDER BY posting.id LIMIT ${limit}`);
 }
 
 function* reclaimPosting(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
@@ -141,9 +134,8 @@ function* leaveUnknown(
 
 /** A team's postings that wait for an admin to say whether they exist, oldest first. */
 export function* unknownPostings(teamId: string): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`SELECT id FROM posting WHERE team_id = ${teamId} AND state = 'unknown' ORDER BY date, id`,
-  );
+  return yield* readPostings(sql`
+    WHERE posting.team_id = ${teamId} AND posting.state = 'unknown' ORDER BY posting.date, posting.id`);
 }
 
 function* withdraw(postingId: string, from: PostingState): Transaction<void> {
