@@ -5,7 +5,7 @@ import { openStates } from "../core/posting.ts";
 import { studyDay } from "../core/study-day.ts";
 import type { ClockJumps } from "../ports/storage/upkeep.ts";
 import { among } from "./daily/posting-states.ts";
-import { replayCard } from "./learning/cards.ts";
+import { replayCards } from "./learning/cards.ts";
 import { type Database, first, maybeText, number, sql, type Transaction, text } from "./transaction.ts";
 
 /** The reveal is still to come. */
@@ -72,5 +72,5 @@ function* moveAnswerToNow(answerId: string, now: number): Transaction<void> {
   const last = maybeText(answer, "last_day") as StudyDay | undefined;
   const day = studyDay(now, maybeText(answer, "zone") ?? "UTC", last);
   yield sql`UPDATE answer SET answered_at = ${now}, study_day = ${day} WHERE id = ${answerId}`;
-  yield* replayCard(text(answer, "learner_id"), text(answer, "question_id"));
+  yield* replayCards([{ learnerId: text(answer, "learner_id"), questionId: text(answer, "question_id") }]);
 }

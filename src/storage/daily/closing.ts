@@ -2,11 +2,11 @@
 import { statesBefore } from "../../core/posting.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import type { Closing, Posting } from "../../ports/storage/postings.ts";
-import { replayCard } from "../learning/cards.ts";
+import { replayCards } from "../learning/cards.ts";
 import { rollUp } from "../learning/scores.ts";
-import { type Database, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, number, sql, type Transaction, text } from "../transaction.ts";
 import { EDIT_LEASE } from "./counting.ts";
-import { readAll, readPosting } from "./posting-rows.ts";
+import { readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
@@ -25,19 +25,19 @@ function* postingsToClose(
   limit: number,
   after: Posting | undefined,
 ): Transaction<readonly Posting[]> {
-  return yield* readAll(
-    yield sql`
-    SELECT id FROM posting
+  return yield* readPostings(sql`
     WHERE ((state = 'posted' AND closes_at <= ${now}) OR (state = 'closing' AND edit_lease_until <= ${now} AND ${canTry(now)}))
-      AND id > ${after?.id ?? ""}
-    ORDER BY id LIMIT ${limit}`,
-  );
+      AND posting.id > ${after?.id ?? ""}
+    ORDER BY posting.id LIMIT ${limit}`);
 }
 
+/** Answers scored in one transaction: a few milliseconds, so that clicks get in between. */
+const STEP = 500;
+
 /**
- * Scores a posting in two transactions, so that no answer is left out. Changing the state waits for taps being recorded:
- * their answers lock a key of the posting that contains the state (see 0004_drills.sql). Later taps find it closing. The
- * second transaction then sees every answer.
+ * Scores a posting after changing its state, so that no answer is left out. Changing the state waits for taps being
+ * recorded: their answers lock a key of the posting that contains the state (see 0004_drills.sql). Later taps find it
+ * closing. The transactions that score then see every answer.
  */
 async function closePosting(
   database: Database,
@@ -45,7 +45,20 @@ async function closePosting(
   now: number,
 ): Promise<Posting | undefined> {
   await database.write(() => shutPosting(postingId, now));
-  return database.write(() => scorePosting(postingId));
+  let scored: Scored;
+  let after = "";
+  do {
+    const from = after;
+    scored = await database.write(() => scoreAnswers(postingId, from));
+    after = scored.last ?? "";
+  } while (after !== "");
+  return scored.posting;
+}
+
+interface Scored {
+  readonly posting: Posting | undefined;
+  /** The last answer of a full step: more may follow. */
+  readonly last?: string | undefined;
 }
 
 function* shutPosting(postingId: string, now: number): Transaction<void> {
@@ -54,20 +67,32 @@ function* shutPosting(postingId: string, now: number): Transaction<void> {
     WHERE id = ${postingId} AND state IN ${among(statesBefore("closing"))}`;
 }
 
-function* scorePosting(postingId: string): Transaction<Posting | undefined> {
+/** Scores the answers after one, up to a step's; the last step freezes the tally, which marks the posting as scored. */
+function* scoreAnswers(postingId: string, after: string): Transaction<Scored> {
   const posting = yield* readPosting(postingId);
-  if (posting?.state !== "closing" || posting.tally !== undefined) return posting;
+  if (posting?.state !== "closing" || posting.tally !== undefined) return { posting };
   const answers = yield sql`
-    SELECT member_id, learner_id, option_index FROM answer WHERE posting_id = ${postingId} AND kind = 'daily'`;
-  const tally = posting.question.options.map(
-    (_, option) => answers.filter((answer) => answer.option_index === option).length,
-  );
-  yield sql`UPDATE posting SET tally = ${JSON.stringify(tally)} WHERE id = ${postingId}`;
-  yield sql`DELETE FROM deleted_mark WHERE posting_id = ${postingId}`;
-  for (const answer of answers) {
-    if (posting.feedback === "at_close") yield* replayCard(text(answer, "learner_id"), posting.question.id);
-    yield* rollUp(posting.teamId, text(answer, "member_id"), posting.date);
+    SELECT id, member_id, learner_id FROM answer
+    WHERE posting_id = ${postingId} AND kind = 'daily' AND id > ${after} ORDER BY id LIMIT ${STEP}`;
+  if (answers.length > 0) {
+    const { teamId, date, question } = posting;
+    const questionId = question.id;
+    if (posting.feedback === "at_close")
+      yield* replayCards(answers.map((row) => ({ learnerId: text(row, "learner_id"), questionId })));
+    yield* rollUp(answers.map((row) => ({ teamId, memberId: text(row, "member_id"), date })));
   }
+  const last = answers.length === STEP ? answers.at(-1) : undefined;
+  return last === undefined ? { posting: yield* freezeTally(posting) } : { posting, last: text(last, "id") };
+}
+
+function* freezeTally(posting: Posting): Transaction<Posting> {
+  const counts = yield sql`
+    SELECT option_index, CAST(COUNT(*) AS BIGINT) AS answers FROM answer
+    WHERE posting_id = ${posting.id} AND kind = 'daily' GROUP BY option_index`;
+  const byOption = new Map(counts.map((row) => [row.option_index, number(row, "answers")]));
+  const tally = posting.question.options.map((_, option) => byOption.get(option) ?? 0);
+  yield sql`UPDATE posting SET tally = ${JSON.stringify(tally)} WHERE id = ${posting.id}`;
+  yield sql`DELETE FROM deleted_mark WHERE posting_id = ${posting.id}`;
   return { ...posting, tally };
 }
 

@@ -4,10 +4,20 @@ import type { CalendarDate } from "../../core/model.ts";
 import { closedStates } from "../../core/posting.ts";
 import type { Correction, Corrections, NoticeTurn } from "../../ports/storage/corrections.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import { replayCard } from "../learning/cards.ts";
-import { rollUp } from "../learning/scores.ts";
-import { type Database, first, maybeText, number, sql, type Transaction, text } from "../transaction.ts";
-import { readDrill } from "./drill-rows.ts";
+import { replayCards } from "../learning/cards.ts";
+import { type MemberDay, rollUp } from "../learning/scores.ts";
+import {
+  type Database,
+  first,
+  list,
+  number,
+  type Row,
+  rowsOf,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
+import { readDrills } from "./drill-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
 
@@ -17,7 +27,7 @@ const LEASE = 60_000;
 /** Corrections of answers in this database. */
 export function createCorrections(database: Database): Corrections {
   return {
-    amend: (correction, now, ids) => database.write(() => amendAnswers(correction, now, ids)),
+    amend: (correction, now, ids) => amendIfNeeded(database, correction, now, ids),
     drillsToNotify: (questionId, below, now) => database.read(() => drillsToNotify(questionId, below, now)),
     claimNotice: (drillId, questionId, version, now, claimId) =>
       database.write(() => claimNotice(drillId, questionId, version, now, claimId)),
@@ -28,53 +38,70 @@ export function createCorrections(database: Database): Corrections {
   };
 }
 
-function* amendAnswers(
-  { questionId, below, effect }: Correction,
+/** A question is corrected once, but looked at in every round: a read blocks no one. */
+async function amendIfNeeded(
+  database: Database,
+  correction: Correction,
   now: number,
   ids: readonly string[],
-): Transaction<number> {
+): Promise<number> {
+  const isNeeded = await database.read(() => isAmending(correction, ids));
+  return isNeeded ? database.write(() => amendAnswers(correction, now, ids)) : 0;
+}
+
+function* isAmending(correction: Correction, ids: readonly string[]): Transaction<boolean> {
+  return (yield* unamended(correction, 1)).length > 0 || (yield* countWritten(ids)) > 0;
+}
+
+function* amendAnswers(correction: Correction, now: number, ids: readonly string[]): Transaction<number> {
   const before = yield* countWritten(ids);
   if (before > 0) return before;
-  const answers = yield sql`
+  const { questionId, effect } = correction;
+  const answers = yield* unamended(correction, ids.length);
+  const amendments = answers.map((answer, index) => ({ id: ids[index], answerId: text(answer, "id") }));
+  yield sql`
+    INSERT INTO amendment (id, answer_id, kind, created_at)
+    SELECT one.value ->> 'id', one.value ->> 'answerId', CAST(${effect} AS TEXT), CAST(${now} AS BIGINT)
+    FROM ${rowsOf(amendments)} AS one WHERE true
+    ON CONFLICT (answer_id, kind) DO NOTHING`;
+  yield* replayCards(answers.map((answer) => ({ learnerId: text(answer, "learner_id"), questionId })));
+  yield* rollUp(answers.filter((answer) => answer.team_id !== null).map(toMemberDay));
+  return answers.length;
+}
+
+function* unamended({ questionId, below, effect }: Correction, limit: number): Transaction<readonly Row[]> {
+  return yield sql`
     SELECT answer.id, answer.member_id, answer.learner_id, posting.team_id, posting.date
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.question_id = ${questionId} AND answer.question_version < ${below}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = ${effect})
-    ORDER BY answer.id LIMIT ${ids.length}`;
-  for (const [index, answer] of answers.entries()) {
-    yield sql`
-      INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${ids[index]}, ${text(answer, "id")}, ${effect}, ${now})
-      ON CONFLICT (answer_id, kind) DO NOTHING`;
-    yield* replayCard(text(answer, "learner_id"), questionId);
-    const teamId = maybeText(answer, "team_id");
-    const date = maybeText(answer, "date") as CalendarDate | undefined;
-    if (teamId !== undefined && date !== undefined) yield* rollUp(teamId, text(answer, "member_id"), date);
-  }
-  return answers.length;
+    ORDER BY answer.id LIMIT ${limit}`;
 }
 
-/** How many of these amendments an earlier run wrote. IDs are used in order. */
+function toMemberDay(row: Row): MemberDay {
+  return {
+    teamId: text(row, "team_id"),
+    memberId: text(row, "member_id"),
+    date: text(row, "date") as CalendarDate,
+  };
+}
+
+/** How many of these amendments an earlier run wrote. */
 function* countWritten(ids: readonly string[]): Transaction<number> {
-  for (const [index, id] of ids.entries())
-    if ((yield sql`SELECT id FROM amendment WHERE id = ${id}`).length === 0) return index;
-  return ids.length;
+  return (yield sql`SELECT id FROM amendment WHERE id IN ${list(ids)}`).length;
 }
 
 function* drillsToNotify(questionId: string, below: number, now: number): Transaction<readonly Drill[]> {
-  const rows = yield sql`
-    SELECT DISTINCT posting.drill_id FROM posting
-    WHERE posting.question_id = ${questionId} AND posting.question_version < ${below} AND posting.state IN ${among(closedStates)}
-      AND NOT EXISTS (
-        SELECT 1 FROM correction_notice AS notice
-        WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}
-          AND (notice.state = 'posted' OR notice.lease_until > ${now} OR NOT ${canTry(now)}))
-      AND EXISTS (SELECT 1 FROM team WHERE team.id = posting.team_id AND team.left_at IS NULL)`;
-  const drills: Drill[] = [];
-  for (const row of rows) {
-    const drill = yield* readDrill(text(row, "drill_id"));
-    if (drill !== undefined) drills.push(drill);
-  }
-  return drills;
+  return yield* readDrills(sql`
+    WHERE drill.id IN (
+      SELECT posting.drill_id FROM posting
+      WHERE posting.question_id = ${questionId} AND posting.question_version < ${below}
+        AND posting.state IN ${among(closedStates)}
+        AND NOT EXISTS (
+          SELECT 1 FROM correction_notice AS notice
+          WHERE notice.drill_id = posting.drill_id AND notice.question_id = ${questionId} AND notice.version = ${below}
+            AND (notice.state = 'posted' OR notice.lease_until > ${now} OR NOT ${canTry(now)})))
+      AND team.left_at IS NULL`);
 }
 
 function* claimNotice(

@@ -7,7 +7,7 @@ import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
 import { first, maybeText, sql, type Transaction } from "../transaction.ts";
-import { readCard, replayCard, writeCard } from "./cards.ts";
+import { readCards, replayCards, writeCard } from "./cards.ts";
 
 /** An answer about to be recorded. */
 interface NewAnswer {
@@ -31,7 +31,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   const marked = mark(question, option);
   if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
   const { correct } = marked;
-  const card = yield* readCard(member.learnerId, question.id);
+  const [card] = yield* readCards([{ learnerId: member.learnerId, questionId: question.id }]);
   const last = yield* lastStudyDay(member.learnerId, question.id);
   const day = studyDay(now, member.zone, last);
   const points = kind === "daily" ? dailyPoints({ correct, openBook, hinted }) : 0;
@@ -79,8 +79,9 @@ function* rememberAnswer(
   day: StudyDay,
 ): Transaction<Card | undefined> {
   // Answers of one day may be recorded out of order: the log has the right one.
-  if (card?.lastDay === day) return yield* replayCard(member.learnerId, question.id);
+  const key = { learnerId: member.learnerId, questionId: question.id };
+  if (card?.lastDay === day) return (yield* replayCards([key]))[0];
   const next = remember(card, recall, day) ?? card;
-  if (next !== undefined) yield* writeCard(member.learnerId, question.id, next);
+  if (next !== undefined) yield* writeCard(key, next);
   return next;
 }

@@ -9,16 +9,16 @@ import type { MemberScore, Scores } from "../../ports/storage/scores.ts";
 import { among } from "../daily/posting-states.ts";
 import {
   type Database,
-  first,
   flag,
   maybeText,
   number,
   type Row,
+  rowsOf,
   sql,
   type Transaction,
   text,
 } from "../transaction.ts";
-import { readSquadScores, rollUpSquad } from "./squad-scores.ts";
+import { readSquadScores, rollUpSquads } from "./squad-scores.ts";
 
 interface Sums {
   readonly points: number;
@@ -63,36 +63,57 @@ function* readScores(teamId: string, period: Period): Transaction<readonly Membe
   }));
 }
 
-/** Recomputes a member's day from answers and amendments, and adds the difference to the total. */
-export function* rollUp(teamId: string, memberId: string, date: CalendarDate): Transaction<void> {
+/** A member's date in a team. */
+export interface MemberDay {
+  readonly teamId: string;
+  readonly memberId: string;
+  readonly date: CalendarDate;
+}
+
+/** Recomputes members' days from answers and amendments, and adds the differences to the totals. */
+export function* rollUp(days: readonly MemberDay[]): Transaction<void> {
   const answers = yield sql`
-    SELECT answer.correct, answer.open_book, answer.hinted, answer.squad_id,
+    SELECT DISTINCT posting.team_id, posting.date, answer.id, answer.member_id, answer.squad_id, answer.correct,
+      answer.open_book, answer.hinted,
       (SELECT MAX(amendment.kind) FROM amendment
         WHERE amendment.answer_id = answer.id AND amendment.kind IN ('void', 'credit')) AS amendment
-    FROM posting
-    JOIN answer ON answer.posting_id = posting.id AND answer.member_id = CAST(${memberId} AS TEXT)
-    WHERE posting.team_id = CAST(${teamId} AS TEXT) AND posting.date = CAST(${date} AS TEXT)
+    FROM ${rowsOf(days)} AS one CROSS JOIN posting CROSS JOIN answer
+    WHERE posting.team_id = one.value ->> 'teamId' AND posting.date = one.value ->> 'date'
       AND posting.state IN ${among(closedStates)}
-      AND answer.kind = 'daily'`;
-  const now = answers.map(sumsOf).reduce(add, nothing);
-  const before = yield* first(sql`
-    SELECT points, answered, correct FROM score_day
-    WHERE team_id = ${teamId} AND date = ${date} AND member_id = ${memberId}`);
-  const change = before === undefined ? now : add(now, negate(toSums(before)));
-  yield sql`
-    INSERT INTO score_day (team_id, member_id, date, points, answered, correct)
-    VALUES (${teamId}, ${memberId}, ${date}, ${now.points}, ${now.answered}, ${now.correct})
-    ON CONFLICT (team_id, date, member_id) DO UPDATE SET
-      points = excluded.points, answered = excluded.answered, correct = excluded.correct`;
+      AND answer.posting_id = posting.id AND answer.member_id = one.value ->> 'memberId' AND answer.kind = 'daily'`;
+  const sums = sumUp(answers, ["team_id", "member_id", "date"]);
   yield sql`
     INSERT INTO score_total (team_id, member_id, points, answered, correct)
-    VALUES (${teamId}, ${memberId}, ${change.points}, ${change.answered}, ${change.correct})
+    SELECT one.value ->> 'team_id', one.value ->> 'member_id',
+      CAST(SUM(CAST(one.value ->> 'points' AS BIGINT) - COALESCE(day.points, 0)) AS BIGINT),
+      CAST(SUM(CAST(one.value ->> 'answered' AS BIGINT) - COALESCE(day.answered, 0)) AS BIGINT),
+      CAST(SUM(CAST(one.value ->> 'correct' AS BIGINT) - COALESCE(day.correct, 0)) AS BIGINT)
+    FROM ${rowsOf(sums)} AS one
+    LEFT JOIN score_day AS day ON day.team_id = one.value ->> 'team_id' AND day.date = one.value ->> 'date'
+      AND day.member_id = one.value ->> 'member_id'
+    GROUP BY one.value ->> 'team_id', one.value ->> 'member_id'
     ON CONFLICT (team_id, member_id) DO UPDATE SET
       points = score_total.points + excluded.points, answered = score_total.answered + excluded.answered,
       correct = score_total.correct + excluded.correct`;
+  yield sql`
+    INSERT INTO score_day (team_id, member_id, date, points, answered, correct)
+    SELECT one.value ->> 'team_id', one.value ->> 'member_id', one.value ->> 'date',
+      CAST(one.value ->> 'points' AS BIGINT), CAST(one.value ->> 'answered' AS BIGINT),
+      CAST(one.value ->> 'correct' AS BIGINT)
+    FROM ${rowsOf(sums)} AS one WHERE true
+    ON CONFLICT (team_id, date, member_id) DO UPDATE SET
+      points = excluded.points, answered = excluded.answered, correct = excluded.correct`;
   const inSquads = answers.filter((answer) => answer.squad_id !== null);
-  for (const [squad, own] of Map.groupBy(inSquads, (answer) => text(answer, "squad_id")))
-    yield* rollUpSquad(squad, memberId, date, own.map(sumsOf).reduce(add, nothing).points);
+  if (inSquads.length > 0) yield* rollUpSquads(sumUp(inSquads, ["squad_id", "member_id", "date"]));
+}
+
+/** The answers' sums per group, with the columns that name the group. */
+function sumUp(answers: readonly Row[], columns: readonly string[]): readonly (Row & Sums)[] {
+  const groups = Map.groupBy(answers, (row) => JSON.stringify(columns.map((column) => row[column])));
+  return [...groups.values()].map((rows) => ({
+    ...Object.fromEntries(columns.map((column) => [column, rows[0]?.[column] ?? null])),
+    ...rows.map(sumsOf).reduce(add),
+  }));
 }
 
 function sumsOf(row: Row): Sums {
@@ -110,18 +131,6 @@ function sumsOf(row: Row): Sums {
   };
 }
 
-function toSums(row: Row): Sums {
-  return {
-    points: number(row, "points"),
-    answered: number(row, "answered"),
-    correct: number(row, "correct"),
-  };
-}
-
 function add(a: Sums, b: Sums): Sums {
   return { points: a.points + b.points, answered: a.answered + b.answered, correct: a.correct + b.correct };
-}
-
-function negate(sums: Sums): Sums {
-  return { points: -sums.points, answered: -sums.answered, correct: -sums.correct };
 }

@@ -2,27 +2,27 @@
 
 import type { Period } from "../../core/leaderboard/period.ts";
 import type { SquadScore } from "../../core/leaderboard/squad-standings.ts";
-import type { CalendarDate } from "../../core/model.ts";
-import { number, sql, type Transaction, text } from "../transaction.ts";
+import { number, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
-/** Stores a member's points for a date in a squad, and adds the difference to the total. Ignores a squad that ended. */
-export function* rollUpSquad(
-  squadId: string,
-  memberId: string,
-  date: CalendarDate,
-  points: number,
-): Transaction<void> {
+/**
+ * Stores members' points per date and squad (squad_id, member_id, date, points), and adds the differences to the totals.
+ * Ignores a squad that ended.
+ */
+export function* rollUpSquads(sums: readonly object[]): Transaction<void> {
   yield sql`
     INSERT INTO squad_score_total (squad_id, member_id, points)
-    SELECT squad.id, CAST(${memberId} AS TEXT), CAST(${points} AS BIGINT) - COALESCE((
-        SELECT day.points FROM squad_score_day AS day
-        WHERE day.squad_id = squad.id AND day.date = ${date} AND day.member_id = ${memberId}), 0)
-    FROM squad WHERE squad.id = ${squadId}
+    SELECT squad.id, one.value ->> 'member_id',
+      CAST(SUM(CAST(one.value ->> 'points' AS BIGINT) - COALESCE(day.points, 0)) AS BIGINT)
+    FROM ${rowsOf(sums)} AS one CROSS JOIN squad
+    LEFT JOIN squad_score_day AS day ON day.squad_id = squad.id AND day.date = one.value ->> 'date'
+      AND day.member_id = one.value ->> 'member_id'
+    WHERE squad.id = one.value ->> 'squad_id'
+    GROUP BY squad.id, one.value ->> 'member_id'
     ON CONFLICT (squad_id, member_id) DO UPDATE SET points = squad_score_total.points + excluded.points`;
   yield sql`
     INSERT INTO squad_score_day (squad_id, member_id, date, points)
-    SELECT squad.id, CAST(${memberId} AS TEXT), CAST(${date} AS TEXT), CAST(${points} AS BIGINT)
-    FROM squad WHERE squad.id = ${squadId}
+    SELECT squad.id, one.value ->> 'member_id', one.value ->> 'date', CAST(one.value ->> 'points' AS BIGINT)
+    FROM ${rowsOf(sums)} AS one CROSS JOIN squad WHERE squad.id = one.value ->> 'squad_id'
     ON CONFLICT (squad_id, date, member_id) DO UPDATE SET points = excluded.points`;
 }
 
