@@ -10,14 +10,14 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { readPosting } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
 import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
-import { replayCard } from "./cards.ts";
+import { replayCards } from "./cards.ts";
 import { takePostingHint } from "./hints.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
 import { isOpenFor } from "./open-questions.ts";
 import { noteLookUp, readLookedUp, readPriorKnowledge } from "./prior-knowledge.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { countTowardsStreak, freezesSpent, readStreaks } from "./streaks.ts";
-import { readVerdict } from "./verdicts.ts";
+import { readVerdict, readVerdicts } from "./verdicts.ts";
 
 /** The answers in this database. */
 export function createAnswers(database: Database): Answers {
@@ -97,10 +97,10 @@ function* markProven({ id }: Posting, message: MessageRef | undefined): Transact
 }
 
 function* findInPosting(postingId: string, memberId: string): Transaction<Verdict | undefined> {
-  const row = yield* first(
-    sql`SELECT id FROM answer WHERE posting_id = ${postingId} AND member_id = ${memberId}`,
+  const [verdict] = yield* readVerdicts(
+    sql`WHERE answer.posting_id = ${postingId} AND answer.member_id = ${memberId}`,
   );
-  return row && (yield* readVerdict(text(row, "id"), memberId));
+  return verdict;
 }
 
 function* latestKeptBack(
@@ -135,6 +135,6 @@ function* amendGuessed(
   yield sql`
     INSERT INTO amendment (id, answer_id, kind, created_at) VALUES (${amendmentId}, ${answerId}, 'guessed', ${now})
     ON CONFLICT (answer_id, kind) DO NOTHING`;
-  const card = yield* replayCard(learnerId, questionId);
+  const [card] = yield* replayCards([{ learnerId, questionId }]);
   return { ...verdict, guessed: true, dueDay: card?.dueDay };
 }

@@ -31,11 +31,6 @@ export function* isOpenFor(learnerId: string, questionId: string): Transaction<b
 }
 
 /** Whether an answer given at `answeredAt` would give away a posting that opened after it. */
-export function* isAskedAgain(
-  learnerId: string,
-  questionId: string,
-  answeredAt: number,
-): Transaction<boolean> {
-  const open = yield* readOpenQuestions(learnerId);
+export function isAskedAgain(open: readonly OpenQuestion[], questionId: string, answeredAt: number): boolean {
   return open.some((one) => one.questionId === questionId && !one.settled && one.openedAt > answeredAt);
 }

@@ -12,13 +12,13 @@ import type {
   PracticeTap,
 } from "../../ports/storage/practices.ts";
 import { holdLearner } from "../person/own-settings.ts";
-import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, number, sql, type Transaction } from "../transaction.ts";
 import { takePracticeHint, wasHinted } from "./hints.ts";
 import { isOpenFor, readOpenQuestions } from "./open-questions.ts";
 import { readPractice } from "./practice-rows.ts";
-import { readQuestion } from "./questions.ts";
+import { readQuestion, readQuestions } from "./questions.ts";
 import { recordAnswer } from "./record-answer.ts";
-import { readVerdict } from "./verdicts.ts";
+import { readVerdicts } from "./verdicts.ts";
 
 /** The practices in this database. */
 export function createPractices(database: Database): Practices {
@@ -87,12 +87,12 @@ function* isDayDone({ member, now }: PracticeTap): Transaction<boolean> {
 function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {
   const practice = yield* readPractice(practiceId, memberId);
   if (practice === undefined) return undefined;
-  const questions: Practice["questions"][number][] = [];
-  const answers: (Verdict | undefined)[] = [];
-  for (const item of practice.items) {
-    questions.push({ question: yield* readQuestion(item.id, item.version), order: item.order });
-    answers.push(yield* findInPractice(practiceId, item.id, memberId));
-  }
+  const asked = yield* readQuestions(practice.items);
+  const verdicts = yield* readVerdicts(
+    sql`WHERE answer.practice_id = ${practiceId} AND answer.member_id = ${memberId}`,
+  );
+  const questions = asked.map((question, index) => ({ question, order: practice.items[index]?.order ?? [] }));
+  const answers = practice.items.map(({ id }) => verdicts.find(({ question }) => question.id === id));
   return { id: practiceId, kind: practice.kind, questions, answers };
 }
 
@@ -101,8 +101,8 @@ function* findInPractice(
   questionId: string,
   memberId: string,
 ): Transaction<Verdict | undefined> {
-  const row = yield* first(
-    sql`SELECT id FROM answer WHERE practice_id = ${practiceId} AND question_id = ${questionId}`,
-  );
-  return row && (yield* readVerdict(text(row, "id"), memberId));
+  const [verdict] = yield* readVerdicts(sql`
+    WHERE answer.practice_id = ${practiceId} AND answer.question_id = ${questionId}
+      AND answer.member_id = ${memberId}`);
+  return verdict;
 }

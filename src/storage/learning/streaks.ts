@@ -54,12 +54,6 @@ export function* freezesSpent(memberId: string, drillId: string, date: CalendarD
   return spentAtEnd(yield* readHistory(memberId, drillId, date));
 }
 
-/** A member's streak in a drill, as of their last answer. */
-export function* readStreak(memberId: string, drillId: string): Transaction<Streak | undefined> {
-  const row = yield* selectStreak(memberId, drillId);
-  return row && toStreak(row);
-}
-
 /**
  * A member's streaks, one per drill, each with the number of postings that closed unanswered since. Ignores postings dated
  * after `until`, from a clock that ran far ahead.
@@ -121,7 +115,8 @@ function* writeStreak(
       towards_freeze = excluded.towards_freeze, last_date = excluded.last_date`;
 }
 
-function toStreak(row: Row): Streak {
+/** Reads a row's length, longest, freezes, and towards_freeze. */
+export function toStreak(row: Row): Streak {
   return {
     length: number(row, "length"),
     longest: number(row, "longest"),

@@ -6,48 +6,78 @@ import type { Card } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { hidesVerdict, isClosed } from "../../core/posting.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import type { PracticeItem } from "../../ports/storage/practices.ts";
-import { readPosting } from "../daily/posting-rows.ts";
-import { first, flag, maybeText, number, type Row, sql, type Transaction, text } from "../transaction.ts";
-import { readCard } from "./cards.ts";
-import { isAskedAgain } from "./open-questions.ts";
-import { readQuestion } from "./questions.ts";
-import { readStreak } from "./streaks.ts";
+import { readPostings } from "../daily/posting-rows.ts";
+import {
+  flag,
+  list,
+  maybeText,
+  number,
+  type Row,
+  type Statement,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
+import { readCards } from "./cards.ts";
+import { isAskedAgain, readOpenQuestions } from "./open-questions.ts";
+import { questionsOf } from "./questions.ts";
+import { toStreak } from "./streaks.ts";
 
-/** The verdict of a member's own answer; undefined for anyone else's. */
-export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
-  const row = yield* first(sql`
-    SELECT answer.*,
+/** The verdicts of one member's answers, which a WHERE clause selects. */
+export function* readVerdicts(where: Statement): Transaction<readonly Verdict[]> {
+  const rows = yield sql`
+    SELECT answer.*, stored.hash, practice.questions AS practiced,
+      streak.length, streak.longest, streak.freezes, streak.towards_freeze,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
         AS guessed,
       (SELECT MAX(kind) FROM amendment WHERE answer_id = answer.id AND kind IN ('void', 'credit')) AS correction
-    FROM answer WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`);
-  if (row === undefined) return undefined;
-  const postingId = maybeText(row, "posting_id");
-  const posting = postingId === undefined ? undefined : yield* readPosting(postingId);
-  const practiced = yield* readPracticed(row);
-  const askedAgain = yield* isAskedAgain(
-    text(row, "learner_id"),
-    text(row, "question_id"),
-    number(row, "answered_at"),
+    FROM answer
+    JOIN question_version AS stored
+      ON stored.question_id = answer.question_id AND stored.version = answer.question_version
+    LEFT JOIN practice ON practice.id = answer.practice_id
+    LEFT JOIN posting ON posting.id = answer.posting_id
+    LEFT JOIN streak ON streak.member_id = answer.member_id AND streak.drill_id = posting.drill_id
+      AND answer.kind = 'daily'
+    ${where}`;
+  const [any] = rows;
+  if (any === undefined) return [];
+  const questions = yield* questionsOf(rows);
+  const postings = yield* readPostingsOf(rows);
+  const open = yield* readOpenQuestions(text(any, "learner_id"));
+  const cards = yield* readCards(
+    rows.map((row) => ({ learnerId: text(row, "learner_id"), questionId: text(row, "question_id") })),
   );
-  const card = yield* readCard(text(row, "learner_id"), text(row, "question_id"));
-  const streak =
-    posting !== undefined && text(row, "kind") === "daily"
-      ? yield* readStreak(memberId, posting.drillId)
-      : undefined;
-  return toVerdict(row, {
-    question:
-      posting?.question ?? (yield* readQuestion(text(row, "question_id"), number(row, "question_version"))),
-    order: posting?.order ?? practiced?.order ?? [],
-    visible: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
-    askedAgain: askedAgain || undefined,
-    card,
-    streak,
-    closesAt: posting?.closesAt,
-    closed: posting !== undefined && isClosed(posting),
-    practice: practiced?.place,
+  return rows.map((row, place) => {
+    const posting = postings.find(({ id }) => id === row.posting_id);
+    const practiced = readPracticed(row);
+    const askedAgain = isAskedAgain(open, text(row, "question_id"), number(row, "answered_at"));
+    return toVerdict(row, {
+      question: questions.get(text(row, "hash")) as Question,
+      order: posting?.order ?? practiced?.order ?? [],
+      visible: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
+      askedAgain: askedAgain || undefined,
+      card: cards[place],
+      streak: row.length === null ? undefined : toStreak(row),
+      closesAt: posting?.closesAt,
+      closed: posting !== undefined && isClosed(posting),
+      practice: practiced?.place,
+    });
   });
+}
+
+/** The verdict of a member's own answer; undefined for anyone else's. */
+export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
+  const [verdict] = yield* readVerdicts(
+    sql`WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`,
+  );
+  return verdict;
+}
+
+function* readPostingsOf(answers: readonly Row[]): Transaction<readonly Posting[]> {
+  const ids = answers.flatMap((row) => maybeText(row, "posting_id") ?? []);
+  return ids.length === 0 ? [] : yield* readPostings(sql`WHERE posting.id IN ${list(ids)}`);
 }
 
 interface Practiced {
@@ -56,12 +86,11 @@ interface Practiced {
 }
 
 /** An answer's position in its practice, and the order in which its options were shown. */
-function* readPracticed(answer: Row): Transaction<Practiced | undefined> {
+function readPracticed(answer: Row): Practiced | undefined {
   const id = maybeText(answer, "practice_id");
-  const row =
-    id === undefined ? undefined : yield* first(sql`SELECT questions FROM practice WHERE id = ${id}`);
-  if (id === undefined || row === undefined) return undefined;
-  const items = JSON.parse(text(row, "questions")) as PracticeItem[];
+  const practiced = maybeText(answer, "practiced");
+  if (id === undefined || practiced === undefined) return undefined;
+  const items = JSON.parse(practiced) as PracticeItem[];
   const index = items.findIndex((item) => item.id === answer.question_id);
   const item = items[index];
   return item && { order: item.order, place: { id, index, count: items.length } };
