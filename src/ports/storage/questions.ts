@@ -20,7 +20,7 @@ export interface Statistics {
   /**
    * First answers in a team, or anywhere, and the newest stored version of every question. A first answer counts if
    * its version asks the same as the newest, it was neither voided nor credited, and its posting has closed. A later
-   * answer never replaces it. Reads one learner at a time, so that it doesn't block answers.
+   * answer never replaces it. Reads a page at a time, so that it doesn't block answers.
    */
   firstAnswers(teamId?: string): Promise<FirstAnswers>;
 }

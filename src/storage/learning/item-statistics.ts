@@ -3,6 +3,7 @@
 import type { Question } from "../../core/model.ts";
 import { openStates } from "../../core/posting.ts";
 import { asksTheSame, type FirstAnswer, type FirstAnswers } from "../../core/question/item-statistics.ts";
+import type { CardKey } from "../../ports/storage/cards.ts";
 import type { Statistics } from "../../ports/storage/questions.ts";
 import { among } from "../daily/posting-states.ts";
 import { type Database, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
@@ -12,26 +13,39 @@ export function createStatistics(database: Database): Statistics {
   return { firstAnswers: (teamId) => collectFirstAnswers(database, teamId) };
 }
 
-/** Reads one learner at a time and lets other work run in between: all at once would block clicks for seconds. */
+/** Answers read at once: a few milliseconds, so that clicks get in between. */
+const PAGE = 1_000;
+
 async function collectFirstAnswers(database: Database, teamId: string | undefined): Promise<FirstAnswers> {
   const asked = await database.read(readAsked);
-  const learners = await database.read(() => readLearners(teamId));
   const answers: FirstAnswer[] = [];
-  for (const learner of learners) {
-    for (const row of await database.read(() => readFirstAnswers(learner))) {
-      const { question, versions } = asked.get(text(row, "question_id")) ?? {};
-      if (question === undefined || !versions?.has(number(row, "question_version"))) continue;
-      if (teamId !== undefined && text(row, "team_id") !== teamId) continue;
-      answers.push({
-        questionId: question.id,
-        learner,
-        option: number(row, "option_index"),
-        correct: flag(row, "correct"),
-      });
+  let last: CardKey | undefined = { learnerId: "", questionId: "" };
+  while (last !== undefined) {
+    const after: CardKey = last;
+    const page: readonly Row[] = await database.read(() => readAnswers(teamId, after));
+    const firsts = new Map(page.toReversed().map((row) => [`${row.learner_id} ${row.question_id}`, row]));
+    for (const row of firsts.values()) {
+      const isSame = asked.get(text(row, "question_id"))?.versions.has(number(row, "question_version"));
+      const isHere = teamId === undefined || row.team_id === teamId;
+      if (isSame && isHere && flag(row, "counts")) answers.push(toFirstAnswer(row));
     }
+    last = page.length < PAGE ? undefined : keyOf(page.at(-1) as Row);
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   return { questions: [...asked.values()].map(({ question }) => question), answers };
+}
+
+function keyOf(row: Row): CardKey {
+  return { learnerId: text(row, "learner_id"), questionId: text(row, "question_id") };
+}
+
+function toFirstAnswer(row: Row): FirstAnswer {
+  return {
+    questionId: text(row, "question_id"),
+    learner: text(row, "learner_id"),
+    option: number(row, "option_index"),
+    correct: flag(row, "correct"),
+  };
 }
 
 interface Asked {
@@ -54,31 +68,31 @@ function* readAsked(): Transaction<ReadonlyMap<string, Asked>> {
   return asked;
 }
 
-function* readLearners(teamId: string | undefined): Transaction<readonly string[]> {
-  const rows =
-    teamId === undefined
-      ? yield sql`SELECT id AS learner_id FROM learner ORDER BY id`
-      : yield sql`SELECT DISTINCT learner_id FROM member WHERE team_id = ${teamId} ORDER BY learner_id`;
-  return rows.map((row) => text(row, "learner_id"));
-}
-
 /**
- * A learner's first answer to each question, in any version and team: anyone who answers again has seen the solution.
- * Leaves out first answers that were voided or credited (the question was wrong), and those to open postings. A later
- * answer never takes their place.
+ * A page of answers in the order learner, question, time: of each learner and question, the first row is the first answer,
+ * in any version and team. Anyone who answers again has seen the solution. A later answer never takes the place of a
+ * first one that doesn't count.
  */
-function* readFirstAnswers(learnerId: string): Transaction<readonly Row[]> {
+function* readAnswers(
+  teamId: string | undefined,
+  { learnerId, questionId }: CardKey,
+): Transaction<readonly Row[]> {
+  const ofTeam =
+    teamId === undefined
+      ? sql`true`
+      : sql`learner_id IN (SELECT learner_id FROM member WHERE team_id = ${teamId} AND learner_id >= ${learnerId})`;
   return yield sql`
-    SELECT given.question_id, given.question_version, given.option_index, given.correct, member.team_id
+    SELECT given.*, member.team_id, CASE
+        WHEN given.kind = 'daily' AND posting.state IN ${among(openStates)} THEN 0
+        WHEN EXISTS (
+          SELECT 1 FROM amendment WHERE amendment.answer_id = given.id AND amendment.kind IN ('void', 'credit')) THEN 0
+        ELSE 1 END AS counts
     FROM (
-      SELECT answer.*,
-        ROW_NUMBER() OVER (PARTITION BY answer.question_id ORDER BY answer.answered_at, answer.id) AS place
-      FROM answer WHERE answer.learner_id = ${learnerId}
+      SELECT id, learner_id, question_id, question_version, option_index, correct, kind, member_id, posting_id, answered_at
+      FROM answer WHERE (learner_id, question_id) > (${learnerId}, ${questionId}) AND ${ofTeam}
+      ORDER BY learner_id, question_id, answered_at, id LIMIT ${PAGE}
     ) AS given
     JOIN member ON member.id = given.member_id
     LEFT JOIN posting ON posting.id = given.posting_id
-    WHERE given.place = 1
-      AND NOT (given.kind = 'daily' AND posting.state IN ${among(openStates)})
-      AND NOT EXISTS (
-        SELECT 1 FROM amendment WHERE amendment.answer_id = given.id AND amendment.kind IN ('void', 'credit'))`;
+    ORDER BY given.learner_id, given.question_id, given.answered_at, given.id`;
 }
