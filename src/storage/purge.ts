@@ -1,8 +1,8 @@
 // Purging a team: deletes all its data permanently, in small steps, so that clicks don't wait.
-import { replayCard } from "./learning/cards.ts";
+import { replayCards } from "./learning/cards.ts";
 import { removeFromSquads } from "./person/squads.ts";
 import { forgetReceiptsOf } from "./receipts.ts";
-import { first, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
+import { first, list, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
 /** One step deletes up to this many rows of a table, which takes a few milliseconds. */
 const STEP = 100;
@@ -21,11 +21,11 @@ export function* purgeStep(id: string, before: number): Transaction<void> {
   const team = yield* first(sql`SELECT id FROM team WHERE id = ${id} AND left_at < ${before}`);
   if (team === undefined) return;
   yield sql`UPDATE team SET external_id = ${`purged ${id}`} WHERE id = ${id}`;
-  const member = yield* first(sql`SELECT id, team_id, learner_id FROM member WHERE team_id = ${id} LIMIT 1`);
+  const member = yield* first(sql`SELECT id, learner_id FROM member WHERE team_id = ${id} LIMIT 1`);
   if (member !== undefined) yield* purgeMember(member);
   else {
     const drill = yield* first(sql`SELECT id FROM drill WHERE team_id = ${id} LIMIT 1`);
-    yield* drill === undefined ? deleteTeam(id) : purgeDrill(text(drill, "id"));
+    yield* drill === undefined ? deleteTeams([id]) : purgeDrill(text(drill, "id"));
   }
 }
 
@@ -44,23 +44,26 @@ function* purgeMember(member: Row): Transaction<void> {
         AND date IN (SELECT date FROM squad_score_day WHERE member_id = ${id} LIMIT ${STEP}) RETURNING date`,
   ]);
   if (wasFull || (!isElsewhere && (yield* purgeCards(learnerId)))) return;
-  yield* deleteMember(id, text(member, "team_id"));
+  yield* deleteMembers([id]);
   if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
 }
 
-/** Deletes a member and their remaining short tables; answers, practices, and daily scores must be gone already. */
-export function* deleteMember(id: string, teamId: string): Transaction<void> {
-  yield sql`DELETE FROM look_up WHERE member_id = ${id}`;
-  yield sql`DELETE FROM hint WHERE member_id = ${id}`;
-  yield sql`DELETE FROM streak WHERE member_id = ${id}`;
-  yield sql`DELETE FROM score_total WHERE member_id = ${id}`;
-  yield sql`DELETE FROM report WHERE member_id = ${id}`;
-  yield sql`DELETE FROM notice WHERE member_id = ${id}`;
-  yield sql`DELETE FROM reminder WHERE member_id = ${id}`;
-  yield* removeFromSquads(id);
-  yield* forgetReceiptsOf(id);
-  yield sql`UPDATE drill SET contact = NULL WHERE team_id = ${teamId} AND contact = ${id}`;
-  yield sql`DELETE FROM member WHERE id = ${id}`;
+/** Deletes members and their remaining short tables; answers, practices, and daily scores must be gone already. */
+export function* deleteMembers(ids: readonly string[]): Transaction<void> {
+  const members = list(ids);
+  yield sql`DELETE FROM look_up WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM hint WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM streak WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM score_total WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM report WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM notice WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM reminder WHERE member_id IN ${members}`;
+  yield* removeFromSquads(ids);
+  yield* forgetReceiptsOf(ids);
+  yield sql`
+    UPDATE drill SET contact = NULL
+    WHERE team_id IN (SELECT team_id FROM member WHERE id IN ${members}) AND contact IN ${members}`;
+  yield sql`DELETE FROM member WHERE id IN ${members}`;
 }
 
 /** True if more may be left. */
@@ -77,8 +80,7 @@ function* purgeAnswers(memberId: string, learnerId: string, isElsewhere: boolean
     RETURNING question_id`;
   if (isElsewhere) {
     // A card always equals a replay of the answers that still exist.
-    const questions = new Set(answers.map((answer) => text(answer, "question_id")));
-    for (const question of questions) yield* replayCard(learnerId, question);
+    yield* replayCards(answers.map((answer) => ({ learnerId, questionId: text(answer, "question_id") })));
   }
   return answers.length === STEP;
 }
@@ -104,10 +106,10 @@ function* purgeDrill(id: string): Transaction<void> {
   yield sql`DELETE FROM drill WHERE id = ${id}`;
 }
 
-/** Deletes a team that no longer has members or drills. */
-export function* deleteTeam(id: string): Transaction<void> {
-  yield sql`DELETE FROM ruling WHERE place = ${id}`;
-  yield sql`DELETE FROM team WHERE id = ${id}`;
+/** Deletes teams that no longer have members or drills. */
+export function* deleteTeams(ids: readonly string[]): Transaction<void> {
+  yield sql`DELETE FROM ruling WHERE place IN ${list(ids)}`;
+  yield sql`DELETE FROM team WHERE id IN ${list(ids)}`;
 }
 
 /** Runs deletions of up to a step's rows each; true if one was full, so that more may be left. */

@@ -1,6 +1,6 @@
 // Receipts: an operation that runs again with the same ID returns its first outcome.
 import type { Receipts } from "../ports/storage/upkeep.ts";
-import { type Database, first, sql, type Transaction, text } from "./transaction.ts";
+import { type Database, first, list, sql, type Transaction, text } from "./transaction.ts";
 
 /** The receipts in this database. */
 export function createReceipts(database: Database): Receipts {
@@ -27,9 +27,9 @@ export function* once<T>(id: string, subject: string, step: () => Transaction<T>
   return outcome;
 }
 
-/** Deletes the receipts about a member or learner, as part of deleting them. */
-export function* forgetReceiptsOf(subject: string): Transaction<void> {
-  yield sql`DELETE FROM receipt WHERE subject = ${subject}`;
+/** Deletes the receipts about members or learners, as part of deleting them. */
+export function* forgetReceiptsOf(subjects: readonly string[]): Transaction<void> {
+  yield sql`DELETE FROM receipt WHERE subject IN ${list(subjects)}`;
 }
 
 function* hasOutside(from: string, to: string): Transaction<boolean> {

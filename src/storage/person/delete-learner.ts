@@ -2,9 +2,19 @@
 import { randomBytes } from "node:crypto";
 import type { Kept } from "../../ports/storage/people.ts";
 import { passingFailure } from "../postgres/postgres-retry.ts";
-import { deleteMember, deleteTeam } from "../purge.ts";
+import { deleteMembers, deleteTeams } from "../purge.ts";
 import { forgetReceiptsOf, once } from "../receipts.ts";
-import { type Database, first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import {
+  type Database,
+  first,
+  flag,
+  list,
+  number,
+  type Row,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
 import { type Account, leaveMarks } from "./deleted-marks.ts";
 
 /** The subject of its receipt; it must not name anyone. */
@@ -47,15 +57,13 @@ function* deleteEverything(learnerId: string, freshKey: string): Transaction<rea
     DELETE FROM amendment WHERE answer_id IN (SELECT id FROM answer WHERE learner_id = ${learnerId})`;
   yield sql`DELETE FROM answer WHERE learner_id = ${learnerId}`;
   yield sql`DELETE FROM card WHERE learner_id = ${learnerId}`;
-  for (const member of members) {
-    const id = text(member, "id");
-    yield sql`DELETE FROM practice WHERE member_id = ${id}`;
-    yield sql`DELETE FROM score_day WHERE member_id = ${id}`;
-    yield sql`DELETE FROM squad_score_day WHERE member_id = ${id}`;
-    yield* deleteMember(id, text(member, "team_id"));
-    if (flag(member, "alone")) yield* deleteTeam(text(member, "team_id"));
-  }
-  yield* forgetReceiptsOf(learnerId);
+  const ids = members.map((member) => text(member, "id"));
+  yield sql`DELETE FROM practice WHERE member_id IN ${list(ids)}`;
+  yield sql`DELETE FROM score_day WHERE member_id IN ${list(ids)}`;
+  yield sql`DELETE FROM squad_score_day WHERE member_id IN ${list(ids)}`;
+  yield* deleteMembers(ids);
+  yield* deleteTeams(members.filter((member) => flag(member, "alone")).map((row) => text(row, "team_id")));
+  yield* forgetReceiptsOf([learnerId]);
   yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
   return open.map((posting) => text(posting, "id"));
 }

@@ -3,7 +3,7 @@
 import { createHmac } from "node:crypto";
 import { openStates } from "../../core/posting.ts";
 import { among } from "../daily/posting-states.ts";
-import { first, sql, type Transaction, text } from "../transaction.ts";
+import { first, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
 /** The setting that holds the key of the hashes: without it, they reveal nothing. */
 const KEY = "deleted-mark-key";
@@ -16,8 +16,12 @@ export interface Account {
 
 /** The hash in an account's marks; undefined if no account was ever marked. */
 export function* readAccountHash(account: Account): Transaction<string | undefined> {
-  const row = yield* first(sql`SELECT value FROM setting WHERE name = ${KEY}`);
+  const row = yield* readKey();
   return row && hash(text(row, "value"), account);
+}
+
+function readKey(): Transaction<Row | undefined> {
+  return first(sql`SELECT value FROM setting WHERE name = ${KEY}`);
 }
 
 /**
@@ -30,37 +34,36 @@ export function* leaveMarks(
   freshKey: string,
 ): Transaction<void> {
   yield sql`INSERT INTO setting (name, value) VALUES (${KEY}, ${freshKey}) ON CONFLICT (name) DO NOTHING`;
-  for (const { platform, externalId } of accounts) {
-    const account = yield* readAccountHash({ platform, externalId });
-    yield sql`
-      INSERT INTO deleted_mark (posting_id, account, fact)
-      SELECT posting.id, CAST(${account} AS TEXT), 'answered'
-      FROM answer
-      JOIN member ON member.id = answer.member_id AND member.external_id = CAST(${externalId} AS TEXT)
-      JOIN team ON team.id = member.team_id AND team.platform = CAST(${platform} AS TEXT)
-      JOIN posting ON posting.id = answer.posting_id AND posting.state IN ${among(openStates)}
-      WHERE answer.learner_id = CAST(${learnerId} AS TEXT)
-      ON CONFLICT (posting_id, account, fact) DO NOTHING`;
-    yield sql`
-      INSERT INTO deleted_mark (posting_id, account, fact)
-      SELECT posting.id, CAST(${account} AS TEXT), 'seen'
-      FROM posting
-      JOIN team ON team.id = posting.team_id AND team.platform = CAST(${platform} AS TEXT)
-      WHERE posting.state IN ${among(openStates)} AND posting.state <> 'planned' AND (
-        EXISTS (
-          SELECT 1 FROM member JOIN look_up ON look_up.member_id = member.id
-          WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = posting.concept
-            AND look_up.looked_up_at >= posting.opened_at)
-        OR EXISTS (
-          SELECT 1 FROM member JOIN hint ON hint.member_id = member.id
-          WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND hint.question_id = posting.question_id
-            AND hint.shown_at >= posting.opened_at)
-        OR EXISTS (
-          SELECT 1 FROM answer
-          WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = posting.question_id
-            AND answer.answered_at >= posting.opened_at))
-      ON CONFLICT (posting_id, account, fact) DO NOTHING`;
-  }
+  const key = text((yield* readKey()) as Row, "value");
+  const marked = rowsOf(accounts.map((account) => ({ ...account, hash: hash(key, account) })));
+  yield sql`
+    INSERT INTO deleted_mark (posting_id, account, fact)
+    SELECT posting.id, one.value ->> 'hash', 'answered'
+    FROM answer JOIN member ON member.id = answer.member_id JOIN team ON team.id = member.team_id
+    JOIN posting ON posting.id = answer.posting_id AND posting.state IN ${among(openStates)}
+    CROSS JOIN ${marked} AS one
+    WHERE answer.learner_id = CAST(${learnerId} AS TEXT)
+      AND team.platform = one.value ->> 'platform' AND member.external_id = one.value ->> 'externalId'
+    ON CONFLICT (posting_id, account, fact) DO NOTHING`;
+  yield sql`
+    INSERT INTO deleted_mark (posting_id, account, fact)
+    SELECT posting.id, one.value ->> 'hash', 'seen'
+    FROM posting JOIN team ON team.id = posting.team_id CROSS JOIN ${marked} AS one
+    WHERE team.platform = one.value ->> 'platform'
+      AND posting.state IN ${among(openStates)} AND posting.state <> 'planned' AND (
+      EXISTS (
+        SELECT 1 FROM member JOIN look_up ON look_up.member_id = member.id
+        WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND look_up.concept = posting.concept
+          AND look_up.looked_up_at >= posting.opened_at)
+      OR EXISTS (
+        SELECT 1 FROM member JOIN hint ON hint.member_id = member.id
+        WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND hint.question_id = posting.question_id
+          AND hint.shown_at >= posting.opened_at)
+      OR EXISTS (
+        SELECT 1 FROM answer
+        WHERE answer.learner_id = CAST(${learnerId} AS TEXT) AND answer.question_id = posting.question_id
+          AND answer.answered_at >= posting.opened_at))
+    ON CONFLICT (posting_id, account, fact) DO NOTHING`;
 }
 
 function hash(key: string, { platform, externalId }: Account): string {

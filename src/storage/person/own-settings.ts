@@ -4,7 +4,17 @@ import { drawPseudonym } from "../../core/leaderboard/pseudonym.ts";
 import { nextReminder } from "../../core/reminder.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
-import { first, flag, maybeNumber, maybeText, sql, type Transaction, text } from "../transaction.ts";
+import {
+  first,
+  flag,
+  list,
+  maybeNumber,
+  maybeText,
+  rowsOf,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
 
 /** A member's own settings. @throws Error if they were deleted a moment ago */
 export function* readSettings(memberId: string): Transaction<OwnSettings> {
@@ -54,13 +64,21 @@ export function* hideLearner(learnerId: string, chance: number): Transaction<voi
   yield sql`UPDATE member SET hidden = 1 WHERE learner_id = ${learnerId}`;
   const nameless =
     yield sql`SELECT id, team_id FROM member WHERE learner_id = ${learnerId} AND pseudonym IS NULL`;
-  for (const member of nameless) {
-    // If two draw the same pseudonym, the unique key refuses the second, who then sees the first and draws another.
-    const rows = yield sql`
-      SELECT pseudonym FROM member WHERE team_id = ${text(member, "team_id")} AND pseudonym IS NOT NULL`;
-    const pseudonym = drawPseudonym(chance, new Set(rows.map((row) => text(row, "pseudonym"))));
-    yield sql`UPDATE member SET pseudonym = ${pseudonym} WHERE id = ${text(member, "id")}`;
-  }
+  if (nameless.length === 0) return;
+  // If two draw the same pseudonym, the unique key refuses the second, who then sees the first and draws another.
+  const taken = yield sql`
+    SELECT team_id, pseudonym FROM member
+    WHERE team_id IN ${list(nameless.map((row) => text(row, "team_id")))} AND pseudonym IS NOT NULL`;
+  const drawn = nameless.map((row) => {
+    const others = taken.filter(({ team_id }) => team_id === row.team_id);
+    return {
+      id: row.id,
+      pseudonym: drawPseudonym(chance, new Set(others.map((other) => text(other, "pseudonym")))),
+    };
+  });
+  yield sql`
+    UPDATE member SET pseudonym = one.value ->> 'pseudonym'
+    FROM ${rowsOf(drawn)} AS one WHERE member.id = one.value ->> 'id'`;
 }
 
 /**
@@ -78,12 +96,14 @@ function* moveReminders(
         AS team_zone
     FROM reminder JOIN member ON member.id = reminder.member_id
     WHERE member.learner_id = ${learnerId} AND reminder.next_due_at IS NOT NULL`;
-  for (const row of rows) {
+  const moved = rows.flatMap((row) => {
     const id = text(row, "member_id");
     const usual = id === memberId ? inForce : (maybeText(row, "team_zone") ?? inForce);
     const at = { time: text(row, "local_time"), zone: own ?? usual };
-    if (at.zone === text(row, "zone")) continue;
     const nextAt = nextReminder(at, now, maybeNumber(row, "last_sent_at"));
-    yield sql`UPDATE reminder SET zone = ${at.zone}, next_due_at = ${nextAt} WHERE member_id = ${id}`;
-  }
+    return at.zone === text(row, "zone") ? [] : [{ id, zone: at.zone, nextAt }];
+  });
+  yield sql`
+    UPDATE reminder SET zone = one.value ->> 'zone', next_due_at = CAST(one.value ->> 'nextAt' AS BIGINT)
+    FROM ${rowsOf(moved)} AS one WHERE reminder.member_id = one.value ->> 'id'`;
 }

@@ -16,6 +16,7 @@ import { once } from "../receipts.ts";
 import {
   type Database,
   first,
+  list,
   maybeText,
   number,
   type Row,
@@ -76,38 +77,48 @@ function* moveTo(squadId: string, memberId: string, now: number): Transaction<Sq
   yield sql`
     INSERT INTO squad_member (member_id, squad_id, joined_at) VALUES (${memberId}, ${squadId}, ${now})
     ON CONFLICT (member_id) DO UPDATE SET squad_id = excluded.squad_id, joined_at = excluded.joined_at`;
-  return before && (yield* endIfEmpty(before));
+  return before && (yield* endedOrNot(before));
 }
 
 function* leaveSquad(memberId: string): Transaction<SquadLeft | undefined> {
   const before = yield* squadOf(memberId);
   if (before === undefined) return undefined;
   yield sql`DELETE FROM squad_member WHERE member_id = ${memberId}`;
-  return yield* endIfEmpty(before);
+  return yield* endedOrNot(before);
+}
+
+function* endedOrNot(squad: SquadName): Transaction<SquadLeft> {
+  return { ...squad, ended: (yield* endEmpty([squad.id])).length > 0 };
 }
 
 /**
- * Deletes a squad that its last member left. Of two who leave at the same moment, each would still see the other in it.
- * So each writes the squad's row, and the second one starts again.
+ * Deletes squads that their last member left, and returns their IDs. Of two who leave at the same moment, each would still
+ * see the other in it. So each writes the squad's row, and the second one starts again.
  */
-function* endIfEmpty(squad: SquadName): Transaction<SquadLeft> {
-  yield sql`UPDATE squad SET name = name WHERE id = ${squad.id}`;
-  const others = yield sql`SELECT member_id FROM squad_member WHERE squad_id = ${squad.id} LIMIT 1`;
-  if (others.length > 0) return { ...squad, ended: false };
-  yield sql`DELETE FROM squad_score_day WHERE squad_id = ${squad.id}`;
-  yield sql`DELETE FROM squad_score_total WHERE squad_id = ${squad.id}`;
-  yield sql`DELETE FROM squad_block WHERE squad_id = ${squad.id}`;
+function* endEmpty(ids: readonly string[]): Transaction<readonly string[]> {
+  const left = yield sql`UPDATE squad SET name = name WHERE id IN ${list(ids)} RETURNING id`;
+  if (left.length === 0) return [];
+  const rows = yield sql`
+    SELECT id FROM squad WHERE id IN ${list(ids)}
+      AND NOT EXISTS (SELECT 1 FROM squad_member WHERE squad_member.squad_id = squad.id)`;
+  const ended = rows.map((row) => text(row, "id"));
+  if (ended.length === 0) return ended;
+  yield sql`DELETE FROM squad_score_day WHERE squad_id IN ${list(ended)}`;
+  yield sql`DELETE FROM squad_score_total WHERE squad_id IN ${list(ended)}`;
+  yield sql`DELETE FROM squad_block WHERE squad_id IN ${list(ended)}`;
   // A member who joins at the same time locks the squad: this then fails and starts again with them in it.
-  yield sql`DELETE FROM squad WHERE id = ${squad.id}`;
-  return { ...squad, ended: true };
+  yield sql`DELETE FROM squad WHERE id IN ${list(ended)}`;
+  return ended;
 }
 
-/** Removes every reference to a member from squads, as part of deleting them. */
-export function* removeFromSquads(memberId: string): Transaction<void> {
-  yield sql`DELETE FROM squad_score_total WHERE member_id = ${memberId}`;
-  yield sql`DELETE FROM squad_block WHERE member_id = ${memberId}`;
-  yield* leaveSquad(memberId);
-  yield sql`UPDATE squad SET created_by = NULL WHERE created_by = ${memberId}`;
+/** Removes every reference to members from squads, as part of deleting them. */
+export function* removeFromSquads(memberIds: readonly string[]): Transaction<void> {
+  const members = list(memberIds);
+  yield sql`DELETE FROM squad_score_total WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM squad_block WHERE member_id IN ${members}`;
+  const left = yield sql`DELETE FROM squad_member WHERE member_id IN ${members} RETURNING squad_id`;
+  yield* endEmpty(left.map((row) => text(row, "squad_id")));
+  yield sql`UPDATE squad SET created_by = NULL WHERE created_by IN ${members}`;
 }
 
 function* squadOf(memberId: string): Transaction<SquadName | undefined> {

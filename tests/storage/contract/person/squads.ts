@@ -1,7 +1,7 @@
 // The contract of squads: one per member and none empty, even with concurrent joining, leaving, and creating.
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../../src/ports/storage/people.ts";
-import { deleteMember } from "../../../../src/storage/purge.ts";
+import { deleteMembers } from "../../../../src/storage/purge.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import { at, freshId, makePerson, type Open, openTeam, query } from "../../../support/storage/storage.ts";
 
@@ -167,9 +167,9 @@ export function describeSquads(open: Open): void {
       const { database, ada, bo, create, storage, all, rows } = await start();
       const { squad } = await create("Rust", ada);
       await storage.squads.join(squad.id, bo, at(1), freshId());
-      await database.write(() => deleteMember(ada.id, ada.teamId));
+      await database.write(() => deleteMembers([ada.id]));
       expect(await all()).toEqual(["Rust: bo"]);
-      await database.write(() => deleteMember(bo.id, bo.teamId));
+      await database.write(() => deleteMembers([bo.id]));
       expect(await rows()).toEqual([0, 0]);
     });
   });
