@@ -11,7 +11,7 @@ import {
   type Version,
 } from "../../core/question/quarantine.ts";
 import type { Bank, Quarantined } from "../../ports/storage/reports.ts";
-import { number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
 /** The place of a ruling for the whole installation; other places are team IDs. */
 const EVERYWHERE = "";
@@ -44,31 +44,37 @@ export function* weighReports(
   const out = yield* readOut(version, bank);
 
   const recent = reports.filter(({ teamId, at }) => at > releasedAt(teamId));
-  for (const [team, learners] of learnersByTeam(recent)) {
-    if (rulings.get(team)?.isOut || learners < reportersNeeded(out.get(team) ?? 0, bank.size)) continue;
-    if (yield* quarantine(version, team, now)) places.push(team);
-  }
+  const disputed = [...learnersByTeam(recent)].flatMap(([team, learners]) =>
+    rulings.get(team)?.isOut || learners < reportersNeeded(out.get(team) ?? 0, bank.size) ? [] : [team],
+  );
   const since = reports.filter(({ at }) => at > releasedAt(EVERYWHERE));
   const needed = teamsNeeded(out.get(EVERYWHERE) ?? 0, bank.size);
   const isEnough =
     learnersByTeam(since).size >= needed && countTeams(since, yield* readTeamsWithHistory(version)) >= needed;
-  if (isEnough && (yield* quarantine(version, EVERYWHERE, now))) places.push(EVERYWHERE);
-  return scopesOf(places);
+  const taken = yield* quarantine(version, isEnough ? [...disputed, EVERYWHERE] : disputed, now);
+  return scopesOf([...places, ...taken]);
 }
 
 function scopesOf(places: readonly string[]): readonly QuarantineScope[] {
   return [...new Set(places.map((place) => (place === EVERYWHERE ? "installation" : "team")))];
 }
 
-/** False if another process quarantined it first. */
-function* quarantine({ questionId, version }: Version, place: string, now: number): Transaction<boolean> {
+/** Returns the places where no other process quarantined it first. */
+function* quarantine(
+  { questionId, version }: Version,
+  places: readonly string[],
+  now: number,
+): Transaction<readonly string[]> {
+  if (places.length === 0) return [];
   const taken = yield sql`
     INSERT INTO ruling (place, question_id, question_version, verdict, ruled_by, ruled_at)
-    VALUES (${place}, ${questionId}, ${version}, 'quarantine', 'reports', ${now})
+    SELECT one.value ->> 'place', CAST(${questionId} AS TEXT), CAST(${version} AS INTEGER), 'quarantine', 'reports',
+      CAST(${now} AS BIGINT)
+    FROM ${rowsOf(places.map((place) => ({ place })))} AS one WHERE true
     ON CONFLICT (place, question_id, question_version) DO UPDATE SET
       verdict = excluded.verdict, ruled_by = excluded.ruled_by, ruled_at = excluded.ruled_at
     WHERE ruling.verdict = 'release' RETURNING place`;
-  return taken.length > 0;
+  return taken.map((row) => text(row, "place"));
 }
 
 /** Leaves out reports from direct messages, which aren't a team. */
