@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import type { Open } from "../../support/storage/storage.ts";
 import { describeAtomicity } from "./atomicity.ts";
+import { describeBudgets } from "./budget/describe-budgets.ts";
 import { describeClockJumps } from "./clock-jumps.ts";
 import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
@@ -85,6 +86,7 @@ export function describeStorage(name: string, open: Open): void {
     describePortableSql(open);
     describeClockJumps(open);
     describeAtomicity(open);
+    describeBudgets(open);
     describeTwice(open);
     describeLateSecondRuns(open);
   });
