@@ -93,7 +93,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     );
     const platform = (name: PlatformName) => platforms.get(name);
 
-    const chooser = createWorkerChoose(config.database);
+    const chooser = createWorkerChoose(config.database, curriculum.questions.values());
     const daily = createDaily({
       storage,
       curriculum,

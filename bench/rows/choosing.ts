@@ -36,7 +36,7 @@ export const choosing: BenchRow = {
     const drill = await fill(database, storage);
     const questions = choosable();
     const here = createChoose(storage.schedules);
-    const worker = createWorkerChoose(file);
+    const worker = createWorkerChoose(file, questions);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const heldUp: number[] = [];
     try {

@@ -56,7 +56,7 @@ async function measureIn(file: string, { drills, answers, sent }: Size): Promise
   await makeFanOut(file, drills, curriculum);
   const taps = await prepareAnswers(file, answers, curriculum);
   const database = openSqlite(file);
-  const chooser = createWorkerChoose(file);
+  const chooser = createWorkerChoose(file, curriculum.questions.values());
   const storage = createStorage(database);
   const chat = createSlowPlatform();
   let now = due - 40 * minute;

@@ -1,16 +1,22 @@
 // The thread that chooses questions: its own read connection, so that answers never wait for it.
 import { workerData } from "node:worker_threads";
-import { type Choosable, createChoose } from "../app/daily/choose.ts";
+import { createChoose } from "../app/daily/choose.ts";
 import { createSchedules } from "../storage/daily/schedules.ts";
 import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import type { Database } from "../storage/transaction.ts";
 import { answerRequests } from "../threads/answer-requests.ts";
-import type { ChoosingJob } from "./choose-in-worker.ts";
+import type { ChoosingJob, ChoosingStart } from "./choose-in-worker.ts";
 
-const choose = createChoose(createSchedules(await open((workerData as { database: string }).database)));
+const { database, bank } = workerData as ChoosingStart;
+const byId = new Map(bank.map((question) => [question.id, question]));
+const choose = createChoose(createSchedules(await open(database)));
 
 answerRequests(({ drill, date, questions }: ChoosingJob) =>
-  choose(drill, date, JSON.parse(questions) as readonly Choosable[]),
+  choose(
+    drill,
+    date,
+    questions.split(" ").flatMap((id) => byId.get(id) ?? []),
+  ),
 );
 
 /** Loads the driver of this database alone. */

@@ -101,13 +101,7 @@ async function chooseAmong(
   date: CalendarDate,
   questions: readonly Question[],
 ): Promise<Plan | undefined> {
-  const choosable = questions.map(({ id, topic, siblings, difficulty }) => ({
-    id,
-    topic,
-    siblings,
-    difficulty,
-  }));
-  const choice = await choose(drill, date, choosable);
+  const choice = await choose(drill, date, questions);
   const question = choice && curriculum.questions.get(choice.id);
   if (choice === undefined || question === undefined) return undefined;
   const topic = curriculum.topics.find(({ slug }) => slug === question.topic)?.title ?? question.topic;
@@ -121,6 +115,7 @@ export function admittedBy(
   { topics, difficulties }: Pick<Drill, "topics" | "difficulties">,
   questions: readonly Question[],
 ): readonly Question[] {
+  if (topics === undefined && difficulties === undefined) return questions;
   return questions.filter(
     (question) =>
       (topics === undefined || topics.includes(question.topic)) &&

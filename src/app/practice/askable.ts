@@ -14,8 +14,10 @@ export async function askableQuestions(
   teamId: string,
 ): Promise<readonly Question[]> {
   const quarantined = await storage.reports.quarantined(teamId);
-  const out = new Set(quarantined.map(({ questionId, version }) => `${questionId}@${version}`));
-  return [...curriculum.questions.values()].filter(({ id, version }) => !out.has(`${id}@${version}`));
+  const out = Map.groupBy(quarantined, ({ questionId }) => questionId);
+  return [...curriculum.questions.values()].filter(
+    ({ id, version }) => !out.get(id)?.some((one) => one.version === version),
+  );
 }
 
 /** The questions that can be asked in a team. */

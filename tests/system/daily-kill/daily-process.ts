@@ -25,7 +25,7 @@ await storage.questions.store(
   Date.now(),
 );
 const chat = createChatPlatform(CHAT);
-const chooser = createWorkerChoose(address);
+const chooser = createWorkerChoose(address, curriculum.questions.values());
 let offset = Number(CLOCK_OFFSET);
 let stopping = false;
 /** While the clock is about to be set, no tick begins; and then no edit of a count either. */
