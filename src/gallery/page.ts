@@ -8,7 +8,7 @@ import { render } from "../platforms/discord/render/render.ts";
 import { renderMessage } from "../platforms/slack/render/render.ts";
 import { publicMessage } from "../platforms/web/render.ts";
 import type { Block } from "../ports/reply.ts";
-import type { GalleryMessage } from "./messages.ts";
+import type { GalleryMessage } from "./gallery-message.ts";
 
 type Html = ReturnType<typeof html>;
 

@@ -52,7 +52,16 @@ export function closedPosting(question: Question, tally: readonly number[]): Pos
   return { ...samplePosting(question), state: "closed", date: "2026-03-01" as CalendarDate, tally };
 }
 
-/** A right answer in a quiz. */
+export function practiceOf(asked: Question) {
+  return {
+    id: "01hzxk8m2q3r4s5t6v7p",
+    kind: "review",
+    questions: [{ question: asked, order: [1, 0, 2, 3] }],
+    answers: [undefined],
+  } as const;
+}
+
+/** A right answer in a review. */
 export function sampleVerdict(question: Question): Verdict {
   return {
     answerId: "01hzxk8m2q3r4s5t6v7a",
@@ -61,28 +70,30 @@ export function sampleVerdict(question: Question): Verdict {
     option: question.options.findIndex(({ correct }) => correct),
     correct: true,
     guessed: false,
-    openBook: true,
+    openBook: false,
     hinted: false,
-    kind: "daily",
-    points: 5,
+    kind: "review",
+    points: 0,
     closed: false,
     visible: true,
     studyDay: "2026-03-02" as StudyDay,
     dueDay: "2026-03-06" as StudyDay,
-    streak: { length: 7, longest: 9, freezes: 1, towardsFreeze: 0 },
-    freezesSpent: 1,
+    streak: undefined,
+    freezesSpent: 0,
     practice: { id: "01hzxk8m2q3r4s5t6v7p", index: 0, count: 5 },
   };
 }
 
 export function wrongVerdict(verdict: Verdict): Verdict {
   const option = verdict.question.options.findIndex(({ correct }) => !correct);
-  return { ...verdict, option, correct: false, points: 2, openBook: false };
+  return { ...verdict, option, correct: false };
 }
 
-/** The verdict of the daily question, not of a practice. */
+/** The same answer to the daily question. */
 export function dailyVerdict({ practice: _, ...verdict }: Verdict): Verdict {
-  return verdict;
+  const streak = { length: 7, longest: 9, freezes: 1, towardsFreeze: 0 };
+  const points = verdict.correct ? 10 : 2;
+  return { ...verdict, kind: "daily", points, streak, freezesSpent: 1 };
 }
 
 const names = [
@@ -158,6 +169,10 @@ export const sampleDrill: Drill = {
   next: { date: "2026-03-03" as CalendarDate, at: CLOSES },
 };
 
+/** Per topic: what is right, of so many. */
+const shares = [9, 8, 6, 5, 4, 3, 3, 2];
+const answers = [10, 10, 8, 7, 6, 4, 4, 3];
+
 export function sampleProgress({ topics }: Curriculum): Progress {
   return {
     overall: mastery(40, 52),
@@ -171,12 +186,45 @@ export function sampleProgress({ topics }: Curriculum): Progress {
     ],
     streak: { current: 3, longest: 12, freezes: 1 },
     accuracy: { right: 40, answered: 52 },
-    topics: topics.map(({ title }, index) => ({ title, mastery: mastery(index, 2 * index) })),
+    topics: topics.map(({ title }, index) => ({
+      title,
+      mastery: mastery(shares[index] ?? 0, answers[index] ?? 0),
+    })),
     forecast: ["Monday", "Tuesday", "Wednesday"].map((weekday, index) => ({ weekday, reviews: 3 - index })),
     concepts: {
       strongest: [{ slug: "clusterip", title: "ClusterIP", recall: 0.97, cards: 3 }],
       weakest: [{ slug: "kube-proxy", title: "kube-proxy", recall: 0.41, cards: 2 }],
     },
     confusions: [{ titles: ["NodePort", "LoadBalancer"], times: 2 }],
+  };
+}
+
+/** After two answers. */
+export function earlyProgress(curriculum: Curriculum): Progress {
+  const all = noProgress(curriculum);
+  const [first, ...others] = all.topics;
+  return {
+    ...all,
+    overall: mastery(1, 2),
+    accuracy: { right: 1, answered: 2 },
+    streak: { current: 2, longest: 2, freezes: 0 },
+    topics: first === undefined ? [] : [{ ...first, mastery: mastery(1, 2) }, ...others],
+    forecast: [1, 1, 0].map((reviews, index) => ({
+      weekday: ["Monday", "Tuesday", "Wednesday"][index] ?? "",
+      reviews,
+    })),
+  };
+}
+
+export function noProgress({ topics }: Curriculum): Progress {
+  return {
+    overall: mastery(0, 0),
+    steps: [{ label: "Practice", action: { name: "run", args: ["quiz"] }, style: "primary" }],
+    streak: { current: 0, longest: 0, freezes: 0 },
+    accuracy: { right: 0, answered: 0 },
+    topics: topics.map(({ title }) => ({ title, mastery: mastery(0, 0) })),
+    forecast: [],
+    concepts: { strongest: [], weakest: [] },
+    confusions: [],
   };
 }

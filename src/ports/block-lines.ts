@@ -1,8 +1,9 @@
 // Blocks as lines of Markdown, where a platform has no better form for them.
 import { type PlainWords, plainMarkdown } from "../core/markdown/plain.ts";
-import type { BarRow, Block, OptionRow } from "./reply.ts";
+import type { BarRow, Block, OptionRow, RankingRow } from "./reply.ts";
 
 type Table = Extract<Block, { type: "table" }>;
+type Ranking = Extract<Block, { type: "ranking" }>;
 
 const SHORT_ROW = 90;
 
@@ -11,6 +12,30 @@ export function optionLine({ letter, markdown, mark }: OptionRow): string {
   if (mark === "right") return `✅ **Right: ${letter}** ${markdown}`;
   if (mark === "wrong") return `❌ **You: ${letter}** ${markdown}`;
   return `**${letter}** ${markdown}`;
+}
+
+const medals = ["🥇", "🥈", "🥉"];
+
+/** A medal for the first three ranks, else the number. */
+export function rankSign(rank: number): string {
+  return medals[rank - 1] ?? String(rank);
+}
+
+/** What a row of a ranking says after the name: “12 points · 1 of 2 right”. */
+export function scoreText({ value, note }: RankingRow, unit: Ranking["unit"]): string {
+  const words = unit === undefined ? value : `${value} ${value === "1" ? "point" : unit}`;
+  return note === undefined ? words : `${words} · ${note}`;
+}
+
+/** The title above a ranking's values. */
+export function scoreTitle(unit: Ranking["unit"]): string {
+  return unit === undefined ? "Score" : "Points";
+}
+
+/** A row's name, with what there is to say about it. */
+export function rankedName(name: string, { note, you }: RankingRow): string {
+  const words = you ? `${name} (you)` : name;
+  return note === undefined ? words : `${words} · ${note}`;
 }
 
 /** What the labels of a distribution stand for; nothing if they speak for themselves. */

@@ -67,7 +67,10 @@ export type Tone = "question" | "right" | "wrong" | "gold";
 export interface RankingRow {
   readonly rank: number;
   readonly member: MemberRef;
+  /** A number as text; with its unit in messages stored before rankings had one. */
   readonly value: string;
+  /** More about the member, such as “3 members”. */
+  readonly note?: string;
   readonly you?: true;
 }
 
@@ -85,7 +88,12 @@ export type Block =
       readonly type: "fields";
       readonly fields: readonly { readonly label: string; readonly value: string }[];
     }
-  | { readonly type: "ranking"; readonly rows: readonly RankingRow[] }
+  | {
+      readonly type: "ranking";
+      /** What the values count, in the plural. */
+      readonly unit?: "points";
+      readonly rows: readonly RankingRow[];
+    }
   | { readonly type: "options"; readonly options: readonly OptionRow[] }
   | { readonly type: "bars"; readonly rows: readonly BarRow[] }
   | {

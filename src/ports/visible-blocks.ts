@@ -110,7 +110,8 @@ function visibleTable(table: Extract<Block, { type: "table" }>): Block | undefin
 
 function visibleRow(row: RankingRow): RankingRow {
   const member = { ...row.member, name: displayName(row.member.name) };
-  return { ...row, member, value: withoutOverrides(row.value) };
+  const note = row.note === undefined ? {} : { note: withoutOverrides(row.note) };
+  return { ...row, member, value: withoutOverrides(row.value), ...note };
 }
 
 /** Whether a text has more than spaces, control characters, and format characters. */

@@ -7,12 +7,15 @@ import { galleryMessages } from "../../src/gallery/messages.ts";
 import { galleryPage, type Scheme, schemes, skins } from "../../src/gallery/page.ts";
 import { curriculum } from "../support/app.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { useFonts } from "../support/fonts.ts";
 import { output } from "../support/playground/page.ts";
 
 const folder = join(output, "gallery");
 const messages = galleryMessages(curriculum);
 /** Of one picture, in CSS pixels. */
 const HIGHEST = 6_000;
+/** No one serves it: the test answers for it. */
+const ADDRESS = "http://gallery.test/";
 /** A phone, and half of a desk. */
 const widths = [390, 760];
 
@@ -25,7 +28,10 @@ afterAll(() => browser.close());
 
 async function open(skin: (typeof skins)[number], scheme: Scheme, width: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await page.setContent(String(await galleryPage(messages, scheme, [skin])));
+  const body = String(await galleryPage(messages, scheme, [skin]));
+  await page.route(ADDRESS, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(ADDRESS);
+  await useFonts(page);
   return page;
 }
 

@@ -101,7 +101,7 @@ export function countRight({ question, tally = [] }: Pick<Posting, "question" | 
   return question.options.reduce((sum, option, index) => sum + (option.correct ? (tally[index] ?? 0) : 0), 0);
 }
 
-/** “Ada, Bo and 3 more”: the share of right answers reveals the number of others anyway. */
+/** “Ada, Bo, and 3 more”: the share of right answers reveals the number of others anyway. */
 function rightNames(posting: Posting, named: readonly string[]): readonly string[] {
   if (named.length === 0) return [];
   const names = named.map((name) => printable(name) || "Someone");
@@ -109,7 +109,7 @@ function rightNames(posting: Posting, named: readonly string[]): readonly string
   return [`Right: ${enumerate.format(more > 0 ? [...names, `${more} more`] : names)}`];
 }
 
-const enumerate = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
 
 function revealButtons(posting: Posting, concept: Concept | undefined): readonly Button[] {
   const wrong = inOrder(posting.question, posting.order).filter(({ option }) => !option.correct);

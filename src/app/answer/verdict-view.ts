@@ -1,5 +1,6 @@
 // A verdict: right or wrong in a word and an icon, why, and when the question comes back.
 import { letterOf } from "../../core/mark.ts";
+import { monthAndDay } from "../../core/markdown/date-text.ts";
 import type { CalendarDate, Concept, Question } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
@@ -15,14 +16,13 @@ export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): r
   return [
     ...headline(verdict),
     ...(choseKey(verdict)
-      ? [optionBlock(verdict, verdict.option)]
+      ? []
       : [
-          optionBlock(verdict, verdict.option),
+          optionBlock(verdict),
           { type: "divider" } as const,
-          { type: "heading", text: `✅ Right: ${letterOf(verdict.order, keyOf(question))}` } as const,
-          optionBlock(verdict, keyOf(question)),
+          { type: "heading", text: `✅ Right: ${keyText(verdict)}` } as const,
         ]),
-    { type: "text", markdown: question.explanation },
+    { type: "text", markdown: `${question.options[keyOf(question)]?.why}\n\n${question.explanation}` },
     ...footerBlocks(verdict, concept, true),
   ];
 }
@@ -42,7 +42,7 @@ export function closedVerdictBlocks(
   concept: Concept | undefined,
 ): readonly Block[] {
   return [
-    { type: "text", muted: true, markdown: `🔒 Closed · ${date}` },
+    { type: "text", muted: true, markdown: `🔒 Closed · ${monthAndDay(date)}` },
     { type: "heading", text: verdict.question.stem },
     ...verdictBlocks(verdict, concept),
   ];
@@ -52,7 +52,7 @@ export function closedVerdictBlocks(
 export function explainedBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
   const { question, order, option } = verdict;
   return [
-    ...headline(verdict),
+    ...headline(verdict, "letter"),
     { type: "text", markdown: rationaleLines(question, order, option) },
     { type: "divider" },
     { type: "text", markdown: question.explanation },
@@ -60,22 +60,32 @@ export function explainedBlocks(verdict: Verdict, concept: Concept | undefined):
   ];
 }
 
-/** The outcome, with a practice's progress above it and what became of a corrected question below it. */
-function headline(verdict: Verdict): readonly Block[] {
-  const { practice, kind, guessed, correction } = verdict;
-  const letter = letterOf(verdict.order, verdict.option);
-  const isRight = choseKey(verdict);
-  const text = isRight
-    ? `✅ Right${guessed ? ", by a guess" : ""}: ${letter}`
-    : `❌ Not quite: you chose ${letter}`;
+/**
+ * The outcome, with a practice's progress above it and what became of a corrected question below it.
+ * `names`: a right option in full, or its letter alone where all options follow.
+ */
+function headline(verdict: Verdict, names: "option" | "letter" = "option"): readonly Block[] {
+  const { practice, kind, correction } = verdict;
   return [
-    { type: "tone", tone: isRight ? "right" : "wrong" },
+    { type: "tone", tone: choseKey(verdict) || correction === "credit" ? "right" : "wrong" },
     ...(practice === undefined || kind === "daily"
       ? []
       : [{ type: "text", muted: true, markdown: practiceLine(kind, practice) } as const]),
-    { type: "heading", text },
+    { type: "heading", text: outcome(verdict, names) },
     ...(correction === undefined ? [] : [{ type: "text", markdown: correctionText(correction) } as const]),
   ];
+}
+
+function outcome(verdict: Verdict, names: "option" | "letter"): string {
+  const { guessed, correction } = verdict;
+  const letter = letterOf(verdict.order, verdict.option);
+  if (choseKey(verdict)) {
+    const option = names === "option" ? keyText(verdict) : letter;
+    return `✅ Right${guessed ? ", by a guess" : ""}: ${option}`;
+  }
+  return correction === "credit"
+    ? `✅ Counts as right: you chose ${letter}`
+    : `❌ Not quite: you chose ${letter}`;
 }
 
 const practiceNames = { quiz: "Practice", review: "Review" } as const;
@@ -90,10 +100,16 @@ function correctionText(correction: NonNullable<Verdict["correction"]>): string 
   return `🔧 **This question was corrected:** ${effect}.`;
 }
 
-/** An option with its letter and rationale. */
-function optionBlock({ question, order }: Verdict, index: number): Block {
-  const { text = "", why = "" } = question.options[index] ?? {};
-  return { type: "text", markdown: `**${letterOf(order, index)}** ${text}\n${why}` };
+/** The chosen option with its letter and rationale. */
+function optionBlock({ question, order, option }: Verdict): Block {
+  const { text = "", why = "" } = question.options[option] ?? {};
+  return { type: "text", markdown: `**${letterOf(order, option)}** ${text}\n${why}` };
+}
+
+/** “C. Set it to the name of a Service”. */
+function keyText({ question, order }: Verdict): string {
+  const key = keyOf(question);
+  return `${letterOf(order, key)}. ${question.options[key]?.text}`;
 }
 
 function keyOf({ options }: Question): number {

@@ -1,6 +1,6 @@
 // Why the bot chose a question: a sentence under the post.
 import type { Choice } from "../../core/choose-question.ts";
-import type { CalendarDate } from "../../core/model.ts";
+import { monthAndDay } from "../../core/markdown/date-text.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 
 /** `topic` is the topic's title. `last` is the team's last closed posting of the question, for a comeback. */
@@ -51,11 +51,4 @@ function share(part: number, whole: number): string {
 function daysAgo(days: number): string {
   if (days <= 0) return "today";
   return days === 1 ? "a day ago" : `${days} days ago`;
-}
-
-const dayFormat = new Intl.DateTimeFormat("en-US", { month: "long", day: "numeric", timeZone: "UTC" });
-
-/** Such as "March 2". */
-function monthAndDay(date: CalendarDate): string {
-  return dayFormat.format(Date.parse(date));
 }

@@ -17,7 +17,7 @@ type What =
  */
 export async function recordRefusal(
   deps: NewsDeps,
-  place: DrillRef & Pick<Posting, "channel"> & { readonly date?: string },
+  place: DrillRef & Pick<Posting, "channel"> & Partial<Pick<Posting, "date">>,
   what: What,
   error: PlatformError,
 ): Promise<void> {

@@ -1,4 +1,6 @@
 // The messages to a team admin about a question that wasn't posted, or maybe was.
+import { monthAndDay } from "../../core/markdown/date-text.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
@@ -49,10 +51,10 @@ export function lackText({ fitting, everywhere }: Lack): string {
 /** What a channel refused for now: why, and what to do. `date` is the question's. */
 export function refusedWork(
   what: "edit" | "search" | "discussion" | "correction",
-  { channel, date }: { readonly channel: string; readonly date?: string },
+  { channel, date }: { readonly channel: string; readonly date?: CalendarDate | undefined },
   because: string,
 ): readonly Block[] {
-  const of = date === undefined ? "" : ` of ${date}`;
+  const of = date === undefined ? "" : ` of ${monthAndDay(date)}`;
   const failed = {
     edit: `I couldn't update the question${of}`,
     search: `I couldn't look for the question${of}`,
@@ -72,7 +74,7 @@ export function unknownPosting({ id, channel, date }: Posting): readonly Block[]
   return [
     {
       type: "text",
-      markdown: `**Is the question of ${date} in {channel:${channel}}?** The connection broke while I posted it, so I can't tell. I won't post it twice. Look in the channel, then choose.`,
+      markdown: `**Is the question of ${monthAndDay(date)} in {channel:${channel}}?** The connection broke while I posted it, so I can't tell. I won't post it twice. Look in the channel, then choose.`,
     },
     {
       type: "buttons",

@@ -21,22 +21,27 @@ const titles: Readonly<Record<PeriodName, string>> = {
 /** A standing with its member; `shownAs` is the name that others see instead of the reader's own. */
 export type NamedStanding = Standing & { readonly ref: MemberRef; readonly shownAs?: string };
 
-/** The leaderboard as `reader` (a member ID) sees it; without a reader, the public view. */
+/**
+ * The leaderboard as `reader` (a member ID) sees it; without a reader, the public view. `empty`: the period that was
+ * meant, if no one has points in it.
+ */
 export function leaderboardBlocks(
   standings: readonly NamedStanding[],
   period: Period,
   reader?: string | undefined,
+  empty?: Period,
 ): readonly Block[] {
   const shown = topAndOwn(standings, ({ member }) => member === reader);
   return [
     { type: "tone", tone: "gold" },
     { type: "heading", text: `🏆 Leaderboard: ${titles[period.name].toLowerCase()}`, large: true },
+    ...(empty === undefined ? [] : [noPointsIn(empty)]),
     shown.length === 0
       ? {
           type: "text",
           markdown: "No points yet. They count when a question closes.",
         }
-      : { type: "ranking", rows: shown.map((standing) => toRow(standing, reader)) },
+      : { type: "ranking", unit: "points", rows: shown.map((standing) => toRow(standing, reader)) },
     { type: "text", muted: true, markdown: `${footer(period)} Right answers earn 10 points, wrong ones 2.` },
     ...(reader === undefined ? [] : boardButtons(period, "members", shown.length > 0)),
   ];
@@ -61,16 +66,23 @@ export function squadLeaderboardBlocks(
   ];
 }
 
+function noPointsIn({ name }: Period): Block {
+  return {
+    type: "text",
+    muted: true,
+    markdown: `${titles[name]} has no points yet: they count when a question closes.`,
+  };
+}
+
 /** Everyone sees points; only the reader sees how many of their own answers were right. */
 function toRow(
   { rank, ref, points, answered, right, member, shownAs = ref.name }: NamedStanding,
   reader: string | undefined,
 ): RankingRow {
-  const value = `${points} points`;
+  const value = String(points);
   if (member !== reader) return { rank, member: ref, value };
-  const own = `${value} · ${right} of ${answered} right`;
-  const note = shownAs === ref.name ? "" : ` · shown as ${displayName(shownAs)}`;
-  return { rank, member: ref, value: own + note, you: true };
+  const alias = shownAs === ref.name ? "" : ` · shown as ${displayName(shownAs)}`;
+  return { rank, member: ref, value, note: `${right} of ${answered} right${alias}`, you: true };
 }
 
 function footer({ daysLeft }: Period): string {

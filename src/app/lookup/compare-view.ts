@@ -23,7 +23,7 @@ export function comparison(one: Concept, other: Concept): readonly Block[] {
     ...(differs === undefined ? [] : [{ type: "text", markdown: `**The difference:** ${differs}` } as const]),
     {
       type: "table",
-      columns: [{ title: "" }, { title: one.title }, { title: other.title }],
+      columns: [{ title: "Compare" }, { title: one.title }, { title: other.title }],
       rows: tableRows(one, other),
     },
     {

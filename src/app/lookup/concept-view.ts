@@ -27,9 +27,10 @@ export function conceptCard(
     { type: "heading", text: concept.title, large: true },
     { type: "text", markdown: `**${concept.summary.replaceAll("**", "")}**` },
     { type: "text", markdown: concept.text },
-    { type: "text", markdown: list(concept.facts) },
+    { type: "text", markdown: `**Key facts**\n${list(concept.facts)}` },
+    { type: "text", markdown: "**Example**" },
     { type: "code", ...concept.example },
-    { type: "text", markdown: list(concept.pitfalls.map((pitfall) => `⚠️ ${pitfall}`)) },
+    { type: "text", markdown: `⚠️ **Watch out**\n${list(concept.pitfalls)}` },
     ...(confused.length === 0
       ? []
       : [
@@ -45,11 +46,12 @@ export function conceptCard(
       muted: true,
       markdown: `${topic?.title} · checked against ${curriculum.versionsOf ?? curriculum.name} v${concept.kubernetes} · ${sourceLinks(concept.sources)}`,
     },
-    ...(linked.length === 0 ? [] : [conceptButtons(linked)]),
+    ...(linked.length === 0 ? [] : [conceptButtons(linked, "Related concepts")]),
     {
       type: "buttons",
       buttons: [
         { label: "Quiz me", action: { name: "quiz-concept", args: [concept.slug] }, style: "primary" },
+        ...confused.slice(0, 1).map((other) => compareButton(concept, other)),
         { label: "Share", action: { name: "share-concept", args: [concept.slug] } },
       ],
     },
@@ -66,9 +68,10 @@ function mixedUpLine({ concepts, times }: Confusion, concept: Concept, curriculu
 /** Leads to concepts' cards: by buttons, or by a select for more than three. */
 export function conceptButtons(
   concepts: readonly { readonly slug: string; readonly title: string }[],
+  label = "Choose a concept",
 ): Block {
   return choiceBlock(
-    "Look up a concept",
+    label,
     concepts.map(({ slug, title }) => conceptButton(slug, title)),
   );
 }
@@ -82,6 +85,10 @@ function choiceBlock(label: string, buttons: readonly Button[]): Block {
   return buttons.length > MOST_BUTTONS && buttons.length <= MOST_CHOICES
     ? { type: "select", label, choices: buttons.map(({ label, action }) => ({ label, action })) }
     : { type: "buttons", buttons };
+}
+
+function compareButton(one: Concept, other: Concept): Button {
+  return { label: `Compare with ${other.title}`, action: { name: "compare", args: [one.slug, other.slug] } };
 }
 
 export function conceptButton(slug: string, label: string): Button {

@@ -6,6 +6,7 @@ import type { Practice } from "../../ports/storage/practices.ts";
 import { hintBlock, hintButtons } from "../answer/hint-view.ts";
 import { optionRows, questionLine, stemBlocks } from "../answer/question-view.ts";
 import { nextButton, practiceLine, stopButton } from "../answer/verdict-view.ts";
+import { commandAction } from "../command/command-action.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
@@ -75,15 +76,25 @@ export function practiceSummary(
     .map((slug) => curriculum.concepts.get(slug))
     .filter((found) => found !== undefined);
   const summary = `**${right} of ${answered.length} right.**`;
+  const perfect = right === answered.length;
   return [
     { type: "heading", text: `${names[practice.kind]} done`, large: true },
     {
       type: "text",
       markdown:
-        concepts.length === 0 ? `${summary} Nothing to look up: well done.` : `${summary} Worth a look:`,
+        concepts.length === 0
+          ? `${perfect ? "🎉 " : ""}${summary} Nothing to look up: well done.`
+          : `${summary} Worth a look:`,
     },
     ...(concepts.length === 0 ? [] : [conceptButtons(concepts)]),
     ...(note === undefined ? [] : [{ type: "text", markdown: note } as const]),
     { type: "text", muted: true, markdown: next },
+    {
+      type: "buttons",
+      buttons: [
+        { label: "Practice more", action: commandAction("run", "quiz") },
+        { label: "My progress", action: commandAction("run", "progress") },
+      ],
+    },
   ];
 }

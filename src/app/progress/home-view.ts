@@ -1,44 +1,34 @@
-// The learner's home page: streak, due reviews, mastery, this week's standings, reminder, and settings.
-import type { Block } from "../../ports/reply.ts";
+// The learner's home page: score, streak, due reviews, mastery, standings, reminder, and settings.
+import type { Block, Button } from "../../ports/reply.ts";
 import { withoutButtons } from "../../ports/without-buttons.ts";
 import { commandAction } from "../command/command-action.ts";
 import { type SettingsPage, settingsButtons, settingsLine, showDataButton } from "../person/settings-view.ts";
 import { reminderButtons, reminderState } from "../reminder/reminder-view.ts";
-import { masteryLines, type ProgressData, type Streaks, streakText } from "./progress-view.ts";
+import { masteryBlocks, noAnswers, overallBlock, type Progress, streakText } from "./progress-view.ts";
 
-interface HomePage {
-  readonly streak: Streaks;
+interface HomePage extends Pick<Progress, "overall" | "accuracy" | "streak" | "topics"> {
   /** Reviews due today. */
   readonly due: number;
-  readonly topics: ProgressData["topics"];
-  /** The leaderboard of the week, as its reader sees it. */
+  /** The leaderboard, as its reader sees it. */
   readonly board: readonly Block[];
   readonly own: SettingsPage;
 }
 
-export function homeBlocks({ streak, due, topics, board, own }: HomePage): readonly Block[] {
+export function homeBlocks(page: HomePage): readonly Block[] {
+  const { accuracy, streak, due, topics, board, own } = page;
+  const isNew = accuracy.answered === 0;
   return [
     { type: "heading", text: "Your progress", large: true },
+    isNew ? noAnswers : overallBlock(page),
     {
       type: "fields",
       fields: [
-        { label: "Streak", value: streakText(streak) },
-        { label: "Reviews", value: due === 0 ? "None due today" : `${due} due today` },
+        { label: "🔥 Streak", value: streakText(streak) },
+        { label: "🔁 Reviews", value: due === 0 ? "None due today" : `${due} due today` },
       ],
     },
-    {
-      type: "buttons",
-      buttons: [
-        {
-          label: due === 0 ? "Learn something new" : "Start review",
-          action: commandAction("run", "review"),
-          style: "primary",
-        },
-        { label: "Today's question", action: commandAction("run", "daily") },
-        { label: "Practice", action: commandAction("run", "quiz") },
-      ],
-    },
-    { type: "text", markdown: masteryLines(topics) },
+    { type: "buttons", buttons: nextButtons(due, isNew) },
+    ...masteryBlocks(topics),
     { type: "divider" },
     ...withoutButtons(board),
     { type: "divider" },
@@ -49,5 +39,20 @@ export function homeBlocks({ streak, due, topics, board, own }: HomePage): reado
     { type: "heading", text: "Settings and privacy" },
     { type: "text", markdown: settingsLine(own) },
     { type: "buttons", buttons: [...settingsButtons(own.settings), showDataButton] },
+  ];
+}
+
+/** The best step first: what is due, or for a newcomer the question that everyone gets. */
+function nextButtons(due: number, isNew: boolean): readonly Button[] {
+  const review: Button = {
+    label: due === 0 ? "Learn something new" : "Start review",
+    action: commandAction("run", "review"),
+  };
+  const daily: Button = { label: "Today's question", action: commandAction("run", "daily") };
+  const [first, second] = isNew ? [daily, review] : [review, daily];
+  return [
+    { ...first, style: "primary" },
+    second,
+    { label: "Practice", action: commandAction("run", "quiz") },
   ];
 }

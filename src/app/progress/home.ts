@@ -1,13 +1,14 @@
 // The hidden command behind Slack's App Home: the learner's whole state on one page.
 
 import { latestDate } from "../../core/drill-calendar.ts";
+import { mastery } from "../../core/mastery.ts";
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
 import { reachOf } from "../person/reach.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
 import { homeBlocks } from "./home-view.ts";
-import { longestStreak, reviewsAhead, topicMasteries } from "./learner-numbers.ts";
+import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
 
 export const home = command({
   name: "home",
@@ -19,10 +20,14 @@ export const home = command({
     const today = studyDay(now, member.zone);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap, await openQuestionIds(context));
+    const tallies = await storage.answers.tallies(member.learnerId);
+    const accuracy = sumTallies([...tallies.values()]);
     const blocks = homeBlocks({
+      overall: mastery(accuracy.right, accuracy.answered),
+      accuracy,
       streak: longestStreak(await storage.answers.streaks(member.id, latestDate(now))),
       due: due?.reviews ?? 0,
-      topics: topicMasteries(curriculum, await storage.answers.tallies(member.learnerId)),
+      topics: topicMasteries(curriculum, tallies),
       board: (await leaderboardReply(context, "private")).blocks,
       own: {
         settings: await storage.people.settings(member.id),

@@ -1,5 +1,6 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
+import { bar } from "../../ports/block-lines.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 import { forecastText } from "../practice/forecast.ts";
@@ -44,20 +45,16 @@ export function progressBlocks(
 ): readonly Block[] {
   const heading: Block = { type: "heading", text: "Your progress", large: true };
   if (progress.accuracy.answered === 0) {
-    return [
-      heading,
-      { type: "text", markdown: "No answers yet. Your score starts with your first one." },
-      { type: "buttons", buttons: progress.steps },
-    ];
+    return [heading, noAnswers, { type: "buttons", buttons: progress.steps }];
   }
   const { overall, topics, forecast, concepts, steps } = progress;
   const begun = topics.filter(isBegun);
   return [
     heading,
-    { type: "text", markdown: overallText(progress) },
+    overallBlock(progress),
     { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
-    { type: "text", markdown: masteryLines(topics) },
+    ...masteryBlocks(topics),
     ...texts([strongestText(concepts), confusionLines(progress), weakestText(concepts)]),
     ...(concepts.weakest.length === 0 ? [] : [conceptButtons(concepts.weakest)]),
     { type: "image", png: () => render({ overall, topics: begun, forecast }), alt: progressAlt(progress) },
@@ -78,10 +75,25 @@ export function progressAlt({ overall, topics, forecast }: ProgressData): string
   return days.slice(0, MAX_ALT_LENGTH);
 }
 
-function overallText({ overall, accuracy }: Progress): string {
+export const noAnswers: Block = {
+  type: "text",
+  markdown: "No answers yet. Your score starts with your first one.",
+};
+
+/** The first thing to read: all answers in one bar. */
+export function overallBlock({ overall, accuracy }: Pick<Progress, "overall" | "accuracy">): Block {
   const { right, answered } = accuracy;
-  if (overall.type === "too few") return `**Overall: ${masteryText(overall)}**`;
-  return `**Overall: ${Math.round(100 * overall.share)}% right** (${right} of ${answered})`;
+  const words =
+    overall.type === "too few"
+      ? `**Overall: ${masteryText(overall)}**`
+      : `**Overall: ${Math.round(100 * overall.share)}% right** (${right} of ${answered})`;
+  return { type: "text", markdown: `${masteryBar(overall)} ${words}` };
+}
+
+/** The share as a bar, hatched while there are few answers. */
+function masteryBar(mastery: Mastery): string {
+  if (mastery.type === "estimate") return bar(mastery.share, 1);
+  return bar(mastery.right, mastery.answered).replaceAll("█", "▒");
 }
 
 function fields({ streak, forecast: [today, ...later] }: Progress) {
@@ -107,16 +119,24 @@ function isBegun({ mastery }: ProgressData["topics"][number]): boolean {
   return mastery.type === "estimate" || mastery.answered > 0;
 }
 
-/** One line per topic; topics without answers share the last line. */
-export function masteryLines(topics: ProgressData["topics"]): string {
+/** A bar per topic; small print says what the brackets mean, and which topics have no answers. */
+export function masteryBlocks(topics: ProgressData["topics"]): readonly Block[] {
   const begun = topics.filter(isBegun);
   const untouched = topics.filter((topic) => !isBegun(topic)).map(({ title }) => title);
+  const lines = begun.map(
+    ({ title, mastery }) => `${masteryBar(mastery)} **${title}** ${masteryText(mastery)}`,
+  );
+  const hasRange = begun.some(({ mastery }) => mastery.type === "estimate");
+  const notes = [
+    ...(hasRange ? ["In brackets: where your real score probably is (90%)."] : []),
+    ...(untouched.length === 0 ? [] : [`No answers yet: ${untouched.join(", ")}.`]),
+  ];
   return [
-    "**Mastery**: right answers, and the likely range (90%)",
-    "",
-    ...begun.map(({ title, mastery }) => `- **${title}** ${masteryText(mastery)}`),
-    ...(untouched.length === 0 ? [] : [`- No answers yet: ${untouched.join(", ")}`]),
-  ].join("\n");
+    ...(lines.length === 0
+      ? []
+      : [{ type: "text", markdown: ["**Mastery**", ...lines].join("\n") } as const]),
+    { type: "text", muted: true, markdown: notes.join(" ") },
+  ];
 }
 
 function strongestText({ strongest }: Extremes): string | undefined {
@@ -133,7 +153,7 @@ function confusionLines({ confusions }: Progress): string | undefined {
   const pairs = confusions
     .slice(0, MOST_PAIRS)
     .map(({ titles, times }) => `- ${titles.join(" and ")}, ${timesText(times)}`);
-  return `**Mixed up** (practice with {command:quiz confused})\n\n${pairs.join("\n")}`;
+  return `**Mixed up** (practice with {command:quiz confused})\n${pairs.join("\n")}`;
 }
 
 function timesText(times: number): string {

@@ -6,13 +6,13 @@ import { commandAction } from "../command/command-action.ts";
 
 const USUAL_TIME = "09:00";
 
-/** The direct message. */
-export function reminderMessage(reviews: number): readonly Block[] {
+const MOST_NAMED = 3;
+
+/** The direct message. @param concepts titles of what is about to be forgotten, due the longest first */
+export function reminderMessage(reviews: number, concepts: readonly string[] = []): readonly Block[] {
+  const due = reviews === 1 ? "1 review is due." : `${reviews} reviews are due.`;
   return [
-    {
-      type: "text",
-      markdown: `**${reviews === 1 ? "1 review is" : `${reviews} reviews are`} due.** Answer ${reviews === 1 ? "it" : "them"} now, before you forget.`,
-    },
+    { type: "text", markdown: `🔁 **${due}** ${fading(concepts)}` },
     {
       type: "buttons",
       buttons: [
@@ -22,6 +22,16 @@ export function reminderMessage(reviews: number): readonly Block[] {
     },
   ];
 }
+
+/** “You're about to forget ClusterIP, NodePort, CoreDNS, and 2 more.” */
+function fading(concepts: readonly string[]): string {
+  if (concepts.length === 0) return "Answer now, right before you'd forget.";
+  const more = concepts.length - MOST_NAMED;
+  const named = concepts.slice(0, MOST_NAMED).map((title) => `**${title}**`);
+  return `You're about to forget ${enumerate.format(more > 0 ? [...named, `${more} more`] : named)}.`;
+}
+
+const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
 
 /** The reply to `/remind` without options. */
 export function reminderState(reminder: Reminder | undefined): string {

@@ -67,8 +67,8 @@ async function decide(
   const [platform, sender] = [deps.platform(due.platform), deps.sender(due.platform)];
   // Another process runs this platform and sends its reminders.
   if (platform === undefined || sender === undefined) return async () => {};
-  const reviews = isTimely(due, now, deps.catchUp) ? await countDue(deps, due, askable, now) : 0;
-  if (reviews === 0) {
+  const reviews = isTimely(due, now, deps.catchUp) ? await dueReviews(deps, due, askable, now) : [];
+  if (reviews.length === 0) {
     const nextAt = nextReminder(due, now, due.lastSentAt);
     return () => reminders.move(due, { ...due, nextAt }, drawClaim(deps));
   }
@@ -78,23 +78,23 @@ async function decide(
     : () => giveUp(deps, due, due.nextAt, ignoredNotice(due, ignored));
 }
 
-/** Counts the due reviews that `/review` would ask today. */
-async function countDue(
+/** The concepts of the due reviews that `/review` would ask today, one per review. */
+async function dueReviews(
   { storage }: ReminderDeps,
   { learnerId, teamId, zone, cap }: DueReminder,
   askable: AskableByTeam,
   now: number,
-): Promise<number> {
+): Promise<readonly string[]> {
   const today = studyDay(now, zone);
   const cards = await storage.cards.due(learnerId, today, MOST_DUE);
-  if (cards.length === 0) return 0;
-  const asked = new Set((await askable(teamId)).map(({ id }) => id));
+  if (cards.length === 0) return [];
+  const asked = new Map((await askable(teamId)).map(({ id, concept }) => [id, concept]));
   const open = new Set(
     (await storage.practices.openQuestions(learnerId)).map(({ questionId }) => questionId),
   );
-  const due = cards.filter(({ questionId }) => asked.has(questionId) && !open.has(questionId)).length;
+  const due = cards.flatMap(({ questionId }) => (open.has(questionId) ? [] : (asked.get(questionId) ?? [])));
   const left = cap - (await countReviewsToday(storage, { learnerId, zone }, now));
-  return Math.max(0, Math.min(due, left));
+  return due.slice(0, Math.max(0, left));
 }
 
 async function countIgnored({ storage }: ReminderDeps, due: DueReminder): Promise<number> {
@@ -106,7 +106,7 @@ async function send(
   deps: ReminderDeps,
   due: DueReminder,
   ignored: number,
-  reviews: number,
+  reviews: readonly string[],
   { platform, sender }: { readonly platform: Platform; readonly sender: Sender },
 ): Promise<void> {
   const { reminders } = deps.storage;
@@ -121,7 +121,8 @@ async function send(
         if (!(await reminders.move(due, sent, drawClaim(deps)))) return;
         claimedAt = nextAt;
       }
-      await inTime(platform.direct(to, reminderMessage(reviews)), deps.timers);
+      const titles = [...new Set(reviews)].map((slug) => deps.curriculum.concepts.get(slug)?.title ?? slug);
+      await inTime(platform.direct(to, reminderMessage(reviews.length, titles)), deps.timers);
     });
   } catch (error) {
     if (claimedAt === undefined) throw error;

@@ -55,10 +55,12 @@ function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined):
   const rows = topAndOwn(ranked, ({ id }) => id === own?.id).map((squad) => ({
     rank: squad.rank,
     member: { externalId: squad.id, name: squad.name },
-    value: `${pointsText(squad.points)} · ${membersText(squad)}`,
+    // Squad scores are thirds: shown with up to one decimal.
+    value: squad.points.toFixed(1).replace(/\.0$/, ""),
+    note: membersText(squad),
     ...(squad.id === own?.id ? { you: true as const } : {}),
   }));
-  return { type: "ranking", rows };
+  return { type: "ranking", unit: "points", rows };
 }
 
 function unrankedBlock(unranked: readonly Squad[], own: SquadName | undefined): Block {
@@ -115,12 +117,6 @@ export function joinButton(squad: SquadName & Partial<Pick<Squad, "members">>): 
     label: `Join ${displayName(squad.name)}${size}`,
     action: { name: "squad-join", args: [squad.id] },
   };
-}
-
-/** Squad scores are thirds: shown with up to one decimal. */
-function pointsText(points: number): string {
-  const shown = points.toFixed(1).replace(/\.0$/, "");
-  return shown === "1" ? "1 point" : `${shown} points`;
 }
 
 function membersText({ members }: Squad): string {

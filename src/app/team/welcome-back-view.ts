@@ -10,10 +10,13 @@ export function welcomeBack(paused: readonly Drill[]): readonly Block[] {
   const more = paused.length - named.length;
   const channels = [...named, ...(more === 0 ? [] : [`${more} more`])].join(", ");
   return [
-    { type: "heading", text: "Kubedrill is back", large: true },
+    { type: "heading", text: "👋 Kubedrill is back", large: true },
     {
       type: "text",
-      markdown: `Answers, reviews and scores are as you left them. The daily question is still paused in ${channels}: {command:drill resume} in the channel starts it again, and no one loses a streak.`,
+      markdown: [
+        "**Nothing is lost:** answers, reviews, scores, and streaks are as you left them.",
+        `The daily question is still paused in ${channels}. A team admin starts it again with {command:drill resume} in the channel.`,
+      ].join("\n"),
     },
   ];
 }

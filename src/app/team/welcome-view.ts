@@ -1,25 +1,38 @@
 // What greets a team: what Kubedrill does, and the one button that starts it.
 import type { Block } from "../../ports/reply.ts";
+import { commandAction } from "../command/command-action.ts";
 import { startButton } from "../drill/drill-view.ts";
 
-/** @param subject what the curriculum is about, such as “Kubernetes networking” */
+/** @param subject what the team learns, such as “Kubernetes networking” */
 export function welcome(subject: string): readonly Block[] {
   return [
-    { type: "heading", text: `Kubedrill makes your team good at ${subject}`, large: true },
+    { type: "heading", text: "👋 Hi, I'm Kubedrill", large: true },
+    { type: "text", markdown: `I help your team get good at **${subject}**, a few minutes a day:` },
     {
       type: "text",
       markdown: [
-        "- **A question a day** in a channel of yours. Tap a letter: only you see whether it was right, and why.",
-        "- **What you miss comes back** in {command:review}, just before you would forget it.",
+        "- **One question a day.** Tap a letter. Only you see whether you were right, and why.",
+        "- **What you miss comes back,** right before you'd forget it: {command:review}.",
         "- **Look anything up** with {command:lookup}, and see who leads with {command:leaderboard}.",
       ].join("\n"),
     },
+    { type: "divider" },
     {
       type: "text",
       markdown:
-        "A team admin starts it: type {command:drill create} in the channel where your team learns, or press the button if this is it. Questions come at 09:00, Monday to Friday; you can change the time, days, and topics at any time.",
+        "**A team admin starts it.** Press the button to get a question in this channel at 09:00 every weekday, or type {command:drill create} in the channel where your team learns. You can change time, days, and topics anytime.",
     },
-    { type: "buttons", buttons: [startButton] },
-    { type: "text", muted: true, markdown: "{command:help} lists everything." },
+    {
+      type: "buttons",
+      buttons: [
+        startButton,
+        { label: "Try a question", action: commandAction("run", "quiz", { count: "1" }) },
+      ],
+    },
+    {
+      type: "text",
+      muted: true,
+      markdown: "🔒 No one sees who answered wrong, not even team admins. {command:help} lists all commands.",
+    },
   ];
 }

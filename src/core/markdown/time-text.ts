@@ -1,13 +1,14 @@
 // Instants as chat apps write them.
 
-/** An instant as people say it: “Tue 24 Nov, 09:00”. @param at epoch ms @param zone IANA */
+/** An instant as people say it: “Tue, Nov 24, 09:00”. @param at epoch ms @param zone IANA */
 export function timeText(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat("en-US", {
     weekday: "short",
     day: "numeric",
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(new Date(at));
 }

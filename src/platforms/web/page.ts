@@ -152,7 +152,7 @@ export function shown(message: StoredMessage, reader: Reader): Html {
 /** The playground's date, in words. */
 export function today(now: number, zone: string): string {
   const format = { weekday: "long", day: "numeric", month: "long", timeZone: zone } as const;
-  return new Intl.DateTimeFormat("en-GB", format).format(now);
+  return new Intl.DateTimeFormat("en-US", format).format(now);
 }
 
 function personOption(one: Person, current: Person): Html {

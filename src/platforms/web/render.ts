@@ -1,6 +1,6 @@
 // Blocks as HTML: pure, escaped, with roles and names for screen readers.
 import { html } from "hono/html";
-import { optionLine } from "../../ports/block-lines.ts";
+import { optionLine, rankedName, rankSign, scoreTitle } from "../../ports/block-lines.ts";
 import {
   type Block,
   type Button,
@@ -82,7 +82,7 @@ function renderBlock(
     case "fields":
       return html`<dl>${block.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${inlineMarkdown(value, reader.zone)}</dd>`)}</dl>`;
     case "ranking":
-      return html`<table><thead><tr><th scope="col">Rank</th><th scope="col">Name</th><th scope="col">Score</th></tr></thead>
+      return html`<table><thead><tr><th scope="col" class="number">Rank</th><th scope="col">Name</th><th scope="col" class="number">${scoreTitle(block.unit)}</th></tr></thead>
         <tbody>${block.rows.map(renderRow)}</tbody></table>`;
     case "options":
       return renderOptions(id, block.options, reader);
@@ -139,8 +139,8 @@ function renderChoice({ label, action, chosen }: Choice): Html {
   return html`<option value="${encodeAction(action)}"${chosen ? html` selected` : ""}>${label}</option>`;
 }
 
-function renderRow({ rank, member, value, you }: RankingRow): Html {
-  return html`<tr${you ? html` class="you"` : ""}><td>${rank}</td><th scope="row">${member.name}${you ? " (you)" : ""}</th><td>${value}</td></tr>`;
+function renderRow(row: RankingRow): Html {
+  return html`<tr${row.you ? html` class="you"` : ""}><td class="number">${rankSign(row.rank)}</td><th scope="row">${rankedName(row.member.name, row)}</th><td class="number">${row.value}</td></tr>`;
 }
 
 function renderButton({ label, action, style }: Button): Html {

@@ -33,7 +33,7 @@ describe("a right answer", () => {
     const key = question.options.find(({ correct }) => correct);
     expect(verdict.delivery).toBe("private");
     const text = textOf(verdict);
-    expect(text).toMatch(/^✅ Right: [A-D]\n/);
+    expect(text).toMatch(/^✅ Right: [A-D]\. /);
     expect(text).toContain(`${key?.text}\n${key?.why}`);
     expect(text).toContain(question.explanation);
     expect(text).toContain("+10 points, added when the question closes · comes back in ");
@@ -55,7 +55,7 @@ describe("a right answer", () => {
     const app = await openQuestion();
     const guessed = await app.press("ada", buttonOf(await app.tap("ada", "right"), "I guessed"));
     expect(guessed.delivery).toBe("replace");
-    expect(textOf(guessed)).toMatch(/^✅ Right, by a guess: [A-D]\n/);
+    expect(textOf(guessed)).toMatch(/^✅ Right, by a guess: [A-D]\. /);
     expect(textOf(guessed)).toContain("+10 points");
     expect(buttonsOf(guessed).map(({ label }) => label)).not.toContain("I guessed");
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "guessed", today));

@@ -30,7 +30,7 @@ describe("a posting whose state the platform can't tell", () => {
     await app.tick();
     expect(app.platform.messages).toEqual([]);
     expect(app.platform.directs).toHaveLength(1);
-    expect(textOf(asked(app))).toMatch(/Is the question of 2026-03-02 in .*\[It's there\] \[Post again\]/s);
+    expect(textOf(asked(app))).toMatch(/Is the question of March 2 in .*\[It's there\] \[Post again\]/s);
   });
 
   it("stores a notice for the admin before the direct message is sent, in case the process ends", async () => {
@@ -39,7 +39,7 @@ describe("a posting whose state the platform can't tell", () => {
       meanwhile = readDuringMessage(one);
     });
     expect(await meanwhile).toMatch(
-      /Is the question of 2026-03-02 in .*\{command:drill show\} has the buttons/s,
+      /Is the question of March 2 in .*\{command:drill show\} has the buttons/s,
     );
     expect(textOf(await app.type("ada", "/help"))).not.toContain("Is the question of");
   });

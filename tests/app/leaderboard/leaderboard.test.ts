@@ -9,7 +9,7 @@ function rows(reply: Reply): readonly string[] {
   const ranking = reply.blocks.find((block) => block.type === "ranking");
   return (ranking?.rows ?? []).map(
     ({ rank, member, value, you }) =>
-      `${rank} ${member.name} ${/^\d+ points/.exec(value)?.[0]}${you ? " (you)" : ""}`,
+      `${rank} ${member.name} ${value} ${ranking?.unit}${you ? " (you)" : ""}`,
   );
 }
 
@@ -76,6 +76,18 @@ describe("/leaderboard", () => {
     app.clock.now = FIRST + 28 * DAY; // Monday, 30 March
     expect(await board("month")).toEqual(["1 ada 10 points", "1 bo 10 points"]);
     expect(await board("season")).toEqual(["1 ada 10 points", "1 bo 10 points"]);
+  });
+
+  it("shows the month while the week has no points, unless the week was asked for", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo"]); // Monday, 2 March
+    app.clock.now = FIRST + 7 * DAY;
+    const board = await app.type("ada", "/leaderboard");
+    expect(textOf(board)).toMatch(/^🏆 Leaderboard: this month\nThis week has no points yet: /);
+    expect(rows(board)).toHaveLength(2);
+    expect(textOf(await app.type("ada", "/leaderboard week"))).toMatch(
+      /^🏆 Leaderboard: this week\nNo points yet\./,
+    );
   });
 
   it("says how many days are left", async () => {

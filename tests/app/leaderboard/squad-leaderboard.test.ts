@@ -1,5 +1,6 @@
 // The squad leaderboard: scores, your own squad, periods, sharing.
 import { describe, expect, it } from "vitest";
+import { scoreText } from "../../../src/ports/block-lines.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
 import { playDay } from "../../support/league.ts";
@@ -8,7 +9,7 @@ import { playDay } from "../../support/league.ts";
 function rows(reply: Reply): readonly string[] {
   const ranking = reply.blocks.find((block) => block.type === "ranking");
   return (ranking?.rows ?? []).map(
-    ({ rank, member, value, you }) => `${rank} ${member.name} ${value}${you ? " (own)" : ""}`,
+    (row) => `${row.rank} ${row.member.name} ${scoreText(row, ranking?.unit)}${row.you ? " (own)" : ""}`,
   );
 }
 

@@ -58,7 +58,7 @@ describe("a member who hides", () => {
       expect(rankingOf(shown)).toContainEqual({
         rank: 1,
         member: { externalId: "", name: pseudonym },
-        value: "10 points",
+        value: "10",
       });
       expect(JSON.stringify(shown)).not.toMatch(/"bo"|U-bo/);
     }
@@ -66,7 +66,8 @@ describe("a member who hides", () => {
     expect(rankingOf(own)).toContainEqual({
       rank: 1,
       member: { externalId: "U-bo", name: "bo" },
-      value: `10 points · 1 of 1 right · shown as ${pseudonym}`,
+      value: "10",
+      note: `1 of 1 right · shown as ${pseudonym}`,
       you: true,
     });
     expect(JSON.stringify(own)).toContain("U-chi");
@@ -95,10 +96,10 @@ describe("a reveal", () => {
     ["no one who didn't ask for it", ["ada", "bo"], ["chi"], [], undefined],
     ["the one who did", ["ada"], ["chi"], ["ada"], "ada"],
     ["all who did, by name", ["bo", "ada"], [], ["ada", "bo"], "ada and bo"],
-    ["some, and how many more", ["bo", "ada", "zoe", "dan", "eve"], [], ["bo", "ada"], "ada, bo and 3 more"],
+    ["some, and how many more", ["bo", "ada", "zoe", "dan", "eve"], [], ["bo", "ada"], "ada, bo, and 3 more"],
     ["no one who was wrong", ["ada"], ["chi", "bo"], ["ada", "chi", "bo"], "ada"],
     ["no one, if all who asked were wrong", ["ada"], ["chi"], ["chi"], undefined],
-    ["ten at most", many, [], many, `${many.slice(0, 10).join(", ")} and 2 more`],
+    ["ten at most", many, [], many, `${many.slice(0, 10).join(", ")}, and 2 more`],
   ])("names %s", async (_, right, wrong, named, expected) => {
     const { app, names } = await reveal(right, wrong, named);
     expect(names).toBe(expected);
@@ -113,7 +114,7 @@ describe("a reveal", () => {
     }
     await app.type("bo", "/privacy hide");
     await playDay(app, 0, ["ada", "bo", "**[x](y)** <@1>", "***"]);
-    expect(lastPost(app)).toContain("\nRight: Someone, x (y) @1, ada and 1 more");
+    expect(lastPost(app)).toContain("\nRight: Someone, x (y) @1, ada, and 1 more");
     expect(lastPost(app)).not.toMatch(/\bbo\b/);
   });
 

@@ -52,6 +52,8 @@ describe("/quiz", () => {
     expect(textOf(summary)).toContain("Practice done\n**2 of 3 right.** Worth a look:");
     expect(buttonsOf(summary).map(({ action }) => action.args[0])).toEqual([
       questionIn(shown[2] as Reply).concept,
+      "quiz",
+      "progress",
     ]);
   });
 

@@ -20,8 +20,8 @@ describe("the home page", () => {
     expect(textOf(page)).toContain("No points yet");
     expect(textOf(page)).toContain("You don't get reminders");
     expect(buttonsOf(page).map(({ label }) => label)).toEqual([
-      "Learn something new",
       "Today's question",
+      "Learn something new",
       "Practice",
       "Remind me",
       "Change zone and reviews",

@@ -64,9 +64,9 @@ describe("progress", () => {
   });
 
   it("begins with the overall score, provisional while there are few answers", () => {
-    expect(texts(blocksOf())).toMatch(/^\*\*Overall: 78% right\*\* \(31 of 40\)/);
+    expect(texts(blocksOf())).toMatch(/^████████░░ \*\*Overall: 78% right\*\* \(31 of 40\)/);
     const first = blocksOf({ overall: mastery(1, 2), accuracy: { right: 1, answered: 2 } });
-    expect(texts(first)).toMatch(/^\*\*Overall: 1 of 2, 3 more answers for a reliable score\*\*/);
+    expect(texts(first)).toMatch(/^▒▒▒▒▒░░░░░ \*\*Overall: 1 of 2, 3 more answers for a reliable score\*\*/);
   });
 
   it("says so if nothing is due", () => {
@@ -77,11 +77,12 @@ describe("progress", () => {
   it("shows mastery by topic with its uncertainty, and new topics on one line", () => {
     expect(texts(blocksOf())).toContain(
       [
-        "- **DNS** 72% (55–84)",
-        "- **CNI** 3 of 4, 1 more answer for a reliable score",
-        "- No answers yet: Services, Troubleshooting",
+        "**Mastery**",
+        "███████░░░ **DNS** 72% (55–84)",
+        "▒▒▒▒▒▒▒▒░░ **CNI** 3 of 4, 1 more answer for a reliable score",
       ].join("\n"),
     );
+    expect(texts(blocksOf())).toContain("No answers yet: Services, Troubleshooting.");
   });
 
   it("names the strongest concepts, and leads to the weakest by buttons", () => {
@@ -105,7 +106,15 @@ describe("progress", () => {
   it("doesn't mention concepts and pairs if there are none", () => {
     const blocks = blocksOf({ concepts: { strongest: [], weakest: [] }, confusions: [] });
     expect(texts(blocks)).not.toMatch(/strongest|weakest|mixed/i);
-    expect(blocks.map(({ type }) => type)).toEqual(["heading", "text", "buttons", "fields", "text", "image"]);
+    expect(blocks.map(({ type }) => type)).toEqual([
+      "heading",
+      "text",
+      "buttons",
+      "fields",
+      "text",
+      "text",
+      "image",
+    ]);
   });
 
   it("ends with the picture, drawn only when it's shown", async () => {

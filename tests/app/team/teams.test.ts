@@ -38,7 +38,9 @@ describe("a team that Kubedrill was removed from", () => {
     app.clock.now += 30 * DAY;
     await purgeTeams(app.storage.teams, app.clock.now);
     const greeting = textOf(await app.bot.joined(here, app.clock.now));
-    expect(greeting).toContain("still paused in {channel:general}: {command:drill resume}");
+    expect(greeting).toContain(
+      "still paused in {channel:general}. A team admin starts it again with {command:drill resume}",
+    );
     expect(textOf(await app.bot.joined(here, app.clock.now))).toBe(greeting);
     const { learnerId } = await app.meet("bo");
     expect((await app.storage.cards.ofLearner(learnerId)).size).toBe(1);

@@ -35,7 +35,7 @@ describe("a direct message on Discord", () => {
     ["a reminder", reminderMessage(3), "3 reviews are due"],
     ["a greeting", welcome("Kubernetes networking"), "/drill create"],
     ["trouble", pausedDrill(drill, "The channel is gone."), "The channel is gone."],
-    ["a question to an admin", unknownPosting(posting), "2026-03-02"],
+    ["a question to an admin", unknownPosting(posting), "March 2"],
   ] as const)("rings, and says in the notification what it is about: %s", async (_, blocks, words) => {
     const { discord, ada, send } = await open();
     await send(blocks);

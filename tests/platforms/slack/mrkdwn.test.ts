@@ -28,7 +28,7 @@ describe("mrkdwn", () => {
 
   it("shows an instant in each reader's own zone, and in UTC where that cannot be", () => {
     expect(mrkdwn("closes {time:1772528400000}")).toBe(
-      "closes <!date^1772528400^{date_short_pretty}, {time}|Tue 3 Mar, 09:00 UTC>",
+      "closes <!date^1772528400^{date_short_pretty}, {time}|Tue, Mar 3, 09:00 UTC>",
     );
   });
 

@@ -173,7 +173,7 @@ describe("plain text next to the blocks", () => {
       { type: "text", markdown: "**A** one\n- [docs](https://kubernetes.io)\ncloses {time:1772528400000}" },
       { type: "ranking", rows: [{ rank: 1, member: { externalId: "U1", name: "Ada" }, value: "10 points" }] },
     ]);
-    expect(text).toBe("Which Service?\nA one\n• docs\ncloses Tue 3 Mar, 09:00 UTC\n1. Ada: 10 points");
+    expect(text).toBe("Which Service?\nA one\n• docs\ncloses Tue, Mar 3, 09:00 UTC\n1. Ada: 10 points");
   });
 
   it("mentions no one", () => {

@@ -72,7 +72,7 @@ describe("a member who has only tapped", () => {
     expect(slack.impatient).toEqual([]);
     clock.now += 24 * HOUR;
     await one.tick();
-    await expect.poll(() => type(ada, "leaderboard")).toMatch(/^1\nBen\n10 points$/m);
+    await expect.poll(() => type(ada, "leaderboard")).toMatch(/^🥇\nBen\n10$/m);
     expect(one.failures).toEqual([]);
   });
 });

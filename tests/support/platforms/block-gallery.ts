@@ -55,16 +55,22 @@ const singleBlocks: readonly GalleryMessage[] = [
   }),
   one("ranking", {
     type: "ranking",
+    unit: "points",
     rows: [
-      { rank: 1, member: { externalId: "123456789012345678", name: "Ada" }, value: "30 points" },
-      { rank: 2, member: { externalId: "123456789012345679", name: "bo_the_*great*" }, value: "22 points" },
+      { rank: 1, member: { externalId: "123456789012345678", name: "Ada" }, value: "30" },
+      { rank: 2, member: { externalId: "123456789012345679", name: "bo_the_*great*" }, value: "22" },
       {
         rank: 2,
         member: { externalId: "123456789012345680", name: "Chidi" },
-        value: "22 points · 2 of 3 right",
+        value: "22",
+        note: "2 of 3 right",
         you: true,
       },
     ],
+  }),
+  one("ranking stored before rankings had units", {
+    type: "ranking",
+    rows: [{ rank: 4, member: { externalId: "123456789012345678", name: "Ada" }, value: "30 points" }],
   }),
   one("image", { type: "image", png: async () => onePixel, alt: "Services: 3 of 4 right. DNS: none yet." }),
   one("image that cannot be drawn", {
@@ -175,7 +181,7 @@ function everywhere(words: string): readonly Block[] {
     { type: "fields", fields: [{ label: words, value: words }] },
     {
       type: "ranking",
-      rows: [{ rank: 1, member: { externalId: "1", name: words }, value: words, you: true }],
+      rows: [{ rank: 1, member: { externalId: "1", name: words }, value: words, note: words, you: true }],
     },
     { type: "options", options: [{ letter: "A", markdown: words, action: { name: "answer", args: ["x"] } }] },
     { type: "options", options: [{ letter: "A", markdown: words, mark: "wrong" }] },

@@ -1,7 +1,8 @@
 // The real messages of the gallery, made by the app's views from the real content, and from the longest allowed.
 
 import { limits } from "../../../src/content/read/schema.ts";
-import { type GalleryMessage, galleryMessages, questionMessages } from "../../../src/gallery/messages.ts";
+import type { GalleryMessage } from "../../../src/gallery/gallery-message.ts";
+import { galleryMessages, questionMessages } from "../../../src/gallery/messages.ts";
 import { curriculum } from "../app.ts";
 import { makeConcept } from "../make-concept.ts";
 import { makeQuestion } from "../make-question.ts";

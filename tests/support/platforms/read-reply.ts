@@ -1,5 +1,5 @@
 // What tests read from replies and messages.
-import { barDetails, barLines, optionLine, tableLines } from "../../../src/ports/block-lines.ts";
+import { barDetails, barLines, optionLine, scoreText, tableLines } from "../../../src/ports/block-lines.ts";
 import type { Block, Button, Reply } from "../../../src/ports/reply.ts";
 
 /** A reply's or message's whole text, one line per block; buttons by their labels. */
@@ -30,7 +30,9 @@ function textOfBlock(block: Block): string | readonly [] {
     case "buttons":
       return block.buttons.map(({ label }) => `[${label}]`).join(" ");
     case "ranking":
-      return block.rows.map(({ rank, member, value }) => `${rank}. ${member.name}: ${value}`).join("\n");
+      return block.rows
+        .map((row) => `${row.rank}. ${row.member.name}: ${scoreText(row, block.unit)}`)
+        .join("\n");
     default:
       return JSON.stringify(block);
   }

@@ -32,7 +32,7 @@ describe("a reveal on Discord", () => {
     app.clock.now += 2 * HOUR;
     await kubedrill.tick();
     expect(shown()).not.toContain("Closed");
-    expect(heard()).toEqual([expect.stringMatching(/couldn't update the question of 2026-03-02/)]);
+    expect(heard()).toEqual([expect.stringMatching(/couldn't update the question of March 2/)]);
     app.clock.now += MINUTE;
     await kubedrill.tick();
     expect(shown()).toContain("Closed");

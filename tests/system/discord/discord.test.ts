@@ -63,7 +63,7 @@ describe("a team on Discord", () => {
     expect(verdictIn(textOf(answered))).toBe("right");
 
     const board = await wrongOne.command(channel, "leaderboard");
-    expect(textOf(board)).toContain("10 points");
+    expect(textOf(board)).toContain("· **10**");
     expect(textOf(board)).toContain("(you)");
     expect(kubedrill.failures).toEqual([]);
     expect(kubedrill.log.filter(({ level }) => level === "error" || level === "warn")).toEqual([]);

@@ -1,6 +1,13 @@
 // Blocks of words as pieces of text, each of which can be said shorter where a message has no room for all.
 import type { PlainWords } from "../../../core/markdown/plain.ts";
-import { barDetails, barLines, fixedWidthTable, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import {
+  barDetails,
+  barLines,
+  fixedWidthTable,
+  optionLine,
+  rankSign,
+  tableLines,
+} from "../../../ports/block-lines.ts";
 import type { Block, OptionRow } from "../../../ports/reply.ts";
 import { discordMarkdown, literal } from "./markdown.ts";
 
@@ -35,9 +42,11 @@ export function toPiece(block: Wordy): Piece {
       );
     case "ranking":
       return lines(
-        block.rows.map(({ rank, member, value, you }) => {
+        block.rows.map(({ rank, member, value, note, you }) => {
+          const sign = rank > 3 ? `**${rank}.**` : rankSign(rank);
           const name = literal(member.name);
-          return `**${rank}.** ${you ? `**${name} (you)**` : name} · ${literal(value)}`;
+          const more = note === undefined ? "" : ` · ${literal(note)}`;
+          return `${sign} ${you ? `**${name} (you)**` : name} · **${literal(value)}**${more}`;
         }),
       );
     case "options":

@@ -1,6 +1,6 @@
 // Messages without the newer blocks, for a Slack that rejects them: words in sections, choices as buttons.
 import { escapeSigns } from "../../../core/markdown/escape.ts";
-import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import { barDetails, barLines, optionLine, scoreText, tableLines } from "../../../ports/block-lines.ts";
 import type { Block } from "../../../ports/reply.ts";
 
 /** The same message of texts, code, fields, pictures, and buttons alone. */
@@ -14,7 +14,11 @@ function plainBlock(block: Block): readonly Block[] {
       return [{ type: "text", markdown: `**${block.text.replaceAll("**", "")}**` }];
     case "ranking":
       return [
-        text(block.rows.map(({ rank, member, value }) => `${rank}. ${escapeSigns(member.name)}: ${value}`)),
+        text(
+          block.rows.map(
+            (row) => `${row.rank}. ${escapeSigns(row.member.name)}: ${scoreText(row, block.unit)}`,
+          ),
+        ),
       ];
     case "options": {
       const buttons = block.options.flatMap(({ letter, action }) =>

@@ -1,6 +1,6 @@
 // Blocks as plain text: what notifications show and screen readers read.
 import { plainMarkdown } from "../../../core/markdown/plain.ts";
-import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import { barDetails, barLines, optionLine, scoreText, tableLines } from "../../../ports/block-lines.ts";
 import type { Block } from "../../../ports/reply.ts";
 import { cut, limits } from "./limits.ts";
 import { memoize } from "./memoize.ts";
@@ -40,7 +40,10 @@ function plainBlock(block: Block): string {
       return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join("\n");
     case "ranking":
       return block.rows
-        .map(({ rank, member, value, you }) => `${rank}. ${member.name}${you ? " (you)" : ""}: ${value}`)
+        .map((row) => {
+          const { rank, member, you } = row;
+          return `${rank}. ${member.name}${you ? " (you)" : ""}: ${scoreText(row, block.unit)}`;
+        })
         .join("\n");
     case "options":
       return block.options.map((option) => plain(optionLine(option))).join("\n");

@@ -13,16 +13,17 @@ export const plainWords: PlainWords = {
 /** Markdown without its marks. */
 export const plain = memoize((markdown) => plainMarkdown(markdown, plainWords));
 
-const inUtc = new Intl.DateTimeFormat("en-GB", {
+const inUtc = new Intl.DateTimeFormat("en-US", {
   weekday: "short",
   day: "numeric",
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
+  hourCycle: "h23",
   timeZone: "UTC",
 });
 
-/** An instant (epoch ms) for readers whose zone isn't known: “Tue 24 Nov, 09:00 UTC”. */
+/** An instant (epoch ms) for readers whose zone isn't known: “Tue, Nov 24, 09:00 UTC”. */
 export function utc(at: number): string {
   return `${inUtc.format(at)} UTC`;
 }

@@ -1,6 +1,13 @@
 // Blocks as Slack's Block Kit: pure, escaped, within every limit.
 import type { types } from "@slack/bolt";
-import { barDetails, barLines, optionLine, tableLines } from "../../../ports/block-lines.ts";
+import {
+  barDetails,
+  barLines,
+  optionLine,
+  rankSign,
+  scoreText,
+  tableLines,
+} from "../../../ports/block-lines.ts";
 import type { Block, OptionRow, RankingRow } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
 import { chunks, renderButton, renderSelect } from "./elements.ts";
@@ -99,7 +106,10 @@ function renderBlock(block: Block, page: Page): readonly SlackBlock[] {
     case "fields":
       return fields(block.fields);
     case "ranking":
-      return tableIn(page, rankingTable(block)) ?? sections(block.rows.map(rankingLine).join("\n"));
+      return (
+        tableIn(page, rankingTable(block)) ??
+        sections(block.rows.map((row) => rankingLine(row, block.unit)).join("\n"))
+      );
     case "options":
       return options(block.options, page);
     case "bars":
@@ -202,9 +212,11 @@ function fields(all: Extract<Block, { type: "fields" }>["fields"]): readonly Sla
   return chunks(texts, limits.fields).map((some) => section({ fields: some }));
 }
 
-function rankingLine({ rank, member, value, you }: RankingRow): string {
-  const name = literal(member.name);
-  return you ? `${rank}. *${name}* (you) · ${literal(value)}` : `${rank}. ${name} · ${literal(value)}`;
+function rankingLine(row: RankingRow, unit: "points" | undefined): string {
+  const name = literal(row.member.name);
+  const score = literal(scoreText(row, unit));
+  const sign = row.rank > 3 ? `${row.rank}.` : rankSign(row.rank);
+  return row.you ? `${sign} *${name}* (you) · ${score}` : `${sign} ${name} · ${score}`;
 }
 
 /** A select and the buttons after it share a row. */

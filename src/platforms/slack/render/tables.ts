@@ -2,7 +2,7 @@
 import type { types } from "@slack/bolt";
 import { escapeSigns } from "../../../core/markdown/escape.ts";
 import { parseInline } from "../../../core/markdown/parse-inline.ts";
-import { bar, percent } from "../../../ports/block-lines.ts";
+import { bar, percent, rankedName, rankSign, scoreTitle } from "../../../ports/block-lines.ts";
 import type { Block, Column, TableRow } from "../../../ports/reply.ts";
 import { limits } from "./limits.ts";
 import { plain } from "./plain-words.ts";
@@ -38,13 +38,17 @@ function renderCell(cell: string, bold: boolean): types.RawTextElement | types.R
 }
 
 /** A leaderboard. */
-export function rankingTable({ rows }: Extract<Block, { type: "ranking" }>): Table {
+export function rankingTable({ unit, rows }: Extract<Block, { type: "ranking" }>): Table {
   return {
     type: "table",
-    columns: [{ title: "Rank", align: "right" }, { title: "Name" }, { title: "Score", align: "right" }],
-    rows: rows.map(({ rank, member, value, you }) => ({
-      cells: [String(rank), escapeSigns(you ? `${member.name} (you)` : member.name), escapeSigns(value)],
-      ...(you ? { emphasis: true } : {}),
+    columns: [
+      { title: "Rank", align: "right" },
+      { title: "Name" },
+      { title: scoreTitle(unit), align: "right" },
+    ],
+    rows: rows.map((row) => ({
+      cells: [rankSign(row.rank), escapeSigns(rankedName(row.member.name, row)), escapeSigns(row.value)],
+      ...(row.you ? { emphasis: true } : {}),
     })),
   };
 }

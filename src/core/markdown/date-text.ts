@@ -1,0 +1,9 @@
+// Dates as people say them.
+import type { CalendarDate } from "../model.ts";
+
+const dayFormat = new Intl.DateTimeFormat("en-US", { month: "long", day: "numeric", timeZone: "UTC" });
+
+/** A date of the last months: “March 2”. */
+export function monthAndDay(date: CalendarDate): string {
+  return dayFormat.format(Date.parse(date));
+}

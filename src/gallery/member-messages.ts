@@ -1,0 +1,132 @@
+// The gallery's messages to members: leaderboards, squads, look-up, progress, settings, reminders.
+import { leaderboardBlocks, squadLeaderboardBlocks } from "../app/leaderboard/leaderboard-view.ts";
+import { comparison } from "../app/lookup/compare-view.ts";
+import { conceptButtons, topicButtons, topicCard, topicList } from "../app/lookup/concept-view.ts";
+import { deletedText, deleteForm, hiddenText, storedDataBlocks } from "../app/person/privacy-view.ts";
+import { settingsBlocks } from "../app/person/settings-view.ts";
+import { practiceSummary } from "../app/practice/practice-view.ts";
+import { homeBlocks } from "../app/progress/home-view.ts";
+import { progressBlocks } from "../app/progress/progress-view.ts";
+import { ignoredNotice, reminderMessage, reminderState } from "../app/reminder/reminder-view.ts";
+import { squadBlocked, squadCreated, squadMeant } from "../app/squad/squad-outcomes.ts";
+import { squadList, squadMenu } from "../app/squad/squad-view.ts";
+import { mastery } from "../core/mastery.ts";
+import type { Curriculum } from "../core/model.ts";
+import type { Block } from "../ports/reply.ts";
+import type { GalleryMessage } from "./gallery-message.ts";
+import { required } from "./required.ts";
+import * as sample from "./samples.ts";
+
+/** Every message to one member, or about members. */
+export function memberMessages(curriculum: Curriculum): readonly GalleryMessage[] {
+  const all = {
+    ...boards(),
+    ...squads(),
+    ...lookUps(curriculum),
+    ...progress(curriculum),
+    ...practices(curriculum),
+    ...own(),
+  };
+  return Object.entries(all).map(([name, blocks]) => ({ name, blocks }));
+}
+
+type Messages = Readonly<Record<string, readonly Block[]>>;
+
+const week = { name: "week", daysLeft: 3 } as const;
+
+function boards(): Messages {
+  const standings = sample.sampleStandings();
+  return {
+    "a leaderboard": leaderboardBlocks(standings, week, "m-12"),
+    "a shared leaderboard": leaderboardBlocks(standings.slice(0, 5), week),
+    "an empty leaderboard": leaderboardBlocks([], { name: "all time" }, "m-1"),
+    "a leaderboard on Monday": leaderboardBlocks(
+      standings.slice(0, 3),
+      { name: "month", daysLeft: 20 },
+      "m-2",
+      { name: "week", daysLeft: 6 },
+    ),
+    "a squad leaderboard": squadLeaderboardBlocks(sample.sampleSquads(), week, false),
+  };
+}
+
+function squads(): Messages {
+  const { ranked, unranked } = sample.sampleSquads();
+  const [pirates, ninjas] = ranked;
+  return {
+    "the squads": squadList(sample.sampleSquads()),
+    "the squads before the first": squadList({ ranked: [], unranked: [], own: undefined }),
+    "squads to join": squadMenu([...ranked, ...unranked], "m-1"),
+    "a new squad": squadCreated(required(pirates), undefined),
+    "a squad that was probably meant": squadMeant("ninja", required(ninjas)),
+    "a squad that removed its reader": squadBlocked(required(ninjas)),
+  };
+}
+
+function lookUps(curriculum: Curriculum): Messages {
+  const concepts = [...curriculum.concepts.values()];
+  const one = required(concepts.find(({ confusedWith }) => confusedWith.length > 0));
+  const other = required(curriculum.concepts.get(required(one.confusedWith[0])));
+  const topics = curriculum.topics.map((_, index) => ({ mastery: mastery(index, 2 * index) }));
+  return {
+    "a comparison": comparison(one, other),
+    "the topics": topicList(curriculum, topics),
+    "a topic": topicCard(required(curriculum.topics[0]), curriculum),
+    "closest pages": [
+      { type: "text", markdown: "No exact match for “balance traffic”. Closest pages:" },
+      conceptButtons(concepts.slice(0, 3)),
+    ],
+    "no match": [
+      { type: "text", markdown: "No match for “hpa”. Try other words, or browse a topic:" },
+      topicButtons(curriculum.topics),
+    ],
+  };
+}
+
+function progress(curriculum: Curriculum): Messages {
+  const numbers = sample.sampleProgress(curriculum);
+  const early = sample.earlyProgress(curriculum);
+  const picture = async () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+  const board = leaderboardBlocks(sample.sampleStandings().slice(0, 5), week, "m-2");
+  const page = { board, own: sample.sampleSettings };
+  return {
+    "progress with its picture": progressBlocks(numbers, picture),
+    "progress in the first week": progressBlocks(early, picture),
+    "progress before the first answer": progressBlocks(sample.noProgress(curriculum), picture),
+    "the home page": homeBlocks({ ...numbers, ...page, due: 3 }),
+    "the home page on the first day": homeBlocks({
+      ...sample.noProgress(curriculum),
+      board: leaderboardBlocks([], week, "m-1"),
+      due: 0,
+      own: { ...sample.sampleSettings, reminder: undefined },
+    }),
+  };
+}
+
+function practices(curriculum: Curriculum): Messages {
+  const [first, second] = [...curriculum.questions.values()];
+  const practice = sample.practiceOf(required(first));
+  const right = sample.sampleVerdict(required(first));
+  const wrong = sample.wrongVerdict(sample.sampleVerdict(required(second)));
+  const next = "Next: 3 tomorrow, 5 in 2 days.";
+  return {
+    "a practice's summary": practiceSummary({ ...practice, answers: [right, wrong] }, curriculum, next),
+    "a perfect practice's summary": practiceSummary({ ...practice, answers: [right] }, curriculum, next),
+  };
+}
+
+function own(): Messages {
+  const { settings, reminder } = sample.sampleSettings;
+  const kept = { answers: 52, cards: 31, lookUps: 4, hints: 2, reports: 1, reminders: 3, teams: 1, since: 0 };
+  const text = (markdown: string): readonly Block[] => [{ type: "text", markdown }];
+  return {
+    "the settings": settingsBlocks(sample.sampleSettings),
+    "stored data": storedDataBlocks(kept, settings, "2026-03-02"),
+    "a hidden name": text(hiddenText(settings, "here")),
+    "the question before deleting": deleteForm("here").blocks,
+    "everything deleted": text(deletedText("here")),
+    "a reminder": reminderMessage(10, ["ClusterIP", "NodePort", "CoreDNS", "kube-proxy", "Pod IP address"]),
+    "the reminder's state": text(reminderState(reminder)),
+    "a reminder that stopped": text(ignoredNotice({ time: "09:00", zone: "Europe/Berlin" }, 5)),
+  };
+}
