@@ -82,6 +82,7 @@ export function* rollUp(days: readonly MemberDay[]): Transaction<void> {
       AND posting.state IN ${among(closedStates)}
       AND answer.posting_id = posting.id AND answer.member_id = one.value ->> 'memberId' AND answer.kind = 'daily'`;
   const sums = sumUp(answers, ["team_id", "member_id", "date"]);
+  // In order, so that two postings which close at the same time don't wait for each other's rows.
   yield sql`
     INSERT INTO score_total (team_id, member_id, points, answered, correct)
     SELECT one.value ->> 'team_id', one.value ->> 'member_id',
@@ -92,6 +93,7 @@ export function* rollUp(days: readonly MemberDay[]): Transaction<void> {
     LEFT JOIN score_day AS day ON day.team_id = one.value ->> 'team_id' AND day.date = one.value ->> 'date'
       AND day.member_id = one.value ->> 'member_id'
     GROUP BY one.value ->> 'team_id', one.value ->> 'member_id'
+    ORDER BY one.value ->> 'team_id', one.value ->> 'member_id'
     ON CONFLICT (team_id, member_id) DO UPDATE SET
       points = score_total.points + excluded.points, answered = score_total.answered + excluded.answered,
       correct = score_total.correct + excluded.correct`;

@@ -1,14 +1,14 @@
-// A database that counts what goes through it: statements, and the rows that they return.
+// A database that counts what goes through it: writes, statements, and the rows that they return.
 import type { Database, Transaction } from "../../../src/storage/transaction.ts";
 
 export interface Counted {
   readonly database: Database;
-  readonly count: { statements: number; rows: number };
+  readonly count: { writes: number; statements: number; rows: number };
 }
 
 /** The same database; tests can reset `count` to zero. */
 export function countStatements(database: Database): Counted {
-  const count = { statements: 0, rows: 0 };
+  const count = { writes: 0, statements: 0, rows: 0 };
   function* counting<T>(transaction: Transaction<T>): Transaction<T> {
     let step = transaction.next();
     while (!step.done) {
@@ -22,7 +22,10 @@ export function countStatements(database: Database): Counted {
   return {
     count,
     database: {
-      write: (operation) => database.write(() => counting(operation())),
+      write(operation) {
+        count.writes++;
+        return database.write(() => counting(operation()));
+      },
       read: (operation) => database.read(() => counting(operation())),
       close: () => database.close(),
     },
