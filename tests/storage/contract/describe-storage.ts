@@ -7,6 +7,7 @@ import { describeClockJumps } from "./clock-jumps.ts";
 import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
+import { describeLargeClosings } from "./daily/large-closings.ts";
 import { describePostings } from "./daily/postings.ts";
 import { describeRefusals } from "./daily/refusals.ts";
 import { describeSchedules } from "./daily/schedules.ts";
@@ -57,6 +58,7 @@ export function describeStorage(name: string, open: Open): void {
     describeSchedules(open);
     describePostings(open);
     describeSending(open);
+    describeLargeClosings(open);
     describeCounting(open);
     describeRefusals(open);
     describeAnswers(open);

@@ -1,4 +1,4 @@
-// Every write of the storage ports returns the same if its COMMIT's reply is lost.
+// Every write of the storage ports returns the same if its COMMIT, or the reply to it, is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
@@ -15,7 +15,12 @@ async function read(database: Database): Promise<readonly string[]> {
   return rows.map((row) => row.replaceAll(/\b[0-9a-f]{64}\b/g, "key"));
 }
 
-describe("a lost COMMIT", () => {
+const losses = [
+  ["a COMMIT whose reply is lost", "loseNextCommit"],
+  ["a COMMIT that never arrives", "cutNextCommit"],
+] as const;
+
+describe.each(losses)("%s", (_loss, lose) => {
   it.each(writeCases)("of %s changes nothing", async (_name, prepare) => {
     const usual = await openTeam(openOnPostgres);
     const expected = await (await prepare(usual))();
@@ -25,7 +30,7 @@ describe("a lost COMMIT", () => {
     onTestFinished(() => database.close());
     const team = await setUpTeam({ database, storage: createStorage(database), close: database.close });
     const run = await prepare(team);
-    wire.loseNextCommit();
+    wire[lose]();
     expect(await run()).toEqual(expected);
     expect(wire.lost()).toBe(1);
     expect(await read(database)).toEqual(await read(usual.database));

@@ -8,7 +8,9 @@ export interface Wire {
   readonly url: string;
   /** Lets the next COMMIT reach the server, and cuts the connection before its reply. */
   loseNextCommit(): void;
-  /** Commits lost so far. */
+  /** Cuts the connection before the next COMMIT reaches the server. */
+  cutNextCommit(): void;
+  /** Commits lost or cut so far. */
   lost(): number;
   /** From now on, nothing passes on the connections that exist, and none is cut: as if the machine were gone. */
   silence(): void;
@@ -22,7 +24,7 @@ export async function startProxy(url: string): Promise<Wire> {
   const sockets = new Set<Socket>();
   const startups: Readonly<Record<string, string>>[] = [];
   const silencers = new Set<() => void>();
-  let armed = false;
+  let armed: "before" | "after" | undefined;
   let lost = 0;
 
   const entrance = createServer((client) => {
@@ -44,9 +46,15 @@ export async function startProxy(url: string): Promise<Wire> {
     client.once("data", (sent: Buffer) => startups.push(readStartup(sent)));
     client.on("data", (sent) => {
       if (silent) return;
-      losing = armed && sent.includes("COMMIT\0");
-      if (losing) armed = false;
-      server.write(sent);
+      const cut = sent.includes("COMMIT\0") ? armed : undefined;
+      losing = cut === "after";
+      if (cut !== undefined) armed = undefined;
+      if (cut !== "before") {
+        server.write(sent);
+        return;
+      }
+      lost += 1;
+      server.destroy();
     });
     server.on("data", (reply) => {
       if (silent) return;
@@ -69,7 +77,10 @@ export async function startProxy(url: string): Promise<Wire> {
   return {
     url: laid.href,
     loseNextCommit: () => {
-      armed = true;
+      armed = "after";
+    },
+    cutNextCommit: () => {
+      armed = "before";
     },
     lost: () => lost,
     silence: () => {
