@@ -17,7 +17,7 @@ import { isOpenFor } from "./open-questions.ts";
 import { noteLookUp, readLookedUp, readPriorKnowledge } from "./prior-knowledge.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { countTowardsStreak, freezesSpent, readStreaks } from "./streaks.ts";
-import { readVerdict, readVerdicts } from "./verdicts.ts";
+import { readVerdict } from "./verdicts.ts";
 
 /** The answers in this database. */
 export function createAnswers(database: Database): Answers {
@@ -97,10 +97,11 @@ function* markProven({ id }: Posting, message: MessageRef | undefined): Transact
 }
 
 function* findInPosting(postingId: string, memberId: string): Transaction<Verdict | undefined> {
-  const [verdict] = yield* readVerdicts(
-    sql`WHERE answer.posting_id = ${postingId} AND answer.member_id = ${memberId}`,
+  // Nearly every tap is the first, and finds nothing.
+  const row = yield* first(
+    sql`SELECT id FROM answer WHERE posting_id = ${postingId} AND member_id = ${memberId}`,
   );
-  return verdict;
+  return row && (yield* readVerdict(text(row, "id"), memberId));
 }
 
 function* latestKeptBack(

@@ -89,7 +89,7 @@ function* findPractice(practiceId: string, memberId: string): Transaction<Practi
   if (practice === undefined) return undefined;
   const asked = yield* readQuestions(practice.items);
   const verdicts = yield* readVerdicts(
-    sql`WHERE answer.practice_id = ${practiceId} AND answer.member_id = ${memberId}`,
+    sql`WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.member_id = CAST(${memberId} AS TEXT)`,
   );
   const questions = asked.map((question, index) => ({ question, order: practice.items[index]?.order ?? [] }));
   const answers = practice.items.map(({ id }) => verdicts.find(({ question }) => question.id === id));
@@ -102,7 +102,7 @@ function* findInPractice(
   memberId: string,
 ): Transaction<Verdict | undefined> {
   const [verdict] = yield* readVerdicts(sql`
-    WHERE answer.practice_id = ${practiceId} AND answer.question_id = ${questionId}
-      AND answer.member_id = ${memberId}`);
+    WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.question_id = CAST(${questionId} AS TEXT)
+      AND answer.member_id = CAST(${memberId} AS TEXT)`);
   return verdict;
 }

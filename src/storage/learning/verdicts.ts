@@ -70,7 +70,7 @@ export function* readVerdicts(where: Statement): Transaction<readonly Verdict[]>
 /** The verdict of a member's own answer; undefined for anyone else's. */
 export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
   const [verdict] = yield* readVerdicts(
-    sql`WHERE answer.id = ${answerId} AND answer.member_id = ${memberId}`,
+    sql`WHERE answer.id = CAST(${answerId} AS TEXT) AND answer.member_id = CAST(${memberId} AS TEXT)`,
   );
   return verdict;
 }
