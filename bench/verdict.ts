@@ -6,8 +6,8 @@ import { loadCurriculum } from "../src/load-curriculum.ts";
 import type { Block } from "../src/ports/reply.ts";
 
 export function verdict(): readonly Block[] {
-  const { questions, concepts } = loadCurriculum(readConfig({}).content);
-  const [question] = questions.values();
+  const curriculum = loadCurriculum(readConfig({}).content);
+  const [question] = curriculum.questions.values();
   if (question === undefined) throw new Error("There are no questions.");
   const order = question.options.map((_, index) => index);
   const option = order.find((index) => question.options[index]?.correct !== true) ?? 0;
@@ -28,6 +28,6 @@ export function verdict(): readonly Block[] {
       freezesSpent: 0,
       closed: false,
     },
-    concepts.get(question.concept),
+    curriculum,
   );
 }

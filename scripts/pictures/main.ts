@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../tests/support/browser.ts";
-import { useFonts } from "../../tests/support/fonts.ts";
 import { root, startProcess, temporaryDatabase } from "../../tests/support/kubedrill-process.ts";
+import { useFonts } from "../../tests/support/playground/fonts.ts";
 
 const folder = join(root, "docs", "pictures");
 const WIDTH = 760;

@@ -8,6 +8,7 @@ import {
   type ReportProblem,
   readConcept,
   readQuestions,
+  readTitles,
   readTopics,
   type TopicsEntry,
 } from "./read/read-entries.ts";
@@ -27,7 +28,7 @@ export type Loading =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Loads topics.yaml, concepts/, and questions/ from a folder, synchronously. Never throws because of the content:
+ * Loads topics.yaml, sources.yaml, concepts/, and questions/ from a folder, synchronously. Never throws because of the content:
  * problems are returned, sorted by file and line. The curriculum's maps are in teaching order.
  */
 export function loadContent(folder: string): Loading {
@@ -38,13 +39,17 @@ export function loadContent(folder: string): Loading {
   const topics = files.topics === undefined ? undefined : readTopics(files.topics, report);
   const pages = files.concepts.flatMap((file) => readConcept(file, report) ?? []);
   const questions = files.questions.flatMap((file) => readQuestions(file, report));
-  checkFolder({ topics, pages, questions, conceptFiles: files.concepts }, report);
+  const titles = files.titles === undefined ? undefined : readTitles(files.titles, report);
+  checkFolder({ topics, titles, pages, questions, conceptFiles: files.concepts }, report);
 
   if (problems.length > 0 || topics?.value === undefined)
     return { ok: false, problems: sortProblems(problems) };
   return {
     ok: true,
-    curriculum: buildCurriculum(topics.value, pages, questions),
+    curriculum: {
+      ...buildCurriculum(topics.value, pages, questions),
+      sourceTitles: new Map(Object.entries(titles?.value ?? {})),
+    },
     problems: [],
     locate: createQuestionLocator(questions),
   };

@@ -136,6 +136,8 @@ export interface Curriculum {
   readonly outside?: readonly Outside[] | undefined;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Titles of sources by address, where the address doesn't say them. */
+  readonly sourceTitles?: ReadonlyMap<string, string> | undefined;
 }
 
 export type AnswerKind = "daily" | "quiz" | "review";

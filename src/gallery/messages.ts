@@ -43,6 +43,8 @@ export function questionMessages(
   const right = sample.sampleVerdict(asked);
   const wrong = sample.wrongVerdict(right);
   const daily = sample.dailyVerdict(right);
+  // The asked concept may be longer than any in the content.
+  const known = { ...curriculum, concepts: new Map([...curriculum.concepts, [asked.concept, about]]) };
   const practice = sample.practiceOf(asked);
   const leaders = [
     { name: "Ada Lovelace", points: 34 },
@@ -58,19 +60,19 @@ export function questionMessages(
     "reveal of kept-back verdicts": revealedPosting({ ...closed(many), feedback: "at_close" }, curriculum),
     "reveal of few answers": revealedPosting(closed([1, 1, 0, 0]), curriculum),
     "reveal that is secret": secretPosting(closed([1, 1, 0, 0]), curriculum),
-    "rationales under a reveal": rationaleBlocks(closed([1, 1, 0, 0]), wrong.option),
+    "rationales under a reveal": rationaleBlocks(closed([1, 1, 0, 0]), known, wrong.option),
     discussion: discussion(closed(many)),
-    "right daily verdict": verdictBlocks(daily, about),
-    "right daily verdict, open book": verdictBlocks({ ...daily, openBook: true, points: 5 }, about),
-    "right daily verdict, by a guess": verdictBlocks({ ...daily, guessed: true }, about),
-    "wrong daily verdict": verdictBlocks(sample.dailyVerdict(wrong), about),
-    "second tap": [alreadyAnswered(daily), ...verdictBlocks(daily, about)],
-    "right practice verdict": verdictBlocks(right, about),
-    "wrong practice verdict": verdictBlocks(wrong, about),
-    "corrected verdict": verdictBlocks({ ...sample.dailyVerdict(wrong), correction: "credit" }, about),
-    "explanation of all options": explainedBlocks(sample.dailyVerdict(wrong), about),
-    "verdict kept back": verdictBlocks({ ...daily, visible: false, closesAt: sample.CLOSES }, about),
-    "verdict after the close": closedVerdictBlocks(closed(many).date, { ...daily, closed: true }, about),
+    "right daily verdict": verdictBlocks(daily, known),
+    "right daily verdict, open book": verdictBlocks({ ...daily, openBook: true, points: 5 }, known),
+    "right daily verdict, by a guess": verdictBlocks({ ...daily, guessed: true }, known),
+    "wrong daily verdict": verdictBlocks(sample.dailyVerdict(wrong), known),
+    "second tap": [alreadyAnswered(daily), ...verdictBlocks(daily, known)],
+    "right practice verdict": verdictBlocks(right, known),
+    "wrong practice verdict": verdictBlocks(wrong, known),
+    "corrected verdict": verdictBlocks({ ...sample.dailyVerdict(wrong), correction: "credit" }, known),
+    "explanation of all options": explainedBlocks(sample.dailyVerdict(wrong), known),
+    "verdict kept back": verdictBlocks({ ...daily, visible: false, closesAt: sample.CLOSES }, known),
+    "verdict after the close": closedVerdictBlocks(closed(many).date, { ...daily, closed: true }, known),
     "cost of a look-up": costWarning(about, { name: "lookup", args: [about.slug, "anyway"] }).blocks,
     "concept card": conceptCard(about, curriculum),
     "practice question": practiceQuestion(practice, 0, curriculum),

@@ -48,6 +48,23 @@ describe("a problem with files and folders", () => {
       ["topics.yaml:6 Malformed YAML: Nested mappings are not allowed in compact mappings."],
     ],
     [
+      "a title of a source that nothing has",
+      (copy) =>
+        copy.write("sources.yaml", "https://en.wikipedia.org/wiki/Tea: Tea\nhttps://old.example.org/: Old\n"),
+      [
+        "sources.yaml:2 https://old.example.org/: No page or question has this source: remove the title or fix the address.",
+      ],
+    ],
+    [
+      "a title that is empty, and one of no address",
+      (copy) => copy.write("sources.yaml", 'https://en.wikipedia.org/wiki/Tea: ""\nTea: Tea\n'),
+      [
+        "sources.yaml:1 https://en.wikipedia.org/wiki/Tea: Empty: write a text.",
+        "sources.yaml:2 Tea: No page or question has this source: remove the title or fix the address.",
+        'sources.yaml:2 Tea: Not a source: write a full address that starts with "https://" and has no spaces.',
+      ],
+    ],
+    [
       "malformed YAML in questions",
       (copy) => copy.replace(greenList, "stem: Which step", "stem: Which: step"),
       [`${greenList}:5 Malformed YAML: Nested mappings are not allowed in compact mappings.`],

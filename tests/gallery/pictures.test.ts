@@ -7,7 +7,7 @@ import { galleryMessages } from "../../src/gallery/messages.ts";
 import { galleryPage, type Scheme, schemes, skins } from "../../src/gallery/page.ts";
 import { curriculum } from "../support/app.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { useFonts } from "../support/fonts.ts";
+import { useFonts } from "../support/playground/fonts.ts";
 import { output } from "../support/playground/page.ts";
 
 const folder = join(output, "gallery");

@@ -33,7 +33,7 @@ export const answer: ButtonHandler = {
           delivery: "private",
           blocks: [
             ...(outcome.type === "repeated" ? [alreadyAnswered(verdict)] : []),
-            ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+            ...verdictBlocks(verdict, curriculum),
           ],
         };
       }

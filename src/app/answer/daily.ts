@@ -35,11 +35,7 @@ export const daily = command({
     if (verdict === undefined) return { delivery: "private", blocks: [...closed, ...question] };
     return {
       delivery: "private",
-      blocks: [
-        ...closed,
-        ...withoutButtons(question),
-        ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
-      ],
+      blocks: [...closed, ...withoutButtons(question), ...verdictBlocks(verdict, curriculum)],
     };
   },
 });
@@ -52,5 +48,5 @@ async function closedVerdict(
   const closed = await storage.answers.latestKeptBack(drillId, member.id);
   if (closed === undefined) return [];
   const { date, verdict } = closed;
-  return closedVerdictBlocks(date, verdict, curriculum.concepts.get(verdict.question.concept));
+  return closedVerdictBlocks(date, verdict, curriculum);
 }

@@ -18,7 +18,7 @@ export const explain: ButtonHandler = {
     }
     return {
       delivery: "replace",
-      blocks: explainedBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+      blocks: explainedBlocks(verdict, curriculum),
     };
   },
 };

@@ -18,7 +18,7 @@ export const guessed: ButtonHandler = {
     }
     return {
       delivery: "replace",
-      blocks: verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+      blocks: verdictBlocks(verdict, curriculum),
     };
   },
 };

@@ -13,7 +13,7 @@ export const myAnswer: ButtonHandler = {
       throw new UserError("You didn't answer this question. {command:review} asks you what you missed.");
     return {
       delivery: "private",
-      blocks: verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
+      blocks: verdictBlocks(verdict, curriculum),
     };
   },
 };

@@ -43,7 +43,7 @@ export function revealedPosting(
     { type: "text", markdown: [results(posting), ...rightNames(posting, named)].join("\n") },
     { type: "divider" },
     { type: "buttons", buttons: revealButtons(posting, curriculum.concepts.get(question.concept)) },
-    { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
+    { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources, curriculum)}` },
   ];
 }
 
@@ -59,11 +59,15 @@ export function secretPosting(posting: Posting, curriculum: Curriculum): readonl
 }
 
 /** Every option's rationale, for one reader, who chose option `chosen` if they answered. */
-export function rationaleBlocks({ question, order }: Posting, chosen?: number): readonly Block[] {
+export function rationaleBlocks(
+  { question, order }: Posting,
+  curriculum: Pick<Curriculum, "sourceTitles">,
+  chosen?: number,
+): readonly Block[] {
   return [
     { type: "heading", text: question.stem },
     { type: "text", markdown: rationaleLines(question, order, chosen) },
-    { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources)}` },
+    { type: "text", muted: true, markdown: `Source: ${sourceLinks(question.sources, curriculum)}` },
   ];
 }
 

@@ -1,17 +1,33 @@
 // Sources as links that name the page.
 
+import type { Curriculum } from "../../core/model.ts";
+
 /** Links with the pages' names, separated by commas. */
-export function sourceLinks(sources: readonly string[]): string {
-  return sources.map((source) => `[${pageName(source)}](${source})`).join(", ");
+export function sourceLinks(
+  sources: readonly string[],
+  { sourceTitles }: Pick<Curriculum, "sourceTitles">,
+): string {
+  return sources.map((source) => `[${pageName(source, sourceTitles?.get(source))}](${source})`).join(", ");
 }
 
-/** “Network policies (kubernetes.io)”, from the address alone. */
-function pageName(source: string): string {
+/** “Network Policies (kubernetes.io)”: the title, or else what the address says. */
+function pageName(source: string, title: string | undefined): string {
   const { hostname, pathname } = new URL(source);
   const parts = pathname.split("/").filter(Boolean);
-  if (hostname === "github.com") return gitHubName(parts);
+  const isGitHub = hostname === "github.com";
+  if (title?.startsWith("KEP-")) return title;
+  if (title !== undefined) {
+    const site = isGitHub ? parts.slice(0, 2).join("/") : hostname.replace(/^www\./, "");
+    return `${withoutMarks(title)} (${site})`;
+  }
+  if (isGitHub) return gitHubName(parts);
   const last = parts.at(-1);
   return last === undefined ? hostname : `${words(last)} (${hostname.replace(/^www\./, "")})`;
+}
+
+/** What would end the link or begin a mark. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[*`[\]{}]/g, "");
 }
 
 /** “KEP-3668”, “cncf/landscape #4023”, “Backends (flannel-io/flannel)”. */
@@ -25,19 +41,20 @@ function gitHubName(parts: readonly string[]): string {
   if (proposal !== undefined)
     return [`KEP-${proposal.number}`, ...(proposal.title ? [words(proposal.title)] : [])].join(" ");
   if (kind === "issues" || kind === "pull") return `${name} #${last}`;
+  if (last === "README.md") return rest.length > 2 ? `${rest.at(-2)} (${name})` : name;
   return `${words(last)} (${name})`;
 }
 
-/** “network-policies.md” as “Network policies”; a version stays as it is. */
+/** “network-policies.md” as “Network policies”; a version and the name of a file or manual page stay as they are. */
 function words(slug: string): string {
-  const spaced = decodeURIComponent(slug)
-    .replace(/\.(md|html)$/, "")
-    .replaceAll(/[-_]+/g, " ")
-    .replaceAll(/[*`[\]{}()]/g, "");
-  if (/^v\d/.test(spaced)) return spaced;
+  const plain = withoutMarks(decodeURIComponent(slug)).replace(/\.(md|html)$/, "");
+  const [, page, section] = /^(.+)\.(\d)$/.exec(plain) ?? [];
+  if (section !== undefined) return `${page}(${section})`;
+  if (/^v\d|\.[a-z]+$/.test(plain)) return plain;
+  const spaced = plain.replaceAll(/[-_]+/g, " ").replaceAll(/\b(v\d+) (\d+)\b/g, "$1.$2");
   return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(acronyms, (word) =>
     word.toUpperCase().replace(/(?<=^IP|^API)S$/, "s"),
   );
 }
 
-const acronyms = /\b(?:apis?|bgp|cni|dns|https?|ipam|ips?|mtu|tcp|tls|udp|url|vxlan)\b/gi;
+const acronyms = /\b(?:apis?|bgp|cni|dns|faq|https?|ipam|ips?|mtu|tcp|tls|udp|url|vxlan)\b/gi;

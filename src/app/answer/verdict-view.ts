@@ -1,7 +1,7 @@
 // A verdict: right or wrong in a word and an icon, why, and when the question comes back.
 import { letterOf } from "../../core/mark.ts";
 import { monthAndDay } from "../../core/markdown/date-text.ts";
-import type { CalendarDate, Concept, Question } from "../../core/model.ts";
+import type { CalendarDate, Curriculum, Question } from "../../core/model.ts";
 import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
@@ -9,8 +9,11 @@ import { conceptButton } from "../lookup/concept-view.ts";
 import { rationaleLines } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
 
-/** The private verdict of an answer; `concept` is the question's, for its look-up button. */
-export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
+/** What a verdict needs of the content. */
+type Known = Pick<Curriculum, "concepts" | "sourceTitles">;
+
+/** The private verdict of an answer. */
+export function verdictBlocks(verdict: Verdict, known: Known): readonly Block[] {
   if (!verdict.visible) return keptBackBlocks(verdict);
   const { question } = verdict;
   return [
@@ -23,7 +26,7 @@ export function verdictBlocks(verdict: Verdict, concept: Concept | undefined): r
           { type: "heading", text: `✅ Right: ${keyText(verdict)}` } as const,
         ]),
     { type: "text", markdown: `${question.options[keyOf(question)]?.why}\n\n${question.explanation}` },
-    ...footerBlocks(verdict, concept, true),
+    ...footerBlocks(verdict, known, true),
   ];
 }
 
@@ -36,27 +39,23 @@ export function alreadyAnswered({ order, option }: Verdict): Block {
 }
 
 /** The verdict of a question that has closed, shown together with the next one. */
-export function closedVerdictBlocks(
-  date: CalendarDate,
-  verdict: Verdict,
-  concept: Concept | undefined,
-): readonly Block[] {
+export function closedVerdictBlocks(date: CalendarDate, verdict: Verdict, known: Known): readonly Block[] {
   return [
     { type: "text", muted: true, markdown: `🔒 Closed · ${monthAndDay(date)}` },
     { type: "heading", text: verdict.question.stem },
-    ...verdictBlocks(verdict, concept),
+    ...verdictBlocks(verdict, known),
   ];
 }
 
 /** The verdict with the rationale of every option. */
-export function explainedBlocks(verdict: Verdict, concept: Concept | undefined): readonly Block[] {
+export function explainedBlocks(verdict: Verdict, known: Known): readonly Block[] {
   const { question, order, option } = verdict;
   return [
     ...headline(verdict, "letter"),
     { type: "text", markdown: rationaleLines(question, order, option) },
     { type: "divider" },
     { type: "text", markdown: question.explanation },
-    ...footerBlocks(verdict, concept, false),
+    ...footerBlocks(verdict, known, false),
   ];
 }
 
@@ -116,11 +115,11 @@ function keyOf({ options }: Question): number {
   return options.findIndex(({ correct }) => correct);
 }
 
-function footerBlocks(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Block[] {
+function footerBlocks(verdict: Verdict, known: Known, explain: boolean): readonly Block[] {
   return [
     { type: "divider" },
-    { type: "text", muted: true, markdown: footer(verdict) },
-    { type: "buttons", buttons: verdictButtons(verdict, concept, explain) },
+    { type: "text", muted: true, markdown: footer(verdict, known) },
+    { type: "buttons", buttons: verdictButtons(verdict, known, explain) },
   ];
 }
 
@@ -146,14 +145,14 @@ function lockedIn({ order, option, closesAt }: Verdict): string {
   return `🔒 **Locked in: ${letterOf(order, option)}.** The verdict comes ${when}. See it with {command:daily}.`;
 }
 
-function footer(verdict: Verdict): string {
+function footer(verdict: Verdict, known: Known): string {
   const { question, streak, freezesSpent } = verdict;
   return [
     pointsText(verdict),
     streak === undefined || streak.length < 2 ? undefined : `🔥 ${streak.length} in a row`,
     freezesSpent === 0 ? undefined : `❄️ ${freezesSpent === 1 ? "a freeze" : "two freezes"} saved your streak`,
     comesBack(verdict),
-    `Source: ${sourceLinks(question.sources)}`,
+    `Source: ${sourceLinks(question.sources, known)}`,
   ]
     .filter((part) => part !== undefined)
     .join(" · ");
@@ -171,7 +170,8 @@ function comesBack({ dueDay, studyDay }: Verdict): string | undefined {
   return days <= 1 ? "comes back tomorrow" : `comes back in ${days} days`;
 }
 
-function verdictButtons(verdict: Verdict, concept: Concept | undefined, explain: boolean): readonly Button[] {
+function verdictButtons(verdict: Verdict, { concepts }: Known, explain: boolean): readonly Button[] {
+  const concept = concepts.get(verdict.question.concept);
   const { answerId, correct, guessed, hinted, practice } = verdict;
   // A practice leads on with its own primary button.
   const isMain = practice === undefined && !choseKey(verdict);

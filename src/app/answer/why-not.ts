@@ -19,6 +19,6 @@ export const whyNot: ButtonHandler = {
       throw new UserError("This question isn't closed here. {command:daily} shows your team's current one.");
     if ((await secretQuestionIds(context)).has(posting.question.id)) return say(ASKED_AGAIN);
     const verdict = await storage.answers.find({ postingId }, member.id);
-    return { delivery: "private", blocks: rationaleBlocks(posting, verdict?.option) };
+    return { delivery: "private", blocks: rationaleBlocks(posting, context.curriculum, verdict?.option) };
   },
 };

@@ -44,7 +44,7 @@ export function conceptCard(
     {
       type: "text",
       muted: true,
-      markdown: `${topic?.title} · checked against ${curriculum.versionsOf ?? curriculum.name} v${concept.kubernetes} · ${sourceLinks(concept.sources)}`,
+      markdown: `${topic?.title} · checked against ${curriculum.versionsOf ?? curriculum.name} v${concept.kubernetes} · ${sourceLinks(concept.sources, curriculum)}`,
     },
     ...(linked.length === 0 ? [] : [conceptButtons(linked, "Related concepts")]),
     {

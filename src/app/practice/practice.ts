@@ -35,10 +35,7 @@ export const practiceAnswer: ButtonHandler = {
     const { verdict } = outcome;
     return {
       delivery: "replace",
-      blocks: [
-        { type: "heading", text: verdict.question.stem },
-        ...verdictBlocks(verdict, curriculum.concepts.get(verdict.question.concept)),
-      ],
+      blocks: [{ type: "heading", text: verdict.question.stem }, ...verdictBlocks(verdict, curriculum)],
     };
   },
 };

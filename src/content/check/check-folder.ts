@@ -1,7 +1,13 @@
 // Checks across files: folders, names, references, IDs, and sources.
 
 import { type Finding, finding } from "../read/problem.ts";
-import type { PageEntry, QuestionEntry, ReportProblem, TopicsEntry } from "../read/read-entries.ts";
+import type {
+  PageEntry,
+  QuestionEntry,
+  ReportProblem,
+  TitlesEntry,
+  TopicsEntry,
+} from "../read/read-entries.ts";
 import type { SourceFile } from "../read/read-folder.ts";
 import {
   checkComparisons,
@@ -14,13 +20,15 @@ import {
 } from "./check-concepts.ts";
 import { checkQuestion } from "./check-question.ts";
 import { checkSiblings } from "./check-siblings.ts";
-import { checkSources } from "./check-sources.ts";
+import { checkSources, checkTitles } from "./check-sources.ts";
 import { checkTopicFolder, checkTopics } from "./check-topics.ts";
 
 /** The entries of a content folder. */
 export interface FolderEntries {
   /** Undefined if topics.yaml can't be read: then the checks against it are skipped. */
   readonly topics: TopicsEntry | undefined;
+  /** Undefined if there is no sources.yaml, or it can't be read. */
+  readonly titles: TitlesEntry | undefined;
   readonly pages: readonly PageEntry[];
   readonly questions: readonly QuestionEntry[];
   /** All pages, including those that can't be read: references to them are fine. */
@@ -29,7 +37,7 @@ export interface FolderEntries {
 
 /** Reports every problem that involves more than one field or file. */
 export function checkFolder(
-  { topics, pages, questions, conceptFiles }: FolderEntries,
+  { topics, titles, pages, questions, conceptFiles }: FolderEntries,
   report: ReportProblem,
 ): void {
   const slugs = new Set(conceptFiles.map(({ slug }) => slug));
@@ -59,6 +67,10 @@ export function checkFolder(
       ...checkAddress(question, topicOf, topics),
     ];
     for (const one of found) report(question.place(one));
+  }
+  if (titles !== undefined) {
+    const used = new Set([...pages, ...questions].flatMap(({ draft }) => draft.sources));
+    for (const found of checkTitles(Object.keys(titles.draft), used)) report(titles.place(found));
   }
   reportRepeatedSlugs(conceptFiles, report);
   reportRepeatedIds(questions, report);

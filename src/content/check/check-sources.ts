@@ -1,4 +1,4 @@
-// Sources must be on the hosts that the subject trusts.
+// Sources must be on the hosts that the subject trusts, and titles name sources that are used.
 import { type Finding, finding } from "../read/problem.ts";
 
 /** Accepts the hosts and their subdomains. Skips addresses without https: the schema reports them. */
@@ -14,4 +14,13 @@ export function checkSources(sources: readonly string[], hosts: readonly string[
       ),
     ];
   });
+}
+
+/** Checks the addresses that have titles. `used` are the sources of all pages and questions. */
+export function checkTitles(titled: readonly string[], used: ReadonlySet<string>): readonly Finding[] {
+  return titled
+    .filter((address) => !used.has(address))
+    .map((address) =>
+      finding([address], "No page or question has this source: remove the title or fix the address."),
+    );
 }

@@ -52,7 +52,10 @@ export function checkImport(
   );
   const ids = new Set(imported.map(({ draft }) => draft.id));
   const kept = existing.filter(({ draft }) => !ids.has(draft.id));
-  checkFolder({ topics, pages, questions: [...kept, ...imported], conceptFiles: files.concepts }, reportNew);
+  checkFolder(
+    { topics, titles: undefined, pages, questions: [...kept, ...imported], conceptFiles: files.concepts },
+    reportNew,
+  );
 
   const before = new Map(existing.map((entry) => [entry.draft.id, toQuestion(entry)]));
   return imported.flatMap((entry) => {

@@ -66,6 +66,8 @@ export type QuestionDraft = Readonly<z.infer<typeof questionDraft>>;
 
 /** Reads the topics leniently. Anything but a mapping is read as one without keys. */
 export const draftTopics = (value: unknown): TopicsDraft => topicsDraft.parse(asMapping(value));
+/** Reads titles leniently: only their addresses matter. */
+export const draftTitles = (value: unknown): Readonly<Record<string, unknown>> => ({ ...asMapping(value) });
 /** Reads a concept leniently, like draftTopics. */
 export const draftConcept = (value: unknown): ConceptDraft => conceptDraft.parse(asMapping(value));
 /** Reads a question leniently, like draftTopics. */

@@ -5,6 +5,7 @@ import {
   type ConceptDraft,
   draftConcept,
   draftQuestion,
+  draftTitles,
   draftTopics,
   type QuestionDraft,
   type TopicsDraft,
@@ -19,7 +20,7 @@ import {
   placeFinding,
 } from "./problem.ts";
 import type { SourceFile } from "./read-folder.ts";
-import { conceptSchema, questionSchema, topicsSchema } from "./schema.ts";
+import { conceptSchema, questionSchema, titlesSchema, topicsSchema } from "./schema.ts";
 import { explainIssue } from "./schema-messages.ts";
 import { readYaml } from "./yaml-source.ts";
 
@@ -37,6 +38,7 @@ interface Entry<Value, Draft> {
 }
 
 export type TopicsEntry = Entry<z.infer<typeof topicsSchema>, TopicsDraft>;
+export type TitlesEntry = Entry<z.infer<typeof titlesSchema>, Readonly<Record<string, unknown>>>;
 export type PageEntry = Entry<z.infer<typeof conceptSchema>, ConceptDraft>;
 export type QuestionEntry = Entry<z.infer<typeof questionSchema>, QuestionDraft>;
 
@@ -48,6 +50,13 @@ export function readTopics(source: string, report: ReportProblem): TopicsEntry |
   const at = { file: "topics.yaml", topic: "", slug: "", source };
   const reading = readYamlFile(at, report);
   return reading && createEntry(at, topicsSchema, draftTopics, reading.value, reading.locate, [], report);
+}
+
+/** Reads sources.yaml; undefined if it isn't YAML. */
+export function readTitles(source: string, report: ReportProblem): TitlesEntry | undefined {
+  const at = { file: "sources.yaml", topic: "", slug: "", source };
+  const reading = readYamlFile(at, report);
+  return reading && createEntry(at, titlesSchema, draftTitles, reading.value, reading.locate, [], report);
 }
 
 /** Reads a concept page; undefined if its front matter can't be read. */

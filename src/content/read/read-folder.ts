@@ -1,5 +1,5 @@
-// Reads the files of a content folder: topics.yaml, concepts/<topic>/*.md, questions/<topic>/*.yaml.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+// Reads the files of a content folder: topics.yaml, sources.yaml, concepts/<topic>/*.md, questions/<topic>/*.yaml.
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "./problem.ts";
 
@@ -15,10 +15,14 @@ export interface SourceFile {
 /** The files that could be read, and the problems of the others. */
 export interface FolderReading {
   readonly topics: string | undefined;
+  /** Of sources.yaml; undefined if there is none, because titles are optional. */
+  readonly titles: string | undefined;
   readonly concepts: readonly SourceFile[];
   readonly questions: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
+
+const TITLES = "sources.yaml";
 
 /** Reads everything. Missing, unreadable, and misplaced files are returned as problems, never thrown. */
 export function readFolder(folder: string): FolderReading {
@@ -70,6 +74,7 @@ export function readFolder(folder: string): FolderReading {
   if (!existsAsFolder(folder))
     return {
       topics: undefined,
+      titles: undefined,
       concepts: [],
       questions: [],
       problems: [
@@ -82,6 +87,7 @@ export function readFolder(folder: string): FolderReading {
     };
   return {
     topics: readText("topics.yaml"),
+    titles: existsSync(join(folder, TITLES)) ? readText(TITLES) : undefined,
     concepts: readTree("concepts", ".md"),
     questions: readTree("questions", ".yaml"),
     problems,

@@ -22,6 +22,7 @@ export const limits = {
   codeLine: 64,
   sourceCount: { minimum: 1, maximum: 8 },
   source: 200,
+  sourceTitle: 120,
   questionId: 60,
   stem: 350,
   optionCount: { minimum: 3, maximum: 4 },
@@ -236,3 +237,6 @@ export const questionSchema = z.strictObject({
   recheckAt: rechecks,
   checked,
 });
+
+/** sources.yaml: titles of pages by address. */
+export const titlesSchema = z.record(source, line(limits.sourceTitle));

@@ -1,7 +1,7 @@
 // What a channel sees of its questions over days: the line about the one before, the reveal, and what its buttons show.
 import { describe, expect, it } from "vitest";
 import { sourceLinks } from "../../../src/app/answer/sources.ts";
-import { buttonOf, DAY, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { buttonOf, curriculum, DAY, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
 
 /** A day of the drill: its question, answered right by the first `right` of `all` members, wrong by the others. */
 async function playDay(app: TestApp, day: number, right: number, all: number): Promise<void> {
@@ -106,12 +106,33 @@ describe("a source", () => {
       "https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-modes",
       "Virtual IPs (kubernetes.io)",
     ],
-    ["https://www.cni.dev/docs/spec/", "Spec (cni.dev)"],
-    ["https://metallb.io/", "metallb.io"],
-    ["https://github.com/kubernetes/enhancements/issues/3668", "KEP-3668"],
+    [
+      "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/",
+      "DNS for Services and Pods (kubernetes.io)",
+    ],
+    ["https://www.cni.dev/docs/spec/", "Container Network Interface (CNI) Specification (cni.dev)"],
+    [
+      "https://kubernetes.io/blog/2026/08/26/kubernetes-v1-37-release/",
+      "Kubernetes v1.37 release (kubernetes.io)",
+    ],
+    ["https://man7.org/linux/man-pages/man8/ss.8.html", "ss(8) (man7.org)"],
+    [
+      "https://github.com/kubernetes/kubernetes/blob/master/pkg/proxy/nftables/README.md",
+      "nftables (kubernetes/kubernetes)",
+    ],
+    [
+      "https://github.com/kubernetes/kubernetes/blob/master/cluster/addons/dns/nodelocaldns/nodelocaldns.yaml",
+      "nodelocaldns.yaml (kubernetes/kubernetes)",
+    ],
+    ["https://github.com/aws/amazon-vpc-cni-k8s/blob/master/README.md", "aws/amazon-vpc-cni-k8s"],
+    ["https://example.org/", "example.org"],
+    [
+      "https://github.com/kubernetes/enhancements/issues/3668",
+      "KEP-3668: Reserve Nodeport Ranges For Dynamic And Static Port Allocation",
+    ],
     [
       "https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/563-dual-stack",
-      "KEP-563 Dual stack",
+      "KEP-563: IPv4/IPv6 Dual-stack",
     ],
     ["https://github.com/cncf/landscape/pull/4023", "cncf/landscape #4023"],
     [
@@ -120,6 +141,6 @@ describe("a source", () => {
     ],
     ["https://github.com/flannel-io/flannel", "flannel-io/flannel"],
   ])("%s is called %s", (url, name) => {
-    expect(sourceLinks([url])).toBe(`[${name}](${url})`);
+    expect(sourceLinks([url], curriculum)).toBe(`[${name}](${url})`);
   });
 });
