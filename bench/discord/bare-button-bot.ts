@@ -11,7 +11,7 @@ import {
   MessageFlags,
   Options,
 } from "discord.js";
-import { openClickLog } from "../click-log.ts";
+import { openClickLog } from "../bots/click-log.ts";
 
 const button = {
   type: ComponentType.ActionRow as const,

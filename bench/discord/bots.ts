@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { render } from "../../src/platforms/discord/render/render.ts";
 import type { DiscordServer } from "../../tests/discord-server/server.ts";
-import { type Running, run, runKubedrill } from "../node-process.ts";
-import { verdict } from "../verdict.ts";
+import { type Running, run, runKubedrill } from "../bots/node-process.ts";
+import { verdict } from "../bots/verdict.ts";
 
 const bareBot = fileURLToPath(import.meta.resolve("./bare-button-bot.ts"));
 

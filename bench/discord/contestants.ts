@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Person } from "../../tests/discord-server/people.ts";
 import { type DiscordServer, startDiscordServer } from "../../tests/discord-server/server.ts";
 import type { Guild, Message } from "../../tests/discord-server/wire.ts";
-import type { Clicks, Contestant, Side, Size } from "../answer-costs.ts";
-import type { Running } from "../node-process.ts";
+import type { Clicks, Contestant, Side, Size } from "../bots/answer-costs.ts";
+import type { Running } from "../bots/node-process.ts";
 import { startButtonBot, startKubedrill } from "./bots.ts";
 import { prepareDrills } from "./prepare-drills.ts";
 

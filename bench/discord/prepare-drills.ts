@@ -1,6 +1,6 @@
 // A database with a due drill for each channel of a local Discord.
 import type { Guild } from "../../tests/discord-server/wire.ts";
-import { writeDrillDatabase } from "../drill-database.ts";
+import { writeDrillDatabase } from "../bots/drill-database.ts";
 
 /** Writes the file. @param now epoch ms at which the drills are due */
 export function prepareDrills(file: string, guilds: readonly Guild[], now: number): Promise<void> {

@@ -1,6 +1,7 @@
 // Answers on Discord.
-import { measureAnswers } from "../answer-costs.ts";
+
 import type { BenchRow } from "../bench-row.ts";
+import { measureAnswers } from "../bots/answer-costs.ts";
 import { startContestant } from "../discord/contestants.ts";
 
 export const discordAnswers: BenchRow = {

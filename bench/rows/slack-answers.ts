@@ -1,6 +1,7 @@
 // Answers on Slack, over HTTP and over its socket.
-import { measureAnswers } from "../answer-costs.ts";
+
 import type { BenchRow } from "../bench-row.ts";
+import { measureAnswers } from "../bots/answer-costs.ts";
 import { startContestant } from "../slack/contestants.ts";
 
 export const slackHttpAnswers: BenchRow = {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BenchRow } from "../bench-row.ts";
+import { run } from "../bots/node-process.ts";
 import { dataFolder } from "../data-folder.ts";
 import { interleave, median } from "../measure.ts";
-import { run } from "../node-process.ts";
 
 const rounds = { warmUps: 2, rounds: 10 };
-const bareBot = fileURLToPath(import.meta.resolve("../bare-bot.ts"));
+const bareBot = fileURLToPath(import.meta.resolve("../bots/bare-bot.ts"));
 
 export const startUp: BenchRow = {
   name: "start-up",

@@ -9,7 +9,7 @@ import { openSqlite } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { answerAll, prepareTaps } from "../answering.ts";
 import type { BenchRow } from "../bench-row.ts";
-import { openClickLog } from "../click-log.ts";
+import { openClickLog } from "../bots/click-log.ts";
 import { dataFolder } from "../data-folder.ts";
 import type { Measurement } from "../measure.ts";
 

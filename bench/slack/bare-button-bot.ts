@@ -1,7 +1,7 @@
 // A bare Bolt app: it posts a button, acknowledges a click, and answers it with an ephemeral message like ours. With a file
 // for a click log, it's the simplest durable bot.
 import { App } from "@slack/bolt";
-import { openClickLog } from "../click-log.ts";
+import { openClickLog } from "../bots/click-log.ts";
 
 const {
   SLACK_BOT_TOKEN = "",

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { renderMessage } from "../../src/platforms/slack/render/render.ts";
 import type { LoadReport } from "../../tests/slack-server/load.ts";
-import type { Clicks, Contestant, Side, Size } from "../answer-costs.ts";
-import { type Running, run, runKubedrill } from "../node-process.ts";
-import { verdict } from "../verdict.ts";
+import type { Clicks, Contestant, Side, Size } from "../bots/answer-costs.ts";
+import { type Running, run, runKubedrill } from "../bots/node-process.ts";
+import { verdict } from "../bots/verdict.ts";
 import { prepare } from "./prepare.ts";
 
 const bareBot = fileURLToPath(import.meta.resolve("./bare-button-bot.ts"));

@@ -1,6 +1,6 @@
 // A database with one due drill, known members, and the workspace's token.
 import { createSeal } from "../../src/platforms/slack/workspace/seal.ts";
-import { writeDrillDatabase } from "../drill-database.ts";
+import { writeDrillDatabase } from "../bots/drill-database.ts";
 
 interface Prepared {
   readonly team: string;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, openApp, textOf } from "../../support/app.ts";
-import { openLeague, playDay } from "../../support/league.ts";
+import { openLeague, playDay } from "./league.ts";
 
 /** The ranking's rows as “rank name points”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { scoreText } from "../../../src/ports/block-lines.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, DAY, FIRST, HOUR, openApp, type TestApp, textOf } from "../../support/app.ts";
-import { playDay } from "../../support/league.ts";
+import { playDay } from "./league.ts";
 
 /** The ranking's rows as “rank name value”, with the reader's own row marked. */
 function rows(reply: Reply): readonly string[] {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block, Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
-import { openLeague, playDay } from "../../support/league.ts";
+import { openLeague, playDay } from "../leaderboard/league.ts";
 
 const lastPost = (app: TestApp) => textOf(app.platform.messages.at(-1)?.versions.at(-1));
 

@@ -1,9 +1,9 @@
 // A verdict as our bot says it. The bots that it's compared with say the same.
-import { verdictBlocks } from "../src/app/answer/verdict-view.ts";
-import { readConfig } from "../src/config.ts";
-import { studyDay } from "../src/core/study-day.ts";
-import { loadCurriculum } from "../src/load-curriculum.ts";
-import type { Block } from "../src/ports/reply.ts";
+import { verdictBlocks } from "../../src/app/answer/verdict-view.ts";
+import { readConfig } from "../../src/config.ts";
+import { studyDay } from "../../src/core/study-day.ts";
+import { loadCurriculum } from "../../src/load-curriculum.ts";
+import type { Block } from "../../src/ports/reply.ts";
 
 export function verdict(): readonly Block[] {
   const curriculum = loadCurriculum(readConfig({}).content);

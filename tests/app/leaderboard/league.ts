@@ -1,5 +1,5 @@
 // Days of a team with a daily question that closes after eight hours.
-import { DAY, FIRST, HOUR, openApp, type TestApp } from "./app.ts";
+import { DAY, FIRST, HOUR, openApp, type TestApp } from "../../support/app.ts";
 
 const CLOSES_AFTER = 8;
 

@@ -1,14 +1,14 @@
 // A database with due drills for a bot on a local platform.
-import { readConfig } from "../src/config.ts";
-import { questionHash } from "../src/content/stored-form.ts";
-import { makeId } from "../src/core/id.ts";
-import type { CalendarDate } from "../src/core/model.ts";
-import { loadCurriculum } from "../src/load-curriculum.ts";
-import { openDatabase } from "../src/open-database.ts";
-import type { Person } from "../src/ports/person.ts";
-import type { Member } from "../src/ports/storage/people.ts";
-import type { Storage } from "../src/ports/storage/storage.ts";
-import { createStorage } from "../src/storage/storage.ts";
+import { readConfig } from "../../src/config.ts";
+import { questionHash } from "../../src/content/stored-form.ts";
+import { makeId } from "../../src/core/id.ts";
+import type { CalendarDate } from "../../src/core/model.ts";
+import { loadCurriculum } from "../../src/load-curriculum.ts";
+import { openDatabase } from "../../src/open-database.ts";
+import type { Person } from "../../src/ports/person.ts";
+import type { Member } from "../../src/ports/storage/people.ts";
+import type { Storage } from "../../src/ports/storage/storage.ts";
+import { createStorage } from "../../src/storage/storage.ts";
 
 interface Filling {
   readonly storage: Storage;

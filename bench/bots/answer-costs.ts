@@ -2,9 +2,9 @@
 // one that is durable, and a bare one that stores nothing.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { BenchOptions } from "./bench-row.ts";
-import { dataFolder } from "./data-folder.ts";
-import { interleave, type Measurement, median, type Rounds } from "./measure.ts";
+import type { BenchOptions } from "../bench-row.ts";
+import { dataFolder } from "../data-folder.ts";
+import { interleave, type Measurement, median, type Rounds } from "../measure.ts";
 import type { Running } from "./node-process.ts";
 
 const sides = ["ours", "durable", "bare"] as const;
