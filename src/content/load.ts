@@ -56,7 +56,7 @@ export function loadContent(folder: string): Loading {
 }
 
 function buildCurriculum(
-  { name, versionsOf, topics, exams, outside }: NonNullable<TopicsEntry["value"]>,
+  { name, versionsOf, topics, exams, outside, synonyms }: NonNullable<TopicsEntry["value"]>,
   pages: readonly PageEntry[],
   questions: readonly QuestionEntry[],
 ): Curriculum {
@@ -71,7 +71,7 @@ function buildCurriculum(
     for (const { value } of questionsOf.get(slug) ?? [])
       if (value !== undefined) ordered.set(value.id, { ...value, topic: page.topic });
   }
-  return { name, versionsOf, topics, exams, outside, concepts, questions: ordered };
+  return { name, versionsOf, topics, exams, outside, synonyms, concepts, questions: ordered };
 }
 
 /** An unknown ID is at the first line of topics.yaml. */

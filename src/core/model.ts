@@ -134,6 +134,8 @@ export interface Curriculum {
   readonly topics: readonly Topic[];
   readonly exams?: readonly Exam[] | undefined;
   readonly outside?: readonly Outside[] | undefined;
+  /** Groups of words that mean the same to look-up, such as "svc" and "service". */
+  readonly synonyms?: readonly (readonly string[])[] | undefined;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly questions: ReadonlyMap<string, Question>;
   /** Titles of sources by address, where the address doesn't say them. */

@@ -148,6 +148,11 @@ describe("a problem with a concept", () => {
       ['topics.yaml:4 outside[0].names[1]: "Matcha" names "green-tea": remove it here.'],
     ],
     [
+      "a synonym of several words",
+      (copy) => copy.replace("topics.yaml", "topics:", "synonyms: [[cup, tea bowl]]\ntopics:"),
+      ["topics.yaml:4 synonyms[0][1]: Not a word: use lowercase letters and digits only, without spaces."],
+    ],
+    [
       "an alias twice",
       (copy) => copy.replace(greenPage, "matcha]", "matcha, Sencha]"),
       [`${greenPage}:3 aliases[4]: The alias "Sencha" is listed twice: remove one.`],

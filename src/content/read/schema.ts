@@ -9,9 +9,10 @@ export const limits = {
   topicSummary: 150,
   aliasCount: { minimum: 4, maximum: 16 },
   alias: 60,
-  symptomCount: { minimum: 1, maximum: 16 },
+  symptomCount: { minimum: 1, maximum: 24 },
   symptom: 90,
   says: 160,
+  synonymCount: { minimum: 2, maximum: 16 },
   summary: 300,
   text: 500,
   factCount: { minimum: 3, maximum: 6 },
@@ -136,6 +137,11 @@ const exam = z.strictObject({
     .min(1),
 });
 
+const synonym = z
+  .string()
+  .max(limits.alias)
+  .regex(/^[a-z0-9]+$/, { error: "Not a word: use lowercase letters and digits only, without spaces." });
+
 /** The format of topics.yaml. */
 export const topicsSchema = z.strictObject({
   name: line(limits.name),
@@ -149,6 +155,7 @@ export const topicsSchema = z.strictObject({
   outside: z
     .array(z.strictObject({ names: z.array(line(limits.alias)).min(1), says: line(limits.says) }))
     .default([]),
+  synonyms: z.array(list(synonym, limits.synonymCount)).default([]),
   topics: z
     .array(
       z.strictObject({

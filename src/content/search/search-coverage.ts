@@ -2,8 +2,8 @@
 import type { Match } from "./search-index.ts";
 import type { QueryReading } from "./search-query.ts";
 
-/** What a word in a name and one in a symptom count, and what a corrected word keeps. */
-const credits = { inName: 1, inSymptom: 0.9, corrected: 0.9 };
+/** What a word in a name and one in a symptom count, and what corrected words and synonyms keep. */
+const credits = { inName: 1, inSymptom: 0.9, corrected: 0.9, synonym: 0.9 };
 
 /** How much of a query a concept covers. */
 export interface Coverage {
@@ -17,8 +17,8 @@ export interface Coverage {
   readonly isNamed: boolean;
 }
 
-/** The weight of a word that no page has: as much as one that only one page has. */
-const unknownWeight = 5;
+/** The weight of a word that no page has: as much as one that only one page has, and twice that in a name outside. */
+const unknownWeights = { other: 5, foreign: 10 };
 
 /** Measures how much of a query a page covers. */
 export function measureCoverage(query: QueryReading, { creditOf }: Pick<Match, "creditOf">): Coverage {
@@ -30,12 +30,16 @@ export function measureCoverage(query: QueryReading, { creditOf }: Pick<Match, "
   let understood = 0;
   let understandable = 0;
   let named = 0;
-  for (const { readings, isCorrected, isClose, isKnown, weight } of query.own) {
-    const credit = Math.max(...readings.map(creditTerm));
+  for (const { readings, synonyms, isCorrected, isClose, isKnown, isForeign, weight } of query.own) {
+    const credit = Math.max(
+      ...readings.map(creditTerm),
+      ...synonyms.map((term) => credits.synonym * creditOf(term)),
+    );
     const counted = credit * (isCorrected ? credits.corrected : 1);
     sum += weight * counted;
     if (credit > 0 && !isCorrected) wordCount++;
-    const full = isKnown || isCorrected ? weight : unknownWeight;
+    const unknown = isForeign ? unknownWeights.foreign : unknownWeights.other;
+    const full = isKnown || isCorrected ? weight : unknown;
     understandable += full;
     if (!isClose) continue;
     understood += full * counted;

@@ -108,12 +108,14 @@ function measureSimilarity(
   typed: Iterable<string>,
   queryWeight: number,
 ): number {
-  const shared = new Map<number, number>();
+  const shared = new Float64Array(totals.length);
   for (const term of typed)
-    for (const { name, weight } of uses.get(term) ?? []) shared.set(name, (shared.get(name) ?? 0) + weight);
+    for (const { name, weight } of uses.get(term) ?? []) shared[name] = (shared[name] ?? 0) + weight;
   let best = 0;
-  for (const [name, weight] of shared)
-    best = Math.max(best, (2 * weight) / ((totals[name] ?? 0) + queryWeight || 1));
+  for (const [name, total] of totals.entries()) {
+    const weight = shared[name] ?? 0;
+    if (weight > 0) best = Math.max(best, (2 * weight) / (total + queryWeight));
+  }
   return Math.min(1, best);
 }
 

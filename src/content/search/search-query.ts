@@ -7,10 +7,14 @@ import { isStopWord, splitWords, stemWord } from "./words.ts";
 interface QueryWord {
   /** The stem as typed; if no page has it, the stems that it can mean. */
   readonly readings: readonly string[];
+  /** Other stems that mean the same. */
+  readonly synonyms: readonly string[];
   readonly isCorrected: boolean;
   /** Whether it's likely what was typed: no page has another reading, or it differs by a slip. */
   readonly isClose: boolean;
   readonly isKnown: boolean;
+  /** Whether it belongs to a name outside the pack. */
+  readonly isForeign: boolean;
   readonly weight: number;
 }
 
@@ -36,8 +40,11 @@ function cutQuery(typed: string): string {
 /** Reads any text. `own` is empty if it has only stop words. */
 export function readQuery(typed: string, terms: SearchTerms, correct: CorrectSpelling): QueryReading {
   const words = splitWords(cutQuery(typed));
+  const addresses = findAddresses(words, terms);
   const readings = words.map((word, index) =>
-    readWord(word, terms, (one) => correct(one, index === words.length - 1)),
+    addresses.has(index)
+      ? undefined
+      : readWord(word, terms, (one) => correct(one, index === words.length - 1)),
   );
   const own = readings.filter((reading) => reading !== undefined);
   const spellings = words.map((word, index) =>
@@ -51,19 +58,44 @@ export function readQuery(typed: string, terms: SearchTerms, correct: CorrectSpe
   };
 }
 
+/** The places of IPv4 addresses, which say nothing, unless a page is named so. */
+function findAddresses(words: readonly string[], { knows }: SearchTerms): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const [index] of words.entries()) {
+    const four = words.slice(index, index + 4);
+    if (four.length === 4 && four.every(isOctet) && !knows(four.slice(0, 3).join("")))
+      for (const offset of four.keys()) places.add(index + offset);
+  }
+  return places;
+}
+
+function isOctet(word: string): boolean {
+  return /^\d{1,3}$/.test(word) && Number(word) <= 255;
+}
+
 function readWord(
   word: string,
-  { knows, trusts, weigh }: SearchTerms,
+  { knows, trusts, weigh, synonymsOf, isForeign }: SearchTerms,
   correct: (word: string) => readonly string[],
 ): QueryWord | undefined {
   if (isStopWord(word)) return undefined;
   const stem = stemWord(word);
-  const isKnown = knows(stem);
-  const corrected = trusts(stem) ? [] : correct(word).map(stemWord);
+  const synonyms = synonymsOf(stem);
+  const isKnown = knows(stem) || synonyms.length > 0;
+  const isRight = trusts(stem) || synonyms.length > 0 || isForeign(stem);
+  const corrected = isRight ? [] : correct(word).map(stemWord);
   const readings = [...new Set(isKnown || corrected.length === 0 ? [stem, ...corrected] : corrected)];
   const weight = readings.reduce((sum, reading) => sum + weigh(reading), 0) / readings.length;
   const isCorrected = !isKnown && corrected.length > 0;
-  return { readings, isCorrected, isClose: !isCorrected || isSlip(stem, readings), isKnown, weight };
+  return {
+    readings,
+    synonyms,
+    isCorrected,
+    isClose: !isCorrected || isSlip(stem, readings),
+    isKnown,
+    isForeign: isForeign(stem),
+    weight,
+  };
 }
 
 /** Whether a correction keeps most of a word: short words and completions are guesses. */

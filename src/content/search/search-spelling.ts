@@ -8,7 +8,7 @@ import MiniSearch, { type SearchOptions } from "minisearch";
 export type CorrectSpelling = (word: string, isLast: boolean) => readonly string[];
 
 /** The word lengths that each correction needs: shorter words are similar to too many others. */
-const lengths = { oneMissing: 3, oneEdit: 4, twoEdits: 7, beginning: 3, remainder: 5 };
+const lengths = { oneMissing: 3, oneEdit: 4, twoEdits: 7, threeEdits: 11, beginning: 3, remainder: 5 };
 const maxReadings = 3;
 
 /** Creates a spelling corrector; `counts` has the words in names, and how many concepts have each. */
@@ -35,8 +35,10 @@ export function createSpelling(counts: ReadonlyMap<string, number>): CorrectSpel
       ...(word.length < lengths.oneEdit ? edited.filter(({ length }) => length > word.length) : edited),
     ];
   };
-  const correctTwo = (word: string) =>
-    word.length < lengths.twoEdits ? [] : find(word, { fuzzy: 2 }).filter((near) => near[0] === word[0]);
+  const correctMore = (edits: number, shortest: number) => (word: string) =>
+    word.length < shortest ? [] : find(word, { fuzzy: edits }).filter((near) => near[0] === word[0]);
+  const correctTwo = correctMore(2, lengths.twoEdits);
+  const correctThree = correctMore(3, lengths.threeEdits);
   const complete = (word: string) => (word.length < lengths.beginning ? [] : find(word, { prefix: true }));
   const cut = (word: string) => {
     for (let length = word.length - 1; length >= lengths.remainder; length--)
@@ -44,8 +46,8 @@ export function createSpelling(counts: ReadonlyMap<string, number>): CorrectSpel
     return [];
   };
 
-  const typing = [complete, correctOne, correctTwo, cut];
-  const typed = [correctOne, complete, correctTwo, cut];
+  const typing = [complete, correctOne, correctTwo, correctThree, cut];
+  const typed = [correctOne, complete, correctTwo, correctThree, cut];
   return (word, isLast) => {
     for (const read of isLast ? typing : typed) {
       const readings = read(word);

@@ -22,6 +22,10 @@ export interface SearchTerms {
   knows(term: string): boolean;
   /** Whether a known term is a real word. One that's only in a single concept's aliases can be a misspelling. */
   trusts(term: string): boolean;
+  /** Whether a term that no page has is in a name outside the pack. */
+  isForeign(term: string): boolean;
+  /** The other stems that mean the same, if any page has them. */
+  synonymsOf(term: string): readonly string[];
   /** Inverse document frequency. An unknown term counts as one of medium rarity, a short one as little. */
   weigh(term: string): number;
 }
@@ -29,7 +33,7 @@ export interface SearchTerms {
 const unknownWeights = { short: 0.4, other: 2.5 };
 
 /** Collects the terms of a curriculum. */
-export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
+export function collectTerms({ concepts, questions, synonyms = [], outside = [] }: Curriculum): SearchTerms {
   const questionsOf = Map.groupBy(questions.values(), ({ concept }) => concept);
   const documents = [...concepts.values()].map((concept) =>
     createDocument(concept, questionsOf.get(concept.slug) ?? []),
@@ -46,13 +50,30 @@ export function collectTerms({ concepts, questions }: Curriculum): SearchTerms {
   const weights = new Map<string, number>();
   for (const [term, count] of frequency)
     weights.set(term, Math.log(1 + (documents.length - count + 0.5) / (count + 0.5)));
+  const meanings = collectSynonyms(synonyms, (term) => weights.has(term));
+  const foreign = new Set(outside.flatMap(({ names }) => names.flatMap(proseTerms)));
   return {
     documents,
     nameWords: countNameWords(concepts.values()),
     knows: (term) => weights.has(term),
     trusts: (term) => trusted.has(term) || (frequency.get(term) ?? 0) > 1,
+    isForeign: (term) => foreign.has(term) && !weights.has(term),
+    synonymsOf: (term) => meanings.get(term) ?? [],
     weigh: (term) => weights.get(term) ?? (term.length < 3 ? unknownWeights.short : unknownWeights.other),
   };
+}
+
+function collectSynonyms(
+  groups: readonly (readonly string[])[],
+  knows: (term: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const meanings = new Map<string, readonly string[]>();
+  for (const stems of groups.map((group) => [...new Set(group.map(stemWord))]))
+    for (const stem of stems) {
+      const others = stems.filter((other) => other !== stem && knows(other));
+      meanings.set(stem, [...(meanings.get(stem) ?? []), ...others]);
+    }
+  return meanings;
 }
 
 function createDocument(concept: Concept, questions: readonly Question[]): SearchDocument {

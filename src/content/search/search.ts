@@ -5,11 +5,12 @@ import { splitComparison } from "./search-comparison.ts";
 import { measureCoverage } from "./search-coverage.ts";
 import { createIndex } from "./search-index.ts";
 import { collectNames, type SearchNames } from "./search-names.ts";
-import { collectOutside } from "./search-outside.ts";
+import { collectOutside, type OutsideReading } from "./search-outside.ts";
 import { collectPhrases } from "./search-phrases.ts";
 import { type QueryReading, readQuery } from "./search-query.ts";
 import { createSpelling } from "./search-spelling.ts";
 import { collectTerms, type SearchTerms } from "./search-terms.ts";
+import { splitWords } from "./words.ts";
 
 /** A concept that may match, with its evidence, each 0 to 1. */
 interface Candidate {
@@ -25,7 +26,7 @@ interface Candidate {
 /** Weights of a score's three parts. */
 const parts = { relevance: 0.37, similarity: 0.26, coverage: 0.37 };
 const maxCandidates = 15;
-const joinedBoost = 0.5;
+const boosts = { own: 1, joined: 0.5, synonym: 0.5 };
 /** What a sure answer needs: this share of the query's weight, and more words than a short query has. */
 const understanding = { leastShare: 0.6, shortQuery: 2 };
 /** How similar each side of a comparison must be to a name. */
@@ -80,11 +81,9 @@ export function createLookUp(curriculum: Curriculum): LookUp {
       const pair = comparePair(query);
       const outside = findOutside(query.words);
       const [best] = ranked;
-      const isSure =
-        pair !== undefined ||
-        (best !== undefined && (best.score === 1 || outside === undefined) && isUnderstood(best, query));
+      const isSure = pair !== undefined || (best !== undefined && isUnderstood(best, query, outside));
       const hits = listHits(ranked.slice(0, limit).flatMap(toHit), pair, limit);
-      return { hits, isSure, outside: isSure ? undefined : outside };
+      return { hits, isSure, outside: isSure ? undefined : outside.line };
     },
     compare: (words) => comparePair(read(words)),
   };
@@ -110,9 +109,23 @@ function nameMatch(slug: string, { own }: QueryReading): Candidate {
   return { slug, score: 1, similarity: 1, understood: isClose ? 1 : 0, isNamed: isClose };
 }
 
-/** Short queries need every word in a name or symptom, because one foreign word makes them another question. */
-function isUnderstood({ understood, isNamed }: Candidate, { own }: QueryReading): boolean {
-  return isNamed || (own.length > understanding.shortQuery && understood >= understanding.leastShare);
+/**
+ * Short queries, and those with a name outside the pack, need every word in a name or symptom: one foreign word makes them
+ * another question. A query that is mostly such a name needs to be a name here, too.
+ */
+function isUnderstood(
+  { score, understood, isNamed }: Candidate,
+  { own }: QueryReading,
+  { isMentioned, line }: OutsideReading,
+): boolean {
+  if (line !== undefined && score < 1) return false;
+  if (isNamed) return true;
+  return !isMentioned && own.length > understanding.shortQuery && understood >= understanding.leastShare;
+}
+
+/** Whether a symptom says enough to be found inside a longer text: an identifier such as NotReady, or three words. */
+function isQuotable(symptom: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(symptom) || splitWords(symptom).length >= 3;
 }
 
 /** Finds candidates with enough evidence, in no particular order. */
@@ -123,20 +136,22 @@ function createFinder(
 ): (query: QueryReading) => Candidate[] {
   const index = createIndex(terms.documents);
   const symptoms = collectPhrases(
-    [...concepts].flatMap(({ slug, symptoms = [] }) => symptoms.map((text) => [text, slug] as const)),
-    3,
+    [...concepts].flatMap(({ slug, symptoms = [] }) =>
+      symptoms.filter(isQuotable).map((text) => [text, slug] as const),
+    ),
+    terms.knows,
   );
   return (query) => {
     if (query.own.length === 0) return [];
     const quoted = symptoms.findIn(query.words);
-    const boosts = listTerms(query);
-    const { matches, bestScore } = index.find(boosts, maxCandidates, quoted);
+    const listed = listTerms(query);
+    const { matches, bestScore } = index.find(listed, maxCandidates, quoted);
     const started = new Map(names.startingWith(query.words));
     const candidates: Candidate[] = [];
     for (const match of matches) {
       const { slug } = match;
       const isQuoted = quoted.has(slug);
-      const similar = names.similarity(slug, boosts.keys(), query.weight);
+      const similar = names.similarity(slug, listed.keys(), query.weight);
       const { share, wordCount, understood, isNamed } = measureCoverage(query, match);
       const typing = started.get(slug);
       started.delete(slug);
@@ -165,10 +180,14 @@ function createFinder(
   };
 }
 
-/** The query's terms with their boosts: joined words only support the words that they are made of. */
+/** The query's terms with their boosts: joined words and synonyms only support the words that were typed. */
 function listTerms({ own, joined }: QueryReading): ReadonlyMap<string, number> {
-  const terms = [...own.flatMap(({ readings }) => readings), ...joined];
-  return new Map(terms.map((term) => [term, joined.has(term) ? joinedBoost : 1]));
+  const terms = new Map<string, number>();
+  for (const { readings } of own) for (const term of readings) terms.set(term, boosts.own);
+  for (const term of joined) terms.set(term, boosts.joined);
+  for (const { synonyms } of own)
+    for (const term of synonyms) if (!terms.has(term)) terms.set(term, boosts.synonym);
+  return terms;
 }
 
 /** Even nonsense is similar to some word: a hit needs half of the query, or words without a correction. */

@@ -1,16 +1,19 @@
 // How look-up reads text: the same rules for pages and for queries, so that spelling habits don't matter.
-// cspell:ignore shall
 
 /** Words that ask, join, or point, and say nothing about the subject. Subjects' own words don't belong here. */
 const stopWords: ReadonlySet<string> = new Set(
-  `a about also am an and another any are as at be been before being both but by can cannot cant could did do
-  does doesnt doing dont each either else every explain explained for from get gets give given go going
-  gone got had happens has have having he help her here his how i if im in into is isnt it its just kind
-  know like make makes many me mean meaning means more most much must my need needs of off on once or our
-  out over please really same see shall she should show so some still such take takes tell than that the
-  their them then there these they thing this those to too up us use used uses using versus very vs want
-  was way we were what whats when where whether which while who whom why will with work works would you
-  your`.split(/\s+/),
+  `a about actually already also although am an and any anybody anymore anyone anyway are arent as
+  at basically be because been before being both but by can cannot cant could couldnt cuz did didnt do does
+  doesnt doing dont each either else even every everybody everyone explain explained for from get gets give
+  given go going gone got had hadnt happens has hasnt have havent having he hello help her here hey hi his
+  how i id if ill im in into is isnt it its ive just kind know lets like make makes many me mean meaning
+  means more most much must my need needs of off on once or our out over please pls plz really
+  same see shall she should shouldnt show since so some somebody somehow someone still such suddenly take
+  takes tell than thanks that thats the their them then there theres these they thing this those though
+  thru to too up us use used uses using versus very vs want was wasnt way we were werent what whats when
+  where whether which while who whom why will with wont work works would wouldnt yet you your youre`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word says nothing about the subject. */
@@ -18,7 +21,7 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
-/** Lowercase words of letters and digits, in order. "can't" is one word; hyphens and other marks separate words. */
+/** Lowercase words of letters and digits, in order. "can't" is one word; hyphens and marks separate words. */
 export function splitWords(text: string): readonly string[] {
   return (
     text

@@ -62,6 +62,7 @@ describe("look-up by name", () => {
     ["an extra letter", "levvel crossing", "level-crossing"],
     ["a wrong letter", "lavel crossing", "level-crossing"],
     ["two typos in a long word", "standrad guage", "standard-gauge"],
+    ["three wrong letters in a very long word", "pontsmaxhjne", "points-machine"],
     ["something after a word", "barrier123", "level-crossing"],
     ["a typo in joined words", "narowgauge", "narrow-gauge"],
   ])("forgives %s", (_slip, typed, slug) => {
@@ -139,6 +140,19 @@ describe("look-up in plain words", () => {
     expect(many.search("tram")).toHaveLength(5);
     expect(many.search("tram", 2)).toHaveLength(2);
     expect(many.search("tram", 25)).toHaveLength(9);
+  });
+});
+
+describe("look-up of an address", () => {
+  const depots = lookUpOf(
+    { slug: "depot", title: "Depot", aliases: [], text: "Its address is 10.4.0.9." },
+    { slug: "exchange", title: "Exchange", aliases: ["10.4.7.7"] },
+  );
+
+  it("ignores it, unless it's a name", () => {
+    expect(depots.search("10.4.0.9")).toEqual([]);
+    expect(slugs(depots.search("10.4.7.7 is lost"))).toEqual(["exchange"]);
+    expect(slugs(depots.search("0 9"))).toEqual(["depot"]);
   });
 });
 
