@@ -3,6 +3,8 @@
 interface OptionBase {
   readonly description: string;
   readonly required?: boolean;
+  /** Set if forms ask for it by choosing: then its value can be the list of what was chosen. An empty one means all. */
+  readonly chosen?: true;
 }
 
 /**

@@ -128,11 +128,19 @@ export type Block =
     }
   | { readonly type: "buttons"; readonly buttons: readonly Button[] };
 
-/** A text field of a form. It fills in an option of the form's command. */
-export interface FormField {
+/** A field of a form. It fills in an option of the form's command. */
+export type FormField = TextField | ChoiceField;
+
+interface FieldBase {
   readonly option: string;
   /** Up to 45 characters (Discord). */
   readonly label: string;
+  /** A sentence next to the field, up to 100 characters (Discord). */
+  readonly hint?: string;
+}
+
+export interface TextField extends FieldBase {
+  readonly choices?: undefined;
   /** An example, shown in the empty field; up to 100 characters (Discord). */
   readonly example?: string;
   /** The initial text. */
@@ -143,7 +151,24 @@ export interface FormField {
   readonly optional?: true;
 }
 
-/** Asks for the texts that a command still needs. Submitting it runs the command, which replies in private. */
+/** A field to choose in. The option gets the list of the values that were chosen. */
+export interface ChoiceField extends FieldBase {
+  /** Up to 25 (Discord), each with another value. */
+  readonly choices: readonly FieldChoice[];
+  /** Set if several can be chosen, or none: what none means, such as "All topics"; up to 100 characters. */
+  readonly none?: string;
+}
+
+export interface FieldChoice {
+  /** Up to 75 characters (Slack). */
+  readonly label: string;
+  /** Up to 100 characters (Discord). */
+  readonly value: string;
+  /** Chosen at first. Without `none`, exactly one is. */
+  readonly chosen?: true;
+}
+
+/** Asks for the options that a command still needs. Submitting it runs the command, which replies in private. */
 export interface Form {
   /** Up to 24 characters (Slack). */
   readonly title: string;
@@ -152,6 +177,8 @@ export interface Form {
   readonly command: string;
   /** One to five fields, or up to four with an intro (Discord counts it). */
   readonly fields: readonly FormField[];
+  /** Up to five that Discord has no room for. What they ask for can be given in another way too. */
+  readonly more?: readonly FormField[];
   /** The button's label, up to 24 characters (Slack). */
   readonly submit: string;
 }

@@ -6,8 +6,9 @@ import { interactionPayload } from "./interactions/interaction-payload.ts";
 import { type Choice, type Interactions, interactionTypes, type Seen } from "./interactions/interactions.ts";
 import type { Command, RegisteredCommands } from "./interactions/registered-commands.ts";
 import type { Form } from "./messages/component-schema.ts";
+import { type Filled, fillForm } from "./messages/fill-form.ts";
 import type { Messages } from "./messages/messages.ts";
-import { fieldsOf, findButton, findSelect } from "./messages/read-message.ts";
+import { findButton, findSelect } from "./messages/read-message.ts";
 import type { Channel, Message, User } from "./wire.ts";
 import type { World } from "./world.ts";
 
@@ -55,8 +56,8 @@ export interface Person {
   forge(message: Message, customId: string): Promise<Message>;
   /** Chooses from the select with this placeholder or custom id. */
   choose(message: Message, placeholderOrId: string, values: readonly string[]): Promise<Message>;
-  /** Fills in a form: values by custom id or label. */
-  submit(opened: OpenForm, values: Readonly<Record<string, string>>): Promise<Message>;
+  /** Fills in a form; what isn't filled in stays as it is. */
+  submit(opened: OpenForm, filled: Filled): Promise<Message>;
 }
 
 interface PeopleParts {
@@ -174,13 +175,8 @@ export function createPerson(parts: PeopleParts, user: User, locale: string): Pe
       const { type, custom_id } = findSelect(now, placeholderOrId);
       return asMessage(await press(now, type, custom_id, values));
     },
-    async submit({ form, channel, source }, values) {
-      const components = fieldsOf(form).map(({ type, custom_id, label, required, labelled, initial }) => {
-        const value = values[custom_id] ?? values[label] ?? initial;
-        if (required && value === "") throw new Error(`Fill in ${label || custom_id}.`);
-        const input = { type, custom_id, value };
-        return labelled ? { type: 18, component: input } : { type: 1, components: [input] };
-      });
+    async submit({ form, channel, source }, filled) {
+      const components = fillForm(form, filled);
       const data = { custom_id: form.custom_id, components };
       const doing = { type: interactionTypes.form, channel: world.channel(channel.id), data, source };
       return asMessage(await begin(doing));

@@ -15,8 +15,11 @@ export function readOptions(command: CommandDescription, given: GivenOptions): G
   }
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(command.options)) {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (value !== undefined && value !== null && value !== "") values[name] = readOption(name, spec, value);
+    const own = Object.hasOwn(given, name) ? given[name] : undefined;
+    const value = spec.chosen ? textOf(own) : own;
+    const most = value === own ? MOST_CHARACTERS : MOST_CHOICES * LONGEST_CHOICE;
+    if (value !== undefined && value !== null && value !== "")
+      values[name] = readOption(name, spec, value, most);
     else if (spec.required)
       throw new UserError(
         `{command:${command.name}} needs ${describe(name, spec)}. ${usageLine(command)}`,
@@ -26,17 +29,26 @@ export function readOptions(command: CommandDescription, given: GivenOptions): G
   return values;
 }
 
-function readOption(name: string, spec: OptionSpec, value: unknown): unknown {
+/** Most values that a form's field has, and their most characters. */
+const MOST_CHOICES = 25;
+const LONGEST_CHOICE = 100;
+
+/** What was chosen in a form, as it's typed: a list, or “all” if nothing was chosen. */
+function textOf(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length > MOST_CHOICES) return value;
+  const isChoice = (one: unknown) => typeof one === "string" && one.length <= LONGEST_CHOICE;
+  if (!value.every(isChoice)) return value;
+  return value.length === 0 ? "all" : value.join(", ");
+}
+
+function readOption(name: string, spec: OptionSpec, value: unknown, most: number): unknown {
   if (spec.type === "integer") return requireValue(name, readText(name, spec, whole(value)));
   if (typeof value !== "string") {
     throw new UserError(`The option “${name}” takes text. Type its value as words.`, name);
   }
   const text = value.trim().replace(/\s+/g, " ");
-  if ([...text].length > MOST_CHARACTERS) {
-    throw new UserError(
-      `The option “${name}” takes at most ${MOST_CHARACTERS} characters. Say it shorter.`,
-      name,
-    );
+  if ([...text].length > most) {
+    throw new UserError(`The option “${name}” takes at most ${most} characters. Say it shorter.`, name);
   }
   if (/\p{Cc}/u.test(text)) {
     throw new UserError(`The option “${name}” contains control characters. Type it as plain text.`, name);

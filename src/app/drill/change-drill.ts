@@ -8,7 +8,7 @@ import { typedZone } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
 import { requireDrill, requireThreads } from "./channel-drill.ts";
 import { requireQuestions } from "./create-drill.ts";
-import { changeAction } from "./drill-menu.ts";
+import { changeAction, isFromForm, moreChoices } from "./drill-menu.ts";
 import { type DrillWishes, readChanges } from "./drill-options.ts";
 import { changedDrill } from "./drill-view.ts";
 
@@ -44,5 +44,6 @@ export async function changeDrill(
   );
   if (drill === undefined)
     throw new UserError("Another admin has just removed the daily question of this channel.");
-  return { delivery: "private", blocks: changedDrill(before, drill, curriculum) };
+  const more = isFromForm(given) ? moreChoices(drill, given) : [];
+  return { delivery: "private", blocks: [...changedDrill(before, drill, curriculum), ...more] };
 }

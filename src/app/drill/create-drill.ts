@@ -1,4 +1,4 @@
-// Starting a channel's daily question: one click where the zone is known, two where it has to be asked for.
+// Starting a channel's daily question: a form without options, one step with them, two where the zone has to be asked for.
 import { firstAfterChange } from "../../core/drill-calendar.ts";
 import type { Curriculum } from "../../core/model.ts";
 import { calendarDate } from "../../core/study-day.ts";
@@ -8,14 +8,16 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import { commandAction } from "../command/command-action.ts";
 import type { GivenOptions } from "../command/read-options.ts";
 import type { Context } from "../context.ts";
-import { zoneOfNewDrill } from "../zone/drill-zone.ts";
+import { type ZoneFound, zoneOfNewDrill } from "../zone/drill-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
 import { canPostNow, requireChannel, requirePermissions, requireThreads } from "./channel-drill.ts";
-import { drillChoices } from "./drill-menu.ts";
-import { type DrillWishes, readChanges } from "./drill-options.ts";
+import { drillForm } from "./drill-form.ts";
+import { createByTyping, moreChoices } from "./drill-menu.ts";
+import { type DrillWishes, isAlone, readChanges } from "./drill-options.ts";
 import { createdDrill, knownDrill } from "./drill-view.ts";
 
 const usual = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] };
+const usualAnswers = { feedback: "instant", discussion: false } as const;
 
 /** @throws UserError where an option is nonsense, or Kubedrill may not post here */
 export async function createDrill(context: Context, asked: DrillWishes, given: GivenOptions): Promise<Reply> {
@@ -25,6 +27,10 @@ export async function createDrill(context: Context, asked: DrillWishes, given: G
   if (known !== undefined) return show(known, false);
 
   const found = await zoneOfNewDrill(context, asked.zone);
+  if (isAlone(asked)) {
+    await requirePermissions(context);
+    return createForm(context, found);
+  }
   const today = calendarDate(now, found.type === "zone" ? found.zone : member.zone);
   const { schedule: wanted, ...wishes } = readChanges(asked, curriculum, today);
   const { topics, difficulties, closesAfterHours, ...others } = wishes;
@@ -48,7 +54,7 @@ export async function createDrill(context: Context, asked: DrillWishes, given: G
       teamId: member.teamId,
       channel,
       schedule,
-      feedback: "instant",
+      ...usualAnswers,
       ...others,
       ...filter,
       contactId: member.id,
@@ -62,10 +68,21 @@ export async function createDrill(context: Context, asked: DrillWishes, given: G
   async function show(shown: Drill, isNew: boolean): Promise<Reply> {
     const canPost = await canPostNow(context, shown);
     const blocks = isNew
-      ? [...createdDrill(shown, canPost), ...drillChoices(shown, context)]
+      ? [...createdDrill(shown, canPost), ...moreChoices(shown, given)]
       : knownDrill(shown, canPost);
     return { delivery: "private", blocks };
   }
+}
+
+/** Asks for the settings, the usual ones chosen, in the zone that is likeliest. */
+function createForm(context: Context, found: ZoneFound): Reply {
+  const zone = found.type === "zone" ? found.zone : (found.zones[0] ?? "UTC");
+  const settings = { schedule: { ...usual, zone }, ...usualAnswers };
+  return {
+    delivery: "private",
+    blocks: createByTyping(zone, context.curriculum),
+    form: drillForm("drill create", settings, context),
+  };
 }
 
 /** @throws UserError where topics and difficulties leave no question, about the one of them that was asked for */

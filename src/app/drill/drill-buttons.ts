@@ -1,4 +1,4 @@
-// Buttons of drills that do more than run a command: changing shows the menu again, and removing asks first.
+// Buttons of drills that do more than run a command: changing keeps the message's selects, and removing asks first.
 
 import { UserError } from "../../ports/errors.ts";
 import { say } from "../../ports/reply.ts";
@@ -8,7 +8,7 @@ import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { requireDrill } from "./channel-drill.ts";
 import { drillChange } from "./drill-change.ts";
-import { drillChoices } from "./drill-menu.ts";
+import { moreChoices } from "./drill-menu.ts";
 import { drillRemove } from "./drill-remove.ts";
 
 /** Without options, as in earlier versions, it is `/drill change`. */
@@ -20,7 +20,7 @@ const change: ButtonHandler = {
     if (args.length === 0) return reply;
     return {
       delivery: "replace",
-      blocks: [...reply.blocks, ...drillChoices(await requireDrill(context), context)],
+      blocks: [...reply.blocks, ...moreChoices(await requireDrill(context))],
     };
   },
 };

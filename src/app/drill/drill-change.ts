@@ -1,10 +1,11 @@
-// /drill change: changes the daily question of a channel; alone, a menu.
+// /drill change: changes the daily question of a channel; alone, it opens a form.
 
 import { command } from "../command/command.ts";
 import { changeDrill } from "./change-drill.ts";
 import { requireDrill } from "./channel-drill.ts";
-import { drillMenu } from "./drill-menu.ts";
-import { drillOptions } from "./drill-options.ts";
+import { drillForm } from "./drill-form.ts";
+import { changeByTyping } from "./drill-menu.ts";
+import { drillOptions, isAlone } from "./drill-options.ts";
 
 export const drillChange = command({
   name: "drill change",
@@ -13,8 +14,12 @@ export const drillChange = command({
   where: "team",
   options: drillOptions,
   async run(context, wishes, given) {
-    const isAlone = Object.values(wishes).every((wish) => wish === undefined);
-    if (!isAlone) return changeDrill(context, wishes, given);
-    return { delivery: "private", blocks: drillMenu(await requireDrill(context), context) };
+    if (!isAlone(wishes)) return changeDrill(context, wishes, given);
+    const drill = await requireDrill(context);
+    return {
+      delivery: "private",
+      blocks: changeByTyping(drill, context.curriculum),
+      form: drillForm("drill change", drill, context),
+    };
   },
 });

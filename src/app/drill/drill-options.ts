@@ -18,18 +18,21 @@ export const drillOptions = {
     description: "Local time, such as 9:00, 17:30 or 5:30 pm",
     suggest: "time",
     read: readTime,
+    chosen: true,
   },
   zone: {
     type: "text",
     description: "A place in the time zone, such as Europe/Berlin",
     suggest: "zone",
     read: readZoneText,
+    chosen: true,
   },
   weekdays: {
     type: "text",
     description: "Days it asks on: mon-fri, daily, or a list such as mon, wed, fri",
     suggest: "weekdays",
     read: readWeekdays,
+    chosen: true,
   },
   holidays: {
     type: "text",
@@ -38,33 +41,43 @@ export const drillOptions = {
   },
   topics: {
     type: "text",
-    description: "What it asks about, such as DNS, Services; all for everything",
+    description: "Topics it asks about, with commas between them; all for every one",
     suggest: "topics",
+    chosen: true,
   },
   difficulty: {
     type: "text",
     description: "easy, medium, hard, or several of them; all for every one",
     read: readDifficulty,
+    chosen: true,
   },
   feedback: {
     type: "choice",
     description: "The verdict at once, or when the question closes",
     choices: ["instant", "at_close"],
+    chosen: true,
   },
   closes: {
     type: "text",
     description: "next: with the next question; or after 1 to 72 hours, such as 24",
     read: readClosing,
+    chosen: true,
   },
   discussion: {
     type: "choice",
     description: "Whether each question gets a thread to discuss it in, once it is closed",
     choices: ["on", "off"],
+    chosen: true,
   },
 } as const satisfies OptionSpecs;
 
 /** What was given of the options. */
 export type DrillWishes = Values<typeof drillOptions>;
+
+/** Whether none of the options was given. */
+export function isAlone(wishes: DrillWishes): boolean {
+  return Object.values(wishes).every((wish) => wish === undefined);
+}
 
 /**
  * What a drill changes to, but for its zone, which perhaps has to be asked for. `today` is the drill's local date.

@@ -18,9 +18,12 @@ export function createdDrill(drill: Drill, canPost: boolean): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")}${canPost ? " {command:drill post} asks one now." : ""}\nAdjust it below:`,
+      markdown: `**The daily question starts in this channel:** ${whenText(drill.schedule)}.\n${upNext(drill, "First question")}${canPost ? " {command:drill post} asks one now." : ""}`,
     },
-    ...(canPost ? [{ type: "buttons", buttons: [{ ...postButton, style: "primary" }] } as const] : []),
+    {
+      type: "buttons",
+      buttons: [...(canPost ? [{ ...postButton, style: "primary" } as const] : []), changeButton],
+    },
   ];
 }
 
@@ -139,12 +142,9 @@ function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
       label: "Difficulty",
       value: difficulties?.map((level) => difficultyNames[level - 1]).join(", ") ?? "all",
     },
-    { label: "Verdict", value: drill.feedback === "instant" ? "at once" : "when the question closes" },
-    {
-      label: "Closes",
-      value: closesAfterHours === undefined ? "with the next question" : hoursText(closesAfterHours),
-    },
-    { label: "Discussion", value: drill.discussion ? "a thread under each closed question" : "off" },
+    { label: "Verdict", value: verdictText(drill.feedback) },
+    { label: "Closes", value: closingText(closesAfterHours) },
+    { label: "Discussion", value: discussionText(drill.discussion ? "on" : "off") },
   ];
 }
 
@@ -156,13 +156,22 @@ function pausedText({ at, because }: NonNullable<Drill["paused"]>, schedule: Sch
   return `paused since ${momentText(at, schedule)}${because === undefined ? "" : `. ${because}`}`;
 }
 
-function hoursText(hours: number): string {
+/** Both take the option's value, as it's typed. */
+export function verdictText(feedback: string): string {
+  return feedback === "instant" ? "at once" : "when the question closes";
+}
+export function discussionText(discussion: string): string {
+  return discussion === "on" ? "a thread under each closed question" : "off";
+}
+
+export function closingText(hours: number | undefined): string {
+  if (hours === undefined) return "with the next question";
   return hours === 1 ? "after an hour" : `after ${hours} hours`;
 }
 
-const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+export const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-export function weekdaysText(weekdays: readonly number[]): string {
+function weekdaysText(weekdays: readonly number[]): string {
   if (weekdays.length === 7) return "Every day";
   const names = weekdays.map((day) => dayNames[day - 1]);
   const [first = 0] = weekdays;
@@ -192,11 +201,11 @@ export const startButton: Button = {
   action: commandAction("run", "drill create"),
   style: "primary",
 };
-export const pauseButton: Button = { label: "Pause", action: commandAction("run", "drill pause") };
+const pauseButton: Button = { label: "Pause", action: commandAction("run", "drill pause") };
 export const resumeButton: Button = {
   label: "Resume",
   action: commandAction("run", "drill resume"),
   style: "primary",
 };
 const postButton: Button = { label: "Post now", action: commandAction("run", "drill post") };
-const changeButton: Button = { label: "Change …", action: commandAction("run", "drill change") };
+export const changeButton: Button = { label: "Change …", action: commandAction("run", "drill change") };

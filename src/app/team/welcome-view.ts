@@ -20,7 +20,7 @@ export function welcome(subject: string): readonly Block[] {
     {
       type: "text",
       markdown:
-        "**A team admin starts it.** Press the button to get a question in this channel at 09:00 every weekday, or type {command:drill create} in the channel where your team learns. You can change time, days, and topics anytime.",
+        "**A team admin starts it.** Type {command:drill create} in the channel where your team learns, or press the button if this is it. A form asks for time, days, and topics: the usual is 09:00 on weekdays. You can change all of it anytime.",
     },
     {
       type: "buttons",

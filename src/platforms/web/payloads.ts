@@ -1,7 +1,7 @@
 // What the page sends: form bodies and queries, parsed once. What isn't a text counts as missing.
 import type { HonoRequest } from "hono";
 import { z } from "zod";
-import { FIELD_PREFIX } from "./forms.ts";
+import { FIELD_PREFIX, LIST_PREFIX } from "./forms.ts";
 import { panes, skins } from "./reader.ts";
 
 const text = z.string().catch("");
@@ -42,15 +42,20 @@ export async function readForm<Schema extends z.ZodType>(
   request: HonoRequest,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  return schema.parse(await request.parseBody().catch(() => ({})));
+  return schema.parse(await request.parseBody({ all: true }).catch(() => ({})));
 }
 
-/** What was filled in, by option. */
-function readFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const given = Object.entries(fields).flatMap(([name, value]) =>
-    name.startsWith(FIELD_PREFIX) && typeof value === "string"
-      ? [[name.slice(FIELD_PREFIX.length), value] as const]
-      : [],
-  );
+/** What was filled in, by option: a text, or the list of what was chosen. */
+function readFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const given = Object.entries(fields).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+    if (name.startsWith(LIST_PREFIX)) return [[name.slice(LIST_PREFIX.length), chosenIn(value)]];
+    return name.startsWith(FIELD_PREFIX) && typeof value === "string"
+      ? [[name.slice(FIELD_PREFIX.length), value]]
+      : [];
+  });
   return Object.fromEntries(given);
+}
+
+function chosenIn(value: unknown): readonly string[] {
+  return [value].flat().filter((one): one is string => typeof one === "string" && one !== "");
 }

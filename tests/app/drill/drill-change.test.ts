@@ -1,14 +1,7 @@
-// /drill change: by options, or from a menu that changes in place.
+// /drill change: by typed options; drill-form.test.ts has the form.
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/ports/reply.ts";
 import { buttonOf, curriculum, DAY, FIRST, HOUR, textOf } from "../../support/app.ts";
 import { drillOf, fieldsOf, next, openWithDrill } from "./drills.ts";
-
-/** What is chosen in a reply's selects. */
-function chosenIn({ blocks }: Reply): readonly string[] {
-  const selects = blocks.filter((block) => block.type === "select");
-  return selects.flatMap(({ choices }) => choices.filter(({ chosen }) => chosen).map(({ label }) => label));
-}
 
 describe("/drill change", () => {
   it("says what changed, and when it comes next", async () => {
@@ -86,46 +79,5 @@ describe("/drill change", () => {
     await app.type("ada", "/drill change difficulty:easy");
     expect(textOf(await app.type("ada", "/drill change difficulty:hard"))).toContain("There is no question");
     expect((await drillOf(app))?.difficulties).toEqual([1]);
-  });
-
-  it("alone is a menu that changes in place", async () => {
-    const app = await openWithDrill();
-    const menu = await app.type("ada", "/drill change");
-    expect(textOf(menu)).toContain(`**Every day at 09:00, UTC.** ${next(FIRST)}`);
-    expect(chosenIn(menu)).toEqual([
-      "Time: 09:00",
-      "Weekdays: Every day",
-      "Time zone: UTC (07:00 now)",
-      "Topics: All topics",
-      "Difficulty: all",
-      "Verdict: at once",
-      "Closing: with the next question",
-      "Discussion: off",
-    ]);
-    const changed = await app.press("ada", buttonOf(menu, "Time: 10:00"));
-    expect(changed.delivery).toBe("replace");
-    expect(textOf(changed)).toContain(`**Changed.** ${next(FIRST + HOUR)}`);
-    let shown = changed;
-    for (const label of [
-      "Weekdays: Mon–Fri",
-      "Topics: Only DNS",
-      "Difficulty: easy and medium",
-      "Verdict: when the question closes",
-      "Closing: after 24 hours",
-      "Discussion: a thread",
-    ]) {
-      shown = await app.press("ada", buttonOf(shown, label));
-      expect(chosenIn(shown).some((chosen) => chosen.startsWith(label))).toBe(true);
-    }
-    expect(await drillOf(app)).toMatchObject({
-      schedule: { time: "10:00", weekdays: [1, 2, 3, 4, 5] },
-      topics: ["dns"],
-      difficulties: [1, 2],
-      feedback: "at_close",
-      closesAfterHours: 24,
-      discussion: true,
-    });
-    await app.press("ada", buttonOf(shown, "Time zone: Berlin"));
-    expect((await drillOf(app))?.schedule.zone).toBe("Europe/Berlin");
   });
 });

@@ -22,14 +22,14 @@ describe("/drill create", () => {
   it("takes the zone from the person if the platform doesn't answer", async () => {
     const app = await openWithoutDrill();
     app.platform.zone = () => Promise.reject(new PlatformError("later", "Slow down."));
-    await act(app, "/drill create", { person: { zone: "Asia/Calcutta" } });
+    await act(app, "/drill create 9:00", { person: { zone: "Asia/Calcutta" } });
     expect((await drillOf(app))?.schedule.zone).toBe("Asia/Kolkata");
   });
 
   it("guesses the zone of the team's first drill first", async () => {
     const app = await openWithoutDrill();
     await app.createDrill({ schedule: { time: "09:00", zone: "Asia/Tokyo", weekdays: [1], holidays: [] } });
-    const reply = await act(app, "/drill create", { channel: "other", person: { locale: "en-GB" } });
+    const reply = await act(app, "/drill create 9:00", { channel: "other", person: { locale: "en-GB" } });
     expect(buttonsOf(reply).map(({ label }) => label.split(" · ")[0])).toEqual(
       expect.arrayContaining(["Tokyo", "London", "UTC"]),
     );

@@ -8,13 +8,12 @@ const DUE = Date.UTC(2026, 2, 2, 8); // 09:00 in Berlin on Monday, 2 March
 describe("/drill create", () => {
   it("is one command if the platform knows the zone", async () => {
     const app = await openWithoutDrill("Europe/Berlin");
-    const reply = await app.type("ada", "/drill create");
+    const reply = await app.type("ada", "/drill create 9:00");
     expect(reply.delivery).toBe("private");
-    expect(textOf(reply).split("\n").slice(0, 4)).toEqual([
+    expect(textOf(reply).split("\n").slice(0, 3)).toEqual([
       "**The daily question starts in this channel:** Mon–Fri at 09:00, Berlin time.",
       "First question: Monday, March 2, at 09:00, Berlin time. {command:drill post} asks one now.",
-      "Adjust it below:",
-      "[Post now]",
+      "[Post now] [Change …]",
     ]);
     expect(await drillOf(app)).toMatchObject({
       schedule: { time: "09:00", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], holidays: [] },
@@ -44,7 +43,7 @@ describe("/drill create", () => {
 
   it("asks at the right minute from then on", async () => {
     const app = await openWithoutDrill("Europe/Berlin");
-    await app.type("ada", "/drill create");
+    await app.type("ada", "/drill create 9:00");
     app.clock.now = DUE - 1;
     await app.tick();
     expect(app.platform.messages).toHaveLength(0);
@@ -76,8 +75,8 @@ describe("/drill create", () => {
 
   it("creates one drill per channel", async () => {
     const app = await openWithoutDrill("Europe/Berlin");
-    await app.type("ada", "/drill create");
-    await act(app, "/drill create", { channel: "other" });
+    await app.type("ada", "/drill create 9:00");
+    await act(app, "/drill create 9:00", { channel: "other" });
     const { teamId } = await app.meet("ada");
     expect((await app.storage.drills.ofTeam(teamId)).map(({ channel }) => channel)).toEqual([
       "general",

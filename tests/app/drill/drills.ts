@@ -1,7 +1,7 @@
 // Apps with and without a drill, and what replies show of it.
 import { momentText } from "../../../src/app/drill/drill-view.ts";
 import type { Person } from "../../../src/ports/person.ts";
-import { type Button, encodeAction, type Reply } from "../../../src/ports/reply.ts";
+import { type Button, encodeAction, type FormField, type Reply } from "../../../src/ports/reply.ts";
 import { FIRST, HOUR, makePerson, openApp, type TestApp } from "../../support/app.ts";
 
 /** A moment in a zone, as sentences about drills name it. */
@@ -27,6 +27,32 @@ export async function openWithoutDrill(zone?: string): Promise<TestApp> {
 export async function drillOf(app: TestApp, channel = "general") {
   const { teamId } = await app.meet("ada");
   return app.storage.drills.find(teamId, channel);
+}
+
+/** Sends a reply's form as its fields are at first, apart from what is filled in; as Discord, without what is in `more`. */
+export function submit(
+  app: TestApp,
+  { form }: Reply,
+  filled: Readonly<Record<string, unknown>> = {},
+  all = false,
+) {
+  const fields = [...(form?.fields ?? []), ...((all && form?.more) || [])];
+  const options = Object.fromEntries(fields.map((field) => [field.option, initialOf(field)]));
+  return app.bot.handle({
+    type: "command",
+    name: form?.command ?? "",
+    options: { ...options, ...filled },
+    person: makePerson("ada"),
+    channel: "general",
+    now: app.clock.now,
+  });
+}
+
+/** What is chosen in a field at first. */
+export function initialOf(field: FormField): unknown {
+  return field.choices === undefined
+    ? field.value
+    : field.choices.filter(({ chosen }) => chosen).map(({ value }) => value);
 }
 
 interface Elsewhere {

@@ -35,7 +35,7 @@ describe("/drill create", () => {
     app.platform.threads = false;
     expect(textOf(await app.type("ada", "/drill create discussion:on"))).toContain("can't have threads");
     expect(await drillOf(app)).toBeUndefined();
-    await app.type("ada", "/drill create");
+    await app.type("ada", "/drill create 9:00");
     expect(textOf(await app.type("ada", "/drill change discussion:on"))).toContain("can't have threads");
     expect(await drillOf(app)).toMatchObject({ discussion: false });
   });

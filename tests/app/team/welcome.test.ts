@@ -1,7 +1,8 @@
-// The first-run guide: from the greeting to a working drill in one or two clicks.
+// The first-run guide: from the greeting to a working drill in a click and a form.
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "../../../src/ports/reply.ts";
 import { buttonOf, buttonsOf, FIRST, HOUR, makePerson, openApp, textOf } from "../../support/app.ts";
+import { submit } from "../drill/drills.ts";
 
 async function open(zone?: string) {
   const app = await openApp();
@@ -19,7 +20,8 @@ describe("the first-run guide", () => {
       "Start a daily question here",
       "Try a question",
     ]);
-    const created = await app.press("ada", buttonOf(greeting, "Start a daily question here"));
+    const asked = await app.press("ada", buttonOf(greeting, "Start a daily question here"));
+    const created = await submit(app, asked);
     expect(created.delivery).toBe("private");
     expect(textOf(created)).toContain("First question: Monday, March 2, at 09:00, Berlin time.");
     app.clock.now = FIRST - HOUR;
@@ -29,7 +31,7 @@ describe("the first-run guide", () => {
 
   it("leads immediately to today's question", async () => {
     const { app, greeting } = await open("Europe/Berlin");
-    const created = await app.press("ada", buttonOf(greeting, "Start"));
+    const created = await submit(app, await app.press("ada", buttonOf(greeting, "Start")));
     const posted = await app.press("ada", buttonOf(created, "Post now"));
     expect(textOf(posted)).toBe(
       "**Posted.** It is today's question. Next question: Tuesday, March 3, at 09:00, Berlin time.",
@@ -39,17 +41,10 @@ describe("the first-run guide", () => {
     expect(app.platform.messages).toHaveLength(1);
   });
 
-  it("asks for the zone in a second click if it's unknown", async () => {
-    const { app, greeting } = await open();
-    const asked = await app.press("ada", buttonOf(greeting, "Start"));
-    const created = await app.press("ada", buttonOf(asked, "New York"));
-    expect(textOf(created)).toContain("Mon–Fri at 09:00, New York time.");
-  });
-
-  it("makes one drill of two clicks", async () => {
+  it("makes one drill of a form that is sent twice", async () => {
     const { app, greeting } = await open("Europe/Berlin");
-    const start = buttonOf(greeting, "Start");
-    const replies = await Promise.all([app.press("ada", start), app.press("ada", start)]);
+    const asked = await app.press("ada", buttonOf(greeting, "Start"));
+    const replies = await Promise.all([submit(app, asked), submit(app, asked)]);
     for (const reply of replies) expect(textOf(reply)).toContain("The daily question starts in this channel");
     const { teamId } = await app.meet("ada");
     expect(await app.storage.drills.ofTeam(teamId)).toHaveLength(1);

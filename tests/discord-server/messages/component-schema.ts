@@ -122,25 +122,63 @@ const textInput = z.object({
   required: z.boolean().nullish(),
 });
 
-export const formSchema = z.object({
-  custom_id: customId,
-  title: textBetween(1, 45),
-  components: listBetween(
-    z.discriminatedUnion("type", [
-      z.object({ type: z.literal(1), id, components: listBetween(textInput, 1, 1) }),
-      z.object({
-        type: z.literal(18),
-        id,
-        label: textBetween(1, 45),
-        description: text(100).nullish(),
-        component: z.discriminatedUnion("type", [textInput, stringSelect, otherSelect]),
-      }),
-      textDisplay,
-    ]),
-    1,
-    5,
-  ),
-});
+/** How many can be chosen, and are at first: https://docs.discord.com/developers/components/reference#string-select */
+const selectInForm = stringSelect
+  .refine(
+    ({ disabled }) => !disabled,
+    problem("MODAL_COMPONENT_DISABLED", "A select in a modal can't be disabled", ["disabled"]),
+  )
+  .refine(
+    ({ min_values, max_values, options }) =>
+      (min_values ?? 1) <= (max_values ?? 1) && (max_values ?? 1) <= options.length,
+    problem(
+      "BASE_TYPE_BAD_INTEGER",
+      "min_values, max_values, and the number of options must be in this order",
+      ["max_values"],
+    ),
+  )
+  .refine(
+    ({ required, min_values }) => required === false || min_values !== 0,
+    problem("BASE_TYPE_BAD_INTEGER", "A required select has min_values of at least 1", ["min_values"]),
+  )
+  .refine(
+    ({ max_values, options }) => options.filter((option) => option.default).length <= (max_values ?? 1),
+    problem("SELECT_COMPONENT_TOO_MANY_DEFAULTS", "More options are chosen than max_values", ["options"]),
+  );
+
+export const formSchema = z
+  .object({
+    custom_id: customId,
+    title: textBetween(1, 45),
+    components: listBetween(
+      z.discriminatedUnion("type", [
+        z.object({ type: z.literal(1), id, components: listBetween(textInput, 1, 1) }),
+        z.object({
+          type: z.literal(18),
+          id,
+          label: textBetween(1, 45),
+          description: text(100).nullish(),
+          component: z.discriminatedUnion("type", [textInput, selectInForm, otherSelect]),
+        }),
+        textDisplay,
+      ]),
+      1,
+      5,
+    ),
+  })
+  .refine(
+    ({ components }) => {
+      const ids = components.flatMap((row) =>
+        row.type === 10
+          ? []
+          : row.type === 18
+            ? row.component.custom_id
+            : row.components.map(({ custom_id }) => custom_id),
+      );
+      return new Set(ids).size === ids.length;
+    },
+    problem("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated", ["components"]),
+  );
 
 export type Component = Readonly<z.output<typeof componentSchema>>;
 export type Button = Readonly<z.output<typeof button>>;

@@ -1,19 +1,8 @@
 // Reads a message as a person does: its words, and the buttons under it.
 
 import type { Message } from "../wire.ts";
-import { type Button, everyComponent, type Form, type Select } from "./component-schema.ts";
+import { type Button, everyComponent, type Select } from "./component-schema.ts";
 import type { Embed } from "./embed-schema.ts";
-
-export interface Field {
-  readonly type: number;
-  readonly custom_id: string;
-  readonly label: string;
-  readonly required: boolean;
-  /** Whether it stands in a Label, or in an action row. */
-  readonly labelled: boolean;
-  /** What stands in it at first. */
-  readonly initial: string;
-}
 
 /** All its words in reading order, a line for each part: content, embeds, components with their labels. */
 export function textOf(message: Message): string {
@@ -59,21 +48,6 @@ export function findSelect(message: Message, placeholderOrId: string): Select {
   if (select === undefined) throw new Error(`There is no select ${placeholderOrId}.`);
   if (select.disabled) throw new Error(`The select ${placeholderOrId} is disabled.`);
   return select;
-}
-
-/** The fields of a form: their custom ids, and the words over them. */
-export function fieldsOf({ components }: Form): readonly Field[] {
-  return components.flatMap((row): Field[] => {
-    if (row.type === 10) return [];
-    const [input, label] = row.type === 1 ? [row.components[0], undefined] : [row.component, row.label];
-    if (input === undefined) return [];
-    const { type, custom_id, required } = input;
-    const words = label ?? ("label" in input ? input.label : undefined) ?? "";
-    const initial = ("value" in input ? input.value : undefined) ?? "";
-    return [
-      { type, custom_id, label: words, required: required !== false, labelled: row.type !== 1, initial },
-    ];
-  });
 }
 
 function componentsOf(message: Message) {

@@ -22,11 +22,14 @@ interface Seen {
   readonly silent: boolean;
 }
 
+/** By option: a text, or the values of what is chosen. */
+type Filled = Readonly<Record<string, string | readonly string[]>>;
+
 /** A form as its person sees it. */
 interface SeenForm {
   readonly text: string;
   /** Sends it, filled in by the names of its options; the words of the answer. */
-  send(filled: Readonly<Record<string, string>>): Promise<string>;
+  send(filled: Filled): Promise<string>;
 }
 
 /** What a person gets who uses a command in the channel. */

@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { makeId } from "../../../src/core/id.ts";
-import { FIELD_PREFIX } from "../../../src/platforms/web/forms.ts";
 import { createLive } from "../../../src/platforms/web/live.ts";
 import { shown } from "../../../src/platforms/web/page.ts";
 import { directChannel, team, threadChannel } from "../../../src/platforms/web/people.ts";
@@ -14,12 +13,12 @@ import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { createMessageLog } from "../../../src/storage/playground-messages.ts";
 import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { root } from "../../support/kubedrill-process.ts";
+import { fillHtmlForm, readHtml } from "../../support/playground/html-form.ts";
 import { reader, testRoutes } from "../../support/playground/routes.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { describePlatform } from "../contract/describe-platform.ts";
 
 const channel = "tea";
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 const quiet: Omit<Bot, "handle"> = {
   commands: [],
@@ -28,11 +27,6 @@ const quiet: Omit<Bot, "handle"> = {
   joined: async () => [],
   left: async () => {},
 };
-
-/** HTML as it's read, its attributes included. */
-function read(html: string): string {
-  return html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
-}
 
 async function open(handle: Bot["handle"]) {
   const database = openSqlite(":memory:");
@@ -68,10 +62,10 @@ async function open(handle: Bot["handle"]) {
       .pluck()
       .all(place)
       .map(String);
-  async function send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  async function send(path: string, fields: readonly (readonly [string, string])[]): Promise<string> {
     const response = await routes.request(`http://localhost${path}`, {
       method: "POST",
-      body: new URLSearchParams({ as: reader.as, ...fields }),
+      body: new URLSearchParams(fields.map((pair) => [...pair])),
       headers: { Accept: "application/json", Host: "localhost" },
     });
     return ((await response.json()) as { html: string }).html;
@@ -89,7 +83,7 @@ async function open(handle: Bot["handle"]) {
       Promise.all(
         (await messages.latest([channel], 1_000)).map(async (message) => ({
           ref: message.id as MessageRef,
-          text: read(String(await shown(message, reader))),
+          text: readHtml(String(await shown(message, reader))),
           silent: true,
         })),
       ),
@@ -117,18 +111,21 @@ describePlatform("The playground", {
     },
   },
   converse: ({ send }) => ({
-    ask: async () => read(await send("/say", { text: "/daily" })),
+    ask: async () =>
+      readHtml(
+        await send("/say", [
+          ["as", reader.as],
+          ["text", "/daily"],
+        ]),
+      ),
     async askForForm() {
-      const html = await send("/say", { text: "/daily" });
-      const given = [...html.matchAll(/name="([^"]+)"[^>]*? value="([^"]*)"/gs)].map(
-        ([, name = "", value = ""]) => [name, read(value)] as const,
-      );
+      const html = await send("/say", [
+        ["as", reader.as],
+        ["text", "/daily"],
+      ]);
       return {
-        text: read(html),
-        send(filled) {
-          const own = Object.entries(filled).map(([option, value]) => [`${FIELD_PREFIX}${option}`, value]);
-          return send("/fill", { ...Object.fromEntries(given), ...Object.fromEntries(own) });
-        },
+        text: readHtml(html),
+        send: (filled) => send("/fill", fillHtmlForm(html, filled)),
       };
     },
   }),

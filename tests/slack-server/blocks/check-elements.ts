@@ -50,16 +50,21 @@ function optionsRule(keys: string, size: { min: number; max: number }, marked: b
   });
 }
 
-/** What is chosen at first must be one of the options. */
-function checkInitial(
-  problems: Problems,
-  { initial_option: initial, options }: JsonObject,
-  at: string,
-): void {
-  if (initial === undefined) return;
-  const isOption =
-    Array.isArray(options) && options.some((option) => JSON.stringify(option) === JSON.stringify(initial));
-  if (!isOption) problems.add("must be one of the options", `${at}/initial_option`);
+/** What is chosen at first must be among the options; several are a list that isn't empty. */
+function checkInitial(problems: Problems, element: JsonObject, at: string): void {
+  const { initial_option: initial, initial_options: several, max_selected_items: most, options } = element;
+  const known = new Set(Array.isArray(options) ? options.map((option) => JSON.stringify(option)) : []);
+  const isOption = (one: unknown) => known.has(JSON.stringify(one));
+  if (initial !== undefined && !isOption(initial))
+    problems.add("must be one of the options", `${at}/initial_option`);
+  if (most !== undefined && !(typeof most === "number" && most >= 1))
+    problems.add("must be at least 1", `${at}/max_selected_items`);
+  if (several === undefined) return;
+  const chosen = checkList(problems, element, "initial_options", at, {
+    min: 1,
+    max: typeof most === "number" ? most : elementLimits.selectOptions,
+  });
+  if (!chosen.every(isOption)) problems.add("must be among the options", `${at}/initial_options`);
 }
 
 const selectKeys = "placeholder option_groups initial_option confirm";
@@ -85,7 +90,7 @@ const rules: Readonly<Record<string, ElementRule>> = {
   image: imageRule,
   static_select: optionsRule(selectKeys, { min: 1, max: elementLimits.selectOptions }, false),
   multi_static_select: optionsRule(
-    `${selectKeys} initial_options max_selected_items`,
+    "placeholder option_groups initial_options max_selected_items confirm",
     { min: 1, max: elementLimits.selectOptions },
     false,
   ),

@@ -38,7 +38,13 @@ const press = z.object({
   message: z.object({ id: snowflake, channel_id: snowflake, flags: z.number().optional() }),
 });
 
-const input = z.object({ type: z.number(), custom_id: z.string().optional(), value: z.string().optional() });
+const input = z.object({
+  type: z.number(),
+  custom_id: z.string().optional(),
+  value: z.string().optional(),
+  /** Of a select. */
+  values: z.array(z.string()).optional(),
+});
 const form = z.object({
   type: z.literal(InteractionType.ModalSubmit),
   ...shared,

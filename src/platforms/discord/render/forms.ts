@@ -1,6 +1,13 @@
 // Forms as modals, and what people filled into them: pure. A modal carries its command: nothing is remembered here.
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord.js";
-import { decodeAction, encodeAction, type Form, type FormField } from "../../../ports/reply.ts";
+import {
+  type ChoiceField,
+  decodeAction,
+  encodeAction,
+  type Form,
+  type FormField,
+  type TextField,
+} from "../../../ports/reply.ts";
 import type { SentForm } from "../payloads/interactions.ts";
 import { discordMarkdown } from "./markdown.ts";
 
@@ -20,19 +27,36 @@ export function renderForm({ title, intro, command, fields }: Form): APIModalInt
   };
 }
 
-function renderField({ option, label, example, value, maximum = USUAL_MAXIMUM, optional }: FormField) {
+function renderField(field: FormField) {
   return {
     type: ComponentType.Label as const,
-    label,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id: option,
-      style: TextInputStyle.Short,
-      max_length: maximum,
-      required: optional !== true,
-      ...(value === undefined ? {} : { value }),
-      ...(example === undefined ? {} : { placeholder: example }),
-    },
+    label: field.label,
+    ...(field.hint === undefined ? {} : { description: field.hint }),
+    component: field.choices === undefined ? renderInput(field) : renderSelect(field),
+  };
+}
+
+function renderInput({ option, example, value, maximum = USUAL_MAXIMUM, optional }: TextField) {
+  return {
+    type: ComponentType.TextInput as const,
+    custom_id: option,
+    style: TextInputStyle.Short,
+    max_length: maximum,
+    required: optional !== true,
+    ...(value === undefined ? {} : { value }),
+    ...(example === undefined ? {} : { placeholder: example }),
+  };
+}
+
+function renderSelect({ option, choices, none }: ChoiceField) {
+  return {
+    type: ComponentType.StringSelect as const,
+    custom_id: option,
+    options: choices.map(({ label, value, chosen }) => ({ label, value, default: chosen === true })),
+    required: none === undefined,
+    min_values: none === undefined ? 1 : 0,
+    max_values: none === undefined ? 1 : choices.length,
+    ...(none === undefined ? {} : { placeholder: none }),
   };
 }
 
@@ -40,8 +64,9 @@ function renderField({ option, label, example, value, maximum = USUAL_MAXIMUM, o
 export function readForm({ custom_id, components }: SentForm["data"]) {
   const action = decodeAction(custom_id);
   const name = action?.name === FORM ? (action.args[0] ?? "") : custom_id;
-  const inputs = components.flatMap(({ component }) =>
-    component?.type === ComponentType.TextInput ? [[component.custom_id, component.value]] : [],
-  );
+  const inputs = components.flatMap(({ component }) => {
+    if (component?.type === ComponentType.TextInput) return [[component.custom_id, component.value]];
+    return component?.type === ComponentType.StringSelect ? [[component.custom_id, component.values]] : [];
+  });
   return { name, options: Object.fromEntries(inputs) };
 }

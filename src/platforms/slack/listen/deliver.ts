@@ -105,10 +105,11 @@ async function respond({ client }: DeliverParts, place: ReplyTarget, response: R
 /** Shows a modal; if that fails, because it took too long or the modal is closed, sends a direct message. */
 async function showModal(parts: DeliverParts, place: ReplyTarget, given: readonly Block[]): Promise<void> {
   const { client, questions, log } = parts;
-  const { workspace, user } = place;
+  const { workspace, user, channel } = place;
   const { blocks, pictures } = takePictures(given);
+  const note = { team: workspace.team, channel };
   try {
-    await sendBlocks(blocks, log, (sent) => openModal(questions, place, renderModal(sent, workspace.team)));
+    await sendBlocks(blocks, log, (sent) => openModal(questions, place, renderModal(sent, note)));
   } catch (error) {
     log.info({ error: sayError(error) }, "a modal was not shown");
     return sendDirect(parts, workspace, user, given);

@@ -4,6 +4,7 @@ import { markdownName } from "../../../core/display-name.ts";
 import { encodeRef } from "../message-ref.ts";
 import type { Click } from "../payloads/interactions.ts";
 import { carried } from "../payloads/read-payload.ts";
+import { readNote } from "../render/view-note.ts";
 import type { Workspace } from "../workspace/workspaces.ts";
 import { isAnswer } from "./answer-buttons.ts";
 import { sayStatus, statusOf } from "./authorize.ts";
@@ -78,7 +79,7 @@ function placeOf(
   return {
     workspace,
     user,
-    channel: sharedChannel(channel?.id),
+    channel: sharedChannel(channel?.id ?? readNote(view?.private_metadata)?.channel),
     respond,
     isPrivate: isPrivate(click),
     trigger,

@@ -25,11 +25,12 @@ export function listenToForms(app: App, listening: Listening): void {
       const { view } = submission;
       const status = statusOf(context);
       const team = status.type === "installed" ? status.workspace.team : undefined;
-      const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks, team) });
+      const filled = readForm(view);
+      const note = { team, channel: filled?.channel };
+      const show = ({ blocks }: Reply) => ack({ response_action: "update", view: renderModal(blocks, note) });
       if (status.type !== "installed") return show(say(sayStatus(status)));
       const { workspace } = status;
       const actor = await actorOf(submission, workspace, workspaces);
-      const filled = readForm(view);
       if (filled === undefined || actor === "stranger") return show(unreadable);
       const { user } = actor;
       const { command: name, channel, options } = filled;

@@ -2,8 +2,16 @@
 import { z } from "zod";
 import { id, maybe, text } from "./fields.ts";
 
+const option = z.object({ value: text });
+const entered = z.object({
+  value: text,
+  /** Of a select, or of one that takes several. */
+  selected_option: maybe(option),
+  selected_options: maybe(z.array(option)),
+});
+
 /** What someone filled in: by block, then by element. */
-const values = z.record(z.string(), z.record(z.string(), z.object({ value: text })));
+const values = z.record(z.string(), z.record(z.string(), entered));
 
 export const view = z.object({
   id,
@@ -15,4 +23,5 @@ export const view = z.object({
   state: maybe(z.object({ values: maybe(values) })),
 });
 
+export type EnteredValue = z.output<typeof entered>;
 export type View = z.output<typeof view>;

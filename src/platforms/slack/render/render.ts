@@ -17,7 +17,7 @@ import { plainText } from "./plain-text.ts";
 import { plain } from "./plain-words.ts";
 import { boldLine } from "./rich-text.ts";
 import { barTable, rankingTable, renderTable, type Table } from "./tables.ts";
-import { writeNote } from "./view-note.ts";
+import { type ViewNote, writeNote } from "./view-note.ts";
 
 type SlackBlock = types.KnownBlock;
 
@@ -34,22 +34,22 @@ export function renderMessage(given: readonly Block[]): SlackMessage {
 
 /** The App Home. @param team the workspace that it shows */
 export function renderHome(blocks: readonly Block[], team?: string): types.HomeView {
-  return { type: "home", ...noteOf(team), blocks: renderBlocks(blocks, limits.blocksInView) };
+  return { type: "home", ...noteOf({ team }), blocks: renderBlocks(blocks, limits.blocksInView) };
 }
 
-/** A reply to a button where there is no message: in the App Home. */
-export function renderModal(blocks: readonly Block[], team?: string): types.ModalView {
+/** A reply where there is no message. @param note the workspace whose data it shows, and the channel that it's about */
+export function renderModal(blocks: readonly Block[], note?: Partial<ViewNote>): types.ModalView {
   return {
     type: "modal",
-    ...noteOf(team),
+    ...noteOf(note),
     title: { type: "plain_text", text: "Kubedrill" },
     close: { type: "plain_text", text: "Close" },
     blocks: renderBlocks(blocks, limits.blocksInView),
   };
 }
 
-function noteOf(team: string | undefined) {
-  return team === undefined ? {} : { private_metadata: writeNote({ team }) };
+function noteOf(note: Partial<ViewNote> | undefined) {
+  return note?.team === undefined ? {} : { private_metadata: writeNote(note) };
 }
 
 /** Where blocks are shown: only messages take tables, one each. */

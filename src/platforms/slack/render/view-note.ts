@@ -6,8 +6,9 @@ import { parseJson } from "../payloads/parse-json.ts";
 const note = z.object({
   /** The workspace whose data the view shows: on Enterprise Grid a view can be looked at from others. */
   team: text,
-  /** A form's command, and the channel that it's about. */
+  /** A form's command. */
   command: text,
+  /** The channel that a modal is about. */
   channel: text,
 });
 

@@ -130,7 +130,7 @@ function refuse(form, { html, refused }) {
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
   }
-  const field = form.elements.namedItem(`option-${refused}`);
+  const field = form.elements.namedItem(`option-${refused}`) ?? form.elements.namedItem(`options-${refused}`);
   if (field === null) {
     form.querySelector(".buttons").before(said);
   } else {

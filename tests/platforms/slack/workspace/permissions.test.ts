@@ -74,7 +74,7 @@ describe("/drill create in a private channel without Kubedrill", () => {
       expect(await type(create)).toContain("Invite me first: `/invite @Kubedrill`.");
       expect(await type("drill show")).toContain("Start a daily question here");
       app.team.invite(secret);
-      await type("drill create");
+      await type("drill create time:09:00 zone:UTC");
       expect(await type("drill show")).not.toContain("Start a daily question here");
     },
   );
