@@ -1,11 +1,16 @@
-// The contract of every write: run again with the same IDs, as after a lost COMMIT, it changes nothing more and
-// returns what it returned.
-import { describe, expect, it } from "vitest";
+// The contract of every write: it needs few statements. Run again with the same IDs, as after a lost COMMIT, it changes
+// nothing more and returns what it returned.
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createStorage } from "../../../../src/storage/storage.ts";
+import { countStatements } from "../../../support/storage/count-statements.ts";
 import { readSortedRows } from "../../../support/storage/schema.ts";
-import { type Open, openTeam } from "../../../support/storage/storage.ts";
+import { type Open, setUpTeam } from "../../../support/storage/storage.ts";
 import { listOperations, reads, writesAtOnce } from "./operations.ts";
 import { operationOf } from "./write-case.ts";
 import { writeCases } from "./write-cases.ts";
+
+/** The most statements that a write can run. */
+const statementsOf = (name: string) => (operationOf(name) === "people.delete" ? 35 : 14);
 
 export function describeTwice(open: Open): void {
   describe("a write that runs twice", () => {
@@ -15,13 +20,21 @@ export function describeTwice(open: Open): void {
       expect(reads.filter(writesAtOnce)).toEqual([]);
     });
 
-    it.each(writeCases)("%s returns the same and changes nothing more", async (_name, prepare) => {
-      const team = await openTeam(open);
-      const run = await prepare(team);
-      const first = await run();
-      const rows = await readSortedRows(team.database);
-      expect(await run()).toEqual(first);
-      expect(await readSortedRows(team.database)).toEqual(rows);
-    });
+    it.each(writeCases)(
+      "%s takes few statements, returns the same, and changes nothing more",
+      async (name, prepare) => {
+        const opened = await open();
+        onTestFinished(() => opened.close());
+        const { database, count } = countStatements(opened.database);
+        const team = await setUpTeam({ ...opened, database, storage: createStorage(database) });
+        const run = await prepare(team);
+        count.statements = 0;
+        const first = await run();
+        expect(count.statements, "statements").toBeLessThanOrEqual(statementsOf(name));
+        const rows = await readSortedRows(team.database);
+        expect(await run()).toEqual(first);
+        expect(await readSortedRows(team.database)).toEqual(rows);
+      },
+    );
   });
 }
