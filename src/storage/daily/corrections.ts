@@ -69,13 +69,14 @@ function* amendAnswers(correction: Correction, now: number, ids: readonly string
   return answers.length;
 }
 
+/** In the order of an index: if they were sorted by ID alone, PostgreSQL would read all answers in that order. */
 function* unamended({ questionId, below, effect }: Correction, limit: number): Transaction<readonly Row[]> {
   return yield sql`
     SELECT answer.id, answer.member_id, answer.learner_id, posting.team_id, posting.date
     FROM answer LEFT JOIN posting ON posting.id = answer.posting_id
     WHERE answer.question_id = ${questionId} AND answer.question_version < ${below}
       AND NOT EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = ${effect})
-    ORDER BY answer.id LIMIT ${limit}`;
+    ORDER BY answer.question_id, answer.question_version, answer.id LIMIT ${limit}`;
 }
 
 function toMemberDay(row: Row): MemberDay {
