@@ -11,6 +11,7 @@ import { discordPosting } from "./rows/discord-posting.ts";
 import { discordServers } from "./rows/discord-servers.ts";
 import { dueCards } from "./rows/due-cards.ts";
 import { fanOut } from "./rows/fan-out.ts";
+import { loadContent } from "./rows/load-content.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
 import { slackHttpAnswers, slackSocketAnswers } from "./rows/slack-answers.ts";
@@ -26,6 +27,7 @@ const rows: readonly BenchRow[] = [
   walPages,
   lookUp,
   lookUpQuality,
+  loadContent,
   standingsWeek,
   standingsAllTime,
   dueCards,

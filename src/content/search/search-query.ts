@@ -106,13 +106,15 @@ function isSlip(typed: string, readings: readonly string[]): boolean {
 
 function joinKnown(spellings: readonly (readonly string[])[], { knows }: SearchTerms): ReadonlySet<string> {
   const joined = new Set<string>();
+  const addKnown = (text: string) => {
+    const stem = stemWord(text);
+    if (knows(stem)) joined.add(stem);
+  };
   for (const [index, firsts] of spellings.entries())
     for (const first of firsts)
       for (const second of spellings[index + 1] ?? []) {
-        const pair = `${first}${second}`;
-        if (knows(stemWord(pair))) joined.add(stemWord(pair));
-        for (const third of spellings[index + 2] ?? [])
-          if (knows(stemWord(`${pair}${third}`))) joined.add(stemWord(`${pair}${third}`));
+        addKnown(`${first}${second}`);
+        for (const third of spellings[index + 2] ?? []) addKnown(`${first}${second}${third}`);
       }
   return joined;
 }
