@@ -5,6 +5,7 @@ import { html, raw } from "hono/html";
 import { drawDiscord } from "../drawing/draw-discord.ts";
 import { drawSlack } from "../drawing/draw-slack.ts";
 import { render } from "../platforms/discord/render/render.ts";
+import { takePictures } from "../platforms/slack/render/pictures.ts";
 import { renderMessage } from "../platforms/slack/render/render.ts";
 import { publicMessage } from "../platforms/web/render.ts";
 import type { Block } from "../ports/reply.ts";
@@ -57,9 +58,9 @@ function show(skin: Skin, blocks: readonly Block[], index: number): Html {
 function draw(skin: Skin, blocks: readonly Block[], index: number): Html {
   switch (skin) {
     case "slack":
-      return drawSlack(renderMessage(blocks).blocks, ZONE);
+      return drawSlack(renderMessage(takePictures(blocks).blocks).blocks, ZONE);
     case "discord":
-      return drawDiscord(render(blocks).components, { now: NOW, zone: ZONE });
+      return drawDiscord(render(blocks, { files: filesOf(blocks) }).components, { now: NOW, zone: ZONE });
     case "page":
       return publicMessage(
         { id: `m-${index}`, blocks, at: NOW, revision: 0 },
@@ -68,4 +69,9 @@ function draw(skin: Skin, blocks: readonly Block[], index: number): Html {
     default:
       return skin satisfies never;
   }
+}
+
+/** Discord shows pictures that are attached. */
+function filesOf(blocks: readonly Block[]): ReadonlyMap<Block, string> {
+  return new Map(blocks.filter(({ type }) => type === "image").map((block) => [block, "picture.png"]));
 }

@@ -3,6 +3,7 @@ import type { Concept, Curriculum } from "../../core/model.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { printable } from "../command/printable.ts";
+import { isComeback } from "../daily/reason.ts";
 import { conceptButton } from "../lookup/concept-view.ts";
 import {
   inOrder,
@@ -35,6 +36,8 @@ export function revealedPosting(
   return [
     { type: "tone", tone: "right" },
     closedLine(posting, curriculum),
+    // The guess is worth comparing with what the team knew.
+    ...(isComeback(posting.reason) ? [{ type: "text", muted: true, markdown: posting.reason } as const] : []),
     ...stemBlocks(question),
     { type: "divider" },
     { type: "heading", text: `✅ Right: ${key?.letter}. ${key?.option.text}` },

@@ -147,15 +147,14 @@ function lockedIn({ order, option, closesAt }: Verdict): string {
 
 function footer(verdict: Verdict, known: Known): string {
   const { question, streak, freezesSpent } = verdict;
-  return [
+  const [first = "", ...others] = [
     pointsText(verdict),
     streak === undefined || streak.length < 2 ? undefined : `🔥 ${streak.length} in a row`,
     freezesSpent === 0 ? undefined : `❄️ ${freezesSpent === 1 ? "a freeze" : "two freezes"} saved your streak`,
     comesBack(verdict),
     `Source: ${sourceLinks(question.sources, known)}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(" · ");
+  ].filter((part) => part !== undefined);
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(" · ");
 }
 
 function pointsText({ kind, points, openBook, hinted, closed, correction }: Verdict): string | undefined {

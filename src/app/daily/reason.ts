@@ -6,10 +6,17 @@ import type { Posting } from "../../ports/storage/postings.ts";
 /** `topic` is the topic's title. `last` is the team's last closed posting of the question, for a comeback. */
 export function reasonFor(choice: Choice, topic: string, last?: Posting): string {
   const { daysSinceAsked, topicAsked, topicSize } = choice;
-  if (choice.comeback) return `🔁 **Comeback:** ${before(choice, last)}${guess(choice)}`;
+  if (choice.comeback) return `${COMEBACK} ${before(choice, last)}${guess(choice)}`;
   if (daysSinceAsked !== undefined) return `Last asked ${daysAgo(daysSinceAsked)}.${guess(choice)}`;
   if (topicAsked === 0) return `New topic for your team: ${topic}.`;
   return `New for your team: question ${topicAsked + 1} of ${topicSize} on ${topic}.`;
+}
+
+const COMEBACK = "🔁 **Comeback:**";
+
+/** Whether it's the reason of a comeback. */
+export function isComeback(reason: string): boolean {
+  return reason.startsWith(COMEBACK);
 }
 
 /** What the bot expects from the cards. */

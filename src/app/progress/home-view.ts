@@ -28,7 +28,7 @@ export function homeBlocks(page: HomePage): readonly Block[] {
       ],
     },
     { type: "buttons", buttons: nextButtons(due, isNew) },
-    ...masteryBlocks(topics),
+    ...(isNew ? [] : masteryBlocks(topics)),
     { type: "divider" },
     ...withoutButtons(board),
     { type: "divider" },

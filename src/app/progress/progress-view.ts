@@ -1,6 +1,5 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
-import { bar } from "../../ports/block-lines.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 import { forecastText } from "../practice/forecast.ts";
@@ -90,10 +89,14 @@ export function overallBlock({ overall, accuracy }: Pick<Progress, "overall" | "
   return { type: "text", markdown: `${masteryBar(overall)} ${words}` };
 }
 
-/** The share as a bar, hatched while there are few answers. */
+/** Squares of a bar: lines of them stay apart, as those of full blocks don't. */
+const CELLS = 10;
+
+/** The share as a bar, striped while there are few answers. */
 function masteryBar(mastery: Mastery): string {
-  if (mastery.type === "estimate") return bar(mastery.share, 1);
-  return bar(mastery.right, mastery.answered).replaceAll("█", "▒");
+  const isSure = mastery.type === "estimate";
+  const share = isSure ? mastery.share : mastery.right / Math.max(1, mastery.answered);
+  return (isSure ? "■" : "▨").repeat(Math.round(CELLS * share)).padEnd(CELLS, "□");
 }
 
 function fields({ streak, forecast: [today, ...later] }: Progress) {

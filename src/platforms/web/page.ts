@@ -83,12 +83,12 @@ export function page(state: PageState): Html {
       <input type="hidden" name="pane" value="${pane}">
       <noscript><button>Switch</button></noscript>
     </form>
+    <nav aria-label="Places">${Object.entries(paneTitles).map(([name, title]) => paneLink(name as Pane, title, reader))}</nav>
     <form class="clock" method="post" action="/next-day">
       ${hiddenFields({ as: reader.as, skin: reader.skin, pane: "channel" })}<input type="hidden" name="day" value="${day}">
       <button title="Today's question closes and is revealed, and the next one is asked">Next day</button>
       <button formaction="/simulate" title="The whole team answers for 14 days">Simulate two weeks</button>
     </form>
-    <nav aria-label="Places">${Object.entries(paneTitles).map(([name, title]) => paneLink(name as Pane, title, reader))}</nav>
   </header>
   <main>
     <p id="connection" role="status" hidden>Connection lost. Trying again…</p>

@@ -60,8 +60,10 @@ function toneClass(blocks: readonly Block[]): string {
 function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html {
   const blocks = visibleBlocks(given);
   if (reader.draw !== undefined) {
+    // The platforms attach pictures; the page shows them below what it draws.
     const images = blocks.flatMap((block) => (block.type === "image" ? [imageElement(block)] : []));
-    return html`${reader.draw(blocks, { id, hidden: hiddenFields(reader) })}${images}`;
+    const others = blocks.filter(({ type }) => type !== "image");
+    return html`${reader.draw(others, { id, hidden: hiddenFields(reader) })}${images}`;
   }
   const firstHeading = blocks.findIndex(({ type }) => type === "heading");
   return html`${blocks.map((block, index) => renderBlock(block, { id: `${id}-${index}`, titleId: index === firstHeading ? `${id}-title` : undefined }, reader))}`;

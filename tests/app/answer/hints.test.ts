@@ -74,7 +74,7 @@ describe("a hint in practice", () => {
     const right = letters[order.indexOf(key)];
     const verdict = textOf(right && (await app.press("bo", right)));
     expect(verdict).toContain("✅ Right");
-    expect(verdict).toContain("comes back in 2 days");
+    expect(verdict).toContain("Comes back in 2 days");
     expect(verdict).not.toContain("I guessed");
   });
 

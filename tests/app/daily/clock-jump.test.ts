@@ -24,7 +24,7 @@ describe.each(["the same", "the next"] as const)("a clock that was far ahead, in
   it("moves reminders back", async () => {
     const app = await openApp();
     const verdict = await app.press("bo", buttonOf(await app.type("bo", "/review"), "A"));
-    expect(textOf(verdict)).toContain("comes back");
+    expect(textOf(verdict)).toContain("Comes back");
     await app.type("bo", "/remind 10");
     await jump(app, async () => {
       await app.tick();

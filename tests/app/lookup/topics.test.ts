@@ -17,7 +17,7 @@ describe("/topics", () => {
     expect(table?.rows.map(({ cells }) => cells)).toEqual(
       curriculum.topics.map(({ slug, title, concepts }) => [
         title,
-        String(concepts.length),
+        `${concepts.length} concepts`,
         slug === topic ? "1 of 1 right" : "new",
       ]),
     );

@@ -31,7 +31,7 @@ export function workOf(app: TestApp): ReminderDeps {
 export async function openWithCard(): Promise<TestApp & { remind(): Promise<void> }> {
   const app = await openApp();
   const verdict = await app.press("bo", buttonOf(await app.type("bo", "/review"), "A"));
-  expect(textOf(verdict)).toContain("comes back");
+  expect(textOf(verdict)).toContain("Comes back");
   await app.type("bo", "/remind 10");
   const work = workOf(app);
   return { ...app, remind: () => sendReminders(work) };

@@ -12,6 +12,8 @@ const letter = (page: Page, name: string) =>
   posting(page)
     .getByRole("article")
     .getByRole("button", { name: new RegExp(`^${name}\\b`) });
+/** The rows of leaderboards. */
+const ranked = (page: Page) => page.getByRole("row", { name: / \d+$/ });
 const commandBox = (page: Page) => page.getByRole("combobox", { name: "Command", exact: true });
 
 async function say(page: Page, command: string): Promise<void> {
@@ -112,14 +114,24 @@ describe("the timeline", () => {
     await page.context().close();
   });
 
-  it("lets two weeks pass in a click: boards, progress, and squads to look at", async () => {
+  it("lets two weeks pass in a click: a comeback and why, boards, progress, and a home page", async () => {
     const page = await open("ada");
     const before = await page.getByRole("article").count();
     await page.getByRole("button", { name: "Simulate two weeks" }).click();
     await expect.poll(() => page.getByRole("article").count(), { timeout: 90_000 }).toBe(before + 14);
-    await say(page, "/leaderboard all time");
-    await page.getByRole("row", { name: /Ada/ }).first().waitFor();
+    await page
+      .getByText(/Comeback:.* My guess: \d of \d/)
+      .first()
+      .waitFor();
+    await say(page, "/leaderboard");
+    await expect.poll(() => ranked(page).count()).toBeGreaterThanOrEqual(3);
+    await say(page, "/progress");
+    await page.getByText(/[■▨]+□* Networking basics/).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("link", { name: "Home", exact: true }).click();
+    await page.getByText(/■+□* Overall: \d+% right/).waitFor();
+    expect(await ranked(page).count()).toBeGreaterThanOrEqual(3);
+    expect(await page.evaluate("scrollY")).toBe(0);
     await page.context().close();
   });
 

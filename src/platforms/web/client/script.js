@@ -223,4 +223,7 @@ for (const choice of document.querySelectorAll(".who select"))
   choice.addEventListener("change", ({ target }) => target.form.submit());
 
 restoreFocus();
-if (location.hash === "") lastMoment()?.scrollIntoView({ block: "end", behavior: "instant" });
+/** A newcomer first reads what this is, and the home page is read from its top. */
+const startsAtTop =
+  document.querySelectorAll("article").length < 2 && !document.querySelector(".entry:not(#home-page)");
+if (location.hash === "" && !startsAtTop) lastMoment()?.scrollIntoView({ block: "end", behavior: "instant" });
