@@ -17,14 +17,14 @@ const rows = {
 const NOTHING = "–";
 
 export function comparison(one: Concept, other: Concept): readonly Block[] {
-  const differs = one.differs?.[other.slug] ?? other.differs?.[one.slug];
+  const differs = differenceOf(one, other);
   return [
     { type: "heading", text: `${one.title} vs ${other.title}`, large: true },
     ...(differs === undefined ? [] : [{ type: "text", markdown: `**The difference:** ${differs}` } as const]),
     {
       type: "table",
       columns: [{ title: "Compare" }, { title: one.title }, { title: other.title }],
-      rows: tableRows(one, other),
+      rows: compareRows(one, other),
     },
     {
       type: "buttons",
@@ -41,8 +41,13 @@ export function comparison(one: Concept, other: Concept): readonly Block[] {
   ];
 }
 
+/** How two concepts differ, in one line; undefined if the content doesn't say. */
+export function differenceOf(one: Concept, other: Concept): string | undefined {
+  return one.differs?.[other.slug] ?? other.differs?.[one.slug];
+}
+
 /** The rows that say something of at least one side; without any written ones, what each summary says. */
-function tableRows(one: Concept, other: Concept): readonly TableRow[] {
+export function compareRows(one: Concept, other: Concept): readonly TableRow[] {
   const sides = [one, other].map(({ compare, summary }) => ({ ...compare, what: compare?.what ?? summary }));
   return Object.entries(rows).flatMap(([key, label]) => {
     const cells = sides.map((side) => side[key as keyof typeof rows]);

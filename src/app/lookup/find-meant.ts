@@ -33,11 +33,6 @@ export function findMeant(
     : { type: "several", answer };
 }
 
-/** Whether the first hit is the one that's meant: the query is its name, or the other hits are far behind. */
-export function isMeant({ hits, isSure }: Answer): boolean {
-  return isSure && (isNamed(hits) || isClear(hits));
-}
-
 function isNamed([best, second]: readonly Hit[]): boolean {
   return best?.score === 1 && (second === undefined || second.score < 1);
 }

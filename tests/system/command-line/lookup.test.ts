@@ -66,13 +66,23 @@ describe("kubedrill lookup", () => {
     expect((await runCli(["lookup", name])).out.split("\n")[0]).toBe(title);
   });
 
-  it("without --json lists the closest pages if none is clearly meant", async () => {
-    expect((await runCli(["lookup", "green", "tea", "vs", "black", "tea"], tea)).out).toBe(
-      "Closest pages:\n- Green tea (leaves/green-tea)\n- Black tea (leaves/black-tea)\n",
+  it("compares two concepts, and lists a topic's pages", async () => {
+    const { out } = await runCli(["lookup", "nodeport", "vs", "loadbalancer"]);
+    expect(out).toMatch(
+      /^NodePort vs LoadBalancer Service\n\n.+\n\nWhat it is\n {2}NodePort: .+\n {2}LoadBalancer Service: /,
     );
-    expect((await runCli(["lookup", "zzqqxx"])).out).toBe("No match. Try other words.\n");
+    expect((await runCli(["lookup", "green", "tea", "vs", "black", "tea"], tea)).out).toMatch(
+      /^Green tea vs Black tea\n/,
+    );
+    expect((await runCli(["lookup", "dns"])).out).toMatch(
+      /^DNS\n\n.+\n\nPages\n- CoreDNS \(dns\/coredns\)\n/,
+    );
+  });
+
+  it("without --json lists the closest pages if none is clearly meant", async () => {
+    expect((await runCli(["lookup", "zzqqxx"])).out).toBe("No match. Try other words, or a topic.\n");
     expect((await runCli(["lookup", "purple", "network", "policy", "paint"])).out).toMatch(
-      /^Closest pages:\n- .+ \(.+\/.+\)\n/,
+      /^Closest pages\n- .+ \(.+\/.+\)\n/,
     );
     expect((await runCli(["lookup", "hpa"])).out).toMatch(/^Scaling Pods by load .+\n$/);
   });
