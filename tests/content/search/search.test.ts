@@ -1,33 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadContent } from "../../../src/content/load.ts";
-import { createLookUp } from "../../../src/content/search/search.ts";
-import type { Concept, Curriculum } from "../../../src/core/model.ts";
-import type { Hit } from "../../../src/ports/look-up.ts";
 import { anyText } from "../../support/any-text.ts";
 import { holds } from "../../support/law.ts";
-import { makeConcept } from "../../support/make-concept.ts";
-import { exampleFolder } from "../example-copy.ts";
+import { lookUpOf, lookUpOfTea, slugs } from "./look-up-of.ts";
 
-const loading = loadContent(exampleFolder);
-if (!loading.ok) throw new Error("The example doesn't load.");
-const tea = createLookUp(loading.curriculum);
-
-const slugs = (hits: readonly Hit[] | undefined) => hits?.map(({ slug }) => slug);
-
-/** A look-up of concepts that only have names. */
-function lookUpOf(...concepts: readonly Partial<Concept>[]) {
-  const made = concepts.map((overrides) =>
-    makeConcept({ summary: "", text: "", facts: [], pitfalls: [], ...overrides }),
-  );
-  const curriculum: Curriculum = {
-    name: "Example",
-    topics: [],
-    concepts: new Map(made.map((concept) => [concept.slug, concept])),
-    questions: new Map(),
-  };
-  return createLookUp(curriculum);
-}
+const tea = lookUpOfTea();
 
 const railways = lookUpOf(
   { slug: "narrow-gauge", title: "NarrowGauge", aliases: ["small track"] },
@@ -215,44 +192,5 @@ describe("look-up without a match", () => {
     );
     expect(tea.search(`${filling} gaiwan`)).toEqual([]);
     expect(tea.search("gaiwan".repeat(100_000))).toBeDefined();
-  });
-});
-
-describe("a query that compares", () => {
-  it.each([
-    ["green tea vs black tea", ["green-tea", "black-tea"]],
-    ["Black tea versus green tea?", ["black-tea", "green-tea"]],
-    ["matcha vs. assam", ["green-tea", "black-tea"]],
-    ["what is the difference between steeping and gongfu brewing", ["steeping", "gongfu"]],
-    ["differences of gongfu and steeping", ["gongfu", "steeping"]],
-    ["compare green tea with black tea", ["green-tea", "black-tea"]],
-    ["what is the difference between a green tea and the black tea", ["green-tea", "black-tea"]],
-    ["gren tea compared to blakc tea", ["green-tea", "black-tea"]],
-    ["gongfu or steeping", ["gongfu", "steeping"]],
-  ])("finds both: %s", (typed, expected) => {
-    expect(slugs(tea.compare(typed))).toEqual(expected);
-    expect(slugs(tea.search(typed))?.slice(0, 2)).toEqual(expected);
-  });
-
-  it.each([
-    "green tea",
-    "green tea vs sencha",
-    "green tea vs qwertyuiop",
-    "should it be hot or cold",
-    "green tea or black tea or gongfu",
-    "vs",
-    "difference",
-  ])("doesn't include: %s", (typed) => {
-    expect(tea.compare(typed)).toBeUndefined();
-  });
-
-  it("still puts a concept named like the whole query first", () => {
-    const lookUp = lookUpOf(
-      { slug: "tram", title: "Tram", aliases: [] },
-      { slug: "train", title: "Train", aliases: [] },
-      { slug: "rail-vehicles", title: "Rail vehicles", aliases: ["tram vs train"] },
-    );
-    expect(slugs(lookUp.search("tram vs train"))).toEqual(["rail-vehicles", "tram", "train"]);
-    expect(slugs(lookUp.compare("tram vs train"))).toEqual(["tram", "train"]);
   });
 });
