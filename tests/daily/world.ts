@@ -1,5 +1,4 @@
 // The real daily question with an in-memory database, two questions, and a channel that records its messages.
-import { join } from "node:path";
 import { createDaily } from "../../src/app/daily/daily.ts";
 import { nextOccurrence, type Schedule } from "../../src/core/drill-calendar.ts";
 import type { Curriculum } from "../../src/core/model.ts";
@@ -7,13 +6,12 @@ import type { MessageRef } from "../../src/ports/person.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import type { Drill } from "../../src/ports/storage/drills.ts";
 import type { Storage } from "../../src/ports/storage/storage.ts";
-import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
-import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
+import type { SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
-import { root } from "../support/kubedrill-process.ts";
 import { makeConcept } from "../support/make-concept.ts";
 import { makeQuestion } from "../support/make-question.ts";
 import { seededRandom } from "../support/seeded-random.ts";
+import { openMigrated } from "../support/storage/migrated.ts";
 import { makePerson } from "../support/storage/storage.ts";
 
 export const MINUTE = 60_000;
@@ -42,8 +40,7 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
-  const database = openSqlite(":memory:");
-  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const database = openMigrated();
   const storage = createStorage(database);
   const questions = ["one", "two"].map((id) => makeQuestion({ id }));
   const curriculum: Curriculum = {

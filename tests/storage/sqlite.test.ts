@@ -2,18 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
-import { openSqlite } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
+import { openMigrated } from "../support/storage/migrated.ts";
 import type { Opened } from "../support/storage/storage.ts";
 import { describeStorage } from "./contract/describe-storage.ts";
 import { describeLaws } from "./contract/laws/laws.ts";
 
-const migrations = join(import.meta.dirname, "../../migrations");
-
-async function openMigrated(file: string, afterwards = () => {}): Promise<Opened> {
-  const database = openSqlite(file);
-  migrateSqlite(database.connection, migrations, 0);
+async function open(file?: string, afterwards = () => {}): Promise<Opened> {
+  const database = openMigrated(file);
   return {
     database,
     storage: createStorage(database),
@@ -24,11 +20,11 @@ async function openMigrated(file: string, afterwards = () => {}): Promise<Opened
   };
 }
 
-const openInMemory = () => openMigrated(":memory:");
+const openInMemory = () => open();
 
 function openInFile(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), "kubedrill-storage-"));
-  return openMigrated(join(folder, "test.db"), () => rmSync(folder, { recursive: true }));
+  return open(join(folder, "test.db"), () => rmSync(folder, { recursive: true }));
 }
 
 describeStorage("SQLite in memory", openInMemory);

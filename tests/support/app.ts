@@ -22,14 +22,14 @@ import type { Drill, NewDrill } from "../../src/ports/storage/drills.ts";
 import type { Member } from "../../src/ports/storage/people.ts";
 import type { Posting } from "../../src/ports/storage/postings.ts";
 import type { Storage } from "../../src/ports/storage/storage.ts";
-import { migrateSqlite } from "../../src/storage/migrate/migrate.ts";
-import { openSqlite, type SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
+import type { SqliteDatabase } from "../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../src/storage/storage.ts";
 import { date } from "./dates.ts";
 import { createHandTimers, type HandTimers } from "./hand-timers.ts";
 import { root } from "./kubedrill-process.ts";
 import { createTestPlatform, type TestPlatform } from "./platforms/test-platform.ts";
 import { seededRandom } from "./seeded-random.ts";
+import { openMigrated } from "./storage/migrated.ts";
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -85,8 +85,7 @@ export interface TestApp {
 export async function openApp(
   wrap: (storage: Storage, database: SqliteDatabase) => Storage = (storage) => storage,
 ): Promise<TestApp> {
-  const database = openSqlite(":memory:");
-  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const database = openMigrated();
   const storage = createStorage(database);
   await storage.questions.store(hashed, 0);
   const chance = seededRandom(6);

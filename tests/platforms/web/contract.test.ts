@@ -1,5 +1,4 @@
 // The playground obeys the contract of platforms, with its messages in SQLite.
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { makeId } from "../../../src/core/id.ts";
 import { createLive } from "../../../src/platforms/web/live.ts";
@@ -9,13 +8,11 @@ import { createPlaygroundPlatform } from "../../../src/platforms/web/platform.ts
 import type { Bot } from "../../../src/ports/bot.ts";
 import type { MessageLog } from "../../../src/ports/message-log.ts";
 import type { DirectRef, MessageRef } from "../../../src/ports/person.ts";
-import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
 import { createMessageLog } from "../../../src/storage/playground-messages.ts";
-import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
-import { root } from "../../support/kubedrill-process.ts";
 import { fillHtmlForm, readHtml } from "../../support/playground/html-form.ts";
 import { reader, testRoutes } from "../../support/playground/routes.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
+import { openMigrated } from "../../support/storage/migrated.ts";
 import { describePlatform } from "../contract/describe-platform.ts";
 
 const channel = "tea";
@@ -29,9 +26,8 @@ const quiet: Omit<Bot, "handle"> = {
 };
 
 async function open(handle: Bot["handle"]) {
-  const database = openSqlite(":memory:");
+  const database = openMigrated();
   onTestFinished(() => database.close());
-  migrateSqlite(database.connection, join(root, "migrations"), 0);
   const stored = createMessageLog(database);
   const faults = { losesAnswers: false };
   const messages: MessageLog = {

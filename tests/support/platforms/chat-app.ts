@@ -1,5 +1,4 @@
 // What whole apps on Slack and Discord share: storage in memory, the real content, and the bot with its daily question.
-import { join } from "node:path";
 import { createBot } from "../../../src/app/bot.ts";
 import { createChoose } from "../../../src/app/daily/choose.ts";
 import { createDaily, type Daily } from "../../../src/app/daily/daily.ts";
@@ -14,13 +13,11 @@ import type { Drill, NewDrill } from "../../../src/ports/storage/drills.ts";
 import type { Member } from "../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
 import type { Storage } from "../../../src/ports/storage/storage.ts";
-import { migrateSqlite } from "../../../src/storage/migrate/migrate.ts";
-import { openSqlite } from "../../../src/storage/sqlite/sqlite.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { curriculum, FIRST, HOUR } from "../app.ts";
 import { date } from "../dates.ts";
-import { root } from "../kubedrill-process.ts";
 import { seededRandom } from "../seeded-random.ts";
+import { openMigrated } from "../storage/migrated.ts";
 import { onePixel } from "./block-gallery.ts";
 
 export interface Stored {
@@ -60,8 +57,7 @@ const versions = [...curriculum.questions.values()].map((question) => ({
 
 /** A database with all questions and no team. */
 export async function openStored(): Promise<Stored & { close(): Promise<void> }> {
-  const database = openSqlite(":memory:");
-  migrateSqlite(database.connection, join(root, "migrations"), 0);
+  const database = openMigrated();
   const storage = createStorage(database);
   await storage.questions.store(versions, 0);
   const clock = { now: FIRST };
