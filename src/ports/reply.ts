@@ -181,6 +181,8 @@ export interface Form {
   readonly more?: readonly FormField[];
   /** The button's label, up to 24 characters (Slack). */
   readonly submit: string;
+  /** Set if it deletes something: its button is red where the platform has colors for it. */
+  readonly danger?: true;
 }
 
 /** What the bot answers. `replace` changes the message whose button was pressed, if only that person sees it. */

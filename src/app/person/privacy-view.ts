@@ -80,6 +80,7 @@ export const deleteForm = (reach: string): Reply => ({
       },
     ],
     submit: "Delete permanently",
+    danger: true,
   },
 });
 

@@ -1,6 +1,12 @@
 // A form as HTML: its fields under their labels, and a button that sends them.
 import { html } from "hono/html";
-import type { ChoiceField, Form, FormField, TextField } from "../../ports/reply.ts";
+import {
+  type ChoiceField,
+  encodeAction,
+  type Form,
+  type FormField,
+  type TextField,
+} from "../../ports/reply.ts";
 import { blockMarkdown } from "./markdown.ts";
 import { hiddenFields, type Reader } from "./reader.ts";
 
@@ -10,11 +16,12 @@ export const FIELD_PREFIX = "option-";
 export const LIST_PREFIX = "options-";
 
 const USUAL_MAXIMUM = 200;
+const cancel = encodeAction({ name: "cancel", args: [] });
 
 /** @param id unique in the page */
 export function renderForm(
   id: string,
-  { title, intro, command, fields, more = [], submit }: Form,
+  { title, intro, command, fields, more = [], submit, danger }: Form,
   reader: Reader,
 ) {
   return html`<form class="ask" method="post" action="/fill" autocomplete="off" aria-label="${title}">
@@ -22,7 +29,8 @@ export function renderForm(
     ${intro === undefined ? "" : html`<div class="text">${blockMarkdown(intro, reader.zone)}</div>`}
     ${hiddenFields(reader)}<input type="hidden" name="command" value="${command}">
     ${[...fields, ...more].map((field) => renderField(`${id}-${field.option}`, field))}
-    <div class="buttons"><button class="primary">${submit}</button></div></form>`;
+    <div class="buttons"><button class="${danger ? "danger" : "primary"}">${submit}</button>
+      <button name="action" value="${cancel}" formaction="/act" formnovalidate>Cancel</button></div></form>`;
 }
 
 function renderField(id: string, field: FormField) {

@@ -36,7 +36,7 @@ describe("a form of the playground", () => {
     const form = page.getByRole("form", { name: "Create a squad" });
     const field = form.getByRole("textbox", { name: "Name of the squad" });
     await field.fill("x");
-    await form.getByRole("button").click();
+    await form.getByRole("button", { name: "Create" }).click();
     await form.getByText("2 to 30").waitFor();
     expect(await field.inputValue()).toBe("x");
     await field.fill("y");
@@ -58,6 +58,16 @@ describe("a form of the playground", () => {
     await page.context().close();
   });
 
+  it("goes away with Cancel, empty as it is", async () => {
+    const page = await open("ada");
+    await say(page, "/privacy delete");
+    const form = page.getByRole("form", { name: "Delete everything" });
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("Canceled. Nothing changed.").waitFor();
+    expect(await form.count()).toBe(0);
+    await page.context().close();
+  });
+
   it("shows settings, and changes them in place", async () => {
     const page = await open("bo");
     await say(page, "/settings");
@@ -74,8 +84,11 @@ describe("a form of the playground", () => {
     const page = await open("dana", { javaScriptEnabled: false });
     await say(page, "/privacy delete");
     const form = page.getByRole("form", { name: "Delete everything" });
+    await form.getByRole("button", { name: "Cancel" }).click();
+    expect(await page.locator(".private").last().innerText()).toContain("Canceled. Nothing changed.");
+    await say(page, "/privacy delete");
     await form.getByRole("textbox").fill("delete");
-    await form.getByRole("button").click();
+    await form.getByRole("button", { name: "Delete permanently" }).click();
     expect(await page.locator(".private").last().innerText()).toContain("Deleted.");
     await page.context().close();
   });

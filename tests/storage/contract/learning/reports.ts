@@ -53,6 +53,28 @@ export function describeReports(open: Open): void {
       ]);
     });
 
+    it("take a comment on the member's latest one, of a time, and list a team's comments, oldest first", async () => {
+      const { storage, teamId, visit, add, meet } = await start();
+      const [ada, grace] = [await meet("ada"), await meet("grace")];
+      const eve = await visit("elsewhere", "eve");
+      const { comment, comments } = storage.reports;
+      expect(await comment(ada.id, "Nothing reported.", 0)).toBeUndefined();
+      await add(grace, q1, at(0));
+      await add(ada, q1, at(1));
+      await add(ada, { ...q1, version: 2 }, at(2));
+      await add(eve, q1, at(2));
+      expect(await comment(ada.id, "Too old.", at(2) + 1)).toBeUndefined();
+      expect(await comments(teamId)).toEqual([]);
+      expect(await comment(ada.id, "First words.", at(2))).toEqual({ ...q1, version: 2 });
+      expect(await comment(ada.id, "Two are right.", at(1))).toEqual({ ...q1, version: 2 });
+      expect(await comment(grace.id, "Not since 1.36: \u{1F914}", 0)).toEqual(q1);
+      expect(await comment(eve.id, "Of another team.", 0)).toEqual(q1);
+      expect(await comments(teamId)).toEqual([
+        { ...q1, comment: "Not since 1.36: \u{1F914}" },
+        { ...q1, version: 2, comment: "Two are right." },
+      ]);
+    });
+
     it("have a limit per learner in all their teams, also for concurrent ones, and again after the time is over", async () => {
       const { visit, add } = await start();
       const places = [await visit("A", "eve"), await visit("B", "eve"), await visit("dm", "eve")];
