@@ -11,7 +11,7 @@ import { ignoredNotice, reminderMessage, reminderState } from "../app/reminder/r
 import { squadBlocked, squadCreated, squadMeant } from "../app/squad/squad-outcomes.ts";
 import { squadList, squadMenu } from "../app/squad/squad-view.ts";
 import { mastery } from "../core/mastery.ts";
-import type { Curriculum } from "../core/model.ts";
+import type { CalendarDate, Curriculum } from "../core/model.ts";
 import type { Block } from "../ports/reply.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { required } from "./required.ts";
@@ -121,7 +121,7 @@ function own(): Messages {
   const text = (markdown: string): readonly Block[] => [{ type: "text", markdown }];
   return {
     "the settings": settingsBlocks(sample.sampleSettings),
-    "stored data": storedDataBlocks(kept, settings, "2026-03-02"),
+    "stored data": storedDataBlocks(kept, settings, "2026-03-02" as CalendarDate),
     "a hidden name": text(hiddenText(settings, "here")),
     "the question before deleting": deleteForm("here").blocks,
     "everything deleted": text(deletedText("here")),

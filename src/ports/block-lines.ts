@@ -1,6 +1,6 @@
 // Blocks as lines of Markdown, where a platform has no better form for them.
 import { type PlainWords, plainMarkdown } from "../core/markdown/plain.ts";
-import type { BarRow, Block, OptionRow, RankingRow } from "./reply.ts";
+import type { BarRow, Block, Column, OptionRow, RankingRow } from "./reply.ts";
 
 type Table = Extract<Block, { type: "table" }>;
 type Ranking = Extract<Block, { type: "ranking" }>;
@@ -75,10 +75,18 @@ export function tableLines(table: Table): readonly string[] {
   const isShort = table.rows.every(({ cells }) => cells.join(" · ").length <= SHORT_ROW);
   const rows = table.rows.flatMap(({ cells: [name = "", ...cells], emphasis }) => {
     const first = `**${name}**`;
-    if (isShort) return [[first, ...cells.map((cell) => (emphasis ? `**${cell}**` : cell))].join(" · ")];
+    if (isShort) {
+      const words = cells.map((cell, place) => withTitle(cell, titles[place]));
+      return [[first, ...words.map((cell) => (emphasis ? `**${cell}**` : cell))].join(" · ")];
+    }
     return [first, ...cells.map((cell, place) => `- ${titles[place]?.title ?? ""}: ${cell}`)];
   });
   return [...(table.caption === undefined ? [] : [`**${table.caption}**`]), ...rows];
+}
+
+/** “12 concepts”: a number says nothing without its column's title. */
+function withTitle(cell: string, column: Column | undefined): string {
+  return column !== undefined && /^\d+$/.test(cell) ? `${cell} ${column.title.toLowerCase()}` : cell;
 }
 
 /** Characters that a fixed-width font shows in one cell each. */

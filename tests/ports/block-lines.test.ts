@@ -55,7 +55,7 @@ describe("a table", () => {
   });
 
   it("has a line for each short row, and a list for long ones", () => {
-    expect(tableLines(table)).toEqual(["**Pirates** · 120", "**`Ninjas`** · **9**"]);
+    expect(tableLines(table)).toEqual(["**Pirates** · 120 points", "**`Ninjas`** · **9 points**"]);
     const rows = [{ cells: ["Reach", "x".repeat(100)] }];
     expect(tableLines({ ...table, rows })).toEqual(["**Reach**", `- Points: ${"x".repeat(100)}`]);
   });

@@ -112,18 +112,14 @@ export function topicList(
     { type: "heading", text: name, large: true },
     {
       type: "table",
-      columns: [{ title: "Topic" }, { title: "Size", align: "right" }, { title: "You" }],
+      columns: [{ title: "Topic" }, { title: "Concepts", align: "right" }, { title: "You" }],
       rows: topics.map(({ title, concepts }, index) => {
         const { mastery } = progress[index] ?? {};
-        return { cells: [title, sizeText(concepts.length), mastery === undefined ? "" : shortText(mastery)] };
+        return { cells: [title, String(concepts.length), mastery === undefined ? "" : shortText(mastery)] };
       }),
     },
     topicButtons(topics),
   ];
-}
-
-function sizeText(concepts: number): string {
-  return concepts === 1 ? "1 concept" : `${concepts} concepts`;
 }
 
 function shortText(mastery: Mastery): string {

@@ -1,11 +1,14 @@
 // The texts of /privacy: stored data, who sees it, hiding, and deleting.
+import { fullDate } from "../../core/markdown/date-text.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
 import type { Kept, OwnSettings } from "../../ports/storage/people.ts";
 import { commandAction } from "../command/command-action.ts";
 import { leaderboardNameButton } from "./settings-view.ts";
 
-/** `since` is the date of the oldest stored data. */
-export function storedDataBlocks(kept: Kept, settings: OwnSettings, since: string): readonly Block[] {
+/** `date` is that of the oldest stored data. */
+export function storedDataBlocks(kept: Kept, settings: OwnSettings, date: CalendarDate): readonly Block[] {
+  const since = fullDate(date);
   return [
     { type: "heading", text: "What Kubedrill stores about you", large: true },
     {

@@ -89,8 +89,8 @@ export function overallBlock({ overall, accuracy }: Pick<Progress, "overall" | "
   return { type: "text", markdown: `${masteryBar(overall)} ${words}` };
 }
 
-/** Squares of a bar: lines of them stay apart, as those of full blocks don't. */
-const CELLS = 10;
+/** Squares of a bar: more leave no room for the words on a phone. Unlike full blocks, lines of them stay apart. */
+const CELLS = 6;
 
 /** The share as a bar, striped while there are few answers. */
 function masteryBar(mastery: Mastery): string {

@@ -1,6 +1,13 @@
 // Dates as people say them.
 import type { CalendarDate } from "../model.ts";
 
+const fullFormat = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+/** “March 2, 2026”. */
+export function fullDate(date: CalendarDate): string {
+  return fullFormat.format(Date.parse(date));
+}
+
 const dayFormat = new Intl.DateTimeFormat("en-US", { month: "long", day: "numeric", timeZone: "UTC" });
 
 /** A date of the last months: “March 2”. */

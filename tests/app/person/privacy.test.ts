@@ -26,7 +26,7 @@ describe("/privacy show", () => {
         { label: "Hints seen", value: "0" },
         { label: "Reports", value: "0" },
         { label: "Reminders", value: "1" },
-        { label: "Since", value: "2026-03-02" },
+        { label: "Since", value: "March 2, 2026" },
       ],
     });
     await app.type("bo", "/remind off");

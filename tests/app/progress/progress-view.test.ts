@@ -64,9 +64,9 @@ describe("progress", () => {
   });
 
   it("begins with the overall score, provisional while there are few answers", () => {
-    expect(texts(blocksOf())).toMatch(/^■■■■■■■■□□ \*\*Overall: 78% right\*\* \(31 of 40\)/);
+    expect(texts(blocksOf())).toMatch(/^■■■■■□ \*\*Overall: 78% right\*\* \(31 of 40\)/);
     const first = blocksOf({ overall: mastery(1, 2), accuracy: { right: 1, answered: 2 } });
-    expect(texts(first)).toMatch(/^▨▨▨▨▨□□□□□ \*\*Overall: 1 of 2, 3 more answers for a reliable score\*\*/);
+    expect(texts(first)).toMatch(/^▨▨▨□□□ \*\*Overall: 1 of 2, 3 more answers for a reliable score\*\*/);
   });
 
   it("says so if nothing is due", () => {
@@ -78,8 +78,8 @@ describe("progress", () => {
     expect(texts(blocksOf())).toContain(
       [
         "**Mastery**",
-        "■■■■■■■□□□ **DNS** 72% (55–84)",
-        "▨▨▨▨▨▨▨▨□□ **CNI** 3 of 4, 1 more answer for a reliable score",
+        "■■■■□□ **DNS** 72% (55–84)",
+        "▨▨▨▨▨□ **CNI** 3 of 4, 1 more answer for a reliable score",
       ].join("\n"),
     );
     expect(texts(blocksOf())).toContain("No answers yet: Services, Troubleshooting.");

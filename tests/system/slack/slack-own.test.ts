@@ -8,7 +8,7 @@ import { openSlackApp } from "../../support/platforms/slack-app.ts";
 import { install } from "../../support/platforms/slack-bot.ts";
 
 const textOf = ({ blocks }: Message | View) => visibleText(blocks);
-const sinceOf = (view: View) => /Since\*?\s+(\S+)/.exec(textOf(view))?.[1];
+const sinceOf = (view: View) => /Since\*?\s+(\w+ \d+, \d+)/.exec(textOf(view))?.[1];
 
 async function open() {
   const app = await openSlackApp("http");
@@ -82,6 +82,6 @@ describe("on Slack", () => {
     const again = await (await ben.openHome()).view();
     expect(textOf(again)).toContain("Your progress");
     const after = await (await ben.click(again, "Show my data")).view();
-    expect([since, sinceOf(after)]).toEqual(["2026-03-02", "2026-03-03"]);
+    expect([since, sinceOf(after)]).toEqual(["March 2, 2026", "March 3, 2026"]);
   });
 });
