@@ -25,6 +25,7 @@ const ZONE = "Europe/Berlin";
 const client = join(import.meta.dirname, "..", "platforms", "web", "client");
 const own = `
   body.gallery { max-width: none; padding: 1rem; overflow-wrap: anywhere; }
+  .gallery main { padding: 0; }
   .gallery table { overflow-wrap: normal; }
   .gallery nav { display: flex; gap: 1rem; }
   .gallery section { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); align-items: start; margin-block: 0.5rem 2.5rem; }
@@ -45,10 +46,10 @@ export function galleryPage(
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kubedrill's messages</title>
 <style>${raw([...styles, own, `:root { color-scheme: ${scheme}; }`].join("\n"))}</style></head>
-<body class="gallery"><h1>Kubedrill's messages</h1>
+<body class="gallery"><main><h1>Kubedrill's messages</h1>
 <nav>${schemes.map((one) => html`<a href="/?scheme=${one}">${one}</a>`)}</nav>
 ${messages.map(({ name, blocks }, index) => html`<h2>${name}</h2><section>${wanted.map((skin) => show(skin, blocks, index))}</section>`)}
-</body></html>`;
+</main></body></html>`;
 }
 
 function show(skin: Skin, blocks: readonly Block[], index: number): Html {

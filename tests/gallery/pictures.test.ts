@@ -8,7 +8,7 @@ import { galleryPage, type Scheme, schemes, skins } from "../../src/gallery/page
 import { curriculum } from "../support/app.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { useFonts } from "../support/playground/fonts.ts";
-import { output } from "../support/playground/page.ts";
+import { accessibilityProblems, output } from "../support/playground/page.ts";
 
 const folder = join(output, "gallery");
 const messages = galleryMessages(curriculum);
@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function open(skin: (typeof skins)[number], scheme: Scheme, width: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
   const body = String(await galleryPage(messages, scheme, [skin]));
   await page.route(ADDRESS, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(ADDRESS);
@@ -64,6 +65,12 @@ describe.each(skins)("the gallery in the skin %s", (skin) => {
       await page.close();
     },
   );
+
+  it.each(schemes)("passes a WCAG checker, %s", async (scheme) => {
+    const page = await open(skin, scheme, 390);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.context().close();
+  });
 
   it("knows every block that it draws", async () => {
     const page = await open(skin, "light", 760);

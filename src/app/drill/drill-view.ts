@@ -59,7 +59,7 @@ export function drillInFull(
     },
     ...(others.length === 0
       ? []
-      : [{ type: "text", muted: true, markdown: `In other channels:\n\n${drillLines(others)}` } as const]),
+      : [{ type: "text", muted: true, markdown: `In other channels:\n${drillLines(others)}` } as const]),
   ];
 }
 
@@ -68,7 +68,7 @@ export function drillsElsewhere(drills: readonly Drill[]): readonly Block[] {
   return [
     {
       type: "text",
-      markdown: `This channel has no daily question. These have one:\n\n${drillLines(drills)}`,
+      markdown: `This channel has no daily question. These have one:\n${drillLines(drills)}`,
     },
     { type: "buttons", buttons: [startButton] },
   ];
