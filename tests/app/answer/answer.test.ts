@@ -58,6 +58,8 @@ describe("a right answer", () => {
     expect(textOf(guessed)).toMatch(/^✅ Right, by a guess: [A-D]\. /);
     expect(textOf(guessed)).toContain("+10 points");
     expect(buttonsOf(guessed).map(({ label }) => label)).not.toContain("I guessed");
+    const explained = await app.press("ada", buttonOf(guessed, "Explain all"));
+    expect(textOf(explained)).toMatch(/^✅ Right, by a guess: [A-D]\n/);
     expect(await cardOf(app, "ada")).toEqual(remember(undefined, "guessed", today));
   });
 });
