@@ -37,6 +37,7 @@ import { describePeople } from "./person/people.ts";
 import { describeReminders } from "./person/reminders.ts";
 import { describeSquadPeople } from "./person/squad-people.ts";
 import { describeSquads } from "./person/squads.ts";
+import { describePortableSets } from "./portable-sets.ts";
 import { describePortableSql } from "./portable-sql.ts";
 import { describePurge } from "./purge.ts";
 import { describeSettings } from "./settings.ts";
@@ -86,6 +87,7 @@ export function describeStorage(name: string, open: Open): void {
     describeCorrections(open);
     describeStatistics(open);
     describePortableSql(open);
+    describePortableSets(open);
     describeClockJumps(open);
     describeAtomicity(open);
     describeBudgets(open);

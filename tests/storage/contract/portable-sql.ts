@@ -1,44 +1,14 @@
 // The contract of the portable subset of SQL: what operations can rely on in every database.
 
 import fc from "fast-check";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import {
-  type Database,
-  list,
-  type Row,
-  rowsOf,
-  type Statement,
-  sql,
-  type Value,
-} from "../../../src/storage/transaction.ts";
-import { execute, type Open, query } from "../../support/storage/storage.ts";
+import { describe, expect, it } from "vitest";
+import { type Statement, sql } from "../../../src/storage/transaction.ts";
+import type { Open } from "../../support/storage/storage.ts";
+import { useSample } from "./sample-table.ts";
 
 export function describePortableSql(open: Open): void {
   describe("portable SQL", () => {
-    let database: Database;
-
-    beforeEach(async () => {
-      const opened = await open();
-      onTestFinished(() => opened.close());
-      database = opened.database;
-      await write(sql`
-        CREATE TABLE sample (
-          name TEXT NOT NULL PRIMARY KEY,
-          amount BIGINT,
-          ratio DOUBLE PRECISION,
-          flag INTEGER,
-          note TEXT
-        )`);
-    });
-
-    const write = (statement: Statement): Promise<readonly Row[]> => execute(database, statement);
-    const read = (statement: Statement): Promise<readonly Row[]> => query(database, statement);
-    const insert = (name: string, amount: Value) =>
-      sql`INSERT INTO sample (name, amount) VALUES (${name}, ${amount})`;
-
-    async function fill(rows: Readonly<Record<string, Value>>): Promise<void> {
-      await Promise.all(Object.entries(rows).map(([name, amount]) => write(insert(name, amount))));
-    }
+    const { write, read, insert, fill } = useSample(open);
 
     it("keeps integers beyond 32 bits", async () => {
       const amounts = [4_102_444_800_000, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 2 ** 31, 0];
@@ -198,62 +168,6 @@ export function describePortableSql(open: Open): void {
         await names(sql`SELECT name FROM sample WHERE name > ${"Z"} AND name < ${"b"} ORDER BY name`),
       ).toEqual(["_", "a", "ab"]);
       expect(await names(sql`SELECT MAX(name) AS name FROM sample`)).toEqual(["🧭"]);
-    });
-
-    it("takes a list of texts as one value", async () => {
-      const names = ["a", "1", "__proto__", 'O\'Neil "x" \\ ? $1', "網路 🧭", ""];
-      await fill(Object.fromEntries([...names, "b"].map((name) => [name, 1])));
-      const found = (texts: readonly string[]) =>
-        read(sql`SELECT name FROM sample WHERE name IN ${list(texts)} ORDER BY name`);
-      expect(await found([...names, "missing"])).toEqual(names.toSorted().map((name) => ({ name })));
-      expect(await found([])).toEqual([]);
-    });
-
-    it("takes records as rows in one value: texts, numbers, and nulls", async () => {
-      const ratios = [0.1 + 0.2, 1 / 3, 5e-324, Number.MAX_VALUE, 36500.12345678];
-      const records = [
-        ...ratios.map((ratio, index) => ({ name: `ratio ${index}`, amount: 2 ** 53 - 1 - index, ratio })),
-        { name: 'O\'Neil "x" \\ ? $1 網路 🧭', amount: null, ratio: null },
-      ];
-      const add = (rows: readonly object[]) =>
-        write(sql`
-          INSERT INTO sample (name, amount, ratio, note)
-          SELECT one.value ->> 'name', CAST(one.value ->> 'amount' AS BIGINT),
-            CAST(one.value ->> 'ratio' AS DOUBLE PRECISION), one.key
-          FROM ${rowsOf(rows)} AS one WHERE true
-          ON CONFLICT (name) DO UPDATE SET amount = excluded.amount`);
-      await add(records);
-      await add([]);
-      expect(await read(sql`SELECT name, amount, ratio, note FROM sample ORDER BY note`)).toEqual(
-        records.map((record, index) => ({ ...record, note: String(index) })),
-      );
-    });
-
-    it("joins records with tables, and updates tables from them", async () => {
-      await fill({ a: 1, b: 2, c: 3 });
-      const records = [
-        { name: "a", more: 10 },
-        { name: "c", more: 30 },
-        { name: "d", more: 40 },
-      ];
-      const joined = sql`
-        SELECT sample.name, other.amount FROM ${rowsOf(records)} AS one CROSS JOIN sample
-        LEFT JOIN sample AS other ON other.name = sample.name AND other.amount > 1
-        WHERE sample.name = one.value ->> 'name' ORDER BY sample.name`;
-      expect(await read(joined)).toEqual([
-        { name: "a", amount: null },
-        { name: "c", amount: 3 },
-      ]);
-      await write(sql`
-        UPDATE sample SET amount = CAST(one.value ->> 'more' AS BIGINT)
-        FROM ${rowsOf(records)} AS one WHERE sample.name = one.value ->> 'name'`);
-      await write(sql`
-        DELETE FROM sample WHERE (name, amount) IN (
-          SELECT one.value ->> 'name', CAST(one.value ->> 'more' AS BIGINT) FROM ${rowsOf(records.slice(1))} AS one)`);
-      expect(await read(sql`SELECT name, amount FROM sample ORDER BY name`)).toEqual([
-        { name: "a", amount: 10 },
-        { name: "b", amount: 2 },
-      ]);
     });
 
     it("takes a limit as a value, and the same value in several places", async () => {

@@ -1,11 +1,11 @@
 // Every PostgreSQL version that we support passes the contract of storage and its laws.
 import { expect, it } from "vitest";
-import { sql } from "../../../src/storage/transaction.ts";
-import { openOn } from "../../support/storage/postgres.ts";
-import { postgresVersions } from "../../support/storage/postgres-server.ts";
-import { query } from "../../support/storage/storage.ts";
-import { describeStorage } from "../contract/describe-storage.ts";
-import { describeLaws } from "../contract/laws/laws.ts";
+import { sql } from "../../../../src/storage/transaction.ts";
+import { openOn } from "../../../support/storage/postgres.ts";
+import { postgresVersions } from "../../../support/storage/postgres-server.ts";
+import { query } from "../../../support/storage/storage.ts";
+import { describeStorage } from "../../contract/describe-storage.ts";
+import { describeLaws } from "../../contract/laws/laws.ts";
 
 for (const version of postgresVersions) {
   const open = openOn(version);

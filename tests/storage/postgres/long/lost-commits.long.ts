@@ -1,13 +1,13 @@
 // Every write of the storage ports returns the same if its COMMIT, or the reply to it, is lost.
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
-import { createStorage } from "../../../src/storage/storage.ts";
-import type { Database } from "../../../src/storage/transaction.ts";
-import { createDatabase, openOnPostgres } from "../../support/storage/postgres.ts";
-import { startProxy } from "../../support/storage/postgres-proxy.ts";
-import { readSortedRows } from "../../support/storage/schema.ts";
-import { openTeam, setUpTeam } from "../../support/storage/storage.ts";
-import { writeCases } from "../contract/twice/write-cases.ts";
+import { openPostgres } from "../../../../src/storage/postgres/postgres.ts";
+import { createStorage } from "../../../../src/storage/storage.ts";
+import type { Database } from "../../../../src/storage/transaction.ts";
+import { createDatabase, openOnPostgres } from "../../../support/storage/postgres.ts";
+import { startProxy } from "../../../support/storage/postgres-proxy.ts";
+import { readSortedRows } from "../../../support/storage/schema.ts";
+import { openTeam, setUpTeam } from "../../../support/storage/storage.ts";
+import { writeCases } from "../../contract/twice/write-cases.ts";
 
 /** Every row, without the random keys of each database. */
 async function read(database: Database): Promise<readonly string[]> {

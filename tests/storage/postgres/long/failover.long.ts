@@ -1,12 +1,12 @@
 // A failover of twenty seconds: what was asked meanwhile is answered, and no confirmed write is lost or made twice.
 import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
-import { connectPostgres } from "../../../src/storage/postgres/postgres-connection.ts";
-import { sql, type Transaction, text } from "../../../src/storage/transaction.ts";
-import { startProxy } from "../../support/storage/postgres-proxy.ts";
-import { startPostgresServer } from "../../support/storage/postgres-server.ts";
-import { query } from "../../support/storage/storage.ts";
+import { openPostgres } from "../../../../src/storage/postgres/postgres.ts";
+import { connectPostgres } from "../../../../src/storage/postgres/postgres-connection.ts";
+import { sql, type Transaction, text } from "../../../../src/storage/transaction.ts";
+import { startProxy } from "../../../support/storage/postgres-proxy.ts";
+import { startPostgresServer } from "../../../support/storage/postgres-server.ts";
+import { query } from "../../../support/storage/storage.ts";
 
 const FAILOVER = 20_000;
 

@@ -1,11 +1,11 @@
 // Through a real PgBouncer: the contract of storage in session mode, and in transaction mode where it prepares statements.
 import { afterAll, describe, expect, it } from "vitest";
-import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
-import { findPgBouncer, type Pooler, PREPARES, startPgBouncer } from "../../support/storage/pgbouncer.ts";
-import { createDatabase, openOn } from "../../support/storage/postgres.ts";
-import { newestPostgres } from "../../support/storage/postgres-server.ts";
-import { query } from "../../support/storage/storage.ts";
-import { describeStorage } from "../contract/describe-storage.ts";
+import { openPostgres } from "../../../../src/storage/postgres/postgres.ts";
+import { findPgBouncer, type Pooler, PREPARES, startPgBouncer } from "../../../support/storage/pgbouncer.ts";
+import { createDatabase, openOn } from "../../../support/storage/postgres.ts";
+import { newestPostgres } from "../../../support/storage/postgres-server.ts";
+import { query } from "../../../support/storage/storage.ts";
+import { describeStorage } from "../../contract/describe-storage.ts";
 
 const binary = await findPgBouncer();
 const prepares = binary !== undefined && binary.version >= PREPARES;
