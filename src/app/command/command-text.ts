@@ -22,9 +22,7 @@ export function parseCommandText<C extends CommandDescription>(
     throw new UserError(`That is too long: a command has at most ${MOST_CHARACTERS} characters.`);
   }
   if (["", "/"].includes(text.trim()))
-    throw new UserError(
-      "Type a command, for example {command:lookup nodeport}. {command:help} lists them all.",
-    );
+    throw new UserError("Type a command, such as {command:quiz}. {command:help} lists them all.");
   const found = findCommand(text, commands);
   if (found === undefined) throw unknownCommand(text, commands);
   return { command: found.command, options: splitOptions(found.rest, found.command, commands) };

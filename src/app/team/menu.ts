@@ -12,7 +12,7 @@ export const menu = command({
     blocks: [
       {
         type: "text",
-        markdown: "**What would you like to do?** {command:lookup nodeport} explains a concept.",
+        markdown: "**What would you like to do?** {command:lookup <concept>} explains a concept.",
       },
       {
         type: "buttons",

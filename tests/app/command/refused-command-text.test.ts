@@ -11,9 +11,7 @@ import { parse, refusal } from "./parse-example.ts";
 
 describe("typed command", () => {
   it.each(["", " ", "/", " / "])("%j asks for a command", (text) => {
-    expect(refusal(text)).toBe(
-      "Type a command, for example {command:lookup nodeport}. {command:help} lists them all.",
-    );
+    expect(refusal(text)).toBe("Type a command, such as {command:quiz}. {command:help} lists them all.");
   });
 
   it.each([
