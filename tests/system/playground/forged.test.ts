@@ -51,7 +51,7 @@ describe("a body", () => {
     const headers = { Accept: "application/json", "Content-Type": type };
     const said = await send(`${at}/say`, { method: "POST", headers, body });
     expect(said.status).toBe(200);
-    expect(said.body).toContain("Type a command, for example");
+    expect(said.body).toContain("Type a command, such as");
     const pressed = await send(`${at}/act`, { method: "POST", headers, body });
     expect(pressed.status).toBe(200);
     expect(pressed.body).toContain("This button is from another version of Kubedrill.");
