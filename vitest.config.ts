@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start servers, processes, or databases of their own: each file runs in a fresh process. */
-const apart = ["tests/{storage,system}/**/*.test.ts", "tests/bench/pgbench.test.ts"];
+/**
+ * Tests that start servers, processes, or databases of their own, or that use discord.js without Slack's undici: each file
+ * runs in a fresh process.
+ */
+const apart = ["tests/{storage,system,discord-server}/**/*.test.ts", "tests/bench/pgbench.test.ts"];
 const usual = { testTimeout: 60_000, expect: { poll: { timeout: 15_000 } }, hookTimeout: 60_000 };
 const globalSetup = "tests/support/storage/postgres-setup.ts";
 

@@ -28,7 +28,7 @@ export function guardResponses(patience: number, ending?: AbortSignal): MakeRequ
   return async (url, init) => {
     const { signal, release } = eitherOf([init.signal, ending]);
     try {
-      const response = await DefaultRestOptions.makeRequest(url, { ...init, signal });
+      const response = await DefaultRestOptions.makeRequest(url, { ...(await withoutForm(init)), signal });
       const bytes = await response.arrayBuffer();
       capBucket(response.headers);
       if (response.status === 429) capRetryAfter(response.headers, patience);
@@ -36,6 +36,23 @@ export function guardResponses(patience: number, ending?: AbortSignal): MakeRequ
     } finally {
       release();
     }
+  };
+}
+
+type RequestInit = Parameters<MakeRequest>[1];
+
+/**
+ * A request whose form is bytes already. discord.js sends through the process's shared dispatcher, which Slack's newer
+ * undici replaces, and each undici refuses forms that it didn't make.
+ */
+async function withoutForm(init: RequestInit): Promise<RequestInit> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const type = form.headers.get("content-type") ?? "";
+  return {
+    ...init,
+    body: new Uint8Array(await form.arrayBuffer()),
+    headers: { ...init.headers, "content-type": type },
   };
 }
 

@@ -1,4 +1,5 @@
 // What only Discord does as a platform, and its codes for refusals. What all platforms do is in contract.test.ts.
+import { Agent, setGlobalDispatcher } from "undici";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../src/ports/reply.ts";
 import { textOf } from "../../discord-server/messages/read-message.ts";
@@ -64,6 +65,8 @@ describe("a post on Discord", () => {
   });
 
   it("shows a picture with its words", async () => {
+    // Loading Slack does this.
+    setGlobalDispatcher(new Agent());
     const { discord, channel, platform, place } = await open();
     await platform.post(place, [{ type: "image", png: async () => onePixel, alt: "Three of four" }], key);
     const [message] = discord.messages(channel);
