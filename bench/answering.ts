@@ -100,17 +100,19 @@ async function postDaily(
     const order = question.options.map((_, option) => (option + team) % letters.length);
     const id = newId();
     const due = dueOn(date);
-    await storage.postings.claim({
-      id,
-      drill,
-      due,
-      byHand: true,
-      question,
-      order,
-      reason: "",
-      now: due.at,
-      next: dueOn(date + 1),
-    });
+    await storage.postings.claim([
+      {
+        id,
+        drill,
+        due,
+        byHand: true,
+        question,
+        order,
+        reason: "",
+        now: due.at,
+        next: dueOn(date + 1),
+      },
+    ]);
     await storage.sending.beginSending(id, due.at, "claim");
     await storage.sending.markPosted(id, `message ${id}` as MessageRef);
     ids.push(id);

@@ -15,7 +15,7 @@ export const due = Date.UTC(2026, 10, 23, 9);
 const date = "2026-11-23" as CalendarDate;
 const since = due - 30 * 86_400_000;
 
-/** Each ID starts with its kind and ends with its number. */
+/** Each ID starts with its kind and ends with its number. Answers' IDs sort before today's, as time does in real ones. */
 const statements = [
   "CREATE TEMP TABLE number (n INTEGER PRIMARY KEY)",
   "INSERT INTO number WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 99999) SELECT n FROM n",
@@ -49,7 +49,7 @@ const statements = [
     FROM ask CROSS JOIN number AS m WHERE m.n < 8 AND (t + p * 3 + m.n) % 5 > 0`,
   `INSERT INTO answer (id, member_id, learner_id, posting_id, question_id, question_version, option_index, correct,
       open_book, kind, points, study_day, answered_at)
-    SELECT printf('a%09d%010d', p, number), printf('m%019d', number), printf('l%019d', number), posting_id, question_id,
+    SELECT printf('00a%07d%010d', p, number), printf('m%019d', number), printf('l%019d', number), posting_id, question_id,
       version, 0, correct, 0, 'daily', 10, date, :since
     FROM reply`,
   `INSERT INTO card (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day, library,
@@ -110,17 +110,19 @@ export async function prepareAnswers(
     { id: "answering", teamId: "answering", channel: "general", schedule, feedback: "instant" },
     since,
   );
-  const posting = await storage.postings.claim({
-    id: "answering",
-    drill,
-    due: { date, at: due },
-    byHand: true,
-    question,
-    order: question.options.map((_, option) => option),
-    reason: "",
-    now: due,
-    next: undefined,
-  });
+  const [posting] = await storage.postings.claim([
+    {
+      id: "answering",
+      drill,
+      due: { date, at: due },
+      byHand: true,
+      question,
+      order: question.options.map((_, option) => option),
+      reason: "",
+      now: due,
+      next: undefined,
+    },
+  ]);
   await storage.sending.beginSending("answering", due, "claim");
   await storage.sending.markPosted("answering", "message" as never);
   await database.close();

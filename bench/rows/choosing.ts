@@ -139,17 +139,19 @@ async function post(
   index: number,
   { id, version, options }: Question,
 ): Promise<void> {
-  await storage.postings.claim({
-    id: `p${index}`,
-    drill,
-    due: { date: addDays(firstDate, index), at: 0 },
-    byHand: true,
-    question: { id, version },
-    order: options.map((_, place) => place),
-    reason: "",
-    now: 0,
-    next: undefined,
-  });
+  await storage.postings.claim([
+    {
+      id: `p${index}`,
+      drill,
+      due: { date: addDays(firstDate, index), at: 0 },
+      byHand: true,
+      question: { id, version },
+      order: options.map((_, place) => place),
+      reason: "",
+      now: 0,
+      next: undefined,
+    },
+  ]);
   await storage.sending.beginSending(`p${index}`, 0, "claim");
   await storage.sending.markPosted(`p${index}`, `message-${index}` as MessageRef);
 }

@@ -81,17 +81,19 @@ export async function openServers(): Promise<Servers> {
         { id: newId(), teamId, channel: id, schedule, feedback: "instant", next: tomorrow, ...more },
         now,
       );
-      const claimed = await app.storage.postings.claim({
-        id: newId(),
-        drill,
-        due: today,
-        byHand: true,
-        question: { id, version },
-        order: options.map((_, index) => index),
-        reason: "First time for your team.",
-        now,
-        next: tomorrow,
-      });
+      const [claimed] = await app.storage.postings.claim([
+        {
+          id: newId(),
+          drill,
+          due: today,
+          byHand: true,
+          question: { id, version },
+          order: options.map((_, index) => index),
+          reason: "First time for your team.",
+          now,
+          next: tomorrow,
+        },
+      ]);
       if (claimed === undefined) throw new Error(`Question ${id} was asked there today.`);
       await app.storage.sending.beginSending(claimed.id, now, newId());
       await app.storage.sending.markPosted(claimed.id, `message-${claimed.id}` as MessageRef);

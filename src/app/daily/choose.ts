@@ -14,7 +14,6 @@ import { addDays, daysBetween, weekdayNumber } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Plan, Schedules } from "../../ports/storage/schedules.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
-import type { AskableByTeam } from "../practice/askable.ts";
 import { reasonFor } from "./reason.ts";
 
 /** What of a question matters for choosing it. */
@@ -63,51 +62,27 @@ export function createChoose(schedules: Pick<Schedules, "choiceInputs">): Choose
   };
 }
 
-interface ChoosingParts {
-  readonly storage: Pick<Storage, "schedules" | "postings">;
+/** What choosing a question needs. */
+export interface ChoosingParts {
+  readonly storage: Pick<Storage, "schedules" | "postings" | "reports">;
   readonly curriculum: Curriculum;
   readonly choose: Choose;
 }
 
-/** The question for a drill on a date, as planned or chosen now; undefined where there is none to ask. */
-export async function planFor(
-  parts: ChoosingParts,
-  drill: Drill,
-  date: CalendarDate,
-  askable: AskableByTeam,
-): Promise<Plan | undefined> {
-  const questions = admittedBy(drill, await askable(drill.teamId));
-  const planned = await parts.storage.schedules.findPlan(drill.id, date);
-  // Since it was planned it may have been quarantined, or have got a new version.
-  const still = questions.some(
-    ({ id, version }) => id === planned?.questionId && version === planned.version,
-  );
-  return still ? planned : chooseAmong(parts, drill, date, questions);
-}
-
-/** The question for a drill's next date, chosen ahead of its time; undefined where there is none to ask. */
-export async function planAhead(
-  parts: ChoosingParts,
-  drill: Drill,
-  askable: AskableByTeam,
-): Promise<Plan | undefined> {
-  if (drill.next === undefined) return undefined;
-  return chooseAmong(parts, drill, drill.next.date, admittedBy(drill, await askable(drill.teamId)));
-}
-
-async function chooseAmong(
+/** The question for a drill on a date, of those that its team can be asked; undefined if there's none. */
+export async function choosePlan(
   { storage, choose, curriculum }: ChoosingParts,
   drill: Drill,
   date: CalendarDate,
-  questions: readonly Question[],
+  askable: readonly Question[],
 ): Promise<Plan | undefined> {
-  const choice = await choose(drill, date, questions);
+  const choice = await choose(drill, date, admittedBy(drill, askable));
   const question = choice && curriculum.questions.get(choice.id);
   if (choice === undefined || question === undefined) return undefined;
   const topic = curriculum.topics.find(({ slug }) => slug === question.topic)?.title ?? question.topic;
   const last = choice.comeback ? await storage.postings.lastClosed(drill.teamId, question.id) : undefined;
   const reason = reasonFor(choice, topic, last);
-  return { date, questionId: question.id, version: question.version, reason };
+  return { drillId: drill.id, date, questionId: question.id, version: question.version, reason };
 }
 
 /** Those of the questions that fit the drill's topics and difficulties. */

@@ -38,7 +38,7 @@ interface LackParts {
 /** Why a drill has no question: how many fit it, and who took them out. */
 export async function lackOf({ storage, curriculum }: LackParts, drill: Drill): Promise<Lack> {
   const fitting = admittedBy(drill, [...curriculum.questions.values()]);
-  const quarantined = await storage.reports.quarantined(drill.teamId);
+  const quarantined = await storage.reports.quarantined([drill.teamId]);
   const everywhere = fitting.filter(({ id, version }) =>
     quarantined.some(
       (one) => one.scope === "installation" && one.questionId === id && one.version === version,

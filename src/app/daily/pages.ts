@@ -13,33 +13,34 @@ export async function* pages<T>(read: ReadPage<T>): AsyncGenerator<readonly T[]>
     if (page.length > 0) yield page;
     if (page.length < PAGE) return;
     last = page.at(-1);
+    await clicksFirst();
   }
 }
 
+/** The embedded database answers synchronously: without a pause, reads in a row would block all clicks. */
+export function clicksFirst(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Runs a step for every item, those of one page at once. */
-export async function forEach<T extends { readonly id: string }>(
+export async function forEach<T>(
   read: ReadPage<T>,
   step: (item: T) => Promise<unknown>,
   reportFailure: (error: unknown, item: T) => void,
 ): Promise<void> {
-  for await (const page of pages(read)) {
-    await Promise.all(page.map((item) => step(item).catch((error: unknown) => reportFailure(error, item))));
-  }
+  for await (const page of pages(read)) await mapEach(page, step, reportFailure);
 }
 
-/** A step that waits for earlier ones with the same key: each sees what they did. */
-export function inTurn<T>(
-  keyOf: (item: T) => string,
-  step: (item: T) => Promise<unknown>,
-): (item: T) => Promise<unknown> {
-  const turns = new Map<string, Promise<unknown>>();
-  return (item) => {
-    const key = keyOf(item);
-    const turn = (turns.get(key) ?? Promise.resolve()).then(() => step(item));
-    turns.set(
-      key,
-      turn.catch(() => undefined),
-    );
-    return turn;
-  };
+/** What a step returns for each item, all run at once. Leaves out items whose step fails, and reports them. */
+export async function mapEach<T, R>(
+  items: readonly T[],
+  step: (item: T) => Promise<R>,
+  reportFailure: (error: unknown, item: T) => void,
+): Promise<readonly R[]> {
+  const outcomes = await Promise.allSettled(items.map(step));
+  return outcomes.flatMap((outcome, index) => {
+    if (outcome.status === "fulfilled") return [outcome.value];
+    reportFailure(outcome.reason, items[index] as T);
+    return [];
+  });
 }

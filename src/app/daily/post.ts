@@ -1,4 +1,4 @@
-// Claiming: a drill's question for a date is chosen and its row written, once, before anything is sent.
+// Claiming: each drill's question for a date is chosen and its row written, once, before anything is sent.
 import { dueNow, latestDate, nextOccurrence } from "../../core/drill-calendar.ts";
 import { makeId } from "../../core/id.ts";
 import { shuffle } from "../../core/mark.ts";
@@ -6,30 +6,50 @@ import type { CalendarDate } from "../../core/model.ts";
 import { isOvertaken } from "../../core/posting.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
-import type { Posting } from "../../ports/storage/postings.ts";
 import type { Claim, Plan } from "../../ports/storage/schedules.ts";
-import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
-import { planFor } from "./choose.ts";
 import { type DailyDeps, waitBriefly } from "./deps.ts";
 import { skipForLack } from "./nothing-left.ts";
+import { mapEach } from "./pages.ts";
+import { plansFor } from "./plan.ts";
 import { type SendDeps, sendPosting } from "./send.ts";
 
 /** What claiming and posting needs. */
 type PostDeps = SendDeps & Pick<DailyDeps, "choose">;
 
-/** Claims what a drill is due for; a date whose time is over since longer than the catch-up window is left out. */
+/**
+ * Claims what drills are due for, all in one write. Skips a date without a question, or whose time has been over for
+ * longer than the catch-up window.
+ */
 export async function claimDue(
-  deps: PostDeps,
-  drill: Drill,
-  askable: AskableByTeam,
+  deps: PostDeps & Pick<DailyDeps, "reportFailure">,
+  drills: readonly Drill[],
   now: number,
 ): Promise<void> {
-  if (drill.next === undefined) return;
-  const { due, next } = dueNow(drill.schedule, drill.next, now, deps.catchUp);
-  const plan = due && (await planFor(deps, drill, due.date, askable));
-  if (due === undefined) await deps.storage.schedules.moveOn(drill, next);
-  else if (plan === undefined) await skipForLack(deps, drill, next, now);
-  else await claim(deps, plan, { id: makeId(now, deps.random), drill, due, next, now });
+  if (drills.length === 0) return;
+  const { schedules, postings } = deps.storage;
+  const failed = (error: unknown, { id }: Drill) => deps.reportFailure(error, `claim for drill ${id}`);
+  const slots = (await mapEach(drills, async (drill) => slotsOf(drill, now, deps.catchUp), failed)).flat();
+  const dated = slots.flatMap(({ drill, due }) => (due ? [{ drill, date: due.date }] : []));
+  const plans = await plansFor(deps, dated, now, failed);
+  const claims = await mapEach(
+    slots,
+    async ({ drill, due, next }) => {
+      const plan = plans.get(drill.id);
+      if (due === undefined) await schedules.moveOn(drill, next);
+      else if (plan !== undefined)
+        return [claimOf(deps, plan, { id: makeId(now, deps.random), drill, due, next, now })];
+      else if (plans.has(drill.id)) await skipForLack(deps, drill, next, now);
+      return [];
+    },
+    (error, { drill }) => failed(error, drill),
+  );
+  const wanted = claims.flat();
+  if (wanted.length > 0) await postings.claim(wanted);
+}
+
+/** A drill with what it's due for and the occurrence after it; none if it's never due. */
+function slotsOf(drill: Drill, now: number, catchUp: number) {
+  return drill.next === undefined ? [] : [{ drill, ...dueNow(drill.schedule, drill.next, now, catchUp) }];
 }
 
 export type PostedNow =
@@ -51,10 +71,14 @@ export async function postNow(deps: PostDeps, drill: Drill, now: number, id: str
   const date = calendarDate(now, drill.schedule.zone);
   if (isOvertaken(date, await deps.storage.postings.last(drill.id, latestDate(now)), now))
     return "posted ahead";
-  const plan = await planFor(deps, drill, date, askableByTeam(deps));
+  const plans = await plansFor(deps, [{ drill, date }], now, (error) => {
+    throw error;
+  });
+  const plan = plans.get(drill.id);
   if (plan === undefined) return "nothing to ask";
   const next = nextOccurrence(drill.schedule, now, date);
-  const posting = await claim(deps, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });
+  const claim = claimOf(deps, plan, { id, drill, due: { date, at: now }, next, now, byHand: true });
+  const [posting] = await deps.storage.postings.claim([claim]);
   if (posting === undefined) return claimedBefore(deps, drill, date);
   const sending = Promise.withResolvers<void>();
   deps.inBackground(`send posting ${posting.id}`, () => sendPosting(deps, posting).finally(sending.resolve));
@@ -72,17 +96,16 @@ async function claimedBefore({ storage }: PostDeps, drill: Drill, date: Calendar
   return state === "planned" || state === "sending" ? "on its way" : "posted today already";
 }
 
-/** The claimed posting, or undefined if someone else claimed it. */
-async function claim(
-  { storage, curriculum, random }: PostDeps,
-  plan: Plan,
+function claimOf(
+  { curriculum, random }: PostDeps,
+  { questionId, version, reason }: Plan,
   claiming: Pick<Claim, "id" | "drill" | "due" | "next" | "now" | "byHand">,
-): Promise<Posting | undefined> {
-  const options = curriculum.questions.get(plan.questionId)?.options ?? [];
-  return storage.postings.claim({
+): Claim {
+  const options = curriculum.questions.get(questionId)?.options ?? [];
+  return {
     ...claiming,
-    question: { id: plan.questionId, version: plan.version },
+    question: { id: questionId, version },
     order: shuffle(options.length, random),
-    reason: plan.reason,
-  });
+    reason,
+  };
 }

@@ -1,10 +1,9 @@
 // One round of the daily question, in the order in which people would miss it.
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { askableByTeam } from "../practice/askable.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
 import type { DailyDeps } from "./deps.ts";
-import { forEach, inTurn } from "./pages.ts";
+import { clicksFirst, forEach, pages } from "./pages.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
 import { Stopped } from "./sender.ts";
@@ -17,14 +16,14 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
 
   /** What belongs to a platform that other processes run is theirs. */
   const isOurs = ({ platform }: Drill | Posting) => deps.platform(platform) !== undefined;
-  const each = <T extends Drill | Posting>(
+  const each = (
     what: string,
-    read: (limit: number, after: T | undefined) => Promise<readonly T[]>,
-    step: (item: T) => Promise<unknown>,
+    read: (limit: number, after: Posting | undefined) => Promise<readonly Posting[]>,
+    step: (posting: Posting) => Promise<unknown>,
   ) =>
     forEach(
       read,
-      async (item) => (isOurs(item) ? step(item) : undefined),
+      async (posting) => (isOurs(posting) ? step(posting) : undefined),
       (error, { id }) => deps.reportFailure(error, `${what} ${id}`),
     );
 
@@ -47,7 +46,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
         .finally(() => onTheirWay.delete(posting.id));
       sent.push(sending);
     }
-    await each<Posting>("send posting", (limit, after) => sending.toSend(now, limit, after), send);
+    await each("send posting", (limit, after) => sending.toSend(now, limit, after), send);
     if (sent.length === 0) return;
     inBackground(`send ${sent.length} postings since ${now}`, async () => {
       await Promise.all(sent);
@@ -57,28 +56,22 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
 
   return async () => {
     const now = clock();
-    const askable = askableByTeam(deps);
-    await each<Posting>(
+    await each(
       "recover posting",
       (limit, after) => sending.interrupted(now, limit, after),
       async (posting) => inBackground(`recover posting ${posting.id}`, () => recoverPosting(deps, posting)),
     );
-    await each<Drill>(
-      "claim for drill",
-      (limit, after) => schedules.due(now, limit, after),
-      // A team's drills one by one, so that no two ask the same question.
-      inTurn(
-        ({ teamId }) => teamId,
-        (drill) => claimDue(deps, drill, askable, now),
-      ),
-    );
+    for await (const page of pages<Drill>((limit, after) => schedules.due(now, limit, after)))
+      await claimDue(deps, page.filter(isOurs), now).catch((error: unknown) =>
+        deps.reportFailure(error, `claim for drills since ${now}`),
+      );
     await sendPlanned(now);
-    await each<Posting>(
+    await each(
       "close posting",
       (limit, after) => closing.toClose(now, limit, after),
       (posting) => closePosting(deps, posting.id, now),
     );
-    await each<Posting>(
+    await each(
       "open discussion",
       (limit, after) => refusals.discussionsDue(now, limit, after),
       async (posting) =>
@@ -94,6 +87,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
       const { ids, last } = await counting.stale(100, after);
       ids.forEach(deps.counts.changed);
       after = last;
+      await clicksFirst();
     } while (after !== undefined);
   }
 }

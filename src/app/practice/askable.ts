@@ -1,6 +1,7 @@
 // Which questions can be asked: what the content has, without what reports or operators took out.
 
 import type { Curriculum, Question } from "../../core/model.ts";
+import type { Version } from "../../core/question/quarantine.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 
 interface Asker {
@@ -9,26 +10,26 @@ interface Asker {
 }
 
 /** The questions that can be asked in a team, in teaching order. */
-export async function askableQuestions(
-  { storage, curriculum }: Asker,
-  teamId: string,
-): Promise<readonly Question[]> {
-  const quarantined = await storage.reports.quarantined(teamId);
-  const out = Map.groupBy(quarantined, ({ questionId }) => questionId);
-  return [...curriculum.questions.values()].filter(
-    ({ id, version }) => !out.get(id)?.some((one) => one.version === version),
-  );
+export async function askableQuestions(asker: Asker, teamId: string): Promise<readonly Question[]> {
+  return (await askableByTeam(asker, [teamId]))(teamId);
 }
 
-/** The questions that can be asked in a team. */
-export type AskableByTeam = (teamId: string) => Promise<readonly Question[]>;
+/** The questions that can be asked in a team, in teaching order. */
+export type AskableByTeam = (teamId: string) => readonly Question[];
 
-/** Reads each team's questions once, for work that meets the same teams again and again. */
-export function askableByTeam(asker: Asker): AskableByTeam {
-  const known = new Map<string, Promise<readonly Question[]>>();
-  return (teamId) => {
-    const found = known.get(teamId) ?? askableQuestions(asker, teamId);
-    known.set(teamId, found);
-    return found;
-  };
+/** Reads once which questions can be asked in each of the teams. */
+export async function askableByTeam(
+  { storage, curriculum }: Asker,
+  teamIds: readonly string[],
+): Promise<AskableByTeam> {
+  const quarantined = Map.groupBy(await storage.reports.quarantined(teamIds), ({ teamId }) => teamId);
+  const everywhere = leaveOut([...curriculum.questions.values()], quarantined.get(undefined));
+  return (teamId) => leaveOut(everywhere, quarantined.get(teamId));
+}
+
+function leaveOut(questions: readonly Question[], out: readonly Version[] = []): readonly Question[] {
+  if (out.length === 0) return questions;
+  return questions.filter(
+    ({ id, version }) => !out.some((one) => one.questionId === id && one.version === version),
+  );
 }

@@ -37,7 +37,7 @@ async function disputedQuestions(
 ): Promise<readonly DisputedQuestion[]> {
   const reports = await storage.reports.ofTeam(member.teamId);
   const comments = await storage.reports.comments(member.teamId);
-  const quarantined = await storage.reports.quarantined(member.teamId);
+  const quarantined = await storage.reports.quarantined([member.teamId]);
   const disputed = [...curriculum.questions.values()].flatMap((question) => {
     const isAbout = (one: Version) => one.questionId === question.id && one.version === question.version;
     const own = reports.filter(isAbout);

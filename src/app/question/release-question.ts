@@ -13,7 +13,7 @@ export const releaseQuestion: ButtonHandler = {
     const version = { questionId, version: /^\d{1,9}$/.test(number) ? Number(number) : 0 };
     if (!isCurrent(curriculum, version))
       throw new UserError("This question has changed since. {command:questions} shows the current state.");
-    const scopes = (await storage.reports.quarantined(member.teamId))
+    const scopes = (await storage.reports.quarantined([member.teamId]))
       .filter((one) => one.questionId === questionId && one.version === version.version)
       .map(({ scope }) => scope);
     // Nothing is written for a press that changes nothing.

@@ -6,7 +6,7 @@ import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { DueReminder } from "../../ports/storage/reminders.ts";
 import { type DailyDeps, drawClaim, inTime } from "../daily/deps.ts";
-import { pages } from "../daily/pages.ts";
+import { clicksFirst, pages } from "../daily/pages.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
 import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { countReviewsToday } from "../practice/daily-cap.ts";
@@ -38,9 +38,12 @@ const SOONEST_RETRY = 60_000;
 export async function sendReminders(deps: ReminderDeps): Promise<void> {
   const { storage, clock, reportFailure } = deps;
   const now = clock();
-  const askable = askableByTeam(deps);
   for await (const page of pages<DueReminder>((limit, after) => storage.reminders.due(now, limit, after))) {
     const steps: (() => Promise<unknown>)[] = [];
+    const askable = await askableByTeam(
+      deps,
+      page.map(({ teamId }) => teamId),
+    );
     for (const due of page) {
       const failed = (error: unknown) => reportFailure(error, `reminder of member ${due.memberId}`);
       await decide(deps, due, askable, now).then((step) => steps.push(() => step().catch(failed)), failed);
@@ -49,11 +52,6 @@ export async function sendReminders(deps: ReminderDeps): Promise<void> {
     // In parallel, so that their writes share commits.
     await Promise.all(steps.map((step) => step()));
   }
-}
-
-/** The embedded database answers synchronously: without a pause, a page of reads would block all clicks. */
-function clicksFirst(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Decides whether to send a reminder, wait for another day, or give up. */
@@ -88,7 +86,7 @@ async function dueReviews(
   const today = studyDay(now, zone);
   const cards = await storage.cards.due(learnerId, today, MOST_DUE);
   if (cards.length === 0) return [];
-  const asked = new Map((await askable(teamId)).map(({ id, concept }) => [id, concept]));
+  const asked = new Map(askable(teamId).map(({ id, concept }) => [id, concept]));
   const open = new Set(
     (await storage.practices.openQuestions(learnerId)).map(({ questionId }) => questionId),
   );

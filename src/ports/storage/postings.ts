@@ -9,8 +9,11 @@ import type { Claim } from "./schedules.ts";
 
 /** Postings, as members, admins, and schedules see them. */
 export interface Postings {
-  /** Claims (drill, date) and moves the drill to its next date; undefined if it's already claimed. Sends nothing. */
-  claim(claim: Claim): Promise<Posting | undefined>;
+  /**
+   * Claims each (drill, date) and moves its drill to the next date, up to one per drill. Returns the claimed postings,
+   * without those that were already claimed. Sends nothing.
+   */
+  claim(claims: readonly Claim[]): Promise<readonly Posting[]>;
   /** A posting by its ID. */
   find(postingId: string): Promise<Posting | undefined>;
   /** The channel's open posting, else the team's latest. */

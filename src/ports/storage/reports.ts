@@ -18,8 +18,8 @@ export interface Reports {
   rule(version: Version, verdict: "release" | "quarantine", now: number): Promise<void>;
   /** Ends a team's quarantine; false if the team's reports hadn't started one. */
   release(version: Version, teamId: string, now: number, onceId: string): Promise<boolean>;
-  /** The versions that a team isn't asked: by its own reports, or in the whole installation. */
-  quarantined(teamId: string): Promise<readonly Quarantined[]>;
+  /** The versions that these teams aren't asked: by a team's own reports, or in the whole installation. */
+  quarantined(teamIds: readonly string[]): Promise<readonly Quarantined[]>;
   /** Every reported or quarantined version, most reports first. */
   overview(): Promise<readonly Disputed[]>;
   /** A team's reports by version and kind, oldest first. */
@@ -52,10 +52,12 @@ export interface Bank {
   has(version: Version): boolean;
 }
 
-/** A version in quarantine. */
-export interface Quarantined extends Version {
-  readonly scope: QuarantineScope;
-}
+/** A version in quarantine, and where. */
+export type Quarantined = Version &
+  (
+    | { readonly scope: "installation"; readonly teamId?: undefined }
+    | { readonly scope: "team"; readonly teamId: string }
+  );
 
 /** How many reports of a kind a version has. */
 export interface ReportCount extends Version {

@@ -13,10 +13,10 @@ export interface Schedules {
   later(from: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
   /** Up to `limit` drills due until `until` without a planned question, oldest first. */
   unplanned(until: number, limit: number, after?: Drill): Promise<readonly Drill[]>;
-  /** Stores a planned question, replacing an earlier one. */
-  plan(drillId: string, plan: Plan, now: number): Promise<void>;
-  /** The question planned for a date, unless the team was asked it after planning. */
-  findPlan(drillId: string, date: CalendarDate): Promise<Plan | undefined>;
+  /** Stores planned questions, up to one per drill. Each replaces an earlier one for its date. */
+  plan(plans: readonly Plan[], now: number): Promise<void>;
+  /** The questions planned for drills' dates, without those that the team was asked after planning. */
+  findPlans(dates: readonly DrillDate[]): Promise<readonly Plan[]>;
   /** Moves a drill to its next date without posting; false if it has changed since it was read. */
   moveOn(drill: Drill, next: Occurrence | undefined): Promise<boolean>;
   /** The same for a drill without questions left; true the first time since it last asked one. */
@@ -41,9 +41,14 @@ export interface Claim {
   readonly next: Occurrence | undefined;
 }
 
-/** A question planned for a drill's date. */
-export interface Plan {
+/** A drill's date, on which it asks one question. */
+export interface DrillDate {
+  readonly drillId: string;
   readonly date: CalendarDate;
+}
+
+/** A question planned for a drill's date. */
+export interface Plan extends DrillDate {
   readonly questionId: string;
   readonly version: number;
   readonly reason: string;

@@ -3,18 +3,18 @@
 import { askedStates, openStates } from "../../core/posting.ts";
 import type { Posting, Postings } from "../../ports/storage/postings.ts";
 import type { Claim } from "../../ports/storage/schedules.ts";
-import { readQuestion } from "../learning/questions.ts";
-import { type Database, sql, type Transaction } from "../transaction.ts";
+import { readQuestions } from "../learning/questions.ts";
+import { type Database, list, rowsOf, sql, type Transaction } from "../transaction.ts";
 import { countAnswers } from "./counting.ts";
 import { EVER, lastPosted, readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
-import { moveOn, moveOnBy } from "./schedules.ts";
+import { moveOn } from "./schedules.ts";
 import { unknownPostings } from "./sending.ts";
 
 /** The postings in this database. */
 export function createPostings(database: Database): Postings {
   return {
-    claim: (claim) => database.write(() => claimPosting(claim)),
+    claim: (claims) => database.write(() => claimPostings(claims)),
     find: (postingId) => database.read(() => readPosting(postingId)),
     current: (teamId, channel, until) => database.read(() => currentPosting(teamId, channel, until)),
     last: (drillId, until) => database.read(() => lastPosted(drillId, until)),
@@ -26,23 +26,56 @@ export function createPostings(database: Database): Postings {
   };
 }
 
-function* claimPosting(claim: Claim): Transaction<Posting | undefined> {
-  const { drill, question, due, now } = claim;
-  const moved = yield* claim.byHand ? moveOnBy(drill.id, due.date, claim.next) : moveOn(drill, claim.next);
-  // This same claim may have moved it before, if its COMMIT succeeded but was never confirmed.
-  if (!moved) return yield* readPosting(claim.id);
-  const { concept } = yield* readQuestion(question.id, question.version);
+function* claimPostings(claims: readonly Claim[]): Transaction<readonly Posting[]> {
+  const moved = yield* moveOn(
+    claims.map(({ drill, next, due, byHand = false }) => ({
+      drill,
+      next,
+      byHand: byHand ? due.date : undefined,
+    })),
+  );
+  const won = claims.filter(({ drill }) => moved.has(drill.id));
+  if (won.length > 0) yield* insertPostings(won);
+  // Also returns what the same claims got before, if their COMMIT succeeded but was never confirmed.
+  return yield* readPostings(
+    sql`WHERE posting.id IN ${list(claims.map(({ id }) => id))} ORDER BY posting.id`,
+  );
+}
+
+/** Inserts the postings of drills that were moved on. */
+function* insertPostings(claims: readonly Claim[]): Transaction<void> {
+  const questions = yield* readQuestions(claims.map(({ question }) => question));
+  const records = claims.map(({ id, drill, due, question, order, reason, now }, index) => ({
+    id,
+    drillId: drill.id,
+    teamId: drill.teamId,
+    date: due.date,
+    questionId: question.id,
+    version: question.version,
+    concept: questions[index]?.concept,
+    order: JSON.stringify(order),
+    reason,
+    feedback: drill.feedback,
+    dueAt: due.at,
+    now,
+    closesAt: drill.closesAfterHours && now + drill.closesAfterHours * 3_600_000,
+  }));
   yield sql`
     INSERT INTO posting (id, drill_id, team_id, date, question_id, question_version, concept, option_order, reason,
       feedback, state, lease_until, send_after, due_at, opened_at, closes_at)
-    VALUES (${claim.id}, ${drill.id}, ${drill.teamId}, ${due.date}, ${question.id}, ${question.version},
-      ${concept}, ${JSON.stringify(claim.order)}, ${claim.reason}, ${drill.feedback}, 'planned', 0, ${now}, ${due.at}, ${now},
-      ${drill.closesAfterHours === undefined ? null : now + drill.closesAfterHours * 3_600_000})
+    SELECT one.value ->> 'id', one.value ->> 'drillId', one.value ->> 'teamId', one.value ->> 'date',
+      one.value ->> 'questionId', CAST(one.value ->> 'version' AS INTEGER), one.value ->> 'concept',
+      one.value ->> 'order', one.value ->> 'reason', one.value ->> 'feedback', 'planned', 0,
+      CAST(one.value ->> 'now' AS BIGINT), CAST(one.value ->> 'dueAt' AS BIGINT),
+      CAST(one.value ->> 'now' AS BIGINT), CAST(one.value ->> 'closesAt' AS BIGINT)
+    FROM ${rowsOf(records)} AS one WHERE true
     ON CONFLICT (drill_id, date) DO NOTHING`;
-  if (drill.nothingLeftAt !== undefined)
-    yield sql`UPDATE drill SET nothing_left_at = NULL WHERE id = ${drill.id}`;
-  yield sql`DELETE FROM plan WHERE drill_id = ${drill.id} AND date <= ${due.date}`;
-  return yield* readPosting(claim.id);
+  const lacked = claims.flatMap(({ drill }) => (drill.nothingLeftAt === undefined ? [] : [drill.id]));
+  if (lacked.length > 0) yield sql`UPDATE drill SET nothing_left_at = NULL WHERE id IN ${list(lacked)}`;
+  yield sql`
+    DELETE FROM plan WHERE (drill_id, date) IN (
+      SELECT done.drill_id, done.date FROM ${rowsOf(records)} AS one CROSS JOIN plan AS done
+      WHERE done.drill_id = one.value ->> 'drillId' AND done.date <= one.value ->> 'date')`;
 }
 
 function* currentPosting(

@@ -26,7 +26,7 @@ export function createReports(database: Database): Reports {
     rule: (version, verdict, now) => database.write(() => ruleEverywhere(version, verdict, now)),
     release: (version, teamId, now, onceId) =>
       database.write(() => once(onceId, teamId, () => releaseInTeam(version, teamId, now))),
-    quarantined: (teamId) => database.read(() => quarantinedIn(teamId)),
+    quarantined: (teamIds) => database.read(() => quarantinedIn(teamIds)),
     overview: () => database.read(readOverview),
     ofTeam: (teamId) => database.read(() => reportsOfTeam(teamId)),
   };

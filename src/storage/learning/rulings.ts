@@ -11,7 +11,7 @@ import {
   type Version,
 } from "../../core/question/quarantine.ts";
 import type { Bank, Quarantined } from "../../ports/storage/reports.ts";
-import { number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
+import { list, number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
 /** The place of a ruling for the whole installation; other places are team IDs. */
 const EVERYWHERE = "";
@@ -169,15 +169,18 @@ export function* releaseInTeam(
   return released.length > 0;
 }
 
-/** The versions that a team doesn't get, quarantined there or everywhere. */
-export function* quarantinedIn(teamId: string): Transaction<readonly Quarantined[]> {
+/** The versions that these teams don't get, quarantined there or everywhere. */
+export function* quarantinedIn(teamIds: readonly string[]): Transaction<readonly Quarantined[]> {
   const rows = yield sql`
     SELECT place, question_id, question_version FROM ruling
-    WHERE place IN (${EVERYWHERE}, ${teamId}) AND verdict = 'quarantine'`;
-  return rows.map((row) => ({
-    ...toVersion(row),
-    scope: text(row, "place") === EVERYWHERE ? "installation" : "team",
-  }));
+    WHERE place IN ${list([EVERYWHERE, ...teamIds])} AND verdict = 'quarantine'`;
+  return rows.map((row) => {
+    const place = text(row, "place");
+    return {
+      ...toVersion(row),
+      ...(place === EVERYWHERE ? { scope: "installation" } : { scope: "team", teamId: place }),
+    };
+  });
 }
 
 /** Reads a row's question_id and question_version. */

@@ -199,7 +199,7 @@ describe("/daily", () => {
         next: undefined,
         ...asked,
       };
-      await storage.postings.claim(claim);
+      await storage.postings.claim([claim]);
       await tick();
       expect((await storage.postings.current(teamId, "random"))?.question.id).toBe(first.id);
       const text = textOf(await type("ada", "/daily"));

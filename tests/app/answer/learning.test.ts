@@ -61,10 +61,11 @@ describe("a drill", () => {
     const drill = await app.createDrill();
     app.clock.now = FIRST - HOUR - 1;
     await app.tick();
-    expect(await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never))).toBeUndefined();
+    const dates = [{ drillId: drill.id, date: drill.next?.date ?? ("" as never) }];
+    expect(await app.storage.schedules.findPlans(dates)).toEqual([]);
     app.clock.now = FIRST - HOUR;
     await app.tick();
-    const plan = await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never));
+    const [plan] = await app.storage.schedules.findPlans(dates);
     app.clock.now = FIRST;
     await app.tick();
     expect((await app.current()).question.id).toBe(plan?.questionId);
@@ -75,7 +76,8 @@ describe("a drill", () => {
     const drill = await app.createDrill();
     app.clock.now = FIRST - HOUR;
     await app.tick();
-    const plan = await app.storage.schedules.findPlan(drill.id, drill.next?.date ?? ("" as never));
+    const dates = [{ drillId: drill.id, date: drill.next?.date ?? ("" as never) }];
+    const [plan] = await app.storage.schedules.findPlans(dates);
     if (plan === undefined) throw new Error("Nothing was planned.");
     await app.storage.reports.rule(plan, "quarantine", app.clock.now);
     app.clock.now = FIRST;

@@ -109,7 +109,7 @@ describe("a button", () => {
     await app.createDrill();
     const { drills, reports } = app.storage;
     const { teamId } = await app.meet("ada");
-    const kept = async () => [await drills.ofTeam(teamId), await reports.quarantined(teamId)];
+    const kept = async () => [await drills.ofTeam(teamId), await reports.quarantined([teamId])];
     const before = await kept();
     const [id = ""] = curriculum.questions.keys();
     for (const args of [[], ["time", "10:00"], [id, "1"], ["x".repeat(60)]]) {

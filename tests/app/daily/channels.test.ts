@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstAfterChange } from "../../../src/core/drill-calendar.ts";
-import { DAY, FIRST, HOUR, openApp } from "../../support/app.ts";
+import { curriculum, DAY, FIRST, HOUR, openApp } from "../../support/app.ts";
 
 interface Channel {
   readonly time: string;
@@ -67,5 +67,59 @@ describe("the channels of a team", () => {
     await app.tick();
     const planned = app.database.connection.prepare("SELECT DISTINCT question_id FROM plan").all();
     expect(planned).toHaveLength(5);
+  });
+
+  it("ask different questions when they catch up on a later date than they were due on", async () => {
+    const app = await openApp();
+    const narrow = { topics: ["dns"], difficulties: [1] } as const;
+    for (let index = 0; index < 5; index++) await app.createDrill({ channel: `C${index}`, ...narrow });
+    app.clock.now = FIRST + 2 * DAY + HOUR;
+    await app.tick();
+    const asked = app.database.connection.prepare("SELECT DISTINCT question_id FROM posting").all();
+    expect(asked).toHaveLength(5);
+  });
+
+  it("ask different questions even if two processes planned the same one", async () => {
+    const app = await openApp();
+    const drills = [await app.createDrill({ channel: "C1" }), await app.createDrill({ channel: "C2" })];
+    const [question] = curriculum.questions.values();
+    if (question === undefined) throw new Error("There are no questions.");
+    await app.storage.schedules.plan(
+      drills.map(({ id, next }) => ({
+        drillId: id,
+        date: next?.date ?? ("" as never),
+        questionId: question.id,
+        version: question.version,
+        reason: "Planned.",
+      })),
+      FIRST - HOUR,
+    );
+    await app.tick();
+    const asked = app.database.connection.prepare("SELECT question_id FROM posting").pluck().all();
+    expect(asked).toHaveLength(2);
+    expect(asked.filter((id) => id === question.id)).toHaveLength(1);
+  });
+
+  it("get their questions even if none can be chosen for one of them, which gets its own later", async () => {
+    let broken = "";
+    const app = await openApp((storage) => ({
+      ...storage,
+      schedules: {
+        ...storage.schedules,
+        async choiceInputs(drill, until) {
+          if (drill.id === broken) throw new Error("The thread ended.");
+          return storage.schedules.choiceInputs(drill, until);
+        },
+      },
+    }));
+    const asked = () => app.database.connection.prepare("SELECT drill_id FROM posting").pluck().all();
+    const [one, other] = [await app.createDrill({ channel: "C1" }), await app.createDrill({ channel: "C2" })];
+    broken = one.id;
+    await app.tick();
+    expect(asked()).toEqual([other.id]);
+    expect(app.failures.map(({ what }) => what)).toContain(`claim for drill ${one.id}`);
+    broken = "";
+    await app.tick();
+    expect(asked().toSorted()).toEqual([one.id, other.id].toSorted());
   });
 });

@@ -31,7 +31,7 @@ export function describeClockJumps(open: Open): void {
       await claim(drill, 1);
       await begin(await createDrill({ channel: "other" }), 0);
       const plan = { date: dateOf(2), questionId: "q2", version: 1, reason: "" };
-      await storage.schedules.plan(drill.id, plan, at(1));
+      await storage.schedules.plan([{ ...plan, drillId: drill.id }], at(1));
       await storage.corrections.claimNotice(drill.id, "q1", 2, at(1), freshId());
       await storage.teams.leave({ platform: "playground", externalId: "T1" }, at(1));
       const rows = await readSortedRows(database);
@@ -64,11 +64,11 @@ export function describeClockJumps(open: Open): void {
       await storage.sending.postpone(back.id, at(AHEAD), claimOf(back));
       const claimed = await claim(drill, AHEAD);
       const plan = { date: dateOf(1), questionId: "q2", version: 1, reason: "" };
-      await storage.schedules.plan(drill.id, plan, at(AHEAD));
+      await storage.schedules.plan([{ ...plan, drillId: drill.id }], at(AHEAD));
       await storage.clockJumps.undo(at(0, 10));
       expect((await storage.sending.toSend(at(0, 10), 10)).map(({ id }) => id)).toEqual([back.id]);
       expect(await storage.postings.find(claimed?.id ?? "")).toBeUndefined();
-      expect(await storage.schedules.findPlan(drill.id, dateOf(1))).toBeUndefined();
+      expect(await storage.schedules.findPlans([{ drillId: drill.id, date: dateOf(1) }])).toEqual([]);
     });
 
     it("counts an open question's hours, and a team's days, from now on", async () => {

@@ -4,6 +4,7 @@ import type { Open } from "../../support/storage/storage.ts";
 import { describeAtomicity } from "./atomicity.ts";
 import { describeBudgets } from "./budget/describe-budgets.ts";
 import { describeClockJumps } from "./clock-jumps.ts";
+import { describeClaiming } from "./daily/claiming.ts";
 import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
@@ -57,6 +58,7 @@ export function describeStorage(name: string, open: Open): void {
     describeDeletedMarks(open);
     describeDrills(open);
     describeSchedules(open);
+    describeClaiming(open);
     describePostings(open);
     describeSending(open);
     describeLargeClosings(open);

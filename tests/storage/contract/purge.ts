@@ -142,8 +142,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
     );
   await storage.reports.weigh(q1, { size: 4, has: () => true }, at(0));
   await storage.schedules.plan(
-    drill.id,
-    { date: dateOf(2), questionId: "q2", version: 1, reason: "" },
+    [{ drillId: drill.id, date: dateOf(2), questionId: "q2", version: 1, reason: "" }],
     at(1),
   );
   await storage.corrections.claimNotice(drill.id, "q1", 2, at(1), freshId());

@@ -83,26 +83,30 @@ describe.each([1, 3])("32 clients of %d processes", (processes) => {
     expect(crowd.retries.length).toBeLessThan(CLIENTS / 10);
   });
 
-  it("that claim one date get one posting", async () => {
+  it("that claim the same page of drills get one posting for each", async () => {
     const crowd = await openProcesses(processes);
-    const drill = await crowd.createDrill();
+    const channels = Array.from({ length: 10 }, (_, index) => `channel-${index}`);
+    const drills = await Promise.all(channels.map((channel) => crowd.createDrill({ channel })));
     const claims = await Promise.all(
       numbered.map((index) =>
-        crowd.of(index).postings.claim({
-          id: crowd.newId(),
-          drill,
-          due: { date: drill.next?.date as Posting["date"], at: at(0) },
-          question: { id: "q1", version: 1 },
-          order: [0, 1, 2, 3],
-          reason: "",
-          now: at(0),
-          next: undefined,
-          byHand: false,
-        }),
+        crowd.of(index).postings.claim(
+          drills.map((drill) => ({
+            id: crowd.newId(),
+            drill,
+            due: { date: drill.next?.date as Posting["date"], at: at(0) },
+            question: { id: "q1", version: 1 },
+            order: [0, 1, 2, 3],
+            reason: "",
+            now: at(0),
+            next: undefined,
+          })),
+        ),
       ),
     );
-    expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
-    expect(await query(crowd.database, sql`SELECT id FROM posting`)).toHaveLength(1);
+    const claimed = claims.flat().map(({ id }) => id);
+    expect(claimed).toHaveLength(drills.length);
+    const stored = await query(crowd.database, sql`SELECT id FROM posting`);
+    expect(stored.map(({ id }) => id).toSorted()).toEqual(claimed.toSorted());
   });
 
   it("that answer while the posting closes are scored or count as practice: no daily answer is lost", async () => {

@@ -181,19 +181,23 @@ export async function setUpTeam(opened: Opened): Promise<TestTeam> {
         },
         now,
       ),
-    claim: (drill, day, more = {}) =>
-      storage.postings.claim({
-        id: newId(),
-        drill,
-        due: { date: dateOf(day), at: at(day) },
-        byHand: true,
-        question: { id: "q1", version: 1 },
-        order,
-        reason: "First time for your team.",
-        now: at(day),
-        next: { date: dateOf(day + 1), at: at(day + 1) },
-        ...more,
-      }),
+    async claim(drill, day, more = {}) {
+      const [posting] = await storage.postings.claim([
+        {
+          id: newId(),
+          drill,
+          due: { date: dateOf(day), at: at(day) },
+          byHand: true,
+          question: { id: "q1", version: 1 },
+          order,
+          reason: "First time for your team.",
+          now: at(day),
+          next: { date: dateOf(day + 1), at: at(day + 1) },
+          ...more,
+        },
+      ]);
+      return posting;
+    },
     async begin(drill, day, more) {
       const claimed = await team.claim(drill, day, more);
       const begun =

@@ -1,6 +1,7 @@
 // Statement budgets of the daily question.
 import type { Feedback } from "../../../../src/ports/storage/drills.ts";
 import type { Posting } from "../../../../src/ports/storage/postings.ts";
+import type { Plan } from "../../../../src/ports/storage/schedules.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
 import {
   at,
@@ -15,6 +16,16 @@ import {
 import { type Budget, times } from "./budget.ts";
 
 const MINUTE = 60_000;
+
+/** A plan for each of many drills, with different questions. */
+async function planMany({ storage, createDrill }: TestTeam, rows: number): Promise<readonly Plan[]> {
+  const questions = Array.from({ length: rows }, (_, index) => questionNamed(`many-${index}`));
+  await storage.questions.store(questions.map(hashed), at(0));
+  return times(rows, async (index) => {
+    const { id: drillId } = await createDrill({ channel: `channel-${index}` });
+    return { drillId, date: dateOf(0), questionId: `many-${index}`, version: 1, reason: "" };
+  });
+}
 
 /** One posting in each of many channels, about different questions. */
 async function claimMany(
@@ -123,6 +134,47 @@ export const dailyBudgets: readonly Budget[] = [
       return () => sizeOf(storage.schedules[which](which === "later" ? at(0, 0) : at(1), rows));
     },
   })),
+  {
+    name: "schedules.plan",
+    statements: 1,
+    async prepare(team, rows) {
+      const plans = await planMany(team, rows);
+      return async () => {
+        await team.storage.schedules.plan(plans, at(0));
+        return rows;
+      };
+    },
+  },
+  {
+    name: "schedules.findPlans",
+    statements: 1,
+    async prepare(team, rows) {
+      const plans = await planMany(team, rows);
+      await team.storage.schedules.plan(plans, at(0));
+      return () => sizeOf(team.storage.schedules.findPlans(plans));
+    },
+  },
+  {
+    name: "postings.claim",
+    statements: 7,
+    async prepare(team, rows) {
+      const plans = await planMany(team, rows);
+      await team.storage.schedules.plan(plans, at(0));
+      await execute(team.database, sql`UPDATE drill SET nothing_left_at = 0`);
+      const drills = await team.storage.schedules.due(at(0), rows);
+      const claims = drills.map((drill) => ({
+        id: team.newId(),
+        drill,
+        due: { date: dateOf(0), at: at(0) },
+        next: { date: dateOf(1), at: at(1) },
+        question: { id: plans.find(({ drillId }) => drillId === drill.id)?.questionId ?? "", version: 1 },
+        order: [0, 1, 2, 3],
+        reason: "",
+        now: at(0),
+      }));
+      return () => sizeOf(team.storage.postings.claim(claims));
+    },
+  },
   {
     name: "schedules.choiceInputs",
     statements: 4,

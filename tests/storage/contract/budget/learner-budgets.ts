@@ -9,6 +9,7 @@ import {
   execute,
   hashed,
   order,
+  query,
   questionNamed,
   RIGHT,
   type TestTeam,
@@ -103,6 +104,20 @@ export const learnerBudgets: readonly Budget[] = [
       await team.storage.closing.close(posting.id, at(1));
       return async () =>
         (await team.storage.scores.inPeriod(team.teamId, periodOf("all time", dateOf(0)))).length;
+    },
+  },
+  {
+    name: "reports.quarantined: in many teams",
+    statements: 1,
+    async prepare(team, rows) {
+      await joinMany(team, rows);
+      await execute(
+        team.database,
+        sql`INSERT INTO ruling (place, question_id, question_version, verdict, ruled_by, ruled_at)
+          SELECT id, 'q1', 1, 'quarantine', 'reports', 0 FROM team`,
+      );
+      const teams = (await query(team.database, sql`SELECT id FROM team`)).map(({ id }) => String(id));
+      return async () => (await team.storage.reports.quarantined(teams)).length;
     },
   },
   {

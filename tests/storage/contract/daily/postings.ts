@@ -9,8 +9,6 @@ import {
   HOUR,
   type Open,
   openTeam,
-  order,
-  questions,
   RIGHT,
   WRONG,
 } from "../../../support/storage/storage.ts";
@@ -32,75 +30,6 @@ export function describePostings(open: Open): void {
       expect(await find()).toMatchObject({ id: second.id });
       expect(await storage.postings.lastClosed(teamId, "q2")).toBeUndefined();
       expect(await storage.postings.lastClosed("another team", "q1")).toBeUndefined();
-    });
-  });
-
-  describe("claiming a posting", () => {
-    it("returns a posting to send, with everything it shows", async () => {
-      const { storage, teamId, createDrill, claim } = await openTeam(open);
-      const drill = await createDrill({ feedback: "at_close" });
-      const posting = await claim(drill, 0);
-      expect(posting).toMatchObject({
-        drillId: drill.id,
-        teamId,
-        platform: "playground",
-        channel: "general",
-        date: dateOf(0),
-        question: questions[0],
-        order,
-        reason: "First time for your team.",
-        feedback: "at_close",
-        state: "planned",
-        dueAt: at(0),
-        openedAt: at(0),
-      });
-      expect(await storage.postings.find(posting?.id ?? "")).toEqual(posting);
-    });
-
-    it("moves the drill on", async () => {
-      const { storage, teamId, createDrill, claim } = await openTeam(open);
-      await claim(await createDrill(), 0);
-      expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(1), at: at(1) });
-      expect(await storage.schedules.due(at(1) - 1, 10)).toEqual([]);
-    });
-
-    it("succeeds once for a drill and date, even with concurrent claims", async () => {
-      const { storage, createDrill, claim, post } = await openTeam(open);
-      const drill = await createDrill();
-      const claims = await Promise.all(Array.from({ length: 8 }, () => claim(drill, 0)));
-      const won = claims.filter((posting) => posting !== undefined);
-      expect(won).toHaveLength(1);
-      expect(await claim(drill, 0, { now: at(0) + HOUR })).toBeUndefined();
-      expect((await storage.postings.open(drill.id)).map(({ id }) => id)).toEqual([won[0]?.id]);
-      const elsewhere = await createDrill({ channel: "other" });
-      expect((await post(elsewhere, 0)).date).toBe(dateOf(0));
-    });
-
-    it("is refused if the drill's due time changed since it was read", async () => {
-      const { storage, teamId, createDrill, claim } = await openTeam(open);
-      const drill = await createDrill();
-      await storage.drills.pause(drill.id, undefined, at(0), freshId());
-      expect(await claim(drill, 0, { byHand: false })).toBeUndefined();
-      expect(await storage.postings.open(drill.id)).toEqual([]);
-      expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
-    });
-
-    it("by hand leaves a drill that is due later anyway unchanged, and is refused while it's paused", async () => {
-      const { storage, teamId, createDrill, claim } = await openTeam(open);
-      const drill = await createDrill({ next: { date: dateOf(5), at: at(5) } });
-      expect(await claim(drill, 0)).toBeDefined();
-      expect((await storage.drills.find(teamId, "general"))?.next).toEqual({ date: dateOf(5), at: at(5) });
-      await storage.drills.pause(drill.id, undefined, at(0), freshId());
-      expect(await claim(drill, 1)).toBeUndefined();
-      expect((await storage.drills.find(teamId, "general"))?.next).toBeUndefined();
-    });
-
-    it("of a question that is not stored changes nothing", async () => {
-      const { storage, teamId, createDrill, claim } = await openTeam(open);
-      const drill = await createDrill();
-      await expect(claim(drill, 0, { question: { id: "q1", version: 7 } })).rejects.toThrow();
-      expect(await storage.drills.find(teamId, "general")).toEqual(drill);
-      expect(await claim(drill, 0)).toBeDefined();
     });
   });
 

@@ -50,16 +50,36 @@ export function describeSchedules(open: Open): void {
   describe("a question planned ahead", () => {
     it("is kept for the drill and date, the later one of two", async () => {
       const { storage, createDrill } = await openTeam(open);
-      const { id } = await createDrill();
-      expect(await storage.schedules.findPlan(id, dateOf(0))).toBeUndefined();
-      await storage.schedules.plan(id, plan, at(-1));
-      await storage.schedules.plan(id, { ...plan, questionId: "q3", reason: "Better." }, at(-1, 10));
-      expect(await storage.schedules.findPlan(id, dateOf(0))).toEqual({
-        ...plan,
-        questionId: "q3",
-        reason: "Better.",
-      });
-      expect(await storage.schedules.findPlan(id, dateOf(1))).toBeUndefined();
+      const [drill, other] = [await createDrill(), await createDrill({ channel: "other" })];
+      const [own, others] = [
+        { ...plan, drillId: drill.id },
+        { ...plan, drillId: other.id, questionId: "q1" },
+      ];
+      const find = async (day: number) => {
+        const found = await storage.schedules.findPlans(
+          [drill, other].map(({ id }) => ({ drillId: id, date: dateOf(day) })),
+        );
+        return found.toSorted((one, another) => (one.drillId < another.drillId ? -1 : 1));
+      };
+      expect(await find(0)).toEqual([]);
+      await storage.schedules.plan([own, others], at(-1));
+      expect(await find(0)).toEqual([own, others]);
+      const better = { ...own, questionId: "q3", reason: "Better." };
+      await storage.schedules.plan([better], at(-1, 10));
+      expect(await find(0)).toEqual([better, others]);
+      expect(await find(1)).toEqual([]);
+    });
+
+    it("is left out if the team was asked it after planning, and if its drill is gone", async () => {
+      const { storage, teamId, createDrill, claim, meet } = await openTeam(open);
+      const grace = await meet("grace", { team: { externalId: "T2", name: "Team Two" } });
+      const drill = await createDrill();
+      const theirs = await createDrill({ teamId: grace.teamId });
+      const plans = [drill.id, theirs.id, "gone"].map((drillId) => ({ ...plan, drillId }));
+      await storage.schedules.plan(plans, at(-1));
+      expect(await storage.schedules.findPlans(plans)).toHaveLength(2);
+      await claim(await createDrill({ teamId, channel: "other" }), 0, { question: { id: "q2", version: 1 } });
+      expect((await storage.schedules.findPlans(plans)).map(({ drillId }) => drillId)).toEqual([theirs.id]);
     });
 
     it("is missing in drills that are soon due and have none for that date", async () => {
@@ -68,8 +88,8 @@ export function describeSchedules(open: Open): void {
       const outdated = await createDrill({ channel: "outdated", next: { date: dateOf(0), at: at(0, 10) } });
       const bare = await createDrill({ channel: "bare" });
       await createDrill({ channel: "paused", next: undefined });
-      await storage.schedules.plan(planned.id, plan, at(-1));
-      await storage.schedules.plan(outdated.id, { ...plan, date: dateOf(-1) }, at(-2));
+      await storage.schedules.plan([{ ...plan, drillId: planned.id }], at(-1));
+      await storage.schedules.plan([{ ...plan, drillId: outdated.id, date: dateOf(-1) }], at(-2));
       const unplanned = async (until: number) =>
         (await storage.schedules.unplanned(until, 10)).map(({ id }) => id);
       expect(await unplanned(at(0) - 1)).toEqual([]);
@@ -115,7 +135,7 @@ export function describeSchedules(open: Open): void {
         [(await createDrill({ teamId: grace.teamId })).id, "q4", 0],
       ] as const;
       for (const [id, questionId, day] of plans)
-        await storage.schedules.plan(id, { ...plan, questionId, date: dateOf(day) }, at(-1));
+        await storage.schedules.plan([{ ...plan, drillId: id, questionId, date: dateOf(day) }], at(-1));
       const { asked, planned } = await storage.schedules.choiceInputs(drill);
       expect([asked, planned]).toEqual([new Map(), new Set(["q1"])]);
       expect((await storage.schedules.choiceInputs(drill, dateOf(-1))).planned).toEqual(new Set());

@@ -24,7 +24,7 @@ export function describeReports(open: Open): void {
     const add = (member: Member, version = q1, now = at(0), limit = unlimited) =>
       storage.reports.add({ ...version, id: newId(), member, kind: "wrong", at: now }, limit);
     const weigh = (version = q1, now = at(0, 12)) => storage.reports.weigh(version, bank, now);
-    const out = (teamId: string) => storage.reports.quarantined(teamId);
+    const out = (teamId: string) => storage.reports.quarantined([teamId]);
     const rulings = async () =>
       (await query(database, sql`SELECT place, verdict FROM ruling ORDER BY place`)).map(
         ({ place, verdict }) => `${place === "" ? "everywhere" : "a team"}: ${verdict}`,
@@ -101,7 +101,7 @@ export function describeReports(open: Open): void {
       await add(await meet("grace"));
       expect(await weigh()).toEqual(["team"]);
       expect(await weigh(q1, at(0, 13))).toEqual([]);
-      expect(await out(teamId)).toEqual([{ ...q1, scope: "team" }]);
+      expect(await out(teamId)).toEqual([{ ...q1, scope: "team", teamId }]);
       expect(await out("another team")).toEqual([]);
     });
 
@@ -114,7 +114,7 @@ export function describeReports(open: Open): void {
           await weigh();
         }),
       );
-      expect(await out(teamId)).toEqual([{ ...q1, scope: "team" }]);
+      expect(await out(teamId)).toEqual([{ ...q1, scope: "team", teamId }]);
     });
 
     it("isn't quarantined because of one account, even from several servers and direct messages", async () => {

@@ -37,7 +37,7 @@ export function describeRulings(open: Open): void {
       expect(await report("q1", ["ada", "grace"], at(0))).toEqual(["team"]);
       expect(await storage.reports.release(q1, "another team", at(1), newId())).toBe(false);
       expect(await storage.reports.release(q1, teamId, at(1), newId())).toBe(true);
-      expect(await storage.reports.quarantined(teamId)).toEqual([]);
+      expect(await storage.reports.quarantined([teamId])).toEqual([]);
       expect(await report("q1", ["linus"], at(2))).toEqual([]);
       expect(await report("q1", ["margaret"], at(3))).toEqual(["team"]);
     });
@@ -46,12 +46,12 @@ export function describeRulings(open: Open): void {
       const { storage, teamId, newId, report } = await start();
       await report("q1", ["ada", "grace"], at(0));
       await storage.reports.rule(q1, "quarantine", at(1));
-      expect(await storage.reports.quarantined("any team")).toEqual([{ ...q1, scope: "installation" }]);
-      expect(await storage.reports.quarantined(teamId)).toHaveLength(2);
+      expect(await storage.reports.quarantined(["any team"])).toEqual([{ ...q1, scope: "installation" }]);
+      expect(await storage.reports.quarantined([teamId])).toHaveLength(2);
       expect(await storage.reports.release(q1, teamId, at(2), newId())).toBe(true);
-      expect(await storage.reports.quarantined(teamId)).toEqual([{ ...q1, scope: "installation" }]);
+      expect(await storage.reports.quarantined([teamId])).toEqual([{ ...q1, scope: "installation" }]);
       await storage.reports.rule(q1, "release", at(3));
-      expect(await storage.reports.quarantined(teamId)).toEqual([]);
+      expect(await storage.reports.quarantined([teamId])).toEqual([]);
       expect(await storage.reports.weigh(q1, bank, at(4))).toEqual([]);
     });
 
@@ -60,7 +60,7 @@ export function describeRulings(open: Open): void {
       await storage.reports.rule(q1, "release", at(1));
       expect(await report("q1", ["ada", "grace"], at(0))).toEqual([]);
       expect(await report("q1", ["linus", "margaret"], at(2))).toEqual(["team"]);
-      expect(await storage.reports.quarantined(teamId)).toHaveLength(1);
+      expect(await storage.reports.quarantined([teamId])).toHaveLength(1);
     });
 
     it("is stored once, even if it's made or tried again", async () => {
@@ -94,7 +94,7 @@ export function describeRulings(open: Open): void {
       for (const id of ["q2", "q3"])
         await storage.reports.release({ questionId: id, version: 1 }, teamId, at(1), newId());
       const counted = countStatements(database);
-      const out = await createStorage(counted.database).reports.quarantined(teamId);
+      const out = await createStorage(counted.database).reports.quarantined([teamId]);
       expect(out.map(({ questionId }) => questionId).toSorted()).toEqual(["q1", "q4"]);
       expect(counted.count).toEqual({ writes: 0, statements: 1, rows: 2 });
     });

@@ -78,8 +78,8 @@ export const drillCases: WriteCases = {
   },
   "schedules.plan": async ({ storage, createDrill }) => {
     const { id } = await createDrill();
-    const plan = { date: dateOf(0), questionId: "q2", version: 1, reason: "New." };
-    return () => storage.schedules.plan(id, plan, at(0, 8));
+    const plan = { drillId: id, date: dateOf(0), questionId: "q2", version: 1, reason: "New." };
+    return () => storage.schedules.plan([plan], at(0, 8));
   },
   "schedules.moveOn": async ({ storage, createDrill }) => {
     const drill = await createDrill();
@@ -131,14 +131,29 @@ export const postingCases: WriteCases = {
     const due = { date: dateOf(0), at: at(0) };
     const next = { date: dateOf(1), at: at(1) };
     const claim = { id, drill, due, next, question: { id: "q1", version: 1 }, order, reason: "New." };
-    return () => storage.postings.claim({ ...claim, now: at(0) });
+    return () => storage.postings.claim([{ ...claim, now: at(0) }]);
+  },
+  "postings.claim: one of two": async ({ storage, createDrill, newId }) => {
+    const drills = [await createDrill({ channel: "one" }), await createDrill({ channel: "other" })];
+    const claims = drills.map((drill) => ({
+      id: newId(),
+      drill,
+      due: { date: dateOf(0), at: at(0) },
+      next: { date: dateOf(1), at: at(1) },
+      question: { id: "q1", version: 1 },
+      order,
+      reason: "New.",
+      now: at(0),
+    }));
+    await storage.postings.claim(claims.slice(1).map((claim) => ({ ...claim, id: newId() })));
+    return () => storage.postings.claim(claims);
   },
   "postings.claim: by hand": async ({ storage, createDrill, newId }) => {
     const [drill, id] = [await createDrill(), newId()];
     const due = { date: dateOf(0), at: at(0, 8) };
     const next = { date: dateOf(1), at: at(1) };
     const claim = { id, drill, due, next, question: { id: "q1", version: 1 }, order, reason: "New." };
-    return () => storage.postings.claim({ ...claim, byHand: true, now: at(0, 8) });
+    return () => storage.postings.claim([{ ...claim, byHand: true, now: at(0, 8) }]);
   },
   "sending.beginSending": async ({ storage, createDrill, claim, newId }) => {
     const [{ id = "" } = {}, claimId] = [await claim(await createDrill({ closesAfterHours: 8 }), 0), newId()];

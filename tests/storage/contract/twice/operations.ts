@@ -67,7 +67,7 @@ export const reads: readonly Operation[] = [
   "reports.toWeigh",
   "schedules.choiceInputs",
   "schedules.due",
-  "schedules.findPlan",
+  "schedules.findPlans",
   "schedules.later",
   "schedules.unplanned",
   "scores.inPeriod",
