@@ -20,6 +20,7 @@ const rare: ReadonlySet<string> = new Set([
   "button drill-change",
   "button drill-remove",
   "button squad-members",
+  "button squad-ask-remove",
   "button squad-remove",
   "button squad-readmit",
 ]);

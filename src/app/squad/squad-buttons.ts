@@ -3,7 +3,7 @@ import type { ButtonHandler } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
 import { squadJoin } from "./squad-join.ts";
-import { readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
+import { askToRemove, readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
 import { joinSquad } from "./squads.ts";
 
 /** Joins the squad with this id; buttons of earlier versions had none, and showed the menu. */
@@ -21,6 +21,16 @@ const members: ButtonHandler = {
   who: "everyone",
   where: "team",
   run: async (context, [id = ""]) => ({ delivery: "replace", blocks: await showMembers(context, id) }),
+};
+
+const askRemove: ButtonHandler = {
+  name: "squad-ask-remove",
+  who: "squad captain",
+  where: "team",
+  run: async (context, [id = "", memberId = ""]) => ({
+    delivery: "replace",
+    blocks: await askToRemove(context, id, memberId),
+  }),
 };
 
 const remove: ButtonHandler = {
@@ -43,4 +53,4 @@ const readmit: ButtonHandler = {
   }),
 };
 
-export const squadButtons: readonly ButtonHandler[] = [join, members, remove, readmit];
+export const squadButtons: readonly ButtonHandler[] = [join, members, askRemove, remove, readmit];

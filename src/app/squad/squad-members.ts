@@ -30,6 +30,32 @@ export async function showMembers(
   ];
 }
 
+/** Asks the captain before a member is removed. */
+export async function askToRemove(
+  context: Context,
+  squadId: string,
+  memberId: string,
+): Promise<readonly Block[]> {
+  const { storage, member, now } = context;
+  const squad = await storage.squads.people(squadId, member.teamId, now - INACTIVE_AFTER);
+  const person = squad?.members.find(({ id }) => id === memberId);
+  if (squad === undefined || person === undefined)
+    return showMembers(context, squadId, "Nothing to change: they're not in the squad.");
+  return [
+    {
+      type: "text",
+      markdown: `Remove **${nameOf(person)}** from **${markdownName(squad.name)}**? The squad keeps the points they earned in it. They can't join again until you let them.`,
+    },
+    {
+      type: "buttons",
+      buttons: [
+        { ...decide("Remove", "squad-remove", squadId, person), style: "danger" },
+        { label: "Cancel", action: { name: "squad-members", args: [squadId] } },
+      ],
+    },
+  ];
+}
+
 export async function removeFromSquad(
   context: Context,
   squadId: string,
@@ -52,7 +78,7 @@ export async function removeFromSquad(
       return showMembers(
         context,
         squadId,
-        `**Removed ${name}.** The squad keeps the points they earned in it. They can't join again until you let them.`,
+        `**Removed ${name}.** They can join again once you let them back in.`,
       );
     case "not in it":
       return showMembers(context, squadId, "Nothing to change: they're not in the squad.");
@@ -89,7 +115,7 @@ function memberLines({ name, captain, members }: SquadPeople): string {
 function captainBlocks({ id, captain, members, removed }: SquadPeople): readonly Block[] {
   const others = members.filter((one) => one.id !== captain).slice(0, OFFERED);
   const buttons: readonly Button[] = [
-    ...others.map((one): Button => ({ ...decide("Remove", "squad-remove", id, one), style: "danger" })),
+    ...others.map((one): Button => ({ ...decide("Remove", "squad-ask-remove", id, one), style: "danger" })),
     ...removed.slice(0, OFFERED).map((one) => decide("Let back in", "squad-readmit", id, one)),
   ];
   return [

@@ -61,6 +61,7 @@ const decided: Readonly<Record<string, Rule>> = {
   "squad-leave": "everyone, team",
   "squad-list": "everyone, team",
   "squad-members": "everyone, team",
+  "squad-ask-remove": "squad captain, team",
   "squad-remove": "squad captain, team",
   "squad-readmit": "squad captain, team",
 };

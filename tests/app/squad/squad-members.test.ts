@@ -33,8 +33,14 @@ describe("the members of a squad", () => {
 
   it("get a notice when removed, and can't join again until the captain lets them", async () => {
     const app = await openSquad("stranger");
-    const removed = await app.press("ada", buttonOf(await members(app, "ada"), "Remove: stranger"));
-    expect(textOf(removed)).toContain("**Removed stranger.** The squad keeps the points they earned in it.");
+    const question = await app.press("ada", buttonOf(await members(app, "ada"), "Remove: stranger"));
+    expect(textOf(question)).toContain(
+      "Remove **stranger** from **Rust**? The squad keeps the points they earned in it.",
+    );
+    expect(labels(question)).toEqual(["Remove: stranger", "Cancel"]);
+    expect(textOf(await app.press("ada", buttonOf(question, "Cancel")))).toContain("- stranger\n");
+    const removed = await app.press("ada", buttonOf(question, "Remove: stranger"));
+    expect(textOf(removed)).toContain("**Removed stranger.** They can join again once you let them back in.");
     expect(textOf(await app.type("stranger", "/squad join Rust"))).toBe(
       "You were removed from the squad **Rust**.\nThe captain of **Rust** removed you, so you can't join it. Join another squad, or create one.\n[All squads]",
     );
@@ -51,10 +57,13 @@ describe("the members of a squad", () => {
   it("stay removed if the captain presses twice, and if they had left themselves", async () => {
     const app = await openSquad("bo", "chidi");
     const list = await members(app, "ada");
-    await app.press("ada", buttonOf(list, "Remove: bo"));
-    expect(textOf(await app.press("ada", buttonOf(list, "Remove: bo")))).toContain("Nothing to change");
+    const ask = (name: string) => app.press("ada", buttonOf(list, `Remove: ${name}`));
+    const [bo, chidi] = [await ask("bo"), await ask("chidi")];
+    await app.press("ada", buttonOf(bo, "Remove: bo"));
+    for (const reply of [await app.press("ada", buttonOf(bo, "Remove: bo")), await ask("bo")])
+      expect(textOf(reply)).toContain("Nothing to change");
     await app.type("chidi", "/squad leave");
-    expect(textOf(await app.press("ada", buttonOf(list, "Remove: chidi")))).toContain("Nothing to change");
+    expect(textOf(await app.press("ada", buttonOf(chidi, "Remove: chidi")))).toContain("Nothing to change");
     expect(textOf(await app.type("chidi", "/squad join Rust"))).toContain("You joined **Rust**.");
   });
 
