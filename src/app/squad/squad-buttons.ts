@@ -23,34 +23,21 @@ const members: ButtonHandler = {
   run: async (context, [id = ""]) => ({ delivery: "replace", blocks: await showMembers(context, id) }),
 };
 
-const askRemove: ButtonHandler = {
-  name: "squad-ask-remove",
+/** A button about one member of a squad, for its captain: it shows what `act` returns instead of its message. */
+const ofCaptain = (name: string, act: typeof removeFromSquad): ButtonHandler => ({
+  name,
   who: "squad captain",
   where: "team",
   run: async (context, [id = "", memberId = ""]) => ({
     delivery: "replace",
-    blocks: await askToRemove(context, id, memberId),
+    blocks: await act(context, id, memberId),
   }),
-};
+});
 
-const remove: ButtonHandler = {
-  name: "squad-remove",
-  who: "squad captain",
-  where: "team",
-  run: async (context, [id = "", memberId = ""]) => ({
-    delivery: "replace",
-    blocks: await removeFromSquad(context, id, memberId),
-  }),
-};
-
-const readmit: ButtonHandler = {
-  name: "squad-readmit",
-  who: "squad captain",
-  where: "team",
-  run: async (context, [id = "", memberId = ""]) => ({
-    delivery: "replace",
-    blocks: await readmitToSquad(context, id, memberId),
-  }),
-};
-
-export const squadButtons: readonly ButtonHandler[] = [join, members, askRemove, remove, readmit];
+export const squadButtons: readonly ButtonHandler[] = [
+  join,
+  members,
+  ofCaptain("squad-ask-remove", askToRemove),
+  ofCaptain("squad-remove", removeFromSquad),
+  ofCaptain("squad-readmit", readmitToSquad),
+];
