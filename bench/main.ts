@@ -20,6 +20,7 @@ import { startUp } from "./rows/start-up.ts";
 import { walPages } from "./rows/wal-pages.ts";
 import { hasFailed, runRows } from "./run-rows.ts";
 import { runSimulation } from "./simulation/run.ts";
+import { runSoak } from "./soak/run.ts";
 
 const rows: readonly BenchRow[] = [
   answers,
@@ -41,21 +42,21 @@ const rows: readonly BenchRow[] = [
   slackSocketAnswers,
 ];
 
-/** What is remembered, not what it costs: runs only where it is named. */
-const simulation = "simulation";
+/** These run alone, where they are named, with options of their own: what is remembered, and how memory grows. */
+const alone = { simulation: runSimulation, soak: runSoak } as const;
 
 const usage = `npm run bench -- [row…] [--json] [--short] [--answers N]
 
   rows: ${rows.map(({ name }) => name).join(", ")} (default: all)
-        ${simulation} (alone, with options of its own: npm run bench -- simulation --help)
+        ${Object.keys(alone).join(" or ")} (alone, with options of its own: npm run bench -- simulation --help)
   --json       print [{name, unit, ours, baseline, ratio, goal, met}], and {name, failed} for a row that failed
   --short      fewer rounds and answers: shows that rows work, and its figures mean little
   --answers N  answers in the large database (default 10000000)`;
 
 const words = process.argv.slice(2);
-process.exitCode = words.includes(simulation)
-  ? runSimulation(words.filter((word) => word !== simulation))
-  : await run(words);
+const special = Object.entries(alone).find(([name]) => words.includes(name));
+process.exitCode =
+  special === undefined ? await run(words) : await special[1](words.filter((word) => word !== special[0]));
 
 /** A missed goal is in the table, not in the exit code: 1 means that a row failed, 2 that the command wasn't understood. */
 async function run(words: readonly string[]): Promise<number> {

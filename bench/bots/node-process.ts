@@ -24,6 +24,12 @@ const TICK = 10;
 
 type Environment = Readonly<Record<string, string>>;
 
+/** How Node runs a bot, in addition to the usual. */
+export interface NodeOptions {
+  readonly flags: readonly string[];
+  readonly environment: Environment;
+}
+
 /** Runs Node until `isReady` accepts a printed line. @throws Error if it ends before */
 export async function run(
   words: readonly string[],
@@ -48,10 +54,12 @@ export async function run(
 }
 
 /** Runs our bot until it serves. BENCH_NODE_FLAGS="--cpu-prof" profiles it. */
-export function runKubedrill(environment: Environment): Promise<Running> {
-  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
-  return run([...flags, "src/cli.ts", "start"], { PORT: "0", METRICS_PORT: "0", ...environment }, (line) =>
-    /http:/.test(line),
+export function runKubedrill(environment: Environment, flags: readonly string[] = []): Promise<Running> {
+  const wanted = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+  return run(
+    [...wanted, ...flags, "src/cli.ts", "start"],
+    { PORT: "0", METRICS_PORT: "0", ...environment },
+    (line) => /http:/.test(line),
   );
 }
 

@@ -2,14 +2,18 @@
 import { fileURLToPath } from "node:url";
 import { render } from "../../src/platforms/discord/render/render.ts";
 import type { DiscordServer } from "../../tests/discord-server/server.ts";
-import { type Running, run, runKubedrill } from "../bots/node-process.ts";
+import { type NodeOptions, type Running, run, runKubedrill } from "../bots/node-process.ts";
 import { verdict } from "../bots/verdict.ts";
 
 const bareBot = fileURLToPath(import.meta.resolve("./bare-button-bot.ts"));
 
 /** Our bot, on this database. */
-export function startKubedrill(discord: DiscordServer, database: string): Promise<Running> {
-  return runKubedrill({ ...addressOf(discord), KUBEDRILL_DATABASE: database });
+export function startKubedrill(
+  discord: DiscordServer,
+  database: string,
+  { flags, environment }: Partial<NodeOptions> = {},
+): Promise<Running> {
+  return runKubedrill({ ...environment, ...addressOf(discord), KUBEDRILL_DATABASE: database }, flags);
 }
 
 /** A bot that posts a button into each channel. @param log the simplest durable bot's file */

@@ -17,7 +17,7 @@ interface Page {
 }
 
 /** How many private messages a channel remembers at least: a bench makes thousands a second. */
-const PRIVATE_KEPT = 5_000;
+const PRIVATE_KEPT = 500;
 
 /** How long a nonce makes a repeated send harmless: "the past few minutes", in ms. */
 const NONCE_AGE = 5 * 60_000;

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { growthPerHour, type Sample } from "../../../bench/soak/growth.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
 import { startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
 
@@ -29,7 +30,7 @@ describe("a process under load on Discord", () => {
       Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${kubedrill.child.pid}/status`, "utf8"))?.[1]) /
       1024;
 
-    const samples: { readonly hours: number; readonly megabytes: number }[] = [];
+    const samples: Sample[] = [];
     const began = performance.now();
     const total = MINUTES * 60 * PER_SECOND;
     const waiting = new Set<Promise<unknown>>();
@@ -48,7 +49,7 @@ describe("a process under load on Discord", () => {
         samples.push({ hours: (performance.now() - began) / 3_600_000, megabytes: memory() });
     }
     await Promise.all(waiting);
-    const slope = slopeOf(samples.slice(samples.length / 2));
+    const slope = growthPerHour(samples.slice(samples.length / 2));
     console.log(
       `memory: ${samples.at(-1)?.megabytes.toFixed(0)} MB, ${slope.toFixed(1)} MB more an hour, ${missed} unanswered`,
     );
@@ -61,16 +62,6 @@ describe("a process under load on Discord", () => {
   });
 });
 
-/** By least squares, in MB an hour. */
-function slopeOf(samples: readonly { readonly hours: number; readonly megabytes: number }[]): number {
-  const mean = (of: (sample: (typeof samples)[number]) => number) =>
-    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
-  const [x, y] = [mean(({ hours }) => hours), mean(({ megabytes }) => megabytes)];
-  return (
-    mean(({ hours, megabytes }) => (hours - x) * (megabytes - y)) / mean(({ hours }) => (hours - x) ** 2)
-  );
-}
-
-function most(samples: readonly { readonly megabytes: number }[]): number {
+function most(samples: readonly Pick<Sample, "megabytes">[]): number {
   return Math.max(...samples.map(({ megabytes }) => megabytes));
 }
