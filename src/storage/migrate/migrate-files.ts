@@ -46,12 +46,21 @@ export function readMigrations(folder: string, dialect: "sqlite" | "postgres"): 
   const files = found
     .filter((file) => !/\.(sqlite|postgres)\.sql$/.test(file) || file.endsWith(`.${dialect}.sql`))
     .sort();
+  const missing = found.find((file) => /\.postgres\.sql$/.test(file) && !found.includes(sqliteTwin(file)));
+  if (missing !== undefined)
+    throw new SetupError(`Migration ${missing} is for PostgreSQL only. Add ${sqliteTwin(missing)}.`);
   return files.map((file, index) => {
     const number = Number(file.slice(0, 4));
-    if (number !== index + 1) {
-      throw new SetupError(`Migration ${file} should have number ${index + 1}: numbers have no gaps.`);
+    // Gaps are allowed, so that several branches can take numbers before any of them is merged.
+    if (number <= Number(files[index - 1]?.slice(0, 4) ?? 0)) {
+      throw new SetupError(`Migration ${file} needs a number of its own, from 0001 on. Rename it.`);
     }
     const text = readFileSync(join(folder, file), "utf8");
     return { number, file, checksum: createHash("sha256").update(text).digest("hex"), text };
   });
+}
+
+/** The same migration for SQLite. */
+function sqliteTwin(file: string): string {
+  return file.replace(/\.postgres\.sql$/, ".sqlite.sql");
 }
