@@ -1,8 +1,9 @@
 // Runs before npm's scripts on any Node: installs the packages when node_modules is missing or older than the
-// lock file, so that a fresh clone needs one command.
+// lock file, so that a fresh clone needs one command. An argument names another package's folder.
 import { spawnSync } from "node:child_process";
 import { lstatSync, statSync } from "node:fs";
 
+process.chdir(process.argv[2] ?? ".");
 const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 // npm writes this file when an installation is complete.

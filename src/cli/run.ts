@@ -17,7 +17,8 @@ import { questionsQuarantine, questionsRelease, questionsReported } from "./repo
 import { slackDoctor, slackManifest } from "./slack.ts";
 import { start } from "./start.ts";
 
-const commands: readonly CliCommand[] = [
+/** All commands, in the order of --help. */
+export const commands: readonly CliCommand[] = [
   start,
   lookup,
   contentCheck,
