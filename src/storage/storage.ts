@@ -9,6 +9,7 @@ import { createPostings } from "./daily/postings.ts";
 import { createRefusals } from "./daily/refusals.ts";
 import { createSchedules } from "./daily/schedules.ts";
 import { createSending } from "./daily/sending.ts";
+import { createExports } from "./export/exports.ts";
 import { createInstallations } from "./installations.ts";
 import { createAnswers } from "./learning/answers.ts";
 import { createCards } from "./learning/cards.ts";
@@ -33,6 +34,7 @@ export function createStorage(database: Database): Storage {
     settings: createSettings(database),
     questions: createQuestionVersions(database),
     people: createPeople(database),
+    exports: createExports(database),
     teams: createTeams(database),
     installations: createInstallations(database),
     notices: createNotices(database),

@@ -4,6 +4,7 @@ import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
+import type { Exports } from "./exports.ts";
 import type { Notices } from "./notices.ts";
 import type { People } from "./people.ts";
 import type { Closing, Counting, Postings, Sending } from "./postings.ts";
@@ -28,6 +29,7 @@ export interface Storage {
   readonly settings: Settings;
   readonly questions: QuestionVersions;
   readonly people: People;
+  readonly exports: Exports;
   readonly teams: Teams;
   readonly installations: Installations;
   readonly notices: Notices;
