@@ -26,13 +26,13 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       team_id: text("The team: an `id` in `teams`."),
       learner_id: learnerId,
       external_id: text("Your account's ID on Slack or Discord."),
-      name: text("Your name, as the platform last told us."),
+      name: text("Your name, as the platform last reported it."),
       created_at: instant("Your first visit in this team."),
       pseudonym: optional(text("Your pseudonym. Null: you never hid your name.")),
       hidden: flag("Whether leaderboards show your pseudonym."),
       named: flag("Whether reveals name you when you're right."),
       seen_at: instant("A visit: your last one, or up to a day before it. 1970: none was noted."),
-      platform_zone: optional(text("Your time zone on the platform. Null: it didn't tell us.")),
+      platform_zone: optional(text("Your time zone on the platform. Null: it reported none.")),
       admin_at: optional(
         instant(
           "When the platform last said that you're a team admin. Null: it said you aren't, or nothing.",
