@@ -36,6 +36,7 @@ const field = (as: Field["as"], says: string, schema: z.ZodType): Field => ({
 /** A text, a date, or an ID. */
 export const text = (says: string) => field("text", says, z.string());
 
+/** A count, an amount, or a version. */
 export const number = (says: string) => field("number", says, z.number());
 
 /** Stored as 0 or 1. */
@@ -68,6 +69,7 @@ export function leaveAll<const N extends string>(
   return Object.fromEntries(names.map((name) => [name, leave(reason, because)]));
 }
 
+/** Whether an export shows the column. */
 export function isField(column: Column): column is Field {
   return "as" in column;
 }

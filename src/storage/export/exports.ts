@@ -1,5 +1,5 @@
 // Exports: everything stored about a learner as one JSON document.
-import type { ExportFile, Exports } from "../../ports/storage/exports.ts";
+import type { ExportFile, Exports } from "../../ports/storage/people.ts";
 import type { Database, Value } from "../transaction.ts";
 import { createPacker, type Packer } from "./pack.ts";
 import { type ExportPage, readExportPage } from "./read-page.ts";

@@ -1,7 +1,7 @@
 // Collects a long text as bytes, compressed from a length on, so that it's never in memory several times.
 import { once } from "node:events";
 import { createGzip, type Gzip } from "node:zlib";
-import type { ExportFile } from "../../ports/storage/exports.ts";
+import type { ExportFile } from "../../ports/storage/people.ts";
 
 /** Longest JSON that stays as it is, in bytes: Discord takes files up to 10 MB. */
 const MOST_PLAIN = 8_000_000;
@@ -9,6 +9,7 @@ const MOST_PLAIN = 8_000_000;
 export interface Packer {
   /** Adds text; waits while the compressing thread has enough to do. */
   add(text: string): Promise<void>;
+  /** All of it; nothing can be added after it. */
   finish(): Promise<ExportFile>;
 }
 
