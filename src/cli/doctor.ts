@@ -18,7 +18,8 @@ export const doctor: CliCommand = {
     const opened = await openExistingDatabase(address, migrations, Date.now());
     const { database, name } = opened;
     try {
-      const { checked, differing } = await checkCards(createStorage(database).cards);
+      const { cards, answers } = createStorage(database);
+      const { checked, differing } = await checkCards(cards);
       const problems = [
         ...fileProblems(opened),
         ...differing.map(
@@ -32,6 +33,11 @@ export const doctor: CliCommand = {
       if (problems.length > 0)
         console.error(`${problems.length} found. Keep a copy (${copy}) before anything else.`);
       else console.log(`${name}: ${sound}${checked} cards follow from their answers.`);
+      const newest = await answers.newestAt();
+      if (newest !== undefined)
+        console.log(
+          `The newest answer is from ${new Date(newest).toISOString()}. After a restore, later ones are lost.`,
+        );
       return problems.length === 0 ? 0 : 1;
     } finally {
       await database.close();

@@ -39,6 +39,8 @@ export interface Answers {
   streaks(memberId: string, until?: CalendarDate): Promise<readonly RunningStreak[]>;
   /** A learner's tallies by question, without answers whose verdict is still hidden. */
   tallies(learnerId: string): Promise<ReadonlyMap<string, Tally>>;
+  /** When anyone last answered (epoch ms); undefined if no one has. */
+  newestAt(): Promise<number | undefined>;
   /** A learner's wrong answers that are right for another concept. */
   mistakes(learnerId: string): Promise<readonly QuestionMistake[]>;
 }

@@ -9,7 +9,7 @@ import type { Answers, Tap, TapOutcome, Verdict } from "../../ports/storage/answ
 import type { Posting } from "../../ports/storage/postings.ts";
 import { readPosting } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
-import { type Database, first, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { replayCards } from "./cards.ts";
 import { takePostingHint } from "./hints.ts";
 import { readMistakes, readTallies } from "./learner-history.ts";
@@ -35,8 +35,15 @@ export function createAnswers(database: Database): Answers {
     noteLookUp: (memberId, concept, now) => database.write(() => noteLookUp(memberId, concept, now)),
     streaks: (memberId, until) => database.read(() => readStreaks(memberId, until)),
     tallies: (learnerId) => database.read(() => readTallies(learnerId)),
+    newestAt: () => database.read(readNewest),
     mistakes: (learnerId) => database.read(() => readMistakes(learnerId)),
   };
+}
+
+/** IDs sort by time, so this reads one row. */
+function* readNewest(): Transaction<number | undefined> {
+  const row = yield* first(sql`SELECT answered_at FROM answer ORDER BY id DESC LIMIT 1`);
+  return row && number(row, "answered_at");
 }
 
 function* recordTap(tap: Tap): Transaction<TapOutcome> {

@@ -49,6 +49,14 @@ export function describeTallies(open: Open): void {
       expect(await storage.answers.tallies("missing")).toEqual(new Map());
     });
 
+    it("have a newest answer, of anyone and of any kind", async () => {
+      const { storage, ada, meet, answerPractice } = await start();
+      expect(await storage.answers.newestAt()).toBeUndefined();
+      await answerPractice(ada, "q1", WRONG, at(1));
+      await answerPractice(await meet("grace"), "q2", RIGHT, at(3));
+      expect(await storage.answers.newestAt()).toBe(at(3));
+    });
+
     it("leave out verdicts that are kept back", async () => {
       const { storage, ada, createDrill, post, answer } = await start();
       const posting = await post(await createDrill({ feedback: "at_close" }), 0);

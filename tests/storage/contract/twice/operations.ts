@@ -20,6 +20,7 @@ export const reads: readonly Operation[] = [
   "answers.latestKeptBack",
   "answers.lookedUpAt",
   "answers.mistakes",
+  "answers.newestAt",
   "answers.streaks",
   "answers.tallies",
   "cards.differing",
