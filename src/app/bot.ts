@@ -4,6 +4,7 @@ import { isStillAdmin } from "../core/rights.ts";
 import type { Bot, Incoming } from "../ports/bot.ts";
 import { UnavailableError, UserError } from "../ports/errors.ts";
 import { decodeAction, type Reply, say } from "../ports/reply.ts";
+import type { Member } from "../ports/storage/people.ts";
 import { findButton } from "./buttons.ts";
 import { parseCommandText } from "./command/command-text.ts";
 import { findCommand, unknownCommand } from "./command/find-command.ts";
@@ -77,8 +78,8 @@ async function makeContext(parts: Parts, incoming: Incoming, newId: () => string
 }
 
 /**
- * Does it. If the member was deleted meanwhile, it is done again for the member they are now, with the same IDs: what
- * the first attempt has done already isn't done twice.
+ * Does it. If the member was deleted meanwhile, or became another learner, it is done again for who they are now, with
+ * the same IDs: what the first attempt has done already isn't done twice.
  */
 async function act(parts: Parts, incoming: Incoming) {
   const begin = repeatIds(() => makeId(incoming.now, parts.random));
@@ -87,7 +88,9 @@ async function act(parts: Parts, incoming: Incoming) {
     return { context, ...(await dispatchOrRefuse(context, incoming)) };
   } catch (error) {
     const again = await makeContext(parts, incoming, begin()).catch(() => context);
-    if (again.member.id === context.member.id) throw error;
+    const isSame = ({ id, learnerId }: Member) =>
+      id === context.member.id && learnerId === context.member.learnerId;
+    if (isSame(again.member)) throw error;
     return { context: again, ...(await dispatchOrRefuse(again, incoming)) };
   }
 }

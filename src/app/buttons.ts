@@ -17,6 +17,7 @@ import { earlierButtons } from "./earlier-buttons.ts";
 import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
 import { compare } from "./lookup/compare.ts";
 import { lookup, quizConcept, shareConcept, topic, train } from "./lookup/lookup-buttons.ts";
+import { linkButtons } from "./person/link.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
 import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
 import { releaseQuestion } from "./question/release-question.ts";
@@ -46,6 +47,7 @@ export const buttons: readonly ButtonHandler[] = [
   postingThere,
   postingAgain,
   ...settingsButtons,
+  ...linkButtons,
   ...drillButtons,
   ...squadButtons,
   ...earlierButtons,

@@ -12,6 +12,7 @@ import { drillShow } from "./drill/drill-show.ts";
 import { leaderboard } from "./leaderboard/leaderboard.ts";
 import { lookup } from "./lookup/lookup.ts";
 import { topics } from "./lookup/topics.ts";
+import { link } from "./person/link.ts";
 import { privacyDelete } from "./person/privacy-delete.ts";
 import { privacyHide, privacyUnhide } from "./person/privacy-hide.ts";
 import { privacyShow } from "./person/privacy-show.ts";
@@ -62,6 +63,7 @@ const listed: readonly Command[] = [
   ...squad,
   remind,
   settings,
+  link,
   ...privacy,
   ...drill,
   questions,

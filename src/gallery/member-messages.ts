@@ -2,6 +2,14 @@
 import { leaderboardBlocks, squadLeaderboardBlocks } from "../app/leaderboard/leaderboard-view.ts";
 import { comparison } from "../app/lookup/compare-view.ts";
 import { conceptButtons, topicButtons, topicCard, topicList } from "../app/lookup/concept-view.ts";
+import {
+  askToLink,
+  codeBlocks,
+  linkedBlocks,
+  linkedNotice,
+  linkedText,
+  separatedText,
+} from "../app/person/link-view.ts";
 import { deletedText, deleteForm, hiddenText, storedDataBlocks } from "../app/person/privacy-view.ts";
 import { settingsBlocks } from "../app/person/settings-view.ts";
 import { practiceSummary } from "../app/practice/practice-view.ts";
@@ -10,6 +18,7 @@ import { progressBlocks } from "../app/progress/progress-view.ts";
 import { ignoredNotice, reminderMessage, reminderState } from "../app/reminder/reminder-view.ts";
 import { squadBlocked, squadCreated, squadMeant } from "../app/squad/squad-outcomes.ts";
 import { squadList, squadMenu } from "../app/squad/squad-view.ts";
+import type { LinkCode } from "../core/link-code.ts";
 import { mastery } from "../core/mastery.ts";
 import type { CalendarDate, Curriculum } from "../core/model.ts";
 import type { Block } from "../ports/reply.ts";
@@ -118,6 +127,7 @@ function practices(curriculum: Curriculum): Messages {
 function own(): Messages {
   const { settings, reminder } = sample.sampleSettings;
   const kept = { answers: 52, cards: 31, lookUps: 4, hints: 2, reports: 1, reminders: 3, teams: 1, since: 0 };
+  const others = sample.sampleAccounts.slice(1);
   const text = (markdown: string): readonly Block[] => [{ type: "text", markdown }];
   return {
     "the settings": settingsBlocks(sample.sampleSettings),
@@ -125,6 +135,13 @@ function own(): Messages {
     "a hidden name": text(hiddenText(settings, "here")),
     "the question before deleting": deleteForm("here").blocks,
     "everything deleted": text(deletedText("here")),
+    "the question before deleting linked accounts": deleteForm("here", others).blocks,
+    "the settings of linked accounts": settingsBlocks({ ...sample.sampleSettings, linked: others }),
+    "a link code": codeBlocks("K7QM24PD9T" as LinkCode, sample.CLOSES, "discord"),
+    "the question before linking": askToLink(others, "K7QM24PD9T" as LinkCode),
+    "linked accounts": linkedBlocks(sample.sampleAccounts, "m-1", linkedText),
+    "separated accounts": text(separatedText),
+    "a notice of a link": text(linkedNotice("discord")),
     "a reminder": reminderMessage(10, ["ClusterIP", "NodePort", "CoreDNS", "kube-proxy", "Pod IP address"]),
     "the reminder's state": text(reminderState(reminder)),
     "a reminder that stopped": text(ignoredNotice({ time: "09:00", zone: "Europe/Berlin" }, 5)),

@@ -9,6 +9,7 @@ import type { CalendarDate, Curriculum, Question, StudyDay } from "../core/model
 import type { MessageRef } from "../ports/person.ts";
 import type { Verdict } from "../ports/storage/answers.ts";
 import type { Drill } from "../ports/storage/drills.ts";
+import type { LinkedAccount } from "../ports/storage/people.ts";
 import type { Posting } from "../ports/storage/postings.ts";
 import type { Reminder } from "../ports/storage/reminders.ts";
 
@@ -156,7 +157,14 @@ export const sampleSettings: SettingsPage = {
   usualZone: "Europe/Berlin",
   reminder: sampleReminder,
   reach: "here",
+  linked: [],
 };
+
+/** The reader's own account, m-1, and the one it's linked with. */
+export const sampleAccounts: readonly LinkedAccount[] = [
+  { platform: "slack", name: "Ada Lovelace", teams: ["Acme"], memberIds: ["m-1"] },
+  { platform: "discord", name: "ada", teams: ["Kube Club", "Packet Pirates"], memberIds: ["m-2", "m-3"] },
+];
 
 export const sampleDrill: Drill = {
   id: DRILL,

@@ -18,6 +18,7 @@ import { createPractices } from "./learning/practices.ts";
 import { createQuestionVersions } from "./learning/questions.ts";
 import { createReports } from "./learning/reports.ts";
 import { createScores } from "./learning/scores.ts";
+import { createLinks } from "./person/links.ts";
 import { createNotices } from "./person/notices.ts";
 import { createPeople } from "./person/people.ts";
 import { createReminders } from "./person/reminders.ts";
@@ -37,6 +38,7 @@ export function createStorage(database: Database): Storage {
     exports: createExports(database),
     teams: createTeams(database),
     installations: createInstallations(database),
+    links: createLinks(database),
     notices: createNotices(database),
     drills: createDrills(database),
     schedules: createSchedules(database),

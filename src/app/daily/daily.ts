@@ -9,7 +9,7 @@ import { systemTimers, type Timers } from "../../ports/timers.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
-import { purgeTeams, purgeUsedKeys } from "../team/purge.ts";
+import { purgeLinkCodes, purgeTeams, purgeUsedKeys } from "../team/purge.ts";
 import { closeOpenPostings } from "./close.ts";
 import { createCountEditor } from "./count.ts";
 import type { DailyDeps } from "./deps.ts";
@@ -120,6 +120,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     if (!weighed) track(chores, "weigh reports", weighOnce);
     track(chores, "purge teams", () => purgeTeams(deps.storage.teams, deps.clock()));
     track(chores, "purge used keys", () => purgeUsedKeys(deps.storage.usedKeys, deps.clock()));
+    track(chores, "purge link codes", () => purgeLinkCodes(deps.storage.links, deps.clock()));
   }
 
   async function runOnce(): Promise<void> {

@@ -2,12 +2,18 @@
 import { fullDate } from "../../core/markdown/date-text.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import type { Block, Reply } from "../../ports/reply.ts";
-import type { Kept, OwnSettings } from "../../ports/storage/people.ts";
+import type { Kept, LinkedAccount, OwnSettings } from "../../ports/storage/people.ts";
 import { commandAction } from "../command/command-action.ts";
-import { leaderboardNameButton } from "./settings-view.ts";
+import { accountsText } from "./accounts-text.ts";
+import { leaderboardNameButton, linkedFields } from "./settings-view.ts";
 
 /** `date` is that of the oldest stored data. */
-export function storedDataBlocks(kept: Kept, settings: OwnSettings, date: CalendarDate): readonly Block[] {
+export function storedDataBlocks(
+  kept: Kept,
+  settings: OwnSettings,
+  date: CalendarDate,
+  linked: readonly LinkedAccount[] = [],
+): readonly Block[] {
   const since = fullDate(date);
   return [
     { type: "heading", text: "What Kubedrill stores about you", large: true },
@@ -21,6 +27,7 @@ export function storedDataBlocks(kept: Kept, settings: OwnSettings, date: Calend
         { label: "Reports", value: String(kept.reports) },
         { label: "Reminders", value: kept.reminders === 0 ? "Off" : String(kept.reminders) },
         { label: "Since", value: kept.teams === 1 ? since : `${since}, in ${kept.teams} teams` },
+        ...linkedFields(linked),
       ],
     },
     { type: "text", markdown: `**Who sees what**\n${whoSeesWhat(settings)}` },
@@ -56,23 +63,28 @@ export function shownText(reach: string): string {
   return `**Done.** Leaderboards show your name, ${reach}. {command:privacy hide} brings back your pseudonym.`;
 }
 
-const consequences = (reach: string) =>
+const consequences = (reach: string, linked: readonly LinkedAccount[]) =>
   [
-    `**Delete all your data ${reach}?** You can't undo this.`,
+    `**Delete all your data ${reach}${linked.length === 0 ? "" : ", and in your linked accounts"}?** You can't undo this.`,
+    ...(linked.length === 0
+      ? []
+      : [
+          `- Linked: ${accountsText(linked)}. This data goes too. To keep it, first separate the accounts: {command:link code:remove}.`,
+        ]),
     "- Deleted: answers, reviews, cards, points, streaks, look-ups, hints, reports, reminders, settings, and your name.",
     "- Kept: how many people chose each option of closed questions, messages already in channels, and who installed Kubedrill.",
     "- Until today's questions close, an anonymous mark shows that an account answered them, looked them up, or saw the hint. So deleting doesn't give you a second try.",
   ].join("\n");
 
-export const deleteForm = (reach: string): Reply => ({
+export const deleteForm = (reach: string, linked: readonly LinkedAccount[] = []): Reply => ({
   delivery: "private",
   blocks: [
-    { type: "text", markdown: consequences(reach) },
+    { type: "text", markdown: consequences(reach, linked) },
     { type: "text", markdown: "To do it, type {command:privacy delete confirm:delete}." },
   ],
   form: {
     title: "Delete everything",
-    intro: consequences(reach),
+    intro: consequences(reach, linked),
     command: "privacy delete",
     fields: [
       {
@@ -87,5 +99,5 @@ export const deleteForm = (reach: string): Reply => ({
   },
 });
 
-export const deletedText = (reach: string) =>
-  `**Deleted.** Your answers, points, settings, and name are gone: ${reach}. If you come back, you start over. Anything you type, press, or open next makes you a new member.`;
+export const deletedText = (reach: string, linked: readonly LinkedAccount[] = []) =>
+  `**Deleted.** Your answers, points, settings, and name are gone: ${reach}${linked.length === 0 ? "" : `, and in your linked accounts (${accountsText(linked)})`}. If you come back, you start over. Anything you type, press, or open next makes you a new member.`;

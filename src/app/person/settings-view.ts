@@ -1,9 +1,10 @@
 // The texts of /settings: current values, buttons, and forms.
 import type { Block, Button, Reply } from "../../ports/reply.ts";
-import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
+import type { LinkedAccount, OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
 import { commandAction } from "../command/command-action.ts";
 import { reminderButtons } from "../reminder/reminder-view.ts";
+import { accountsText } from "./accounts-text.ts";
 
 export interface SettingsPage {
   readonly settings: OwnSettings;
@@ -12,9 +13,17 @@ export interface SettingsPage {
   readonly reminder: Reminder | undefined;
   /** Where the settings apply, in words. */
   readonly reach: string;
+  /** The other accounts of the same learner. */
+  readonly linked: readonly LinkedAccount[];
 }
 
-export function settingsBlocks({ settings, usualZone, reminder, reach }: SettingsPage): readonly Block[] {
+export function settingsBlocks({
+  settings,
+  usualZone,
+  reminder,
+  reach,
+  linked,
+}: SettingsPage): readonly Block[] {
   return [
     { type: "heading", text: "Your settings", large: true },
     {
@@ -25,6 +34,7 @@ export function settingsBlocks({ settings, usualZone, reminder, reach }: Setting
         { label: "On leaderboards", value: leaderboardNameText(settings) },
         { label: "In reveals", value: revealsText(settings) },
         { label: "Reminder", value: reminderText(reminder) },
+        ...linkedFields(linked),
       ],
     },
     { type: "buttons", buttons: settingsButtons(settings) },
@@ -32,18 +42,29 @@ export function settingsBlocks({ settings, usualZone, reminder, reach }: Setting
     {
       type: "text",
       muted: true,
-      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}. Your settings apply ${reach}.`,
+      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}. Your settings apply ${reach}.${linked.length === 0 ? "" : " Zone, reviews per day, and reminder also apply in your linked accounts."}`,
     },
   ];
 }
 
+/** What the account is linked with, if anything. */
+export function linkedFields(linked: readonly LinkedAccount[]): readonly Field[] {
+  return linked.length === 0 ? [] : [{ label: "Linked with", value: accountsText(linked) }];
+}
+
+interface Field {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** All settings on one line, for the home page. */
-export function settingsLine({ settings, usualZone }: SettingsPage): string {
+export function settingsLine({ settings, usualZone, linked }: SettingsPage): string {
   return [
     settings.zone ?? usualZone,
     settings.cap === 1 ? "1 review per day" : `${settings.cap} reviews per day`,
     `on leaderboards ${leaderboardNameText(settings)}`,
     `in reveals ${revealsText(settings)}`,
+    ...(linked.length === 0 ? [] : [`linked with ${accountsText(linked)}`]),
   ].join(" · ");
 }
 

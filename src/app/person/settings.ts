@@ -8,6 +8,7 @@ import { readZoneText } from "../option/read-zone.ts";
 import { typedZone } from "../zone/drill-zone.ts";
 import { platformZone } from "../zone/person-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
+import { otherAccounts } from "./accounts-text.ts";
 import { reachOf } from "./reach.ts";
 import { savedSettings, settingsBlocks } from "./settings-view.ts";
 
@@ -70,5 +71,6 @@ async function ownSettings(context: Context) {
     usualZone: member.usualZone,
     reminder: await storage.reminders.find(member.id),
     reach: reachOf(context),
+    linked: otherAccounts(await storage.links.accounts(member.learnerId), member.id),
   });
 }

@@ -5,6 +5,7 @@ import { mastery } from "../../core/mastery.ts";
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
+import { otherAccounts } from "../person/accounts-text.ts";
 import { reachOf } from "../person/reach.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
 import { homeBlocks } from "./home-view.ts";
@@ -34,6 +35,7 @@ export const home = command({
         usualZone: member.usualZone,
         reminder: await storage.reminders.find(member.id),
         reach: reachOf(context),
+        linked: otherAccounts(await storage.links.accounts(member.learnerId), member.id),
       },
     });
     return { delivery: "private", blocks };

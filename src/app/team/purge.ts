@@ -1,4 +1,5 @@
 // Purging: what a team had 30 days after Kubedrill was removed from it, and what has expired.
+import type { Links } from "../../ports/storage/people.ts";
 import type { Teams } from "../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 
@@ -17,4 +18,9 @@ export async function purgeTeams(teams: Pick<Teams, "toPurge" | "purge">, now: n
 /** Deletes keys that have expired, in steps of a few milliseconds each. */
 export async function purgeUsedKeys(usedKeys: Pick<UsedKeys, "purge">, now: number): Promise<void> {
   while (await usedKeys.purge(now));
+}
+
+/** Deletes link codes that have expired, in steps of a few milliseconds each. */
+export async function purgeLinkCodes(links: Pick<Links, "purge">, now: number): Promise<void> {
+  while (await links.purge(now));
 }

@@ -1,6 +1,8 @@
-// Members, learners, and their own settings.
-import type { Person } from "../person.ts";
+// Members, learners, their own settings, and accounts that are linked.
+import type { LinkCode } from "../../core/link-code.ts";
+import type { Person, PlatformName } from "../person.ts";
 import type { MemberRef } from "../reply.ts";
+import type { NewNotice } from "./notices.ts";
 
 /** Members and what they set for themselves. */
 export interface People {
@@ -10,16 +12,19 @@ export interface People {
   learn(person: Person, now: number): Promise<void>;
   /** A member's own settings. Throws an Error if they were deleted a moment ago. */
   settings(memberId: string): Promise<OwnSettings>;
-  /** Changes the given settings for the learner in all their teams. `chance`, in [0, 1), draws a pseudonym. */
+  /**
+   * Changes the given settings for the learner in all their teams, and how others see them in the teams of this
+   * member's account. `chance`, in [0, 1), draws a pseudonym.
+   */
   change(memberId: string, changes: SettingChanges, chance: number, now: number): Promise<OwnSettings>;
   /** How much is stored about a learner in all their teams. */
   kept(learnerId: string): Promise<Kept>;
   /**
    * Permanently deletes everything about a learner in all their teams. Counts of closed postings stay. Each open
    * posting that they answered or looked up keeps an anonymous mark until it closes. Returns the IDs of open postings
-   * that lost an answer.
+   * that lost an answer. With `memberId`, deletes the learner that this member has by now.
    */
-  delete(learnerId: string, onceId: string): Promise<readonly string[]>;
+  delete(learnerId: string, onceId: string, memberId?: string): Promise<readonly string[]>;
   /** Up to `limit` names, sorted, of members who answered a posting right, want to be named, and aren't hidden. */
   namedRight(postingId: string, limit: number): Promise<readonly string[]>;
 }
@@ -103,4 +108,71 @@ export interface ExportFile {
   readonly bytes: Uint8Array;
   /** Whether the JSON is compressed, because it's long. */
   readonly gzipped: boolean;
+}
+
+/** Codes that join accounts, and the accounts that are joined. */
+export interface Links {
+  /** Makes a member's new code, which replaces their earlier one. Only hashes of it are stored. */
+  offer(offer: LinkOffer): Promise<LinkCode>;
+  /** Joins the learners of the two accounts, or reports whose code it is. Counts wrong codes. */
+  redeem(redemption: Redemption, now: number, onceId: string): Promise<Redeemed>;
+  /**
+   * Separates a member's account from the accounts it's linked with: each side takes its own answers. False if it isn't
+   * linked. Both sides become new learners, with these IDs.
+   */
+  separate(memberId: string, ids: SeparateIds, onceId: string): Promise<boolean>;
+  /** The accounts of a learner, the oldest first. */
+  accounts(learnerId: string): Promise<readonly LinkedAccount[]>;
+  /** Deletes some codes that can't be used any more; true if more may be left. */
+  purge(now: number): Promise<boolean>;
+}
+
+/** A code to be made. */
+export interface LinkOffer {
+  /** The code follows from this ID and a secret key: the same ID makes the same code. */
+  readonly id: string;
+  readonly memberId: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+}
+
+/** A code that a member typed. */
+export interface Redemption {
+  readonly memberId: string;
+  readonly code: LinkCode;
+  /** Missing: only whose code it is. Given: joins the accounts, and the code's member sees this notice. */
+  readonly notice?: NewNotice;
+}
+
+export type Redeemed =
+  /** The code works. */
+  | { readonly type: "found"; readonly learnerId: string }
+  | { readonly type: "linked" }
+  /** Never made, mistyped, expired, used, or typed wrong too often. */
+  | { readonly type: "wrong" }
+  /** This member typed too many wrong codes. */
+  | { readonly type: "too many tries" }
+  /** Made by this member's own account. */
+  | { readonly type: "own" }
+  /** Made by an account that's linked with this one already. */
+  | { readonly type: "linked already" }
+  | { readonly type: "same platform" }
+  | { readonly type: "too many accounts" };
+
+/** The IDs of the learners that a separation makes. */
+interface SeparateIds {
+  /** Of the member's account. */
+  readonly own: string;
+  /** Of the others. */
+  readonly others: string;
+}
+
+/** One of a learner's accounts. */
+export interface LinkedAccount {
+  readonly platform: PlatformName;
+  /** The name in the latest team. */
+  readonly name: string;
+  /** Names of its teams, without direct messages. */
+  readonly teams: readonly string[];
+  readonly memberIds: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { NewNotice } from "./notices.ts";
 
 /** Members' reminders. */
 export interface Reminders {
-  /** Sets a member's reminder, or starts it again. It skips a local date that already had one. */
+  /** Sets a member's reminder, or starts it again. It skips a local date that already had one. Reminders of linked accounts stop. */
   set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
   /** Stops all of a learner's reminders in all teams; false if none was running. */
   stop(learnerId: string, onceId: string): Promise<boolean>;

@@ -5,7 +5,7 @@ import type { Cards } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
-import type { Exports, People } from "./people.ts";
+import type { Exports, Links, People } from "./people.ts";
 import type { Closing, Counting, Postings, Sending } from "./postings.ts";
 import type { Practices } from "./practices.ts";
 import type { QuestionVersions, Statistics } from "./questions.ts";
@@ -31,6 +31,7 @@ export interface Storage {
   readonly exports: Exports;
   readonly teams: Teams;
   readonly installations: Installations;
+  readonly links: Links;
   readonly notices: Notices;
   readonly drills: Drills;
   readonly schedules: Schedules;

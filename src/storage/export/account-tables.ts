@@ -14,6 +14,8 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       zone: optional(text("The time zone that you set. Null: none.")),
       created_at: instant("Your first visit."),
       daily_cap: optional(number("The reviews per day that you set. Null: the usual number.")),
+      link_tries: number("Wrong link codes that you typed since `linkTriesSince`."),
+      link_tries_since: instant("When you typed the first of them. 1970: none."),
     },
   },
   member: {
@@ -25,6 +27,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       id: text("Your ID in this team. Other lists have it as `memberId`."),
       team_id: text("The team: an `id` in `teams`."),
       learner_id: learnerId,
+      account_id: text("The account: members of the same account share it, accounts that you linked don't."),
       external_id: text("Your account's ID on Slack or Discord."),
       name: text("Your name, as the platform last reported it."),
       created_at: instant("Your first visit in this team."),
@@ -68,6 +71,20 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       last_sent_at: optional(instant("When the last one was sent. Null: none was.")),
       ignored: number("Reminders in a row after which you answered no review."),
       claim,
+    },
+  },
+  link_code: {
+    section: "linkCodes",
+    says: "Codes that you made to link an account, until they expire.",
+    rows: byMember,
+    key: ["member_id"],
+    columns: {
+      member_id: memberId,
+      half: leave("secret", "a hash of the code's first half"),
+      whole: leave("secret", "a hash of the code"),
+      tries: number("How many wrong codes with the same first half were typed."),
+      used: flag("Whether it linked an account."),
+      expires_at: instant("When it stops working."),
     },
   },
   notice: {

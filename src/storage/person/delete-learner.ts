@@ -1,7 +1,6 @@
 // Deleting a learner: counts and deletes all their data, in all their teams, in one transaction.
 import { randomBytes } from "node:crypto";
 import type { Kept } from "../../ports/storage/people.ts";
-import { passingFailure } from "../postgres/postgres-retry.ts";
 import { deleteMembers, deleteTeams } from "../purge.ts";
 import { forgetReceiptsOf, once } from "../receipts.ts";
 import {
@@ -16,30 +15,35 @@ import {
   text,
 } from "../transaction.ts";
 import { type Account, leaveMarks } from "./deleted-marks.ts";
+import { retryConstraints } from "./retry-constraints.ts";
 
 /** The subject of its receipt; it must not name anyone. */
 const DELETION = "deletion";
 
-/** How many attempts to make while the learner keeps clicking. */
-const MOST_ATTEMPTS = 8;
-
 /**
- * Deletes a learner. On PostgreSQL, an answer that is being recorded locks its member. The foreign key then refuses the
- * deletion, which hasn't seen that answer; the next attempt sees it.
+ * Deletes a learner. With a member, deletes the learner that this member has now: linking or separating accounts may
+ * have changed it.
  */
-export async function deleteLearner(
+export function deleteLearner(
   database: Database,
   learnerId: string,
   onceId: string,
+  memberId?: string,
 ): Promise<readonly string[]> {
   const freshKey = randomBytes(32).toString("hex");
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await database.write(() => once(onceId, DELETION, () => deleteEverything(learnerId, freshKey)));
-    } catch (error) {
-      if (passingFailure(error) !== "constraint" || attempt === MOST_ATTEMPTS) throw error;
-    }
-  }
+  return retryConstraints(() =>
+    database.write(() =>
+      once(onceId, DELETION, function* () {
+        return yield* deleteEverything((yield* learnerNow(memberId)) ?? learnerId, freshKey);
+      }),
+    ),
+  );
+}
+
+function* learnerNow(memberId: string | undefined): Transaction<string | undefined> {
+  if (memberId === undefined) return undefined;
+  const member = yield* first(sql`SELECT learner_id FROM member WHERE id = ${memberId}`);
+  return member && text(member, "learner_id");
 }
 
 function* deleteEverything(learnerId: string, freshKey: string): Transaction<readonly string[]> {

@@ -1,9 +1,9 @@
 // Marks of deleted accounts on open postings, so that deleting your data doesn't give you a second first tap.
 
-import { createHmac } from "node:crypto";
 import { openStates } from "../../core/posting.ts";
 import { among } from "../daily/posting-states.ts";
-import { first, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
+import { ensureSecretKey, keyedHash, readSecretKey } from "../secret-key.ts";
+import { rowsOf, sql, type Transaction } from "../transaction.ts";
 
 /** The setting that holds the key of the hashes: without it, they reveal nothing. */
 const KEY = "deleted-mark-key";
@@ -16,12 +16,8 @@ export interface Account {
 
 /** The hash in an account's marks; undefined if no account was ever marked. */
 export function* readAccountHash(account: Account): Transaction<string | undefined> {
-  const row = yield* readKey();
-  return row && hash(text(row, "value"), account);
-}
-
-function readKey(): Transaction<Row | undefined> {
-  return first(sql`SELECT value FROM setting WHERE name = ${KEY}`);
+  const key = yield* readSecretKey(KEY);
+  return key === undefined ? undefined : hash(key, account);
 }
 
 /**
@@ -33,8 +29,7 @@ export function* leaveMarks(
   accounts: readonly Account[],
   freshKey: string,
 ): Transaction<void> {
-  yield sql`INSERT INTO setting (name, value) VALUES (${KEY}, ${freshKey}) ON CONFLICT (name) DO NOTHING`;
-  const key = text((yield* readKey()) as Row, "value");
+  const key = yield* ensureSecretKey(KEY, freshKey);
   const marked = rowsOf(accounts.map((account) => ({ ...account, hash: hash(key, account) })));
   yield sql`
     INSERT INTO deleted_mark (posting_id, account, fact)
@@ -67,7 +62,5 @@ export function* leaveMarks(
 }
 
 function hash(key: string, { platform, externalId }: Account): string {
-  return createHmac("sha256", key)
-    .update(JSON.stringify([platform, externalId]))
-    .digest("hex");
+  return keyedHash(key, JSON.stringify([platform, externalId]));
 }

@@ -31,26 +31,32 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
   };
 }
 
-/** Changes the given settings in all the learner's teams. `chance`, in [0, 1), draws a pseudonym. */
+/**
+ * Changes the given settings in all the learner's teams; how others see them, only in their account's teams. `chance`,
+ * in [0, 1), draws a pseudonym.
+ */
 export function* changeSettings(
   memberId: string,
   { zone, cap, hidden, named }: SettingChanges,
   chance: number,
   now: number,
 ): Transaction<OwnSettings> {
-  const member = yield* first(sql`SELECT learner_id FROM member WHERE id = ${memberId}`);
+  const member = yield* first(sql`SELECT learner_id, account_id FROM member WHERE id = ${memberId}`);
   if (member === undefined) throw new Error("The member whose settings are changed is gone.");
   const learnerId = text(member, "learner_id");
+  const account = text(member, "account_id");
   yield* holdLearner(learnerId);
   if (zone !== undefined) {
     yield sql`UPDATE learner SET zone = ${zone.own} WHERE id = ${learnerId}`;
     yield* moveReminders({ memberId, learnerId }, zone, now);
   }
   if (cap !== undefined) yield sql`UPDATE learner SET daily_cap = ${cap} WHERE id = ${learnerId}`;
-  if (hidden === true) yield* hideLearner(learnerId, chance);
-  if (hidden === false) yield sql`UPDATE member SET hidden = 0 WHERE learner_id = ${learnerId}`;
+  if (hidden === true) yield* hideAccount(learnerId, account, chance);
+  if (hidden === false)
+    yield sql`UPDATE member SET hidden = 0 WHERE learner_id = ${learnerId} AND account_id = ${account}`;
   if (named !== undefined)
-    yield sql`UPDATE member SET named = ${named ? 1 : 0} WHERE learner_id = ${learnerId}`;
+    yield sql`
+      UPDATE member SET named = ${named ? 1 : 0} WHERE learner_id = ${learnerId} AND account_id = ${account}`;
   return yield* readSettings(memberId);
 }
 
@@ -59,11 +65,12 @@ export function* holdLearner(learnerId: string): Transaction<void> {
   yield sql`UPDATE learner SET zone = zone WHERE id = ${learnerId}`;
 }
 
-/** Hides a learner in all their teams; a pseudonym drawn before is used again. */
-export function* hideLearner(learnerId: string, chance: number): Transaction<void> {
-  yield sql`UPDATE member SET hidden = 1 WHERE learner_id = ${learnerId}`;
-  const nameless =
-    yield sql`SELECT id, team_id FROM member WHERE learner_id = ${learnerId} AND pseudonym IS NULL`;
+/** Hides an account in all its teams; a pseudonym drawn before is used again. */
+export function* hideAccount(learnerId: string, account: string, chance: number): Transaction<void> {
+  yield sql`UPDATE member SET hidden = 1 WHERE learner_id = ${learnerId} AND account_id = ${account}`;
+  const nameless = yield sql`
+    SELECT id, team_id FROM member
+    WHERE learner_id = ${learnerId} AND account_id = ${account} AND pseudonym IS NULL`;
   if (nameless.length === 0) return;
   // If two draw the same pseudonym, the unique key refuses the second, who then sees the first and draws another.
   const taken = yield sql`

@@ -16,7 +16,7 @@ import {
   text,
 } from "../transaction.ts";
 import { deleteLearner, readKept } from "./delete-learner.ts";
-import { changeSettings, hideLearner, holdLearner, readSettings } from "./own-settings.ts";
+import { changeSettings, hideAccount, holdLearner, readSettings } from "./own-settings.ts";
 
 const FALLBACK_ZONE = "UTC";
 
@@ -41,7 +41,7 @@ export function createPeople(database: Database): People {
     change: (memberId, changes, chance, now) =>
       database.write(() => changeSettings(memberId, changes, chance, now)),
     kept: (learnerId) => database.read(() => readKept(learnerId)),
-    delete: (learnerId, onceId) => deleteLearner(database, learnerId, onceId),
+    delete: (learnerId, onceId, memberId) => deleteLearner(database, learnerId, onceId, memberId),
     namedRight: (postingId, limit) => database.read(() => readNamedRight(postingId, limit)),
   };
 }
@@ -84,10 +84,11 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
     // In a new team, they are named or hidden as in their other teams.
     const named = elsewhere?.named ? 1 : 0;
     yield sql`
-      INSERT INTO member (id, team_id, learner_id, external_id, name, named, created_at, seen_at)
-      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${person.externalId}, ${person.name}, ${named}, ${now}, ${now})
+      INSERT INTO member (id, team_id, learner_id, account_id, external_id, name, named, created_at, seen_at)
+      VALUES (${ids.member}, ${teamId}, ${learnerId}, ${elsewhere?.account ?? learnerId}, ${person.externalId},
+        ${person.name}, ${named}, ${now}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
-    if (elsewhere?.hides) yield* hideLearner(learnerId, ids.chance);
+    if (elsewhere?.hides) yield* hideAccount(learnerId, elsewhere.account, ids.chance);
   } else if (isRenamed(known, person)) {
     yield sql`UPDATE member SET name = ${person.name}, seen_at = ${now} WHERE id = ${text(known, "id")}`;
   }
@@ -104,17 +105,18 @@ function* findLearner({
 }: Person): Transaction<KnownLearner | undefined> {
   if (!sharedAccount) return undefined;
   const row = yield* first(sql`
-    SELECT member.learner_id, member.hidden, member.named FROM member JOIN team ON team.id = member.team_id
+    SELECT member.learner_id, member.account_id, member.hidden, member.named FROM member JOIN team ON team.id = member.team_id
     WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = ${platform}
     ORDER BY member.created_at, member.id LIMIT 1`);
   if (row === undefined) return undefined;
   const id = text(row, "learner_id");
   yield* holdLearner(id);
-  return { id, hides: flag(row, "hidden"), named: flag(row, "named") };
+  return { id, account: text(row, "account_id"), hides: flag(row, "hidden"), named: flag(row, "named") };
 }
 
 interface KnownLearner {
   readonly id: string;
+  readonly account: string;
   readonly hides: boolean;
   readonly named: boolean;
 }

@@ -43,6 +43,7 @@ export function createReminders(database: Database): Reminders {
   };
 }
 
+/** A learner gets reminders in one account: those of linked accounts stop. */
 function* setReminder(memberId: string, at: ReminderTime, now: number): Transaction<Reminder> {
   const before = yield* findReminder(memberId);
   const nextAt = nextReminder(at, now, before?.lastSentAt);
@@ -51,6 +52,12 @@ function* setReminder(memberId: string, at: ReminderTime, now: number): Transact
     VALUES (${memberId}, ${at.time}, ${at.zone}, ${nextAt}, 0)
     ON CONFLICT (member_id) DO UPDATE SET local_time = excluded.local_time, zone = excluded.zone,
       next_due_at = excluded.next_due_at, ignored = excluded.ignored`;
+  yield sql`
+    UPDATE reminder SET next_due_at = NULL
+    WHERE next_due_at IS NOT NULL AND member_id IN (
+      SELECT other.id FROM member JOIN member AS other
+        ON other.learner_id = member.learner_id AND other.account_id <> member.account_id
+      WHERE member.id = ${memberId})`;
   return { ...at, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
 }
 

@@ -26,6 +26,8 @@ const decided: Readonly<Record<string, Rule>> = {
   guessed: "everyone, anywhere",
   hint: "everyone, anywhere",
   "why-not": "everyone, anywhere",
+  "link-code": "everyone, anywhere",
+  "link-accounts": "everyone, anywhere",
   leaderboard: "everyone, team",
   "share-leaderboard": "everyone, team",
   lookup: "everyone, anywhere",

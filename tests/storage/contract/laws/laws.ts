@@ -16,6 +16,7 @@ import {
 import { expectOneCap, travels } from "./cap-law.ts";
 import { type Given, inLogOrder, isAskedAgain, isVisible } from "./given.ts";
 import { type History, play } from "./history.ts";
+import { expectLinkLaw } from "./link-law.ts";
 import { calmly, script } from "./script.ts";
 
 /** The same seed each time, so that a failing law keeps failing. */
@@ -69,6 +70,9 @@ export function describeLaws(name: string, open: Open, runs: number): void {
         { seed: SEED, numRuns: runs },
       );
     });
+
+    it("linking replays both logs, and separating restores each account's cards exactly", () =>
+      expectLinkLaw(withTeam, { seed: SEED, numRuns: runs }));
 
     it("a card never runs backwards, wherever its learner travels", async () => {
       const zone = fc.constantFrom("Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago", "Europe/Berlin");

@@ -207,6 +207,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
     await storage.answers.takeHint({ postingId: openPosting.id, member: one, now: at(1) });
     await storage.notices.store(id, "A drill is paused.", newId(), at(0));
     await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
+    await storage.links.offer({ id: newId(), memberId: id, expiresAt: at(0, 10) });
     const report = { questionId: "q1", version: 1, member: one, kind: "typo", at: at(0) } as const;
     await storage.reports.add({ ...report, id: newId() }, { since: 0, maximum: 10 });
   }

@@ -33,6 +33,7 @@ export const reads: readonly Operation[] = [
   "drills.ofTeam",
   "installations.find",
   "installations.list",
+  "links.accounts",
   "messages.findByKey",
   "messages.has",
   "messages.latest",

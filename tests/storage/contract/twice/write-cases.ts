@@ -2,6 +2,7 @@
 import { answerCases } from "./answer-cases.ts";
 import { drillCases, postingCases } from "./daily-cases.ts";
 import { installationCases } from "./installation-cases.ts";
+import { linkCases } from "./link-cases.ts";
 import { peopleCases } from "./people-cases.ts";
 import { refusalCases } from "./refusal-cases.ts";
 import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
@@ -9,6 +10,7 @@ import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
 const all: WriteCases = {
   ...installationCases,
   ...peopleCases,
+  ...linkCases,
   ...answerCases,
   ...drillCases,
   ...postingCases,

@@ -1,0 +1,31 @@
+// A learner's accounts in words.
+import { markdownName } from "../../core/display-name.ts";
+import type { PlatformName } from "../../ports/person.ts";
+import type { LinkedAccount } from "../../ports/storage/people.ts";
+
+const names: Readonly<Record<PlatformName, string>> = {
+  slack: "Slack",
+  discord: "Discord",
+  playground: "The playground",
+};
+
+/** “Slack: **Ana** in **Acme**”; of several teams, the first one and how many more. */
+export function accountText({ platform, name, teams: [first, ...more] }: LinkedAccount): string {
+  const team = first === undefined ? "" : ` in **${markdownName(first)}**`;
+  return `${names[platform]}: **${markdownName(name)}**${team}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+}
+
+/** The accounts that a member's own one is linked with. */
+export function otherAccounts(
+  accounts: readonly LinkedAccount[],
+  memberId: string,
+): readonly LinkedAccount[] {
+  return accounts.filter(({ memberIds }) => !memberIds.includes(memberId));
+}
+
+const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
+
+/** All of them on one line. */
+export function accountsText(accounts: readonly LinkedAccount[]): string {
+  return enumerate.format(accounts.map(accountText));
+}
