@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { withRelease } from "./changelog.js";
 
 const CHART = "deploy/chart/Chart.yaml";
+const KUSTOMIZE = "deploy/kustomize/components/version/kustomization.yaml";
 
 try {
   release(process.argv[2] ?? "");
@@ -40,7 +41,8 @@ function release(version) {
         .replace(/^version: .*$/m, `version: ${version}`)
         .replace(/^appVersion: .*$/m, `appVersion: "${version}"`),
     );
-    files.push(CHART);
+    rewrite(KUSTOMIZE, (text) => text.replace(/newTag: .*$/m, `newTag: ${version}`));
+    files.push(CHART, KUSTOMIZE);
   }
   git("add", ...files);
   git("commit", "--quiet", "-m", `Release ${version}`);

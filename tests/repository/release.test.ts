@@ -21,6 +21,7 @@ function commit() {
   run("git", "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first");
 }
 
+const kustomize = "deploy/kustomize/components/version/kustomization.yaml";
 const changelog =
   "# Changelog\n\n## [Unreleased]\n\n### Added\n- Recaps.\n\n## [0.1.0] - 2026-11-01\n\n- Begins.\n";
 const lock = {
@@ -36,6 +37,8 @@ beforeEach(() => {
     join(folder, "deploy/chart/Chart.yaml"),
     'name: kubedrill\nversion: 0.1.0\nappVersion: "0.1.0"\n',
   );
+  mkdirSync(join(folder, "deploy/kustomize/components/version"), { recursive: true });
+  writeFileSync(join(folder, kustomize), "images:\n  - name: x\n    newTag: 0.1.0\n");
   writeFileSync(join(folder, "CHANGELOG.md"), changelog);
   writeFileSync(
     join(folder, "package.json"),
@@ -63,6 +66,7 @@ describe("npm run release", () => {
       packages: { "": { version: "1.0.0" }, "node_modules/other": { version: "0.1.0" } },
     });
     expect(read("deploy/chart/Chart.yaml")).toBe('name: kubedrill\nversion: 1.0.0\nappVersion: "1.0.0"\n');
+    expect(read(kustomize)).toBe("images:\n  - name: x\n    newTag: 1.0.0\n");
     expect(run("git", "status", "--porcelain").text).toBe("");
     expect(run("git", "describe").text).toBe("v1.0.0");
   });
