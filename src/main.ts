@@ -50,6 +50,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const release = await claimDatabase(config.database);
   const { database, applied } = await openDatabase(config.database, config.migrations, Date.now(), {
     retried: metrics.databaseRetried,
+    committed: metrics.databaseCommitted,
     connectionLost: (reason) =>
       log.warn({ reason }, "a database connection was lost; another takes its place"),
     fileProblem: (problem) =>
@@ -109,6 +110,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     // At the same time: the daily question may wait for a choice, and would never stop.
     undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
     metrics.watchWaiting(daily.waiting);
+    metrics.watchUnknown(storage.sending.countUnknown);
     const pictures = createProgressPictures(log);
     undo.push(pictures.stop);
     const lookUp = createLookUp(curriculum);

@@ -1,10 +1,15 @@
 // Makes a release: npm run release -- 1.2.3. It sets the version everywhere, dates the changelog, commits, and tags. You push.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { withRelease } from "./changelog.js";
 
-const CHART = "deploy/chart/Chart.yaml";
-const KUSTOMIZE = "deploy/kustomize/components/version/kustomization.yaml";
+/** Files that name the version of the image or the chart. */
+const PINNED = [
+  "deploy/chart/Chart.yaml",
+  "deploy/{compose,fly}/*",
+  "deploy/kustomize/components/version/*",
+  "docs/hosting.md",
+];
 
 try {
   release(process.argv[2] ?? "");
@@ -35,19 +40,21 @@ function release(version) {
   rewrite("package.json", (text) => set(text, 1));
   rewrite("package-lock.json", (text) => set(text, 2));
   const files = ["CHANGELOG.md", "package.json", "package-lock.json"];
-  if (existsSync(CHART)) {
-    rewrite(CHART, (text) =>
-      text
-        .replace(/^version: .*$/m, `version: ${version}`)
-        .replace(/^appVersion: .*$/m, `appVersion: "${version}"`),
-    );
-    rewrite(KUSTOMIZE, (text) => text.replace(/newTag: .*$/m, `newTag: ${version}`));
-    files.push(CHART, KUSTOMIZE);
+  for (const path of globSync(PINNED)) {
+    rewrite(path, (text) => setPinned(text, current, version));
+    files.push(path);
   }
   git("add", ...files);
   git("commit", "--quiet", "-m", `Release ${version}`);
   git("tag", "--annotate", `v${version}`, "-m", `Kubedrill ${version}`);
   console.log(`Committed and tagged v${version}. Publish it with: git push --follow-tags`);
+}
+
+/** The image's tag, and the chart's two versions. */
+function setPinned(text, current, version) {
+  return text
+    .replaceAll(`kubedrill/kubedrill:${current}`, `kubedrill/kubedrill:${version}`)
+    .replace(/^(version|appVersion|\s+newTag): ("?)[\d.]+("?)$/gm, `$1: $2${version}$3`);
 }
 
 function isLater(version, current) {

@@ -10,13 +10,20 @@ import { createKnownHosts } from "./known-hosts.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
-  postingsSent(posted: number, failed: number): void;
+  /** `delays`: how long after its time each question was posted, in ms. */
+  postingsSent(posted: number, failed: number, delays: readonly number[]): void;
   /** Shows how many messages wait for their turn, by platform. */
   watchWaiting(waiting: () => ReadonlyMap<string, number>): void;
+  /** Shows which platforms are connected. */
+  watchConnections(connected: () => ReadonlyMap<string, boolean>): void;
+  /** Shows how many postings wait for a team admin, because the platform can't tell whether they were sent. */
+  watchUnknown(count: () => Promise<number>): void;
   questionQuarantined(scope: QuarantineScope): void;
   stepFailed(): void;
   /** Counts a retried database transaction. */
   databaseRetried(why: string): void;
+  /** A write is durable, `ms` after its transaction began. Writes that share a commit count once. */
+  databaseCommitted(ms: number): void;
   ticked(atMs: number): void;
   /** The metrics in Prometheus's text format. */
   text(): Promise<string>;
@@ -50,6 +57,18 @@ export function createMetrics(): Metrics {
     labelNames: ["outcome"],
     registers,
   });
+  const delays = new Histogram({
+    name: "kubedrill_question_delay_seconds",
+    help: "How long after its scheduled time a question was posted",
+    buckets: [1, 2, 5, 10, 30, 60, 300, 900, 3_600, 21_600],
+    registers,
+  });
+  const commits = new Histogram({
+    name: "kubedrill_commit_seconds",
+    help: "Time of a write transaction, from BEGIN until COMMIT is durable",
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
   const retries = new Counter({
     name: "kubedrill_database_retries_total",
     help: "Transactions tried again on PostgreSQL, by what came in between",
@@ -72,9 +91,10 @@ export function createMetrics(): Metrics {
       requests.inc({ what, outcome });
       duration.observe({ what }, seconds);
     },
-    postingsSent(posted, failed) {
+    postingsSent(posted, failed, lateBy) {
       postings.inc({ outcome: "posted" }, posted);
       postings.inc({ outcome: "failed" }, failed);
+      for (const ms of lateBy) delays.observe(ms / 1_000);
     },
     watchWaiting(waiting) {
       new Gauge({
@@ -87,8 +107,31 @@ export function createMetrics(): Metrics {
         },
       });
     },
+    watchConnections(connected) {
+      new Gauge({
+        name: "kubedrill_platform_connected",
+        help: "Whether a platform is connected: 1 or 0",
+        labelNames: ["platform"],
+        registers,
+        collect() {
+          for (const [platform, isConnected] of connected()) this.set({ platform }, isConnected ? 1 : 0);
+        },
+      });
+    },
+    watchUnknown(count) {
+      new Gauge({
+        name: "kubedrill_postings_unknown",
+        help: "Questions that may or may not have been posted; a team admin decides",
+        registers,
+        async collect() {
+          // Without the database, no number is right.
+          this.set(await count().catch(() => Number.NaN));
+        },
+      });
+    },
     questionQuarantined: (scope) => quarantines.inc({ scope }),
     databaseRetried: (why) => retries.inc({ why }),
+    databaseCommitted: (ms) => commits.observe(ms / 1_000),
     stepFailed: () => failures.inc(),
     ticked: (atMs) => lastTick.set(atMs / 1000),
     text: () => registry.metrics(),

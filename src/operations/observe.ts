@@ -20,8 +20,8 @@ export function createObserver(
         else log.debug({ requestId, what, outcome, ms: Math.round(ms * 10) / 10 }, "request");
       };
     },
-    batchSent({ posted, failed, took }) {
-      metrics.postingsSent(posted, failed);
+    batchSent({ posted, failed, took, delays }) {
+      metrics.postingsSent(posted, failed, delays);
       log.info({ posted, failed, ms: Math.round(took) }, "questions posted");
     },
     questionQuarantined({ questionId, version, scope }) {

@@ -1,8 +1,8 @@
 // npm run release, in a repository of its own.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { root } from "../support/kubedrill-process.ts";
 
@@ -21,9 +21,16 @@ function commit() {
   run("git", "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first");
 }
 
-const kustomize = "deploy/kustomize/components/version/kustomization.yaml";
 const changelog =
   "# Changelog\n\n## [Unreleased]\n\n### Added\n- Recaps.\n\n## [0.1.0] - 2026-11-01\n\n- Begins.\n";
+/** Files that name the version, as the repository has them. */
+const pinned = (version: string) => ({
+  "deploy/chart/Chart.yaml": `apiVersion: v2\nname: kubedrill\nversion: ${version}\nappVersion: "${version}"\n`,
+  "deploy/compose/postgres.yaml": `image: ghcr.io/kubedrill/kubedrill:${version}\nother: postgres:18\n`,
+  "deploy/fly/Dockerfile": `FROM ghcr.io/kubedrill/kubedrill:${version}\n`,
+  "deploy/kustomize/components/version/kustomization.yaml": `images:\n  - name: x\n    newTag: ${version}\n`,
+  "docs/hosting.md": `ghcr.io/kubedrill/kubedrill:${version}\n`,
+});
 const lock = {
   version: "0.1.0",
   packages: { "": { version: "0.1.0" }, "node_modules/other": { version: "0.1.0" } },
@@ -32,13 +39,10 @@ const lock = {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "release-"));
   cpSync(join(root, "scripts/release"), join(folder, "scripts/release"), { recursive: true });
-  mkdirSync(join(folder, "deploy/chart"), { recursive: true });
-  writeFileSync(
-    join(folder, "deploy/chart/Chart.yaml"),
-    'name: kubedrill\nversion: 0.1.0\nappVersion: "0.1.0"\n',
-  );
-  mkdirSync(join(folder, "deploy/kustomize/components/version"), { recursive: true });
-  writeFileSync(join(folder, kustomize), "images:\n  - name: x\n    newTag: 0.1.0\n");
+  for (const [path, text] of Object.entries(pinned("0.1.0"))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   writeFileSync(join(folder, "CHANGELOG.md"), changelog);
   writeFileSync(
     join(folder, "package.json"),
@@ -65,8 +69,7 @@ describe("npm run release", () => {
       version: "1.0.0",
       packages: { "": { version: "1.0.0" }, "node_modules/other": { version: "0.1.0" } },
     });
-    expect(read("deploy/chart/Chart.yaml")).toBe('name: kubedrill\nversion: 1.0.0\nappVersion: "1.0.0"\n');
-    expect(read(kustomize)).toBe("images:\n  - name: x\n    newTag: 1.0.0\n");
+    for (const [path, text] of Object.entries(pinned("1.0.0"))) expect(read(path)).toBe(text);
     expect(run("git", "status", "--porcelain").text).toBe("");
     expect(run("git", "describe").text).toBe("v1.0.0");
   });
@@ -107,5 +110,27 @@ describe("npm run release", () => {
     commit();
     expect(release("1.0.0").text).toContain("Write what changed there");
     expect(run("git", "tag").text).toBe("");
+  });
+
+  it("leaves no other file behind that names the version", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    const pattern = `(kubedrill:|newTag: |ersion: "?)${version.replaceAll(".", "\\.")}`;
+    const { stdout } = spawnSync("git", ["grep", "-lE", pattern, "--", "deploy", "docs/*.md", "README.md"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    const script = readFileSync(join(root, "scripts/release/main.js"), "utf8");
+    const [, list = ""] = /const PINNED = \[([^\]]*)\]/.exec(script) ?? [];
+    const pins = globSync(
+      [...list.matchAll(/"([^"]+)"/g)].map(([, path = ""]) => path),
+      { cwd: root },
+    );
+    expect(pins.length).toBeGreaterThan(3);
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .filter((path) => !pins.includes(path)),
+    ).toEqual([]);
   });
 });

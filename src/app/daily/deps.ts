@@ -17,6 +17,8 @@ export interface Batch {
   readonly failed: number;
   /** From the first one's turn to the last one's end, in ms. */
   readonly took: number;
+  /** How long after its time each question was posted, in ms. */
+  readonly delays: readonly number[];
 }
 
 /** Everything that steps of the daily question need; each step takes what it needs of it. */

@@ -31,13 +31,16 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
   async function sendPlanned(now: number): Promise<void> {
     const began = timers.now();
     const count = { posted: 0, failed: 0 };
+    const delays: number[] = [];
     const sent: Promise<void>[] = [];
     async function send(posting: Posting): Promise<void> {
       if (onTheirWay.has(posting.id)) return;
       onTheirWay.add(posting.id);
       const sending = sendPosting(deps, posting)
         .then((posted) => {
-          if (posted) count.posted++;
+          if (!posted) return;
+          count.posted++;
+          delays.push(Math.max(0, clock() - posting.dueAt));
         })
         .catch((error: unknown) => {
           if (!(error instanceof Stopped)) count.failed++;
@@ -50,7 +53,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
     if (sent.length === 0) return;
     inBackground(`send ${sent.length} postings since ${now}`, async () => {
       await Promise.all(sent);
-      deps.reportBatch({ ...count, took: timers.now() - began });
+      deps.reportBatch({ ...count, delays, took: timers.now() - began });
     });
   }
 

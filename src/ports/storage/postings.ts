@@ -47,6 +47,8 @@ export interface Sending {
   postpone(postingId: string, from: number, claimId: string): Promise<void>;
   /** Up to `limit` postings whose sender died, after `after`. Their messages may exist. */
   interrupted(now: number, limit: number, after?: Posting): Promise<readonly Posting[]>;
+  /** How many postings wait for a team admin's word, in all teams. */
+  countUnknown(): Promise<number>;
   /** Takes over such a posting with a new lease; undefined if another process has it. */
   reclaim(postingId: string, now: number, claimId: string): Promise<Posting | undefined>;
   /** Records that it's unknown whether this claim sent the posting; false if that's already settled. */

@@ -4,7 +4,7 @@ import { isOvertaken, type PostingState, statesBefore } from "../../core/posting
 import type { MessageRef } from "../../ports/person.ts";
 import type { Posting, Sending } from "../../ports/storage/postings.ts";
 import { once } from "../receipts.ts";
-import { type Database, sql, type Transaction } from "../transaction.ts";
+import { type Database, number, sql, type Transaction } from "../transaction.ts";
 import { lastPosted, readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
 import { canTry } from "./refusals.ts";
@@ -17,6 +17,7 @@ export function createSending(database: Database): Sending {
     markPosted: (postingId, message) => database.write(() => markPosted(postingId, message)),
     postpone: (postingId, from, claimId) => database.write(() => postpone(postingId, from, claimId)),
     interrupted: (now, limit, after) => database.read(() => interruptedPostings(now, limit, after)),
+    countUnknown: () => database.read(countUnknown),
     reclaim: (postingId, now, claimId) => database.write(() => reclaimPosting(postingId, now, claimId)),
     markUnknown: (postingId, claimId) => database.write(() => markUnknown(postingId, claimId)),
     settleUnknown: (postingId, teamId, word, now, onceId) =>
@@ -25,6 +26,11 @@ export function createSending(database: Database): Sending {
     withdrawIfOvertaken: (postingId, from, now) =>
       database.write(() => withdrawIfOvertaken(postingId, from, now)),
   };
+}
+
+function* countUnknown(): Transaction<number> {
+  const [row] = yield sql`SELECT CAST(COUNT(*) AS BIGINT) AS count FROM posting WHERE state = 'unknown'`;
+  return row === undefined ? 0 : number(row, "count");
 }
 
 /** How long a claim holds a posting, in ms. After that, another process recovers it. */

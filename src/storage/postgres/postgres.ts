@@ -15,6 +15,8 @@ export interface PostgresEvents {
   retried?(why: Passing): void;
   /** An idle connection was lost; the next transaction opens another. */
   connectionLost?(reason: string): void;
+  /** A write is durable, `ms` after its transaction began. */
+  committed?(ms: number): void;
 }
 
 interface Options {
@@ -23,7 +25,7 @@ interface Options {
   readonly events?: PostgresEvents;
   readonly random?: () => number;
   /** For the waits before retries. */
-  readonly timers?: Pick<Timers, "wait">;
+  readonly timers?: Pick<Timers, "wait" | "now">;
 }
 
 /** If two transactions change the same row, the second one fails and is retried on a fresh snapshot. */
@@ -73,8 +75,10 @@ export function openPostgres(address: string, options: Options = {}): Database {
   async function attempt<T>(begin: string, operation: () => Transaction<T>): Promise<T> {
     const client = await pool.connect();
     try {
+      const began = timers.now();
       const value = await drive(client, begin, operation());
       await client.query("COMMIT");
+      if (begin === WRITE) events.committed?.(timers.now() - began);
       client.release();
       return value;
     } catch (error) {

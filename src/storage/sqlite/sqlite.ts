@@ -21,6 +21,8 @@ export interface SqliteDatabase extends Database {
 export interface SqliteEvents {
   /** The file was changed from outside: a sentence that says what to do. Undefined when that is over. */
   fileProblem?(problem: string | undefined): void;
+  /** Writes are durable, `ms` after their transaction began. */
+  committed?(ms: number): void;
 }
 
 interface Options {
@@ -73,7 +75,10 @@ export function openSqlite(
     patience,
     databaseFile,
     explain,
-    committed: (writes) => checkpointer?.committed(writes),
+    committed: (writes, ms) => {
+      checkpointer?.committed(writes);
+      events.committed?.(ms);
+    },
     timers,
   });
 

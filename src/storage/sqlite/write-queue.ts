@@ -25,8 +25,8 @@ interface QueueParts {
   readonly databaseFile: DatabaseFile | undefined;
   /** Gets each error; returns the one to reject the write with. */
   readonly explain: (error: unknown) => unknown;
-  /** Called after each commit with its number of writes. */
-  readonly committed: (writes: number) => void;
+  /** Called after each commit with its number of writes, and the time since BEGIN in ms. */
+  readonly committed: (writes: number, ms: number) => void;
   readonly timers: Timers;
 }
 
@@ -99,6 +99,7 @@ export function createWriteQueue({ connection, run, timers, ...parts }: QueuePar
     isScheduled = false;
     const batch = waiting.slice(0, MOST_PER_COMMIT);
     let settle: readonly (() => void)[];
+    const began = timers.now();
     try {
       const problem = parts.databaseFile?.problem();
       if (problem !== undefined) throw new UnavailableError(problem);
@@ -115,7 +116,7 @@ export function createWriteQueue({ connection, run, timers, ...parts }: QueuePar
       return;
     }
     shift(batch.length);
-    acknowledge(batch, settle);
+    acknowledge(batch, settle, timers.now() - began);
   }
 
   /** Drops the batch's jobs from the queue, and schedules the rest. */
@@ -143,11 +144,11 @@ export function createWriteQueue({ connection, run, timers, ...parts }: QueuePar
   }
 
   /** Resolves the jobs' promises, unless the commit went into a file that the next start won't find. */
-  function acknowledge(batch: readonly Job[], settle: readonly (() => void)[]): void {
+  function acknowledge(batch: readonly Job[], settle: readonly (() => void)[], ms: number): void {
     const checking = parts.databaseFile?.check();
     if (checking === undefined) {
       for (const done of settle) done();
-      parts.committed(batch.length);
+      parts.committed(batch.length, ms);
       return;
     }
     held += 1;

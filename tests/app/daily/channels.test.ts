@@ -79,6 +79,14 @@ describe("the channels of a team", () => {
     expect(asked).toHaveLength(5);
   });
 
+  it("report how late each question came", async () => {
+    const app = await openApp();
+    for (let index = 0; index < 2; index++) await app.createDrill({ channel: `C${index}` });
+    app.clock.now = FIRST + HOUR / 4;
+    await app.tick();
+    expect(app.batches).toMatchObject([{ posted: 2, failed: 0, delays: [HOUR / 4, HOUR / 4] }]);
+  });
+
   it("ask different questions even if two processes planned the same one", async () => {
     const app = await openApp();
     const drills = [await app.createDrill({ channel: "C1" }), await app.createDrill({ channel: "C2" })];

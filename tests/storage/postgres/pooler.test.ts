@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/open-database.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
+import { systemTimers } from "../../../src/ports/timers.ts";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { sql, type Transaction } from "../../../src/storage/transaction.ts";
 import { root, runCli } from "../../support/kubedrill-process.ts";
@@ -22,7 +23,7 @@ function open(url: string) {
   const retried: string[] = [];
   const database = openPostgres(url, {
     events: { retried: (why) => retried.push(why) },
-    timers: { wait: async () => {} },
+    timers: { ...systemTimers, wait: async () => {} },
   });
   onTestFinished(() => database.close());
   return { database, retried };

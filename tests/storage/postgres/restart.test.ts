@@ -23,7 +23,7 @@ async function open(wait: (ms: number) => Promise<unknown> = systemTimers.wait) 
   const events: string[] = [];
   const database = openPostgres(url, {
     connections: 4,
-    timers: { wait: async (ms) => void (await wait(ms)) },
+    timers: { ...systemTimers, wait: async (ms) => void (await wait(ms)) },
     events: { retried: (why) => events.push(why), connectionLost: () => events.push("lost while idle") },
   });
   onTestFinished(() => database.close());

@@ -1,5 +1,6 @@
 // Transactions on PostgreSQL are retried if that can help, a limited number of times.
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { systemTimers } from "../../../src/ports/timers.ts";
 import { openPostgres } from "../../../src/storage/postgres/postgres.ts";
 import { first, sql, type Transaction, text } from "../../../src/storage/transaction.ts";
 import { connectSeparately, createDatabase } from "../../support/storage/postgres.ts";
@@ -21,14 +22,15 @@ beforeEach(async () => {
 /** A database that records its retries and pauses, and doesn't pause. */
 function open(url: string, chance = 0) {
   const retried: string[] = [];
+  const committed: number[] = [];
   const pauses: number[] = [];
   const database = openPostgres(url, {
-    events: { retried: (why) => retried.push(why) },
+    events: { retried: (why) => retried.push(why), committed: (ms) => committed.push(ms) },
     random: () => chance,
-    timers: { wait: async (ms) => void pauses.push(ms) },
+    timers: { ...systemTimers, wait: async (ms) => void pauses.push(ms) },
   });
   onTestFinished(() => database.close());
-  return { database, retried, pauses };
+  return { database, retried, committed, pauses };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
@@ -52,11 +54,12 @@ describe("a write in conflict", () => {
   it.each(["40001", "40P01"])(
     "(%s) runs again from the start, and only its last run counts",
     async (code) => {
-      const { database, retried } = open(here);
+      const { database, retried, committed } = open(here);
       const { operation } = failing(failure(code), 3);
       expect(await database.write(operation)).toBe(4);
       expect(retried).toEqual(["conflict", "conflict", "conflict"]);
       expect(await query(database, sql`SELECT name FROM setting`)).toEqual([{ name: "run 4" }]);
+      expect(committed).toHaveLength(1);
     },
   );
 

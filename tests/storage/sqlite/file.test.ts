@@ -17,11 +17,13 @@ const numbered = (count: number) =>
 describe("a SQLite file", () => {
   let file: string;
   let database: SqliteDatabase;
+  let times: number[];
 
   beforeEach(() => {
     const folder = mkdtempSync(join(tmpdir(), "kubedrill-storage-"));
     file = join(folder, "test.db");
-    database = openSqlite(file);
+    times = [];
+    database = openSqlite(file, { events: { committed: (ms) => times.push(ms) } });
     migrateSqlite(database.connection, migrations, 0);
     onTestFinished(async () => {
       await database.close();
@@ -57,6 +59,13 @@ describe("a SQLite file", () => {
       const before = countCommits(file);
       await Promise.all(numbered(64).map((name) => database.write(() => put(name))));
       expect(countCommits(file) - before).toBe(1);
+    });
+
+    it("are reported with their time; reads aren't", async () => {
+      await Promise.all(numbered(3).map((name) => database.write(() => put(name))));
+      await database.read(readNames);
+      expect(times).toEqual([expect.any(Number)]);
+      expect(times[0]).toBeGreaterThan(0);
     });
 
     it("aren't shared by writes that wait for each other", async () => {

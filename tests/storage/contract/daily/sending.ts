@@ -161,18 +161,20 @@ export function describeSending(open: Open): void {
       expect(await storage.postings.current(teamId, "general")).toBeUndefined();
       expect(ids(await storage.postings.unknown(teamId))).toEqual([posting.id]);
       expect(await storage.postings.unknown("another team")).toEqual([]);
+      expect(await storage.sending.countUnknown()).toBe(1);
       expect(await storage.sending.markUnknown(posting.id, freshId())).toBe(false);
     });
 
     it("is settled once, by its own team", async () => {
       const { storage, teamId, posting } = await openUnknown();
-      const { settleUnknown } = storage.sending;
+      const { settleUnknown, countUnknown } = storage.sending;
       expect(await settleUnknown(posting.id, "another team", "again", at(1), freshId())).toBeUndefined();
       const words = ["there", "again"] as const;
       const settled = await Promise.all(
         words.map((word) => settleUnknown(posting.id, teamId, word, at(1), freshId())),
       );
       expect(settled.filter((one) => one !== undefined)).toHaveLength(1);
+      expect(await countUnknown()).toBe(0);
     });
 
     it("is open if its message exists, and waits to be sent if it doesn't", async () => {

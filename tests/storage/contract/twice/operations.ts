@@ -44,6 +44,7 @@ export const reads: readonly Operation[] = [
   "postings.countAnswers",
   "postings.current",
   "postings.find",
+  "sending.countUnknown",
   "sending.interrupted",
   "postings.last",
   "postings.lastClosed",
