@@ -3,16 +3,33 @@
 import { replayCards } from "../learning/cards.ts";
 import { forgetReceiptsOf } from "../receipts.ts";
 import { first, sql, type Transaction, text } from "../transaction.ts";
+import { holdLearner } from "./own-settings.ts";
+
+/**
+ * Locks two learners that are about to be joined, always in the same order. The one to be deleted waits for answers
+ * being recorded, and makes new ones wait: its `created_at` is part of a key and stays negative until it's deleted.
+ */
+export function* lockLearners(into: string, from: string): Transaction<void> {
+  for (const id of [into, from].toSorted()) {
+    if (id === into) yield* holdLearner(id);
+    else yield* closeLearner(id);
+  }
+}
+
+function* closeLearner(id: string): Transaction<void> {
+  yield sql`UPDATE learner SET created_at = -1 - created_at WHERE id = ${id}`;
+}
 
 /**
  * Moves everything of one learner to another and replays the cards from both logs. Settings of `into` count first; only
- * one side's reminder stays on.
+ * one side's reminder stays on. Lock both learners first.
  */
 export function* joinLearners(into: string, from: string): Transaction<void> {
   yield sql`
     UPDATE learner SET zone = COALESCE(learner.zone, other.zone),
       daily_cap = COALESCE(learner.daily_cap, other.daily_cap),
-      created_at = CASE WHEN other.created_at < learner.created_at THEN other.created_at ELSE learner.created_at END
+      created_at = CASE WHEN -1 - other.created_at < learner.created_at THEN -1 - other.created_at
+        ELSE learner.created_at END
     FROM learner AS other WHERE learner.id = ${into} AND other.id = ${from}`;
   yield sql`
     UPDATE reminder SET next_due_at = NULL
@@ -40,6 +57,7 @@ export function* separateLearner(
       WHERE other.learner_id = member.learner_id AND other.account_id <> member.account_id)`);
   if (member === undefined) return false;
   const old = text(member, "learner_id");
+  yield* closeLearner(old);
   const account = text(member, "account_id");
   for (const [id, isOwn] of [[ids.own, 1] as const, [ids.others, 0] as const])
     yield sql`

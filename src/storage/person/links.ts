@@ -26,7 +26,7 @@ import {
   type Transaction,
   text,
 } from "../transaction.ts";
-import { joinLearners, separateLearner } from "./join-learners.ts";
+import { joinLearners, lockLearners, separateLearner } from "./join-learners.ts";
 import { storeNotice } from "./notices.ts";
 import { retryConstraints } from "./retry-constraints.ts";
 
@@ -97,6 +97,7 @@ function* redeemCode(
     return { type: "too many accounts" };
   if (notice === undefined) return { type: "found", learnerId };
   const codeMember = text(found, "id");
+  yield* lockLearners(ownLearner, learnerId);
   yield sql`UPDATE link_code SET used = 1 WHERE member_id = ${codeMember}`;
   yield sql`UPDATE learner SET link_tries = 0 WHERE id = ${ownLearner}`;
   yield* joinLearners(ownLearner, learnerId);

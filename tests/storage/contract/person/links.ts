@@ -130,6 +130,9 @@ export function describeLinks(open: Open): void {
       for (const member of await again()) expect(member).toMatchObject({ cap: 3, zone: "Asia/Tokyo" });
       await team.storage.people.change(ana.id, { cap: 5 }, 0.5, at(0));
       expect((await again()).map(({ cap }) => cap)).toEqual([5, 3]);
+      await team.storage.people.change(ana.id, { zone: zone("Europe/Berlin") }, 0.5, at(0));
+      await joinAccounts(team, ana, onDiscord);
+      for (const member of await again()) expect(member).toMatchObject({ cap: 5, zone: "Europe/Berlin" });
     });
 
     it("hide and show their names by themselves", async () => {
