@@ -66,6 +66,11 @@ describe.skipIf(!hasKubernetesTools)("the chart", () => {
     expect(parse(String(rendered))).toEqual(parse(filled));
   });
 
+  it("has the alert rules as they are in their file", () => {
+    const rule = findObject(renderChart(readValueSet("postgres-monitoring")), "PrometheusRule");
+    expect(rule?.spec).toEqual(parse(readFileSync(join(chart, "files", "alerts.yaml"), "utf8")));
+  });
+
   it("asks only /livez before it restarts a Pod, and /readyz before it counts as ready", () => {
     const container = at(podOf(renderChart({})), "containers.0");
     const path = (probe: string) => at(container, `${probe}.httpGet.path`);
