@@ -21,6 +21,7 @@ import { squadList, squadMenu } from "../app/squad/squad-view.ts";
 import type { LinkCode } from "../core/link-code.ts";
 import { mastery } from "../core/mastery.ts";
 import type { CalendarDate, Curriculum } from "../core/model.ts";
+import { otherPlatform } from "../ports/linkable.ts";
 import type { Block } from "../ports/reply.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { required } from "./required.ts";
@@ -137,11 +138,11 @@ function own(): Messages {
     "everything deleted": text(deletedText("here")),
     "the question before deleting linked accounts": deleteForm("here", others).blocks,
     "the settings of linked accounts": settingsBlocks({ ...sample.sampleSettings, linked: others }),
-    "a link code": codeBlocks("K7QM24PD9T" as LinkCode, sample.CLOSES, "discord"),
+    "a link code": codeBlocks("K7QM24PD9T" as LinkCode, sample.CLOSES, required(otherPlatform("slack"))),
     "the question before linking": askToLink(others, "K7QM24PD9T" as LinkCode),
     "linked accounts": linkedBlocks(sample.sampleAccounts, "m-1", linkedText),
     "separated accounts": text(separatedText),
-    "a notice of a link": text(linkedNotice("discord")),
+    "a notice of a link": text(linkedNotice("Discord")),
     "a reminder": reminderMessage(10, ["ClusterIP", "NodePort", "CoreDNS", "kube-proxy", "Pod IP address"]),
     "the reminder's state": text(reminderState(reminder)),
     "a reminder that stopped": text(ignoredNotice({ time: "09:00", zone: "Europe/Berlin" }, 5)),

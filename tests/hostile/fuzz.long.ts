@@ -13,7 +13,7 @@ const FILES = 400;
 const seeds = Array.from({ length: WORLDS }, (_, index) => 1_000 + index);
 const answered = new Set<string>();
 
-/** A posting that no one can tell of, a squad with several members, or an ID that only one message carries. */
+/** A posting that no one can tell of, a squad with several members, an account on another platform, or an ID that only one message carries. */
 const rare: ReadonlySet<string> = new Set([
   "button posting-there",
   "button posting-again",
@@ -23,6 +23,7 @@ const rare: ReadonlySet<string> = new Set([
   "button squad-ask-remove",
   "button squad-remove",
   "button squad-readmit",
+  "button link-accounts",
 ]);
 
 describe("any input from people and forgers", () => {

@@ -1,18 +1,12 @@
 // A learner's accounts in words.
 import { markdownName } from "../../core/display-name.ts";
-import type { PlatformName } from "../../ports/person.ts";
+import { platformTitle } from "../../ports/linkable.ts";
 import type { LinkedAccount } from "../../ports/storage/people.ts";
-
-const names: Readonly<Record<PlatformName, string>> = {
-  slack: "Slack",
-  discord: "Discord",
-  playground: "The playground",
-};
 
 /** “Slack: **Ana** in **Acme**”; of several teams, the first one and how many more. */
 export function accountText({ platform, name, teams: [first, ...more] }: LinkedAccount): string {
   const team = first === undefined ? "" : ` in **${markdownName(first)}**`;
-  return `${names[platform]}: **${markdownName(name)}**${team}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+  return `${platformTitle(platform)}: **${markdownName(name)}**${team}${more.length === 0 ? "" : ` and ${more.length} more`}`;
 }
 
 /** The accounts that a member's own one is linked with. */

@@ -1,23 +1,16 @@
 // The texts of /link: a code, the question before two accounts are joined, and what is linked.
 import { type LinkCode, showLinkCode } from "../../core/link-code.ts";
+import { type Linkable, linkableAccounts } from "../../ports/linkable.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { LinkedAccount, Redeemed } from "../../ports/storage/people.ts";
 import { cancelButton } from "../command/cancel.ts";
 import { commandAction } from "../command/command-action.ts";
 import { accountsText, accountText } from "./accounts-text.ts";
 
-/** The two platforms that can be linked. */
-export type Linkable = "slack" | "discord";
-
 const effects = [
   "- **Together:** your answers, cards, reviews, reviews per day, time zone, and reminder.",
   "- **Separate, as before:** points, streaks, squads, and how each team sees your name.",
 ].join("\n");
-
-const typed: Readonly<Record<Linkable, (code: string) => string>> = {
-  slack: (code) => `on Slack, type \`/kubedrill link ${code}\``,
-  discord: (code) => `on Discord, type \`/link code:${code}\``,
-};
 
 /** A new code. `until` (epoch ms) is when it ends. */
 export function codeBlocks(code: LinkCode, until: number, other: Linkable): readonly Block[] {
@@ -26,7 +19,7 @@ export function codeBlocks(code: LinkCode, until: number, other: Linkable): read
     { type: "text", markdown: `**Your link code: \`${shown}\`**` },
     {
       type: "text",
-      markdown: `To link your accounts, ${typed[other](shown)}. The code works once, until {time:${until}}. Don't give it to anyone: it joins their account with yours.`,
+      markdown: `To link your accounts, type \`${other.redeem(shown)}\` on ${other.title}. The code works once, until {time:${until}}. Don't give it to anyone: it joins their account with yours.`,
     },
     { type: "text", muted: true, markdown: effects },
   ];
@@ -83,8 +76,8 @@ export const linkedText =
   "**Linked.** Your answers from both accounts now count together, and you review each question once.";
 
 /** The notice to the member who made the code. */
-export const linkedNotice = (other: Linkable) =>
-  `This account is now linked with your ${other === "slack" ? "Slack" : "Discord"} account. If that wasn't you, type {command:link code:remove}.`;
+export const linkedNotice = (platform: string) =>
+  `This account is now linked with your ${platform} account. If that wasn't you, type {command:link code:remove}.`;
 
 export const separatedText =
   "**Separated.** Each account has its own answers and reviews again. The settings stay as they are on both sides.";
@@ -92,8 +85,7 @@ export const separatedText =
 export const NOT_LINKED = "This account isn't linked with another one. {command:link} gets you a code.";
 
 /** Where nothing can be linked. */
-export const PLAYGROUND =
-  "`/link` joins your Slack account and your Discord account, so that you review each question once. The playground has neither, so there's nothing to link.";
+export const PLAYGROUND = `\`/link\` joins your ${linkableAccounts}, so that you review each question once. The playground has neither, so there's nothing to link.`;
 
 export function notACode(text: string): string {
   return `“${text}” isn't a link code. Codes have ten letters and digits, like K7QM2-4PD9T. Type {command:link} in your other account to get one.`;
@@ -101,18 +93,17 @@ export function notACode(text: string): string {
 
 /** Why a code linked nothing. */
 export function refusal(type: Exclude<Redeemed["type"], "found" | "linked">, other: Linkable): string {
-  const there = other === "slack" ? "Slack" : "Discord";
   switch (type) {
     case "wrong":
       return "That code doesn't work: it's mistyped, more than 10 minutes old, or used. Type {command:link} in your other account for a new one.";
     case "too many tries":
       return "You typed five wrong codes. Wait 10 minutes, then type {command:link} in your other account for a new one.";
     case "own":
-      return `That's this account's own code. Type it in your ${there} account.`;
+      return `That's this account's own code. Type it in your ${other.title} account.`;
     case "linked already":
       return "These two accounts are linked already. Nothing to change.";
     case "same platform":
-      return `That code comes from this platform too, and a code joins a Slack account with a Discord account. Type {command:link} in your ${there} account, and its code here.`;
+      return `That code comes from ${other.otherTitle} too, and a code joins a ${other.otherTitle} account with one on ${other.title}. Type {command:link} in your ${other.title} account, and its code here.`;
     case "too many accounts":
       return "You can link up to ten accounts. Separate one first: type {command:link code:remove} there.";
     default:

@@ -3,6 +3,7 @@
 import { LINK_CODE_LASTS, type LinkCode, readLinkCode } from "../../core/link-code.ts";
 import type { Reading } from "../../ports/command-description.ts";
 import { UserError } from "../../ports/errors.ts";
+import { type Linkable, linkableAccounts, otherPlatform } from "../../ports/linkable.ts";
 import { type Reply, say } from "../../ports/reply.ts";
 import { type ButtonHandler, command } from "../command/command.ts";
 import { printable } from "../command/printable.ts";
@@ -12,7 +13,6 @@ import { orWord } from "../option/or-word.ts";
 import {
   askToLink,
   codeBlocks,
-  type Linkable,
   linkedBlocks,
   linkedNotice,
   linkedText,
@@ -30,7 +30,7 @@ const readCode = orWord("remove", (text): Reading<LinkCode> => {
 
 export const link = command({
   name: "link",
-  description: "Join your Slack and Discord accounts, so that you review each question once",
+  description: `Join your ${linkableAccounts}, so that you review each question once`,
   options: {
     code: { type: "text", description: "The code from your other account; or remove", read: readCode },
   },
@@ -73,8 +73,7 @@ async function join(context: Context, typed: string): Promise<Reply> {
   const other = requireOther(context);
   const code = readLinkCode(typed);
   if (code === undefined) throw new UserError(refusal("wrong", other));
-  const own: Linkable = other === "slack" ? "discord" : "slack";
-  const notice = { id: newId(), markdown: linkedNotice(own) };
+  const notice = { id: newId(), markdown: linkedNotice(other.otherTitle) };
   const outcome = await storage.links.redeem({ memberId: member.id, code, notice }, now, newId());
   if (outcome.type === "linked" || outcome.type === "found") return linked(context);
   throw new UserError(refusal(outcome.type, other));
@@ -95,6 +94,7 @@ async function separate({ storage, member, newId }: Context): Promise<Reply> {
 
 /** The platform of the account to link with. @throws UserError in the playground */
 function requireOther({ person }: Context): Linkable {
-  if (person.platform === "playground") throw new UserError(PLAYGROUND);
-  return person.platform === "slack" ? "discord" : "slack";
+  const other = otherPlatform(person.platform);
+  if (other === undefined) throw new UserError(PLAYGROUND);
+  return other;
 }

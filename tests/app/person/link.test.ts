@@ -45,7 +45,7 @@ describe("/link", () => {
     const { ana, onDiscord } = await open();
     const made = await ana.type("/link");
     expect(made.delivery).toBe("private");
-    expect(textOf(made)).toContain(`on Discord, type \`/link code:${codeIn(made)}\``);
+    expect(textOf(made)).toContain(`type \`/link code:${codeIn(made)}\` on Discord`);
     const asked = await onDiscord.type(`/link code:${codeIn(made)}`);
     expect(asked.delivery).toBe("private");
     expect(textOf(asked)).toContain("Link this account with Slack: **ana** in **Acme**?");
@@ -67,7 +67,7 @@ describe("/link", () => {
   it("works from Discord to Slack, and for a third account", async () => {
     const { app, ana, onDiscord } = await open();
     const made = await onDiscord.type("/link");
-    expect(textOf(made)).toContain(`on Slack, type \`/kubedrill link ${codeIn(made)}\``);
+    expect(textOf(made)).toContain(`type \`/kubedrill link ${codeIn(made)}\` on Slack`);
     await ana.press(buttonOf(await ana.type(`/link ${codeIn(made)}`), "Link accounts"));
     const elsewhere = account(app, "ana", {
       platform: "slack",
@@ -98,7 +98,7 @@ describe("/link", () => {
     const code = codeIn(await ana.type("/link"));
     const refusals = [
       [ana, code, "That's this account's own code. Type it in your Discord account."],
-      [colleague, code, "That code comes from this platform too"],
+      [colleague, code, "That code comes from Slack too"],
       [bo, "22222-22222", "That code doesn't work: it's mistyped, more than 10 minutes old, or used."],
       [bo, "hello", "“hello” isn't a link code. Codes have ten letters and digits"],
     ] as const;
