@@ -6,9 +6,9 @@ import type { ExportedTable } from "./exported-table.ts";
 import { exportedTables } from "./stored-data.ts";
 
 /** Rows per page: reading them and writing them as JSON takes a few milliseconds. */
-const PAGE = 500;
+const PAGE = 200;
 
-type Json = Readonly<Record<string, unknown>>;
+type Json = Record<string, unknown>;
 
 export interface ExportPage {
   /** The learner's member IDs, as one text. Empty if the learner is deleted. */
@@ -34,8 +34,9 @@ export function* readExportPage(
     .filter((row) => !isSkipped(row))
     .map((row) => {
       const isOpen = typeof row.question_id === "string" && open.has(row.question_id);
-      const more = inside.map(({ section, rowsOf }) => [section, isOpen ? [] : rowsOf(text(row, "id"))]);
-      return { ...toJson(table, row, isOpen), ...Object.fromEntries(more) };
+      const json = toJson(table, row, isOpen);
+      for (const { section, rowsOf } of inside) json[section] = isOpen ? [] : rowsOf(text(row, "id"));
+      return json;
     });
   const last = stored.length < PAGE ? undefined : stored.at(-1);
   return {
@@ -52,9 +53,9 @@ function select(
   after: readonly Value[] | undefined,
 ): Statement {
   if (!("where" in rows)) throw new Error(`The rows of ${name} are read with those they are shown in.`);
-  const names = new Set([...key, ...fieldsOf(columns).map(([column, field]) => expression(column, field))]);
+  const names = new Set([...key, ...fieldsOf(columns).map(expression)]);
   const owned = rows.where.split("?").length - 1;
-  const asked = fieldsOf(columns).filter(([, { asks }]) => asks).length;
+  const asked = fieldsOf(columns).filter(({ field }) => field.asks).length;
   const follows = after === undefined ? "" : ` AND (${key.join(", ")}) > (${key.map(() => "?").join(", ")})`;
   return {
     text: `SELECT ${[...names].join(", ")} FROM ${name} WHERE ${rows.where}${follows} ORDER BY ${key.join(", ")} LIMIT ${PAGE}`,
@@ -62,8 +63,8 @@ function select(
   };
 }
 
-function expression(column: string, { asks }: Field): string {
-  if (!asks) return column;
+function expression({ column, field }: NamedField): string {
+  if (!field.asks) return column;
   return `CASE WHEN ${column} IN (SELECT id FROM member WHERE learner_id = ?) THEN 1 ELSE 0 END AS ${column}`;
 }
 
@@ -73,7 +74,7 @@ function* readInside(name: string, rows: readonly Row[]): Transaction<readonly I
   for (const [inner, table] of Object.entries(exportedTables)) {
     if (!("inside" in table.rows) || table.rows.inside.table !== name) continue;
     const { by } = table.rows.inside;
-    const columns = [by, ...fieldsOf(table.columns).map(([column]) => column)].join(", ");
+    const columns = [by, ...fieldsOf(table.columns).map(({ column }) => column)].join(", ");
     const { text: ids, values } = list(rows.map((row) => text(row, "id")));
     const stored = yield {
       text: `SELECT ${columns} FROM ${inner} WHERE ${by} IN ${ids} ORDER BY ${by}, ${table.key.join(", ")}`,
@@ -92,12 +93,10 @@ interface Inside {
 }
 
 function toJson({ columns }: ExportedTable, row: Row, isOpen: boolean): Json {
-  return Object.fromEntries(
-    fieldsOf(columns).map(([column, field]) => [
-      fieldName(column),
-      isOpen && field.waits ? null : toValue(field, row[column] ?? null),
-    ]),
-  );
+  const json: Record<string, unknown> = {};
+  for (const { column, name, field } of fieldsOf(columns))
+    json[name] = isOpen && field.waits ? null : toValue(field, row[column] ?? null);
+  return json;
 }
 
 function toValue({ as }: Field, value: Value): unknown {
@@ -125,8 +124,21 @@ function toInstant(at: number): string {
   return new Date(Math.min(Math.max(at, 0), LATEST)).toISOString();
 }
 
-function fieldsOf(columns: ExportedTable["columns"]): readonly (readonly [string, Field])[] {
-  return Object.entries(columns).flatMap(([column, decision]) =>
-    isField(decision) ? [[column, decision] as const] : [],
-  );
+interface NamedField {
+  readonly column: string;
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** Each row asks for them. */
+const known = new WeakMap<ExportedTable["columns"], readonly NamedField[]>();
+
+function fieldsOf(columns: ExportedTable["columns"]): readonly NamedField[] {
+  const found =
+    known.get(columns) ??
+    Object.entries(columns).flatMap(([column, decision]) =>
+      isField(decision) ? [{ column, name: fieldName(column), field: decision }] : [],
+    );
+  known.set(columns, found);
+  return found;
 }
