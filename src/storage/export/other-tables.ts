@@ -26,7 +26,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, LeftOu
     ...["drill_id", "question_id", "version", "state", "lease_until", "claim", "attempts", "refusals"],
     ...["refused_because", "retry_at"],
   ]),
-  playground_message: leaveAll("not about a person", "the playground's channel, as Slack would have it", [
+  playground_message: leaveAll("not about a person", "the playground's channel", [
     ...["id", "channel", "key", "blocks", "posted_at", "edited_at"],
   ]),
   installation: leaveAll("secret", "a platform's encrypted credentials for a team", [

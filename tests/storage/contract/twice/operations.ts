@@ -37,6 +37,7 @@ export const reads: readonly Operation[] = [
   "messages.findByKey",
   "messages.has",
   "messages.latest",
+  "exports.make",
   "people.kept",
   "people.namedRight",
   "people.settings",

@@ -1,14 +1,13 @@
-// Runs the content's commands with a real kubectl: KUBECTL=/path/to/kubectl npx vitest run <this file>. Skipped without it.
+// Runs the content's commands with a real kubectl.
 // No cluster is needed: kubectl refuses unknown commands, flags, and values before it connects.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { findTool, hasKubernetesTools } from "../../support/deploy/kubernetes-tools.ts";
 import { temporaryFolder } from "../../support/kubedrill-process.ts";
 import { listBlocks, listInlineCode, loadOwnContent } from "./content-code.ts";
 import { splitCommands } from "./shell-words.ts";
-
-const kubectl = process.env.KUBECTL ?? "";
 
 /** Where no one listens. */
 const noCluster = `apiVersion: v1
@@ -40,10 +39,11 @@ function listCommands() {
   return [...new Map(commands.map((command) => [command.words.join(" "), command])).values()];
 }
 
-describe.skipIf(kubectl === "")("the content's commands with a real kubectl", () => {
+describe.skipIf(!hasKubernetesTools)("the content's commands with a real kubectl", () => {
   it("are accepted up to the connection", () => {
     const config = join(temporaryFolder(), "config");
     writeFileSync(config, noCluster);
+    const kubectl = findTool("kubectl");
     const run = (words: readonly string[]) =>
       spawnSync(kubectl, words, {
         env: { KUBECONFIG: config, HOME: temporaryFolder() },
