@@ -31,7 +31,7 @@ const sections = [
     text: "Run it",
     items: [
       { text: "Kubernetes", link: "/kubernetes" },
-      { text: "Docker and systemd", link: "/hosting" },
+      { text: "Docker, Compose, hosts", link: "/hosting" },
       { text: "Operations", link: "/operations" },
       { text: "Backup and restore", link: "/backup" },
       { text: "Metrics and alerts", link: "/metrics" },
@@ -70,6 +70,7 @@ export default defineConfig({
     search: { provider: "local" },
     nav: [
       { text: "Get started", link: "/get-started" },
+      { text: "Kubernetes", link: "/kubernetes" },
       { text: "Privacy", link: "/privacy" },
       { text: "Changelog", link: `${address}/blob/main/CHANGELOG.md` },
     ],
