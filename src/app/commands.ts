@@ -14,6 +14,7 @@ import { lookup } from "./lookup/lookup.ts";
 import { topics } from "./lookup/topics.ts";
 import { link } from "./person/link.ts";
 import { privacyDelete } from "./person/privacy-delete.ts";
+import { privacyExport } from "./person/privacy-export.ts";
 import { privacyHide, privacyUnhide } from "./person/privacy-hide.ts";
 import { privacyShow } from "./person/privacy-show.ts";
 import { settings } from "./person/settings.ts";
@@ -34,7 +35,7 @@ import { menu } from "./team/menu.ts";
 /** What the first word of two-word commands stands for. */
 export const groups: Readonly<Record<string, string>> = {
   squad: "Groups inside the team that compete",
-  privacy: "What Kubedrill stores about you: see it, hide your name, delete it all",
+  privacy: "What Kubedrill stores about you: see it, get it as a file, hide your name, delete it all",
   drill: "The daily question of a channel",
 };
 
@@ -50,7 +51,7 @@ const drill: readonly Command[] = [
 
 const squad: readonly Command[] = [squadCreate, squadJoin, squadLeave, squadList];
 
-const privacy: readonly Command[] = [privacyShow, privacyHide, privacyUnhide, privacyDelete];
+const privacy: readonly Command[] = [privacyShow, privacyExport, privacyHide, privacyUnhide, privacyDelete];
 
 const listed: readonly Command[] = [
   lookup,

@@ -47,8 +47,10 @@ function draw(component: Component, moment: Moment, controls: Controls | undefin
       return html`<hr>`;
     case ComponentType.MediaGallery:
       return html`${component.items.map(({ description }) => html`<figure class="discord-image">${description ?? ""}</figure>`)}`;
+    case ComponentType.File:
+      return html`<p class="discord-text">📄 ${component.file.url.replace("attachment://", "")}</p>`;
     default:
-      return html`<p class="discord-unknown">${ComponentType[component.type]}</p>`;
+      return html`<p class="discord-unknown">${ComponentType[(component as Component).type]}</p>`;
   }
 }
 

@@ -2,6 +2,7 @@
 import { leaderboardBlocks, squadLeaderboardBlocks } from "../app/leaderboard/leaderboard-view.ts";
 import { comparison } from "../app/lookup/compare-view.ts";
 import { conceptButtons, topicButtons, topicCard, topicList } from "../app/lookup/concept-view.ts";
+import { exportBlocks } from "../app/person/export-view.ts";
 import {
   askToLink,
   codeBlocks,
@@ -133,6 +134,7 @@ function own(): Messages {
   return {
     "the settings": settingsBlocks(sample.sampleSettings),
     "stored data": storedDataBlocks(kept, settings, "2026-03-02" as CalendarDate),
+    "an export": exportBlocks({ bytes: new Uint8Array(4_200), gzipped: false }, "2026-03-02" as CalendarDate),
     "a hidden name": text(hiddenText(settings, "here")),
     "the question before deleting": deleteForm("here").blocks,
     "everything deleted": text(deletedText("here")),

@@ -5,7 +5,7 @@ import { html, raw } from "hono/html";
 import { drawDiscord } from "../drawing/draw-discord.ts";
 import { drawSlack } from "../drawing/draw-slack.ts";
 import { render } from "../platforms/discord/render/render.ts";
-import { takePictures } from "../platforms/slack/render/pictures.ts";
+import { takeAttachments } from "../platforms/slack/render/attachments.ts";
 import { renderMessage } from "../platforms/slack/render/render.ts";
 import { publicMessage } from "../platforms/web/render.ts";
 import type { Block } from "../ports/reply.ts";
@@ -59,7 +59,7 @@ function show(skin: Skin, blocks: readonly Block[], index: number): Html {
 function draw(skin: Skin, blocks: readonly Block[], index: number): Html {
   switch (skin) {
     case "slack":
-      return drawSlack(renderMessage(takePictures(blocks).blocks).blocks, ZONE);
+      return drawSlack(renderMessage(takeAttachments(blocks).blocks).blocks, ZONE);
     case "discord":
       return drawDiscord(render(blocks, { files: filesOf(blocks) }).components, { now: NOW, zone: ZONE });
     case "page":
@@ -72,7 +72,12 @@ function draw(skin: Skin, blocks: readonly Block[], index: number): Html {
   }
 }
 
-/** Discord shows pictures that are attached. */
+/** Discord shows pictures and files that are attached. */
 function filesOf(blocks: readonly Block[]): ReadonlyMap<Block, string> {
-  return new Map(blocks.filter(({ type }) => type === "image").map((block) => [block, "picture.png"]));
+  return new Map(
+    blocks.flatMap((block): readonly (readonly [Block, string])[] => {
+      if (block.type === "image") return [[block, "picture.png"]];
+      return block.type === "file" ? [[block, block.name]] : [];
+    }),
+  );
 }

@@ -126,6 +126,14 @@ export type Block =
       /** The image in words, up to 1,024 characters (Discord's limit for an attachment). */
       readonly alt: string;
     }
+  | {
+      /** Private and never stored, as images are. */
+      readonly type: "file";
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      /** Shown if the platform doesn't take the file: what happened, and what to do. */
+      readonly failed: string;
+    }
   | { readonly type: "buttons"; readonly buttons: readonly Button[] };
 
 /** A field of a form. It fills in an option of the form's command. */

@@ -77,6 +77,8 @@ function visibleBlock(block: Block): Block | undefined {
     case "divider":
     case "tone":
       return block;
+    case "file":
+      return { ...block, failed: orSign(block.failed, "I couldn't send the file.") };
     case "image":
       return orSign(block.alt, "A picture") === block.alt
         ? block

@@ -34,6 +34,7 @@ export function storedDataBlocks(
     {
       type: "buttons",
       buttons: [
+        { label: "Get my data", action: commandAction("run", "privacy export") },
         leaderboardNameButton(settings.hidden),
         { label: "Delete everything", action: commandAction("run", "privacy delete"), style: "danger" },
       ],
@@ -41,7 +42,7 @@ export function storedDataBlocks(
     {
       type: "text",
       muted: true,
-      markdown: `Or type {command:privacy ${settings.hidden ? "unhide" : "hide"}} or {command:privacy delete}.`,
+      markdown: `Or type {command:privacy export}, {command:privacy ${settings.hidden ? "unhide" : "hide"}}, or {command:privacy delete}.`,
     },
   ];
 }

@@ -85,8 +85,12 @@ function clearingClassic({ body, files }: Composed): Composed {
 }
 
 /** What replaces a message is as private as that was. */
-function composeFor(delivery: Delivery, blocks: readonly Block[], pictures?: "in words"): Promise<Composed> {
-  return compose(blocks, { pictures, flags: delivery === "private" ? MessageFlags.Ephemeral : 0 });
+function composeFor(
+  delivery: Delivery,
+  blocks: readonly Block[],
+  attachments?: "in words",
+): Promise<Composed> {
+  return compose(blocks, { attachments, flags: delivery === "private" ? MessageFlags.Ephemeral : 0 });
 }
 
 async function respond(

@@ -7,7 +7,7 @@ import type { Block } from "../../ports/reply.ts";
 import type { Log } from "./log.ts";
 import { decodeRef, encodeRef } from "./message-ref.ts";
 import { answerOf } from "./refusals.ts";
-import { sendPictures, takePictures } from "./render/pictures.ts";
+import { sendAttachments, takeAttachments } from "./render/attachments.ts";
 import { renderMessage } from "./render/render.ts";
 import { sendBlocks } from "./send-blocks.ts";
 import type { WebClient } from "./web-client.ts";
@@ -108,18 +108,19 @@ export function createSlackPlatform({
   };
 }
 
-/** A direct message, pictures included. @throws PlatformError of the kind “person” where they take none. */
+/** A direct message, pictures and files included. @throws PlatformError of the kind “person” where they take none. */
 export async function sendDirect(
   { client, log }: { readonly client: WebClient; readonly log: Log },
   workspace: Workspace,
   user: string,
   given: readonly Block[],
 ): Promise<void> {
-  const { blocks, pictures } = takePictures(given);
+  const { blocks, attachments } = takeAttachments(given);
   const to = { token: workspace.token, channel: user, ...QUIET };
   const sending = sendBlocks(blocks, log, (sent) =>
     client.chat.postMessage({ ...to, ...renderMessage(sent) }),
   );
   await answerOf("success", sending, "direct");
-  if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
+  const tell = (failed: readonly Block[]) => sendDirect({ client, log }, workspace, user, failed);
+  await sendAttachments(client, log, workspace, user, attachments, tell);
 }

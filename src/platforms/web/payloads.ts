@@ -21,6 +21,7 @@ const where = {
 const source = { under: element, entry: element };
 
 export const visit = z.object(where);
+export const download = z.object({ ...where, entry: element });
 export const typing = z.object({ ...where, text });
 export const said = z.object({ ...where, under: element, text });
 export const pressed = z.object({ ...where, ...source, action: text });

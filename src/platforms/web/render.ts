@@ -60,10 +60,13 @@ function toneClass(blocks: readonly Block[]): string {
 function renderBlocks(id: string, given: readonly Block[], reader: Reader): Html {
   const blocks = visibleBlocks(given);
   if (reader.draw !== undefined) {
-    // The platforms attach pictures; the page shows them below what it draws.
-    const images = blocks.flatMap((block) => (block.type === "image" ? [imageElement(block)] : []));
-    const others = blocks.filter(({ type }) => type !== "image");
-    return html`${reader.draw(others, { id, hidden: hiddenFields(reader) })}${images}`;
+    // The platforms attach pictures and files; the page shows them below what it draws.
+    const attached = blocks.flatMap((block): readonly (Html | Promise<Html>)[] => {
+      if (block.type === "image") return [imageElement(block)];
+      return block.type === "file" ? [fileElement(block, reader)] : [];
+    });
+    const others = blocks.filter(({ type }) => type !== "image" && type !== "file");
+    return html`${reader.draw(others, { id, hidden: hiddenFields(reader) })}${attached}`;
   }
   const firstHeading = blocks.findIndex(({ type }) => type === "heading");
   return html`${blocks.map((block, index) => renderBlock(block, { id: `${id}-${index}`, titleId: index === firstHeading ? `${id}-title` : undefined }, reader))}`;
@@ -101,6 +104,8 @@ function renderBlock(
       return html``;
     case "image":
       return html`${imageElement(block)}`;
+    case "file":
+      return fileElement(block, reader);
     case "buttons":
       return html`<form class="buttons" method="post" action="/act">${hiddenFields(reader)}
         ${block.buttons.map(renderButton)}</form>`;
@@ -115,6 +120,13 @@ function imageElement({ png, alt }: Extract<Block, { type: "image" }>): Promise<
     (bytes) => html`<img src="data:image/png;base64,${Buffer.from(bytes).toString("base64")}" alt="${alt}">`,
     () => html`<p class="muted">${alt}</p>`,
   );
+}
+
+/** A link that downloads the file of a private reply. */
+function fileElement({ name, failed }: Extract<Block, { type: "file" }>, reader: Reader): Html {
+  if (reader.entry === undefined) return html`<p>${inlineMarkdown(failed, reader.zone)}</p>`;
+  const address = `/file?as=${encodeURIComponent(reader.as)}&entry=${encodeURIComponent(reader.entry)}`;
+  return html`<p>📄 <a href="${address}" download="${name}">${name}</a></p>`;
 }
 
 /** Each option with its button in one row. @param id unique in the page */

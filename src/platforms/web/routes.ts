@@ -11,7 +11,7 @@ import { complete } from "./complete.ts";
 import { guard } from "./guard.ts";
 import type { Live } from "./live.ts";
 import { page, renderEntry } from "./page.ts";
-import { filled, moved, pressed, readForm, said, typing, visit } from "./payloads.ts";
+import { download, filled, moved, pressed, readForm, said, typing, visit } from "./payloads.ts";
 import { findPerson } from "./people.ts";
 import { addressOf, type Draw, type Pane, type Reader, type Skin } from "./reader.ts";
 import { lastMoment, sectionsOf } from "./sections.ts";
@@ -133,6 +133,16 @@ export function createPlaygroundRoutes(parts: PlaygroundRoutes): Hono {
   routes.get("/complete", async (context) => {
     const { as, text } = typing.parse(context.req.query());
     return context.json(await complete(text, bot, findPerson(as)));
+  });
+  routes.get("/file", (context) => {
+    const { as, entry } = download.parse(context.req.query());
+    const shown = parts.timeline.of(findPerson(as).externalId).find(({ id }) => id === entry);
+    const file = shown?.blocks.find((block) => block.type === "file");
+    if (file === undefined) return context.text("The file is gone. Type /privacy export again.", 404);
+    return context.body(new Uint8Array(file.bytes), 200, {
+      "Content-Type": file.name.endsWith(".gz") ? "application/gzip" : "application/json",
+      "Content-Disposition": `attachment; filename="${file.name}"`,
+    });
   });
   routes.get("/events", async (context) => {
     const asked = visit.parse(context.req.query());

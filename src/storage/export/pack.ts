@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createGzip, type Gzip } from "node:zlib";
 import type { ExportFile } from "../../ports/storage/people.ts";
 
-/** Longest JSON that stays as it is, in bytes: Discord takes files up to 10 MB. */
+/** Longest JSON that stays as it is, in bytes: the strictest platform takes files of 10 MB. */
 const MOST_PLAIN = 8_000_000;
 
 export interface Packer {

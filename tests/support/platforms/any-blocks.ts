@@ -60,6 +60,12 @@ function blocksOf(text: fc.Arbitrary<string>, label: fc.Arbitrary<string>): fc.A
       alt: label,
     }),
     fc.record({
+      type: fc.constant("file" as const),
+      name: fc.constant("data.json"),
+      bytes: fc.constant(new Uint8Array(1)),
+      failed: text,
+    }),
+    fc.record({
       type: fc.constant("buttons" as const),
       buttons: fc.array(
         fc.record({

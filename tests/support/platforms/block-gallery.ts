@@ -78,6 +78,12 @@ const singleBlocks: readonly GalleryMessage[] = [
     png: () => Promise.reject(new Error("no font")),
     alt: "Services: *3* of 4 right",
   }),
+  one("file", {
+    type: "file",
+    name: "kubedrill-export-2026-03-02.json",
+    bytes: Buffer.from("{}"),
+    failed: "I couldn't send it. Type {command:privacy export} again.",
+  }),
   one("buttons of every style", {
     type: "buttons",
     buttons: [

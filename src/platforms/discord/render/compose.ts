@@ -1,4 +1,4 @@
-// A message's body with its pictures drawn; a picture that cannot be drawn is shown in words.
+// A message's body with its pictures and files; a picture that cannot be drawn is shown in words.
 import type { RawFile } from "discord.js";
 import type { Block } from "../../../ports/reply.ts";
 import { visibleBlocks } from "../../../ports/visible-blocks.ts";
@@ -21,43 +21,52 @@ interface Composing {
   readonly flags?: number;
   readonly mark?: number | undefined;
   /** "in words": sends no files. */
-  readonly pictures?: "in words" | undefined;
+  readonly attachments?: "in words" | undefined;
 }
 
 /** Never rejects: drawing already reported its failure. */
 export async function compose(
   blocks: readonly Block[],
-  { flags = 0, mark, pictures }: Composing = {},
+  { flags = 0, mark, attachments: wanted }: Composing = {},
 ): Promise<Composed> {
-  const { shown, names, attachments, files } = await drawPictures(blocks, pictures !== "in words");
+  const { shown, names, attachments, files } = await attach(blocks, wanted !== "in words");
   const message = render(shown, { files: names, mark });
   return { body: { ...message, flags: message.flags | flags, attachments }, files };
 }
 
 /** A direct message. Never rejects. */
 export async function composeDirect(blocks: readonly Block[]): Promise<Attached<DirectMessage>> {
-  const { shown, names, attachments, files } = await drawPictures(blocks);
+  const { shown, names, attachments, files } = await attach(blocks);
   return { body: { ...renderDirect(shown, names), attachments }, files };
 }
 
-/** The blocks that can be seen, and the files that show their pictures. */
-async function drawPictures(blocks: readonly Block[], draws = true) {
+/** The blocks that can be seen, and the files that show their pictures or are theirs. */
+async function attach(blocks: readonly Block[], attaches = true) {
   const shown = visibleBlocks(blocks);
-  const drawn = (await Promise.all(draws ? shown.map(drawPicture) : [])).filter(
-    (picture) => picture !== undefined,
+  const attached = (await Promise.all(attaches ? shown.map(toAttachment) : [])).filter(
+    (attachment) => attachment !== undefined,
   );
-  const files = drawn.map(({ data }, index) => ({ name: `picture-${index + 1}.png`, data }));
-  const names = new Map<Block, string>(drawn.map(({ block }, index) => [block, files[index]?.name ?? ""]));
-  const attachments = drawn.map(({ block: { alt } }, id) => ({
+  const files = attached.map(({ name, data }, index) => ({ name: name ?? `picture-${index + 1}.png`, data }));
+  const names = new Map<Block, string>(attached.map(({ block }, index) => [block, files[index]?.name ?? ""]));
+  const attachments = attached.map(({ description }, id) => ({
     id,
     filename: files[id]?.name ?? "",
-    description: alt,
+    ...(description !== undefined && { description }),
   }));
   return { shown, names, attachments, files };
 }
 
-async function drawPicture(block: Block) {
+interface Attachment {
+  readonly block: Block;
+  readonly data: Buffer;
+  /** Undefined for pictures. */
+  readonly name?: string;
+  readonly description?: string;
+}
+
+async function toAttachment(block: Block): Promise<Attachment | undefined> {
+  if (block.type === "file") return { block, data: Buffer.from(block.bytes), name: block.name };
   if (block.type !== "image") return undefined;
   const data = await block.png().catch(() => undefined);
-  return data && { block, data: Buffer.from(data) };
+  return data && { block, data: Buffer.from(data), description: block.alt };
 }

@@ -17,7 +17,7 @@ const MOST_CHOICES = 25;
 const MOST_IN_CHOICE = 100;
 const MOST_IN_PLACEHOLDER = 150;
 
-/** The parts in order, never none. `files` names the attached files that show an image block. */
+/** The parts in order, never none. `files` names the attached files of image and file blocks. */
 export function toParts(
   blocks: readonly Block[],
   files: ReadonlyMap<Block, string> | undefined,
@@ -25,13 +25,14 @@ export function toParts(
   return withoutRepeats(shortened(visibleBlocks(blocks).flatMap((block) => partsOf(block, files))));
 }
 
-/** What a message is made of: texts, options with their buttons, pictures, rows of up to five buttons, and selects. */
+/** What a message is made of: texts, options with their buttons, pictures, files, rows of up to five buttons, and selects. */
 export type Part =
   | { readonly type: "text"; readonly piece: Piece }
   | { readonly type: "option"; readonly piece: Piece; readonly button: Button }
   | { readonly type: "select"; readonly label: string; readonly choices: readonly Choice[] }
   | { readonly type: "divider" }
   | { readonly type: "picture"; readonly file: string; readonly alt: string }
+  | { readonly type: "file"; readonly file: string }
   | { readonly type: "row"; readonly buttons: readonly Button[] };
 
 function partsOf(block: Block, files: ReadonlyMap<Block, string> | undefined): readonly Part[] {
@@ -57,6 +58,11 @@ function partsOf(block: Block, files: ReadonlyMap<Block, string> | undefined): r
       const file = files?.get(block);
       if (file !== undefined) return [{ type: "picture", file, alt: block.alt }];
       return [{ type: "text", piece: pictureInWords(block.alt) }];
+    }
+    case "file": {
+      const file = files?.get(block);
+      if (file !== undefined) return [{ type: "file", file }];
+      return [{ type: "text", piece: toPiece({ type: "text", markdown: block.failed }) }];
     }
     default:
       return [{ type: "text", piece: toPiece(block) }];

@@ -20,7 +20,7 @@ export interface Piece {
   shorter(by: number): Piece;
 }
 
-type Wordy = Exclude<Block, { type: "buttons" | "image" | "select" | "divider" | "tone" }>;
+type Wordy = Exclude<Block, { type: "buttons" | "image" | "file" | "select" | "divider" | "tone" }>;
 
 /** Characters that fit next to each other in a code block on a phone. */
 const CODE_WIDTH = 38;

@@ -32,7 +32,7 @@ export interface DiscordMessage {
 }
 
 export interface Rendering {
-  /** Names of the attached files that show an image block; an image without one is shown in words. */
+  /** Names of the attached files of image and file blocks; blocks without one are shown in words. */
   readonly files?: ReadonlyMap<Block, string>;
   /** A number of 32 bits that the message carries, by which it is found again. */
   readonly mark?: number | undefined;
@@ -123,6 +123,8 @@ function toComponent(part: Part, index: number): APIComponentInContainer {
         type: ComponentType.MediaGallery,
         items: [{ media: { url: `attachment://${part.file}` }, description: part.alt }],
       };
+    case "file":
+      return { type: ComponentType.File, file: { url: `attachment://${part.file}` } };
     case "row":
       return toRow(part.buttons);
     default:

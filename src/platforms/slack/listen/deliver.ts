@@ -5,8 +5,8 @@ import { isRefusal } from "../../../ports/platform-error.ts";
 import { type Block, type Form, type Reply, say } from "../../../ports/reply.ts";
 import { type Log, sayError } from "../log.ts";
 import { sendDirect } from "../platform.ts";
+import { sendAttachments, takeAttachments } from "../render/attachments.ts";
 import { renderForm } from "../render/forms.ts";
-import { sendPictures, takePictures } from "../render/pictures.ts";
 import { renderMessage, renderModal, type SlackMessage } from "../render/render.ts";
 import { sendBlocks } from "../send-blocks.ts";
 import type { WebClient } from "../web-client.ts";
@@ -51,11 +51,11 @@ export async function deliver(parts: DeliverParts, place: ReplyTarget, reply: Re
     if (shown === undefined) return;
     if (shown.form !== undefined && (await openForm(parts, place, shown.form))) return;
     if (place.view !== undefined) return await showModal(parts, place, shown.blocks);
-    const { blocks, pictures } = takePictures(shown.blocks);
+    const { blocks, attachments } = takeAttachments(shown.blocks);
     const replace = shown.delivery === "replace" && place.isPrivate;
     await sendBlocks(blocks, parts.log, (sent) => respond(parts, place, toResponse(sent, replace)));
-    if (pictures.length > 0)
-      await sendPictures(parts.client, parts.log, place.workspace, place.user, pictures);
+    const tell = (failed: readonly Block[]) => respond(parts, place, toResponse(failed));
+    await sendAttachments(parts.client, parts.log, place.workspace, place.user, attachments, tell);
   } catch (error) {
     parts.log.warn({ error: sayError(error) }, "a private reply was not delivered");
   }
@@ -106,7 +106,7 @@ async function respond({ client }: DeliverParts, place: ReplyTarget, response: R
 async function showModal(parts: DeliverParts, place: ReplyTarget, given: readonly Block[]): Promise<void> {
   const { client, questions, log } = parts;
   const { workspace, user, channel } = place;
-  const { blocks, pictures } = takePictures(given);
+  const { blocks, attachments } = takeAttachments(given);
   const note = { team: workspace.team, channel };
   try {
     await sendBlocks(blocks, log, (sent) => openModal(questions, place, renderModal(sent, note)));
@@ -114,7 +114,8 @@ async function showModal(parts: DeliverParts, place: ReplyTarget, given: readonl
     log.info({ error: sayError(error) }, "a modal was not shown");
     return sendDirect(parts, workspace, user, given);
   }
-  if (pictures.length > 0) await sendPictures(client, log, workspace, user, pictures);
+  const tell = (failed: readonly Block[]) => sendDirect(parts, workspace, user, failed);
+  await sendAttachments(client, log, workspace, user, attachments, tell);
 }
 
 /** False if Slack opens none, because it took too long: the person can still type the command. */

@@ -4,7 +4,7 @@ import { withDeadline } from "../../../ports/deadline.ts";
 import type { Reply } from "../../../ports/reply.ts";
 import type { Command } from "../payloads/command.ts";
 import { carried } from "../payloads/read-payload.ts";
-import { takePictures } from "../render/pictures.ts";
+import { takeAttachments } from "../render/attachments.ts";
 import { MAIN } from "../render/slash.ts";
 import { sayStatus, statusOf } from "./authorize.ts";
 import { deliver, toResponse } from "./deliver.ts";
@@ -65,7 +65,7 @@ function isPlain({ delivery, blocks, form }: Reply): boolean {
   return (
     delivery === "private" &&
     form === undefined &&
-    takePictures(blocks).pictures.length === 0 &&
+    takeAttachments(blocks).attachments.length === 0 &&
     !blocks.some(({ type }) => rejectable.has(type))
   );
 }

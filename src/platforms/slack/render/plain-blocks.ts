@@ -42,6 +42,7 @@ function plainBlock(block: Block): readonly Block[] {
     case "code":
     case "fields":
     case "image":
+    case "file":
     case "buttons":
       return [block];
     default:

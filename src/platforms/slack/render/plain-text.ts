@@ -55,6 +55,8 @@ function plainBlock(block: Block): string {
       return `${block.label}: ${block.choices.map(({ label }) => label).join(", ")}`;
     case "image":
       return block.alt;
+    case "file":
+      return plain(block.failed);
     case "buttons":
       return block.buttons.map(({ label }) => `[${label}]`).join(" ");
     case "divider":

@@ -132,6 +132,8 @@ function renderBlock(block: Block, page: Page): readonly SlackBlock[] {
       return [];
     case "image":
       return context(literal(block.alt));
+    case "file":
+      return sections(mrkdwn(block.failed));
     case "buttons":
       return chunks(block.buttons, limits.buttons).map((buttons) => ({
         type: "actions",
