@@ -3,6 +3,7 @@ import { displayName, withoutOverrides } from "../core/display-name.ts";
 import type { Block, Button, RankingRow, TableRow, Tone } from "./reply.ts";
 
 const NOTHING: Block = { type: "text", markdown: "Nothing to show here." };
+const NOT_SENT = "I couldn't send the file.";
 
 /**
  * The blocks of a message without empty ones; if none is left, a sentence. Every renderer starts here, so no platform
@@ -40,7 +41,7 @@ function withoutLooseDividers(blocks: readonly Block[]): readonly Block[] {
   return kept;
 }
 
-/** The block without empty parts; undefined if nothing is left. An unchanged image stays the same object, drawn once. */
+/** The block without empty parts; undefined if nothing is left. An unchanged image or file stays the same object. */
 function visibleBlock(block: Block): Block | undefined {
   switch (block.type) {
     case "heading":
@@ -78,7 +79,9 @@ function visibleBlock(block: Block): Block | undefined {
     case "tone":
       return block;
     case "file":
-      return { ...block, failed: orSign(block.failed, "I couldn't send the file.") };
+      return orSign(block.failed, NOT_SENT) === block.failed
+        ? block
+        : { ...block, failed: orSign(block.failed, NOT_SENT) };
     case "image":
       return orSign(block.alt, "A picture") === block.alt
         ? block
