@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { findMisspelled } from "./environment/misspelled.ts";
 import { completeAddress, postgresNote, postgresProblems } from "./environment/postgres-variables.ts";
+import { fileNames, fileVariable, readSecretFiles } from "./environment/secret-files.ts";
 import { hasOnlySpaces, textFault } from "./environment/text-fault.ts";
 import { isFollowed } from "./environment/time-zone.ts";
 import { names, root, schema, takes, type Values } from "./environment/variables.ts";
@@ -39,6 +40,7 @@ export interface Config {
   readonly port: number;
   /** Where browsers and Slack reach this server, such as https://kubedrill.example.com. */
   readonly publicUrl: string | undefined;
+  readonly metricsHost: string;
   /** Undefined: the default port, or any free one if that's taken. */
   readonly metricsPort: number | undefined;
   readonly database: string;
@@ -54,15 +56,19 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Empty variables count as unset. */
-function readGiven(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+/** Empty variables count as unset. Secrets from files count as their variables. */
+function readGiven(environment: Environment) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const files = readSecretFiles(set);
+  const given: Environment = { ...set, ...files.values };
+  const label = (name: string) => (name in files.values ? `The file that ${fileVariable(name)} names` : name);
+  return { given, label, problems: files.problems };
 }
 
 /** Warnings, one sentence per variable that doesn't do what its name or value suggests. */
 export function configWarnings(environment: Environment): readonly string[] {
-  const given = readGiven(environment);
-  const misspelled = findMisspelled(Object.keys(given), names).map(
+  const { given } = readGiven(environment);
+  const misspelled = findMisspelled(Object.keys(given), [...names, ...fileNames]).map(
     ([name, meant]) => `Kubedrill doesn't read ${name}. Did you mean ${meant}?`,
   );
   const zone =
@@ -75,18 +81,25 @@ export function configWarnings(environment: Environment): readonly string[] {
 
 /** Reads the environment. @throws SetupError that names every bad variable. */
 export function readConfig(environment: Environment): Config {
-  const given = readGiven(environment);
+  const { given, label, problems: unread } = readGiven(environment);
   const parsed = schema.safeParse(given);
   const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-  const bad = names.flatMap((name) => describeProblem(name, given[name], refused.has(name)) ?? []);
+  const bad = names.flatMap(
+    (name) => describeProblem(name, label(name), given[name], refused.has(name)) ?? [],
+  );
   const address = parsed.data?.KUBEDRILL_DATABASE ?? "";
-  const problems = [...bad, ...(textFault(address) === undefined ? postgresProblems(address, given) : [])];
+  const problems = [
+    ...unread,
+    ...bad,
+    ...(textFault(address) === undefined ? postgresProblems(address, given) : []),
+  ];
   if (!parsed.success || problems.length > 0) throw new SetupError(problems.join("\n"));
   const values = parsed.data;
   return {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
+    metricsHost: values.METRICS_HOST,
     metricsPort: values.METRICS_PORT,
     database: completeAddress(address, given),
     content: values.KUBEDRILL_CONTENT,
@@ -102,6 +115,7 @@ export function readConfig(environment: Environment): Config {
 /** What's wrong with a variable and what to do. Never repeats secrets, because errors end up in logs. */
 function describeProblem(
   name: keyof Values,
+  label: string,
   value: string | undefined,
   refused: boolean,
 ): string | undefined {
@@ -110,8 +124,9 @@ function describeProblem(
     /TOKEN|SECRET|DATABASE|CLIENT/.test(name) || /[@?]|^xox|^xapp/.test(value) || value.length > 100;
   const fault = textFault(value);
   // The quotes around a refused value make its spaces visible.
-  if (fault !== undefined && (hidden || !refused || !hasOnlySpaces(value))) return `${name} ${fault}`;
+  if (fault !== undefined && (hidden || !refused || !hasOnlySpaces(value))) return `${label} ${fault}`;
   if (!refused) return undefined;
+  if (label !== name) return `${label} must hold ${takes[name]}; it doesn't.`;
   return `${name} must be ${takes[name]}; ${hidden ? "its value isn't." : `it is “${value}”.`}`;
 }
 

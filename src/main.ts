@@ -10,11 +10,12 @@ import { questionHash } from "./content/stored-form.ts";
 import type { Curriculum } from "./core/model.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
 import { claimDatabase, explainDatabaseError, openDatabase } from "./open-database.ts";
-import { checkHealth } from "./operations/health.ts";
+import { canWrite, checkHealth } from "./operations/health.ts";
 import { createKnownHosts, type KnownHosts } from "./operations/known-hosts.ts";
 import { createLog, type Logger } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
+import { createReadiness, type Phase } from "./operations/readiness.ts";
 import { shareRecent } from "./operations/share-recent.ts";
 import { startTicker } from "./operations/ticker.ts";
 import type { Pictures } from "./pictures/render.ts";
@@ -38,6 +39,8 @@ export interface Kubedrill {
   readonly address: string;
   /** One line for the person who started it. */
   readonly greeting: string;
+  /** Why platform connections ended permanently, and what to do. */
+  lost(): readonly string[];
   /** Stops the ticker and platforms, waits for running work, and closes the database. */
   stop(): Promise<void>;
 }
@@ -65,7 +68,10 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     release,
     () => database.close(),
   ];
+  let phase: Phase = "starting";
   const stop = async () => {
+    phase = "stopping";
+    log.info("stopping");
     for (const step of undo.splice(0).reverse()) await step();
     log.info("stopped");
   };
@@ -126,6 +132,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     };
     const bot = createBot(parts, observer);
 
+    const lost = () => connections.flatMap((connection) => connection.lost() ?? []);
     // After the platforms have connected, which takes a while with many shards.
     let lastTick = Number.POSITIVE_INFINITY;
     const tick = async () => {
@@ -139,21 +146,34 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
         questions: curriculum.questions.size,
         lastTick,
         now: performance.now(),
-        lost: connections.flatMap(({ lost }) => lost?.() ?? []),
+        lost: lost(),
       });
+    const readiness = createReadiness({
+      settings: storage.settings,
+      canWrite: () => canWrite(storage),
+      questions: curriculum.questions.size,
+      connections,
+      phase: () => phase,
+      now: () => performance.now(),
+    });
     const routes = await playground?.web.open(parts, bot);
     const reportRequest = (error: unknown) => log.error({ err: error }, "an HTTP request failed");
     const server = await startServer({
       host: config.host,
       port: config.port,
       health: shareRecent(health, HEALTH_LASTS, () => performance.now()),
+      readiness,
       hosts,
       routes,
       front: connections.find(({ front }) => front !== undefined)?.front,
       report: reportRequest,
     });
     undo.push(server.stop, () => playground?.web.stop());
-    const metricsServer = await startMetricsServer(metrics, config.metricsPort, reportRequest);
+    const metricsServer = await startMetricsServer(
+      metrics,
+      { host: config.metricsHost, port: config.metricsPort },
+      reportRequest,
+    );
     undo.push(metricsServer.stop);
     for (const connection of connections) {
       await connection.start(bot);
@@ -162,8 +182,9 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     await tick();
     const ticker = startTicker(() => tick().catch((error) => observer.stepFailed(error, "tick")));
     undo.push(() => ticker.stop());
+    phase = "running";
     log.info({ address: server.address, metrics: metricsServer.address }, "started");
-    return { address: server.address, greeting: greet([...platforms.keys()], server.address), stop };
+    return { address: server.address, greeting: greet([...platforms.keys()], server.address), lost, stop };
   } catch (error) {
     await stop();
     throw explainDatabaseError(error, config.database);

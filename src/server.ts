@@ -1,17 +1,19 @@
-// The HTTP server: health, plus the platforms' routes.
-import type { RequestListener, Server } from "node:http";
+// The HTTP server: health and probes, plus the platforms' routes.
+import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { closeServer } from "./operations/close-server.ts";
-import { asHost } from "./operations/host-header.ts";
+import { reachedAs } from "./operations/host-header.ts";
 import { createHttpServer } from "./operations/http-server.ts";
 import type { KnownHosts } from "./operations/known-hosts.ts";
-import { SetupError } from "./ports/errors.ts";
+import { listen } from "./operations/listen.ts";
 
 interface ServerParts {
   readonly host: string;
   readonly port: number;
   readonly health: () => Promise<{ readonly healthy: boolean }>;
+  /** Whether this process can do its work now. */
+  readonly readiness: () => Promise<{ readonly ready: boolean }>;
   /** Accepted host names. */
   readonly hosts: KnownHosts;
   /** More routes, such as the playground's. */
@@ -43,63 +45,41 @@ export async function startServer({
   host,
   port,
   health,
+  readiness,
   hosts,
   routes,
   front,
   report,
 }: ServerParts): Promise<RunningServer> {
   const app = new Hono();
-  app.get("/healthz", async (context) => {
-    if (!hosts.isProbe(context.req.header("Host"))) return context.text(MISDIRECTED, 421);
+  const probe = (path: string, check: () => Promise<readonly [isGood: boolean, state: object]>) =>
+    app.get(path, async (context) => {
+      if (!hosts.isProbe(context.req.header("Host"))) return context.text(MISDIRECTED, 421);
+      const [isGood, state] = await check();
+      return context.json(state, isGood ? 200 : 503);
+    });
+  // Asks nothing: a restart repairs neither the database nor a platform.
+  probe("/livez", async () => [true, { alive: true }]);
+  probe("/readyz", async () => {
+    const state = await readiness();
+    return [state.ready, state];
+  });
+  probe("/healthz", async () => {
     const state = await health();
-    return context.json(state, state.healthy ? 200 : 503);
+    return [state.healthy, state];
   });
   if (routes !== undefined) app.route("/", routes);
   const rest = getRequestListener(app.fetch);
-  const server = await listen(
+  const server = createHttpServer(
     (request, response) =>
       front !== undefined && request.url?.startsWith(front.prefix)
         ? front.listener(request, response)
         : rest(request, response),
-    { host, port, report },
+    report,
   );
-  const bound = server.address();
-  const at = typeof bound === "object" && bound !== null ? bound.port : port;
+  const at = await listen(server, { host, port, hostVariable: "HOST", portVariable: "PORT" });
   return {
     address: `http://${reachedAs(host)}:${at}`,
     stop: () => closeServer(server),
   };
-}
-
-function listen(
-  listener: (...exchange: Parameters<RequestListener>) => unknown,
-  { host, port, report }: Pick<ServerParts, "host" | "port" | "report">,
-): Promise<Server> {
-  const server = createHttpServer(listener, report);
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): unknown {
-  switch (error.code) {
-    case "EADDRINUSE":
-      return new SetupError(
-        `Port ${port} is taken by another program. Stop it, or choose another: PORT=0 takes any free one.`,
-      );
-    case "EACCES":
-      return new SetupError(`This user may not listen on port ${port}. Choose one above 1023.`);
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return new SetupError(`HOST ${host} is no address of this machine. 127.0.0.1 always is.`);
-    default:
-      return error;
-  }
-}
-
-/** The URL for a browser on this machine. */
-function reachedAs(host: string): string {
-  const name = asHost(host);
-  return name === "0.0.0.0" ? "127.0.0.1" : name === "[::]" ? "[::1]" : name;
 }

@@ -18,8 +18,10 @@ interface PlatformConnection {
   start(bot: Bot): Promise<void>;
   /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
+  /** Whether what people do comes in. */
+  readonly isConnected: () => boolean;
   /** Why its connection has ended permanently, and what to do; undefined while it works or reconnects. */
-  readonly lost?: () => string | undefined;
+  readonly lost: () => string | undefined;
 }
 
 interface PlatformParts {

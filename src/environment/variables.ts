@@ -30,6 +30,7 @@ export const schema = z.object({
   PORT: port.default(3000),
   HOST: host.default("127.0.0.1"),
   PUBLIC_URL: address.optional(),
+  METRICS_HOST: host.default("127.0.0.1"),
   METRICS_PORT: port.optional(),
   KUBEDRILL_DATABASE: z
     .string()
@@ -76,12 +77,27 @@ export type Values = z.infer<typeof schema>;
 
 export const names = Object.keys(schema.shape) as (keyof Values)[];
 
+/** Secrets: each can also come from the file that the variable with _FILE at its end names. */
+export const secretNames = [
+  "KUBEDRILL_DATABASE",
+  "KUBEDRILL_SECRET",
+  "KUBEDRILL_SECRET_OLD",
+  "DISCORD_TOKEN",
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_CLIENT_SECRET",
+  "SLACK_STATE_SECRET",
+] as const satisfies readonly (keyof Values)[];
+
 /** What each variable accepts, for error messages. */
 export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   PORT: "a port number from 0 to 65535 (0: any free one)",
   HOST: "an IP address or a host name to listen on, without a port, such as 127.0.0.1",
   PUBLIC_URL:
     "the https address of this server, without user, query and fragment, such as https://kubedrill.example.com",
+  METRICS_HOST:
+    "an IP address or a host name to listen on for metrics, without a port, such as 0.0.0.0 in a container",
   METRICS_PORT: "a port number from 0 to 65535 (0: any free one)",
   KUBEDRILL_DATABASE: "the path of a SQLite file, or an address that begins with postgres://",
   KUBEDRILL_CONTENT: "the path of a content folder",

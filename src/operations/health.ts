@@ -27,7 +27,8 @@ interface Checked {
 /** Deadline for the test write, in ms. For example, another process may hold the database. */
 const LONGEST_WRITE = 2_000;
 
-async function canWrite({ settings }: Storage): Promise<boolean> {
+/** Whether a test write succeeds in time. */
+export async function canWrite({ settings }: Pick<Storage, "settings">): Promise<boolean> {
   const written = settings.write("health-check", String(Date.now())).then(
     () => true,
     () => false,

@@ -19,3 +19,9 @@ export function isAddress(host: string): boolean {
 export function asHost(address: string): string {
   return readHost(address.includes(":") ? `[${address}]` : address) ?? address.toLowerCase();
 }
+
+/** The host of an address that a program on this machine can open. */
+export function reachedAs(host: string): string {
+  const name = asHost(host);
+  return name === "0.0.0.0" ? "127.0.0.1" : name === "[::]" ? "[::1]" : name;
+}

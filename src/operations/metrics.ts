@@ -1,12 +1,12 @@
-// Metrics for Prometheus, on their own loopback port.
-import type { Server } from "node:http";
+// Metrics for Prometheus, on their own port.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Outcome } from "../app/observer.ts";
 import type { QuarantineScope } from "../core/question/quarantine.ts";
-import { SetupError } from "../ports/errors.ts";
 import { closeServer } from "./close-server.ts";
+import { reachedAs } from "./host-header.ts";
 import { createHttpServer } from "./http-server.ts";
 import { createKnownHosts } from "./known-hosts.ts";
+import { isTaken, listen } from "./listen.ts";
 
 export interface Metrics {
   requestEnded(what: string, outcome: Outcome, seconds: number): void;
@@ -138,9 +138,6 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Only this machine can read metrics, and no web page in its browsers can. */
-const hosts = createKnownHosts({ host: "127.0.0.1", publicUrl: undefined });
-
 /** The default; METRICS_PORT overrides it. */
 const USUAL_PORT = 9464;
 
@@ -149,45 +146,42 @@ interface MetricsServer {
   stop(): Promise<void>;
 }
 
-/**
- * Serves `GET /metrics` on loopback, on the default port, or any free one if another process has that.
- * @throws SetupError if METRICS_PORT is taken
- */
-export async function startMetricsServer(
-  metrics: Metrics,
-  port: number | undefined,
-  report: (error: unknown) => void,
-): Promise<MetricsServer> {
-  const server = await listen(metrics, port ?? USUAL_PORT, report).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    if (port === undefined) return listen(metrics, 0, report);
-    throw new SetupError(
-      `METRICS_PORT ${port} is taken by another program. Choose another: 0 takes any free one.`,
-    );
-  });
-  const bound = server.address();
-  const at = typeof bound === "object" && bound !== null ? bound.port : port;
-  return {
-    address: `http://127.0.0.1:${at}/metrics`,
-    stop: () => closeServer(server),
-  };
+interface MetricsPlace {
+  readonly host: string;
+  /** Undefined: the default port, or any free one if another process has that. */
+  readonly port: number | undefined;
 }
 
-function listen(metrics: Metrics, port: number, report: (error: unknown) => void): Promise<Server> {
-  const server = createHttpServer(async (request, response) => {
-    if (!hosts.isProbe(request.headers.host)) {
-      response.writeHead(421).end("Metrics are read under localhost or an IP address.\n");
-      return;
-    }
-    if (request.url !== "/metrics") {
-      response.writeHead(404).end("Only /metrics is here.\n");
-      return;
-    }
-    const text = await metrics.text();
-    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
-  }, report);
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(server));
+/** Serves `GET /metrics`. @throws SetupError if METRICS_PORT is taken or METRICS_HOST isn't this machine's */
+export async function startMetricsServer(
+  metrics: Metrics,
+  { host, port }: MetricsPlace,
+  report: (error: unknown) => void,
+): Promise<MetricsServer> {
+  // No web page in a browser can read them under another name.
+  const hosts = createKnownHosts({ host, publicUrl: undefined });
+  const create = () =>
+    createHttpServer(async (request, response) => {
+      if (!hosts.isProbe(request.headers.host)) {
+        response.writeHead(421).end("Metrics are read under localhost or an IP address.\n");
+        return;
+      }
+      if (request.url !== "/metrics") {
+        response.writeHead(404).end("Only /metrics is here.\n");
+        return;
+      }
+      const text = await metrics.text();
+      response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
+    }, report);
+  const variables = { host, hostVariable: "METRICS_HOST", portVariable: "METRICS_PORT" };
+  let server = create();
+  const at = await listen(server, { ...variables, port: port ?? USUAL_PORT }).catch((error: unknown) => {
+    if (port !== undefined || !isTaken(error)) throw error;
+    server = create();
+    return listen(server, { ...variables, port: 0 });
   });
+  return {
+    address: `http://${reachedAs(host)}:${at}/metrics`,
+    stop: () => closeServer(server),
+  };
 }

@@ -32,7 +32,7 @@ interface Surroundings {
 export function createParts(options: DiscordOptions, { host, demandOpen }: Surroundings) {
   const settings = { ...DEFAULTS, ...options };
   const limitOptions = { ...UNLIMITED, ...options.limits };
-  const { token } = settings;
+  const secret = { token: settings.token };
   const clock = createClock();
   const newId = createIds(clock);
   const applicationId = newId();
@@ -52,6 +52,7 @@ export function createParts(options: DiscordOptions, { host, demandOpen }: Surro
   });
   const gateway = createGateway({
     ...settings,
+    token: () => secret.token,
     clock,
     applicationId,
     bot,
@@ -77,9 +78,10 @@ export function createParts(options: DiscordOptions, { host, demandOpen }: Surro
   const faults = createFaults(new Set(routes.map(({ name }) => name)));
   const log = createRequestLog();
   const invalidRequests = createInvalidRequests(clock, settings.invalidLimit);
-  const serveApi = createApi({ clock, token, routes, limits, faults, log, invalidRequests });
+  const serveApi = createApi({ clock, token: () => secret.token, routes, limits, faults, log, invalidRequests });
   return {
     settings,
+    secret,
     limitOptions,
     clock,
     newId,

@@ -49,7 +49,15 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
   return {
     /** For the bot: where REST is. */
     api: `http://${host}/api`,
-    token: parts.settings.token,
+    get token(): string {
+      return parts.secret.token;
+    },
+    /** The Bot page's "Reset Token": the old one works nowhere anymore. Returns the new one. */
+    resetToken(): string {
+      parts.secret.token = `${parts.secret.token}.again`;
+      gateway.control.close(4004);
+      return parts.secret.token;
+    },
     applicationId: parts.applicationId,
     bot: parts.bot,
 

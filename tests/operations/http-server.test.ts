@@ -65,6 +65,8 @@ describe("a server of ours", () => {
   });
 });
 
+const loopback = { host: "127.0.0.1", port: 0 };
+
 describe("every server", () => {
   const strict = {
     "content-security-policy":
@@ -81,15 +83,16 @@ describe("every server", () => {
   it("sends strict headers: health and what is not found", async () => {
     const health = async () => ({ healthy: true });
     const hosts = createKnownHosts({ host: "127.0.0.1", publicUrl: undefined });
-    const server = await startServer({ host: "127.0.0.1", port: 0, health, hosts, report });
+    const readiness = async () => ({ ready: true });
+    const server = await startServer({ ...loopback, health, readiness, hosts, report });
     onTestFinished(server.stop);
-    for (const path of ["/healthz", "/nothing"]) {
+    for (const path of ["/livez", "/readyz", "/healthz", "/nothing"]) {
       expect((await send(server.address + path)).headers).toMatchObject(strict);
     }
   });
 
   it("sends strict headers: metrics", async () => {
-    const server = await startMetricsServer(createMetrics(), 0, report);
+    const server = await startMetricsServer(createMetrics(), loopback, report);
     onTestFinished(server.stop);
     expect((await send(server.address)).headers).toMatchObject(strict);
   });
@@ -97,7 +100,7 @@ describe("every server", () => {
   it("lives where its metrics can't be read", async () => {
     const failures: unknown[] = [];
     const broken = { ...createMetrics(), text: () => Promise.reject(new Error("It failed.")) };
-    const server = await startMetricsServer(broken, 0, (error) => failures.push(error));
+    const server = await startMetricsServer(broken, loopback, (error) => failures.push(error));
     onTestFinished(server.stop);
     expect((await send(server.address)).status).toBe(500);
     expect(failures).toHaveLength(1);

@@ -37,6 +37,7 @@ export interface KubedrillProcess {
 export interface StartingProcess {
   /** Resolves when it has printed its address; rejects with its output if it ends first. */
   readonly started: Promise<KubedrillProcess>;
+  readonly child: ChildProcess;
   kill(): Promise<void>;
 }
 
@@ -90,7 +91,7 @@ export function beginStart(
     });
     child.once("exit", (code) => reject(new Error(`kubedrill start ended with ${code}:\n${err()}`)));
   });
-  return { started, kill };
+  return { started, child, kill };
 }
 
 interface Ended {

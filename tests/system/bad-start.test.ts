@@ -62,14 +62,14 @@ describe("an address that cannot be listened on", () => {
   it("is a port that another program has", async () => {
     const port = await takePort();
     expect(await refused({ PORT: port })).toBe(
-      `Port ${port} is taken by another program. Stop it, or choose another: PORT=0 takes any free one.`,
+      `PORT ${port} is taken by another program. Stop it, or choose another: PORT=0 takes any free one.`,
     );
   });
 
   it("is a port for metrics that another program has", async () => {
     const port = await takePort();
     expect(await refused({ METRICS_PORT: port })).toBe(
-      `METRICS_PORT ${port} is taken by another program. Choose another: 0 takes any free one.`,
+      `METRICS_PORT ${port} is taken by another program. Stop it, or choose another: METRICS_PORT=0 takes any free one.`,
     );
   });
 

@@ -1,9 +1,10 @@
 // The connection to Discord's gateway, with the one intent that needs no permission and as small a cache as possible.
-import { Client, Events, GatewayIntentBits, Options } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Status } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
 import type { Timers } from "../../ports/timers.ts";
 import { emptyCaches } from "./discord-js-workarounds.ts";
 import { type Log, summary } from "./log.ts";
+import { SET_TOKEN } from "./refusals.ts";
 import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
 
 interface ClientParts {
@@ -48,6 +49,11 @@ export function createClient({ apiUrl, shards, log, closedForGood }: ClientParts
   client.on(Events.Warn, (message) => log.warn({}, message));
   warnOfInvalidRequests(client.rest, log);
   return client;
+}
+
+/** Whether every shard hears what people do. */
+export function isConnected({ ws }: Client): boolean {
+  return ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 }
 
 /** If no shard became ready for this long, none will. In ms. */
@@ -116,7 +122,7 @@ function readShards(
 function explainClose(code: number): string {
   switch (code) {
     case 4004:
-      return "Discord does not take this token any more. Set DISCORD_TOKEN to the one of the Bot page, and start again.";
+      return SET_TOKEN;
     case 4010:
     case 4011:
       return "Discord wants this bot in more shards. Set DISCORD_SHARDS to auto, and start again.";

@@ -3,22 +3,23 @@
 // gateway, because discord.js holds them back while servers still arrive.
 import { type Client, Events, type Guild, type REST } from "discord.js";
 import type { Log } from "./log.ts";
-import { TOKEN_REFUSED } from "./refusals.ts";
+import { SET_TOKEN } from "./refusals.ts";
 
 /**
  * At a 401 discord.js forgets its token and then sends nothing more. These keep it: Discord may accept it again. Logs the
- * first 401.
+ * first 401. Returns whether Discord refuses the token now.
  */
-export function keepToken(rests: readonly REST[], token: string, log: Log): void {
+export function keepToken(rests: readonly REST[], token: string, log: Log): () => boolean {
   let refused = false;
   for (const rest of rests) {
     rest.setToken(token);
     rest.setToken = () => rest;
     rest.on("response", (_, { ok, status }) => {
-      if (status === 401 && !refused) log.error({}, TOKEN_REFUSED);
+      if (status === 401 && !refused) log.error({}, SET_TOKEN);
       refused = status === 401 || (refused && !ok);
     });
   }
+  return () => refused;
 }
 
 /** How often we drop channels and roles that arrived since the start, in ms. */

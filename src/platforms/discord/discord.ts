@@ -5,12 +5,13 @@ import type { Platform } from "../../ports/platform.ts";
 import type { Settings } from "../../ports/storage/settings.ts";
 import type { Teams } from "../../ports/storage/teams.ts";
 import type { Timers } from "../../ports/timers.ts";
-import { createClient, logIn } from "./client.ts";
+import { createClient, isConnected, logIn } from "./client.ts";
 import { keepToken } from "./discord-js-workarounds.ts";
 import { explainStart } from "./identity.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";
 import { type Log, summary } from "./log.ts";
 import { createDiscordPlatform } from "./platform.ts";
+import { SET_TOKEN } from "./refusals.ts";
 import { createRequests } from "./requests.ts";
 import { describeCommands } from "./server/describe-commands.ts";
 import { explainRegistration, registerCommands } from "./server/register-commands.ts";
@@ -40,6 +41,8 @@ export interface Discord {
   start(bot: Bot): Promise<void>;
   /** Disconnects, and waits for running replies. */
   stop(): Promise<void>;
+  /** Whether every shard is connected. */
+  isConnected(): boolean;
   /** Why a connection has ended permanently, and what to do; undefined while all work or reconnect. */
   lost(): string | undefined;
 }
@@ -48,6 +51,7 @@ export interface Discord {
 export function createDiscord(parts: DiscordParts): Discord {
   const { token, log, clock, timers } = parts;
   let lost: string | undefined;
+  let isRefused = () => false;
   const client = createClient({
     ...parts,
     closedForGood(reason) {
@@ -73,7 +77,8 @@ export function createDiscord(parts: DiscordParts): Discord {
   return {
     platform,
     stop,
-    lost: () => lost,
+    isConnected: () => isConnected(client),
+    lost: () => lost ?? (isRefused() ? SET_TOKEN : undefined),
     async start(bot) {
       const guildName = (id: string) => client.guilds.cache.get(id)?.name;
       interactions = createInteractions({ bot, answers, log, clock, timers, guildName });
@@ -84,7 +89,7 @@ export function createDiscord(parts: DiscordParts): Discord {
         await logIn(client, token, timers).catch((error: unknown) => {
           throw explainStart(error);
         });
-        keepToken([sends, queries, client.rest], token, log);
+        isRefused = keepToken([sends, queries, client.rest], token, log);
         await register(client, bot, parts);
       } catch (error) {
         await stop();

@@ -7,7 +7,11 @@ import { ForeignAnswer } from "./guard-response.ts";
 const OUTAGE = 10_000;
 const NO_TOKEN = 300_000;
 
-export const TOKEN_REFUSED = "Discord no longer takes Kubedrill's token. The operator has to set a new one.";
+/** For the operator. */
+export const SET_TOKEN =
+  "Discord does not take this token any more. Set DISCORD_TOKEN to the one of the Bot page, and start again.";
+/** For members and admins. */
+const TOKEN_REFUSED = "Discord no longer takes Kubedrill's token. The operator has to set a new one.";
 const BUSY = "Discord takes no more of this for now.";
 const UNREACHABLE = "Discord cannot be reached, or has an outage.";
 const FOREIGN =

@@ -10,7 +10,9 @@ const dispatcher = createProxyDispatcher() ?? new Agent();
 const EMPTY = new Set([204, 205, 304]);
 
 /** What the SDK's client sends its requests through. A redirect isn't followed: it's no answer of Slack's. */
-export const requestSlack: webApi.FetchFunction = async (url, { method, headers, body, signal } = {}) => {
+export async function requestSlack(
+  ...[url, { method, headers, body, signal } = {}]: Parameters<webApi.FetchFunction>
+): Promise<Response> {
   const { statusCode: status, ...answer } = await request(url, {
     dispatcher,
     method: method === "POST" ? "POST" : "GET",
@@ -23,7 +25,7 @@ export const requestSlack: webApi.FetchFunction = async (url, { method, headers,
     status,
     headers: { ...readable(answer.headers), ...wait },
   });
-};
+}
 
 /** Files come as a form of Node's, which only Node's own classes can read. */
 async function encode(headers: Record<string, string> = {}, body: string | FormData = "") {

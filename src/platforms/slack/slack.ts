@@ -13,6 +13,7 @@ import { listen } from "./listen/listen.ts";
 import { toPerson } from "./listen/person.ts";
 import { boltLogger, type Log, sayError } from "./log.ts";
 import { createSlackPlatform } from "./platform.ts";
+import { createTokenWatch, waitForToken } from "./token-watch.ts";
 import { clientOptions, createQuestionClient, createWebClient } from "./web-client.ts";
 import { createChannelKinds } from "./workspace/channel-kinds.ts";
 import { createGreetings } from "./workspace/greetings.ts";
@@ -35,6 +36,10 @@ export interface Slack {
   start(bot: Bot): Promise<void>;
   /** Turns new visitors away and waits for running jobs. */
   stop(): Promise<void>;
+  /** Whether people's clicks and commands come in. */
+  isConnected(): boolean;
+  /** Which of the environment's tokens Slack refuses, and what to do. */
+  lost(): string | undefined;
 }
 
 /** Slack allows dozens of requests per minute and workspace; over a socket, we have only one workspace. */
@@ -48,8 +53,12 @@ export function createSlack(
   { installations, usedKeys, log, clock, timers }: SlackParts,
 ): Slack {
   const { apiUrl, mode } = config;
-  const client = createWebClient(apiUrl, log);
-  const questions = createQuestionClient(apiUrl, log);
+  // Over HTTP, each workspace has its own token, which comes and goes with its installation.
+  const tokens = mode === "socket" ? createTokenWatch(log) : undefined;
+  const request = tokens?.request;
+  const lost = () => tokens?.lost();
+  const client = createWebClient(apiUrl, log, request);
+  const questions = createQuestionClient(apiUrl, log, request);
   let learn: Learn = () => {};
   const profiles = createProfiles({
     client: questions,
@@ -58,9 +67,9 @@ export function createSlack(
     learn: (...profile) => learn(...profile),
   });
   const kinds = createChannelKinds();
-  const entrance = createEntrance(config, { client, log, clock, timers, installations, usedKeys });
+  const entrance = createEntrance(config, { client, request, log, clock, timers, installations, usedKeys });
   const { workspaces } = entrance;
-  const platform = createSlackPlatform({
+  const sending = createSlackPlatform({
     client,
     questions,
     kinds,
@@ -69,6 +78,7 @@ export function createSlack(
     pace: pace[mode],
     log,
   });
+  const platform = waitForToken(sending, lost);
   const running = new Set<Promise<void>>();
   const undo: (() => unknown)[] = [];
   let isOpen = false;
@@ -97,7 +107,7 @@ export function createSlack(
         receiver: entrance.receiver,
         authorize: createAuthorize(workspaces, log),
         logger: boltLogger(log),
-        clientOptions: clientOptions(apiUrl, log),
+        clientOptions: clientOptions(apiUrl, log, request),
         ignoreSelf: false,
         convoStore: false,
         attachFunctionToken: false,
@@ -140,6 +150,8 @@ export function createSlack(
       await app.start();
       isOpen = true;
     },
+    isConnected: () => isOpen && entrance.isConnected(),
+    lost,
     async stop() {
       isOpen = false;
       for (const step of undo.splice(0).reverse()) await step();

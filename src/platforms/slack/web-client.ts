@@ -10,26 +10,30 @@ const LONGEST_CALL = 15_000;
 const LONGEST_QUESTION = 2_500;
 
 /** Options of every client: a message sent twice is worse than one sent late, so nothing is repeated here. */
-export function clientOptions(apiUrl: string | undefined, log: Log): webApi.WebClientOptions {
+export function clientOptions(
+  apiUrl: string | undefined,
+  log: Log,
+  request: webApi.FetchFunction = requestSlack,
+): webApi.WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: LONGEST_CALL,
     allowAbsoluteUrls: true,
-    fetch: requestSlack,
+    fetch: request,
     logger: boltLogger(log),
   };
 }
 
 /** A client without a token: each call brings its workspace's. */
-export function createWebClient(apiUrl: string | undefined, log: Log): webApi.WebClient {
-  return new webApi.WebClient(undefined, clientOptions(apiUrl, log));
+export function createWebClient(...given: Parameters<typeof clientOptions>): webApi.WebClient {
+  return new webApi.WebClient(undefined, clientOptions(...given));
 }
 
 /** A client for questions that a reply waits for. */
-export function createQuestionClient(apiUrl: string | undefined, log: Log): webApi.WebClient {
-  return new webApi.WebClient(undefined, { ...clientOptions(apiUrl, log), timeout: LONGEST_QUESTION });
+export function createQuestionClient(...given: Parameters<typeof clientOptions>): webApi.WebClient {
+  return new webApi.WebClient(undefined, { ...clientOptions(...given), timeout: LONGEST_QUESTION });
 }
 
 export type WebClient = webApi.WebClient;

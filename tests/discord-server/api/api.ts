@@ -12,7 +12,7 @@ import { createRouter, isInteractionRoute, type Route } from "./route.ts";
 
 interface ApiParts {
   readonly clock: Clock;
-  readonly token: string;
+  readonly token: () => string;
   readonly routes: readonly Route[];
   readonly limits: RateLimits;
   readonly faults: Faults;
@@ -79,7 +79,7 @@ export function createApi(parts: ApiParts) {
     if (incoming.path === undefined) throw refuse(50041);
     if (found === undefined) throw new ApiError(404, 0, "404: Not Found");
     if (!isInteractionRoute(path)) {
-      if (incoming.authorization !== `Bot ${parts.token}`) throw new ApiError(401, 0, "401: Unauthorized");
+      if (incoming.authorization !== `Bot ${parts.token()}`) throw new ApiError(401, 0, "401: Unauthorized");
       limits.checkGlobal();
     }
     const headers = path.startsWith("/interactions/") ? {} : limits.checkRoute(name, major);

@@ -20,7 +20,7 @@ import { createIdentifyLimit, type IdentifyOptions } from "./identify-limit.ts";
 
 interface GatewayParts {
   readonly clock: Clock;
-  readonly token: string;
+  readonly token: () => string;
   readonly applicationId: string;
   readonly bot: User;
   /** ms */
@@ -72,7 +72,7 @@ export function createGateway(parts: GatewayParts) {
   }
 
   function judge({ token, intents, shard: [shard, shards] }: Identify): Refusal | undefined {
-    if (token !== parts.token) return closeCode.authenticationFailed;
+    if (token !== parts.token()) return closeCode.authenticationFailed;
     if (shard < 0 || shard >= shards) return closeCode.invalidShard;
     if (guildsOf([shard, shards]).length > MOST_GUILDS_PER_SHARD) return closeCode.shardingRequired;
     if ((intents & ~KNOWN_INTENTS) !== 0) return closeCode.invalidIntents;
@@ -100,7 +100,7 @@ export function createGateway(parts: GatewayParts) {
   function resume(socket: WebSocket, data: unknown): Session | Refusal {
     const { success, data: wanted } = resumeSchema.safeParse(data);
     if (!success) return closeCode.decodeError;
-    if (wanted.token !== parts.token) return closeCode.authenticationFailed;
+    if (wanted.token !== parts.token()) return closeCode.authenticationFailed;
     const session = sessions.get(wanted.session_id);
     const missed = session?.missedSince(wanted.seq ?? 0);
     if (session === undefined || missed === undefined) return "invalid session";

@@ -110,6 +110,7 @@ export async function openSlackWorld(
           host: "127.0.0.1",
           port: 0,
           health: async () => ({ healthy: true }),
+          readiness: async () => ({ ready: true }),
           hosts: createKnownHosts({ host: "127.0.0.1", publicUrl: undefined }),
           front: { prefix: "/slack/", listener: (...exchange) => serving?.listener?.(...exchange) },
           report: (error) => {

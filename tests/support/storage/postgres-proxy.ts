@@ -14,6 +14,8 @@ export interface Wire {
   lost(): number;
   /** From now on, nothing passes on the connections that exist, and none is cut: as if the machine were gone. */
   silence(): void;
+  /** Breaks every connection and each new one, until the returned function is called. */
+  goDown(): () => void;
   /** The parameters of each connection's startup message so far. */
   startups(): readonly Readonly<Record<string, string>>[];
 }
@@ -26,8 +28,10 @@ export async function startProxy(url: string): Promise<Wire> {
   const silencers = new Set<() => void>();
   let armed: "before" | "after" | undefined;
   let lost = 0;
+  let isDown = false;
 
   const entrance = createServer((client) => {
+    if (isDown) return void client.destroy();
     const server = connect(Number(port), hostname);
     let losing = false;
     let silent = false;
@@ -85,6 +89,13 @@ export async function startProxy(url: string): Promise<Wire> {
     lost: () => lost,
     silence: () => {
       for (const silence of silencers) silence();
+    },
+    goDown() {
+      isDown = true;
+      for (const socket of sockets) socket.destroy();
+      return () => {
+        isDown = false;
+      };
     },
     startups: () => startups,
   };

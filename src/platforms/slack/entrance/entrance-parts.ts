@@ -1,6 +1,6 @@
 // What a way into Slack offers, and what it is made from.
 import type { RequestListener } from "node:http";
-import type { Receiver } from "@slack/bolt";
+import type { Receiver, webApi } from "@slack/bolt";
 import type { Installations } from "../../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
 import type { Timers } from "../../../ports/timers.ts";
@@ -17,6 +17,8 @@ export interface Entrance {
   readonly listener?: RequestListener;
   /** Over HTTP: how many tokens are encrypted with which secret. */
   readonly countSecrets?: () => Promise<SecretCounts>;
+  /** Over a socket: whether one is open. */
+  isConnected(): boolean;
   /** An organization let a workspace use Kubedrill. */
   grant(team: string, organization: string): Promise<void>;
   /** Opens; returns the workspace that it is for, where it is for one alone. @throws SetupError */
@@ -25,6 +27,8 @@ export interface Entrance {
 
 export interface EntranceParts {
   readonly client: WebClient;
+  /** Sends the requests of clients that this makes itself. */
+  readonly request?: webApi.FetchFunction | undefined;
   readonly log: Log;
   /** Epoch ms. */
   readonly clock: () => number;

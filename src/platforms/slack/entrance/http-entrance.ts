@@ -68,6 +68,8 @@ export function createHttpEntrance(
     workspaces,
     receiver,
     listener: createListener(receiver, pages),
+    // Slack connects to us.
+    isConnected: () => true,
     grant: workspaces.grant,
     countSecrets: sealed.count,
     async open(heard) {

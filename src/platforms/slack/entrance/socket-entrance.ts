@@ -24,9 +24,9 @@ const [SHORTEST_WAIT, LONGEST_WAIT] = [1_000, 30_000];
 
 export function createSocketEntrance(
   { apiUrl, botToken, appToken }: SocketTokens,
-  { client, timers, log }: Pick<EntranceParts, "client" | "timers" | "log">,
+  { client, request, timers, log }: Pick<EntranceParts, "client" | "request" | "timers" | "log">,
 ): Entrance {
-  const sockets = createSockets({ appToken, apiUrl, timers, log });
+  const sockets = createSockets({ appToken, apiUrl, request, timers, log });
   const stopping = new AbortController();
   const { signal } = stopping;
   let workspace: Workspace | undefined;
@@ -64,6 +64,7 @@ export function createSocketEntrance(
         await sockets.stop();
       },
     },
+    isConnected: sockets.isConnected,
     grant: async () => {},
     async open() {
       try {

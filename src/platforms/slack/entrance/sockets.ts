@@ -1,5 +1,5 @@
 // Socket Mode over several sockets at once: one that Slack sends away is replaced before it is closed.
-import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { type App, type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
 import { withDeadline } from "../../../ports/deadline.ts";
 import type { Timers } from "../../../ports/timers.ts";
 import { boltLogger, type Log, sayError } from "../log.ts";
@@ -11,6 +11,7 @@ import { readEnvelope } from "./read-envelope.ts";
 interface SocketParts {
   readonly appToken: string;
   readonly apiUrl: string | undefined;
+  readonly request?: webApi.FetchFunction | undefined;
   readonly timers: Timers;
   readonly log: Log;
 }
@@ -31,9 +32,15 @@ interface Socket {
   close(): Promise<void>;
 }
 
-export function createSockets(parts: SocketParts): Receiver {
+/** A receiver that says whether a socket is open. */
+interface Sockets extends Receiver {
+  isConnected(): boolean;
+}
+
+export function createSockets(parts: SocketParts): Sockets {
   const { timers, log } = parts;
   const open = new Set<Socket>();
+  let connected = 0;
   const stopping = new AbortController();
   const { signal } = stopping;
   const loops: Promise<void>[] = [];
@@ -49,8 +56,11 @@ export function createSockets(parts: SocketParts): Receiver {
         await socket.open();
         if (signal.aborted) return await socket.close(); // Slack was slow, and Kubedrill ended meanwhile
         failures = 0;
+        connected += 1;
         tried();
-        await socket.leaving;
+        await socket.leaving.finally(() => {
+          connected -= 1;
+        });
         timers.after(GRACE, () => close(socket));
       } catch (error) {
         if (signal.aborted) return;
@@ -68,6 +78,7 @@ export function createSockets(parts: SocketParts): Receiver {
   }
 
   return {
+    isConnected: () => connected > 0,
     init(initialized) {
       app = initialized;
     },
@@ -88,14 +99,14 @@ export function createSockets(parts: SocketParts): Receiver {
 }
 
 /** Bolt's own receiver, without its reconnecting: that waits for five seconds, and dies of errors. */
-function createSocket({ appToken, apiUrl, timers, log }: SocketParts, app: App): Socket {
+function createSocket({ appToken, apiUrl, request, timers, log }: SocketParts, app: App): Socket {
   const dispatcher = createProxyDispatcher();
   const receiver = new SocketModeReceiver({
     appToken,
     ...(dispatcher && { dispatcher }),
     autoReconnectEnabled: false,
     logger: boltLogger(log),
-    installerOptions: { clientOptions: clientOptions(apiUrl, log) },
+    installerOptions: { clientOptions: clientOptions(apiUrl, log, request) },
   });
   receiver.init(app);
   const { client } = receiver;

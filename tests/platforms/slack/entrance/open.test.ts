@@ -13,6 +13,7 @@ it("turns requests away before it has started and once it stops, and accepts the
     host: "127.0.0.1",
     port: 0,
     health: async () => ({ healthy: true }),
+    readiness: async () => ({ ready: true }),
     hosts: createKnownHosts({ host: "127.0.0.1", publicUrl: undefined }),
     front: { prefix: "/slack/", listener: kubedrill.listener },
     report: (error) => {
