@@ -117,6 +117,9 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
     metrics.watchWaiting(daily.waiting);
     metrics.watchUnknown(storage.sending.countUnknown);
+    metrics.watchConnections(
+      () => new Map(connections.map(({ platform: { name }, isConnected }) => [name, isConnected()])),
+    );
     const pictures = createProgressPictures(log);
     undo.push(pictures.stop);
     const lookUp = createLookUp(curriculum);

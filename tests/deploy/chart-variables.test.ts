@@ -4,12 +4,12 @@ import { configWarnings, readConfig } from "../../src/config.ts";
 import { names } from "../../src/environment/variables.ts";
 import { at, readValueSet, renderChart, type Tree, valueSets, workloadOf } from "../support/deploy/chart.ts";
 import { hasKubernetesTools } from "../support/deploy/kubernetes-tools.ts";
-import { readsSecretFiles, renderedEnvironment } from "../support/deploy/rendered-environment.ts";
+import { renderedEnvironment } from "../support/deploy/rendered-environment.ts";
 import { temporaryFolder } from "../support/kubedrill-process.ts";
 
 const environmentOf = (set: string) => renderedEnvironment(renderChart(readValueSet(set)), temporaryFolder());
 
-describe.skipIf(!hasKubernetesTools || !readsSecretFiles)("variables", () => {
+describe.skipIf(!hasKubernetesTools)("variables", () => {
   it.each(valueSets)("of %s are accepted without a warning", (set) => {
     const environment = environmentOf(set);
     expect(configWarnings(environment)).toEqual([]);

@@ -78,7 +78,15 @@ export function createParts(options: DiscordOptions, { host, demandOpen }: Surro
   const faults = createFaults(new Set(routes.map(({ name }) => name)));
   const log = createRequestLog();
   const invalidRequests = createInvalidRequests(clock, settings.invalidLimit);
-  const serveApi = createApi({ clock, token: () => secret.token, routes, limits, faults, log, invalidRequests });
+  const serveApi = createApi({
+    clock,
+    token: () => secret.token,
+    routes,
+    limits,
+    faults,
+    log,
+    invalidRequests,
+  });
   return {
     settings,
     secret,

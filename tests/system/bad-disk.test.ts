@@ -74,6 +74,12 @@ describe.runIf(canMount)("a disk", () => {
     );
     expect(kubedrill.log()).toContain("database or disk is full");
     expect(await health()).toBe(503);
+    const ready = await fetch(`${kubedrill.address}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      expect.objectContaining({ database: "not writable" }),
+    ]);
+    expect((await fetch(`${kubedrill.address}/livez`)).status).toBe(200);
 
     rmSync(filler);
     expect(sentenceIn(await tap("bo"))).toEqual(verdict);

@@ -62,10 +62,14 @@ describe("the probes", () => {
   it("name the platform that isn't connected, and want no restart", async () => {
     const discord = await startDiscordServer();
     onTestFinished(discord.close);
-    const { ask } = await start(temporaryDatabase(), {
+    const { kubedrill, ask } = await start(temporaryDatabase(), {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
     });
+    const metrics = /"metrics":"([^"]+)"/.exec(kubedrill.log())?.[1] ?? "";
+    const connected = async () =>
+      /^kubedrill_platform_connected\{platform="discord"\} (\d)$/m.exec((await send(metrics)).body)?.[1];
+    expect(await connected()).toBe("1");
     expect(await ask("/readyz")).toMatchObject({
       status: 200,
       state: { platforms: { discord: "connected" } },
@@ -74,6 +78,7 @@ describe("the probes", () => {
     const away = { status: 503, state: { ready: false, platforms: { discord: "connecting" } } };
     await expect.poll(() => ask("/readyz")).toMatchObject(away);
     expect((await ask("/livez")).status).toBe(200);
+    expect(await connected()).toBe("0");
     discord.gateway.comeUp();
     await expect.poll(() => ask("/readyz")).toMatchObject({ status: 200 });
   });

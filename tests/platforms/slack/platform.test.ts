@@ -43,8 +43,6 @@ describe("what Slack refuses", () => {
     ["restricted_action_read_only_channel", "channel"],
     ["missing_scope", "channel"],
     ["account_inactive", "team"],
-    ["token_revoked", "team"],
-    ["invalid_auth", "team"],
     ["service_unavailable", "later"],
   ])("of a post with %s concerns the %s, and says what an admin can do", async (error, refusal) => {
     const { slack, post } = await open();
@@ -54,6 +52,19 @@ describe("what Slack refuses", () => {
     expect(refused.message).toMatch(/[.`]$/);
     expect(refused.message).not.toContain(error);
   });
+
+  it.each(["token_revoked", "invalid_auth"])(
+    "of a post with %s waits for the operator's next token, so that no drill has to be resumed",
+    async (error) => {
+      const { slack, post } = await open();
+      slack.outage({ method: "chat.postMessage", fault: { error } });
+      const { refusal, message } = await refusalOf(post());
+      expect(refusal).toBe("later");
+      expect(message).toMatch(
+        new RegExp(`no longer takes SLACK_BOT_TOKEN \\(${error}\\)\\. Set it .* start again\\.$`),
+      );
+    },
+  );
 
   it.each(["invalid_blocks", "msg_too_long", "ekm_access_denied"])(
     "of a post with %s passes on Slack's own word: nothing was posted",

@@ -4,9 +4,6 @@ import { dirname, join } from "node:path";
 import { names } from "../../../src/environment/variables.ts";
 import { at, findObject, type Tree, workloadOf } from "./chart.ts";
 
-/** Kubedrill has secrets from files, METRICS_HOST, and the probes since the same change. */
-export const readsSecretFiles = names.some((name: string) => name === "METRICS_HOST");
-
 /** A value that each secret takes. */
 const madeUp: Readonly<Record<string, string>> = {
   KUBEDRILL_DATABASE: "postgres://kubedrill:hunter2@db.example/kubedrill",

@@ -1,8 +1,8 @@
 // Over a socket: a token that Slack no longer takes is reported with what to do, and its drills wait for the next one.
 import { describe, expect, it } from "vitest";
-import { HOUR } from "../../support/app.ts";
-import { createHandTimers } from "../../support/hand-timers.ts";
-import { openSlackApp } from "../../support/platforms/slack-app.ts";
+import { HOUR } from "../../../support/app.ts";
+import { createHandTimers } from "../../../support/hand-timers.ts";
+import { openSlackApp } from "../../../support/platforms/slack-app.ts";
 
 const said = (variable: string, error: string) =>
   `Slack no longer takes ${variable} (${error}). Set it to the token that your Slack app shows now, and start again.`;
