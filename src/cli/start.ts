@@ -13,7 +13,7 @@ const SAME_WISH = 1_000;
 /** How often the files of refused secrets are read again, in ms. */
 const LOOK_AGAIN = 5_000;
 
-/** "Try again": whatever started this process starts it again, with the new secret. From sysexits.h. */
+/** "Try again": the process that started this one starts it again, with the new secret. BSD calls it EX_TEMPFAIL. */
 const START_AGAIN = 75;
 
 export const start: CliCommand = {

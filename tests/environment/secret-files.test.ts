@@ -71,7 +71,7 @@ describe("a file that can't be used", () => {
   it.runIf(process.geteuid !== undefined)("is for another user", () => {
     const path = fileWith("hunter2");
     chmodSync(path, 0);
-    const said = asNobody(() => refusal({ DISCORD_TOKEN_FILE: path }));
+    const said = asUserWithoutRights(() => refusal({ DISCORD_TOKEN_FILE: path }));
     expect(said).toMatch(/this user can't read\. Give this user/);
   });
 
@@ -101,7 +101,7 @@ describe("a file that can't be used", () => {
 });
 
 /** Root reads every file, so it becomes another user for a moment. */
-function asNobody<T>(action: () => T): T {
+function asUserWithoutRights<T>(action: () => T): T {
   if (process.geteuid?.() !== 0) return action();
   process.seteuid?.(65_534);
   try {

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { startDiscordServer } from "../discord-server/server.ts";
 import { at, renderChart, type Tree, workloadOf } from "../support/deploy/chart.ts";
 import { hasKubernetesTools } from "../support/deploy/kubernetes-tools.ts";
-import { readsSecretFiles, renderedEnvironment } from "../support/deploy/rendered-environment.ts";
+import { renderedEnvironment } from "../support/deploy/rendered-environment.ts";
 import { send } from "../support/http.ts";
 import { root, startProcess, temporaryFolder } from "../support/kubedrill-process.ts";
 import { createDatabase } from "../support/storage/postgres.ts";
@@ -27,7 +27,7 @@ async function start(values: Tree, secrets: Readonly<Record<string, string>> = {
   return { kubedrill, folder, probe };
 }
 
-describe.skipIf(!hasKubernetesTools || !readsSecretFiles)("the rendered container", () => {
+describe.skipIf(!hasKubernetesTools)("the rendered container", () => {
   it("is ready with SQLite in its volume and Discord's token in a file", async () => {
     const discord = await startDiscordServer();
     onTestFinished(discord.close);

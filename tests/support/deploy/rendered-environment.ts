@@ -1,7 +1,6 @@
 // The environment of the container that the chart renders, with made-up secrets and this machine's paths.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { names } from "../../../src/environment/variables.ts";
 import { at, findObject, type Tree, workloadOf } from "./chart.ts";
 
 /** A value that each secret takes. */
