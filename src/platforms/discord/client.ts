@@ -2,7 +2,7 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from "discord.js";
 import { SetupError } from "../../ports/errors.ts";
 import type { Timers } from "../../ports/timers.ts";
-import { emptyCaches } from "./discord-js-workarounds.ts";
+import { emptyCaches, skipInteractions } from "./discord-js-workarounds.ts";
 import { type Log, summary } from "./log.ts";
 import { SET_TOKEN } from "./refusals.ts";
 import { requestOptions, warnOfInvalidRequests } from "./requests.ts";
@@ -31,6 +31,7 @@ export function createClient({ apiUrl, shards, log, closedForGood }: ClientParts
     sweepers: {},
   });
   emptyCaches(client);
+  skipInteractions(client);
   // Without this an error of the connection ends the process.
   client.on(Events.Error, (error) => log.error(summary(error), "Discord client failed"));
   const closed = new Set<number>();

@@ -38,6 +38,12 @@ function empty({ client, channels, roles }: Guild): void {
   roles.cache.clear();
 }
 
+/** discord.js builds objects of each interaction, its message, and its people. Kubedrill reads the payload itself. */
+export function skipInteractions(client: Client): void {
+  const { actions } = client as unknown as { readonly actions: { InteractionCreate: { handle(): void } } };
+  actions.InteractionCreate.handle = () => {};
+}
+
 /** discord.js keeps servers that left while a shard was away, and then misses it when they come back. */
 export function dropGoneServers(client: Client, shard: number, present: ReadonlySet<string>): void {
   client.guilds.cache.sweep((guild) => guild.shardId === shard && !present.has(guild.id));
