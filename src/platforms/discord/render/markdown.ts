@@ -1,6 +1,7 @@
 // The Markdown tree as Discord's Markdown: what isn't a mark is escaped, so that it shows as it was written.
 import { parseLines } from "../../../core/markdown/parse.ts";
 import type { Inline, Line } from "../../../core/markdown/tree.ts";
+import { memoize } from "../../../ports/memoize.ts";
 
 interface Style {
   /** `without`: links show their words alone. */
@@ -8,7 +9,12 @@ interface Style {
 }
 
 /** A text of several lines; lists stay lists. */
-export function discordMarkdown(text: string, style: Style = {}): string {
+export const discordMarkdown = memoize((text) => writeLines(text, {}));
+
+/** The same, with links as their words alone. */
+export const withoutAddresses = memoize((text) => writeLines(text, { addresses: "without" }));
+
+function writeLines(text: string, style: Style): string {
   return parseLines(text)
     .map(({ item, line }) => `${item ? "- " : ""}${escapeSigns(writeLine(line, style))}`)
     .join("\n");

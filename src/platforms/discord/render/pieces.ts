@@ -9,7 +9,7 @@ import {
   tableLines,
 } from "../../../ports/block-lines.ts";
 import type { Block, OptionRow } from "../../../ports/reply.ts";
-import { discordMarkdown, literal } from "./markdown.ts";
+import { discordMarkdown, literal, withoutAddresses } from "./markdown.ts";
 
 /** A text in Discord's Markdown. */
 export interface Piece {
@@ -94,8 +94,7 @@ export function pictureInWords(alt: string): Piece {
 
 function small(markdown: string): Piece {
   const shown = cuttable(markdown, (text) => smallLines(discordMarkdown(text)));
-  const plain = () =>
-    cuttable(markdown, (text) => smallLines(discordMarkdown(text, { addresses: "without" })));
+  const plain = () => cuttable(markdown, (text) => smallLines(withoutAddresses(text)));
   return { ...shown, plain };
 }
 

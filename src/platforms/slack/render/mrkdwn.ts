@@ -4,7 +4,7 @@ import { parseLines } from "../../../core/markdown/parse.ts";
 import { parseInline } from "../../../core/markdown/parse-inline.ts";
 import { plainLine } from "../../../core/markdown/plain.ts";
 import type { Inline, Line } from "../../../core/markdown/tree.ts";
-import { memoize } from "./memoize.ts";
+import { memoize } from "../../../ports/memoize.ts";
 import { plainWords, utc } from "./plain-words.ts";
 import { asTyped } from "./slash.ts";
 

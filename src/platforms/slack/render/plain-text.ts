@@ -1,9 +1,9 @@
 // Blocks as plain text: what notifications show and screen readers read.
 import { plainMarkdown } from "../../../core/markdown/plain.ts";
 import { barDetails, barLines, optionLine, scoreText, tableLines } from "../../../ports/block-lines.ts";
+import { memoize } from "../../../ports/memoize.ts";
 import type { Block } from "../../../ports/reply.ts";
 import { cut, limits } from "./limits.ts";
-import { memoize } from "./memoize.ts";
 import { channelId, escapeText } from "./mrkdwn.ts";
 import { plainWords } from "./plain-words.ts";
 

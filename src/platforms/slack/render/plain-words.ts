@@ -1,6 +1,6 @@
 // What Slack's plain texts say where a message has times, channels, and commands.
 import { type PlainWords, plainMarkdown } from "../../../core/markdown/plain.ts";
-import { memoize } from "./memoize.ts";
+import { memoize } from "../../../ports/memoize.ts";
 import { asTyped } from "./slash.ts";
 
 export const plainWords: PlainWords = {

@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt";
 import { parseInline } from "../../../core/markdown/parse-inline.ts";
 import { plainLine } from "../../../core/markdown/plain.ts";
 import type { Inline } from "../../../core/markdown/tree.ts";
-import { memoize } from "./memoize.ts";
+import { memoize } from "../../../ports/memoize.ts";
 import { channelId, memberId } from "./mrkdwn.ts";
 import { plainWords, utc } from "./plain-words.ts";
 import { asTyped } from "./slash.ts";

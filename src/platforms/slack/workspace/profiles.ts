@@ -2,10 +2,10 @@
 import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import { isZone } from "../../../core/study-day.ts";
+import { memoize } from "../../../ports/memoize.ts";
 import type { Timers } from "../../../ports/timers.ts";
 import { type Log, sayError } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
-import { memoize } from "../render/memoize.ts";
 import type { WebClient } from "../web-client.ts";
 import { createQueue } from "./queue.ts";
 import type { Workspace } from "./workspaces.ts";
