@@ -37,8 +37,8 @@ function shown(component: APIComponentInContainer): string {
       return "  ───";
     case ComponentType.MediaGallery:
       return component.items.map(({ media, description }) => `  🖼 ${media.url}: ${description}`).join("\n");
-    default:
-      return `  ?${component.type}`;
+    case ComponentType.File:
+      return `  📎 ${component.file.url}`;
   }
 }
 

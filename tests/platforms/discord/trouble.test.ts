@@ -107,7 +107,7 @@ describe("a token that Discord refuses", () => {
     await start();
     const { platform } = kubedrill;
     const place = { team: guild.id, channel: channel.id };
-    const logged = () => lines.filter(({ message }) => /no longer takes Kubedrill's token/.test(message));
+    const logged = () => lines.filter(({ message }) => /does not take this token any more/.test(message));
     const refused = { refusal: "later", everywhere: true, message: /no longer takes/ };
     discord.fail({ status: 401, times: 3 });
     await expect(platform.post(place, notice, "one")).rejects.toMatchObject(withMessage(refused));
