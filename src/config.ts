@@ -48,6 +48,9 @@ export interface Config {
   readonly playground: "auto" | "on" | "off";
   /** How late a missed question is still asked, in hours. */
   readonly catchUpHours: number;
+  /** People who weren't seen for so many days are deleted. Undefined: no one is. */
+  readonly keepInactiveDays: number | undefined;
+  readonly purgeAfterUninstallDays: number;
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
   readonly logLevel: string;
@@ -105,6 +108,8 @@ export function readConfig(environment: Environment): Config {
     content: values.KUBEDRILL_CONTENT,
     playground: values.KUBEDRILL_PLAYGROUND,
     catchUpHours: values.KUBEDRILL_CATCH_UP_HOURS,
+    keepInactiveDays: values.KUBEDRILL_KEEP_INACTIVE_DAYS,
+    purgeAfterUninstallDays: values.KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS,
     discord: readDiscord(values),
     slack: readSlack(values),
     logLevel: values.LOG_LEVEL,

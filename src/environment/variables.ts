@@ -25,6 +25,13 @@ const address = z
   .refine(URL.canParse)
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
+const days = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .refine((number) => number >= minimum && number <= maximum);
+
 /** Every variable, as a checked value. */
 export const schema = z.object({
   PORT: port.default(3000),
@@ -44,6 +51,8 @@ export const schema = z.object({
     .transform(Number)
     .refine((hours) => hours >= 1 && hours <= 20)
     .default(6),
+  KUBEDRILL_KEEP_INACTIVE_DAYS: days(30, 3_650).optional(),
+  KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS: days(1, 365).default(30),
   KUBEDRILL_SECRET: z.string().refine(looksRandom).optional(),
   KUBEDRILL_SECRET_OLD: z.string().transform(readSecrets).optional(),
   DISCORD_TOKEN: word.optional(),
@@ -103,6 +112,8 @@ export const takes: Readonly<Record<keyof typeof schema.shape, string>> = {
   KUBEDRILL_CONTENT: "the path of a content folder",
   KUBEDRILL_PLAYGROUND: "one of: auto, on, off",
   KUBEDRILL_CATCH_UP_HOURS: "hours from 1 to 20",
+  KUBEDRILL_KEEP_INACTIVE_DAYS: "days from 30 to 3650; leave it out to keep everyone",
+  KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS: "days from 1 to 365",
   KUBEDRILL_SECRET:
     "at least 32 random characters, such as `openssl rand -base64 32` prints (keep a former value in KUBEDRILL_SECRET_OLD)",
   KUBEDRILL_SECRET_OLD: "what KUBEDRILL_SECRET was before, several values with commas between them",

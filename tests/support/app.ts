@@ -60,6 +60,8 @@ export interface TestApp {
   /** What the observer recorded. */
   readonly requests: { readonly what: string; readonly id: string; outcome?: Outcome; error?: unknown }[];
   readonly batches: readonly Batch[];
+  /** How long data is kept; a test can change it. */
+  readonly retention: { afterUninstall: number; inactive: number | undefined };
   /** The quarantines that operators were notified of. */
   readonly quarantines: readonly NewQuarantine[];
   readonly failures: { readonly error: unknown; readonly what: string }[];
@@ -114,6 +116,7 @@ function startApp(
   const batches: Batch[] = [];
   const quarantines: NewQuarantine[] = [];
   const running = (name: PlatformName) => (name === platform.name ? platform : undefined);
+  const retention: TestApp["retention"] = { afterUninstall: 30 * DAY, inactive: undefined };
   const daily = createDaily({
     storage,
     curriculum: content,
@@ -123,6 +126,7 @@ function startApp(
     clock: () => clock.now,
     timers,
     catchUp: 6 * HOUR,
+    retention,
     reportBatch: (batch) => batches.push(batch),
     reportQuarantine: (quarantine) => quarantines.push(quarantine),
     reportFailure: (error, what) => failures.push({ error, what }),
@@ -164,6 +168,7 @@ function startApp(
     daily,
     requests,
     batches,
+    retention,
     quarantines,
     failures,
     restart: (newer = content) => startApp(world, storage, random, newer),

@@ -16,6 +16,10 @@ KUBEDRILL_CONTENT: /content
 {{- end }}
 KUBEDRILL_PLAYGROUND: {{ .Values.playground | quote }}
 KUBEDRILL_CATCH_UP_HOURS: {{ .Values.catchUpHours | quote }}
+{{- with .Values.keepInactiveDays }}
+KUBEDRILL_KEEP_INACTIVE_DAYS: {{ . | quote }}
+{{- end }}
+KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS: {{ .Values.purgeAfterUninstallDays | quote }}
 LOG_LEVEL: {{ .Values.logLevel }}
 {{- with .Values.publicUrl }}
 PUBLIC_URL: {{ . }}

@@ -6,6 +6,7 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Member } from "../../ports/storage/people.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { systemTimers, type Timers } from "../../ports/timers.ts";
+import { deleteInactive } from "../person/delete-inactive.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
@@ -103,6 +104,18 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   /** When the last round began, and when clock jumps were undone last. */
   let tickedAt = Number.POSITIVE_INFINITY;
   let undoneAt = Number.NEGATIVE_INFINITY;
+  /** When people were last looked through for those who weren't seen. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  /** Looks at everyone, so it runs once per hour. */
+  function deleteForgotten(now: number): void {
+    if (now - lookedAt < UNDO_INTERVAL && now >= lookedAt) return;
+    lookedAt = now;
+    const countChanged = deps.counts.changed;
+    track(chores, "delete inactive people", () =>
+      deleteInactive({ ...deps, countChanged }, now, deps.retention?.inactive),
+    );
+  }
 
   /** Reports that no one weighed, at this process's first round. */
   let weighed = false;
@@ -118,7 +131,10 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     track(chores, "send reminders", () => sendReminders(deps));
     track(chores, "forget receipts", () => forgetReceipts(deps.storage.receipts, deps.clock()));
     if (!weighed) track(chores, "weigh reports", weighOnce);
-    track(chores, "purge teams", () => purgeTeams(deps.storage.teams, deps.clock()));
+    const { retention } = deps;
+    track(chores, "purge teams", () =>
+      purgeTeams(deps.storage.teams, deps.clock(), retention?.afterUninstall),
+    );
     track(chores, "purge used keys", () => purgeUsedKeys(deps.storage.usedKeys, deps.clock()));
     track(chores, "purge link codes", () => purgeLinkCodes(deps.storage.links, deps.clock()));
   }
@@ -132,6 +148,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     tickedAt = now;
     await round();
     beginChores();
+    deleteForgotten(now);
   }
 
   async function tick(): Promise<void> {

@@ -21,6 +21,14 @@ export interface Batch {
   readonly delays: readonly number[];
 }
 
+/** How long the operator keeps data, in ms. */
+export interface Retention {
+  /** What a team had, after Kubedrill was removed from it. */
+  readonly afterUninstall: number;
+  /** People who aren't seen anymore; undefined: until they delete their data. */
+  readonly inactive: number | undefined;
+}
+
 /** Everything that steps of the daily question need; each step takes what it needs of it. */
 export interface DailyDeps {
   readonly storage: Storage;
@@ -34,6 +42,8 @@ export interface DailyDeps {
   readonly timers: Timers;
   /** How late a missed question is still asked, in ms. */
   readonly catchUp: number;
+  /** How long data is kept; undefined: as long as usual. */
+  readonly retention?: Retention | undefined;
   /** Called for each failed step; the others continue, and the next tick tries again. */
   readonly reportFailure: (error: unknown, what: string) => void;
   readonly reportBatch: (batch: Batch) => void;

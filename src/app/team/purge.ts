@@ -1,13 +1,17 @@
-// Purging: what a team had 30 days after Kubedrill was removed from it, and what has expired.
+// Purging: what a team had some time after Kubedrill was removed from it, and what has expired.
 import type { Links } from "../../ports/storage/people.ts";
 import type { Teams } from "../../ports/storage/teams.ts";
 import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 
 const KEPT = 30 * 86_400_000;
 
-/** Deletes all that is over time, in steps of some milliseconds each. */
-export async function purgeTeams(teams: Pick<Teams, "toPurge" | "purge">, now: number): Promise<void> {
-  const before = now - KEPT;
+/** Deletes teams that left more than `kept` ms ago, in steps of some milliseconds each. */
+export async function purgeTeams(
+  teams: Pick<Teams, "toPurge" | "purge">,
+  now: number,
+  kept = KEPT,
+): Promise<void> {
+  const before = now - kept;
   for (;;) {
     const teamId = await teams.toPurge(before);
     if (teamId === undefined) return;

@@ -25,8 +25,20 @@ export interface People {
    * that lost an answer. With `memberId`, deletes the learner that this member has by now.
    */
   delete(learnerId: string, onceId: string, memberId?: string): Promise<readonly string[]>;
+  /**
+   * Some of the learners that sort after `after` whose members were all last seen before `before` (epoch ms), and the
+   * learner to continue after, if there are more. A member whose last visit is unknown counts as seen.
+   */
+  inactive(before: number, after: string | undefined): Promise<InactivePage>;
+  /** Deletes a learner as `delete` does, unless they were seen since `before`. */
+  deleteInactive(learnerId: string, before: number, onceId: string): Promise<readonly string[]>;
   /** Up to `limit` names, sorted, of members who answered a posting right, want to be named, and aren't hidden. */
   namedRight(postingId: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface InactivePage {
+  readonly ids: readonly string[];
+  readonly last: string | undefined;
 }
 
 /** A person's own settings. */

@@ -18,7 +18,7 @@ import { type Account, leaveMarks } from "./deleted-marks.ts";
 import { retryConstraints } from "./retry-constraints.ts";
 
 /** The subject of its receipt; it must not name anyone. */
-const DELETION = "deletion";
+export const DELETION = "deletion";
 
 /**
  * Deletes a learner. With a member, deletes the learner that this member has now: linking or separating accounts may
@@ -46,7 +46,8 @@ function* learnerNow(memberId: string | undefined): Transaction<string | undefin
   return member && text(member, "learner_id");
 }
 
-function* deleteEverything(learnerId: string, freshKey: string): Transaction<readonly string[]> {
+/** Deletes everything about a learner. @param freshKey the key of anonymous marks, if there is none yet */
+export function* deleteEverything(learnerId: string, freshKey: string): Transaction<readonly string[]> {
   const open = yield sql`
     SELECT posting.id FROM answer JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.kind = 'daily' AND posting.state = 'posted'`;

@@ -16,6 +16,7 @@ import {
   text,
 } from "../transaction.ts";
 import { deleteLearner, readKept } from "./delete-learner.ts";
+import { deleteIfInactive, readInactive } from "./inactive.ts";
 import { changeSettings, hideAccount, holdLearner, readSettings } from "./own-settings.ts";
 
 const FALLBACK_ZONE = "UTC";
@@ -42,6 +43,8 @@ export function createPeople(database: Database): People {
       database.write(() => changeSettings(memberId, changes, chance, now)),
     kept: (learnerId) => database.read(() => readKept(learnerId)),
     delete: (learnerId, onceId, memberId) => deleteLearner(database, learnerId, onceId, memberId),
+    inactive: (before, after) => database.read(() => readInactive(before, after)),
+    deleteInactive: (learnerId, before, onceId) => deleteIfInactive(database, learnerId, before, onceId),
     namedRight: (postingId, limit) => database.read(() => readNamedRight(postingId, limit)),
   };
 }

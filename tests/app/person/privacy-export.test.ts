@@ -57,6 +57,16 @@ describe("/privacy export", () => {
     expect(closed.json.cards).toHaveLength(1);
   });
 
+  it("has no card of a question that is open", async () => {
+    const app = await openLeague();
+    app.clock.now = FIRST;
+    await app.tick();
+    await app.tap("bo", "right");
+    const { learnerId } = await app.meet("bo");
+    expect((await app.storage.cards.ofLearner(learnerId)).size).toBe(1);
+    expect(fileOf(await app.type("bo", "/privacy export")).json.cards).toEqual([]);
+  });
+
   it("of someone who did nothing has their account alone", async () => {
     const app = await openApp();
     const { json } = fileOf(await app.type("new", "/privacy export"));

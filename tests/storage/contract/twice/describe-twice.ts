@@ -14,6 +14,7 @@ const statementsOf = (name: string) => exceptions[operationOf(name)] ?? 14;
 
 const exceptions: Readonly<Record<string, number>> = {
   "people.delete": 36,
+  "people.deleteInactive": 37,
   "links.redeem": 22,
   "links.separate": 17,
 };

@@ -38,6 +38,7 @@ export const reads: readonly Operation[] = [
   "messages.has",
   "messages.latest",
   "exports.make",
+  "people.inactive",
   "people.kept",
   "people.namedRight",
   "people.settings",

@@ -62,6 +62,12 @@ export const peopleCases: WriteCases = {
     const onceId = newId();
     return () => storage.people.delete(ada.learnerId, onceId);
   },
+  "people.deleteInactive": async ({ storage, meet, createDrill, post, answer, newId }) => {
+    const ada = await meet("ada");
+    await answer(await post(await createDrill(), 0), ada, RIGHT);
+    const onceId = newId();
+    return () => storage.people.deleteInactive(ada.learnerId, at(9), onceId);
+  },
   "notices.store": async ({ storage, meet, newId }) => {
     const [{ id }, noticeId] = [await meet("ada"), newId()];
     return () => storage.notices.store(id, "A drill is paused.", noticeId, at(0));
