@@ -48,9 +48,8 @@ export interface Config {
   readonly playground: "auto" | "on" | "off";
   /** How late a missed question is still asked, in hours. */
   readonly catchUpHours: number;
-  /** People who weren't seen for so many days are deleted. Undefined: no one is. */
-  readonly keepInactiveDays: number | undefined;
-  readonly purgeAfterUninstallDays: number;
+  /** How long to keep what a team had after it removed Kubedrill, and people who aren't seen anymore, in ms. */
+  readonly retention: { readonly afterUninstall: number; readonly inactive: number | undefined };
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
   readonly logLevel: string;
@@ -108,8 +107,10 @@ export function readConfig(environment: Environment): Config {
     content: values.KUBEDRILL_CONTENT,
     playground: values.KUBEDRILL_PLAYGROUND,
     catchUpHours: values.KUBEDRILL_CATCH_UP_HOURS,
-    keepInactiveDays: values.KUBEDRILL_KEEP_INACTIVE_DAYS,
-    purgeAfterUninstallDays: values.KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS,
+    retention: {
+      afterUninstall: values.KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS,
+      inactive: values.KUBEDRILL_KEEP_INACTIVE_DAYS,
+    },
     discord: readDiscord(values),
     slack: readSlack(values),
     logLevel: values.LOG_LEVEL,

@@ -34,8 +34,6 @@ const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** In ms. Each health check writes to the database, so requests within this time share one. */
 const HEALTH_LASTS = 1_000;
 
-const DAY = 86_400_000;
-
 /** A running process. */
 export interface Kubedrill {
   readonly address: string;
@@ -111,10 +109,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       random,
       clock,
       catchUp: config.catchUpHours * 3_600_000,
-      retention: {
-        afterUninstall: config.purgeAfterUninstallDays * DAY,
-        inactive: config.keepInactiveDays && config.keepInactiveDays * DAY,
-      },
+      retention: config.retention,
       reportBatch: observer.batchSent,
       reportFailure: observer.stepFailed,
       reportQuarantine: observer.questionQuarantined,

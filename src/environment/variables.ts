@@ -25,12 +25,14 @@ const address = z
   .refine(URL.canParse)
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 
+const DAY = 86_400_000;
+/** Days, as ms. */
 const days = (minimum: number, maximum: number) =>
   z
     .string()
     .regex(/^\d{1,4}$/)
-    .transform(Number)
-    .refine((number) => number >= minimum && number <= maximum);
+    .refine((text) => Number(text) >= minimum && Number(text) <= maximum)
+    .transform((text) => Number(text) * DAY);
 
 /** Every variable, as a checked value. */
 export const schema = z.object({
@@ -52,7 +54,7 @@ export const schema = z.object({
     .refine((hours) => hours >= 1 && hours <= 20)
     .default(6),
   KUBEDRILL_KEEP_INACTIVE_DAYS: days(30, 3_650).optional(),
-  KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS: days(1, 365).default(30),
+  KUBEDRILL_PURGE_AFTER_UNINSTALL_DAYS: days(1, 365).default(30 * DAY),
   KUBEDRILL_SECRET: z.string().refine(looksRandom).optional(),
   KUBEDRILL_SECRET_OLD: z.string().transform(readSecrets).optional(),
   DISCORD_TOKEN: word.optional(),

@@ -22,7 +22,7 @@ export interface Batch {
 }
 
 /** How long the operator keeps data, in ms. */
-export interface Retention {
+interface Retention {
   /** What a team had, after Kubedrill was removed from it. */
   readonly afterUninstall: number;
   /** People who aren't seen anymore; undefined: until they delete their data. */
