@@ -32,6 +32,7 @@ import { describeStreaks } from "./learning/streaks.ts";
 import { describeTallies } from "./learning/tallies.ts";
 import { describeDeletedMarks } from "./person/deleted-marks.ts";
 import { describeDeletion } from "./person/deletion.ts";
+import { describeExports } from "./person/exports.ts";
 import { describeLinkCodes } from "./person/link-codes.ts";
 import { describeLinkRaces } from "./person/link-races.ts";
 import { describeLinks } from "./person/links.ts";
@@ -59,6 +60,7 @@ export function describeStorage(name: string, open: Open): void {
     describeOwnSettings(open);
     describeDeletion(open);
     describeDeletedMarks(open);
+    describeExports(open);
     describeDrills(open);
     describeSchedules(open);
     describeClaiming(open);
