@@ -22,6 +22,7 @@ import { settingsButtons } from "./person/person-buttons.ts";
 import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
 import { releaseQuestion } from "./question/release-question.ts";
 import { report } from "./question/report.ts";
+import { recapAgain, recapThere } from "./recap/unknown-recap.ts";
 import { squadButtons } from "./squad/squad-buttons.ts";
 
 export const buttons: readonly ButtonHandler[] = [
@@ -46,6 +47,8 @@ export const buttons: readonly ButtonHandler[] = [
   releaseQuestion,
   postingThere,
   postingAgain,
+  recapThere,
+  recapAgain,
   ...settingsButtons,
   ...linkButtons,
   ...drillButtons,

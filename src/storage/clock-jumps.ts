@@ -11,6 +11,9 @@ import { type Database, first, maybeText, number, sql, type Transaction, text } 
 /** The reveal is still to come. */
 const unrevealed = [...openStates, "closing"] as const;
 
+/** A recap waits for days of its own week, in ms. */
+const RECAP_AHEAD = 7 * 86_400_000;
+
 /** The database's repairs after a clock jump. */
 export function createClockJumps(database: Database): ClockJumps {
   return {
@@ -30,6 +33,7 @@ function* undo(now: number): Transaction<void> {
   yield sql`
     UPDATE posting SET closes_at = ${now} + closes_at - opened_at, opened_at = ${now}
     WHERE state IN ${among(openStates)} AND opened_at > ${late}`;
+  yield sql`DELETE FROM recap WHERE state = 'waiting' AND due_at > ${now + RECAP_AHEAD}`;
   // A team created after `now` shows that this clock is the wrong one.
   yield sql`UPDATE team SET left_at = ${now} WHERE left_at > ${late} AND created_at <= ${now}`;
 }
@@ -49,6 +53,7 @@ function* endClaims(now: number, late: number): Transaction<void> {
       lease_until = CASE WHEN lease_until > ${late} THEN ${now} ELSE lease_until END,
       retry_at = CASE WHEN retry_at > ${late} THEN ${now} ELSE retry_at END
     WHERE lease_until > ${late} OR retry_at > ${late}`;
+  yield sql`UPDATE recap SET lease_until = ${now} WHERE state = 'sending' AND lease_until > ${late}`;
 }
 
 /** Empty if every team was created after `now`: then this clock is wrong and the answers are right. */

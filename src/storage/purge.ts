@@ -101,6 +101,9 @@ function* purgeDrill(id: string): Transaction<void> {
     sql`
       DELETE FROM plan WHERE drill_id = ${id} AND date IN (SELECT date FROM plan WHERE drill_id = ${id} LIMIT ${STEP})
       RETURNING date`,
+    sql`
+      DELETE FROM recap WHERE drill_id = ${id} AND week IN (SELECT week FROM recap WHERE drill_id = ${id} LIMIT ${STEP})
+      RETURNING week`,
   ]);
   if (wasFull) return;
   yield sql`DELETE FROM correction_notice WHERE drill_id = ${id}`;

@@ -6,6 +6,7 @@ import { createCorrections } from "./daily/corrections.ts";
 import { createCounting } from "./daily/counting.ts";
 import { createDrills } from "./daily/drills.ts";
 import { createPostings } from "./daily/postings.ts";
+import { createRecaps } from "./daily/recaps.ts";
 import { createRefusals } from "./daily/refusals.ts";
 import { createSchedules } from "./daily/schedules.ts";
 import { createSending } from "./daily/sending.ts";
@@ -47,6 +48,7 @@ export function createStorage(database: Database): Storage {
     closing: createClosing(database),
     counting: createCounting(database),
     refusals: createRefusals(database),
+    recaps: createRecaps(database),
     answers: createAnswers(database),
     practices: createPractices(database),
     cards: createCards(database),

@@ -1,6 +1,9 @@
 // One round of the daily question, in the order in which people would miss it.
+
+import type { Recap } from "../../ports/storage/daily/recaps.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { sendRecap } from "../recap/send-recap.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
 import type { DailyDeps } from "./deps.ts";
 import { clicksFirst, forEach, pages } from "./pages.ts";
@@ -11,11 +14,11 @@ import { Stopped } from "./sender.ts";
 /** A round that can be run again and again; what is still on its way from an earlier one is left to it. */
 export function createRound(deps: DailyDeps): () => Promise<void> {
   const { storage, clock, timers, inBackground } = deps;
-  const { schedules, counting, closing, sending, refusals } = storage;
+  const { schedules, counting, closing, sending, refusals, recaps } = storage;
   const onTheirWay = new Set<string>();
 
   /** What belongs to a platform that other processes run is theirs. */
-  const isOurs = ({ platform }: Drill | Posting) => deps.platform(platform) !== undefined;
+  const isOurs = ({ platform }: Drill | Posting | Recap) => deps.platform(platform) !== undefined;
   const each = (
     what: string,
     read: (limit: number, after: Posting | undefined) => Promise<readonly Posting[]>,
@@ -80,8 +83,15 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
       async (posting) =>
         inBackground(`open discussion ${posting.id}`, () => openRefusedDiscussion(deps, posting)),
     );
+    await sendRecaps(now);
     await recount();
   };
+
+  async function sendRecaps(now: number): Promise<void> {
+    for await (const page of pages<Recap>((limit, after) => recaps.due(now, limit, after)))
+      for (const recap of page.filter(isOurs))
+        inBackground(`send recap ${recap.drillId} ${recap.week}`, () => sendRecap(deps, recap));
+  }
 
   /** Updates stale numbers: another process got the answer, or was killed. */
   async function recount(): Promise<void> {

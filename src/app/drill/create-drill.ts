@@ -17,7 +17,7 @@ import { type DrillWishes, isAlone, readChanges } from "./drill-options.ts";
 import { createdDrill, knownDrill } from "./drill-view.ts";
 
 const usual = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] };
-const usualAnswers = { feedback: "instant", discussion: false } as const;
+const usualAnswers = { feedback: "instant", discussion: false, recap: true } as const;
 
 /** @throws UserError where an option is nonsense, or Kubedrill may not post here */
 export async function createDrill(context: Context, asked: DrillWishes, given: GivenOptions): Promise<Reply> {

@@ -6,12 +6,12 @@ import type { Context } from "../context.ts";
 import { difficultyNames } from "../option/read-difficulty.ts";
 import { likelyZones } from "../zone/drill-zone.ts";
 import { placeOf } from "../zone/zones.ts";
-import { closingText, dayNames, discussionText, verdictText } from "./drill-view.ts";
+import { closingText, dayNames, discussionText, recapText, verdictText } from "./drill-view.ts";
 
 /** What a form shows as chosen. */
 export type DrillSettings = Pick<
   Drill,
-  "topics" | "difficulties" | "feedback" | "closesAfterHours" | "discussion"
+  "topics" | "difficulties" | "feedback" | "closesAfterHours" | "discussion" | "recap"
 > & { readonly schedule: Pick<Schedule, "time" | "zone" | "weekdays"> };
 
 /** The settings that every platform's form has room for. The others are choices in messages too: `moreFields`. */
@@ -119,6 +119,7 @@ export function moreFields({
   feedback,
   closesAfterHours,
   discussion,
+  recap = true,
 }: DrillSettings): readonly ChoiceField[] {
   const closing = closesAfterHours === undefined ? "next" : `${closesAfterHours}h`;
   const closings = [...new Set(["next", "4h", "8h", "24h", "48h", "72h", closing])];
@@ -134,6 +135,11 @@ export function moreFields({
       option: "discussion",
       label: "Discussion",
       choices: choices(["on", "off"], discussion ? "on" : "off", discussionText),
+    },
+    {
+      option: "recap",
+      label: "Weekly recap",
+      choices: choices(["on", "off"], recap ? "on" : "off", recapText),
     },
   ];
 }

@@ -69,6 +69,12 @@ export const drillOptions = {
     choices: ["on", "off"],
     chosen: true,
   },
+  recap: {
+    type: "choice",
+    description: "Whether the channel gets a recap of each week",
+    choices: ["on", "off"],
+    chosen: true,
+  },
 } as const satisfies OptionSpecs;
 
 /** What was given of the options. */
@@ -84,7 +90,7 @@ export function isAlone(wishes: DrillWishes): boolean {
  * @throws UserError about an option, with what to do
  */
 export function readChanges(wishes: DrillWishes, curriculum: Curriculum, today: CalendarDate): DrillChanges {
-  const { time, weekdays, holidays, topics, difficulty, feedback, closes, discussion } = wishes;
+  const { time, weekdays, holidays, topics, difficulty, feedback, closes, discussion, recap } = wishes;
   const schedule = {
     ...(time !== undefined && { time }),
     ...(weekdays !== undefined && { weekdays }),
@@ -97,5 +103,6 @@ export function readChanges(wishes: DrillWishes, curriculum: Curriculum, today: 
     ...(feedback !== undefined && { feedback }),
     ...(closes !== undefined && { closesAfterHours: closes }),
     ...(discussion !== undefined && { discussion: discussion === "on" }),
+    ...(recap !== undefined && { recap: recap === "on" }),
   };
 }

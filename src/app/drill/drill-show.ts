@@ -5,7 +5,7 @@ import { command } from "../command/command.ts";
 import { welcome } from "../team/welcome-view.ts";
 import { canPostNow, requireChannel } from "./channel-drill.ts";
 import { drillInFull, drillsElsewhere } from "./drill-view.ts";
-import { unknownPosting } from "./trouble-view.ts";
+import { unknownPosting, unknownRecap } from "./trouble-view.ts";
 
 export const drillShow = command({
   name: "drill show",
@@ -19,7 +19,10 @@ export const drillShow = command({
     const drills = await storage.drills.ofTeam(member.teamId);
     const here = drills.find((drill) => drill.channel === channel);
     const others = drills.filter((drill) => drill !== here);
-    const doubts = (await storage.postings.unknown(member.teamId)).flatMap(unknownPosting);
+    const doubts = [
+      ...(await storage.postings.unknown(member.teamId)).flatMap(unknownPosting),
+      ...(await storage.recaps.unknown(member.teamId)).flatMap(unknownRecap),
+    ];
     const canPost = here !== undefined && (await canPostNow(context, here));
     return { delivery: "private", blocks: [...doubts, ...show()] };
 

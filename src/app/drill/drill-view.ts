@@ -145,6 +145,7 @@ function drillFields(drill: Drill, { topics }: Curriculum): readonly Field[] {
     { label: "Verdict", value: verdictText(drill.feedback) },
     { label: "Closes", value: closingText(closesAfterHours) },
     { label: "Discussion", value: discussionText(drill.discussion ? "on" : "off") },
+    { label: "Weekly recap", value: recapText(drill.recap === false ? "off" : "on") },
   ];
 }
 
@@ -156,12 +157,16 @@ function pausedText({ at, because }: NonNullable<Drill["paused"]>, schedule: Sch
   return `paused since ${momentText(at, schedule)}${because === undefined ? "" : `. ${because}`}`;
 }
 
-/** Both take the option's value, as it's typed. */
+/** These take the option's value, as it's typed. */
 export function verdictText(feedback: string): string {
   return feedback === "instant" ? "at once" : "when the question closes";
 }
 export function discussionText(discussion: string): string {
   return discussion === "on" ? "a thread under each closed question" : "off";
+}
+
+export function recapText(recap: string): string {
+  return recap === "on" ? "after each week's last question" : "off";
 }
 
 export function closingText(hours: number | undefined): string {

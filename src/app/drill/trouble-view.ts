@@ -2,6 +2,7 @@
 import { monthAndDay } from "../../core/markdown/date-text.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import type { Block } from "../../ports/reply.ts";
+import type { Recap } from "../../ports/storage/daily/recaps.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 
@@ -81,6 +82,23 @@ export function unknownPosting({ id, channel, date }: Posting): readonly Block[]
       buttons: [
         { label: "It's there", action: { name: "posting-there", args: [id] }, style: "primary" },
         { label: "Post again", action: { name: "posting-again", args: [id] } },
+      ],
+    },
+  ];
+}
+
+/** No one knows whether this recap is in the channel: the admin looks and decides. */
+export function unknownRecap({ postingId, channel, week }: Recap): readonly Block[] {
+  return [
+    {
+      type: "text",
+      markdown: `**Is the recap of the week from ${monthAndDay(week)} in {channel:${channel}}?** The connection broke while I posted it, so I can't tell. I won't post it twice. Look in the channel, then choose.`,
+    },
+    {
+      type: "buttons",
+      buttons: [
+        { label: "It's there", action: { name: "recap-there", args: [postingId] }, style: "primary" },
+        { label: "Post again", action: { name: "recap-again", args: [postingId] } },
       ],
     },
   ];

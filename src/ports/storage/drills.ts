@@ -40,6 +40,7 @@ export interface DrillChanges {
   readonly topics?: readonly string[] | null;
   readonly difficulties?: readonly Difficulty[] | null;
   readonly discussion?: boolean;
+  readonly recap?: boolean;
   /** ID of the member who changes it. */
   readonly contactId?: string;
 }
@@ -62,6 +63,8 @@ export interface Drill {
   readonly difficulties?: readonly Difficulty[] | undefined;
   /** Whether each posting gets a discussion thread. */
   readonly discussion?: boolean | undefined;
+  /** Whether its channel gets a recap of each week; undefined: it does. */
+  readonly recap?: boolean | undefined;
   /** Set while it's paused. `because` is the reason if Kubedrill paused it. */
   readonly paused?: { readonly at: number; readonly because?: string | undefined } | undefined;
   /** The admin who last changed it. They're notified of problems. */

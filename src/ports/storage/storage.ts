@@ -3,6 +3,7 @@
 import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
+import type { Recaps } from "./daily/recaps.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
 import type { Exports, Links, People } from "./people.ts";
@@ -40,6 +41,7 @@ export interface Storage {
   readonly closing: Closing;
   readonly counting: Counting;
   readonly refusals: Refusals;
+  readonly recaps: Recaps;
   readonly answers: Answers;
   readonly practices: Practices;
   readonly cards: Cards;

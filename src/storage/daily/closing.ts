@@ -8,6 +8,7 @@ import { type Database, number, sql, type Transaction, text } from "../transacti
 import { EDIT_LEASE } from "./counting.ts";
 import { readPosting, readPostings } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
+import { awaitRecap } from "./recaps.ts";
 import { canTry } from "./refusals.ts";
 
 /** Closes postings in this database. */
@@ -49,7 +50,7 @@ async function closePosting(
   let after = "";
   do {
     const from = after;
-    scored = await database.write(() => scoreAnswers(postingId, from));
+    scored = await database.write(() => scoreAnswers(postingId, from, now));
     after = scored.last ?? "";
   } while (after !== "");
   return scored.posting;
@@ -68,7 +69,7 @@ function* shutPosting(postingId: string, now: number): Transaction<void> {
 }
 
 /** Scores the answers after one, up to a step's; the last step freezes the tally, which marks the posting as scored. */
-function* scoreAnswers(postingId: string, after: string): Transaction<Scored> {
+function* scoreAnswers(postingId: string, after: string, now: number): Transaction<Scored> {
   const posting = yield* readPosting(postingId);
   if (posting?.state !== "closing" || posting.tally !== undefined) return { posting };
   const answers = yield sql`
@@ -82,10 +83,12 @@ function* scoreAnswers(postingId: string, after: string): Transaction<Scored> {
     yield* rollUp(answers.map((row) => ({ teamId, memberId: text(row, "member_id"), date })));
   }
   const last = answers.length === STEP ? answers.at(-1) : undefined;
-  return last === undefined ? { posting: yield* freezeTally(posting) } : { posting, last: text(last, "id") };
+  return last === undefined
+    ? { posting: yield* freezeTally(posting, now) }
+    : { posting, last: text(last, "id") };
 }
 
-function* freezeTally(posting: Posting): Transaction<Posting> {
+function* freezeTally(posting: Posting, now: number): Transaction<Posting> {
   const counts = yield sql`
     SELECT option_index, CAST(COUNT(*) AS BIGINT) AS answers FROM answer
     WHERE posting_id = ${posting.id} AND kind = 'daily' GROUP BY option_index`;
@@ -93,6 +96,7 @@ function* freezeTally(posting: Posting): Transaction<Posting> {
   const tally = posting.question.options.map((_, option) => byOption.get(option) ?? 0);
   yield sql`UPDATE posting SET tally = ${JSON.stringify(tally)} WHERE id = ${posting.id}`;
   yield sql`DELETE FROM deleted_mark WHERE posting_id = ${posting.id}`;
+  yield* awaitRecap(posting, now);
   return { ...posting, tally };
 }
 

@@ -51,6 +51,7 @@ function toDrill(row: Row): Drill {
     topics: topics === undefined ? undefined : (JSON.parse(topics) as string[]),
     difficulties: difficulties === undefined ? undefined : (JSON.parse(difficulties) as Difficulty[]),
     discussion: flag(row, "discussion"),
+    recap: flag(row, "recap"),
     paused: pausedAt === undefined ? undefined : { at: pausedAt, because: maybeText(row, "paused_because") },
     contact:
       contact === undefined ? undefined : { memberId: contact, externalId: text(row, "contact_external_id") },

@@ -43,16 +43,16 @@ function* createDrill(drill: NewDrill, now: number): Transaction<Drill> {
       : firstAfterChange(schedule, now, yield* lastPosted(text(removed, "id"), latestDate(now)));
   yield sql`
     INSERT INTO drill (id, team_id, channel, local_time, zone, weekdays, holidays, feedback, closes_after_hours,
-      topics, difficulties, discussion, contact, next_due_at, next_due_date, created_at)
+      topics, difficulties, discussion, recap, contact, next_due_at, next_due_date, created_at)
     VALUES (${drill.id}, ${drill.teamId}, ${drill.channel}, ${schedule.time}, ${schedule.zone},
       ${JSON.stringify(schedule.weekdays)}, ${JSON.stringify(schedule.holidays)}, ${drill.feedback},
       ${drill.closesAfterHours}, ${listText(drill.topics)}, ${listText(drill.difficulties)},
-      ${drill.discussion ? 1 : 0}, ${drill.contactId}, ${next?.at}, ${next?.date}, ${now})
+      ${drill.discussion ? 1 : 0}, ${drill.recap === false ? 0 : 1}, ${drill.contactId}, ${next?.at}, ${next?.date}, ${now})
     ON CONFLICT (team_id, channel) DO UPDATE SET
       local_time = excluded.local_time, zone = excluded.zone, weekdays = excluded.weekdays,
       holidays = excluded.holidays, feedback = excluded.feedback,
       closes_after_hours = excluded.closes_after_hours, topics = excluded.topics,
-      difficulties = excluded.difficulties, discussion = excluded.discussion, contact = excluded.contact,
+      difficulties = excluded.difficulties, discussion = excluded.discussion, recap = excluded.recap, contact = excluded.contact,
       next_due_at = excluded.next_due_at, next_due_date = excluded.next_due_date,
       paused_at = NULL, paused_because = NULL, removed_at = NULL, nothing_left_at = NULL
     WHERE drill.removed_at IS NOT NULL`;
@@ -78,13 +78,17 @@ function* changeDrill(id: string, changes: DrillChanges, now: number): Transacti
   const schedule = changeSchedule(drill.schedule, changes.schedule, now);
   const next = changes.schedule === undefined ? drill.next : yield* nextOf({ ...drill, schedule }, now);
   const { topics = drill.topics, difficulties = drill.difficulties } = changes;
-  const { closesAfterHours = drill.closesAfterHours, discussion = drill.discussion } = changes;
+  const {
+    closesAfterHours = drill.closesAfterHours,
+    discussion = drill.discussion,
+    recap = drill.recap,
+  } = changes;
   yield sql`
     UPDATE drill SET local_time = ${schedule.time}, zone = ${schedule.zone},
       weekdays = ${JSON.stringify(schedule.weekdays)}, holidays = ${JSON.stringify(schedule.holidays)},
       feedback = ${changes.feedback ?? drill.feedback}, closes_after_hours = ${closesAfterHours ?? undefined},
       topics = ${listText(topics)}, difficulties = ${listText(difficulties)}, discussion = ${discussion ? 1 : 0},
-      contact = ${changes.contactId ?? drill.contact?.memberId}, nothing_left_at = NULL,
+      recap = ${recap ? 1 : 0}, contact = ${changes.contactId ?? drill.contact?.memberId}, nothing_left_at = NULL,
       next_due_at = ${next?.at}, next_due_date = ${next?.date}
     WHERE id = ${id}`;
   return yield* readDrill(id);
