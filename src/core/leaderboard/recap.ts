@@ -88,12 +88,15 @@ const EQUAL = 1e-9;
 /**
  * The members whose share of right answers rose the most, by at least ten points. Only members with three answers in
  * the week and five in the four weeks before it count. One right and one wrong answer are added to both shares, so few
- * answers prove little. Ties share it.
+ * answers prove little; but their real share has to rise, too. Ties share it.
  */
 export function mostImproved<T extends Progressing>(members: readonly T[]): readonly T[] {
   const rising = members
     .filter(
-      ({ thisWeek, before }) => thisWeek.answered >= FEWEST_THIS_WEEK && before.answered >= FEWEST_BEFORE,
+      ({ thisWeek, before }) =>
+        thisWeek.answered >= FEWEST_THIS_WEEK &&
+        before.answered >= FEWEST_BEFORE &&
+        thisWeek.right * before.answered > before.right * thisWeek.answered,
     )
     .map((member) => ({ member, gain: shareOf(member.thisWeek) - shareOf(member.before) }));
   const best = Math.max(LEAST_GAIN, ...rising.map(({ gain }) => gain));

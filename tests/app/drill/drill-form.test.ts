@@ -32,6 +32,7 @@ const usual = {
   feedback: ["instant"],
   closes: ["next"],
   discussion: ["off"],
+  recap: ["on"],
 };
 
 describe("/drill create alone", () => {
@@ -79,6 +80,7 @@ describe("/drill create alone", () => {
       "Verdict: at once",
       "Closing: with the next question",
       "Discussion: off",
+      "Weekly recap: after each week's last question",
     ]);
     await app.press("ada", buttonOf(created, "Verdict: when the question closes"));
     await app.press("ada", buttonOf(created, "Closing: after 24 hours"));
@@ -88,6 +90,7 @@ describe("/drill create alone", () => {
       "Verdict: when the question closes",
       "Closing: after 24 hours",
       "Discussion: a thread under each closed question",
+      "Weekly recap: after each week's last question",
     ]);
     expect(await drillOf(app)).toMatchObject({
       feedback: "at_close",
@@ -162,6 +165,7 @@ describe("/drill change alone", () => {
       feedback: ["at_close"],
       closes: ["5h"],
       discussion: ["off"],
+      recap: ["on"],
     });
     expect(labelsOf(fieldOf(asked, "closes"))).toContain("after 5 hours");
   });
@@ -172,7 +176,7 @@ describe("/drill change alone", () => {
     const changed = await submit(app, asked, { time: ["10:00"], topics: ["dns", "services"] });
     expect(textOf(changed)).toContain(`**Changed.** ${next(FIRST + HOUR)}`);
     expect(await drillOf(app)).toMatchObject({ schedule: { time: "10:00" }, topics: ["services", "dns"] });
-    expect(chosenIn(changed)).toHaveLength(3);
+    expect(chosenIn(changed)).toHaveLength(4);
     const back = await submit(app, await app.type("ada", "/drill change"), { topics: [] });
     expect(textOf(back)).toContain("all");
     expect((await drillOf(app))?.topics).toBeUndefined();

@@ -42,6 +42,8 @@ describe("a drill's options", () => {
     [{ feedback: "instant" }, { feedback: "instant" }],
     [{ discussion: "on" }, { discussion: true }],
     [{ discussion: "off" }, { discussion: false }],
+    [{ recap: "on" }, { recap: true }],
+    [{ recap: "off" }, { recap: false }],
   ])("%j are %j", (texts, changes) => {
     expect(read(texts)).toEqual(changes);
   });

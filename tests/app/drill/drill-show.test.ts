@@ -17,6 +17,7 @@ describe("/drill show", () => {
       Verdict: "at once",
       Closes: "with the next question",
       Discussion: "off",
+      "Weekly recap": "after each week's last question",
     });
     expect(buttonsOf(shown).map(({ label }) => label)).toEqual(["Post now", "Change …", "Pause", "Remove …"]);
     expect(await app.type("ada", "/drill show")).toEqual(shown);

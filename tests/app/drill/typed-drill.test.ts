@@ -134,6 +134,7 @@ const named: Readonly<Record<string, fc.Arbitrary<string>>> = {
   topics: fc.constantFrom("DNS", "dns, services", "DNS and Services", "load balancing", "all"),
   difficulty: fc.constantFrom("1", "1, 3", "2 3", "all"),
   feedback: fc.constantFrom("i", "at"),
+  recap: fc.constantFrom("on", "off"),
   closes: fc.constantFrom("24", "5"),
 };
 

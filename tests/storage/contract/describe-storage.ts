@@ -10,6 +10,7 @@ import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
 import { describeLargeClosings } from "./daily/large-closings.ts";
 import { describePostings } from "./daily/postings.ts";
+import { describeRecaps } from "./daily/recaps.ts";
 import { describeRefusals } from "./daily/refusals.ts";
 import { describeSchedules } from "./daily/schedules.ts";
 import { describeSending } from "./daily/sending.ts";
@@ -69,6 +70,7 @@ export function describeStorage(name: string, open: Open): void {
     describeLargeClosings(open);
     describeCounting(open);
     describeRefusals(open);
+    describeRecaps(open);
     describeAnswers(open);
     describeOpenBook(open);
     describeHints(open);

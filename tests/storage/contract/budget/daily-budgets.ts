@@ -187,7 +187,7 @@ export const dailyBudgets: readonly Budget[] = [
   },
   ...(["instant", "at_close"] as const).map((feedback) => ({
     name: `closing.close: ${feedback}`,
-    statements: feedback === "instant" ? 11 : 13,
+    statements: feedback === "instant" ? 12 : 14,
     async prepare(team: TestTeam, rows: number) {
       const { id } = await answerMany(team, rows, feedback);
       return async () => {
@@ -196,6 +196,31 @@ export const dailyBudgets: readonly Budget[] = [
       };
     },
   })),
+  {
+    name: "recaps.numbers",
+    statements: 9,
+    async prepare(team, rows) {
+      const { id, drillId } = await answerMany(team, rows, "instant");
+      await team.storage.closing.close(id, at(1));
+      const recap = await team.storage.recaps.find({ drillId, week: dateOf(0) });
+      if (recap === undefined) throw new Error("The week has no recap.");
+      return async () => {
+        const { members, streaks, answered } = await team.storage.recaps.numbers(recap);
+        return members.length === streaks.length ? answered : 0;
+      };
+    },
+  },
+  {
+    name: "recaps.due",
+    statements: 1,
+    async prepare(team, rows) {
+      const postings = await claimMany(team, rows);
+      await execute(team.database, sql`UPDATE posting SET state = 'posted'`);
+      await execute(team.database, sql`UPDATE drill SET next_due_date = ${dateOf(7)}`);
+      for (const { id } of postings) await team.storage.closing.close(id, at(1));
+      return () => sizeOf(team.storage.recaps.due(at(1), rows));
+    },
+  },
   {
     name: "corrections.amend",
     statements: 11,
@@ -234,7 +259,7 @@ export const dailyBudgets: readonly Budget[] = [
   },
   {
     name: "clockJumps.undo",
-    statements: 6,
+    statements: 8,
     async prepare(team, rows) {
       await setState(team, rows, "posted");
       await execute(team.database, sql`UPDATE posting SET opened_at = ${at(99)}, date = ${dateOf(99)}`);

@@ -4,6 +4,7 @@ import { drillCases, postingCases } from "./daily-cases.ts";
 import { installationCases } from "./installation-cases.ts";
 import { linkCases } from "./link-cases.ts";
 import { peopleCases } from "./people-cases.ts";
+import { recapCases } from "./recap-cases.ts";
 import { refusalCases } from "./refusal-cases.ts";
 import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
 
@@ -15,6 +16,7 @@ const all: WriteCases = {
   ...drillCases,
   ...postingCases,
   ...refusalCases,
+  ...recapCases,
 };
 
 export const writeCases = Object.entries(all) as readonly (readonly [CaseName, Prepare])[];
