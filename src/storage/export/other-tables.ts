@@ -16,6 +16,9 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, LeftOu
     ...["due_at", "edit_lease_until", "next_edit_at", "shown_answers", "claim", "edit_claim", "send_after"],
     ...["concept", "refusals", "refused_because", "retry_at", "discussion_due"],
   ]),
+  recap: leaveAll("not about a person", "whether a week's recap was posted in a channel", [
+    ...["drill_id", "week", "last_date", "state", "due_at", "claim", "lease_until", "attempts"],
+  ]),
   plan: leaveAll("not about a person", "a channel's next question", [
     ...["drill_id", "date", "question_id", "question_version", "reason", "planned_at"],
   ]),

@@ -96,7 +96,10 @@ describe("the weekly recap", () => {
   it("doesn't come half a day late", async () => {
     const app = await openWeek();
     await playWeek(app);
-    app.platform.refusing = new PlatformError("later", "Not now.", { retryAfter: 1000, everywhere: false } as never);
+    app.platform.refusing = new PlatformError("later", "Not now.", {
+      retryAfter: 1000,
+      everywhere: false,
+    } as never);
     await app.tick();
     app.platform.refusing = undefined;
     app.clock.now += 12 * HOUR + MINUTE;
@@ -196,7 +199,9 @@ describe("a recap whose state the platform can't tell", () => {
 
   it("is for admins to decide, and for real recaps", async () => {
     const app = await openUnknown();
-    expect(textOf(await app.press("bo", buttonOf(asked(app), "Post again")))).toContain("Only this team's admins");
+    expect(textOf(await app.press("bo", buttonOf(asked(app), "Post again")))).toContain(
+      "Only this team's admins",
+    );
     for (const args of ["", ":", ":nonsense"])
       expect(textOf(await app.press("ada", `recap-there${args}`))).toContain("That question is gone");
   });

@@ -46,7 +46,9 @@ const score = (member: string, points: number) => ({ member, points, answered: 1
 
 describe("the podium", () => {
   it("has three ranks, more people on a tie, and no one without points", () => {
-    const places = podiumOf(rank([score("a", 9), score("b", 7), score("c", 7), score("d", 7), score("e", 2)]));
+    const places = podiumOf(
+      rank([score("a", 9), score("b", 7), score("c", 7), score("d", 7), score("e", 2)]),
+    );
     expect(places.map(({ member, rank: place }) => [place, member])).toEqual([
       [1, "a"],
       [2, "b"],
@@ -104,9 +106,9 @@ describe("the most improved", () => {
   });
 
   it("is never someone whose share fell (law)", () => {
-    const results = fc.nat({ max: 30 }).chain((answered) =>
-      fc.nat({ max: answered }).map((right): [number, number] => [right, answered]),
-    );
+    const results = fc
+      .nat({ max: 30 })
+      .chain((answered) => fc.nat({ max: answered }).map((right): [number, number] => [right, answered]));
     holds(
       fc.property(fc.array(fc.tuple(results, results)), (all) => {
         const members = all.map(([week, before], index) => member(String(index), week, before));

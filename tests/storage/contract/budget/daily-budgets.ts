@@ -28,7 +28,7 @@ async function planMany({ storage, createDrill }: TestTeam, rows: number): Promi
 }
 
 /** One posting in each of many channels, about different questions. */
-async function claimMany(
+export async function claimMany(
   { storage, createDrill, claim }: TestTeam,
   rows: number,
 ): Promise<readonly Posting[]> {
@@ -49,7 +49,7 @@ async function setState(team: TestTeam, rows: number, state: string): Promise<vo
 }
 
 /** A posting with that many answers, each from a member of a squad. */
-async function answerMany(team: TestTeam, rows: number, feedback: Feedback): Promise<Posting> {
+export async function answerMany(team: TestTeam, rows: number, feedback: Feedback): Promise<Posting> {
   const { storage, meet, createDrill, post, answer, newId } = team;
   const members = await times(rows, (index) => meet(`member-${index}`));
   const [squadId, first] = [newId(), members[0]];
@@ -61,7 +61,7 @@ async function answerMany(team: TestTeam, rows: number, feedback: Feedback): Pro
   return posting;
 }
 
-async function sizeOf(list: Promise<readonly unknown[]>): Promise<number> {
+export async function sizeOf(list: Promise<readonly unknown[]>): Promise<number> {
   return (await list).length;
 }
 
@@ -196,31 +196,6 @@ export const dailyBudgets: readonly Budget[] = [
       };
     },
   })),
-  {
-    name: "recaps.numbers",
-    statements: 9,
-    async prepare(team, rows) {
-      const { id, drillId } = await answerMany(team, rows, "instant");
-      await team.storage.closing.close(id, at(1));
-      const recap = await team.storage.recaps.find({ drillId, week: dateOf(0) });
-      if (recap === undefined) throw new Error("The week has no recap.");
-      return async () => {
-        const { members, streaks, answered } = await team.storage.recaps.numbers(recap);
-        return members.length === streaks.length ? answered : 0;
-      };
-    },
-  },
-  {
-    name: "recaps.due",
-    statements: 1,
-    async prepare(team, rows) {
-      const postings = await claimMany(team, rows);
-      await execute(team.database, sql`UPDATE posting SET state = 'posted'`);
-      await execute(team.database, sql`UPDATE drill SET next_due_date = ${dateOf(7)}`);
-      for (const { id } of postings) await team.storage.closing.close(id, at(1));
-      return () => sizeOf(team.storage.recaps.due(at(1), rows));
-    },
-  },
   {
     name: "corrections.amend",
     statements: 11,

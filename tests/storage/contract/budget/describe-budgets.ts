@@ -6,13 +6,14 @@ import { type Open, setUpTeam } from "../../../support/storage/storage.ts";
 import { dailyBudgets } from "./daily-budgets.ts";
 import { learnerBudgets } from "./learner-budgets.ts";
 import { linkBudgets } from "./link-budgets.ts";
+import { recapBudgets } from "./recap-budgets.ts";
 
 /** Enough rows that a statement for each of them would show. */
 const MANY = 100;
 
 export function describeBudgets(open: Open): void {
   describe("the statement budget", () => {
-    it.each([...dailyBudgets, ...learnerBudgets, ...linkBudgets])(
+    it.each([...dailyBudgets, ...learnerBudgets, ...linkBudgets, ...recapBudgets])(
       "of $name is $statements",
       async (budget) => {
         for (const rows of [1, MANY]) {

@@ -159,7 +159,12 @@ export function describeRecaps(open: Open): void {
       ]);
       const members = told.members.toSorted((a, b) => b.points - a.points);
       expect(members).toMatchObject([
-        { member: ada.id, points: 20, thisWeek: { answered: 2, right: 2 }, before: { answered: 0, right: 0 } },
+        {
+          member: ada.id,
+          points: 20,
+          thisWeek: { answered: 2, right: 2 },
+          before: { answered: 0, right: 0 },
+        },
         { member: bo.id, points: 2, thisWeek: { answered: 1, right: 0 }, before: { answered: 1, right: 0 } },
       ]);
       expect(told.streaks.map(({ streak, missed }) => [streak.length, missed])).toEqual([
