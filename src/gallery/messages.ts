@@ -12,11 +12,13 @@ import { conceptCard } from "../app/lookup/concept-view.ts";
 import { costWarning } from "../app/lookup/open-concept.ts";
 import { practiceQuestion } from "../app/practice/practice-view.ts";
 import { correctionNotice } from "../app/question/correction-view.ts";
+import { recapBlocks } from "../app/recap/recap-view.ts";
 import type { Concept, Curriculum, Question } from "../core/model.ts";
 import type { Block } from "../ports/reply.ts";
 import { adminMessages } from "./admin-messages.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { memberMessages } from "./member-messages.ts";
+import { recapNumbers } from "./recap-sample.ts";
 import { required } from "./required.ts";
 import * as sample from "./samples.ts";
 
@@ -61,6 +63,7 @@ export function questionMessages(
     "reveal of few answers": revealedPosting(closed([1, 1, 0, 0]), curriculum),
     "reveal that is secret": secretPosting(closed([1, 1, 0, 0]), curriculum),
     "rationales under a reveal": rationaleBlocks(closed([1, 1, 0, 0]), known, wrong.option),
+    "weekly recap": recapBlocks(recapNumbers(asked), curriculum),
     discussion: discussion(closed(many)),
     "right daily verdict": verdictBlocks(daily, known),
     "right daily verdict, open book": verdictBlocks({ ...daily, openBook: true, points: 5 }, known),

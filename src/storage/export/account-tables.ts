@@ -113,7 +113,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       ...Object.fromEntries(
         ["local_time", "zone", "weekdays", "holidays", "feedback", "closes_after_hours", "next_due_at"]
           .concat("next_due_date", "created_at", "topics", "difficulties", "paused_at", "paused_because")
-          .concat("removed_at", "discussion", "nothing_left_at")
+          .concat("removed_at", "discussion", "nothing_left_at", "recap")
           .map((column) => [column, leave("not about a person", "how a channel's daily question is set up")]),
       ),
     },

@@ -43,6 +43,8 @@ const decided: Readonly<Record<string, Rule>> = {
   "posting-there": "posting admin, anywhere",
   "my-answer": "everyone, anywhere",
   "posting-again": "posting admin, anywhere",
+  "recap-there": "posting admin, anywhere",
+  "recap-again": "posting admin, anywhere",
   show: "everyone, anywhere",
   "start-review": "everyone, anywhere",
   "settings-set": "everyone, anywhere",

@@ -29,7 +29,12 @@ it("show two weeks in which a whole team answered, reviewed, and competed", asyn
   const app = await simulate(14);
   expect(app.clock.now).toBe(FIRST + 14 * DAY);
   expect(app.failures).toEqual([]);
-  expect(app.platform.messages).toHaveLength(15);
+  expect(app.platform.messages).toHaveLength(16);
+  const recaps = app.platform.messages
+    .map(({ versions }) => textOf(versions[0] ?? []))
+    .filter((text) => text.includes("Weekly recap"));
+  expect(recaps).toHaveLength(1);
+  expect(recaps[0]).toContain("Podium");
   const answers = app.database.connection.prepare(
     "SELECT count(*) FROM answer WHERE kind = 'daily' GROUP BY posting_id",
   );

@@ -15,6 +15,7 @@ it("starts no write at a tick with nothing to do", async () => {
   });
   await before.createDrill({
     closesAfterHours: 2,
+    recap: false,
     schedule: { time: "09:00", zone: "UTC", weekdays: [1], holidays: [] },
   });
   await before.tick();

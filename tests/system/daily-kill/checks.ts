@@ -5,7 +5,7 @@ import type { Block } from "../../../src/ports/reply.ts";
 import { canFind, channels, DAY, FIRST, teams } from "./cast.ts";
 import type { ChatMessage } from "./chat-server.ts";
 import type { SeenVerdict } from "./crew.ts";
-import type { Kept, KeptAnswer, KeptPosting } from "./kept.ts";
+import type { Kept, KeptAnswer, KeptPosting, KeptRecap } from "./kept.ts";
 
 /** What must hold at any moment: no acknowledged answer is lost or changed, and nothing stands in the chat twice. */
 export function checkAlways(
@@ -25,7 +25,10 @@ export function checkAlways(
       ),
     ),
     ...(answers.size === kept.answers.length ? [] : ["a member has two answers to one posting"]),
-    ...checkOnce(messages, postings, now),
+    ...checkOnce(messages, now),
+    ...messages
+      .filter(({ team, key }) => canFind(team) && !isRecap({ key }) && !postings.has(key))
+      .map(({ key }) => `the chat has a question ${key} that the database does not know`),
     ...messages.flatMap(checkRevealsLast),
   ];
 }
@@ -42,25 +45,19 @@ function checkVerdict(
   return same ? [] : [`changed: ${JSON.stringify(verdict)} is ${letter}, ${JSON.stringify(answer)}`];
 }
 
-/** A key once, and in each channel not more messages than there were days. */
-function checkOnce(
-  messages: readonly ChatMessage[],
-  postings: ReadonlyMap<string, KeptPosting>,
-  now: number,
-): readonly string[] {
+const isRecap = ({ key }: Pick<ChatMessage, "key">) => key.startsWith("recap:");
+
+/** A key once, and in each channel not more questions than there were days. */
+function checkOnce(messages: readonly ChatMessage[], now: number): readonly string[] {
   const days = Math.floor((now - FIRST) / DAY) + 1;
   const byKey = Map.groupBy(messages, ({ key }) => key);
-  const byChannel = Map.groupBy(messages, ({ team, channel }) => `${team} ${channel}`);
+  const questions = messages.filter((message) => !isRecap(message));
+  const byChannel = Map.groupBy(questions, ({ team, channel }) => `${team} ${channel}`);
   return [
-    ...[...byKey]
-      .filter(([, same]) => same.length > 1)
-      .map(([key]) => `posting ${key} stands in the chat twice`),
+    ...[...byKey].filter(([, same]) => same.length > 1).map(([key]) => `${key} stands in the chat twice`),
     ...[...byChannel]
       .filter(([, all]) => all.length > days)
       .map(([channel, all]) => `${channel} has ${all.length} questions after ${days} days`),
-    ...messages
-      .filter(({ team, key }) => canFind(team) && !postings.has(key))
-      .map(({ key }) => `the chat has a question ${key} that the database does not know`),
   ];
 }
 
@@ -97,8 +94,21 @@ export function checkSettled(kept: Kept, shown: readonly ChatMessage[], lastDate
         );
         return dates.size === days ? [] : [`${team} ${channel} has ${dates.size} of ${days} dates`];
       }),
+    ...checkRecaps(kept.recaps, messages),
     ...checkScores(kept),
   ];
+}
+
+/** Every recap that the database says was posted is in the chat, and none is still on its way. */
+function checkRecaps(
+  recaps: readonly KeptRecap[],
+  messages: ReadonlyMap<string, ChatMessage>,
+): readonly string[] {
+  return recaps.flatMap(({ team, key, state }) => {
+    if (!canFind(team)) return [];
+    if (state === "sending") return [`${key} is still being sent`];
+    return (state === "posted") === messages.has(key) ? [] : [`${key} is ${state}, the chat shows otherwise`];
+  });
 }
 
 function checkPosting(

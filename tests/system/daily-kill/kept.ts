@@ -28,6 +28,13 @@ export interface KeptAnswer {
   readonly points: number;
 }
 
+export interface KeptRecap {
+  readonly team: string;
+  /** Its key in the chat. */
+  readonly key: string;
+  readonly state: string;
+}
+
 interface KeptScore {
   readonly member: string;
   readonly points: number;
@@ -36,6 +43,7 @@ interface KeptScore {
 export interface Kept {
   readonly postings: readonly KeptPosting[];
   readonly answers: readonly KeptAnswer[];
+  readonly recaps: readonly KeptRecap[];
   readonly scores: readonly KeptScore[];
   /** The same, summed up from single days. */
   readonly days: readonly KeptScore[];
@@ -69,6 +77,9 @@ function* readAll(): Transaction<Kept> {
     answers: yield sql`
       SELECT posting_id, external_id AS member, option_index, correct, kind, points
       FROM answer JOIN member ON member.id = member_id`,
+    recaps: yield sql`
+      SELECT team.external_id AS team, 'recap:' || drill.id || ':' || recap.week AS key, recap.state
+      FROM recap JOIN drill ON drill.id = recap.drill_id JOIN team ON team.id = drill.team_id`,
     scores: yield sql`
       SELECT external_id AS member, points FROM score_total JOIN member ON member.id = member_id`,
     days: yield sql`
