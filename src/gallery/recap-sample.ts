@@ -7,7 +7,7 @@ export function recapNumbers(fooled: Question): RecapNumbers {
   const before = { answered: 16, right: 8 };
   const people = [
     { name: "Ada Lovelace", points: 50, right: 5 },
-    { name: "دانا", points: 42, right: 4 },
+    { name: "דנה", points: 42, right: 4 },
     { name: "田中さくら", points: 42, right: 4 },
     { name: "Calm Heron", points: 26, right: 2, hidden: true },
   ].map(({ name, points, right, hidden = false }, index) => ({
@@ -43,13 +43,11 @@ export function recapNumbers(fooled: Question): RecapNumbers {
       member,
       points,
     })),
-    streaks: people
-      .slice(0, 2)
-      .map(({ ref }) => ({
-        ref,
-        missed: 0,
-        streak: { length: 14, longest: 14, freezes: 1, towardsFreeze: 0 },
-      })),
+    streaks: people.slice(0, 2).map(({ ref }) => ({
+      ref,
+      missed: 0,
+      streak: { length: 14, longest: 14, freezes: 1, towardsFreeze: 0 },
+    })),
     fooled: { ...trickiest, question: fooled },
   };
 }

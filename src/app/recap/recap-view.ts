@@ -91,7 +91,7 @@ function ranking(title: string, rows: readonly RankingRow[], all: number): reado
 }
 
 function praise({ members, streaks }: RecapNumbers): readonly Block[] {
-  // Hidden members stay out: how someone improved tells what they got wrong before.
+  // Hidden members stay out: how someone improved shows what they got wrong before.
   const improved = mostImproved(members.filter(({ hidden }) => !hidden));
   const streak = longestStreaks(streaks);
   const lines = [

@@ -34,13 +34,13 @@ async function settle(context: Context, postingId: string, word: "there" | "agai
   const posting = await storage.postings.find(postingId);
   const recap =
     posting && (await storage.recaps.find({ drillId: posting.drillId, week: weekOf(posting.date).week }));
-  if (word === "again" && recap !== undefined) await requirePostable(context, recap.drillId, recap.dueAt);
+  if (word === "again" && recap !== undefined) await requireRecaps(context, recap.drillId, recap.dueAt);
   if (recap === undefined || !(await storage.recaps.settleUnknown(recap, word, now, newId())))
     throw new UserError("That's already settled: another admin was faster.");
   await storage.notices.drop(recapNoticeId(recap));
 }
 
-async function requirePostable({ storage, now }: Context, drillId: string, dueAt: number): Promise<void> {
+async function requireRecaps({ storage, now }: Context, drillId: string, dueAt: number): Promise<void> {
   const drill = await storage.drills.byId(drillId);
   if (drill?.paused !== undefined)
     throw new UserError(

@@ -1,4 +1,4 @@
-// What a weekly recap tells: counted from its week's answers and the rollups, in a fixed number of statements.
+// The numbers of a weekly recap: counted from its week's answers and the rollups, in a fixed number of statements.
 import { DAYS_BEFORE, mostMissed } from "../../core/leaderboard/recap.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { closedStates, openStates } from "../../core/posting.ts";
@@ -132,7 +132,7 @@ function* readStreaks({ drillId, week, lastDate }: Recap): Transaction<RecapNumb
   return rows.map((row) => ({ streak: toStreak(row), missed: number(row, "missed"), ref: refOf(row) }));
 }
 
-/** Leaves out questions that the team is asked again right now, or that are quarantined: their key isn't to be told. */
+/** Leaves out questions that the team is asked again right now, or that are quarantined: their key stays secret. */
 function* readFooled(
   { teamId, drillId, week, lastDate }: Recap,
   asked: readonly RecapQuestion[],

@@ -66,7 +66,7 @@ describe("the weekly recap", () => {
     expect(textOf(app.platform.messages.at(-1)?.versions[0] ?? [])).toContain("Weekly recap");
   });
 
-  it("tells what fooled the most people, by count alone", async () => {
+  it("shows what fooled the most people, by count alone", async () => {
     const app = await openWeek();
     await playWeek(app, ["ada", "bo", "chidi", "dara", "eve"]);
     await tickTwice(app);

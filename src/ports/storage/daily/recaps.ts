@@ -32,7 +32,7 @@ export interface Recaps {
   unknown(teamId: string): Promise<readonly Recap[]>;
   /** A drill's recap of a week. */
   find(recap: RecapKey): Promise<Recap | undefined>;
-  /** What a recap tells, counted now. */
+  /** The numbers of a recap, counted now. */
   numbers(recap: Recap): Promise<RecapNumbers>;
 }
 

@@ -151,13 +151,13 @@ export function describeRecaps(open: Open): void {
         [bo, WRONG],
       ]);
       await play(1, [[ada, RIGHT]], 7);
-      const told = await numbers();
-      expect(told).toMatchObject({ answered: 2, participants: 2 });
-      expect(told.questions.map(({ answers, right, wrong }) => [answers, right, wrong])).toEqual([
+      const counted = await numbers();
+      expect(counted).toMatchObject({ answered: 2, participants: 2 });
+      expect(counted.questions.map(({ answers, right, wrong }) => [answers, right, wrong])).toEqual([
         [2, 1, 1],
         [1, 1, 0],
       ]);
-      const members = told.members.toSorted((a, b) => b.points - a.points);
+      const members = counted.members.toSorted((a, b) => b.points - a.points);
       expect(members).toMatchObject([
         {
           member: ada.id,
@@ -167,7 +167,7 @@ export function describeRecaps(open: Open): void {
         },
         { member: bo.id, points: 2, thisWeek: { answered: 1, right: 0 }, before: { answered: 1, right: 0 } },
       ]);
-      expect(told.streaks.map(({ streak, missed }) => [streak.length, missed])).toEqual([
+      expect(counted.streaks.map(({ streak, missed }) => [streak.length, missed])).toEqual([
         [2, 0],
         [2, 1],
       ]);
@@ -183,7 +183,7 @@ export function describeRecaps(open: Open): void {
       expect(JSON.stringify([members, streaks])).not.toContain("ada");
     });
 
-    it("tells what fooled the most people, unless it was corrected or is open again", async () => {
+    it("shows what fooled the most people, unless it was corrected or is open again", async () => {
       const { storage, createDrill, post, meet, play, numbers } = await start();
       const people = await Promise.all(["a", "b", "c", "d", "e"].map((name) => meet(name)));
       const taps = people.map((member, index) => [member, index < 2 ? RIGHT : WRONG] as const);
@@ -214,9 +214,9 @@ export function describeRecaps(open: Open): void {
         7,
       );
       await storage.people.delete(ada.learnerId, freshId());
-      const told = await numbers();
-      expect(told).toMatchObject({ answered: 1, participants: 1, questions: [{ answers: 1 }] });
-      expect(told.members.map(({ member }) => member)).toEqual([bo.id]);
+      const counted = await numbers();
+      expect(counted).toMatchObject({ answered: 1, participants: 1, questions: [{ answers: 1 }] });
+      expect(counted.members.map(({ member }) => member)).toEqual([bo.id]);
     });
 
     it("belongs to the Monday of its question's date", async () => {
