@@ -1,27 +1,35 @@
 # docker build -t kubedrill . && docker run --read-only -v kubedrill-data:/data -p 3000:3000 kubedrill
-FROM node:26-slim AS dependencies
-WORKDIR /app
+FROM --platform=$BUILDPLATFORM node:26.10.0-slim AS tree
+ARG TARGETARCH
+WORKDIR /source
 COPY package.json package-lock.json .npmrc ./
-# Binaries come inside the packages: no compiler, and no install script has to run.
-RUN npm ci --omit=dev --ignore-scripts
+COPY scripts/image scripts/image
+COPY migrations migrations
+COPY content content
+COPY src src
+# Tests run the same script: see tests/system/image.
+RUN node scripts/image/build-tree.js /tree "$TARGETARCH"
 
-FROM node:26-slim
+FROM node:26.10.0-slim
+ARG VERSION=development
+LABEL org.opencontainers.image.title="Kubedrill" \
+      org.opencontainers.image.description="A study bot that makes teams good at Kubernetes networking" \
+      org.opencontainers.image.source="https://github.com/kubedrill/kubedrill" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     KUBEDRILL_DATABASE=/data/kubedrill.db
 WORKDIR /app
-COPY --from=dependencies /app/node_modules node_modules
-COPY package.json ./
-COPY migrations migrations
-COPY content content
-COPY src src
-# The one place that is written to; everything else may be mounted read-only.
-RUN mkdir -m 700 /data && chown node:node /data
+# /data is the one place that is written to; everything else may be mounted read-only. Package managers have no work here.
+RUN mkdir -m 700 /data && chown 1000:1000 /data \
+  && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /opt/yarn* /usr/local/bin/yarn*
+COPY --from=tree /tree ./
 VOLUME /data
-USER node
+USER 1000:1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "src/cli.ts", "start"]

@@ -39,11 +39,11 @@ describe.skipIf(!hasKubernetesTools)("the chart", () => {
   it("runs as the image's user, with its command", () => {
     const dockerfile = readFileSync(join(root, "Dockerfile"), "utf8");
     const users = [...dockerfile.matchAll(/^USER (\S+)$/gm)].map(([, user]) => user);
-    // The Node image's own user.
-    const user = users.at(-1) === "node" ? 1000 : Number(users.at(-1)?.split(":")[0]);
+    const [user, group] = (users.at(-1) ?? "").split(":").map(Number);
     const command = /^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? "[]";
     const pod = podOf(renderChart({}));
     expect(at(pod, "securityContext.runAsUser")).toBe(user);
+    expect(at(pod, "securityContext.runAsGroup")).toBe(group);
     expect(at(pod, "containers.0.command")).toEqual(JSON.parse(command));
   });
 

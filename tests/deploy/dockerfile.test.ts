@@ -1,0 +1,71 @@
+// The Dockerfiles, against our rules, and each rule against a Dockerfile that breaks it.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { brokenRules } from "../support/deploy/dockerfile-rules.ts";
+import { root } from "../support/kubedrill-process.ts";
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const dockerfile = read("Dockerfile");
+const ignored = read(".dockerignore").trim().split("\n");
+/** What the build gets: .dockerignore names it, and it exists. */
+const inContext = (path: string) => ignored.includes(`!${path}`) && existsSync(join(root, path));
+const broken = (text: string) => brokenRules(text, inContext);
+
+describe("the Dockerfile", () => {
+  it("keeps every rule", () => {
+    expect(broken(dockerfile)).toEqual([]);
+  });
+
+  it("gets what it copies, and nothing else", () => {
+    const [everything, ...paths] = ignored;
+    expect(everything).toBe("*");
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, words = ""]) =>
+      words.split(" "),
+    );
+    expect(paths.map((path) => path.slice(1)).toSorted()).toEqual(copied.toSorted());
+  });
+
+  it("has the Node that the tests run on", () => {
+    const { devDependencies } = JSON.parse(read("package.json")) as { devDependencies: { node: string } };
+    const versions = [...dockerfile.matchAll(/^FROM .*\bnode:([\d.]+)-/gm)].map(([, version]) => version);
+    expect(versions).toEqual([devDependencies.node, devDependencies.node]);
+  });
+
+  it("builds its tree with a script that exists", () => {
+    const [, script = ""] = /^RUN node (\S+) \/tree/m.exec(dockerfile) ?? [];
+    expect(existsSync(join(root, script))).toBe(true);
+    expect(ignored).toContain(`!${dirname(script)}`);
+  });
+});
+
+describe("the rules", () => {
+  it.each<[string, string | RegExp, string]>([
+    ["a full version or a digest", /26\.10\.0-slim$/m, "26-slim"],
+    ["a full version or a digest", "FROM node:26.10.0-slim", "FROM node"],
+    ["COPY instead of ADD", "COPY src", "ADD src"],
+    ["apt cleans up", "RUN mkdir", "RUN apt-get update && apt-get install -y curl && mkdir"],
+    ["no script from the network", "RUN mkdir", "RUN curl https://a.example/install | sh && mkdir"],
+    ["no sudo", "RUN mkdir", "RUN sudo mkdir"],
+    ["a numeric user and group that aren't root", "USER 1000:1000", "USER node"],
+    ["a numeric user and group that aren't root", "USER 1000:1000", "USER 0:0"],
+    ["a numeric user and group that aren't root", "USER 1000:1000", "USER 1000"],
+    ["a numeric user and group that aren't root", /^USER .*$/m, ""],
+    ["commands without a shell", /^CMD .*$/m, "CMD node src/cli.ts start"],
+    ["commands without a shell", / {2}CMD \[.*$/m, "  CMD node -e 0"],
+    ["one command", /^CMD .*$/m, ""],
+    ["a health check", /^HEALTHCHECK[^\n]*\n[^\n]*$/m, ""],
+    ["stops with SIGTERM", "STOPSIGNAL SIGTERM", "STOPSIGNAL SIGKILL"],
+    ["no secrets", "ENV NODE_ENV=production", "ENV DISCORD_TOKEN=x"],
+    ["no secrets", "ARG VERSION", "ARG NPM_TOKEN\nARG VERSION"],
+    ["copies what exists", "COPY content content", "COPY contents content"],
+    ["copies what exists", "COPY content content", "COPY tests tests"],
+    ["copies from a stage", "--from=tree", "--from=three"],
+    ["an absolute folder", "WORKDIR /app", "WORKDIR app"],
+    ["labels", "org.opencontainers.image.licenses", "licenses"],
+  ])("%s: %s", (rule, from, to) => {
+    const changed = dockerfile.replace(from, to);
+    expect(changed).not.toBe(dockerfile);
+    expect(broken(changed).map((line) => line.split(": ")[0])).toEqual([rule]);
+  });
+});
