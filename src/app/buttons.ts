@@ -19,7 +19,9 @@ import { compare } from "./lookup/compare.ts";
 import { lookup, quizConcept, shareConcept, topic, train } from "./lookup/lookup-buttons.ts";
 import { linkButtons } from "./person/link.ts";
 import { settingsButtons } from "./person/person-buttons.ts";
+import { knowCard, suspendCard } from "./practice/card-choices.ts";
 import { practiceAnswer, practiceHint, practiceNext } from "./practice/practice.ts";
+import { resumeReview, suspended } from "./practice/suspended.ts";
 import { releaseQuestion } from "./question/release-question.ts";
 import { report } from "./question/report.ts";
 import { recapAgain, recapThere } from "./recap/unknown-recap.ts";
@@ -43,6 +45,10 @@ export const buttons: readonly ButtonHandler[] = [
   practiceAnswer,
   practiceHint,
   practiceNext,
+  knowCard,
+  suspendCard,
+  suspended,
+  resumeReview,
   report,
   releaseQuestion,
   postingThere,

@@ -1,5 +1,5 @@
 // What a learner remembers of a question: FSRS-6 (ts-fsrs) on study days instead of UTC dates.
-import { createEmptyCard, type Card as FsrsCard, fsrs, type Grade, Rating, State } from "ts-fsrs";
+import { createEmptyCard, type FSRS, type Card as FsrsCard, fsrs, type Grade, Rating, State } from "ts-fsrs";
 import type { StudyDay } from "./model.ts";
 import { addDays, daysBetween } from "./study-day.ts";
 
@@ -35,19 +35,42 @@ export type Trace = Pick<Card, "stability" | "lastDay">;
 export const library = "ts-fsrs 5.4";
 
 /** Longest interval between two reviews, in days. */
-const MAX_INTERVAL = 60;
+export const MAX_INTERVAL = 60;
 
-const scheduler = fsrs({
-  request_retention: 0.85,
-  maximum_interval: MAX_INTERVAL,
-  enable_fuzz: false,
-  // The default learning steps make a new card due in ten minutes, which is useless in chat.
-  learning_steps: [],
-  relearning_steps: [],
-});
+/** How sure learners want to stay, in percent: the recall at which a card comes back. */
+export const RETENTION = { least: 80, most: 95, usual: 85 } as const;
+
+/** A learner's memory model: FSRS with their desired retention. */
+export interface MemoryModel {
+  /** Stored with every card, so that cards of another model are recognized. */
+  readonly name: string;
+  readonly scheduler: FSRS;
+}
+
+const models = new Map<number, MemoryModel>();
+
+/** The model for a desired retention, in percent. */
+export function memoryModel(retention: number = RETENTION.usual): MemoryModel {
+  const known = models.get(retention);
+  if (known !== undefined) return known;
+  const scheduler = fsrs({
+    request_retention: retention / 100,
+    maximum_interval: MAX_INTERVAL,
+    enable_fuzz: false,
+    // The default learning steps make a new card due in ten minutes, which is useless in chat.
+    learning_steps: [],
+    relearning_steps: [],
+  });
+  const name = retention === RETENTION.usual ? library : `${library} ${retention}%`;
+  const model = { name, scheduler };
+  models.set(retention, model);
+  return model;
+}
+
+const usual = memoryModel();
 
 /** The number of weights in the model, stored with every card. */
-export const weightCount = scheduler.parameters.w.length;
+export const weightCount = usual.scheduler.parameters.w.length;
 
 const grades: Readonly<Record<Recall, Grade>> = {
   wrong: Rating.Again,
@@ -59,7 +82,12 @@ const grades: Readonly<Record<Recall, Grade>> = {
  * The card after an answer on `day`. Undefined if the card already had an answer that day: only one per study day
  * counts. `day` can't be before `card.lastDay` (study-day.ts clamps it).
  */
-export function remember(card: Card | undefined, recall: Recall, day: StudyDay): Card | undefined {
+export function remember(
+  card: Card | undefined,
+  recall: Recall,
+  day: StudyDay,
+  { scheduler }: MemoryModel = usual,
+): Card | undefined {
   if (card !== undefined && day <= card.lastDay) return undefined;
   const now = noon(day);
   const next = scheduler.next(
@@ -81,20 +109,44 @@ export function remember(card: Card | undefined, recall: Recall, day: StudyDay):
 /** The probability, 0–1, that the learner recalls the question on `day`; 0 without a card. */
 export function retrievability(card: Trace | undefined, day: StudyDay): number {
   if (card === undefined) return 0;
-  return scheduler.forgetting_curve(Math.max(0, daysBetween(card.lastDay, day)), card.stability);
+  return usual.scheduler.forgetting_curve(Math.max(0, daysBetween(card.lastDay, day)), card.stability);
 }
 
-/** One answer in a card's log, with its amendment applied. */
+/** The card after "I know this" on `day`: due once after the longest interval. The next answer schedules it as usual. */
+export function postpone(card: Card, day: StudyDay): Card {
+  return { ...card, dueDay: addDays(day > card.lastDay ? day : card.lastDay, MAX_INTERVAL) };
+}
+
+/** Whether the card already has an answer or "I know this" from `day` or later: then the log's order decides. */
+export function needsReplay(card: Card | undefined, day: StudyDay): boolean {
+  return card !== undefined && (card.lastDay >= day || card.dueDay >= addDays(day, MAX_INTERVAL));
+}
+
+/** One answer in a card's log, with its amendments applied. */
 export interface Recalled {
   readonly recall: Recall;
   readonly day: StudyDay;
 }
 
-/** The card after a log of answers, in the order study day, time, ID. */
-export function replay(log: readonly Recalled[]): Card | undefined {
+/** One entry in a card's log: an answer, or "I know this". */
+export type LogEntry = Recalled | { readonly recall: "known"; readonly day: StudyDay };
+
+/** The card after a log of entries, in the order study day, time, ID. */
+export function replay(log: readonly LogEntry[], model: MemoryModel = usual): Card | undefined {
   let card: Card | undefined;
-  for (const { recall, day } of log) card = remember(card, recall, day) ?? card;
+  for (const { recall, day } of log) {
+    if (recall !== "known") card = remember(card, recall, day, model) ?? card;
+    else if (card !== undefined) card = postpone(card, day);
+  }
   return card;
+}
+
+/** Reviews per day that cards will cost at a desired retention, in percent. */
+export function reviewsPerDay(cards: Iterable<Card>, retention: number): number {
+  const { scheduler } = memoryModel(retention);
+  let perDay = 0;
+  for (const { stability } of cards) perDay += 1 / scheduler.next_interval(stability, 0);
+  return perDay;
 }
 
 /**

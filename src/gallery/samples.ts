@@ -57,7 +57,7 @@ export function practiceOf(asked: Question) {
   return {
     id: "01hzxk8m2q3r4s5t6v7p",
     kind: "review",
-    questions: [{ question: asked, order: [1, 0, 2, 3] }],
+    questions: [{ question: asked, order: [1, 0, 2, 3], hasCard: true }],
     answers: [undefined],
   } as const;
 }
@@ -153,9 +153,18 @@ const sampleReminder: Reminder = {
 };
 
 export const sampleSettings: SettingsPage = {
-  settings: { zone: "Europe/Berlin", cap: 10, hidden: false, named: true, pseudonym: "Steady Stork" },
+  settings: {
+    zone: "Europe/Berlin",
+    cap: 10,
+    retention: 85,
+    hidden: false,
+    named: true,
+    pseudonym: "Steady Stork",
+  },
   usualZone: "Europe/Berlin",
   reminder: sampleReminder,
+  suspended: 2,
+  perDay: 6,
   reach: "here",
   linked: [],
 };

@@ -33,6 +33,7 @@ function* purgeMember(member: Row): Transaction<void> {
   const [id, learnerId] = [text(member, "id"), text(member, "learner_id")];
   const others = yield sql`SELECT id FROM member WHERE learner_id = ${learnerId} AND id <> ${id} LIMIT 1`;
   const isElsewhere = others.length > 0;
+  if (others[0] !== undefined) yield* keepChoices(id, text(others[0], "id"));
   if (yield* purgeAnswers(id, learnerId, isElsewhere)) return;
   const wasFull = yield* deleteUntilFull([
     sql`DELETE FROM practice WHERE id IN (SELECT id FROM practice WHERE member_id = ${id} LIMIT ${STEP}) RETURNING id`,
@@ -48,6 +49,17 @@ function* purgeMember(member: Row): Transaction<void> {
   if (!isElsewhere) yield sql`DELETE FROM learner WHERE id = ${learnerId}`;
 }
 
+/** What a learner decided about their reviews counts in all their teams, so another of their members keeps it. */
+function* keepChoices(from: string, to: string): Transaction<void> {
+  yield sql`UPDATE known SET member_id = ${to} WHERE member_id = ${from}`;
+  yield sql`UPDATE away SET member_id = ${to} WHERE member_id = ${from}`;
+  yield sql`
+    INSERT INTO suspension (member_id, question_id, suspended_at)
+    SELECT CAST(${to} AS TEXT), question_id, suspended_at FROM suspension WHERE member_id = ${from}
+    ON CONFLICT (member_id, question_id) DO NOTHING`;
+  yield sql`DELETE FROM suspension WHERE member_id = ${from}`;
+}
+
 /** Deletes members and their remaining short tables; answers, practices, and daily scores must be gone already. */
 export function* deleteMembers(ids: readonly string[]): Transaction<void> {
   const members = list(ids);
@@ -59,6 +71,9 @@ export function* deleteMembers(ids: readonly string[]): Transaction<void> {
   yield sql`DELETE FROM report WHERE member_id IN ${members}`;
   yield sql`DELETE FROM notice WHERE member_id IN ${members}`;
   yield sql`DELETE FROM reminder WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM known WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM suspension WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM away WHERE member_id IN ${members}`;
   yield* removeFromSquads(ids);
   yield* forgetReceiptsOf(ids);
   yield sql`

@@ -176,7 +176,8 @@ export function closingText(hours: number | undefined): string {
 
 export const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-function weekdaysText(weekdays: readonly number[]): string {
+/** “Mon–Fri”, “Every day”, or “Mon, Wed”. */
+export function weekdaysText(weekdays: readonly number[]): string {
   if (weekdays.length === 7) return "Every day";
   const names = weekdays.map((day) => dayNames[day - 1]);
   const [first = 0] = weekdays;

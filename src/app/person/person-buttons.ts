@@ -1,7 +1,7 @@
 // Buttons that ask for settings in a form.
 import type { ButtonHandler } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
-import { remind } from "../reminder/remind.ts";
+import { awayNow, remind } from "../reminder/remind.ts";
 import { reminderForm } from "../reminder/reminder-view.ts";
 import { settings } from "./settings.ts";
 import { settingsForm } from "./settings-view.ts";
@@ -15,6 +15,7 @@ export const settingsButtons: readonly ButtonHandler[] = [
   {
     name: "remind-form",
     ...ruleOf(remind),
-    run: async ({ storage, member }) => reminderForm(await storage.reminders.find(member.id)),
+    run: async (context) =>
+      reminderForm(await context.storage.reminders.find(context.member.id), await awayNow(context)),
   },
 ];

@@ -1,9 +1,10 @@
 // The texts of /settings: current values, buttons, and forms.
+import type { Away } from "../../core/away.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { LinkedAccount, OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
 import { commandAction } from "../command/command-action.ts";
-import { reminderButtons } from "../reminder/reminder-view.ts";
+import { datesAwayText, reminderButtons, reminderWhen } from "../reminder/reminder-view.ts";
 import { accountsText } from "./accounts-text.ts";
 
 export interface SettingsPage {
@@ -11,19 +12,20 @@ export interface SettingsPage {
   /** The zone that applies if they set none. */
   readonly usualZone: string;
   readonly reminder: Reminder | undefined;
+  /** Their time away that hasn't ended. */
+  readonly away?: Away | undefined;
+  /** How many questions they suspended. */
+  readonly suspended: number;
+  /** Reviews per day that their cards cost at the desired retention; undefined without cards. */
+  readonly perDay: number | undefined;
   /** Where the settings apply, in words. */
   readonly reach: string;
   /** The other accounts of the same learner. */
   readonly linked: readonly LinkedAccount[];
 }
 
-export function settingsBlocks({
-  settings,
-  usualZone,
-  reminder,
-  reach,
-  linked,
-}: SettingsPage): readonly Block[] {
+export function settingsBlocks(page: SettingsPage): readonly Block[] {
+  const { settings, usualZone, reminder, reach, linked } = page;
   return [
     { type: "heading", text: "Your settings", large: true },
     {
@@ -31,18 +33,20 @@ export function settingsBlocks({
       fields: [
         { label: "Time zone", value: settings.zone ?? `${usualZone} (automatic)` },
         { label: "Reviews per day", value: `up to ${settings.cap}` },
+        { label: "How sure you want to stay", value: retentionText(page) },
         { label: "On leaderboards", value: leaderboardNameText(settings) },
         { label: "In reveals", value: revealsText(settings) },
         { label: "Reminder", value: reminderText(reminder) },
         ...linkedFields(linked),
+        ...(page.away === undefined ? [] : [{ label: "Away", value: datesAwayText(page.away) }]),
       ],
     },
-    { type: "buttons", buttons: settingsButtons(settings) },
+    { type: "buttons", buttons: settingsButtons(page) },
     { type: "buttons", buttons: [...reminderButtons(reminder), showDataButton] },
     {
       type: "text",
       muted: true,
-      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 boards:pseudonym reveals:name}. Your settings apply ${reach}.${linked.length === 0 ? "" : " Zone, reviews per day, and reminder also apply in your linked accounts."}`,
+      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 retention:90 boards:pseudonym reveals:name}. Your settings apply ${reach}.${linked.length === 0 ? "" : " Zone, reviews per day, how sure you want to stay, and reminder also apply in your linked accounts."}`,
     },
   ];
 }
@@ -62,6 +66,7 @@ export function settingsLine({ settings, usualZone, linked }: SettingsPage): str
   return [
     settings.zone ?? usualZone,
     settings.cap === 1 ? "1 review per day" : `${settings.cap} reviews per day`,
+    `${settings.retention}% sure`,
     `on leaderboards ${leaderboardNameText(settings)}`,
     `in reveals ${revealsText(settings)}`,
     ...(linked.length === 0 ? [] : [`linked with ${accountsText(linked)}`]),
@@ -69,14 +74,25 @@ export function settingsLine({ settings, usualZone, linked }: SettingsPage): str
 }
 
 /** A form changes zone and reviews; the other settings are toggles. */
-export function settingsButtons({ hidden, named }: OwnSettings): readonly Button[] {
+export function settingsButtons({ settings, suspended }: SettingsPage): readonly Button[] {
+  const { hidden, named } = settings;
   return [
     { label: "Change zone and reviews", action: { name: "settings-form", args: [] } },
     leaderboardNameButton(hidden),
     named
       ? set("Don't name me in reveals", "reveals", "nothing")
       : set("Name me when I'm right", "reveals", "name"),
+    ...(suspended === 0
+      ? []
+      : [{ label: `Suspended questions (${suspended})`, action: { name: "suspended", args: [] } }]),
   ];
+}
+
+/** “85%, about 6 reviews per day”. */
+function retentionText({ settings, perDay }: SettingsPage): string {
+  const cost =
+    perDay === undefined ? "" : `, about ${perDay === 1 ? "1 review" : `${perDay} reviews`} per day`;
+  return `${settings.retention}%${cost}`;
 }
 
 export function leaderboardNameButton(hidden: boolean): Button {
@@ -94,6 +110,11 @@ export const showDataButton: Button = {
 export function savedSettings({ hidden, named, pseudonym }: OwnSettings, changes: SettingChanges): Block {
   const sentences = [
     "**Saved.**",
+    ...(changes.retention === undefined
+      ? []
+      : [
+          `A question now comes back when you'd know it with ${changes.retention}% chance. All your reviews moved.`,
+        ]),
     ...(changes.hidden === true ? [`Others now see **${pseudonym}** on leaderboards.`] : []),
     ...(changes.named === true && hidden
       ? ["While leaderboards hide your name, reveals don't name you."]
@@ -104,14 +125,14 @@ export function savedSettings({ hidden, named, pseudonym }: OwnSettings, changes
 }
 
 /** The form behind “Change zone and reviews”. */
-export function settingsForm({ zone, cap }: OwnSettings): Reply {
+export function settingsForm({ zone, cap, retention }: OwnSettings): Reply {
   return {
     delivery: "private",
     blocks: [
       {
         type: "text",
         markdown:
-          "Type {command:settings zone:Europe/Berlin} with a place in your time zone (`auto` for the usual one). {command:settings cap:20} sets how many reviews you get per day.",
+          "Type {command:settings zone:Europe/Berlin} with a place in your time zone (`auto` for the usual one). {command:settings cap:20} sets how many reviews you get per day, {command:settings retention:90} how sure you want to stay.",
       },
     ],
     form: {
@@ -131,6 +152,14 @@ export function settingsForm({ zone, cap }: OwnSettings): Reply {
           example: "10",
           value: String(cap),
           maximum: 3,
+          optional: true,
+        },
+        {
+          option: "retention",
+          label: "How sure you want to stay, 80 to 95 %",
+          example: "85",
+          value: String(retention),
+          maximum: 4,
           optional: true,
         },
       ],
@@ -155,5 +184,5 @@ function revealsText({ hidden, named }: OwnSettings): string {
 function reminderText(reminder: Reminder | undefined): string {
   return reminder?.nextAt === undefined
     ? "None"
-    : `${reminder.time} (${reminder.zone}), when reviews are due`;
+    : `${reminder.time} (${reminderWhen(reminder)}), when reviews are due`;
 }

@@ -1,15 +1,15 @@
-// /settings: a person's zone, reviews per day, and how leaderboards and reveals show them.
+// /settings: a person's zone, reviews per day, how sure they want to stay, and how leaderboards and reveals show them.
 
 import { command } from "../command/command.ts";
 import { commandAction } from "../command/command-action.ts";
 import type { Context } from "../context.ts";
 import { orWord } from "../option/or-word.ts";
+import { readRetention } from "../option/read-retention.ts";
 import { readZoneText } from "../option/read-zone.ts";
 import { typedZone } from "../zone/drill-zone.ts";
 import { platformZone } from "../zone/person-zone.ts";
 import { zoneQuestion } from "../zone/zone-view.ts";
-import { otherAccounts } from "./accounts-text.ts";
-import { reachOf } from "./reach.ts";
+import { settingsPage } from "./settings-page.ts";
 import { savedSettings, settingsBlocks } from "./settings-view.ts";
 
 const MOST_REVIEWS = 100;
@@ -26,6 +26,11 @@ export const settings = command({
       read: readZone,
     },
     cap: { type: "integer", description: "The most reviews per day", minimum: 1, maximum: MOST_REVIEWS },
+    retention: {
+      type: "text",
+      description: "How sure you want to stay, 80 to 95 %: more means more reviews",
+      read: readRetention,
+    },
     boards: {
       type: "choice",
       description: "What leaderboards show: your name or a pseudonym",
@@ -37,9 +42,10 @@ export const settings = command({
       choices: ["name", "nothing"],
     },
   },
-  async run(context, { zone, cap, boards, reveals }, given) {
+  async run(context, wishes, given) {
     const { storage, member, random, now } = context;
-    if (zone === undefined && cap === undefined && boards === undefined && reveals === undefined)
+    const { zone, cap, retention, boards, reveals } = wishes;
+    if (Object.values(wishes).every((wish) => wish === undefined))
       return { delivery: "private", blocks: await ownSettings(context) };
     const own = zone === undefined || zone === "auto" ? undefined : typedZone(zone, context);
     if (own?.type === "ask") {
@@ -52,6 +58,7 @@ export const settings = command({
       ...(own !== undefined && { zone: { own: own.zone, inForce: own.zone } }),
       ...(resets && { zone: { own: undefined, inForce: await platformZone(context) } }),
       ...(cap !== undefined && { cap }),
+      ...(await retentionChange(context, retention)),
       ...(boards !== undefined && { hidden: boards === "pseudonym" }),
       ...(reveals !== undefined && { named: reveals === "name" }),
     };
@@ -64,13 +71,12 @@ export const settings = command({
   },
 });
 
+/** Forms always send it: only a change replays the cards. */
+async function retentionChange({ storage, member }: Context, retention: number | undefined) {
+  if (retention === undefined) return {};
+  return (await storage.people.settings(member.id)).retention === retention ? {} : { retention };
+}
+
 async function ownSettings(context: Context) {
-  const { storage, member } = context;
-  return settingsBlocks({
-    settings: await storage.people.settings(member.id),
-    usualZone: member.usualZone,
-    reminder: await storage.reminders.find(member.id),
-    reach: reachOf(context),
-    linked: otherAccounts(await storage.links.accounts(member.learnerId), member.id),
-  });
+  return settingsBlocks(await settingsPage(context));
 }

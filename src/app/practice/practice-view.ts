@@ -1,6 +1,6 @@
 // Practice in one private message: a question at a time, then a summary.
 import type { Curriculum } from "../../core/model.ts";
-import type { Block } from "../../ports/reply.ts";
+import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace } from "../../ports/storage/answers.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
 import { hintBlock, hintButtons } from "../answer/hint-view.ts";
@@ -41,9 +41,21 @@ export function practiceQuestion(
         ...(hint === undefined
           ? hintButtons(question, "Hint", { name: "practice-hint", args: [practice.id, String(index)] })
           : []),
+        ...(practice.kind === "review" ? choiceButtons(practice, index) : []),
         stopButton(practice.id),
       ],
     },
+  ];
+}
+
+/** A question that was never answered can only be suspended. */
+function choiceButtons({ id, questions }: Practice, index: number): readonly Button[] {
+  const args = [id, String(index)];
+  return [
+    ...(questions[index]?.hasCard === true
+      ? [{ label: "I know this", action: { name: "review-know", args } }]
+      : []),
+    { label: "Suspend", action: { name: "review-suspend", args } },
   ];
 }
 

@@ -12,6 +12,7 @@ import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
 import { openQuestionIds, skippedText } from "./open-questions.ts";
 import { practiceQuestion, practiceSummary, skippedQuestion } from "./practice-view.ts";
+import { suspendedIds } from "./suspended.ts";
 
 const GONE = "This practice is no longer here. {command:quiz} starts a new one.";
 
@@ -73,26 +74,45 @@ export const practiceNext: ButtonHandler = {
   async run(context, [practiceId = "", index = ""]) {
     const practice = await findPractice(context, practiceId);
     if (index === "end") return endPractice(context, practice);
-    const open = await openQuestionIds(context);
-    // A forged or outdated index leads to the first question still unanswered, else to the summary.
-    const wanted = Number(index);
-    const left = practice.questions.flatMap(({ question }, place) =>
-      practice.answers[place] === undefined ? [{ id: question.id, place }] : [],
-    );
-    const next = left.find(({ id, place }) => place >= wanted && !open.has(id));
-    if (next === undefined) {
-      const skipped = left.filter(({ id }) => open.has(id)).length;
-      return endPractice(context, practice, skippedText(skipped));
-    }
-    const { storage, curriculum, member, now } = context;
-    const isDone =
-      practice.kind === "review" && (await countReviewsToday(storage, member, now)) >= member.cap;
-    if (isDone) return endPractice(context, practice);
-    return { delivery: "replace", blocks: practiceQuestion(practice, next.place, curriculum) };
+    return continuePractice(context, practice, Number(index));
   },
 };
 
-async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
+/** The first unanswered question from index `wanted` on, else the summary; `said` is shown first. */
+export async function continuePractice(
+  context: Context,
+  practice: Practice,
+  wanted: number,
+  said?: string,
+): Promise<Reply> {
+  const open = await openQuestionIds(context);
+  const suspended = practice.kind === "review" ? await suspendedIds(context) : new Set<string>();
+  // A forged or outdated index leads to the first question still unanswered, else to the summary.
+  const left = practice.questions.flatMap(({ question }, place) =>
+    practice.answers[place] === undefined && !suspended.has(question.id) ? [{ id: question.id, place }] : [],
+  );
+  const next = left.find(({ id, place }) => place >= wanted && !open.has(id));
+  if (next === undefined) {
+    const skipped = left.filter(({ id }) => open.has(id)).length;
+    return saying(said, await endPractice(context, practice, skippedText(skipped)));
+  }
+  const { storage, curriculum, member, now } = context;
+  const isDone = practice.kind === "review" && (await countReviewsToday(storage, member, now)) >= member.cap;
+  if (isDone) return saying(said, await endPractice(context, practice));
+  return saying(said, {
+    delivery: "replace",
+    blocks: practiceQuestion(practice, next.place, curriculum),
+  });
+}
+
+function saying(said: string | undefined, reply: Reply): Reply {
+  return said === undefined
+    ? reply
+    : { ...reply, blocks: [{ type: "text", markdown: said }, ...reply.blocks] };
+}
+
+/** A member's own practice. @throws UserError if it's gone */
+export async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
   const practice = await storage.practices.find(practiceId, member.id);
   if (practice === undefined) throw new UserError(GONE);
   return practice;
@@ -104,7 +124,9 @@ async function endPractice(context: Context, practice: Practice, note?: string):
   const done = practice.kind === "review" ? await countReviewsToday(storage, member, now) : 0;
   const cards = await storage.cards.ofLearner(member.learnerId);
   const tomorrow = addDays(studyDay(now, member.zone), 1);
-  const forecast = dueForecast(cards, tomorrow, 14, member.cap, (id) => curriculum.questions.has(id));
+  const suspended = await suspendedIds(context);
+  const admits = (id: string) => curriculum.questions.has(id) && !suspended.has(id);
+  const forecast = dueForecast(cards, tomorrow, 14, member.cap, admits);
   const why = note ?? (done >= member.cap ? enoughText(done) : undefined);
   return {
     delivery: "replace",

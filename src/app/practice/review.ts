@@ -8,6 +8,7 @@ import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
 import { openQuestionIds, skippedText } from "./open-questions.ts";
 import { startPractice } from "./start-practice.ts";
+import { suspendedIds } from "./suspended.ts";
 
 export const review = command({
   name: "review",
@@ -20,13 +21,15 @@ export const review = command({
     const cards = await storage.cards.ofLearner(member.learnerId);
     const done = await countReviewsToday(storage, member, now);
     const open = await openQuestionIds(context);
-    const free = questions.filter(({ id }) => !open.has(id));
+    const suspended = await suspendedIds(context);
+    const asked = questions.filter(({ id }) => !suspended.has(id));
+    const free = asked.filter(({ id }) => !open.has(id));
     const queue = reviewQueue(free, cards, today, member.cap - done);
-    if (queue.length > 0) return startPractice(context, "review", queue);
-    const admits = (id: string) => curriculum.questions.has(id);
+    if (queue.length > 0) return startPractice(context, "review", queue, cards);
+    const admits = (id: string) => curriculum.questions.has(id) && !suspended.has(id);
     const next = forecastText(dueForecast(cards, addDays(today, 1), 14, member.cap, admits));
     if (done >= member.cap) return say(`${enoughText(done)} ${next}`);
-    const skipped = reviewQueue(questions, cards, today, member.cap - done).length;
+    const skipped = reviewQueue(asked, cards, today, member.cap - done).length;
     return say(`${skippedText(skipped) ?? "Nothing is due."} ${next}`);
   },
 });

@@ -27,7 +27,7 @@ export async function startQuiz(
   }
   const cards = await storage.cards.ofLearner(member.learnerId);
   const picked = pickPractice(free, cards, studyDay(now, member.zone), count, random);
-  return startPractice(context, "quiz", picked);
+  return startPractice(context, "quiz", picked, cards);
 }
 
 /** Starts a run of these questions, in this order, in a private message. */
@@ -35,8 +35,13 @@ export async function startPractice(
   { storage, curriculum, member, now, newId, random }: Context,
   kind: "quiz" | "review",
   picked: readonly Question[],
+  cards: ReadonlyMap<string, unknown>,
 ): Promise<Reply> {
-  const questions = picked.map((question) => ({ question, order: shuffle(question.options.length, random) }));
+  const questions = picked.map((question) => ({
+    question,
+    order: shuffle(question.options.length, random),
+    hasCard: cards.has(question.id),
+  }));
   const items = questions.map(({ question, order }) => ({
     id: question.id,
     version: question.version,

@@ -33,12 +33,12 @@ export function homeBlocks(page: HomePage): readonly Block[] {
     ...withoutButtons(board),
     { type: "divider" },
     { type: "heading", text: "Reminders" },
-    { type: "text", markdown: reminderState(own.reminder) },
+    { type: "text", markdown: reminderState(own.reminder, own.away) },
     { type: "buttons", buttons: reminderButtons(own.reminder) },
     { type: "divider" },
     { type: "heading", text: "Settings and privacy" },
     { type: "text", markdown: settingsLine(own) },
-    { type: "buttons", buttons: [...settingsButtons(own.settings), showDataButton] },
+    { type: "buttons", buttons: [...settingsButtons(own), showDataButton] },
   ];
 }
 

@@ -5,9 +5,9 @@ import { mastery } from "../../core/mastery.ts";
 import { studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { leaderboardReply } from "../leaderboard/show-leaderboard.ts";
-import { otherAccounts } from "../person/accounts-text.ts";
-import { reachOf } from "../person/reach.ts";
+import { settingsPage } from "../person/settings-page.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
+import { suspendedIds } from "../practice/suspended.ts";
 import { homeBlocks } from "./home-view.ts";
 import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
 
@@ -20,7 +20,8 @@ export const home = command({
     const { storage, curriculum, member, now } = context;
     const today = studyDay(now, member.zone);
     const cards = await storage.cards.ofLearner(member.learnerId);
-    const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap, await openQuestionIds(context));
+    const left = { open: await openQuestionIds(context), suspended: await suspendedIds(context) };
+    const [due] = reviewsAhead(curriculum, cards, today, 1, member.cap, left);
     const tallies = await storage.answers.tallies(member.learnerId);
     const accuracy = sumTallies([...tallies.values()]);
     const blocks = homeBlocks({
@@ -30,13 +31,7 @@ export const home = command({
       due: due?.reviews ?? 0,
       topics: topicMasteries(curriculum, tallies),
       board: (await leaderboardReply(context, "private")).blocks,
-      own: {
-        settings: await storage.people.settings(member.id),
-        usualZone: member.usualZone,
-        reminder: await storage.reminders.find(member.id),
-        reach: reachOf(context),
-        linked: otherAccounts(await storage.links.accounts(member.learnerId), member.id),
-      },
+      own: await settingsPage(context),
     });
     return { delivery: "private", blocks };
   },

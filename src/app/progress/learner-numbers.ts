@@ -46,9 +46,15 @@ export function topicMasteries(
   });
 }
 
+/** Questions that reviews leave out: while they're open in a channel, and while they're suspended. */
+export interface LeftOut {
+  readonly open: ReadonlySet<string>;
+  readonly suspended: ReadonlySet<string>;
+}
+
 /**
- * Reviews due on each of `days` days from today, up to `cap` per day; weekdays are English names. Skips questions in
- * `open` that are due today: reviews don't ask open questions.
+ * Reviews due on each of `days` days from today, up to `cap` per day; weekdays are English names. Skips suspended
+ * questions, and open ones that are due today.
  */
 export function reviewsAhead(
   curriculum: Curriculum,
@@ -56,10 +62,12 @@ export function reviewsAhead(
   today: StudyDay,
   days: number,
   cap: number,
-  open: ReadonlySet<string>,
+  { open, suspended }: LeftOut,
 ) {
   const admits = (id: string) =>
-    curriculum.questions.has(id) && !(open.has(id) && (cards.get(id)?.dueDay ?? today) <= today);
+    curriculum.questions.has(id) &&
+    !suspended.has(id) &&
+    !(open.has(id) && (cards.get(id)?.dueDay ?? today) <= today);
   return dueForecast(cards, today, days, cap, admits).map((reviews, later) => ({
     weekday: weekday(addDays(today, later)),
     reviews,

@@ -9,6 +9,7 @@ import { addDays, studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
 import { openQuestionIds } from "../practice/open-questions.ts";
+import { suspendedIds } from "../practice/suspended.ts";
 import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
 import { nextSteps } from "./next-steps.ts";
 import { progressBlocks } from "./progress-view.ts";
@@ -25,8 +26,8 @@ export const progress = command({
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const streaks = await storage.answers.streaks(member.id, latestDate(now));
-    const open = await openQuestionIds(context);
-    const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, open);
+    const left = { open: await openQuestionIds(context), suspended: await suspendedIds(context) };
+    const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, left);
     const mixedUp = await learnerConfusions(context);
     const accuracy = sumTallies([...tallies.values()]);
     const blocks = progressBlocks(

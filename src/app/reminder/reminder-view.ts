@@ -1,10 +1,14 @@
 // The texts of reminders: the direct message, /remind's replies, and notices of automatic stops.
+import { type Away, awayDays } from "../../core/away.ts";
+import { fullDate } from "../../core/markdown/date-text.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
 import { commandAction } from "../command/command-action.ts";
+import { weekdaysText } from "../drill/drill-view.ts";
 
-const USUAL_TIME = "09:00";
+export const USUAL_TIME = "09:00";
 
 const MOST_NAMED = 3;
 
@@ -34,13 +38,48 @@ function fading(concepts: readonly string[]): string {
 const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
 
 /** The reply to `/remind` without options. */
-export function reminderState(reminder: Reminder | undefined): string {
+export function reminderState(reminder: Reminder | undefined, away?: Away): string {
+  return [timeState(reminder), ...(away === undefined ? [] : [awayState(away)])].join("\n");
+}
+
+function timeState(reminder: Reminder | undefined): string {
   if (reminder?.nextAt === undefined) {
     const time = reminder?.time ?? USUAL_TIME;
     return `You don't get reminders. {command:remind ${time}} sends you a direct message at that time on days when reviews are due.`;
   }
-  const { time, zone, nextAt } = reminder;
-  return `On days when reviews are due, you get a direct message at **${time}** (${zone}). Next: {time:${nextAt}}. {command:remind off} stops it.`;
+  return `On days when reviews are due, you get a direct message at **${reminder.time}** (${reminderWhen(reminder)}). Next: {time:${reminder.nextAt}}. {command:remind off} stops it.`;
+}
+
+/** “Europe/Berlin”, or “Mon–Fri, Europe/Berlin”. */
+export function reminderWhen({ zone, weekdays }: ReminderTime): string {
+  return weekdays === undefined ? zone : `${weekdaysText(weekdays)}, ${zone}`;
+}
+
+function awayState(away: Away): string {
+  return `🏖️ You're away ${datesAwayText(away)}: no reminders, and your streaks are safe. {command:remind away:off} ends it.`;
+}
+
+/** “from December 24, 2026 to January 6, 2027”. */
+export function datesAwayText({ first, last }: Away): string {
+  return first === last ? `on ${fullDate(first)}` : `from ${fullDate(first)} to ${fullDate(last)}`;
+}
+
+/** The reply to setting a time away, in place of `before`. */
+export function awaySet(away: Away, before: Away | undefined, today: CalendarDate): string {
+  const days = awayDays(away) === 1 ? "1 day" : `${awayDays(away)} days`;
+  const isElse =
+    before !== undefined && (before.last > away.last || before.first < today || before.first < away.first);
+  return [
+    `Done. ${awayState(away)}`,
+    `That's ${days}. When you're back, due reviews are spread over the following days, weakest first.`,
+    ...(isElse ? [`It replaces your time away ${datesAwayText(before)}.`] : []),
+  ].join(" ");
+}
+
+export function awayEnded(wasAway: boolean): string {
+  return wasAway
+    ? "Done: you're back. Reminders and streaks count from today on."
+    : "You have no time away to end. {command:remind away:2026-12-24..2027-01-06} sets one.";
 }
 
 /** Buttons to set a time, and to stop reminders if they're on. */
@@ -54,23 +93,38 @@ export function reminderButtons(reminder: Reminder | undefined): readonly Button
 }
 
 /** The form behind “Remind me”. */
-export function reminderForm(reminder: Reminder | undefined): Reply {
+export function reminderForm(reminder: Reminder | undefined, away?: Away): Reply {
   const time = reminder?.time ?? USUAL_TIME;
   return {
     delivery: "private",
-    blocks: [{ type: "text", markdown: reminderState(reminder) }],
+    blocks: [{ type: "text", markdown: reminderState(reminder, away) }],
     form: {
       title: "Reminder",
       command: "remind",
-      fields: [{ option: "time", label: "Your local time, or off", example: "9:00 or 5:30 pm", value: time }],
+      fields: [
+        { option: "time", label: "Your local time, or off", example: "9:00 or 5:30 pm", value: time },
+        {
+          option: "days",
+          label: "Days they come on",
+          example: "daily, mon-fri, or mon, wed, fri",
+          value: reminder?.weekdays === undefined ? "daily" : weekdaysText(reminder.weekdays),
+          optional: true,
+        },
+        {
+          option: "away",
+          label: "When you're away, or off",
+          example: "2026-12-24..2027-01-06",
+          optional: true,
+        },
+      ],
       submit: "Save",
     },
   };
 }
 
 /** The reply to setting a time. */
-export function reminderSet(reminder: Reminder): string {
-  return `Done. ${reminderState(reminder)}`;
+export function reminderSet(reminder: Reminder, away?: Away): string {
+  return `Done. ${reminderState(reminder, away)}`;
 }
 
 export function reminderStopped(wasRunning: boolean): string {

@@ -47,6 +47,8 @@ export interface OwnSettings {
   readonly zone: string | undefined;
   /** Reviews per day. */
   readonly cap: number;
+  /** How sure they want to stay, in percent: the recall at which a card comes back. */
+  readonly retention: number;
   /** Whether leaderboards show the pseudonym instead of the name. */
   readonly hidden: boolean;
   /** Whether reveals name them if they were right. */
@@ -63,6 +65,8 @@ export interface SettingChanges {
    */
   readonly zone?: { readonly own: string | undefined; readonly inForce: string };
   readonly cap?: number;
+  /** In percent; replays all the learner's cards. */
+  readonly retention?: number;
   readonly hidden?: boolean;
   readonly named?: boolean;
 }

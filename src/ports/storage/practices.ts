@@ -69,9 +69,17 @@ export interface NewPractice {
 export interface Practice {
   readonly id: string;
   readonly kind: "quiz" | "review";
-  readonly questions: readonly { readonly question: Question; readonly order: readonly number[] }[];
+  readonly questions: readonly PracticeQuestion[];
   /** Answers by question index; undefined for unanswered questions. */
   readonly answers: readonly (Verdict | undefined)[];
+}
+
+/** A question of a practice, with its options in the order shown. */
+export interface PracticeQuestion {
+  readonly question: Question;
+  readonly order: readonly number[];
+  /** Whether the learner has a card for it. */
+  readonly hasCard: boolean;
 }
 
 /** A question version of a practice; `order` has the option indexes as shown. */

@@ -1,12 +1,17 @@
 // Reminders about due reviews.
+import type { Away } from "../../core/away.ts";
+import type { CalendarDate } from "../../core/model.ts";
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { PlatformName } from "../person.ts";
 import type { NewNotice } from "./notices.ts";
 
 /** Members' reminders. */
 export interface Reminders {
-  /** Sets a member's reminder, or starts it again. It skips a local date that already had one. Reminders of linked accounts stop. */
-  set(memberId: string, at: ReminderTime, now: number): Promise<Reminder>;
+  /**
+   * Sets a member's reminder, or starts it again. It skips a local date that already had one, and keeps its weekdays if
+   * none are given. Reminders of linked accounts stop.
+   */
+  set(memberId: string, at: NewReminder, now: number): Promise<Reminder>;
   /** Stops all of a learner's reminders in all teams; false if none was running. */
   stop(learnerId: string, onceId: string): Promise<boolean>;
   /** A member's reminder, even if it's stopped. */
@@ -23,6 +28,21 @@ export interface Reminders {
   giveUp(from: ReminderTurn, notice: NewNotice, now: number): Promise<boolean>;
   /** Whether the learner answered a review since then (epoch ms). */
   reviewedSince(learnerId: string, since: number): Promise<boolean>;
+  /** The learner's time away that hasn't ended before `today`. */
+  away(learnerId: string, today: CalendarDate): Promise<Away | undefined>;
+  /** Sets a learner's time away, replacing one from today on, and moves their reminders past it. */
+  setAway(away: NewAway, today: CalendarDate, now: number): Promise<void>;
+  /** Ends a learner's time away; false if there's none from today on. */
+  endAway(learnerId: string, today: CalendarDate, now: number, onceId: string): Promise<boolean>;
+}
+
+/** A reminder to set. */
+export type NewReminder = Omit<ReminderTime, "away">;
+
+/** A time away to set; `id` is a new ID. */
+export interface NewAway extends Away {
+  readonly id: string;
+  readonly member: { readonly id: string; readonly learnerId: string };
 }
 
 /** A member's daily reminder about due reviews. */

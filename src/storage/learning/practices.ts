@@ -12,7 +12,7 @@ import type {
   PracticeTap,
 } from "../../ports/storage/practices.ts";
 import { holdLearner } from "../person/own-settings.ts";
-import { type Database, first, number, sql, type Transaction } from "../transaction.ts";
+import { type Database, first, list, number, sql, type Transaction, text } from "../transaction.ts";
 import { takePracticeHint, wasHinted } from "./hints.ts";
 import { isOpenFor, readOpenQuestions } from "./open-questions.ts";
 import { readPractice } from "./practice-rows.ts";
@@ -91,7 +91,15 @@ function* findPractice(practiceId: string, memberId: string): Transaction<Practi
   const verdicts = yield* readVerdicts(
     sql`WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.member_id = CAST(${memberId} AS TEXT)`,
   );
-  const questions = asked.map((question, index) => ({ question, order: practice.items[index]?.order ?? [] }));
+  const cards = yield sql`
+    SELECT card.question_id FROM member JOIN card ON card.learner_id = member.learner_id
+    WHERE member.id = ${memberId} AND card.question_id IN ${list(practice.items.map(({ id }) => id))}`;
+  const carded = new Set(cards.map((row) => text(row, "question_id")));
+  const questions = asked.map((question, index) => ({
+    question,
+    order: practice.items[index]?.order ?? [],
+    hasCard: carded.has(question.id),
+  }));
   const answers = practice.items.map(({ id }) => verdicts.find(({ question }) => question.id === id));
   return { id: practiceId, kind: practice.kind, questions, answers };
 }

@@ -2,12 +2,13 @@
 
 import { dailyPoints } from "../../core/leaderboard/points.ts";
 import { mark } from "../../core/mark.ts";
-import { type Card, type Recall, recallOf, remember } from "../../core/memory.ts";
+import { type Card, needsReplay, type Recall, recallOf, remember } from "../../core/memory.ts";
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
 import { first, maybeText, sql, type Transaction } from "../transaction.ts";
-import { readCards, replayCards, writeCard } from "./cards.ts";
+import { type CurrentCard, readCards, replayCards, writeCard } from "./cards.ts";
+import { modelOf } from "./memory-models.ts";
 
 /** An answer about to be recorded. */
 interface NewAnswer {
@@ -31,7 +32,9 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   const marked = mark(question, option);
   if (marked === undefined) throw new RangeError(`Question ${question.id} has no option ${option}.`);
   const { correct } = marked;
-  const [card] = yield* readCards([{ learnerId: member.learnerId, questionId: question.id }]);
+  const [current = { card: undefined, model: modelOf(undefined) }] = yield* readCards([
+    { learnerId: member.learnerId, questionId: question.id },
+  ]);
   const last = yield* lastStudyDay(member.learnerId, question.id);
   const day = studyDay(now, member.zone, last);
   const points = kind === "daily" ? dailyPoints({ correct, openBook, hinted }) : 0;
@@ -44,8 +47,8 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
       ${correct ? null : marked.chosen.concept},
       (SELECT squad_id FROM squad_member WHERE member_id = CAST(${kind === "daily" ? member.id : null} AS TEXT)))`;
   const remembered = answer.remembers
-    ? yield* rememberAnswer(answer, card, recallOf({ correct, guessed: false, hinted }), day)
-    : card;
+    ? yield* rememberAnswer(answer, current, recallOf({ correct, guessed: false, hinted }), day)
+    : current.card;
   return {
     answerId: id,
     question,
@@ -74,14 +77,14 @@ function* lastStudyDay(learnerId: string, questionId: string): Transaction<Study
 
 function* rememberAnswer(
   { member, question }: NewAnswer,
-  card: Card | undefined,
+  { card, model }: CurrentCard,
   recall: Recall,
   day: StudyDay,
 ): Transaction<Card | undefined> {
-  // Answers of one day may be recorded out of order: the log has the right one.
+  // Entries of one day may be recorded out of order: the log has the right one.
   const key = { learnerId: member.learnerId, questionId: question.id };
-  if (card?.lastDay === day) return (yield* replayCards([key]))[0];
-  const next = remember(card, recall, day) ?? card;
-  if (next !== undefined) yield* writeCard(key, next);
+  if (needsReplay(card, day)) return (yield* replayCards([key]))[0];
+  const next = remember(card, recall, day, model) ?? card;
+  if (next !== undefined) yield* writeCard(key, next, model);
   return next;
 }

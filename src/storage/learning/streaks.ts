@@ -13,6 +13,7 @@ import { askedStates, closedStates } from "../../core/posting.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
 import { EVER } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
+import { isAway } from "../person/away.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 
 interface Counted {
@@ -67,7 +68,7 @@ export function* readStreaks(memberId: string, until = EVER): Transaction<readon
           SELECT MAX(answered.date) FROM answer JOIN posting AS answered ON answered.id = answer.posting_id
           WHERE answer.member_id = streak.member_id AND answer.kind = 'daily'
             AND answered.drill_id = streak.drill_id AND answered.date <= ${until}), '') END
-        AND posting.state IN ${among(closedStates)}
+        AND posting.state IN ${among(closedStates)} AND NOT ${isAway(memberId, sql`posting.date`)}
     ) AS missed
     FROM streak WHERE member_id = ${memberId}`;
   return rows.map((row) => ({ streak: toStreak(row), missed: number(row, "missed") }));
@@ -77,17 +78,18 @@ function* selectStreak(memberId: string, drillId: string): Transaction<Row | und
   return yield* first(sql`SELECT * FROM streak WHERE member_id = ${memberId} AND drill_id = ${drillId}`);
 }
 
-/** The postings between two dates that the member did not answer. */
+/** The postings between two dates that the member did not answer, without times away. */
 function* countMissed(memberId: string, drillId: string, after: string, before: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
     WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ${among(askedStates)}
       AND NOT EXISTS (SELECT 1 FROM answer
-        WHERE answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily')`);
+        WHERE answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily')
+      AND NOT ${isAway(memberId, sql`posting.date`)}`);
   return row === undefined ? 0 : number(row, "postings");
 }
 
-/** For each posting of the drill up to `last`, whether the member answered it. */
+/** For each posting of the drill up to `last`, whether the member answered it, without those missed while away. */
 function* readHistory(memberId: string, drillId: string, last: string): Transaction<readonly boolean[]> {
   const rows = yield sql`
     SELECT CASE WHEN answer.id IS NULL THEN 0 ELSE 1 END AS answered
@@ -96,6 +98,7 @@ function* readHistory(memberId: string, drillId: string, last: string): Transact
       ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
     WHERE posting.drill_id = ${drillId} AND posting.date <= ${last}
       AND (posting.state IN ${among(askedStates)} OR answer.id IS NOT NULL)
+      AND (answer.id IS NOT NULL OR NOT ${isAway(memberId, sql`posting.date`)})
     ORDER BY posting.date`;
   return rows.map((row) => flag(row, "answered"));
 }

@@ -58,7 +58,7 @@ export function* readVerdicts(where: Statement): Transaction<readonly Verdict[]>
       order: posting?.order ?? practiced?.order ?? [],
       visible: !(posting !== undefined && hidesVerdict(posting)) && !askedAgain,
       askedAgain: askedAgain || undefined,
-      card: cards[place],
+      card: cards[place]?.card,
       streak: row.length === null ? undefined : toStreak(row),
       closesAt: posting?.closesAt,
       closed: posting !== undefined && isClosed(posting),

@@ -1,9 +1,10 @@
-// What people set for themselves: zone, reviews per day, and how leaderboards and reveals show them.
+// What people set for themselves: zone, reviews per day, how sure they want to stay, and how leaderboards and reveals show them.
 
 import { drawPseudonym } from "../../core/leaderboard/pseudonym.ts";
-import { nextReminder } from "../../core/reminder.ts";
+import { RETENTION } from "../../core/memory.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
+import { replayLearner } from "../learning/cards.ts";
 import {
   first,
   flag,
@@ -15,16 +16,18 @@ import {
   type Transaction,
   text,
 } from "../transaction.ts";
+import { moveReminders } from "./reminder-rows.ts";
 
 /** A member's own settings. @throws Error if they were deleted a moment ago */
 export function* readSettings(memberId: string): Transaction<OwnSettings> {
   const row = yield* first(sql`
-    SELECT learner.zone, learner.daily_cap, member.hidden, member.named, member.pseudonym
+    SELECT learner.zone, learner.daily_cap, learner.retention, member.hidden, member.named, member.pseudonym
     FROM member JOIN learner ON learner.id = member.learner_id WHERE member.id = ${memberId}`);
   if (row === undefined) throw new Error("The member whose settings are read is gone.");
   return {
     zone: maybeText(row, "zone"),
     cap: maybeNumber(row, "daily_cap") ?? DEFAULT_CAP,
+    retention: maybeNumber(row, "retention") ?? RETENTION.usual,
     hidden: flag(row, "hidden"),
     named: flag(row, "named"),
     pseudonym: maybeText(row, "pseudonym"),
@@ -37,7 +40,7 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
  */
 export function* changeSettings(
   memberId: string,
-  { zone, cap, hidden, named }: SettingChanges,
+  { zone, cap, retention, hidden, named }: SettingChanges,
   chance: number,
   now: number,
 ): Transaction<OwnSettings> {
@@ -48,9 +51,16 @@ export function* changeSettings(
   yield* holdLearner(learnerId);
   if (zone !== undefined) {
     yield sql`UPDATE learner SET zone = ${zone.own} WHERE id = ${learnerId}`;
-    yield* moveReminders({ memberId, learnerId }, zone, now);
+    // If they removed their own zone, reminders in other teams use those teams' zones.
+    const { own, inForce } = zone;
+    yield* moveReminders(
+      learnerId,
+      now,
+      (id, teamZone) => own ?? (id === memberId ? inForce : (teamZone ?? inForce)),
+    );
   }
   if (cap !== undefined) yield sql`UPDATE learner SET daily_cap = ${cap} WHERE id = ${learnerId}`;
+  if (retention !== undefined) yield* changeRetention(learnerId, retention);
   if (hidden === true) yield* hideAccount(learnerId, account, chance);
   if (hidden === false)
     yield sql`UPDATE member SET hidden = 0 WHERE learner_id = ${learnerId} AND account_id = ${account}`;
@@ -58,6 +68,13 @@ export function* changeSettings(
     yield sql`
       UPDATE member SET named = ${named ? 1 : 0} WHERE learner_id = ${learnerId} AND account_id = ${account}`;
   return yield* readSettings(memberId);
+}
+
+/** Cards follow from the log and the learner's settings, so all of them change at once. */
+function* changeRetention(learnerId: string, retention: number): Transaction<void> {
+  const stored = retention === RETENTION.usual ? null : retention;
+  yield sql`UPDATE learner SET retention = ${stored} WHERE id = ${learnerId}`;
+  yield* replayLearner(learnerId);
 }
 
 /** Locks a learner: of two concurrent changes to their teams or settings, one starts again and sees the other's. */
@@ -86,31 +103,4 @@ export function* hideAccount(learnerId: string, account: string, chance: number)
   yield sql`
     UPDATE member SET pseudonym = one.value ->> 'pseudonym'
     FROM ${rowsOf(drawn)} AS one WHERE member.id = one.value ->> 'id'`;
-}
-
-/**
- * Active reminders keep their local time in the new zone, and skip a local date that already had one. If the member
- * removed their own zone, reminders in other teams use those teams' zones.
- */
-function* moveReminders(
-  { memberId, learnerId }: { readonly memberId: string; readonly learnerId: string },
-  { own, inForce }: NonNullable<SettingChanges["zone"]>,
-  now: number,
-): Transaction<void> {
-  const rows = yield sql`
-    SELECT reminder.*,
-      (SELECT drill.zone FROM drill WHERE drill.team_id = member.team_id ORDER BY drill.created_at, drill.id LIMIT 1)
-        AS team_zone
-    FROM reminder JOIN member ON member.id = reminder.member_id
-    WHERE member.learner_id = ${learnerId} AND reminder.next_due_at IS NOT NULL`;
-  const moved = rows.flatMap((row) => {
-    const id = text(row, "member_id");
-    const usual = id === memberId ? inForce : (maybeText(row, "team_zone") ?? inForce);
-    const at = { time: text(row, "local_time"), zone: own ?? usual };
-    const nextAt = nextReminder(at, now, maybeNumber(row, "last_sent_at"));
-    return at.zone === text(row, "zone") ? [] : [{ id, zone: at.zone, nextAt }];
-  });
-  yield sql`
-    UPDATE reminder SET zone = one.value ->> 'zone', next_due_at = CAST(one.value ->> 'nextAt' AS BIGINT)
-    FROM ${rowsOf(moved)} AS one WHERE reminder.member_id = one.value ->> 'id'`;
 }

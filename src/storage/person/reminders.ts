@@ -1,11 +1,14 @@
 // Reminders: who wants one about due reviews, and when.
 
-import { nextReminder, type ReminderTime } from "../../core/reminder.ts";
+import type { CalendarDate } from "../../core/model.ts";
+import { EVERY_DAY, nextReminder } from "../../core/reminder.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { PlatformName } from "../../ports/person.ts";
 import type { NewNotice } from "../../ports/storage/notices.ts";
 import type {
   DueReminder,
+  NewAway,
+  NewReminder,
   Reminder,
   ReminderState,
   Reminders,
@@ -17,13 +20,15 @@ import {
   first,
   maybeNumber,
   number,
-  type Row,
   type Statement,
   sql,
   type Transaction,
   text,
 } from "../transaction.ts";
+import { awayColumns, awayOf, awayOfMember, endAway } from "./away.ts";
 import { storeNotice } from "./notices.ts";
+import { holdLearner } from "./own-settings.ts";
+import { moveReminders, toReminder } from "./reminder-rows.ts";
 
 /** The reminders in this database. */
 export function createReminders(database: Database): Reminders {
@@ -40,25 +45,36 @@ export function createReminders(database: Database): Reminders {
     move: (due, to, claimId) => database.write(() => moveReminder(due, to, claimId)),
     giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
     reviewedSince: (learnerId, since) => database.read(() => reviewedSince(learnerId, since)),
+    away: (learnerId, today) => database.read(() => awayOf(learnerId, today)),
+    setAway: (away, today, now) => database.write(() => setAway(away, today, now)),
+    endAway: (learnerId, today, now, onceId) =>
+      database.write(() => once(onceId, learnerId, () => returnEarly(learnerId, today, now))),
   };
 }
 
 /** A learner gets reminders in one account: those of linked accounts stop. */
-function* setReminder(memberId: string, at: ReminderTime, now: number): Transaction<Reminder> {
+function* setReminder(memberId: string, at: NewReminder, now: number): Transaction<Reminder> {
   const before = yield* findReminder(memberId);
-  const nextAt = nextReminder(at, now, before?.lastSentAt);
+  const weekdays = at.weekdays ?? before?.weekdays;
+  const away = before?.away ?? (yield* awayOfMember(memberId));
+  const reminder = { time: at.time, zone: at.zone, weekdays: isDaily(weekdays) ? undefined : weekdays, away };
+  const nextAt = nextReminder(reminder, now, before?.lastSentAt);
   yield sql`
-    INSERT INTO reminder (member_id, local_time, zone, next_due_at, ignored)
-    VALUES (${memberId}, ${at.time}, ${at.zone}, ${nextAt}, 0)
+    INSERT INTO reminder (member_id, local_time, zone, weekdays, next_due_at, ignored)
+    VALUES (${memberId}, ${at.time}, ${at.zone}, ${reminder.weekdays && JSON.stringify(reminder.weekdays)}, ${nextAt}, 0)
     ON CONFLICT (member_id) DO UPDATE SET local_time = excluded.local_time, zone = excluded.zone,
-      next_due_at = excluded.next_due_at, ignored = excluded.ignored`;
+       weekdays = excluded.weekdays, next_due_at = excluded.next_due_at, ignored = excluded.ignored`;
   yield sql`
     UPDATE reminder SET next_due_at = NULL
     WHERE next_due_at IS NOT NULL AND member_id IN (
       SELECT other.id FROM member JOIN member AS other
         ON other.learner_id = member.learner_id AND other.account_id <> member.account_id
       WHERE member.id = ${memberId})`;
-  return { ...at, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
+  return { ...reminder, nextAt, lastSentAt: before?.lastSentAt, ignored: 0 };
+}
+
+function isDaily(weekdays: readonly number[] | undefined): boolean {
+  return weekdays === undefined || EVERY_DAY.every((day) => weekdays.includes(day));
 }
 
 /** Keeps the rows, which record when the last one was sent. */
@@ -71,15 +87,17 @@ function* stopReminders(learnerId: string): Transaction<boolean> {
 }
 
 function* findReminder(memberId: string): Transaction<Reminder | undefined> {
-  const row = yield* first(sql`SELECT * FROM reminder WHERE member_id = ${memberId}`);
+  const row = yield* first(sql`
+    SELECT reminder.*, ${awayColumns} FROM reminder JOIN member ON member.id = reminder.member_id
+    WHERE reminder.member_id = ${memberId}`);
   return row && toReminder(row);
 }
 
 function* nextReminderOf(learnerId: string): Transaction<Reminder | undefined> {
   const row = yield* first(sql`
-    SELECT * FROM reminder
-    WHERE member_id IN (SELECT id FROM member WHERE learner_id = ${learnerId}) AND next_due_at IS NOT NULL
-    ORDER BY next_due_at LIMIT 1`);
+    SELECT reminder.*, ${awayColumns} FROM member JOIN reminder ON reminder.member_id = member.id
+    WHERE member.learner_id = ${learnerId} AND reminder.next_due_at IS NOT NULL
+    ORDER BY reminder.next_due_at LIMIT 1`);
   return row && toReminder(row);
 }
 
@@ -91,7 +109,7 @@ function* remindersOf(
 ): Transaction<readonly DueReminder[]> {
   const from = after?.nextAt ?? -1;
   const rows = yield sql`
-    SELECT reminder.*, member.team_id, member.learner_id, member.external_id, team.platform,
+    SELECT reminder.*, ${awayColumns}, member.team_id, member.learner_id, member.external_id, team.platform,
       team.external_id AS external_team_id, learner.daily_cap
     FROM reminder JOIN member ON member.id = reminder.member_id JOIN team ON team.id = member.team_id
     JOIN learner ON learner.id = member.learner_id
@@ -144,18 +162,23 @@ function* giveUp(
   return true;
 }
 
+function* setAway({ id, member, first, last }: NewAway, today: CalendarDate, now: number): Transaction<void> {
+  yield* holdLearner(member.learnerId);
+  yield* endAway(member.learnerId, today);
+  yield sql`
+    INSERT INTO away (id, member_id, first_date, last_date) VALUES (${id}, ${member.id}, ${first}, ${last})`;
+  yield* moveReminders(member.learnerId, now);
+}
+
+function* returnEarly(learnerId: string, today: CalendarDate, now: number): Transaction<boolean> {
+  yield* holdLearner(learnerId);
+  const ended = yield* endAway(learnerId, today);
+  if (ended) yield* moveReminders(learnerId, now);
+  return ended;
+}
+
 function* reviewedSince(learnerId: string, since: number): Transaction<boolean> {
   const reviews = yield sql`
     SELECT id FROM answer WHERE learner_id = ${learnerId} AND kind = 'review' AND answered_at >= ${since} LIMIT 1`;
   return reviews.length > 0;
-}
-
-function toReminder(row: Row): Reminder {
-  return {
-    time: text(row, "local_time"),
-    zone: text(row, "zone"),
-    nextAt: maybeNumber(row, "next_due_at"),
-    lastSentAt: maybeNumber(row, "last_sent_at"),
-    ignored: number(row, "ignored"),
-  };
 }

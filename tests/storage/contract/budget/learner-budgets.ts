@@ -57,7 +57,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "practices.find",
-    statements: 5,
+    statements: 6,
     async prepare(team, rows) {
       const ada = await team.meet("ada");
       const id = await practiceMany(team, rows, ada);
@@ -69,7 +69,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "cards.differing",
-    statements: 2,
+    statements: 3,
     async prepare(team, rows) {
       await practiceMany(team, rows, await team.meet("ada"));
       return async () => (await team.storage.cards.differing(undefined, rows)).checked;
@@ -83,6 +83,18 @@ export const learnerBudgets: readonly Budget[] = [
       await practiceMany(team, rows, ada);
       const day = dateOf(90) as string as StudyDay;
       return async () => (await team.storage.cards.due(ada.learnerId, day, rows)).length;
+    },
+  },
+  {
+    name: "people.change: retention",
+    statements: 8,
+    async prepare(team, rows) {
+      const ada = await team.meet("ada");
+      await practiceMany(team, rows, ada);
+      return async () => {
+        await team.storage.people.change(ada.id, { retention: 90 }, 0.5, at(1));
+        return (await team.storage.cards.ofLearner(ada.learnerId)).size;
+      };
     },
   },
   {

@@ -6,6 +6,7 @@ import type { Row } from "../../../../src/storage/transaction.ts";
 import { personColumns, readAllRows, tables } from "../../../support/storage/schema.ts";
 import {
   at,
+  dateOf,
   freshId,
   type Open,
   openTeam,
@@ -208,6 +209,14 @@ async function live(team: TestTeam, member: Member, other: Member) {
     await storage.notices.store(id, "A drill is paused.", newId(), at(0));
     await storage.reminders.set(id, { time: "09:00", zone: "UTC" }, at(0));
     await storage.links.offer({ id: newId(), memberId: id, expiresAt: at(0, 10) });
+    const choice = { member: one, questionId: "q1", now: at(1) };
+    await storage.cards.know({ ...choice, id: newId() });
+    await storage.cards.suspend({ ...choice, id: newId() });
+    await storage.reminders.setAway(
+      { id: newId(), member: one, first: dateOf(9), last: dateOf(9) },
+      dateOf(1),
+      at(1),
+    );
     const report = { questionId: "q1", version: 1, member: one, kind: "typo", at: at(0) } as const;
     await storage.reports.add({ ...report, id: newId() }, { since: 0, maximum: 10 });
   }

@@ -45,6 +45,20 @@ export const answerCases: WriteCases = {
     const tap = { id: newId(), postingId: older.id, member, letter: RIGHT, now: at(1, 11) };
     return () => storage.answers.record(tap);
   },
+  "cards.know": async (team) => {
+    const [ada, id] = [await team.meet("ada"), team.newId()];
+    await team.answerPractice(ada, "q1", RIGHT, at(0));
+    return () => team.storage.cards.know({ id, member: ada, questionId: "q1", now: at(2) });
+  },
+  "cards.suspend": async ({ storage, meet, newId }) => {
+    const [member, id] = [await meet("ada"), newId()];
+    return () => storage.cards.suspend({ id, member, questionId: "q1", now: at(0) });
+  },
+  "cards.resume": async ({ storage, meet, newId }) => {
+    const member = await meet("ada");
+    await storage.cards.suspend({ id: newId(), member, questionId: "q1", now: at(0) });
+    return () => storage.cards.resume(member.learnerId, "q1");
+  },
   "answers.amendGuessed": async ({ storage, meet, createDrill, post, answer, newId }) => {
     const member = await meet("ada");
     const { answerId } = await answer(await post(await createDrill(), 0), member, RIGHT);

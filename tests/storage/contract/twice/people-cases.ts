@@ -1,7 +1,8 @@
 // Writes about people: members, settings, squads, reminders, notices.
-import { at, makePerson, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
+import { at, dateOf, makePerson, RIGHT, type TestTeam } from "../../../support/storage/storage.ts";
 import type { WriteCases } from "./write-case.ts";
 
+const away = { first: dateOf(1), last: dateOf(5) };
 const nine = { time: "09:00", zone: "UTC" } as const;
 
 async function withSquad({ storage, meet, newId }: TestTeam, name = "Rust") {
@@ -56,6 +57,11 @@ export const peopleCases: WriteCases = {
     const zone = { own: "Asia/Tokyo", inForce: "Asia/Tokyo" };
     return () => team.storage.people.change(ada.id, { zone }, 0.5, at(0, 2));
   },
+  "people.change: retention, which moves cards": async ({ storage, meet, answerPractice }) => {
+    const ada = await meet("ada");
+    await answerPractice(ada, "q1", RIGHT, at(0));
+    return () => storage.people.change(ada.id, { retention: 95 }, 0.5, at(0));
+  },
   "people.delete": async ({ storage, meet, createDrill, post, answer, newId }) => {
     const ada = await meet("ada");
     await answer(await post(await createDrill(), 0), ada, RIGHT);
@@ -90,6 +96,18 @@ export const peopleCases: WriteCases = {
   "reminders.set: another time": async (team) => {
     const { ada } = await withReminder(team);
     return () => team.storage.reminders.set(ada.id, { time: "20:00", zone: "Asia/Tokyo" }, at(0, 2));
+  },
+  "reminders.setAway": async (team) => {
+    const { ada } = await withReminder(team);
+    await team.storage.reminders.setAway({ ...away, id: team.newId(), member: ada }, dateOf(1), at(1, 8));
+    const next = { first: dateOf(2), last: dateOf(9), id: team.newId(), member: ada };
+    return () => team.storage.reminders.setAway(next, dateOf(2), at(2, 8));
+  },
+  "reminders.endAway": async (team) => {
+    const { ada } = await withReminder(team);
+    await team.storage.reminders.setAway({ ...away, id: team.newId(), member: ada }, dateOf(1), at(1, 8));
+    const onceId = team.newId();
+    return () => team.storage.reminders.endAway(ada.learnerId, dateOf(2), at(2, 8), onceId);
   },
   "reminders.stop": async (team) => {
     const { ada } = await withReminder(team);
