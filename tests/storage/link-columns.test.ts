@@ -13,7 +13,7 @@ it("every setting of a learner is merged by linking, and copied by separating", 
   const learner = readTables(database.connection).find(({ name }) => name === "learner");
   const columns = learner?.columns.map(({ name }) => name).toSorted();
   expect(columns, TODO).toEqual(
-    ["created_at", "daily_cap", "id", "link_tries", "link_tries_since", "zone"].toSorted(),
+    ["created_at", "daily_cap", "id", "link_tries", "link_tries_since", "retention", "zone"].toSorted(),
   );
 });
 

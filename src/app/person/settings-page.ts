@@ -2,6 +2,7 @@
 import { reviewsPerDay } from "../../core/memory.ts";
 import type { Context } from "../context.ts";
 import { awayNow } from "../reminder/remind.ts";
+import { otherAccounts } from "./accounts-text.ts";
 import { reachOf } from "./reach.ts";
 import type { SettingsPage } from "./settings-view.ts";
 
@@ -21,5 +22,6 @@ export async function settingsPage(context: Context): Promise<SettingsPage> {
     perDay:
       cards.length === 0 ? undefined : Math.max(1, Math.round(reviewsPerDay(cards, settings.retention))),
     reach: reachOf(context),
+    linked: otherAccounts(await storage.links.accounts(member.learnerId), member.id),
   };
 }

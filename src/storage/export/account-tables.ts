@@ -1,5 +1,6 @@
 // What an export shows of tables about accounts, settings, and messages.
-import { flag, instant, leave, number, optional, text } from "./columns.ts";
+import { z } from "zod";
+import { flag, instant, json, leave, number, optional, text } from "./columns.ts";
 import { byLearner, byMember, type ExportedTable, itself, ofContact, ofMembers } from "./exported-table.ts";
 import { claim, learnerId, memberId, rowId } from "./shared-columns.ts";
 
@@ -14,6 +15,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       zone: optional(text("The time zone that you set. Null: none.")),
       created_at: instant("Your first visit."),
       daily_cap: optional(number("The reviews per day that you set. Null: the usual number.")),
+      retention: optional(number("How sure you want to stay, in percent. Null: the usual 85.")),
       link_tries: number("Wrong link codes that you typed since `linkTriesSince`."),
       link_tries_since: instant("When you typed the first of them. 1970: none."),
     },
@@ -67,6 +69,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       member_id: memberId,
       local_time: text("The time of day, as HH:MM."),
       zone: text("The time zone of that time."),
+      weekdays: optional(json("The days it comes on, 1 for Monday. Null: every day.", z.array(z.number()))),
       next_due_at: optional(instant("When the next one is due. Null: it's off.")),
       last_sent_at: optional(instant("When the last one was sent. Null: none was.")),
       ignored: number("Reminders in a row after which you answered no review."),

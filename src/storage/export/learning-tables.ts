@@ -39,6 +39,42 @@ export const learningTables: Readonly<Record<string, ExportedTable>> = {
       comment: optional(text("Your comment. Null: none.")),
     },
   },
+  known: {
+    section: "known",
+    says: "Questions of which you said that you know them.",
+    rows: byMember,
+    key: ["id"],
+    columns: {
+      id: rowId,
+      member_id: memberId,
+      question_id: questionId,
+      study_day: text("Your study day."),
+      known_at: instant("When you said so."),
+    },
+  },
+  suspension: {
+    section: "suspensions",
+    says: "Questions that your reviews don't ask until you want them back.",
+    rows: byMember,
+    key: ["member_id", "question_id"],
+    columns: {
+      member_id: memberId,
+      question_id: questionId,
+      suspended_at: instant("When you suspended it."),
+    },
+  },
+  away: {
+    section: "away",
+    says: "Days on which you're away. Reminders wait, and your streak is safe.",
+    rows: byMember,
+    key: ["id"],
+    columns: {
+      id: rowId,
+      member_id: memberId,
+      first_date: text("The first day."),
+      last_date: text("The last day."),
+    },
+  },
   practice: {
     section: "practices",
     says: "Quizzes and reviews that you started.",

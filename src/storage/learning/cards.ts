@@ -111,7 +111,7 @@ export function* replayLearner(learnerId: string): Transaction<void> {
 function* readLogs(keys: readonly CardKey[]): Transaction<readonly (readonly LogEntry[])[]> {
   const all = rowsOf(keys);
   const rows = yield sql`
-    SELECT one.key AS place, answer.correct, answer.hinted, answer.study_day, answer.answered_at AS at, answer.id,
+    SELECT one.key AS place, answer.correct, answer.hinted, answer.study_day AS study_day, answer.answered_at AS at, answer.id AS entry,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'guessed') THEN 1 ELSE 0 END
         AS guessed,
       CASE WHEN EXISTS (SELECT 1 FROM amendment WHERE answer_id = answer.id AND kind = 'credit') THEN 1 ELSE 0 END
@@ -125,7 +125,7 @@ function* readLogs(keys: readonly CardKey[]): Transaction<readonly (readonly Log
     FROM ${all} AS one CROSS JOIN member CROSS JOIN known
     WHERE member.learner_id = one.value ->> 'learnerId' AND known.member_id = member.id
       AND known.question_id = one.value ->> 'questionId'
-    ORDER BY study_day, at, id`;
+    ORDER BY study_day, at, entry`;
   const logs = Map.groupBy(rows, (row) => text(row, "place"));
   return keys.map((_, place) => (logs.get(String(place)) ?? []).map(toEntry));
 }

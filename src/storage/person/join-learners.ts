@@ -28,6 +28,7 @@ export function* joinLearners(into: string, from: string): Transaction<void> {
   yield sql`
     UPDATE learner SET zone = COALESCE(learner.zone, other.zone),
       daily_cap = COALESCE(learner.daily_cap, other.daily_cap),
+      retention = COALESCE(learner.retention, other.retention),
       created_at = CASE WHEN -1 - other.created_at < learner.created_at THEN -1 - other.created_at
         ELSE learner.created_at END
     FROM learner AS other WHERE learner.id = ${into} AND other.id = ${from}`;
@@ -61,8 +62,8 @@ export function* separateLearner(
   const account = text(member, "account_id");
   for (const [id, isOwn] of [[ids.own, 1] as const, [ids.others, 0] as const])
     yield sql`
-      INSERT INTO learner (id, zone, daily_cap, created_at, link_tries, link_tries_since)
-      SELECT ${id}, zone, daily_cap, (
+      INSERT INTO learner (id, zone, daily_cap, retention, created_at, link_tries, link_tries_since)
+      SELECT ${id}, zone, daily_cap, retention, (
           SELECT MIN(member.created_at) FROM member
           WHERE member.learner_id = learner.id
             AND CASE WHEN member.account_id = ${account} THEN 1 ELSE 0 END = ${isOwn}),

@@ -5,8 +5,11 @@ import { openApp, textOf } from "../../support/app.ts";
 
 describe("an option that the command doesn't have", () => {
   it.each([
-    ["/settings language:de", "Use it like this: {command:settings [zone] [cap] [boards] [reveals]}"],
-    ["/settings days:mon", "`weekdays` belongs to {command:drill change}."],
+    [
+      "/settings language:de",
+      "Use it like this: {command:settings [zone] [cap] [retention] [boards] [reveals]}",
+    ],
+    ["/settings days:mon", "`days` belongs to {command:remind}."],
     ["/settings level:hard", "`difficulty` belongs to {command:drill change}."],
     ["/settings topics:dns", "`topics` belongs to {command:drill change}."],
     ["/settings board:name", "Did you mean `boards`?"],
@@ -17,7 +20,7 @@ describe("an option that the command doesn't have", () => {
     ["/drill change level:hard", "Did you mean `difficulty`?"],
     ["/drill change verdict:instant", "Did you mean `feedback`?"],
     ["/drill change language:de", "Use it like this: {command:drill change [time] [zone]"],
-    ["/remind weekdays:mon", "`weekdays` belongs to {command:drill change}."],
+    ["/remind weekdays:mon", "Did you mean `days`?"],
     ["/leaderboard level:hard", "`difficulty` belongs to {command:drill change}."],
     ["/quiz dns number:5", "Did you mean `count`?"],
   ])("%s: %s", async (line, hint) => {

@@ -22,6 +22,7 @@ function fieldsOf(reply: Reply): Readonly<Record<string, string>> {
 const usual = {
   "Time zone": "UTC (automatic)",
   "Reviews per day": "up to 10",
+  "How sure you want to stay": "85%",
   "On leaderboards": "your name",
   "In reveals": "not named",
   Reminder: "None",
@@ -53,6 +54,9 @@ describe("/settings", () => {
       { "Time zone": "Europe/Berlin", "On leaderboards": expect.stringMatching(/^as/) },
     ],
     ["/settings 1", { "Reviews per day": "up to 1" }],
+    ["/settings retention:90", { "How sure you want to stay": "90%" }],
+    ["/settings retention:.8", { "How sure you want to stay": "80%" }],
+    ["/settings 95%", { "How sure you want to stay": "95%" }],
     ["/settings cap:100", { "Reviews per day": "up to 100" }],
     ["/settings boards:pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*\w+ \w+\*\*$/) }],
     ["/settings boards pseudonym", { "On leaderboards": expect.stringMatching(/^as \*\*/) }],
@@ -76,6 +80,9 @@ describe("/settings", () => {
   it.each([
     ["/settings cap:0", "takes a whole number from 1 to 100"],
     ["/settings cap:101", "takes a whole number from 1 to 100"],
+    ["/settings retention:79", "Choose from 80 to 95 percent"],
+    ["/settings retention:96%", "Choose from 80 to 95 percent"],
+    ["/settings retention:high", "Choose from 80 to 95 percent"],
     ["/settings boards:nothing", "takes one of: name, pseudonym"],
     ["/settings reveals:pseudonym", "takes one of: name, nothing"],
     ["/settings zone:Mars/Olympus cap:20", "There is no time zone “Mars/Olympus”"],
@@ -110,6 +117,7 @@ describe("/settings", () => {
     expect(form.form?.fields).toMatchObject([
       { option: "zone", value: "Asia/Tokyo" },
       { option: "cap", value: "12" },
+      { option: "retention", value: "85" },
     ]);
     expect(textOf(form)).toContain("{command:settings cap:20}");
     const sent = await send(app, "bo", form, { zone: "auto", cap: "15" });
@@ -141,7 +149,11 @@ describe("/settings", () => {
   it("leads to the reminder and to stored data", async () => {
     const app = await openApp();
     const form = await app.press("bo", buttonOf(await app.type("bo", "/settings"), "Remind me"));
-    expect(form.form?.fields).toMatchObject([{ option: "time", value: "09:00" }]);
+    expect(form.form?.fields).toMatchObject([
+      { option: "time", value: "09:00" },
+      { option: "days" },
+      { option: "away" },
+    ]);
     expect(textOf(await send(app, "bo", form, { time: "10" }))).toContain("**10:00** (UTC)");
     const set = await app.type("bo", "/settings");
     expect(fieldsOf(set).Reminder).toBe("10:00 (UTC), when reviews are due");

@@ -40,7 +40,7 @@ describe("the home page", () => {
     const page = await ask(app, "home");
     expect(textOf(page)).toContain("you get a direct message at **10:00** (Asia/Tokyo)");
     expect(textOf(page)).toMatch(
-      /^Settings and privacy\nAsia\/Tokyo · 5 reviews per day · on leaderboards as \*\*\w+ \w+\*\* · in reveals not named$/m,
+      /^Settings and privacy\nAsia\/Tokyo · 5 reviews per day · 85% sure · on leaderboards as \*\*\w+ \w+\*\* · in reveals not named$/m,
     );
     expect((await app.press("bo", buttonOf(page, "Change the time"))).form?.command).toBe("remind");
     expect((await app.press("bo", buttonOf(page, "Change zone"))).form?.command).toBe("settings");

@@ -147,6 +147,14 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   );
   await storage.corrections.claimNotice(drill.id, "q1", 2, at(1), freshId());
   await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
+  const choice = { member: ada, questionId: "q2", now: at(1) };
+  await storage.cards.know({ ...choice, id: newId() });
+  await storage.cards.suspend({ ...choice, id: newId() });
+  await storage.reminders.setAway(
+    { id: newId(), member: ada, first: dateOf(9), last: dateOf(9) },
+    dateOf(1),
+    at(1),
+  );
   await storage.notices.store(ada.id, "A drill is paused.", newId(), at(0));
   await storage.links.offer({ id: newId(), memberId: ada.id, expiresAt: at(1) });
   await storage.installations.store({ platform: "slack", externalId }, "secret", at(0));

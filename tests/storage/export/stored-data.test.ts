@@ -32,7 +32,9 @@ function openFilled() {
     readTables(connection).map(({ name }) => name),
     3,
   );
-  connection.exec("UPDATE posting SET state = 'closed'; UPDATE practice SET questions = '[]'");
+  connection.exec(
+    "UPDATE posting SET state = 'closed'; UPDATE practice SET questions = '[]'; UPDATE reminder SET weekdays = '[1]'",
+  );
   const learnerId = pluck(connection, "SELECT id FROM learner ORDER BY rowid LIMIT 1 OFFSET 2")[0] as string;
   return { database, connection, learnerId };
 }

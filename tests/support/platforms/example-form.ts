@@ -81,7 +81,14 @@ export const formGallery: readonly Reply[] = [
   choiceForm,
   widestForm("Five fields", 5),
   widestForm("Four fields, an intro", 4, "Words of an intro. ".repeat(52).trim()),
-  settingsForm({ zone: "Europe/Berlin", cap: 10, retention: 85, hidden: false, named: true, pseudonym: undefined }),
+  settingsForm({
+    zone: "Europe/Berlin",
+    cap: 10,
+    retention: 85,
+    hidden: false,
+    named: true,
+    pseudonym: undefined,
+  }),
   deleteForm("here"),
   reminderForm(undefined),
 ];

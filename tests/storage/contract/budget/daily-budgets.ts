@@ -187,7 +187,7 @@ export const dailyBudgets: readonly Budget[] = [
   },
   ...(["instant", "at_close"] as const).map((feedback) => ({
     name: `closing.close: ${feedback}`,
-    statements: feedback === "instant" ? 12 : 14,
+    statements: feedback === "instant" ? 12 : 15,
     async prepare(team: TestTeam, rows: number) {
       const { id } = await answerMany(team, rows, feedback);
       return async () => {
@@ -198,7 +198,7 @@ export const dailyBudgets: readonly Budget[] = [
   })),
   {
     name: "corrections.amend",
-    statements: 11,
+    statements: 12,
     async prepare(team, rows) {
       const { id } = await answerMany(team, rows, "instant");
       await team.storage.closing.close(id, at(1));

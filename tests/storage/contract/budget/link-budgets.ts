@@ -18,7 +18,7 @@ const cardsOf = async ({ storage }: TestTeam, learnerId: string) =>
 export const linkBudgets: readonly Budget[] = [
   {
     name: "links.redeem: many answers on both sides",
-    statements: 23,
+    statements: 24,
     async prepare(team, rows) {
       const { ana, there } = await answerOnBoth(team, rows);
       const code = await offer(team, there);
@@ -30,7 +30,7 @@ export const linkBudgets: readonly Budget[] = [
   },
   {
     name: "links.separate: many answers on both sides",
-    statements: 19,
+    statements: 21,
     async prepare(team, rows) {
       const { ana, there } = await answerOnBoth(team, rows);
       await joinAccounts(team, ana, there);

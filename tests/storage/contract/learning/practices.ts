@@ -41,8 +41,8 @@ export function describePractices(open: Open): void {
     it("is found as it was started, with its answers so far", async () => {
       const { storage, ada, practiceId, tap } = await start();
       const asked = [
-        { question: questions[1], order: [2, 0, 3, 1] },
-        { question: questions[0], order: [0, 1, 2, 3] },
+        { question: questions[1], order: [2, 0, 3, 1], hasCard: false },
+        { question: questions[0], order: [0, 1, 2, 3], hasCard: false },
       ];
       expect(await storage.practices.find(practiceId, ada.id)).toEqual({
         id: practiceId,
@@ -54,7 +54,7 @@ export function describePractices(open: Open): void {
       expect(await storage.practices.find(practiceId, ada.id)).toEqual({
         id: practiceId,
         kind: "quiz",
-        questions: asked,
+        questions: [asked[0], { ...asked[1], hasCard: true }],
         answers: [undefined, verdict],
       });
     });

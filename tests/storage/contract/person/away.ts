@@ -59,7 +59,12 @@ export function describeAway(open: Open): void {
     it("moves all the learner's active reminders past it, and back", async () => {
       const { database, reminders, meet, ada, setAway, endAway } = await start();
       const there = await meet("ada", { team: { externalId: "T2", name: "Team Two" } });
-      await execute(database, sql`UPDATE member SET learner_id = ${ada.learnerId} WHERE id = ${there.id}`);
+      await execute(
+        database,
+        sql`UPDATE member SET learner_id = ${ada.learnerId},
+            account_id = (SELECT account_id FROM member AS one WHERE one.id = ${ada.id})
+          WHERE id = ${there.id}`,
+      );
       const grace = await meet("grace");
       for (const { id } of [ada, there, grace]) await reminders.set(id, nine, at(0, 1));
       const next = () =>

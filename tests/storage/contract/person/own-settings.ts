@@ -15,7 +15,7 @@ import {
 
 const second = { team: { externalId: "T2", name: "Team Two" } };
 const daily = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] } as const;
-const usual = { zone: undefined, cap: 10, hidden: false, named: false, pseudonym: undefined };
+const usual = { zone: undefined, cap: 10, retention: 85, hidden: false, named: false, pseudonym: undefined };
 
 async function start(open: Open) {
   const team = await openTeam(open);
