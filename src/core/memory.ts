@@ -113,7 +113,7 @@ export function retrievability(card: Trace | undefined, day: StudyDay): number {
 }
 
 /** The card after "I know this" on `day`: due once after the longest interval. The next answer schedules it as usual. */
-export function postpone(card: Card, day: StudyDay): Card {
+function postpone(card: Card, day: StudyDay): Card {
   return { ...card, dueDay: addDays(day > card.lastDay ? day : card.lastDay, MAX_INTERVAL) };
 }
 

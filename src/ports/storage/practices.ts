@@ -75,7 +75,7 @@ export interface Practice {
 }
 
 /** A question of a practice, with its options in the order shown. */
-export interface PracticeQuestion {
+interface PracticeQuestion {
   readonly question: Question;
   readonly order: readonly number[];
   /** Whether the learner has a card for it. */
