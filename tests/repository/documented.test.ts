@@ -1,8 +1,11 @@
 // Variables, commands, and metrics: the documents name what the code has, and nothing else.
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/app/commands.ts";
 import { commands as commandLine } from "../../src/cli/run.ts";
 import { names } from "../../src/environment/variables.ts";
+import { loadCurriculum } from "../../src/load-curriculum.ts";
+import { root } from "../support/kubedrill-process.ts";
 import { documentAt, documents } from "./documents.ts";
 
 const readme = documentAt("README.md").text;
@@ -79,5 +82,15 @@ describe("commands of the command line", () => {
   it("are each named in the documents", () => {
     const text = current.map((document) => document.text).join("\n");
     expect(commandLine.map(({ name }) => name).filter((name) => !text.includes(name))).toEqual([]);
+  });
+});
+
+describe("the README's numbers", () => {
+  it("are those of the content", () => {
+    const curriculum = loadCurriculum(join(root, "content"));
+    expect(curriculum.topics).toHaveLength(12);
+    expect(readme).toContain(
+      `${curriculum.concepts.size} concepts and ${curriculum.questions.size} questions on twelve topics`,
+    );
   });
 });
