@@ -1,6 +1,6 @@
 // Purging a team: deletes all its data permanently, in small steps, so that clicks don't wait.
 import { replayCards } from "./learning/cards.ts";
-import { removeFromSquads } from "./person/squads.ts";
+import { removeFromSquads } from "./person/end-squads.ts";
 import { forgetReceiptsOf } from "./receipts.ts";
 import { first, list, type Row, type Statement, sql, type Transaction, text } from "./transaction.ts";
 
@@ -128,6 +128,8 @@ function* purgeDrill(id: string): Transaction<void> {
 /** Deletes teams that no longer have members or drills. */
 export function* deleteTeams(ids: readonly string[]): Transaction<void> {
   yield sql`DELETE FROM ruling WHERE place IN ${list(ids)}`;
+  yield sql`DELETE FROM squad_kept WHERE squad_id IN (SELECT id FROM squad WHERE team_id IN ${list(ids)})`;
+  yield sql`DELETE FROM squad WHERE team_id IN ${list(ids)}`;
   yield sql`DELETE FROM team WHERE id IN ${list(ids)}`;
 }
 

@@ -15,7 +15,7 @@ function deleting(storage: Storage, noun: keyof Storage, verb: string, when: "be
   async function deleteBo(): Promise<void> {
     const ids = { team: freshId(), learner: freshId(), member: freshId(), chance: 0.5 };
     const { learnerId } = await storage.people.meet(makePerson("bo", { admin: true }), FIRST, ids);
-    await storage.people.delete(learnerId, freshId());
+    await storage.people.delete(learnerId, freshId(), Date.now());
   }
   const port = storage[noun] as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>;
   async function perform(...values: unknown[]): Promise<unknown> {
@@ -143,7 +143,7 @@ describe("a tap by a member who is deleted meanwhile", () => {
         async noteLookUp(...values) {
           const ids = { team: "unused", learner: "unused", member: "unused", chance: 0.5 };
           const { learnerId } = await storage.people.meet(makePerson("bo"), FIRST, ids);
-          if (left-- > 0) await storage.people.delete(learnerId, freshId());
+          if (left-- > 0) await storage.people.delete(learnerId, freshId(), Date.now());
           await storage.answers.noteLookUp(...values);
         },
       },

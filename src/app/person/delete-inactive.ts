@@ -25,7 +25,7 @@ export async function deleteInactive(
   do {
     const { ids, last } = await people.inactive(before, after);
     for (const id of ids) {
-      const changed = await people.deleteInactive(id, before, makeId(now, random));
+      const changed = await people.deleteInactive(id, before, makeId(now, random), now);
       changed.forEach(countChanged);
       await clicksFirst();
     }

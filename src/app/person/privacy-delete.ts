@@ -15,7 +15,7 @@ export const privacyDelete = command({
   description: "Delete all your data permanently",
   options: { confirm: { type: "text", description: "The word delete" } },
   async run(context, { confirm }) {
-    const { storage, daily, member, newId } = context;
+    const { storage, daily, member, now, newId } = context;
     const linked = otherAccounts(await storage.links.accounts(member.learnerId), member.id);
     if (confirm === undefined) return deleteForm(reachOf(context), linked);
     if (confirm.toLowerCase() !== WORD) {
@@ -24,7 +24,7 @@ export const privacyDelete = command({
         "confirm",
       );
     }
-    const changed = await storage.people.delete(member.learnerId, newId(), member.id);
+    const changed = await storage.people.delete(member.learnerId, newId(), now, member.id);
     for (const postingId of changed) daily.countChanged(postingId);
     return { ...say(deletedText(reachOf(context), linked)), person: "deleted" };
   },

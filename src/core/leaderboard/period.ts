@@ -5,6 +5,10 @@ import { addDays, daysBetween } from "../study-day.ts";
 export const periods = ["week", "month", "season", "all time"] as const;
 export type PeriodName = (typeof periods)[number];
 
+/** The periods that end. */
+export const closingPeriods = ["week", "month", "season"] as const satisfies readonly PeriodName[];
+export type ClosingName = (typeof closingPeriods)[number];
+
 /** A range of posting dates; `to` is its last day. All time has neither end. */
 export interface Period {
   readonly name: PeriodName;
@@ -25,7 +29,12 @@ export function periodOf(name: PeriodName, today: CalendarDate): Period {
   return { name, from, to, daysLeft: daysBetween(today, to) };
 }
 
-function firstDay(name: "week" | "month" | "season", date: Temporal.PlainDate): Temporal.PlainDate {
+/** The period before this one; undefined for all time. */
+export function periodBefore({ name, from }: Period): Period | undefined {
+  return from === undefined ? undefined : periodOf(name, addDays(from, -1));
+}
+
+function firstDay(name: ClosingName, date: Temporal.PlainDate): Temporal.PlainDate {
   if (name === "week") return date.subtract({ days: date.dayOfWeek - 1 });
   const month = name === "month" ? date.month : date.month - ((date.month - 1) % 3);
   return date.with({ month, day: 1 });

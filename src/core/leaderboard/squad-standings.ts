@@ -1,6 +1,7 @@
 // Squad standings: the points of the three best members, divided by three. Ties share a rank.
 
-const BEST = 3;
+/** How many members a squad's score counts. */
+export const BEST = 3;
 
 /** A member who did nothing for this long, in ms, leaves their squad: 90 days. */
 export const INACTIVE_AFTER = 90 * 86_400_000;
@@ -8,7 +9,8 @@ export const INACTIVE_AFTER = 90 * 86_400_000;
 /** The points that a member earned while in a squad. */
 export interface SquadScore {
   readonly squad: string;
-  readonly member: string;
+  /** Undefined: their data was deleted after the period. */
+  readonly member: string | undefined;
   readonly points: number;
 }
 

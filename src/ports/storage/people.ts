@@ -20,18 +20,18 @@ export interface People {
   /** How much is stored about a learner in all their teams. */
   kept(learnerId: string): Promise<Kept>;
   /**
-   * Permanently deletes everything about a learner in all their teams. Counts of closed postings stay. Each open
-   * posting that they answered or looked up keeps an anonymous mark until it closes. Returns the IDs of open postings
-   * that lost an answer. With `memberId`, deletes the learner that this member has by now.
+   * Permanently deletes everything about a learner in all their teams. Counts of closed postings and squad scores of
+   * closed periods stay. Each open posting that they answered or looked up keeps an anonymous mark until it closes.
+   * Returns the IDs of open postings that lost an answer. With `memberId`, deletes the learner that this member has by now.
    */
-  delete(learnerId: string, onceId: string, memberId?: string): Promise<readonly string[]>;
+  delete(learnerId: string, onceId: string, now: number, memberId?: string): Promise<readonly string[]>;
   /**
    * Some of the learners that sort after `after` whose members were all last seen before `before` (epoch ms), and the
    * learner to continue after, if there are more. A member whose last visit is unknown counts as seen.
    */
   inactive(before: number, after: string | undefined): Promise<InactivePage>;
   /** Deletes a learner as `delete` does, unless they were seen since `before`. */
-  deleteInactive(learnerId: string, before: number, onceId: string): Promise<readonly string[]>;
+  deleteInactive(learnerId: string, before: number, onceId: string, now: number): Promise<readonly string[]>;
   /** Up to `limit` names, sorted, of members who answered a posting right, want to be named, and aren't hidden. */
   namedRight(postingId: string, limit: number): Promise<readonly string[]>;
 }

@@ -8,8 +8,13 @@ import type { MemberRef } from "../reply.ts";
 export interface Scores {
   /** The scores of a team's members from a period's closed postings. */
   inPeriod(teamId: string, period: Period): Promise<readonly MemberScore[]>;
-  /** What each member earned in each of a team's squads from the same postings. */
-  ofSquads(teamId: string, period: Period): Promise<readonly SquadScore[]>;
+  /** What each member earned in each of a team's squads from the same postings, also in squads that ended. */
+  ofSquads(teamId: string, period: Period): Promise<readonly NamedSquadScore[]>;
+}
+
+/** A squad score with the squad's name. */
+export interface NamedSquadScore extends SquadScore {
+  readonly name: string;
 }
 
 /** A score with its member. */

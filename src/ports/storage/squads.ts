@@ -1,4 +1,5 @@
 // Squads inside a team.
+import type { CalendarDate } from "../../core/model.ts";
 import type { TeamRef } from "../person.ts";
 import type { MemberRef } from "../reply.ts";
 import type { Member } from "./people.ts";
@@ -12,7 +13,7 @@ export interface SquadName {
 /** A squad with the IDs of its active members. */
 export interface Squad extends SquadName {
   readonly members: readonly string[];
-  /** The member who can remove others; undefined without active members. */
+  /** The member who can remove others and rename it; undefined without active members. */
   readonly captain: string | undefined;
   /** How many members its captain removed. */
   readonly removed: number;
@@ -53,6 +54,14 @@ export interface Squads {
   remove(from: SquadRemoval, now: number, onceId: string): Promise<SquadRemoved>;
   /** Lets a removed member join again; false if they weren't blocked. */
   readmit(from: SquadRemoval, onceId: string): Promise<boolean>;
+  /** Renames a squad, unless another one has the name. */
+  rename(naming: SquadNaming, onceId: string): Promise<SquadRenamed>;
+  /** Makes another member the captain. */
+  appoint(to: SquadAppointment, onceId: string): Promise<SquadAppointed>;
+  /** Puts everyone who takes part into new squads, by chance and evenly, and ends the squads before. */
+  draw(drawing: Drawing, now: number, onceId: string): Promise<DrawOutcome>;
+  /** What a draw would find. */
+  drawable(scope: DrawScope): Promise<Drawable>;
   /** A squad's members, latest first, and the members removed from it; undefined if it's gone. */
   people(squadId: string, teamId: string, since: number): Promise<SquadPeople | undefined>;
   /** A team's squads by name, each with its members active since `since` (epoch ms). */
@@ -85,4 +94,62 @@ export interface SquadPeople extends SquadName {
 export interface SquadPerson {
   readonly id: string;
   readonly ref: MemberRef;
+}
+
+/** A new name for a squad of a team; `key` is its normalized form. */
+export interface SquadNaming {
+  readonly squadId: string;
+  readonly teamId: string;
+  readonly name: string;
+  readonly key: string;
+  /** ID of the member who decides. */
+  readonly memberId: string;
+  /** The same member, if only the squad's captain can: storage checks again that they are. */
+  readonly captain: string | undefined;
+  /** Members active since then (epoch ms) count. */
+  readonly since: number;
+}
+
+/** What renaming did. "exists": another squad has the name. */
+export type SquadRenamed =
+  | { readonly type: "renamed"; readonly before: string }
+  | { readonly type: "exists"; readonly squad: SquadName }
+  | { readonly type: "gone" | "not captain" };
+
+/** A captain's choice of the next one. */
+export type SquadAppointment = SquadRemoval;
+
+/** What choosing the next captain did. */
+export type SquadAppointed = "appointed" | "not in it" | "not captain";
+
+/**
+ * Who takes part in a team's draw: members active since `since` (epoch ms) who are in a squad or have answered questions
+ * dated `from` or later.
+ */
+export interface DrawScope {
+  readonly teamId: string;
+  readonly since: number;
+  readonly from: CalendarDate;
+}
+
+/** How many people a draw would take, and how many squads it would end. */
+export interface Drawable {
+  readonly people: number;
+  readonly squads: number;
+}
+
+/** A draw of as many squads as are named here; each of their members gets the squad's `notice`. */
+export interface Drawing {
+  readonly scope: DrawScope;
+  readonly squads: readonly (NewSquad & { readonly notice: string })[];
+  /** Chance, in [0, 1). */
+  readonly seed: number;
+  /** ID of the member who decides. */
+  readonly memberId: string;
+}
+
+/** What a draw did, and how many people took part. "too few": a squad would be empty, so nothing changed. */
+export interface DrawOutcome {
+  readonly type: "drawn" | "too few";
+  readonly people: number;
 }

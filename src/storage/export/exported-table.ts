@@ -28,7 +28,7 @@ export const inAnswer: Rows = { inside: { table: "answer", by: "answer_id" } };
 export const ofContact: Rows = { where: `contact IN (${members})` };
 export const ofMembers: Rows = { where: "id IN (SELECT team_id FROM member WHERE learner_id = ?)" };
 export const ofSquads: Rows = {
-  where: `(created_by IN (${members}) OR id IN (
+  where: `(created_by IN (${members}) OR captain IN (${members}) OR id IN (
     SELECT squad_id FROM squad_member WHERE member_id IN (${members})
     UNION SELECT squad_id FROM squad_block WHERE member_id IN (${members})
     UNION SELECT squad_id FROM squad_score_total WHERE member_id IN (${members})))`,

@@ -1,12 +1,12 @@
 // What an export shows of tables about squads, points, and streaks.
-import { instant, isYours, leave, number, text } from "./columns.ts";
+import { flag, instant, isYours, leave, number, text } from "./columns.ts";
 import { byMember, type ExportedTable, ofSquads } from "./exported-table.ts";
 import { answered, correct, date, memberId, points, squadId, teamId } from "./shared-columns.ts";
 
 export const standingTables: Readonly<Record<string, ExportedTable>> = {
   squad: {
     section: "squads",
-    says: "Squads that you're in, were in, created, or were removed from.",
+    says: "Squads that you're in, were in, created, were made captain of, or were removed from.",
     rows: ofSquads,
     key: ["id"],
     columns: {
@@ -15,6 +15,8 @@ export const standingTables: Readonly<Record<string, ExportedTable>> = {
       name: text("The squad's name."),
       key: leave("derived", "the name, as names are compared"),
       created_by: isYours("Whether you created it."),
+      captain: isYours("Whether its captain made you the captain."),
+      ended: flag("Whether its last member left it."),
       created_at: instant("When it was created."),
     },
   },

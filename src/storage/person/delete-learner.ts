@@ -15,6 +15,7 @@ import {
   text,
 } from "../transaction.ts";
 import { type Account, leaveMarks } from "./deleted-marks.ts";
+import { keepClosedScores } from "./kept-scores.ts";
 import { retryConstraints } from "./retry-constraints.ts";
 
 /** The subject of its receipt; it must not name anyone. */
@@ -28,13 +29,14 @@ export function deleteLearner(
   database: Database,
   learnerId: string,
   onceId: string,
+  now: number,
   memberId?: string,
 ): Promise<readonly string[]> {
   const freshKey = randomBytes(32).toString("hex");
   return retryConstraints(() =>
     database.write(() =>
       once(onceId, DELETION, function* () {
-        return yield* deleteEverything((yield* learnerNow(memberId)) ?? learnerId, freshKey);
+        return yield* deleteEverything((yield* learnerNow(memberId)) ?? learnerId, freshKey, now);
       }),
     ),
   );
@@ -47,7 +49,11 @@ function* learnerNow(memberId: string | undefined): Transaction<string | undefin
 }
 
 /** Deletes everything about a learner. @param freshKey the key of anonymous marks, if there is none yet */
-export function* deleteEverything(learnerId: string, freshKey: string): Transaction<readonly string[]> {
+export function* deleteEverything(
+  learnerId: string,
+  freshKey: string,
+  now: number,
+): Transaction<readonly string[]> {
   const open = yield sql`
     SELECT posting.id FROM answer JOIN posting ON posting.id = answer.posting_id
     WHERE answer.learner_id = ${learnerId} AND answer.kind = 'daily' AND posting.state = 'posted'`;
@@ -65,6 +71,7 @@ export function* deleteEverything(learnerId: string, freshKey: string): Transact
   const ids = members.map((member) => text(member, "id"));
   yield sql`DELETE FROM practice WHERE member_id IN ${list(ids)}`;
   yield sql`DELETE FROM score_day WHERE member_id IN ${list(ids)}`;
+  yield* keepClosedScores(ids, now);
   yield sql`DELETE FROM squad_score_day WHERE member_id IN ${list(ids)}`;
   yield* deleteMembers(ids);
   yield* deleteTeams(members.filter((member) => flag(member, "alone")).map((row) => text(row, "team_id")));

@@ -29,6 +29,7 @@ export function deleteIfInactive(
   learnerId: string,
   before: number,
   onceId: string,
+  now: number,
 ): Promise<readonly string[]> {
   const freshKey = randomBytes(32).toString("hex");
   return retryConstraints(() =>
@@ -36,7 +37,7 @@ export function deleteIfInactive(
       once(onceId, DELETION, function* () {
         const seen = yield* first(sql`
           SELECT id FROM member WHERE learner_id = ${learnerId} AND (seen_at >= ${before} OR seen_at <= 0) LIMIT 1`);
-        return seen === undefined ? yield* deleteEverything(learnerId, freshKey) : [];
+        return seen === undefined ? yield* deleteEverything(learnerId, freshKey, now) : [];
       }),
     ),
   );

@@ -42,9 +42,10 @@ export function createPeople(database: Database): People {
     change: (memberId, changes, chance, now) =>
       database.write(() => changeSettings(memberId, changes, chance, now)),
     kept: (learnerId) => database.read(() => readKept(learnerId)),
-    delete: (learnerId, onceId, memberId) => deleteLearner(database, learnerId, onceId, memberId),
+    delete: (learnerId, onceId, now, memberId) => deleteLearner(database, learnerId, onceId, now, memberId),
     inactive: (before, after) => database.read(() => readInactive(before, after)),
-    deleteInactive: (learnerId, before, onceId) => deleteIfInactive(database, learnerId, before, onceId),
+    deleteInactive: (learnerId, before, onceId, now) =>
+      deleteIfInactive(database, learnerId, before, onceId, now),
     namedRight: (postingId, limit) => database.read(() => readNamedRight(postingId, limit)),
   };
 }

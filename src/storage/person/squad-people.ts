@@ -32,11 +32,12 @@ export function* isBlocked(squadId: string, memberId: string): Transaction<boole
   return rows.length > 0;
 }
 
-function* readCaptain(squadId: string, since: number): Transaction<string | undefined> {
-  const squad = yield* first(sql`SELECT created_by FROM squad WHERE id = ${squadId}`);
-  return (
-    squad && captainOf(maybeText(squad, "created_by"), (yield* readMembers(squadId, since)).map(toMember))
+/** The ID of a squad's captain; undefined if it's gone or has no active members. */
+export function* readCaptain(squadId: string, since: number): Transaction<string | undefined> {
+  const squad = yield* first(
+    sql`SELECT COALESCE(captain, created_by) AS captain FROM squad WHERE id = ${squadId}`,
   );
+  return squad && captainOf(maybeText(squad, "captain"), (yield* readMembers(squadId, since)).map(toMember));
 }
 
 /** A squad's captain, members, and removed members; undefined if the team has no such squad. */
@@ -46,7 +47,8 @@ export function* readPeople(
   since: number,
 ): Transaction<SquadPeople | undefined> {
   const squad = yield* first(
-    sql`SELECT id, name, created_by FROM squad WHERE id = ${squadId} AND team_id = ${teamId}`,
+    sql`SELECT id, name, COALESCE(captain, created_by) AS captain FROM squad
+      WHERE id = ${squadId} AND team_id = ${teamId} AND ended = 0`,
   );
   if (squad === undefined) return undefined;
   const members = yield* readMembers(squadId, since);
@@ -57,7 +59,7 @@ export function* readPeople(
   return {
     id: squadId,
     name: text(squad, "name"),
-    captain: captainOf(maybeText(squad, "created_by"), members.map(toMember)),
+    captain: captainOf(maybeText(squad, "captain"), members.map(toMember)),
     members: members.map(toPerson),
     removed: removed.map(toPerson),
   };

@@ -16,7 +16,6 @@ import { once } from "../receipts.ts";
 import {
   type Database,
   first,
-  list,
   maybeText,
   number,
   type Row,
@@ -24,6 +23,9 @@ import {
   type Transaction,
   text,
 } from "../transaction.ts";
+import { drawTeam, readDrawable } from "./draw-squads.ts";
+import { endEmpty } from "./end-squads.ts";
+import { appointCaptain, renameSquad } from "./squad-changes.ts";
 import { isBlocked, readmitMember, readPeople, removeMember } from "./squad-people.ts";
 
 /** The squads in this database. */
@@ -37,6 +39,12 @@ export function createSquads(database: Database): Squads {
     remove: (from, now, onceId) =>
       database.write(() => once(onceId, from.memberId, () => removeMember(from, now))),
     readmit: (from, onceId) => database.write(() => once(onceId, from.memberId, () => readmitMember(from))),
+    rename: (naming, onceId) =>
+      database.write(() => once(onceId, naming.memberId, () => renameSquad(naming))),
+    appoint: (to, onceId) => database.write(() => once(onceId, to.memberId, () => appointCaptain(to))),
+    draw: (drawing, now, onceId) =>
+      database.write(() => once(onceId, drawing.memberId, () => drawTeam(drawing, now))),
+    drawable: (scope) => database.read(() => readDrawable(scope)),
     people: (squadId, teamId, since) => database.read(() => readPeople(squadId, teamId, since)),
     ofTeam: (teamId, since) => database.read(() => squadsOfTeam(teamId, since)),
     names: (team, since) => database.read(() => squadNames(team, since)),
@@ -61,9 +69,10 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
 }
 
 function* joinSquad(squadId: string, member: Member, now: number): Transaction<SquadJoined> {
-  const row = yield* first(
-    sql`SELECT id, name FROM squad WHERE id = ${squadId} AND team_id = ${member.teamId}`,
-  );
+  // Writes the row: whoever ends the squad at the same time starts again, with this member in it.
+  const row = yield* first(sql`
+    UPDATE squad SET name = name WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0
+    RETURNING id, name`);
   if (row === undefined) return { type: "gone" };
   const squad = toName(row);
   if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
@@ -91,36 +100,6 @@ function* endedOrNot(squad: SquadName): Transaction<SquadLeft> {
   return { ...squad, ended: (yield* endEmpty([squad.id])).length > 0 };
 }
 
-/**
- * Deletes squads that their last member left, and returns their IDs. Of two who leave at the same moment, each would still
- * see the other in it. So each writes the squad's row, and the second one starts again.
- */
-function* endEmpty(ids: readonly string[]): Transaction<readonly string[]> {
-  const left = yield sql`UPDATE squad SET name = name WHERE id IN ${list(ids)} RETURNING id`;
-  if (left.length === 0) return [];
-  const rows = yield sql`
-    SELECT id FROM squad WHERE id IN ${list(ids)}
-      AND NOT EXISTS (SELECT 1 FROM squad_member WHERE squad_member.squad_id = squad.id)`;
-  const ended = rows.map((row) => text(row, "id"));
-  if (ended.length === 0) return ended;
-  yield sql`DELETE FROM squad_score_day WHERE squad_id IN ${list(ended)}`;
-  yield sql`DELETE FROM squad_score_total WHERE squad_id IN ${list(ended)}`;
-  yield sql`DELETE FROM squad_block WHERE squad_id IN ${list(ended)}`;
-  // A member who joins at the same time locks the squad: this then fails and starts again with them in it.
-  yield sql`DELETE FROM squad WHERE id IN ${list(ended)}`;
-  return ended;
-}
-
-/** Removes every reference to members from squads, as part of deleting them. */
-export function* removeFromSquads(memberIds: readonly string[]): Transaction<void> {
-  const members = list(memberIds);
-  yield sql`DELETE FROM squad_score_total WHERE member_id IN ${members}`;
-  yield sql`DELETE FROM squad_block WHERE member_id IN ${members}`;
-  const left = yield sql`DELETE FROM squad_member WHERE member_id IN ${members} RETURNING squad_id`;
-  yield* endEmpty(left.map((row) => text(row, "squad_id")));
-  yield sql`UPDATE squad SET created_by = NULL WHERE created_by IN ${members}`;
-}
-
 function* squadOf(memberId: string): Transaction<SquadName | undefined> {
   const row = yield* first(sql`
     SELECT squad.id, squad.name FROM squad_member JOIN squad ON squad.id = squad_member.squad_id
@@ -130,18 +109,19 @@ function* squadOf(memberId: string): Transaction<SquadName | undefined> {
 
 function* squadsOfTeam(teamId: string, since: number): Transaction<readonly Squad[]> {
   const rows: readonly Row[] = yield sql`
-    SELECT squad.id, squad.name, squad.key, squad.created_by, squad_member.joined_at, member.id AS member_id,
+    SELECT squad.id, squad.name, squad.key, COALESCE(squad.captain, squad.created_by) AS captain,
+      squad_member.joined_at, member.id AS member_id,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM squad_block WHERE squad_block.squad_id = squad.id) AS removed
     FROM squad
     LEFT JOIN squad_member ON squad_member.squad_id = squad.id
     LEFT JOIN member ON member.id = squad_member.member_id AND member.seen_at >= ${since}
-    WHERE squad.team_id = CAST(${teamId} AS TEXT)
+    WHERE squad.team_id = CAST(${teamId} AS TEXT) AND squad.ended = 0
     ORDER BY squad.key, member.id`;
   return [...Map.groupBy(rows, (row) => text(row, "id")).values()].flatMap((same) => {
     const [row] = same;
     if (row === undefined) return [];
     const members = same.filter((one) => one.member_id !== null).map(toSquadMember);
-    const captain = captainOf(maybeText(row, "created_by"), members);
+    const captain = captainOf(maybeText(row, "captain"), members);
     const ids = members.map(({ id }) => id);
     return [
       { ...toName(row), key: text(row, "key"), captain, members: ids, removed: number(row, "removed") },

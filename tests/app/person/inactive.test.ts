@@ -51,7 +51,7 @@ describe("a person who wasn't seen for long", () => {
     app.clock.now = before;
     await app.meet("bo");
     for (const { learnerId } of [bo, chi]) {
-      expect(await people.deleteInactive(learnerId, before, `once ${learnerId}`)).toEqual([]);
+      expect(await people.deleteInactive(learnerId, before, `once ${learnerId}`, before)).toEqual([]);
       expect(await answersOf(app, learnerId)).toBe(0);
     }
   });

@@ -18,6 +18,7 @@ import { describeInstallations } from "./installations.ts";
 import { describeAnswers } from "./learning/answers.ts";
 import { describeCardChoices } from "./learning/card-choices.ts";
 import { describeCards } from "./learning/cards.ts";
+import { describeClosedSquadScores } from "./learning/closed-squad-scores.ts";
 import { describeGuesses } from "./learning/guesses.ts";
 import { describeHints } from "./learning/hints.ts";
 import { describeKeptBack } from "./learning/kept-back.ts";
@@ -87,6 +88,7 @@ export function describeStorage(name: string, open: Open): void {
     describeSquads(open);
     describeSquadPeople(open);
     describeSquadScores(open);
+    describeClosedSquadScores(open);
     describeTallies(open);
     describeReminders(open);
     describeLinkCodes(open);

@@ -125,12 +125,14 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   const posting = await post(drill, 0);
   const verdict = await answer(posting, ada, RIGHT);
   await answer(posting, grace, RIGHT);
+  const linus = await meet("linus", of);
+  await storage.squads.join(squad.id, linus, at(0), freshId());
+  await answer(posting, linus, RIGHT);
   await storage.answers.amendGuessed(verdict.answerId, newId(), ada.id, at(0, 11));
   await storage.closing.close(posting.id, at(1));
   const open = await post(drill, 1); // still open when they leave
-  const linus = await meet("linus", of);
   await answer(open, linus, RIGHT);
-  await storage.people.delete(linus.learnerId, freshId());
+  await storage.people.delete(linus.learnerId, freshId(), at(7)); // the week's squad score keeps their points
   await answerPractice(ada, "q2", RIGHT, at(0), "review");
   await storage.answers.noteLookUp(ada.id, "dns", at(0));
   await storage.answers.takeHint({ postingId: open.id, member: ada, now: at(1) });

@@ -56,7 +56,7 @@ describe("an export", () => {
       const linus = await team.meet("linus");
       await practice(team, linus);
       const trap = interrupted(team.database, place, () =>
-        team.storage.people.delete(linus.learnerId, freshId(), linus.id),
+        team.storage.people.delete(linus.learnerId, freshId(), at(3), linus.id),
       );
       const file = await createExports(trap.database).make(linus.learnerId, at(1));
       reads = Math.max(reads, trap.reads());

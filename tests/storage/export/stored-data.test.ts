@@ -143,6 +143,6 @@ it("deleting a learner leaves no row of an exported table", async () => {
     });
   // The third member's and the third learner's IDs are the same text.
   expect(counts()).toEqual(personColumns.map((column) => [column, 1]));
-  await createStorage(database).people.delete(learnerId, "fresh");
+  await createStorage(database).people.delete(learnerId, "fresh", 0);
   expect(counts()).toEqual(personColumns.map((column) => [column, 0]));
 });

@@ -167,7 +167,7 @@ export const learnerBudgets: readonly Budget[] = [
     async prepare(team, rows) {
       const ada = await joinMany(team, rows);
       return async () => {
-        await team.storage.people.delete(ada.learnerId, team.newId());
+        await team.storage.people.delete(ada.learnerId, team.newId(), at(3));
         return rows;
       };
     },

@@ -213,7 +213,7 @@ export function describeRecaps(open: Open): void {
         ],
         7,
       );
-      await storage.people.delete(ada.learnerId, freshId());
+      await storage.people.delete(ada.learnerId, freshId(), at(3));
       const counted = await numbers();
       expect(counted).toMatchObject({ answered: 1, participants: 1, questions: [{ answers: 1 }] });
       expect(counted.members.map(({ member }) => member)).toEqual([bo.id]);

@@ -145,7 +145,7 @@ export function describeHints(open: Open): void {
       const posting = await team.post(drill, 0);
       await team.take(grace, at(0) + 1, posting);
       expect(await team.storage.people.kept(grace.learnerId)).toMatchObject({ hints: 1 });
-      await team.storage.people.delete(grace.learnerId, freshId());
+      await team.storage.people.delete(grace.learnerId, freshId(), at(3));
       const back = await team.meet("grace", discord);
       expect(await team.storage.people.kept(back.learnerId)).toMatchObject({ hints: 0 });
       expect((await team.answer(posting, back, RIGHT)).points).toBe(5);

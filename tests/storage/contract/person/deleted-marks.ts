@@ -34,7 +34,7 @@ export function describeDeletedMarks(open: Open): void {
         posting,
         grace,
         marks,
-        remove: (learnerId: string) => team.storage.people.delete(learnerId, freshId()),
+        remove: (learnerId: string) => team.storage.people.delete(learnerId, freshId(), at(3)),
       };
     }
 
@@ -138,7 +138,7 @@ export function describeDeletedMarks(open: Open): void {
       }
       await storage.closing.close(posting.id, at(0) + 3 * HOUR);
       expect(await marks()).toEqual([]);
-      expect(await storage.people.delete(grace.learnerId, freshId())).toEqual([]);
+      expect(await storage.people.delete(grace.learnerId, freshId(), at(3))).toEqual([]);
       expect(await marks()).toEqual([]);
     });
 

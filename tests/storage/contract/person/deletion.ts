@@ -62,7 +62,7 @@ export function describeDeletion(open: Open): void {
       expect(held.get("amendment")).toHaveLength(1);
 
       const tally = (await team.storage.postings.find(closed.id))?.tally;
-      expect(await team.storage.people.delete(linus.learnerId, freshId())).toEqual([openPosting.id]);
+      expect(await team.storage.people.delete(linus.learnerId, freshId(), at(3))).toEqual([openPosting.id]);
       const after = await readAllRows(team.database);
       for (const table of tables) {
         expect(holding(after, theirs).get(table), table).toEqual([]);
@@ -84,7 +84,7 @@ export function describeDeletion(open: Open): void {
       await answerPractice(linus, "q1", RIGHT, at(0));
       await storage.people.change(linus.id, { hidden: true, cap: 3 }, 0.5, at(0));
       for (let times = 0; times < 2; times++)
-        expect(await storage.people.delete(linus.learnerId, freshId())).toEqual([]);
+        expect(await storage.people.delete(linus.learnerId, freshId(), at(3))).toEqual([]);
       const back = await meet("linus");
       expect(back.id).not.toBe(linus.id);
       expect(back).toMatchObject({ cap: 10, zone: "UTC" });
@@ -105,7 +105,7 @@ export function describeDeletion(open: Open): void {
         const linus = await meet(name);
         const again = async (posting: Posting) => tap(posting, await meet(name), RIGHT);
         const [deleted] = await Promise.allSettled([
-          storage.people.delete(linus.learnerId, freshId()),
+          storage.people.delete(linus.learnerId, freshId(), at(3)),
           ...postings.map((posting) => tap(posting, linus, RIGHT)),
           ...postings.map(again),
           answerPractice(linus, `q${(round % 3) + 2}`, RIGHT, at(0)),
@@ -142,7 +142,7 @@ export function describeDeletion(open: Open): void {
         await team.answer(posting, grace, WRONG);
         await Promise.all([
           storage.closing.close(posting.id, at(day, 12)),
-          storage.people.delete(linus.learnerId, freshId()),
+          storage.people.delete(linus.learnerId, freshId(), at(3)),
         ]);
         for (const [table, held] of holding(await readAllRows(team.database), [linus.id, linus.learnerId]))
           expect(held, table).toEqual([]);
@@ -195,6 +195,8 @@ async function live(team: TestTeam, member: Member, other: Member) {
   const squad = { id: newId(), name: "Night owls", key: "night owls" };
   await storage.squads.create(squad, member, at(0));
   await storage.squads.join(squad.id, other, at(0), freshId());
+  const themselves = { squadId: squad.id, captain: member.id, memberId: member.id, since: 0 };
+  await storage.squads.appoint(themselves, freshId());
   const drill = await createDrill({ teamId: member.teamId, contactId: member.id });
   const closed = await post(drill, 0);
   const verdict = await answer(closed, member, RIGHT);

@@ -46,7 +46,7 @@ export function describeExports(open: Open): void {
     it("of a deleted learner is gone", async () => {
       const { storage, meet } = await openTeam(open);
       const linus = await meet("linus");
-      await storage.people.delete(linus.learnerId, freshId());
+      await storage.people.delete(linus.learnerId, freshId(), at(3));
       expect(await storage.exports.make(linus.learnerId, at(0))).toBe("gone");
     });
   });

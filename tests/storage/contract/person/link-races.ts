@@ -38,7 +38,7 @@ export function describeLinkRaces(open: Open): void {
         await expectWhole(team);
         const fresh = await offer(team, one);
         const third = await Promise.allSettled([
-          team.storage.people.delete(one.learnerId, freshId(), one.id),
+          team.storage.people.delete(one.learnerId, freshId(), at(3), one.id),
           redeem(team, other, fresh),
           ...taps(3),
         ]);

@@ -185,7 +185,7 @@ export function describeLinks(open: Open): void {
       await joinAccounts(team, ana, onDiscord);
       await offer(team, ana);
       // The IDs that the request read may be those from before the link.
-      await team.storage.people.delete(old, freshId(), onDiscord.id);
+      await team.storage.people.delete(old, freshId(), at(3), onDiscord.id);
       const rows = await readAllRows(team.database);
       for (const table of tables)
         for (const text of [ana.id, ana.learnerId, onDiscord.id, old, '"ana"', "U-ana"])

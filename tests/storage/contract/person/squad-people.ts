@@ -56,7 +56,7 @@ export function describeSquadPeople(open: Open): void {
       expect((await people())?.captain).toBe(bo.id);
       await join(ada, at(4));
       expect((await people())?.captain).toBe(ada.id);
-      await storage.people.delete(ada.learnerId, freshId());
+      await storage.people.delete(ada.learnerId, freshId(), at(3));
       expect((await people())?.captain).toBe(bo.id);
       await storage.squads.leave(bo.id, freshId());
       expect((await people())?.captain).toBe(chidi.id);
@@ -90,7 +90,7 @@ export function describeSquadPeople(open: Open): void {
     it("leaves nothing behind with their data, nor with the squad", async () => {
       const { storage, ada, bo, chidi, people, remove } = await start();
       await remove(ada, bo);
-      await storage.people.delete(bo.learnerId, freshId());
+      await storage.people.delete(bo.learnerId, freshId(), at(3));
       expect((await people())?.removed).toEqual([]);
       await remove(ada, chidi);
       expect(await storage.squads.leave(ada.id, freshId())).toMatchObject({ ended: true });

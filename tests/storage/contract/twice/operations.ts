@@ -84,6 +84,7 @@ export const reads: readonly Operation[] = [
   "scores.inPeriod",
   "scores.ofSquads",
   "settings.read",
+  "squads.drawable",
   "squads.names",
   "squads.ofTeam",
   "squads.people",

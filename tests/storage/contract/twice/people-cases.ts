@@ -66,13 +66,13 @@ export const peopleCases: WriteCases = {
     const ada = await meet("ada");
     await answer(await post(await createDrill(), 0), ada, RIGHT);
     const onceId = newId();
-    return () => storage.people.delete(ada.learnerId, onceId);
+    return () => storage.people.delete(ada.learnerId, onceId, at(3));
   },
   "people.deleteInactive": async ({ storage, meet, createDrill, post, answer, newId }) => {
     const ada = await meet("ada");
     await answer(await post(await createDrill(), 0), ada, RIGHT);
     const onceId = newId();
-    return () => storage.people.deleteInactive(ada.learnerId, at(9), onceId);
+    return () => storage.people.deleteInactive(ada.learnerId, at(9), onceId, at(9));
   },
   "notices.store": async ({ storage, meet, newId }) => {
     const [{ id }, noticeId] = [await meet("ada"), newId()];
@@ -176,6 +176,33 @@ export const peopleCases: WriteCases = {
     const { removal } = await withRemoved(team);
     const onceId = team.newId();
     return () => team.storage.squads.readmit(removal, onceId);
+  },
+  "squads.rename": async (team) => {
+    const { ada, squad } = await withSquad(team);
+    const named = { name: "Zig", key: "zig", teamId: team.teamId, since: 0 };
+    const naming = { ...named, squadId: squad.id, memberId: ada.id, captain: ada.id };
+    const onceId = team.newId();
+    return () => team.storage.squads.rename(naming, onceId);
+  },
+  "squads.appoint": async (team) => {
+    const { ada, bo, squad } = await withSquad(team);
+    await team.storage.squads.join(squad.id, bo, at(1), team.newId());
+    const onceId = team.newId();
+    const to = { squadId: squad.id, captain: ada.id, memberId: bo.id, since: 0 };
+    return () => team.storage.squads.appoint(to, onceId);
+  },
+  "squads.draw": async (team) => {
+    const { ada, bo, squad } = await withSquad(team);
+    await team.storage.squads.join(squad.id, bo, at(1), team.newId());
+    const squads = ["Amber", "Coral"].map((name) => ({
+      id: team.newId(),
+      name,
+      key: name.toLowerCase(),
+      notice: `You're in ${name}.`,
+    }));
+    const scope = { teamId: team.teamId, since: 0, from: dateOf(0) };
+    const onceId = team.newId();
+    return () => team.storage.squads.draw({ scope, squads, seed: 0.5, memberId: ada.id }, at(2), onceId);
   },
   "squads.leave": async (team) => {
     const { bo, squad } = await withSquad(team);
