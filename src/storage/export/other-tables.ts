@@ -41,9 +41,11 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, LeftOu
   receipt: leaveAll("derived", "outcomes of changes that other tables show, for an hour", [
     ...["id", "subject", "outcome"],
   ]),
-  squad_kept: leaveAll("not about a person", "anonymous sums in squads' closed scores, of people who were deleted", [
-    ...["squad_id", "period", "from_date", "place", "points"],
-  ]),
+  squad_kept: leaveAll(
+    "not about a person",
+    "anonymous sums in squads' closed scores, of people who were deleted",
+    [...["squad_id", "period", "from_date", "place", "points"]],
+  ),
   deleted_mark: leaveAll("secret", "anonymous; it's written when a person is deleted", [
     ...["posting_id", "account", "fact"],
   ]),

@@ -3,8 +3,8 @@ import { list, sql, type Transaction, text } from "../transaction.ts";
 
 /**
  * Ends squads that their last member left, and returns their IDs. Their closed scores stay, and their names are free. A
- * squad without points is deleted. Of two who leave at the same moment, each would still
- * see the other in it. So each writes the squad's row, and the second one starts again.
+ * squad without points is deleted. Of two who leave at the same moment, each would still see the other in it. So each
+ * writes the squad's row, and the second one starts again.
  */
 export function* endEmpty(ids: readonly string[]): Transaction<readonly string[]> {
   const left = yield sql`UPDATE squad SET name = name WHERE id IN ${list(ids)} RETURNING id`;
@@ -31,6 +31,8 @@ export function* removeFromSquads(memberIds: readonly string[]): Transaction<voi
   yield sql`DELETE FROM squad_block WHERE member_id IN ${members}`;
   const left = yield sql`DELETE FROM squad_member WHERE member_id IN ${members} RETURNING squad_id`;
   yield* endEmpty([...scored, ...left].map((row) => text(row, "squad_id")));
-  yield sql`UPDATE squad SET created_by = NULL WHERE created_by IN ${members}`;
-  yield sql`UPDATE squad SET captain = NULL WHERE captain IN ${members}`;
+  yield sql`
+    UPDATE squad SET created_by = CASE WHEN created_by IN ${members} THEN NULL ELSE created_by END,
+      captain = CASE WHEN captain IN ${members} THEN NULL ELSE captain END
+    WHERE created_by IN ${members} OR captain IN ${members}`;
 }
