@@ -14,7 +14,7 @@ import { commands } from "./commands.ts";
 import { drillButtons } from "./drill/drill-buttons.ts";
 import { postingAgain, postingThere } from "./drill/unknown-posting.ts";
 import { earlierButtons } from "./earlier-buttons.ts";
-import { shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
+import { leaderboardPage, shareLeaderboard } from "./leaderboard/leaderboard-buttons.ts";
 import { compare } from "./lookup/compare.ts";
 import { lookup, quizConcept, shareConcept, topic, train } from "./lookup/lookup-buttons.ts";
 import { linkButtons } from "./person/link.ts";
@@ -36,6 +36,7 @@ export const buttons: readonly ButtonHandler[] = [
   myAnswer,
   whyNot,
   shareLeaderboard,
+  leaderboardPage,
   lookup,
   compare,
   quizConcept,

@@ -43,21 +43,35 @@ export function memberMessages(curriculum: Curriculum): readonly GalleryMessage[
 
 type Messages = Readonly<Record<string, readonly Block[]>>;
 
-const week = { name: "week", daysLeft: 3 } as const;
+const won = { period: "week", points: 118 } as const;
+const week = { period: { name: "week", daysLeft: 3 }, page: 1, winners: undefined } as const;
 
 function boards(): Messages {
   const standings = sample.sampleStandings();
   return {
-    "a leaderboard": leaderboardBlocks(standings, week, "m-12"),
+    "a leaderboard": leaderboardBlocks(
+      standings,
+      { ...week, winners: { ...won, names: ["سارة", "Ada Lovelace"] } },
+      "m-12",
+    ),
+    "a leaderboard's second page": leaderboardBlocks(standings, { ...week, page: 2 }, "m-2"),
     "a shared leaderboard": leaderboardBlocks(standings.slice(0, 5), week),
-    "an empty leaderboard": leaderboardBlocks([], { name: "all time" }, "m-1"),
+    "an empty leaderboard": leaderboardBlocks([], { ...week, period: { name: "all time" } }, "m-1"),
     "a leaderboard on Monday": leaderboardBlocks(
       standings.slice(0, 3),
-      { name: "month", daysLeft: 20 },
+      {
+        period: { name: "month", daysLeft: 20 },
+        page: 1,
+        winners: { ...won, names: ["Ada Lovelace"] },
+        empty: { name: "week", daysLeft: 6 },
+      },
       "m-2",
-      { name: "week", daysLeft: 6 },
     ),
-    "a squad leaderboard": squadLeaderboardBlocks(sample.sampleSquads(), week, false),
+    "a squad leaderboard": squadLeaderboardBlocks(
+      sample.sampleSquads(),
+      { ...week, winners: { period: "week", points: 101 / 3, names: ["Node Ninjas"] } },
+      false,
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import type { SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { Squad, SquadName } from "../../ports/storage/squads.ts";
 import { commandAction } from "../command/command-action.ts";
-import { topAndOwn } from "../leaderboard/top-and-own.ts";
+import { pageOf, shownPoints } from "../leaderboard/board-page.ts";
 
 /** How many squads get a button. */
 const OFFERED = 10;
@@ -26,13 +26,13 @@ const noSquads: Block = {
   markdown: "There are no squads yet. {command:squad create} makes the first one.",
 };
 
-/** The top ten, and the reader's own squad at any rank. */
-export function squadRanking({ ranked, unranked, own }: SquadBoard): readonly Block[] {
+/** A page of ten, and the reader's own squad at any rank. */
+export function squadRanking({ ranked, unranked, own }: SquadBoard, page: number): readonly Block[] {
   if (ranked.length === 0 && unranked.length === 0) return [noSquads];
   const ranking: Block =
     ranked.length === 0
       ? { type: "text", markdown: "No squad has points yet. They count when a question closes." }
-      : rankingBlock(ranked, own);
+      : rankingBlock(ranked, own, page);
   if (own === undefined || unranked.every(({ id }) => id !== own.id)) return [ranking];
   return [
     ranking,
@@ -51,12 +51,11 @@ export function squadList({ ranked, unranked, own }: SquadBoard): readonly Block
   ];
 }
 
-function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined): Block {
-  const rows = topAndOwn(ranked, ({ id }) => id === own?.id).map((squad) => ({
+function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined, page = 1): Block {
+  const rows = pageOf(ranked, page, ({ id }) => id === own?.id).rows.map((squad) => ({
     rank: squad.rank,
     member: { externalId: squad.id, name: squad.name },
-    // Squad scores are thirds: shown with up to one decimal.
-    value: squad.points.toFixed(1).replace(/\.0$/, ""),
+    value: shownPoints(squad.points),
     note: membersText(squad),
     ...(squad.id === own?.id ? { you: true as const } : {}),
   }));
@@ -64,7 +63,7 @@ function rankingBlock(ranked: SquadBoard["ranked"], own: SquadName | undefined):
 }
 
 function unrankedBlock(unranked: readonly Squad[], own: SquadName | undefined): Block {
-  const shown = topAndOwn(unranked, ({ id }) => id === own?.id);
+  const shown = pageOf(unranked, 1, ({ id }) => id === own?.id).rows;
   const lines = shown.map((squad) => {
     const line = `${markdownName(squad.name)} · ${membersText(squad)}`;
     return `- ${squad.id === own?.id ? `**${line} · yours**` : line}`;

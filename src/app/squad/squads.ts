@@ -1,6 +1,6 @@
 // The squads of the reader's team: listing, standings, and joining.
 import { type Period, type PeriodName, periodOf } from "../../core/leaderboard/period.ts";
-import { INACTIVE_AFTER, rankSquads } from "../../core/leaderboard/squad-standings.ts";
+import { INACTIVE_AFTER, rankSquads, type SquadStanding } from "../../core/leaderboard/squad-standings.ts";
 import { calendarDate } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Squad } from "../../ports/storage/squads.ts";
@@ -34,6 +34,16 @@ export async function squadBoard(
     own: squads.find(({ members }) => members.includes(member.id)),
   };
   return { board, period };
+}
+
+/** A period's standings with names, including squads that ended since. */
+export async function squadStandings(
+  { storage, member }: Context,
+  period: Period,
+): Promise<readonly (SquadStanding & { readonly name: string })[]> {
+  const scores = await storage.scores.ofSquads(member.teamId, period);
+  const names = new Map(scores.map(({ squad, name }) => [squad, name]));
+  return rankSquads(scores).map((standing) => ({ ...standing, name: names.get(standing.squad) ?? "" }));
 }
 
 /** Joins a squad of the reader's team; if it's gone, shows a menu of others. */

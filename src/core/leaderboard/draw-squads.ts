@@ -10,9 +10,6 @@ export interface Drawn {
 /** How many random draws are compared; the most even one is taken. */
 const ATTEMPTS = 20;
 
-/** How many squads a draw can make: each needs a name. */
-export const MOST_DRAWN = 20;
-
 /**
  * Draws `count` squads, as lists of member IDs. Sizes differ by up to one, and the squads' points by up to the best
  * member's. `seed` is any number in [0, 1); the same one draws the same squads, in any order of `people`.

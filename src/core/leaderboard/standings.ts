@@ -29,3 +29,12 @@ export function rank(scores: readonly Score[]): readonly Standing[] {
     return previous;
   });
 }
+
+/** The nearest rank above a standing and the points to it; undefined for the first. `standings` are best first. */
+export function nextRank(
+  standings: readonly Pick<Standing, "rank" | "points">[],
+  own: Pick<Standing, "rank" | "points">,
+): { readonly rank: number; readonly points: number } | undefined {
+  const next = standings.findLast(({ rank }) => rank < own.rank);
+  return next && { rank: next.rank, points: next.points - own.points };
+}

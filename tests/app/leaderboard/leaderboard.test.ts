@@ -62,6 +62,84 @@ describe("/leaderboard", () => {
     expect(rows(await app.type("guest", "/leaderboard"))).toHaveLength(10);
   });
 
+  it("has pages, in place, with the reader's own rank on each", async () => {
+    const app = await openLeague();
+    const names = Array.from({ length: 23 }, (_, index) => `m${String(index).padStart(2, "0")}`);
+    await playDay(app, 0, names.slice(0, 12), names.slice(12));
+    await playDay(app, 1, names.slice(0, 11), []);
+    const first = await app.type("m11", "/leaderboard");
+    expect(buttonsOf(first).map(({ label }) => label)).not.toContain("Previous");
+    const second = await app.press("m11", buttonOf(first, "Next"));
+    expect(second.delivery).toBe("replace");
+    expect(rows(second)).toHaveLength(10);
+    expect(rows(second).slice(0, 2)).toEqual([
+      expect.stringMatching(/^1 m\d\d 20 points$/),
+      "12 m11 10 points (you)",
+    ]);
+    const third = await app.press("m11", buttonOf(second, "Next"));
+    expect(rows(third)).toHaveLength(4);
+    expect(rows(third)[0]).toBe("12 m11 10 points (you)");
+    expect(buttonsOf(third).map(({ label }) => label)).not.toContain("Next");
+    expect(rows(await app.press("m11", buttonOf(third, "Previous")))).toEqual(rows(second));
+    const seen = [first, second, third].flatMap(rows).filter((row) => !row.includes("(you)"));
+    expect(new Set(seen.map((row) => row.split(" ")[1])).size).toBe(22);
+  });
+
+  it.each(["0", "-1", "99", "x", "1e9", ""])(
+    "shows the nearest page for a forged page “%s”",
+    async (page) => {
+      const app = await openLeague();
+      await playDay(app, 0, ["ada"]);
+      const shown = await app.press("ada", `leaderboard-page:week:members:${page}`);
+      expect(rows(shown)).toEqual(["1 ada 10 points (you)"]);
+    },
+  );
+
+  it("says how many points the next rank takes", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo"], ["chidi", "dana"]);
+    await playDay(app, 1, ["ada"], ["dana"]);
+    for (const [name, distance] of [
+      ["ada", ""],
+      ["bo", "10 points to rank 1. "],
+      ["dana", "6 points to rank 2. "],
+      ["chidi", "2 points to rank 3. "],
+      ["guest", ""],
+    ] as const)
+      expect(textOf(await app.type(name, "/leaderboard"))).toContain(`\n${distance}5 days left.`);
+    const shared = await app.press("bo", buttonOf(await app.type("bo", "/leaderboard"), "Share"));
+    expect(textOf(shared)).not.toContain("to rank");
+  });
+
+  it("names the winners of the period before, also those who tied, and hides names of the hidden", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo"], ["chidi"]); // Monday, 2 March
+    expect(textOf(await app.type("ada", "/leaderboard"))).not.toContain("won with");
+    app.clock.now = FIRST + 7 * DAY;
+    const board = textOf(await app.type("dana", "/leaderboard"));
+    expect(board).toMatch(
+      /\n🏅 Last week: \*\*(ada\*\* and \*\*bo|bo\*\* and \*\*ada)\*\* won with 10 points\.\n/,
+    );
+    expect(textOf(await app.type("dana", "/leaderboard month"))).not.toContain("won with");
+    expect(textOf(await app.type("dana", "/leaderboard all time"))).not.toContain("won with");
+    await app.type("bo", "/privacy hide");
+    for (const name of ["dana", "bo"]) {
+      const hidden = textOf(await app.type(name, "/leaderboard week"));
+      expect(hidden).toContain("**ada**");
+      expect(hidden).not.toContain("**bo**");
+    }
+    app.clock.now = FIRST + 35 * DAY;
+    expect(textOf(await app.type("dana", "/leaderboard month"))).toContain("🏅 Last month: ");
+    expect(textOf(await app.type("dana", "/leaderboard season"))).toContain("🏅 Last season: ");
+  });
+
+  it("counts how many more won when many tied", async () => {
+    const app = await openLeague();
+    await playDay(app, 0, ["ada", "bo", "chidi", "dana", "eve"]);
+    app.clock.now = FIRST + 7 * DAY;
+    expect(textOf(await app.type("ada", "/leaderboard"))).toMatch(/, and 2 more won with 10 points\.$/m);
+  });
+
   it("counts each posting in its own week, month and season", async () => {
     const app = await openLeague();
     await playDay(app, 0, ["ada"]); // Monday, 2 March

@@ -155,6 +155,38 @@ describe("/leaderboard squads", () => {
     ]);
   });
 
+  it("has pages, and says how many points the next rank takes", async () => {
+    const squads = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`Squad ${index + 10}`, [`m${index}`]]),
+    );
+    const app = await openSquads(squads);
+    const members = Object.values(squads).flat();
+    await playDay(app, 0, members.slice(0, 11), members.slice(11));
+    const board = await app.type("m11", "/leaderboard squads");
+    expect(textOf(board)).toContain("\n2.7 points to rank 1. A squad's score: ");
+    const next = await app.press("m11", buttonOf(board, "Next"));
+    expect(next.delivery).toBe("replace");
+    expect(rows(next)).toEqual([
+      expect.stringMatching(/^1 Squad/),
+      "12 Squad 21 0.7 points · 1 member (own)",
+    ]);
+    expect(rows(await app.press("m11", buttonOf(next, "Previous")))).toEqual(rows(board));
+  });
+
+  it("names the squad that won the week before, even if it ended or its members deleted their data", async () => {
+    const app = await openSquads({ Rust: ["ada"], Go: ["bo", "chidi"] });
+    await playDay(app, 0, ["bo", "chidi"], ["ada"]);
+    app.clock.now = FIRST + 7 * DAY;
+    const won = "🏅 Last week: **Go** won with 6.7 points.";
+    expect(textOf(await app.type("ada", "/leaderboard squads"))).toContain(won);
+    await app.type("bo", "/privacy delete delete");
+    expect(textOf(await app.type("ada", "/leaderboard squads"))).toContain(won);
+    await app.type("chidi", "/squad join Rust");
+    const board = textOf(await app.type("ada", "/leaderboard squads"));
+    expect(board).toContain(won);
+    expect(textOf(await app.type("ada", "/squad list"))).not.toContain("Go");
+  });
+
   it("leads to the other periods, to members and back, in place", async () => {
     const app = await openSquads({ Rust: ["ada"] });
     await playDay(app, 0, ["ada"]);

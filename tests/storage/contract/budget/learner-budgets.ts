@@ -163,7 +163,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "people.delete: in many teams",
-    statements: 39,
+    statements: 42,
     async prepare(team, rows) {
       const ada = await joinMany(team, rows);
       return async () => {
