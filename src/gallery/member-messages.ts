@@ -51,7 +51,7 @@ function boards(): Messages {
   return {
     "a leaderboard": leaderboardBlocks(
       standings,
-      { ...week, winners: { ...won, names: ["سارة", "Ada Lovelace"] } },
+      { ...week, winners: { ...won, names: ["محمد", "Ada Lovelace"] } },
       "m-12",
     ),
     "a leaderboard's second page": leaderboardBlocks(standings, { ...week, page: 2 }, "m-2"),

@@ -69,7 +69,7 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
 }
 
 function* joinSquad(squadId: string, member: Member, now: number): Transaction<SquadJoined> {
-  // Writes the row: whoever ends the squad at the same time starts again, with this member in it.
+  // Writes the row: a process that ends the squad at the same time starts again, with this member in it.
   const row = yield* first(sql`
     UPDATE squad SET name = name WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0
     RETURNING id, name`);
