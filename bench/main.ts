@@ -14,6 +14,7 @@ import { fanOut } from "./rows/fan-out.ts";
 import { loadContent } from "./rows/load-content.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
+import { recap } from "./rows/recap.ts";
 import { slackHttpAnswers, slackSocketAnswers } from "./rows/slack-answers.ts";
 import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
 import { startUp } from "./rows/start-up.ts";
@@ -31,6 +32,7 @@ const rows: readonly BenchRow[] = [
   loadContent,
   standingsWeek,
   standingsAllTime,
+  recap,
   dueCards,
   choosing,
   fanOut,
