@@ -69,11 +69,15 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
 }
 
 function* joinSquad(squadId: string, member: Member, now: number): Transaction<SquadJoined> {
-  // Writes the row: a process that ends the squad at the same time starts again, with this member in it.
-  const row = yield* first(sql`
-    UPDATE squad SET name = name WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0
-    RETURNING id, name`);
+  const row = yield* first(
+    sql`SELECT id, name FROM squad WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0`,
+  );
   if (row === undefined) return { type: "gone" };
+  // A squad of one may end right now: writing its row makes that start again, with this member in it. A larger one would
+  // lose everyone within this moment, so a crowd that joins it doesn't have to line up.
+  yield sql`
+    UPDATE squad SET name = name
+    WHERE id = ${squadId} AND (SELECT COUNT(*) FROM squad_member WHERE squad_member.squad_id = squad.id) < 2`;
   const squad = toName(row);
   if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
   if (yield* isBlocked(squadId, member.id)) return { type: "blocked", squad };
