@@ -26,9 +26,11 @@ import { questions } from "./question/questions.ts";
 import { comment } from "./question/report.ts";
 import { remind } from "./reminder/remind.ts";
 import { squadCreate } from "./squad/squad-create.ts";
+import { squadDraw } from "./squad/squad-draw.ts";
 import { squadJoin } from "./squad/squad-join.ts";
 import { squadLeave } from "./squad/squad-leave.ts";
 import { squadList } from "./squad/squad-list.ts";
+import { squadRename } from "./squad/squad-rename.ts";
 import { createHelp } from "./team/help.ts";
 import { menu } from "./team/menu.ts";
 
@@ -49,7 +51,7 @@ const drill: readonly Command[] = [
   drillPost,
 ];
 
-const squad: readonly Command[] = [squadCreate, squadJoin, squadLeave, squadList];
+const squad: readonly Command[] = [squadCreate, squadJoin, squadLeave, squadList, squadRename, squadDraw];
 
 const privacy: readonly Command[] = [privacyShow, privacyExport, privacyHide, privacyUnhide, privacyDelete];
 

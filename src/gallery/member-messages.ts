@@ -17,6 +17,7 @@ import { practiceSummary } from "../app/practice/practice-view.ts";
 import { homeBlocks } from "../app/progress/home-view.ts";
 import { progressBlocks } from "../app/progress/progress-view.ts";
 import { ignoredNotice, reminderMessage, reminderState } from "../app/reminder/reminder-view.ts";
+import { drawnBlocks } from "../app/squad/draw-view.ts";
 import { squadBlocked, squadCreated, squadMeant } from "../app/squad/squad-outcomes.ts";
 import { squadList, squadMenu } from "../app/squad/squad-view.ts";
 import type { LinkCode } from "../core/link-code.ts";
@@ -78,6 +79,7 @@ function boards(): Messages {
 function squads(): Messages {
   const { ranked, unranked } = sample.sampleSquads();
   const [pirates, ninjas] = ranked;
+  const members = sample.sampleStandings().map(({ member, ref }) => ({ id: member, ref }));
   return {
     "the squads": squadList(sample.sampleSquads()),
     "the squads before the first": squadList({ ranked: [], unranked: [], own: undefined }),
@@ -85,6 +87,7 @@ function squads(): Messages {
     "a new squad": squadCreated(required(pirates), undefined),
     "a squad that was probably meant": squadMeant("ninja", required(ninjas)),
     "a squad that removed its reader": squadBlocked(required(ninjas)),
+    "a draw of squads": drawnBlocks([{ id: "s-4", name: "Amber", captain: "m-1", members, removed: [] }]),
   };
 }
 

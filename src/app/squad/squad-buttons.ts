@@ -2,6 +2,8 @@
 import type { ButtonHandler } from "../command/command.ts";
 import { ruleOf } from "../command/run-button.ts";
 import { runCommand } from "../command/run-command.ts";
+import { appointInSquad, askToAppoint } from "./squad-captain.ts";
+import { drawSquads } from "./squad-draw.ts";
 import { squadJoin } from "./squad-join.ts";
 import { askToRemove, readmitToSquad, removeFromSquad, showMembers } from "./squad-members.ts";
 import { joinSquad } from "./squads.ts";
@@ -40,4 +42,7 @@ export const squadButtons: readonly ButtonHandler[] = [
   ofCaptain("squad-ask-remove", askToRemove),
   ofCaptain("squad-remove", removeFromSquad),
   ofCaptain("squad-readmit", readmitToSquad),
+  ofCaptain("squad-ask-captain", askToAppoint),
+  ofCaptain("squad-captain", appointInSquad),
+  drawSquads,
 ];

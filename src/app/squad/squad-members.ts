@@ -4,6 +4,7 @@ import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { SquadPeople, SquadPerson } from "../../ports/storage/squads.ts";
+import { commandAction } from "../command/command-action.ts";
 import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
 import { listButton } from "./squad-view.ts";
@@ -11,6 +12,11 @@ import { listButton } from "./squad-view.ts";
 /** How many members are listed, and how many get a Remove button. The latest to join come first. */
 const NAMED = 20;
 const OFFERED = 8;
+
+/** How many a select can have (Discord). */
+const CHOICES = 25;
+
+const renameButton: Button = { label: "Rename", action: commandAction("run", "squad rename") };
 
 /** Lists a squad's members; its captain gets a button to remove each one. */
 export async function showMembers(
@@ -119,15 +125,38 @@ function captainBlocks({ id, captain, members, removed }: SquadPeople): readonly
     ...removed.slice(0, OFFERED).map((one) => decide("Let back in", "squad-readmit", id, one)),
   ];
   return [
-    { type: "text", muted: true, markdown: "You're the captain: you can remove members." },
-    ...(buttons.length === 0 ? [] : [{ type: "buttons", buttons } as const]),
+    {
+      type: "text",
+      muted: true,
+      markdown:
+        "You're the captain: you can rename the squad, remove members, and make another member the captain.",
+    },
+    ...captainSelect(id, members, captain),
+    { type: "buttons", buttons: [...buttons, renameButton] },
   ];
 }
 
-function decide(verb: string, name: string, squadId: string, person: SquadPerson): Button {
+/** The members who can be the next captain. */
+function captainSelect(
+  squadId: string,
+  members: readonly SquadPerson[],
+  captain: string | undefined,
+): readonly Block[] {
+  const others = members.filter(({ id }) => id !== captain).slice(0, CHOICES);
+  if (others.length === 0) return [];
+  const choices = others.map((one) => ({
+    label: nameOf(one),
+    action: { name: "squad-ask-captain", args: [squadId, one.id] },
+  }));
+  return [{ type: "select", label: "Make another member the captain", choices }];
+}
+
+/** A button of the captain about a member. */
+export function decide(verb: string, name: string, squadId: string, person: SquadPerson): Button {
   return { label: `${verb}: ${nameOf(person)}`, action: { name, args: [squadId, person.id] } };
 }
 
-function nameOf(person: SquadPerson | undefined): string {
+/** A member's name on buttons and in texts. */
+export function nameOf(person: SquadPerson | undefined): string {
   return printable(person?.ref.name ?? "") || "Someone";
 }

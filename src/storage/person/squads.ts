@@ -51,6 +51,12 @@ export function createSquads(database: Database): Squads {
   };
 }
 
+/**
+ * A squad with fewer members could end while one joins. A larger one would need that many to leave during one join, and
+ * joins that all write its row would hold each other up.
+ */
+const FEW = 4;
+
 function* createSquad(squad: NewSquad, member: Member, now: number): Transaction<SquadCreated> {
   const made = yield sql`
     INSERT INTO squad (id, team_id, name, key, created_by, created_at)
@@ -69,18 +75,16 @@ function* createSquad(squad: NewSquad, member: Member, now: number): Transaction
 }
 
 function* joinSquad(squadId: string, member: Member, now: number): Transaction<SquadJoined> {
-  const row = yield* first(
-    sql`SELECT id, name FROM squad WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0`,
-  );
+  const row = yield* first(sql`
+    SELECT id, name,
+      (SELECT CAST(COUNT(*) AS BIGINT) FROM squad_member WHERE squad_member.squad_id = squad.id) AS members
+    FROM squad WHERE id = ${squadId} AND team_id = ${member.teamId} AND ended = 0`);
   if (row === undefined) return { type: "gone" };
-  // A squad of one may end right now: writing its row makes that start again, with this member in it. A larger one would
-  // lose everyone within this moment, so a crowd that joins it doesn't have to line up.
-  yield sql`
-    UPDATE squad SET name = name
-    WHERE id = ${squadId} AND (SELECT COUNT(*) FROM squad_member WHERE squad_member.squad_id = squad.id) < 2`;
   const squad = toName(row);
   if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
   if (yield* isBlocked(squadId, member.id)) return { type: "blocked", squad };
+  // Writes the row: a process that ends the squad at the same time starts again, with this member in it.
+  if (number(row, "members") < FEW) yield sql`UPDATE squad SET name = name WHERE id = ${squadId}`;
   return { type: "joined", squad, left: yield* moveTo(squadId, member.id, now) };
 }
 

@@ -30,6 +30,7 @@ const decided: Readonly<Record<string, Rule>> = {
   "link-accounts": "everyone, anywhere",
   leaderboard: "everyone, team",
   "share-leaderboard": "everyone, team",
+  "leaderboard-page": "everyone, team",
   lookup: "everyone, anywhere",
   "quiz-concept": "everyone, anywhere",
   "share-concept": "everyone, anywhere",
@@ -72,6 +73,9 @@ const decided: Readonly<Record<string, Rule>> = {
   "squad-ask-remove": "squad captain, team",
   "squad-remove": "squad captain, team",
   "squad-readmit": "squad captain, team",
+  "squad-ask-captain": "squad captain, team",
+  "squad-captain": "squad captain, team",
+  "squad-draw": "team admin, team",
 };
 
 const names = (rule: RegExp) => Object.keys(decided).filter((name) => rule.test(decided[name] ?? ""));

@@ -24,7 +24,7 @@ describe("the members of a squad", () => {
     const own = await members(app, "ada");
     expect(own.delivery).toBe("replace");
     expect(textOf(own)).toContain("**Rust**\n- chidi\n- bo\n- ada · captain");
-    expect(labels(own)).toEqual(["Remove: chidi", "Remove: bo", "All squads"]);
+    expect(labels(own)).toEqual(["chidi", "bo", "Remove: chidi", "Remove: bo", "Rename", "All squads"]);
     expect(labels(await members(app, "bo"))).toEqual(["All squads"]);
     const refused = await app.press("bo", buttonOf(own, "Remove: chidi"));
     expect(textOf(refused)).toBe("Only the captain of Rust can do this.");

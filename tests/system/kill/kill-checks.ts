@@ -47,7 +47,8 @@ const forbidden = {
   "two postings of a drill on one date":
     "SELECT drill_id, date FROM posting GROUP BY drill_id, date HAVING COUNT(*) > 1",
   "two messages of one posting": "SELECT key FROM playground_message GROUP BY key HAVING COUNT(*) > 1",
-  "a message of no posting": "SELECT key FROM playground_message WHERE key NOT IN (SELECT id FROM posting) AND key NOT IN (SELECT 'recap:' || drill_id || ':' || week FROM recap WHERE state IN ('sending', 'posted'))",
+  "a message of no posting":
+    "SELECT key FROM playground_message WHERE key NOT IN (SELECT id FROM posting) AND key NOT IN (SELECT 'recap:' || drill_id || ':' || week FROM recap WHERE state IN ('sending', 'posted'))",
   "a posting without its message":
     "SELECT id, state FROM posting WHERE state IN ('posted', 'closing', 'closed') AND NOT EXISTS (SELECT 1 FROM playground_message WHERE key = posting.id)",
   // A tap may have been quicker than the sender's record, and the sender killed: the lease runs out, then it is found.

@@ -45,7 +45,9 @@ describe("on Slack", () => {
   it("settings are changed in the App Home, which shows them at once", async () => {
     const { ben, shows, storage } = await open();
     const home = await (await ben.openHome()).view();
-    expect(textOf(home)).toMatch(/Settings and privacy\n.*10 reviews per day · 85% sure · on leaderboards your name/);
+    expect(textOf(home)).toMatch(
+      /Settings and privacy\n.*10 reviews per day · 85% sure · on leaderboards your name/,
+    );
 
     await ben.click(home, "Hide my name on leaderboards");
     await shows("modal", ben, /Others now see \*.+\* on leaderboards/);

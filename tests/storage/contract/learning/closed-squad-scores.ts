@@ -75,6 +75,23 @@ export function describeClosedSquadScores(open: Open): void {
       expect(await score(), "Monday, 00:00").toBe(10 / 3);
     });
 
+    it("stay when the squad ends at the moment someone joins, who is in a squad that goes on", async () => {
+      const { storage, teamId, bo, create, play, meet } = await startSquads(open);
+      for (let round = 0; round < 8; round++) {
+        const last = await meet(`last ${round}`);
+        const squad = await create("Rust", last);
+        await play(round, [[last, RIGHT]]);
+        const [joined] = await Promise.all([
+          storage.squads.join(squad, bo, at(round, 21), freshId()),
+          storage.squads.leave(last.id, freshId()),
+        ]);
+        const isIn = joined.type === "joined";
+        const squads = await storage.squads.ofTeam(teamId, 0);
+        expect(squads.map(({ members }) => members)).toEqual(isIn ? [[bo.id]] : []);
+        expect((await storage.squads.leave(bo.id, freshId())) !== undefined).toBe(isIn);
+      }
+    });
+
     it("of closed periods stay when several members delete their data at the same time", async () => {
       const { storage, teamId, ada, bo, create, join, play, meet } = await startSquads(open);
       const rust = await create("Rust", ada);
