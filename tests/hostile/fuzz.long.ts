@@ -13,12 +13,21 @@ const FILES = 400;
 const seeds = Array.from({ length: WORLDS }, (_, index) => 1_000 + index);
 const answered = new Set<string>();
 
-/** A posting that no one can tell of, a squad with several members, an account on another platform, or an ID that only one message carries. */
+/**
+ * A posting or recap that no one can tell of, a squad with several members, a question that two members reported, an account
+ * on another platform, or an ID that only one message carries.
+ */
 const rare: ReadonlySet<string> = new Set([
   "button posting-there",
   "button posting-again",
   "button drill-change",
   "button drill-remove",
+  "button recap-there",
+  "button recap-again",
+  "button release-question",
+  "button squad-ask-captain",
+  "button squad-captain",
+  "button squad-draw",
   "button squad-members",
   "button squad-ask-remove",
   "button squad-remove",
