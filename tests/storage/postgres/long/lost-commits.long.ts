@@ -21,7 +21,9 @@ const losses = [
 ] as const;
 
 describe.each(losses)("%s", (_loss, lose) => {
-  it.each(writeCases)("of %s changes nothing", async (_name, prepare) => {
+  // Link codes and separated learners follow from what each database draws, so two databases differ.
+  const comparable = writeCases.filter(([name]) => !/^links\.(offer|separate)/.test(name));
+  it.each(comparable)("of %s changes nothing", async (_name, prepare) => {
     const usual = await openTeam(openOnPostgres);
     const expected = await (await prepare(usual))();
 
