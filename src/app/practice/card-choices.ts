@@ -1,4 +1,4 @@
-// Buttons on a review's question: "I know this" and Suspend. Each goes on to the next question in place.
+// Buttons on a review's question: "I know this" and Suspend. Each then shows the next question in place.
 import { MAX_INTERVAL } from "../../core/memory.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
@@ -30,7 +30,7 @@ export const suspendCard: ButtonHandler = {
     }),
 };
 
-/** Decides about a question that isn't answered yet, then goes on; an answered one stays as it is. */
+/** Decides about a question that has no answer yet, then shows the next one. Changes nothing for an answered one. */
 async function choose(
   context: Context,
   practiceId: string,

@@ -13,7 +13,7 @@ import { openMigrated } from "../../support/storage/migrated.ts";
 import { personColumns } from "../../support/storage/schema.ts";
 import { fillTables } from "../postgres/fill-tables.ts";
 
-const TODO = `Say in src/storage/export what an export does with each: a field with a sentence for docs/privacy-export.md, such as \`text("…")\`, in account-tables.ts, standing-tables.ts, or learning-tables.ts; or \`leave("derived", "…")\` there. Tables without anything about people go to other-tables.ts. Then update the docs: npx vitest run tests/storage/export -u`;
+const WHAT_TO_DO = `Say in src/storage/export what an export does with each: a field with a sentence for docs/privacy-export.md, such as \`text("…")\`, in account-tables.ts, standing-tables.ts, or learning-tables.ts; or \`leave("derived", "…")\` there. Tables without anything about people go to other-tables.ts. Then update the docs: npx vitest run tests/storage/export -u`;
 
 type Exported = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
@@ -66,7 +66,7 @@ describe("the decisions about columns", () => {
     );
     expect(
       columns.filter((column) => !decisions.has(column)),
-      TODO,
+      WHAT_TO_DO,
     ).toEqual([]);
     expect(
       [...decisions.keys()].filter((column) => !columns.includes(column)),
@@ -78,7 +78,7 @@ describe("the decisions about columns", () => {
     const undecided = personColumns.filter(
       (column) => exportedTables[column.split(".")[0] ?? ""] === undefined,
     );
-    expect(undecided, TODO).toEqual([]);
+    expect(undecided, WHAT_TO_DO).toEqual([]);
   });
 
   it("know no member or learner that the database doesn't refer to, so that deleting can't miss one", () => {
