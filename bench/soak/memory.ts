@@ -9,6 +9,8 @@ export interface Memory {
   readonly heapTotal: number;
   readonly external: number;
   readonly arrayBuffers: number;
+  /** Resident pages of files: Node's own program above all. */
+  readonly filePages: number;
   readonly threads: number;
 }
 
@@ -25,13 +27,14 @@ export function readMemory(file: string): Memory {
   return { ...Object.fromEntries(megabytes), threads } as Memory;
 }
 
-/** What is shown and compared, in MB. Native memory is RSS without the heap. */
+/** What is shown and compared, in MB. Native memory is RSS without the heap and pages of files. */
 export const measures: readonly (readonly [string, (memory: Memory) => number])[] = [
   ["RSS", ({ rss }) => rss],
   ["heap used", ({ heapUsed }) => heapUsed],
   ["external", ({ external }) => external],
   ["array buffers", ({ arrayBuffers }) => arrayBuffers],
-  ["native", ({ rss, heapTotal }) => rss - heapTotal],
+  ["file pages", ({ filePages }) => filePages],
+  ["native", ({ rss, heapTotal, filePages }) => rss - heapTotal - filePages],
 ];
 
 /** The line above those of `describeMemory`. */

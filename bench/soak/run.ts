@@ -4,7 +4,7 @@ import { soak } from "./soak.ts";
 
 const usage = `npm run bench -- soak [--minutes N]
 
-  --minutes N  how long it lasts, two or more (default 3; an hour shows whether memory grows)`;
+  --minutes N  how long it lasts, 20 or more (default 20; several hours show whether memory grows)`;
 
 /** Runs and prints it. 1 means that interactions failed, 2 a wrong command. */
 export async function runSoak(words: readonly string[]): Promise<number> {
@@ -20,8 +20,9 @@ export async function runSoak(words: readonly string[]): Promise<number> {
   const { growth, done, failures } = await soak(given.minutes, console.log);
   console.log(`\n${done} interactions, ${failures.length} failed.`);
   for (const failure of new Set(failures)) console.log(`  ${failure}`);
-  console.log("In the second half, memory grew by, in MB per hour:");
-  for (const [name, slope] of growth) console.log(`  ${name.padEnd(14)}${slope.toFixed(1).padStart(8)}`);
+  console.log("In the second half, memory grew by, in MB per hour with the standard error:");
+  for (const [name, { perHour, standardError }] of growth)
+    console.log(`  ${name.padEnd(14)}${perHour.toFixed(1).padStart(8)} ± ${standardError.toFixed(1)}`);
   return failures.length === 0 ? 0 : 1;
 }
 
@@ -36,13 +37,13 @@ function readArguments(words: readonly string[]): Given | string {
     const { values } = parseArgs({
       args: [...words],
       options: {
-        minutes: { type: "string", default: "3" },
+        minutes: { type: "string", default: "20" },
         help: { type: "boolean", default: false },
       },
     });
     const minutes = Number(values.minutes);
-    if (!Number.isInteger(minutes) || minutes < 2)
-      return `--minutes takes a whole number of at least 2; it was “${values.minutes}”.`;
+    if (!Number.isInteger(minutes) || minutes < 20)
+      return `--minutes takes a whole number of at least 20; it was “${values.minutes}”.`;
     return { minutes, help: values.help };
   } catch (error) {
     return (error as Error).message;

@@ -7,7 +7,7 @@ import type { Guild } from "../../tests/discord-server/wire.ts";
 import { dataFolder } from "../data-folder.ts";
 import { startKubedrill } from "../discord/bots.ts";
 import { prepareDrills } from "../discord/prepare-drills.ts";
-import { growthPerHour, secondHalf } from "./growth.ts";
+import { type Growth, growthPerHour, secondHalf } from "./growth.ts";
 import { describeMemory, type Memory, measures, memoryHeading, readMemory, reporting } from "./memory.ts";
 import { ANSWERS_OF_20, interact, type Team } from "./mix.ts";
 
@@ -21,8 +21,8 @@ const SAMPLED = 10_000;
 interface Soaked {
   readonly done: number;
   readonly failures: readonly string[];
-  /** MB per hour in the second half, by measure. */
-  readonly growth: ReadonlyMap<string, number>;
+  /** In the second half, by measure. */
+  readonly growth: ReadonlyMap<string, Growth>;
 }
 
 interface Sampled {
@@ -99,7 +99,7 @@ async function load(
   return failures;
 }
 
-function growthOf(samples: readonly Sampled[]): ReadonlyMap<string, number> {
+function growthOf(samples: readonly Sampled[]): ReadonlyMap<string, Growth> {
   return new Map(
     measures.map(([name, of]) => {
       const series = samples.map(({ hours, memory }) => ({ hours, megabytes: of(memory) }));
