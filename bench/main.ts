@@ -1,6 +1,6 @@
 // npm run bench: what Kubedrill costs, each row against a bare baseline.
 import { availableParallelism, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { UsageError } from "../src/cli/cli-command.ts";
 import type { BenchRow } from "./bench-row.ts";
 import { describeOutcome, heading, toJson } from "./report.ts";
 import { answers } from "./rows/answers.ts";
@@ -19,6 +19,7 @@ import { slackHttpAnswers, slackSocketAnswers } from "./rows/slack-answers.ts";
 import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
 import { startUp } from "./rows/start-up.ts";
 import { walPages } from "./rows/wal-pages.ts";
+import { runCommand, wholeNumber } from "./run-command.ts";
 import { hasFailed, runRows } from "./run-rows.ts";
 import { runSimulation } from "./simulation/run.ts";
 import { runSoak } from "./soak/run.ts";
@@ -61,61 +62,34 @@ process.exitCode =
   special === undefined ? await run(words) : await special[1](words.filter((word) => word !== special[0]));
 
 /** A missed goal is in the table, not in the exit code: 1 means that a row failed, 2 that the command wasn't understood. */
-async function run(words: readonly string[]): Promise<number> {
-  const given = readArguments(words);
-  if (typeof given === "string") {
-    console.error(`${given}\n\n${usage}`);
-    return 2;
-  }
-  if (given.help) {
-    console.log(usage);
-    return 0;
-  }
-  // With --json, the table is only for people who wait.
-  const print = given.json ? console.error : console.log;
-  print(heading());
-  const outcomes = await runRows(given.rows, given, (finished) => {
-    for (const outcome of finished) {
-      print(describeOutcome(outcome));
-      if (hasFailed(outcome)) console.error(outcome.error);
-    }
-  });
-  const load = loadavg()[0]?.toFixed(1);
-  console.error(`Node ${process.versions.node}, ${availableParallelism()} cores, load ${load}\n`);
-  if (given.json) console.log(toJson(outcomes));
-  return outcomes.some(hasFailed) ? 1 : 0;
-}
-
-interface Given {
-  readonly rows: readonly BenchRow[];
-  readonly answers: number;
-  readonly short: boolean;
-  readonly json: boolean;
-  readonly help: boolean;
-}
-
-/** What was asked for, or a sentence where it makes no sense. */
-function readArguments(words: readonly string[]): Given | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      options: {
-        json: { type: "boolean", default: false },
-        short: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-        answers: { type: "string", default: "10000000" },
-      },
-      allowPositionals: true,
+function run(words: readonly string[]): Promise<number> {
+  const options = {
+    json: { type: "boolean", default: false },
+    short: { type: "boolean", default: false },
+    answers: { type: "string", default: "10000000" },
+  } as const;
+  return runCommand(words, { usage, options, allowPositionals: true }, async ({ values, positionals }) => {
+    const answers = wholeNumber("answers", values.answers, 10_000);
+    // With --json, the table is only for people who wait.
+    const print = values.json ? console.error : console.log;
+    const chosen = chooseRows(positionals);
+    print(heading());
+    const outcomes = await runRows(chosen, { answers, short: values.short }, (finished) => {
+      for (const outcome of finished) {
+        print(describeOutcome(outcome));
+        if (hasFailed(outcome)) console.error(outcome.error);
+      }
     });
-    const unknown = positionals.find((name) => rows.every((row) => row.name !== name));
-    if (unknown !== undefined) return `There is no row “${unknown}”.`;
-    const answers = Number(values.answers);
-    if (!Number.isInteger(answers) || answers < 10_000)
-      return `--answers takes a whole number of at least 10000; it was “${values.answers}”.`;
-    const chosen = rows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-    const { json, short, help } = values;
-    return { rows: chosen, answers, json, short, help };
-  } catch (error) {
-    return (error as Error).message;
-  }
+    const load = loadavg()[0]?.toFixed(1);
+    console.error(`Node ${process.versions.node}, ${availableParallelism()} cores, load ${load}\n`);
+    if (values.json) console.log(toJson(outcomes));
+    return outcomes.some(hasFailed) ? 1 : 0;
+  });
+}
+
+/** The named rows, or all of them. @throws UsageError for an unknown name */
+function chooseRows(names: readonly string[]): readonly BenchRow[] {
+  const unknown = names.find((name) => rows.every((row) => row.name !== name));
+  if (unknown !== undefined) throw new UsageError(`There is no row “${unknown}”.`);
+  return rows.filter(({ name }) => names.length === 0 || names.includes(name));
 }
