@@ -13,6 +13,8 @@ export interface ChatMessage {
   readonly versions: (readonly Block[])[];
 }
 
+export const isRecap = ({ key }: Pick<ChatMessage, "key">) => key.startsWith("recap:");
+
 interface DirectMessage {
   readonly team: string;
   readonly member: string;
@@ -23,7 +25,7 @@ export interface Chat {
   readonly address: string;
   readonly messages: readonly ChatMessage[];
   readonly directs: readonly DirectMessage[];
-  latest(team: string, channel: string): ChatMessage | undefined;
+  latestQuestion(team: string, channel: string): ChatMessage | undefined;
   /** Resolves when no request has come for so many ms. */
   quiet(ms: number): Promise<void>;
   close(): void;
@@ -46,7 +48,7 @@ const DELAY = 15;
 export async function openChat(random: () => number, canFind: (team: string) => boolean): Promise<Chat> {
   const messages: ChatMessage[] = [];
   const directs: DirectMessage[] = [];
-  const channels = new Map<string, ChatMessage>();
+  const latestQuestions = new Map<string, ChatMessage>();
   let underWay = 0;
   let lastAt = performance.now();
 
@@ -56,7 +58,7 @@ export async function openChat(random: () => number, canFind: (team: string) => 
         const { team, channel, key, blocks } = sent;
         const message = { ref: `m${messages.length + 1}`, team, channel, key, versions: [blocks] };
         messages.push(message);
-        channels.set(`${team} ${channel}`, message);
+        if (!isRecap(message)) latestQuestions.set(`${team} ${channel}`, message);
         return { status: 200, body: message.ref };
       }
       case "find": {
@@ -95,7 +97,7 @@ export async function openChat(random: () => number, canFind: (team: string) => 
     address: door.address,
     messages,
     directs,
-    latest: (team, channel) => channels.get(`${team} ${channel}`),
+    latestQuestion: (team, channel) => latestQuestions.get(`${team} ${channel}`),
     async quiet(ms) {
       while (underWay > 0 || performance.now() - lastAt < ms) await wait(20);
     },

@@ -3,7 +3,7 @@
 import { letterOf } from "../../../src/core/mark.ts";
 import type { Block } from "../../../src/ports/reply.ts";
 import { canFind, channels, DAY, FIRST, teams } from "./cast.ts";
-import type { ChatMessage } from "./chat-server.ts";
+import { type ChatMessage, isRecap } from "./chat-server.ts";
 import type { SeenVerdict } from "./crew.ts";
 import type { Kept, KeptAnswer, KeptPosting, KeptRecap } from "./kept.ts";
 
@@ -44,8 +44,6 @@ function checkVerdict(
     letter === verdict.letter && (verdict.right ?? answer.correct === 1) === (answer.correct === 1);
   return same ? [] : [`changed: ${JSON.stringify(verdict)} is ${letter}, ${JSON.stringify(answer)}`];
 }
-
-const isRecap = ({ key }: Pick<ChatMessage, "key">) => key.startsWith("recap:");
 
 /** A key once, and in each channel not more questions than there were days. */
 function checkOnce(messages: readonly ChatMessage[], now: number): readonly string[] {

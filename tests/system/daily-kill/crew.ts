@@ -87,7 +87,7 @@ function look(
   seen: Set<string>,
   chance: () => number,
 ): void {
-  for (const message of channels.flatMap((channel) => chat.latest(team, channel) ?? [])) {
+  for (const message of channels.flatMap((channel) => chat.latestQuestion(team, channel) ?? [])) {
     if (seen.has(message.key) && chance() > 0.005) continue;
     const now = fleet.now();
     const close = FIRST + Math.ceil((now - FIRST) / DAY) * DAY;

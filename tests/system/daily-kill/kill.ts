@@ -166,18 +166,20 @@ async function beginDay(scene: Scene): Promise<void> {
 
 const unsettled: ReadonlySet<string> = new Set(["planned", "sending", "closing"]);
 
-/** Waits until every question was posted, or is unknown, and lets leases run out for it. */
+/** Waits until every question and recap was posted, or is unknown, and lets leases run out for it. */
 async function settle(scene: Scene): Promise<readonly string[]> {
   const { ground, fleet, random } = scene;
   for (let attempt = 0; attempt < 60; attempt++) {
-    const { postings } = await readKept(ground.address);
+    const { postings, recaps } = await readKept(ground.address);
     const dates = Map.groupBy(postings, ({ date }) => date);
     const today = new Date(fleet.now()).toISOString().slice(0, 10);
     const left = postings.filter(
       ({ state, team, message }) =>
         unsettled.has(state) || (state === "posted" && message === null && canFind(team)),
     );
-    if (left.length === 0 && (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)) {
+    // A recap whose time is over is no longer looked for.
+    const recapsLeft = recaps.filter(({ team, state }) => state === "sending" && canFind(team));
+    if (left.length + recapsLeft.length === 0 && (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)) {
       for (const { id, team, state } of postings)
         if (state === "unknown" && random() < 0.5) await decide(scene, team, id);
       return [];
@@ -185,7 +187,7 @@ async function settle(scene: Scene): Promise<readonly string[]> {
     await wait(100);
     if (attempt % 5 === 4) await passTime(scene, LEASES);
   }
-  return [`the postings of day ${scene.days} do not settle`];
+  return [`the postings and recaps of day ${scene.days} do not settle`];
 }
 
 async function check({ ground, chat, heard, fleet }: Scene): Promise<readonly string[]> {
