@@ -179,7 +179,10 @@ async function settle(scene: Scene): Promise<readonly string[]> {
     );
     // A recap whose time is over is no longer looked for.
     const recapsLeft = recaps.filter(({ team, state }) => state === "sending" && canFind(team));
-    if (left.length + recapsLeft.length === 0 && (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)) {
+    if (
+      left.length + recapsLeft.length === 0 &&
+      (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)
+    ) {
       for (const { id, team, state } of postings)
         if (state === "unknown" && random() < 0.5) await decide(scene, team, id);
       return [];
