@@ -106,6 +106,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       curriculum,
       choose: chooser.choose,
       platform,
+      isConnected: (name) => connections.every((one) => one.platform.name !== name || one.isConnected()),
       random,
       clock,
       catchUp: config.catchUpHours * 3_600_000,

@@ -57,6 +57,12 @@ export function questionMessages(
     "open posting": openPosting(open, 3, curriculum),
     "first posting": openPosting(open, 0, curriculum, openingLine(open, undefined)),
     "posting of the day after": openPosting(open, 7, curriculum, openingLine(open, closed(many), leaders)),
+    "posting after an outage": openPosting(
+      open,
+      7,
+      curriculum,
+      openingLine(open, closed(many), leaders, sample.sampleOutage),
+    ),
     hint: [hintBlock(asked.hint ?? "Think again."), hintCost(true)],
     reveal: revealedPosting(closed(many), curriculum, ["Ada Lovelace", "田中さくら"]),
     "reveal of kept-back verdicts": revealedPosting({ ...closed(many), feedback: "at_close" }, curriculum),

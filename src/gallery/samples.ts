@@ -53,6 +53,9 @@ export function closedPosting(question: Question, tally: readonly number[]): Pos
   return { ...samplePosting(question), state: "closed", date: "2026-03-01" as CalendarDate, tally };
 }
 
+/** An outage over the posting before it. */
+export const sampleOutage = { from: OPENED - DAY / 2, until: OPENED - DAY / 4, zone: "UTC" };
+
 export function practiceOf(asked: Question) {
   return {
     id: "01hzxk8m2q3r4s5t6v7p",

@@ -5,6 +5,7 @@ import { createClosing } from "./daily/closing.ts";
 import { createCorrections } from "./daily/corrections.ts";
 import { createCounting } from "./daily/counting.ts";
 import { createDrills } from "./daily/drills.ts";
+import { createOutages } from "./daily/outages.ts";
 import { createPostings } from "./daily/postings.ts";
 import { createRecaps } from "./daily/recaps.ts";
 import { createRefusals } from "./daily/refusals.ts";
@@ -49,6 +50,7 @@ export function createStorage(database: Database): Storage {
     counting: createCounting(database),
     refusals: createRefusals(database),
     recaps: createRecaps(database),
+    outages: createOutages(database),
     answers: createAnswers(database),
     practices: createPractices(database),
     cards: createCards(database),

@@ -1,8 +1,10 @@
 // A posting as its channel sees it while it's open.
 import { markdownName } from "../../core/display-name.ts";
+import { weekdayName } from "../../core/markdown/date-text.ts";
 import type { Curriculum } from "../../core/model.ts";
-import { daysBetween } from "../../core/study-day.ts";
+import { calendarDate, daysBetween } from "../../core/study-day.ts";
 import type { Block } from "../../ports/reply.ts";
+import type { ZonedOutage } from "../../ports/storage/daily/outages.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { DAILY_HINT, hintButtons } from "./hint-view.ts";
 import { inOrder, optionRows, questionLine, stemBlocks } from "./question-view.ts";
@@ -46,12 +48,15 @@ export interface Leader {
   readonly points: number;
 }
 
-/** The line above a question: how the one before it went, or how it all works for a drill's first. */
+/** The lines above a question: how the one before it went, or how it all works for a drill's first. */
 export function openingLine(
   { date }: Posting,
   before: Posting | undefined,
   leaders: readonly Leader[] = [],
+  outage?: ZonedOutage,
 ): readonly Block[] {
+  const down: readonly Block[] =
+    outage === undefined ? [] : [{ type: "text", muted: true, markdown: wereDown(outage) }];
   if (before === undefined)
     return [
       {
@@ -62,9 +67,23 @@ export function openingLine(
       },
     ];
   const result = resultOf(before);
-  if (result === undefined) return [];
+  if (result === undefined) return down;
   const when = daysBetween(before.date, date) === 1 ? "Yesterday" : "Last time";
-  return [{ type: "text", muted: true, markdown: [`**${when}:** ${result}`, ...podium(leaders)].join(" ") }];
+  const markdown = [`**${when}:** ${result}`, ...podium(leaders)].join(" ");
+  return [...down, { type: "text", muted: true, markdown }];
+}
+
+/** “We were down on Tuesday.”, by the drill's dates. A weekday's name says nothing about an outage of a week. */
+function wereDown({ from, until, zone }: ZonedOutage): string {
+  const [first, last] = [calendarDate(from, zone), calendarDate(until, zone)];
+  const days = daysBetween(first, last);
+  const when =
+    days === 0
+      ? `on ${weekdayName(first)}`
+      : days < 7
+        ? `from ${weekdayName(first)} to ${weekdayName(last)}`
+        : `for ${days} days`;
+  return `🔌 We were down ${when}. Your streaks are safe.`;
 }
 
 /** “🏆 Ada 34 · Bo 32”: a leader alone would be no contest. */

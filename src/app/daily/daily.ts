@@ -54,9 +54,11 @@ export interface Daily {
 }
 
 /** What the daily question is given; it makes the rest itself. */
-export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts" | "timers"> & {
+export type DailyParts = Omit<DailyDeps, "sender" | "inBackground" | "counts" | "timers" | "isConnected"> & {
   /** The system's, unless a test moves time itself. */
   readonly timers?: Timers;
+  /** A platform without a connection of its own, such as the playground, always is. */
+  readonly isConnected?: DailyDeps["isConnected"];
 };
 
 /** A clock can be ahead between two rounds, or in another process: what it left is looked for this often, in ms. */
@@ -98,7 +100,14 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   }
 
   const inBackground = (what: string, step: () => Promise<unknown>) => track(sending, what, step);
-  const shared = { timers: systemTimers, ...parts, reportFailure, sender, inBackground };
+  const shared = {
+    timers: systemTimers,
+    isConnected: () => true,
+    ...parts,
+    reportFailure,
+    sender,
+    inBackground,
+  };
   const deps: DailyDeps = { ...shared, counts: createCountEditor(shared) };
   const round = createRound(deps);
   /** When the last round began, and when clock jumps were undone last. */

@@ -34,6 +34,8 @@ export interface DailyDeps {
   readonly storage: Storage;
   readonly curriculum: Curriculum;
   readonly platform: (name: PlatformName) => Platform | undefined;
+  /** Whether people can be reached on a platform that runs here. */
+  readonly isConnected: (name: PlatformName) => boolean;
   readonly choose: Choose;
   readonly random: () => number;
   /** Epoch ms; read when a step starts. */

@@ -6,6 +6,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import { sendRecap } from "../recap/send-recap.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
 import type { DailyDeps } from "./deps.ts";
+import { createHeartbeat } from "./heartbeat.ts";
 import { clicksFirst, forEach, pages } from "./pages.ts";
 import { claimDue } from "./post.ts";
 import { recoverPosting, sendPosting } from "./send.ts";
@@ -16,6 +17,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
   const { storage, clock, timers, inBackground } = deps;
   const { schedules, counting, closing, sending, refusals, recaps } = storage;
   const onTheirWay = new Set<string>();
+  const beat = createHeartbeat(deps);
 
   /** What belongs to a platform that other processes run is theirs. */
   const isOurs = ({ platform }: Drill | Posting | Recap) => deps.platform(platform) !== undefined;
@@ -62,6 +64,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
 
   return async () => {
     const now = clock();
+    await beat(now);
     await each(
       "recover posting",
       (limit, after) => sending.interrupted(now, limit, after),

@@ -18,7 +18,8 @@ const MOST_FREEZES = 2;
 
 /**
  * The streak after answering a posting, having missed `missed` postings of the drill since the last answer. Days
- * without a posting (weekends, holidays, outages) don't count as missed. `spent` is the number of freezes used.
+ * without a posting (weekends, holidays) and postings that an outage excused don't count as missed. `spent` is the
+ * number of freezes used.
  */
 export function extendStreak(
   streak: Streak,

@@ -8,6 +8,13 @@ export function fullDate(date: CalendarDate): string {
   return fullFormat.format(Date.parse(date));
 }
 
+const weekdayFormat = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
+
+/** “Monday”. */
+export function weekdayName(date: CalendarDate): string {
+  return weekdayFormat.format(Date.parse(date));
+}
+
 const dayFormat = new Intl.DateTimeFormat("en-US", { month: "long", day: "numeric", timeZone: "UTC" });
 
 /** A date of the last months: “March 2”. */

@@ -3,6 +3,7 @@
 import type { Answers } from "./answers.ts";
 import type { Cards } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
+import type { Outages } from "./daily/outages.ts";
 import type { Recaps } from "./daily/recaps.ts";
 import type { Drills } from "./drills.ts";
 import type { Notices } from "./notices.ts";
@@ -42,6 +43,7 @@ export interface Storage {
   readonly counting: Counting;
   readonly refusals: Refusals;
   readonly recaps: Recaps;
+  readonly outages: Outages;
   readonly answers: Answers;
   readonly practices: Practices;
   readonly cards: Cards;

@@ -122,7 +122,7 @@ function* readStreaks({ drillId, week, lastDate }: Recap): Transaction<RecapNumb
     SELECT streak.*, member.external_id, member.name, member.hidden, member.pseudonym, (
       SELECT CAST(COUNT(*) AS BIGINT) FROM posting
       WHERE posting.drill_id = streak.drill_id AND posting.date > streak.last_date
-        AND posting.state IN ${among(closedStates)}) AS missed
+        AND posting.state IN ${among(closedStates)} AND posting.outage_id IS NULL) AS missed
     FROM streak JOIN member ON member.id = streak.member_id
     WHERE streak.drill_id = ${drillId} AND streak.member_id IN (
       SELECT answer.member_id FROM answer JOIN posting ON posting.id = answer.posting_id

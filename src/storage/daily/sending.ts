@@ -54,7 +54,7 @@ function* postingsToSend(
 function* beginSending(postingId: string, now: number, claimId: string): Transaction<Posting | undefined> {
   const taken = yield sql`
     UPDATE posting SET state = 'sending', lease_until = ${now + LEASE}, claim = ${claimId}, opened_at = ${now},
-      closes_at = closes_at + ${now} - opened_at
+      closes_at = closes_at + ${now} - opened_at, outage_id = NULL
     WHERE id = ${postingId} AND state IN ${among(statesBefore("sending"))} AND send_after <= ${now}
       AND EXISTS (
         SELECT 1 FROM drill

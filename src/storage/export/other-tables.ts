@@ -14,7 +14,11 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, LeftOu
     ...["id", "drill_id", "team_id", "date", "question_id", "question_version", "option_order", "reason"],
     ...["feedback", "state", "lease_until", "message", "opened_at", "closes_at", "closed_at", "tally"],
     ...["due_at", "edit_lease_until", "next_edit_at", "shown_answers", "claim", "edit_claim", "send_after"],
-    ...["concept", "refusals", "refused_because", "retry_at", "discussion_due"],
+    ...["concept", "refusals", "refused_because", "retry_at", "discussion_due", "outage_id"],
+  ]),
+  heartbeat: leaveAll("not about a person", "when the bot was last reached", ["platform", "alive_at"]),
+  outage: leaveAll("not about a person", "when the bot wasn't reached", [
+    ...["id", "platform", "from_at", "until_at", "mistaken", "settled"],
   ]),
   recap: leaveAll("not about a person", "whether a week's recap was posted in a channel", [
     ...["drill_id", "week", "last_date", "state", "due_at", "claim", "lease_until", "attempts"],

@@ -14,7 +14,7 @@ import type { RunningStreak } from "../../ports/storage/answers.ts";
 import { EVER } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
 import { isAway } from "../person/away.ts";
-import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { first, flag, number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
 interface Counted {
   readonly streak: Streak;
@@ -68,7 +68,8 @@ export function* readStreaks(memberId: string, until = EVER): Transaction<readon
           SELECT MAX(answered.date) FROM answer JOIN posting AS answered ON answered.id = answer.posting_id
           WHERE answer.member_id = streak.member_id AND answer.kind = 'daily'
             AND answered.drill_id = streak.drill_id AND answered.date <= ${until}), '') END
-        AND posting.state IN ${among(closedStates)} AND NOT ${isAway(memberId, sql`posting.date`)}
+        AND posting.state IN ${among(closedStates)} AND posting.outage_id IS NULL
+        AND NOT ${isAway(sql`streak.member_id`, sql`posting.date`)}
     ) AS missed
     FROM streak WHERE member_id = ${memberId}`;
   return rows.map((row) => ({ streak: toStreak(row), missed: number(row, "missed") }));
@@ -78,29 +79,47 @@ function* selectStreak(memberId: string, drillId: string): Transaction<Row | und
   return yield* first(sql`SELECT * FROM streak WHERE member_id = ${memberId} AND drill_id = ${drillId}`);
 }
 
-/** The postings between two dates that the member did not answer, without times away. */
+/** The postings between two dates that the member missed: not excused by an outage, and not while away. */
 function* countMissed(memberId: string, drillId: string, after: string, before: string): Transaction<number> {
   const row = yield* first(sql`
     SELECT CAST(COUNT(*) AS BIGINT) AS postings FROM posting
     WHERE drill_id = ${drillId} AND date > ${after} AND date < ${before} AND state IN ${among(askedStates)}
-      AND NOT EXISTS (SELECT 1 FROM answer
+      AND outage_id IS NULL AND NOT EXISTS (SELECT 1 FROM answer
         WHERE answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily')
-      AND NOT ${isAway(memberId, sql`posting.date`)}`);
+      AND NOT ${isAway(sql`CAST(${memberId} AS TEXT)`, sql`posting.date`)}`);
   return row === undefined ? 0 : number(row, "postings");
 }
 
-/** For each posting of the drill up to `last`, whether the member answered it, without those missed while away. */
+interface HistoryOf {
+  readonly memberId: string;
+  readonly drillId: string;
+  /** The last date. */
+  readonly last: string;
+}
+
 function* readHistory(memberId: string, drillId: string, last: string): Transaction<readonly boolean[]> {
+  return (yield* readHistories([{ memberId, drillId, last }]))[0] ?? [];
+}
+
+/**
+ * For each posting of a member's drill up to `last`, whether they answered it, without those that an outage excused or
+ * that they missed while away.
+ */
+export function* readHistories(asked: readonly HistoryOf[]): Transaction<readonly (readonly boolean[])[]> {
+  if (asked.length === 0) return [];
   const rows = yield sql`
-    SELECT CASE WHEN answer.id IS NULL THEN 0 ELSE 1 END AS answered
-    FROM posting
-    LEFT JOIN answer
-      ON answer.posting_id = posting.id AND answer.member_id = ${memberId} AND answer.kind = 'daily'
-    WHERE posting.drill_id = ${drillId} AND posting.date <= ${last}
+    SELECT one.key AS place, CASE WHEN answer.id IS NULL THEN 0 ELSE 1 END AS answered
+    FROM ${rowsOf(asked)} AS one CROSS JOIN posting
+    LEFT JOIN answer ON answer.posting_id = posting.id AND answer.member_id = one.value ->> 'memberId'
+      AND answer.kind = 'daily'
+    WHERE posting.drill_id = one.value ->> 'drillId' AND posting.date <= one.value ->> 'last'
       AND (posting.state IN ${among(askedStates)} OR answer.id IS NOT NULL)
-      AND (answer.id IS NOT NULL OR NOT ${isAway(memberId, sql`posting.date`)})
+      AND (answer.id IS NOT NULL OR (posting.outage_id IS NULL
+        AND NOT ${isAway(sql`one.value ->> 'memberId'`, sql`posting.date`)}))
     ORDER BY posting.date`;
-  return rows.map((row) => flag(row, "answered"));
+  const histories: readonly boolean[][] = asked.map(() => []);
+  for (const row of rows) histories[Number(text(row, "place"))]?.push(flag(row, "answered"));
+  return histories;
 }
 
 function* writeStreak(

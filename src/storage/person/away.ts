@@ -18,11 +18,11 @@ export function toAway(row: Row): Away | undefined {
 }
 
 /** Whether a date falls into a time away of the member's learner. */
-export function isAway(memberId: string, date: Statement): Statement {
+export function isAway(memberId: Statement, date: Statement): Statement {
   return sql`EXISTS (
     SELECT 1 FROM member AS own JOIN member AS same ON same.learner_id = own.learner_id
     JOIN away ON away.member_id = same.id
-    WHERE own.id = CAST(${memberId} AS TEXT) AND ${date} >= away.first_date AND ${date} <= away.last_date)`;
+    WHERE own.id = ${memberId} AND ${date} >= away.first_date AND ${date} <= away.last_date)`;
 }
 
 /** The latest time away of the member's learner. */

@@ -9,6 +9,8 @@ import { describeCorrections } from "./daily/corrections.ts";
 import { describeCounting } from "./daily/counting.ts";
 import { describeDrills } from "./daily/drills.ts";
 import { describeLargeClosings } from "./daily/large-closings.ts";
+import { describeOutageClocks } from "./daily/outage-clocks.ts";
+import { describeOutages } from "./daily/outages.ts";
 import { describePostings } from "./daily/postings.ts";
 import { describeRecaps } from "./daily/recaps.ts";
 import { describeRefusals } from "./daily/refusals.ts";
@@ -74,6 +76,8 @@ export function describeStorage(name: string, open: Open): void {
     describeCounting(open);
     describeRefusals(open);
     describeRecaps(open);
+    describeOutages(open);
+    describeOutageClocks(open);
     describeAnswers(open);
     describeOpenBook(open);
     describeHints(open);

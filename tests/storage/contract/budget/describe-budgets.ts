@@ -6,6 +6,7 @@ import { type Open, setUpTeam } from "../../../support/storage/storage.ts";
 import { dailyBudgets } from "./daily-budgets.ts";
 import { learnerBudgets } from "./learner-budgets.ts";
 import { linkBudgets } from "./link-budgets.ts";
+import { outageBudgets } from "./outage-budgets.ts";
 import { recapBudgets } from "./recap-budgets.ts";
 
 /** Enough rows that a statement for each of them would show. */
@@ -13,7 +14,7 @@ const MANY = 100;
 
 export function describeBudgets(open: Open): void {
   describe("the statement budget", () => {
-    it.each([...dailyBudgets, ...learnerBudgets, ...linkBudgets, ...recapBudgets])(
+    it.each([...dailyBudgets, ...learnerBudgets, ...linkBudgets, ...recapBudgets, ...outageBudgets])(
       "of $name is $statements",
       async (budget) => {
         for (const rows of [1, MANY]) {

@@ -43,6 +43,8 @@ export const reads: readonly Operation[] = [
   "people.kept",
   "people.namedRight",
   "people.settings",
+  "outages.toMention",
+  "outages.unsettled",
   "postings.before",
   "postings.countAnswers",
   "postings.current",

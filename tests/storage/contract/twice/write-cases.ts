@@ -3,6 +3,7 @@ import { answerCases } from "./answer-cases.ts";
 import { drillCases, postingCases } from "./daily-cases.ts";
 import { installationCases } from "./installation-cases.ts";
 import { linkCases } from "./link-cases.ts";
+import { outageCases } from "./outage-cases.ts";
 import { peopleCases } from "./people-cases.ts";
 import { recapCases } from "./recap-cases.ts";
 import { refusalCases } from "./refusal-cases.ts";
@@ -17,6 +18,7 @@ const all: WriteCases = {
   ...postingCases,
   ...refusalCases,
   ...recapCases,
+  ...outageCases,
 };
 
 export const writeCases = Object.entries(all) as readonly (readonly [CaseName, Prepare])[];
