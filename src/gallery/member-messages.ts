@@ -37,7 +37,7 @@ export function memberMessages(curriculum: Curriculum): readonly GalleryMessage[
     ...lookUps(curriculum),
     ...progress(curriculum),
     ...practices(curriculum),
-    ...own(),
+    ...own(curriculum),
   };
   return Object.entries(all).map(([name, blocks]) => ({ name, blocks }));
 }
@@ -143,7 +143,8 @@ function practices(curriculum: Curriculum): Messages {
   };
 }
 
-function own(): Messages {
+function own(curriculum: Curriculum): Messages {
+  const [first] = [...curriculum.questions.values()];
   const { settings, reminder } = sample.sampleSettings;
   const kept = { answers: 52, cards: 31, lookUps: 4, hints: 2, reports: 1, reminders: 3, teams: 1, since: 0 };
   const others = sample.sampleAccounts.slice(1);
@@ -162,7 +163,11 @@ function own(): Messages {
     "linked accounts": linkedBlocks(sample.sampleAccounts, "m-1", linkedText),
     "separated accounts": text(separatedText),
     "a notice of a link": text(linkedNotice("Discord")),
-    "a reminder": reminderMessage(10, ["ClusterIP", "NodePort", "CoreDNS", "kube-proxy", "Pod IP address"]),
+    "a reminder": reminderMessage(
+      sample.reviewOf([...curriculum.questions.values()].slice(0, 3)),
+      curriculum,
+    ),
+    "a reminder of one review": reminderMessage(sample.practiceOf(required(first)), curriculum),
     "the reminder's state": text(reminderState(reminder)),
     "a reminder that stopped": text(ignoredNotice({ time: "09:00", zone: "Europe/Berlin" }, 5)),
   };

@@ -85,7 +85,9 @@ export function questionMessages(
     "cost of a look-up": costWarning(about, { name: "lookup", args: [about.slug, "anyway"] }).blocks,
     "concept card": conceptCard(about, curriculum),
     "practice question": practiceQuestion(practice, 0, curriculum),
-    "practice question with a hint": practiceQuestion(practice, 0, curriculum, asked.hint ?? "Think again."),
+    "practice question with a hint": practiceQuestion(practice, 0, curriculum, {
+      hint: asked.hint ?? "Think again.",
+    }),
     correction: correctionNotice(asked, {
       version: 2,
       effect: "credit",

@@ -1,4 +1,6 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
+import type { Away } from "../../core/away.ts";
+import { fullDate } from "../../core/markdown/date-text.ts";
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
@@ -28,6 +30,9 @@ export interface Progress extends ProgressData {
   /** What to do next, the best first. */
   readonly steps: readonly Button[];
   readonly concepts: Extremes;
+  /** The time away that hasn't ended, and whether it includes today. */
+  readonly away?: Away | undefined;
+  readonly awayToday?: boolean;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
 }
@@ -99,16 +104,20 @@ function masteryBar(mastery: Mastery): string {
   return (isSure ? "■" : "▨").repeat(Math.round(CELLS * share)).padEnd(CELLS, "□");
 }
 
-function fields({ streak, forecast: [today, ...later] }: Progress) {
-  const due = today?.reviews ?? 0;
-  const next = forecastText(later.map(({ reviews }) => reviews));
+function fields({ streak, forecast, away, awayToday }: Progress) {
+  const days = forecast.map(({ reviews }) => reviews);
   return [
     { label: "Streak", value: streakText(streak) },
     {
       label: "Reviews",
-      value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
+      value: `${todayText(days[0] ?? 0, awayToday ? away : undefined)} ${forecastText({ days, away })}`,
     },
   ];
+}
+
+function todayText(due: number, away: Away | undefined): string {
+  if (away !== undefined) return `They wait while you're away, until ${fullDate(away.last)}.`;
+  return due === 0 ? "None due today." : `${due} due today: {command:review}.`;
 }
 
 export function streakText({ current, longest, freezes }: Streaks): string {
