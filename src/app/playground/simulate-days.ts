@@ -86,7 +86,7 @@ async function review(parts: SimulationParts, { person, member }: Teammate, own:
   let blocks = (await run(parts, person, "review", {})).blocks;
   for (let count = 0; count < own.reviews; count++) {
     const [practiceId = "", place = ""] = actionNamed(blocks, "practice-answer")?.args ?? [];
-    const item = (await parts.storage.practices.find(practiceId, member.learnerId))?.questions[Number(place)];
+    const item = (await parts.storage.practices.find(practiceId, member.id))?.questions[Number(place)];
     if (item === undefined) return;
     const letter = letterOf(item.order, chooseOption(item.question, own, parts.random));
     const verdict = await press(parts, person, {

@@ -124,7 +124,7 @@ function saying(said: string | undefined, reply: Reply): Reply {
 
 /** A learner's own practice. @throws UserError if it's gone */
 export async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
-  const practice = await storage.practices.find(practiceId, member.learnerId);
+  const practice = await storage.practices.find(practiceId, member.id);
   if (practice === undefined) throw new UserError(GONE);
   return practice;
 }

@@ -33,6 +33,8 @@ export interface Progress extends ProgressData {
   /** The time away that hasn't ended, and whether it includes today. */
   readonly away?: Away | undefined;
   readonly awayToday?: boolean;
+  /** Which other accounts it includes. */
+  readonly includes?: string | undefined;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
 }
@@ -51,11 +53,12 @@ export function progressBlocks(
   if (progress.accuracy.answered === 0) {
     return [heading, noAnswers, { type: "buttons", buttons: progress.steps }];
   }
-  const { overall, topics, forecast, concepts, steps } = progress;
+  const { overall, topics, forecast, concepts, steps, includes } = progress;
   const begun = topics.filter(isBegun);
   return [
     heading,
     overallBlock(progress),
+    ...(includes === undefined ? [] : [{ type: "text", muted: true, markdown: includes } as const]),
     { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
     ...masteryBlocks(topics),

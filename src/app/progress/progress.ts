@@ -9,6 +9,7 @@ import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { addDays, studyDay, weekday } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
+import { includedText, otherAccounts } from "../person/accounts-text.ts";
 import { reviewForecast } from "../practice/review-forecast.ts";
 import { longestStreak, sumTallies, topicMasteries } from "./learner-numbers.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -19,7 +20,8 @@ export const progress = command({
   description: "Your streak, your topics, and upcoming reviews",
   options: {},
   async run(context) {
-    const { storage, curriculum, member, now } = context;
+    const { storage, curriculum, member, person, now } = context;
+    const linked = otherAccounts(await storage.links.accounts(member.learnerId), member.id);
     const today = studyDay(now, member.zone);
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
@@ -37,6 +39,7 @@ export const progress = command({
         forecast: days.map((reviews, later) => ({ weekday: weekday(addDays(today, later)), reviews })),
         away,
         awayToday: isAwayOn(away, today),
+        includes: linked.length === 0 ? undefined : includedText(linked, person.platform),
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: confusions(mixedUp, curriculum),
       },

@@ -20,8 +20,8 @@ export interface Practices {
    * the question or answered it elsewhere since the review began.
    */
   record(tap: PracticeTap): Promise<PracticeOutcome>;
-  /** A learner's own practice with its answers. */
-  find(practiceId: string, learnerId: string): Promise<Practice | undefined>;
+  /** A practice of this member's learner, with its answers. */
+  find(practiceId: string, memberId: string): Promise<Practice | undefined>;
   /** The questions that are open in the learner's teams. Practice must not ask them. */
   openQuestions(learnerId: string): Promise<readonly OpenQuestion[]>;
 }

@@ -29,7 +29,7 @@ export function* takePracticeHint({
   member,
   now,
 }: PracticeHint): Transaction<PracticeHintOutcome> {
-  const practice = yield* readPractice(practiceId, member.learnerId);
+  const practice = yield* readPractice(practiceId, member.id);
   const item = practice?.items[index];
   if (practice === undefined || item === undefined) return { type: "unknown" };
   if (yield* isOpenFor(member.learnerId, item.id))

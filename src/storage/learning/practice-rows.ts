@@ -5,6 +5,7 @@ import { first, number, sql, type Transaction, text } from "../transaction.ts";
 interface StoredPractice {
   /** Its answers are this member's, even if another member of the same learner taps. */
   readonly memberId: string;
+  readonly learnerId: string;
   readonly kind: NewPractice["kind"];
   readonly items: readonly PracticeItem[];
   /** Epoch ms. */
@@ -19,17 +20,16 @@ export function* storePractice({ id, memberId, kind, items }: NewPractice, now: 
     ON CONFLICT (id) DO NOTHING`;
 }
 
-/** A learner's own practice, by any of their members; undefined for anyone else's. */
-export function* readPractice(
-  practiceId: string,
-  learnerId: string,
-): Transaction<StoredPractice | undefined> {
+/** A practice of this member's learner; undefined for anyone else's. */
+export function* readPractice(practiceId: string, memberId: string): Transaction<StoredPractice | undefined> {
   const row = yield* first(sql`
-    SELECT practice.* FROM practice JOIN member ON member.id = practice.member_id
-    WHERE practice.id = ${practiceId} AND member.learner_id = ${learnerId}`);
+    SELECT practice.*, own.learner_id FROM practice JOIN member AS own ON own.id = practice.member_id
+    JOIN member AS same ON same.learner_id = own.learner_id
+    WHERE practice.id = ${practiceId} AND same.id = ${memberId}`);
   if (row === undefined) return undefined;
   return {
     memberId: text(row, "member_id"),
+    learnerId: text(row, "learner_id"),
     kind: text(row, "kind") as NewPractice["kind"],
     items: JSON.parse(text(row, "questions")) as PracticeItem[],
     startedAt: number(row, "created_at"),

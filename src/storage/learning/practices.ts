@@ -21,7 +21,7 @@ export function createPractices(database: Database): Practices {
     countReviews: (learnerId, day, start) => database.read(() => countReviews(learnerId, day, start)),
     takeHint: (hint) => database.write(() => takePracticeHint(hint)),
     record: (tap) => database.write(() => recordPracticeTap(tap)),
-    find: (practiceId, learnerId) => database.read(() => findPractice(practiceId, learnerId)),
+    find: (practiceId, memberId) => database.read(() => findPractice(practiceId, memberId)),
     openQuestions: (learnerId) => database.read(() => readOpenQuestions(learnerId)),
   };
 }
@@ -38,7 +38,7 @@ function* countReviews(learnerId: string, day: StudyDay, start: number): Transac
 
 function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
   const { member, practiceId } = tap;
-  const practice = yield* readPractice(practiceId, member.learnerId);
+  const practice = yield* readPractice(practiceId, member.id);
   const item = practice?.items[tap.index];
   if (practice === undefined || item === undefined) return { type: "unknown" };
   const earlier = yield* findInPractice(practiceId, item.id);
@@ -75,9 +75,10 @@ function* isDayDone({ member, now }: PracticeTap): Transaction<boolean> {
   return (yield* countReviews(member.learnerId, day, studyDayStart(day, member.zone))) >= member.cap;
 }
 
-function* findPractice(practiceId: string, learnerId: string): Transaction<Practice | undefined> {
-  const practice = yield* readPractice(practiceId, learnerId);
+function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {
+  const practice = yield* readPractice(practiceId, memberId);
   if (practice === undefined) return undefined;
+  const { learnerId } = practice;
   const asked = yield* readQuestions(practice.items);
   const verdicts = yield* readVerdicts(sql`WHERE answer.practice_id = CAST(${practiceId} AS TEXT)`);
   const ids = practice.items.map(({ id }) => id);

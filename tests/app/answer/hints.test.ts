@@ -68,7 +68,7 @@ describe("a hint in practice", () => {
     const { storage } = app;
     const member = await app.meet("bo");
     const practiceId = letters[0]?.action.args[0] ?? "";
-    const practice = await storage.practices.find(practiceId, member.learnerId);
+    const practice = await storage.practices.find(practiceId, member.id);
     const { order = [] } = practice?.questions[0] ?? {};
     const key = question?.options.findIndex(({ correct }) => correct) ?? -1;
     const right = letters[order.indexOf(key)];

@@ -1,5 +1,6 @@
 // /link: two accounts of one person become one learner.
 import { describe, expect, it } from "vitest";
+import { link } from "../../../src/app/person/link.ts";
 import type { Button, Reply } from "../../../src/ports/reply.ts";
 import { encodeAction } from "../../../src/ports/reply.ts";
 import { buttonOf, FIRST, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
@@ -33,6 +34,7 @@ async function open() {
   const app = await openApp();
   const ana = account(app, "ana", slack);
   const onDiscord = account(app, "ana_k", discord);
+  for (const home of [slack, discord]) await account(app, "eve", home).meet();
   return { app, ana, onDiscord, bo: account(app, "bo", discord) };
 }
 
@@ -41,6 +43,49 @@ function codeIn(reply: Reply): string {
 }
 
 describe("/link", () => {
+  it("where the other platform isn't used says so, and makes no code", async () => {
+    const app = await openApp();
+    const ana = account(app, "ana", slack);
+    const alone = "This Kubedrill runs on Slack only, so there's no Discord account to link with.";
+    expect(textOf(await ana.type("/link"))).toBe(alone);
+    expect(textOf(await ana.type("/link code:K7QM2-4PD9T"))).toBe(alone);
+    expect(textOf(await ana.press("link-code"))).toBe(alone);
+    await account(app, "eve", discord).meet();
+    expect(textOf(await ana.type("/link"))).toContain("Your link code");
+    await app.storage.teams.leave({ platform: "discord", externalId: "TD" }, app.clock.now);
+    expect(textOf(await ana.type("/link"))).toBe(alone);
+    expect(textOf(await ana.type("/link remove"))).toContain("This account isn't linked with another one.");
+  });
+
+  it("works before anyone came from the other platform, if it runs here", async () => {
+    const app = await openApp();
+    const platform = { ...app.platform, name: "discord" } as const;
+    const said = await link.run(
+      {
+        ...app,
+        platform: (name: string) => (name === "discord" ? platform : undefined),
+        person: makePerson("ana", slack),
+        member: await account(app, "ana", slack).meet(),
+        now: app.clock.now,
+        newId: () => "0123456789abcdefghij",
+      } as unknown as Parameters<typeof link.run>[0],
+      {},
+      {},
+    );
+    expect(textOf(said)).toContain("Your link code");
+  });
+
+  it("shows in /progress which accounts it includes", async () => {
+    const { ana, onDiscord } = await open();
+    await ana.press(buttonOf(await ana.type("/quiz count:1"), "A"));
+    expect(textOf(await ana.type("/progress"))).not.toContain("Includes");
+    const asked = await onDiscord.type(`/link code:${codeIn(await ana.type("/link"))}`);
+    await onDiscord.press(buttonOf(asked, "Link accounts"));
+    await ana.type("/help"); // takes the notice
+    expect(textOf(await ana.type("/progress"))).toContain("\nIncludes your reviews on Discord.\n");
+    expect(textOf(await onDiscord.type("/progress"))).toContain("\nIncludes your reviews on Slack.\n");
+  });
+
   it("makes a code for the other platform, asks there, and links", async () => {
     const { ana, onDiscord } = await open();
     const made = await ana.type("/link");

@@ -62,7 +62,7 @@ export const learnerBudgets: readonly Budget[] = [
       const ada = await team.meet("ada");
       const id = await practiceMany(team, rows, ada);
       return async () => {
-        const practice = await team.storage.practices.find(id, ada.learnerId);
+        const practice = await team.storage.practices.find(id, ada.id);
         return practice?.answers.filter((verdict) => verdict !== undefined).length ?? 0;
       };
     },

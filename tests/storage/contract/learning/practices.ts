@@ -45,14 +45,14 @@ export function describePractices(open: Open): void {
         { question: questions[1], order: [2, 0, 3, 1], hasCard: false, answeredSince: false },
         { question: questions[0], order: [0, 1, 2, 3], hasCard: false, answeredSince: false },
       ];
-      expect(await storage.practices.find(practiceId, ada.learnerId)).toEqual({
+      expect(await storage.practices.find(practiceId, ada.id)).toEqual({
         id: practiceId,
         kind: "quiz",
         questions: asked,
         answers: [undefined, undefined],
       });
       const verdict = verdictOf(await tap(1, "A"));
-      expect(await storage.practices.find(practiceId, ada.learnerId)).toEqual({
+      expect(await storage.practices.find(practiceId, ada.id)).toEqual({
         id: practiceId,
         kind: "quiz",
         questions: [asked[0], { ...asked[1], hasCard: true }],
@@ -97,7 +97,7 @@ export function describePractices(open: Open): void {
     it("is its member's own", async () => {
       const { storage, meet, practiceId, tap } = await start();
       const grace = await meet("grace");
-      expect(await storage.practices.find(practiceId, grace.learnerId)).toBeUndefined();
+      expect(await storage.practices.find(practiceId, grace.id)).toBeUndefined();
       expect(await tap(0, RIGHT, grace)).toEqual({ type: "unknown" });
       expect(await storage.cards.ofLearner(grace.learnerId)).toEqual(new Map());
     });
@@ -119,17 +119,17 @@ export function describePractices(open: Open): void {
         { type: "unknown" },
         { type: "unknown" },
       ]);
-      expect(await storage.practices.find(practice.id, stranger.learnerId)).toBeUndefined();
+      expect(await storage.practices.find(practice.id, stranger.id)).toBeUndefined();
       expect((await hint(inDirect)).type).not.toBe("unknown");
       const verdict = verdictOf(await tap(inDirect, WRONG));
       expect(await tap(inServer, RIGHT)).toEqual({ type: "repeated", verdict });
-      expect((await storage.practices.find(practice.id, inDirect.learnerId))?.answers[0]).toEqual(verdict);
+      expect((await storage.practices.find(practice.id, inDirect.id))?.answers[0]).toEqual(verdict);
       for (const member of [inServer, inDirect])
         expect(await storage.answers.find({ answerId: verdict.answerId }, member.id)).toEqual(verdict);
       expect(await storage.answers.find({ answerId: verdict.answerId }, stranger.id)).toBeUndefined();
       await storage.teams.leave({ platform: "discord", externalId: "dm:U-ada" }, at(1));
       expect(await purgeStep(storage, at(2))).toBe(true);
-      expect((await storage.practices.find(practice.id, inServer.learnerId))?.answers[0]).toEqual(verdict);
+      expect((await storage.practices.find(practice.id, inServer.id))?.answers[0]).toEqual(verdict);
     });
 
     it("of reviews skips what the learner answered since it began, or suspended", async () => {
@@ -141,7 +141,7 @@ export function describePractices(open: Open): void {
       await storage.practices.start(practice, at(0));
       await answerPractice(ada, "q2", RIGHT, at(0, 10));
       await storage.cards.suspend({ id: newId(), member: ada, questionId: "q3", now: at(0, 10) });
-      const found = await storage.practices.find(practice.id, ada.learnerId);
+      const found = await storage.practices.find(practice.id, ada.id);
       expect(found?.questions.map(({ answeredSince }) => answeredSince)).toEqual([false, true, false]);
       const outcomes = await Promise.all(
         three.map((_, index) =>
@@ -165,7 +165,7 @@ export function describePractices(open: Open): void {
         expect(await tap(index, RIGHT), String(index)).toEqual({ type: "unknown" });
       }
       expect(await tap(0, RIGHT, ada, "nothing")).toEqual({ type: "unknown" });
-      expect(await storage.practices.find("nothing", ada.learnerId)).toBeUndefined();
+      expect(await storage.practices.find("nothing", ada.id)).toBeUndefined();
       for (const letter of ["E", "", "b", "__proto__"]) {
         expect(await tap(0, letter), letter).toEqual({ type: "no such option" });
       }

@@ -108,7 +108,7 @@ export function describeReminders(open: Open): void {
 
     it("are claimed by one process, which starts the review of the message", async () => {
       const { storage, meet, newId } = await openTeam(open);
-      const { id, learnerId } = await meet("ada");
+      const { id } = await meet("ada");
       await storage.reminders.set(id, nine, at(0, 1));
       const [turn, sent] = [
         { memberId: id, nextAt: at(0) },
@@ -121,9 +121,7 @@ export function describeReminders(open: Open): void {
       expect(claims.toSorted()).toEqual([false, false, true]);
       expect(await storage.reminders.find(id)).toEqual({ ...nine, ...sent });
       const found = await Promise.all(
-        practices.map(
-          async (practice) => (await storage.practices.find(practice.id, learnerId)) !== undefined,
-        ),
+        practices.map(async (practice) => (await storage.practices.find(practice.id, id)) !== undefined),
       );
       expect(found).toEqual(claims);
     });
@@ -150,12 +148,12 @@ export function describeReminders(open: Open): void {
       expect(await putBack(first, at(0, 10))).toBe(true);
       expect(await putBack(first, at(0, 11))).toBe(false);
       expect(await storage.reminders.find(ada.id)).toMatchObject({ nextAt: at(0, 10), ignored: 0 });
-      expect(await storage.practices.find(first, ada.learnerId)).toBeUndefined();
+      expect(await storage.practices.find(first, ada.id)).toBeUndefined();
       const second = await claim(at(0, 10));
       const tap = { id: newId(), practiceId: second, index: 0, member: ada, letter: RIGHT, now: at(0, 11) };
       await storage.practices.record(tap);
       expect(await putBack(second, at(0, 12))).toBe(true);
-      const [answer] = (await storage.practices.find(second, ada.learnerId))?.answers ?? [];
+      const [answer] = (await storage.practices.find(second, ada.id))?.answers ?? [];
       expect(answer?.answerId).toBe(tap.id);
     });
 
