@@ -18,6 +18,7 @@ import type { Block } from "../ports/reply.ts";
 import { adminMessages } from "./admin-messages.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { memberMessages } from "./member-messages.ts";
+import { practiceOf } from "./practice-samples.ts";
 import { recapNumbers } from "./recap-sample.ts";
 import { required } from "./required.ts";
 import * as sample from "./samples.ts";
@@ -47,7 +48,7 @@ export function questionMessages(
   const daily = sample.dailyVerdict(right);
   // The asked concept may be longer than any in the content.
   const known = { ...curriculum, concepts: new Map([...curriculum.concepts, [asked.concept, about]]) };
-  const practice = sample.practiceOf(asked);
+  const practice = practiceOf(asked);
   const leaders = [
     { name: "Ada Lovelace", points: 34 },
     { name: "Bo", points: 32 },

@@ -11,7 +11,6 @@ import type { Verdict } from "../ports/storage/answers.ts";
 import type { Drill } from "../ports/storage/drills.ts";
 import type { LinkedAccount } from "../ports/storage/people.ts";
 import type { Posting } from "../ports/storage/postings.ts";
-import type { Practice } from "../ports/storage/practices.ts";
 import type { Reminder } from "../ports/storage/reminders.ts";
 
 const OPENED = Date.UTC(2026, 2, 2, 9);
@@ -56,25 +55,6 @@ export function closedPosting(question: Question, tally: readonly number[]): Pos
 
 /** An outage over the posting before it. */
 export const sampleOutage = { from: OPENED - DAY / 2, until: OPENED - DAY / 4, zone: "UTC" };
-
-export function practiceOf(asked: Question): Practice {
-  return reviewOf([asked]);
-}
-
-/** A review of these questions before the first answer. */
-export function reviewOf(asked: readonly Question[]): Practice {
-  return {
-    id: "01hzxk8m2q3r4s5t6v7p",
-    kind: "review",
-    questions: asked.map((question) => ({
-      question,
-      order: [1, 0, 2, 3],
-      hasCard: true,
-      answeredSince: false,
-    })),
-    answers: asked.map(() => undefined),
-  };
-}
 
 /** A right answer in a review. */
 export function sampleVerdict(question: Question): Verdict {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { pausedDrill, unknownPosting } from "../../../src/app/drill/trouble-view.ts";
 import { reminderMessage } from "../../../src/app/reminder/reminder-view.ts";
 import { welcome } from "../../../src/app/team/welcome-view.ts";
-import { reviewOf } from "../../../src/gallery/samples.ts";
+import { reviewOf } from "../../../src/gallery/practice-samples.ts";
 import { composeDirect } from "../../../src/platforms/discord/render/compose.ts";
 import { type Block, type Reply, say } from "../../../src/ports/reply.ts";
 import { checkMessage } from "../../discord-server/messages/check-message.ts";

@@ -1,9 +1,9 @@
 // Times away: which are possible, and which days they cover.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { awayDays, awayProblem, datesAway, isAwayOn } from "../../src/core/away.ts";
-import { anyDate, date, plusDays } from "../support/dates.ts";
-import { holds } from "../support/law.ts";
+import { awayDays, awayProblem, datesAway, isAwayOn } from "../../../src/core/away.ts";
+import { anyDate, date, plusDays } from "../../support/dates.ts";
+import { holds } from "../../support/law.ts";
 
 const today = date("2026-12-01");
 

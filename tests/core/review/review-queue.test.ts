@@ -1,12 +1,12 @@
 // Reviews per day: none while away, up to the cap on other days, and exactly what the queue then offers.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Away } from "../../src/core/away.ts";
-import type { Card } from "../../src/core/memory.ts";
-import { dueReviews, reviewQueue, reviewsAhead } from "../../src/core/review-queue.ts";
-import { date, day, plusDays } from "../support/dates.ts";
-import { holds } from "../support/law.ts";
-import { makeQuestion } from "../support/make-question.ts";
+import type { Away } from "../../../src/core/away.ts";
+import type { Card } from "../../../src/core/memory.ts";
+import { dueReviews, reviewQueue, reviewsAhead } from "../../../src/core/review-queue.ts";
+import { date, day, plusDays } from "../../support/dates.ts";
+import { holds } from "../../support/law.ts";
+import { makeQuestion } from "../../support/make-question.ts";
 
 const today = day("2026-03-02");
 
