@@ -17,11 +17,18 @@ export function createReceipts(database: Database): Receipts {
  * Runs a step once for an ID that its caller drew and stores the outcome. Run again, it returns that outcome and
  * changes nothing. For steps whose rows don't show who changed them. The outcome must survive JSON.
  * @param subject the ID of what the step changes: a member, a learner, a drill, a posting
+ * @param changes whether a step with this outcome changed anything; if not, it can simply run again
  */
-export function* once<T>(id: string, subject: string, step: () => Transaction<T>): Transaction<T> {
+export function* once<T>(
+  id: string,
+  subject: string,
+  step: () => Transaction<T>,
+  changes: (outcome: T) => boolean = () => true,
+): Transaction<T> {
   const receipt = yield* first(sql`SELECT outcome FROM receipt WHERE id = ${id} AND subject = ${subject}`);
   if (receipt !== undefined) return (JSON.parse(text(receipt, "outcome")) as { readonly of: T }).of;
   const outcome = yield* step();
+  if (!changes(outcome)) return outcome;
   yield sql`
     INSERT INTO receipt (id, subject, outcome) VALUES (${id}, ${subject}, ${JSON.stringify({ of: outcome })})`;
   return outcome;

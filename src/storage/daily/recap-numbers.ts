@@ -7,6 +7,7 @@ import type { MemberRef } from "../../ports/reply.ts";
 import type { Recap, RecapMember, RecapNumbers, RecapQuestion } from "../../ports/storage/daily/recaps.ts";
 import { readSquadScores } from "../learning/squad-scores.ts";
 import { toStreak } from "../learning/streaks.ts";
+import { isAway } from "../person/away.ts";
 import { first, flag, number, type Row, sql, type Transaction, text } from "../transaction.ts";
 import { readPosting } from "./posting-rows.ts";
 import { among } from "./posting-states.ts";
@@ -122,7 +123,8 @@ function* readStreaks({ drillId, week, lastDate }: Recap): Transaction<RecapNumb
     SELECT streak.*, member.external_id, member.name, member.hidden, member.pseudonym, (
       SELECT CAST(COUNT(*) AS BIGINT) FROM posting
       WHERE posting.drill_id = streak.drill_id AND posting.date > streak.last_date
-        AND posting.state IN ${among(closedStates)} AND posting.outage_id IS NULL) AS missed
+        AND posting.state IN ${among(closedStates)} AND posting.outage_id IS NULL
+        AND NOT ${isAway(sql`streak.member_id`, sql`posting.date`)}) AS missed
     FROM streak JOIN member ON member.id = streak.member_id
     WHERE streak.drill_id = ${drillId} AND streak.member_id IN (
       SELECT answer.member_id FROM answer JOIN posting ON posting.id = answer.posting_id

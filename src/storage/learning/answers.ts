@@ -78,7 +78,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   });
   // A question dated by a clock that ran far ahead doesn't count for streaks.
   const counts = daily && posting.date <= latestDate(now);
-  const counted = counts ? yield* countTowardsStreak(member.id, posting.drillId, posting.date) : undefined;
+  const counted = counts ? yield* countTowardsStreak(member.id, posting, now) : undefined;
   const verdict: Verdict = {
     ...recorded,
     order: posting.order,

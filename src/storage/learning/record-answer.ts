@@ -67,11 +67,16 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
   };
 }
 
-/** The study day of the latest answer, even if its verdict is still hidden. */
+/** The study day of the latest answer, even if its verdict is still hidden, or of the latest "I know this". */
 function* lastStudyDay(learnerId: string, questionId: string): Transaction<StudyDay | undefined> {
   const row = yield* first(sql`
-    SELECT MAX(study_day) AS last_day FROM answer
-    WHERE learner_id = CAST(${learnerId} AS TEXT) AND question_id = CAST(${questionId} AS TEXT)`);
+    SELECT MAX(study_day) AS last_day FROM (
+      SELECT study_day FROM answer
+      WHERE learner_id = CAST(${learnerId} AS TEXT) AND question_id = CAST(${questionId} AS TEXT)
+      UNION ALL
+      SELECT known.study_day FROM member JOIN known ON known.member_id = member.id
+      WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND known.question_id = CAST(${questionId} AS TEXT)
+    ) AS log`);
   return row && (maybeText(row, "last_day") as StudyDay | undefined);
 }
 

@@ -1,6 +1,6 @@
 // Streaks: how many postings of a drill a member answered in a row, updated at each answer.
 
-import { isFarAhead } from "../../core/drill-calendar.ts";
+import { latestDate } from "../../core/drill-calendar.ts";
 import {
   extendStreak,
   noStreak,
@@ -11,6 +11,7 @@ import {
 import type { CalendarDate } from "../../core/model.ts";
 import { askedStates, closedStates } from "../../core/posting.ts";
 import type { RunningStreak } from "../../ports/storage/answers.ts";
+import type { Posting } from "../../ports/storage/postings.ts";
 import { EVER } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
 import { isAway } from "../person/away.ts";
@@ -21,15 +22,15 @@ interface Counted {
   readonly spent: number;
 }
 
-/** Counts an answer just recorded towards the member's streak in the drill. */
+/** Counts an answer recorded at `now` (epoch ms) towards the member's streak in the drill. */
 export function* countTowardsStreak(
   memberId: string,
-  drillId: string,
-  date: CalendarDate,
+  { drillId, date }: Pick<Posting, "drillId" | "date">,
+  now: number,
 ): Transaction<Counted> {
   const row = yield* selectStreak(memberId, drillId);
   const last = row && (text(row, "last_date") as CalendarDate);
-  if (last !== undefined && isFarAhead(last, date)) {
+  if (last !== undefined && last > latestDate(now)) {
     // The last answer was to a question dated by a clock that ran far ahead.
     const history = yield* readHistory(memberId, drillId, date);
     const streak = replayStreak(history);

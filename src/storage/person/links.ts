@@ -42,9 +42,7 @@ export function createLinks(database: Database): Links {
   return {
     offer: (offer) => database.write(() => offerCode(offer, freshKey)),
     redeem: (redemption, now, onceId) =>
-      retryConstraints(() =>
-        database.write(() => once(onceId, redemption.memberId, () => redeemCode(redemption, now, freshKey))),
-      ),
+      retryConstraints(() => database.write(() => redeemOnce(redemption, now, onceId, freshKey))),
     separate: (memberId, ids, onceId) =>
       retryConstraints(() =>
         database.write(() => once(onceId, memberId, () => separateLearner(memberId, ids))),
@@ -68,6 +66,17 @@ function* offerCode({ id, memberId, expiresAt }: LinkOffer, freshKey: string): T
       expires_at = excluded.expires_at
     WHERE link_code.whole <> excluded.whole`;
   return code;
+}
+
+/** A receipt about a code that was only looked at would keep the other learner's ID after they're deleted. */
+function redeemOnce(
+  redemption: Redemption,
+  now: number,
+  onceId: string,
+  freshKey: string,
+): Transaction<Redeemed> {
+  const redeem = () => redeemCode(redemption, now, freshKey);
+  return once(onceId, redemption.memberId, redeem, ({ type }) => type !== "found");
 }
 
 function* redeemCode(

@@ -173,6 +173,16 @@ export function describeRecaps(open: Open): void {
       ]);
     });
 
+    it("counts no question as missed while a member is away", async () => {
+      const { play, meet, numbers, storage } = await start();
+      const ada = await meet("ada");
+      const away = { id: freshId(), member: ada, first: dateOf(1), last: dateOf(2) };
+      await storage.reminders.setAway(away, dateOf(0), at(0));
+      await play(0, [[ada, RIGHT]]);
+      for (const day of [1, 2, 3]) await play(day);
+      expect((await numbers()).streaks).toMatchObject([{ missed: 1 }]);
+    });
+
     it("shows hidden members under their pseudonym", async () => {
       const { storage, meet, play, numbers } = await start();
       const ada = await meet("ada");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { memoryModel, replay } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
+import { discord, joinAccounts, separate, slack } from "../../../support/storage/links.ts";
 import {
   at,
   dateOf,
@@ -103,6 +104,21 @@ export function describeCardChoices(open: Open): void {
       expect(await storage.cards.suspended((await meet("grace")).learnerId)).toEqual([]);
       await storage.cards.resume(learnerId, "q1");
       expect(await storage.cards.suspended(learnerId)).toEqual([]);
+    });
+  });
+
+  describe("“I know this” about a card that another account's answers made", () => {
+    it("comes before a first answer of one's own, given after separating, in a zone that is a day behind", async () => {
+      const team = await openTeam(open);
+      const far = await team.meet("ada", { ...discord, zone: "Pacific/Kiritimati" });
+      const home = { ...slack, zone: "America/Los_Angeles" };
+      await team.answerPractice(far, "q1", RIGHT, at(1, 15));
+      await joinAccounts(team, await team.meet("ada", home), far);
+      const choice = { member: await team.meet("ada", home), questionId: "q1", now: at(1, 16) };
+      await team.storage.cards.know({ id: freshId(), ...choice });
+      await separate(team, choice.member);
+      await team.answerPractice(await team.meet("ada", home), "q1", RIGHT, at(1, 17));
+      expect((await team.storage.cards.differing(undefined, 100)).differing).toEqual([]);
     });
   });
 

@@ -87,6 +87,14 @@ export function describeStreaks(open: Open): void {
       expect((await answer(await post(drill, 3), ada, RIGHT)).streak?.length).toBe(4);
     });
 
+    it("grows if a posting that stayed open for more than a week is answered after a newer one", async () => {
+      const { drill, ada, post, tap, answer } = await start();
+      const old = await post(drill, 0);
+      await answer(await post(drill, 9), ada, RIGHT);
+      const late = await tap(old, ada, RIGHT, at(9, 11));
+      expect(late).toMatchObject({ verdict: { streak: { length: 2, longest: 2 } } });
+    });
+
     it("returns a freeze if the missed posting is answered after all", async () => {
       const team = await start();
       const { drill, ada, post, answer } = team;

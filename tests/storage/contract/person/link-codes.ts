@@ -51,6 +51,16 @@ export function describeLinkCodes(open: Open): void {
       expect(await notices.take(ana.id, 3, freshId())).toEqual(["This account is linked now."]);
     });
 
+    it("leave nothing of their member at the one who only looked, after a deletion", async () => {
+      const team = await openTeam(open);
+      const { ana, bo } = await people(team);
+      const { storage, database } = team;
+      const code = await offer(team, ana);
+      await storage.links.redeem({ memberId: bo.id, code }, at(0), freshId());
+      await storage.people.delete(ana.learnerId, freshId(), at(0));
+      expect(JSON.stringify([...(await readAllRows(database))])).not.toContain(ana.learnerId);
+    });
+
     it("work for ten minutes, and until a newer one is made", async () => {
       const team = await openTeam(open);
       const { ana, anaOnDiscord } = await people(team);
