@@ -62,6 +62,8 @@ export type Action =
   | { readonly type: "away"; readonly person: number; readonly after: number; readonly days: number }
   | { readonly type: "remind"; readonly person: number; readonly home: number }
   | { readonly type: "report"; readonly person: number; readonly posting: number; readonly kind: ReportKind }
+  /** Kubedrill was silent on a platform for the last hours. */
+  | { readonly type: "outage"; readonly platform: "slack" | "discord"; readonly hours: number }
   | { readonly type: "delete"; readonly person: number };
 
 /** An action, so many hours after the one before. */
@@ -129,6 +131,13 @@ const kinds: Readonly<Record<string, readonly [weight: number, fc.Arbitrary<Acti
   away: [1, one(["away"], { person, after: fc.nat(2), days: fc.integer({ min: 1, max: 4 }) })],
   remind: [1, one(["remind"], { person, home })],
   report: [1, one(["report"], { person, posting: place, kind: fc.constantFrom("wrong", "typo") })],
+  outage: [
+    1,
+    one(["outage"], {
+      platform: fc.constantFrom("slack", "discord"),
+      hours: fc.integer({ min: 1, max: 40 }),
+    }),
+  ],
   delete: [1, one(["delete"], { person })],
 };
 

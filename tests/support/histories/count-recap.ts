@@ -28,7 +28,7 @@ function streakOf(rows: RawRows, own: readonly RawAnswer[]): CountedStreak {
   const isAway = ({ date }: RawPosting) =>
     rows.aways.some(({ learnerId, first, last }) => learnerId === owner && date >= first && date <= last);
   const asked = rows.postings
-    .filter((one) => one.drillId === drillId && (answered.has(one.id) || !isAway(one)))
+    .filter((one) => one.drillId === drillId && (answered.has(one.id) || !(one.isExcused || isAway(one))))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const last = asked.findLastIndex(({ id }) => answered.has(id));
   return {

@@ -24,6 +24,7 @@ export const playAnswers: Plays<
   | "resume"
   | "correct"
   | "report"
+  | "outage"
 > = {
   async post({ team, drillIds, postings, versions }, action, now) {
     const { storage } = team;
@@ -131,6 +132,13 @@ export const playAnswers: Plays<
     const { id: questionId, version } = asked.question;
     const report = { questionId, version, member: await memberOf(world, asked, person), kind, at: now };
     await world.team.storage.reports.add({ ...report, id: world.team.newId() }, { since: 0, maximum: 99 });
+  },
+
+  async outage({ team }, { platform, hours }, now) {
+    const { outages } = team.storage;
+    await outages.beat({ id: team.newId(), platform, now: now - hours * HOUR, continues: true });
+    await outages.beat({ id: team.newId(), platform, now, continues: false });
+    for (const id of await outages.unsettled(platform)) await outages.settle(id);
   },
 };
 

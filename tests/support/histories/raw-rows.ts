@@ -34,6 +34,8 @@ export interface RawPosting {
   readonly atClose: boolean;
   readonly openedAt: number;
   readonly isClosed: boolean;
+  /** Whether an outage excuses it: unanswered, it breaks no streak. */
+  readonly isExcused: boolean;
   readonly tally: readonly number[] | undefined;
 }
 
@@ -103,6 +105,7 @@ function toPosting(row: Row): RawPosting {
     atClose: row.feedback === "at_close",
     openedAt: Number(row.opened_at),
     isClosed: row.state === "closing" || row.state === "closed",
+    isExcused: row.outage_id !== null,
     tally: row.tally === null ? undefined : (JSON.parse(String(row.tally)) as number[]),
   };
 }
