@@ -15,7 +15,7 @@ export interface Dates {
 }
 
 /** The daily answers of closed postings that no correction took out. */
-export function scored({ answers }: RawRows): readonly (RawAnswer & { readonly date: CalendarDate })[] {
+function scored({ answers }: RawRows): readonly (RawAnswer & { readonly date: CalendarDate })[] {
   return answers.flatMap((answer) =>
     answer.kind === "daily" && answer.posting?.isClosed && !isVoid(answer)
       ? [{ ...answer, date: answer.posting.date }]

@@ -21,7 +21,7 @@ const zones = [
 ];
 
 /** An answer, and the squad that its member was in at that moment. */
-export interface Given {
+interface Given {
   readonly answerId: string;
   readonly memberId: string;
   readonly squadId: string | undefined;
