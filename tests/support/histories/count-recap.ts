@@ -26,7 +26,7 @@ function streakOf(rows: RawRows, own: readonly RawAnswer[]): CountedStreak {
   const drillId = posting?.drillId ?? "";
   const answered = new Set(own.map((answer) => answer.posting?.id));
   const isAway = ({ date }: RawPosting) =>
-    rows.aways.some(({ learnerId, first, last }) => learnerId === owner && date >= first && date <= last);
+    rows.timesAway.some(({ learnerId, first, last }) => learnerId === owner && date >= first && date <= last);
   const asked = rows.postings
     .filter((one) => one.drillId === drillId && (answered.has(one.id) || !(one.isExcused || isAway(one))))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));

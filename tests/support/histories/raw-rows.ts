@@ -49,7 +49,11 @@ export interface RawRows {
   readonly learnerOf: ReadonlyMap<string, string>;
   /** The desired retention of each learner, in percent. */
   readonly retentionOf: ReadonlyMap<string, number>;
-  readonly aways: readonly { readonly learnerId: string; readonly first: string; readonly last: string }[];
+  readonly timesAway: readonly {
+    readonly learnerId: string;
+    readonly first: string;
+    readonly last: string;
+  }[];
 }
 
 /** All rows of a database. */
@@ -87,7 +91,7 @@ export async function readRawRows(database: Database): Promise<RawRows> {
       .map((row) => JSON.parse(String(row.body)) as Question)
       .toSorted((a, b) => a.version - b.version),
     retentionOf: new Map(rows("learner").map((row) => [String(row.id), Number(row.retention ?? 85)])),
-    aways: rows("away").map((row) => ({
+    timesAway: rows("away").map((row) => ({
       learnerId: learnerOf.get(String(row.member_id)) ?? "",
       first: String(row.first_date),
       last: String(row.last_date),
