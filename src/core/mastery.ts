@@ -72,6 +72,14 @@ function logBetaFunction(a: number, b: number): number {
   return log;
 }
 
+/** A topic is mastered if the likely range of the share begins here. Without a mistake, that takes ten answers. */
+const MASTERED = 0.75;
+
+/** Whether the learner very probably gets at least three of four questions right. */
+export function isMastered(mastery: Mastery): mastery is Extract<Mastery, { type: "estimate" }> {
+  return mastery.type === "estimate" && mastery.low >= MASTERED;
+}
+
 /** Mastery in words: “72% (55–84)”, “3 of 4, 1 more answer for a reliable score”. */
 export function masteryText(mastery: Mastery): string {
   if (mastery.type === "too few") {

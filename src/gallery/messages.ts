@@ -10,6 +10,7 @@ import {
 } from "../app/answer/verdict-view.ts";
 import { conceptCard } from "../app/lookup/concept-view.ts";
 import { costWarning } from "../app/lookup/open-concept.ts";
+import { announcedBlocks } from "../app/milestone/milestone-view.ts";
 import { practiceQuestion } from "../app/practice/practice-view.ts";
 import { correctionNotice } from "../app/question/correction-view.ts";
 import { recapBlocks } from "../app/recap/recap-view.ts";
@@ -18,7 +19,7 @@ import type { Block } from "../ports/reply.ts";
 import { adminMessages } from "./admin-messages.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { memberMessages } from "./member-messages.ts";
-import { practiceOf } from "./practice-samples.ts";
+import { announcedSample } from "./milestone-sample.ts";
 import { recapNumbers } from "./recap-sample.ts";
 import { required } from "./required.ts";
 import * as sample from "./samples.ts";
@@ -48,7 +49,7 @@ export function questionMessages(
   const daily = sample.dailyVerdict(right);
   // The asked concept may be longer than any in the content.
   const known = { ...curriculum, concepts: new Map([...curriculum.concepts, [asked.concept, about]]) };
-  const practice = practiceOf(asked);
+  const practice = sample.practiceOf(asked);
   const leaders = [
     { name: "Ada Lovelace", points: 34 },
     { name: "Bo", points: 32 },
@@ -64,6 +65,10 @@ export function questionMessages(
       curriculum,
       openingLine(open, closed(many), leaders, sample.sampleOutage),
     ),
+    "posting with milestones": openPosting(open, 7, curriculum, [
+      ...openingLine(open, closed(many), leaders),
+      ...announcedBlocks(announcedSample(curriculum), curriculum.topics),
+    ]),
     hint: [hintBlock(asked.hint ?? "Think again."), hintCost(true)],
     reveal: revealedPosting(closed(many), curriculum, ["Ada Lovelace", "田中さくら"]),
     "reveal of kept-back verdicts": revealedPosting({ ...closed(many), feedback: "at_close" }, curriculum),
@@ -75,6 +80,11 @@ export function questionMessages(
     "right daily verdict": verdictBlocks(daily, known),
     "right daily verdict, open book": verdictBlocks({ ...daily, openBook: true, points: 5 }, known),
     "right daily verdict, by a guess": verdictBlocks({ ...daily, guessed: true }, known),
+    "daily verdict with a milestone": verdictBlocks({ ...daily, milestones: [{ kind: "streak-30" }] }, known),
+    "verdict kept back with a milestone": verdictBlocks(
+      { ...daily, visible: false, closesAt: sample.CLOSES, milestones: [{ kind: "streak-7" }] },
+      known,
+    ),
     "wrong daily verdict": verdictBlocks(sample.dailyVerdict(wrong), known),
     "second tap": [alreadyAnswered(daily), ...verdictBlocks(daily, known)],
     "right practice verdict": verdictBlocks(right, known),
@@ -86,9 +96,7 @@ export function questionMessages(
     "cost of a look-up": costWarning(about, { name: "lookup", args: [about.slug, "anyway"] }).blocks,
     "concept card": conceptCard(about, curriculum),
     "practice question": practiceQuestion(practice, 0, curriculum),
-    "practice question with a hint": practiceQuestion(practice, 0, curriculum, {
-      hint: asked.hint ?? "Think again.",
-    }),
+    "practice question with a hint": practiceQuestion(practice, 0, curriculum, asked.hint ?? "Think again."),
     correction: correctionNotice(asked, {
       version: 2,
       effect: "credit",

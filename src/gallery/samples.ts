@@ -11,7 +11,6 @@ import type { Verdict } from "../ports/storage/answers.ts";
 import type { Drill } from "../ports/storage/drills.ts";
 import type { LinkedAccount } from "../ports/storage/people.ts";
 import type { Posting } from "../ports/storage/postings.ts";
-import type { Reminder } from "../ports/storage/reminders.ts";
 
 const OPENED = Date.UTC(2026, 2, 2, 9);
 const DAY = 86_400_000;
@@ -55,6 +54,15 @@ export function closedPosting(question: Question, tally: readonly number[]): Pos
 
 /** An outage over the posting before it. */
 export const sampleOutage = { from: OPENED - DAY / 2, until: OPENED - DAY / 4, zone: "UTC" };
+
+export function practiceOf(asked: Question) {
+  return {
+    id: "01hzxk8m2q3r4s5t6v7p",
+    kind: "review",
+    questions: [{ question: asked, order: [1, 0, 2, 3], hasCard: true }],
+    answers: [undefined],
+  } as const;
+}
 
 /** A right answer in a review. */
 export function sampleVerdict(question: Question): Verdict {
@@ -138,14 +146,6 @@ export function sampleSquads(): SquadBoard {
   };
 }
 
-const sampleReminder: Reminder = {
-  time: "09:00",
-  zone: "Europe/Berlin",
-  nextAt: CLOSES,
-  lastSentAt: undefined,
-  ignored: 0,
-};
-
 export const sampleSettings: SettingsPage = {
   settings: {
     zone: "Europe/Berlin",
@@ -153,10 +153,11 @@ export const sampleSettings: SettingsPage = {
     retention: 85,
     hidden: false,
     named: true,
+    announced: true,
     pseudonym: "Steady Stork",
   },
   usualZone: "Europe/Berlin",
-  reminder: sampleReminder,
+  reminder: { time: "09:00", zone: "Europe/Berlin", nextAt: CLOSES, lastSentAt: undefined, ignored: 0 },
   suspended: 2,
   perDay: 6,
   reach: "here",

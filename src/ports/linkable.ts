@@ -3,7 +3,6 @@ import type { PlatformName } from "./person.ts";
 
 /** A platform with accounts. */
 export interface Linkable {
-  readonly name: PlatformName;
   /** Its name in texts. */
   readonly title: string;
   /** What people type there to redeem a code. */
@@ -12,12 +11,8 @@ export interface Linkable {
   readonly otherTitle: string;
 }
 
-const slack = { name: "slack", title: "Slack", redeem: (code: string) => `/kubedrill link ${code}` } as const;
-const discord = {
-  name: "discord",
-  title: "Discord",
-  redeem: (code: string) => `/link code:${code}`,
-} as const;
+const slack = { title: "Slack", redeem: (code: string) => `/kubedrill link ${code}` };
+const discord = { title: "Discord", redeem: (code: string) => `/link code:${code}` };
 
 const linkable: Readonly<Record<PlatformName, Linkable | undefined>> = {
   slack: { ...slack, otherTitle: discord.title },

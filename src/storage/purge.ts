@@ -67,6 +67,7 @@ export function* deleteMembers(ids: readonly string[]): Transaction<void> {
   yield sql`DELETE FROM hint WHERE member_id IN ${members}`;
   yield sql`DELETE FROM link_code WHERE member_id IN ${members}`;
   yield sql`DELETE FROM streak WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM milestone WHERE member_id IN ${members}`;
   yield sql`DELETE FROM score_total WHERE member_id IN ${members}`;
   yield sql`DELETE FROM report WHERE member_id IN ${members}`;
   yield sql`DELETE FROM notice WHERE member_id IN ${members}`;

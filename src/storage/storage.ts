@@ -21,6 +21,7 @@ import { createQuestionVersions } from "./learning/questions.ts";
 import { createReports } from "./learning/reports.ts";
 import { createScores } from "./learning/scores.ts";
 import { createLinks } from "./person/links.ts";
+import { createMilestones } from "./person/milestones.ts";
 import { createNotices } from "./person/notices.ts";
 import { createPeople } from "./person/people.ts";
 import { createReminders } from "./person/reminders.ts";
@@ -55,6 +56,7 @@ export function createStorage(database: Database): Storage {
     practices: createPractices(database),
     cards: createCards(database),
     reminders: createReminders(database),
+    milestones: createMilestones(database),
     scores: createScores(database),
     squads: createSquads(database),
     receipts: createReceipts(database),

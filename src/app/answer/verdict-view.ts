@@ -6,15 +6,16 @@ import { daysBetween } from "../../core/study-day.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace, Verdict } from "../../ports/storage/answers.ts";
 import { conceptButton } from "../lookup/concept-view.ts";
+import { milestoneBlocks } from "../milestone/milestone-view.ts";
 import { rationaleLines } from "./question-view.ts";
 import { sourceLinks } from "./sources.ts";
 
 /** What a verdict needs of the content. */
-type Known = Pick<Curriculum, "concepts" | "sourceTitles">;
+type Known = Pick<Curriculum, "concepts" | "sourceTitles" | "topics">;
 
 /** The private verdict of an answer. */
 export function verdictBlocks(verdict: Verdict, known: Known): readonly Block[] {
-  if (!verdict.visible) return keptBackBlocks(verdict);
+  if (!verdict.visible) return keptBackBlocks(verdict, known);
   const { question } = verdict;
   return [
     ...headline(verdict),
@@ -118,6 +119,7 @@ function keyOf({ options }: Question): number {
 function footerBlocks(verdict: Verdict, known: Known, explain: boolean): readonly Block[] {
   return [
     { type: "divider" },
+    ...milestoneBlocks(verdict.milestones ?? [], known.topics),
     { type: "text", muted: true, markdown: footer(verdict, known) },
     { type: "buttons", buttons: verdictButtons(verdict, known, explain) },
   ];
@@ -128,12 +130,13 @@ function choseKey({ question, option }: Verdict): boolean {
   return question.options[option]?.correct === true;
 }
 
-function keptBackBlocks(verdict: Verdict): readonly Block[] {
+/** A streak grows by any answer, so its milestone gives nothing away. */
+function keptBackBlocks(verdict: Verdict, { topics }: Known): readonly Block[] {
   const { practice } = verdict;
   const markdown = verdict.askedAgain ? ASKED_AGAIN : lockedIn(verdict);
   const buttons =
     practice === undefined ? [] : [{ type: "buttons", buttons: [nextButton(practice)] } as const];
-  return [{ type: "text", markdown }, ...buttons];
+  return [{ type: "text", markdown }, ...milestoneBlocks(verdict.milestones ?? [], topics), ...buttons];
 }
 
 /** In place of what would give an open question away. */

@@ -47,7 +47,7 @@ export function createCountEditor(deps: CountDeps): CountEditor {
       if (turn.posting === undefined) return changed(postingId);
       const { message } = turn.posting;
       if (message === undefined) return;
-      const opening = await openingOf(storage, turn.posting);
+      const opening = await openingOf(storage, turn.posting, curriculum);
       const blocks = openPosting(turn.posting, turn.answers, curriculum, opening);
       try {
         await inTime(platform.edit(message, blocks), timers);

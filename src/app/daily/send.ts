@@ -51,7 +51,8 @@ async function post(deps: SendDeps, posting: Posting, claimId: string): Promise<
   const { sending } = deps.storage;
   const { platform } = runningOn(deps, posting.platform);
   try {
-    const blocks = openPosting(posting, 0, deps.curriculum, await openingOf(deps.storage, posting));
+    const opening = await openingOf(deps.storage, posting, deps.curriculum);
+    const blocks = openPosting(posting, 0, deps.curriculum, opening);
     await sending.markPosted(
       posting.id,
       await inTime(platform.post(channelOf(posting), blocks, posting.id), deps.timers),

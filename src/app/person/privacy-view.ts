@@ -47,11 +47,12 @@ export function storedDataBlocks(
   ];
 }
 
-function whoSeesWhat({ hidden, named, pseudonym }: OwnSettings): string {
+function whoSeesWhat({ hidden, named, announced, pseudonym }: OwnSettings): string {
   return [
     "- Your answers, reviews, hints, and look-ups: only you. Team admins see none of them.",
     `- Your points: your team, ${hidden ? `under the name **${pseudonym}**` : "under your name"}. On a small team, people may guess from points who was wrong.`,
     `- A closed question: how many were right. ${named && !hidden ? "Your name is among those who were." : "Your name is never among them."}`,
+    `- Milestones, such as 30 in a row: ${announced && !hidden ? "your channels, by your name" : "only you"}.`,
     "- The people who run this installation can read its database.",
   ].join("\n");
 }
@@ -72,7 +73,7 @@ const consequences = (reach: string, linked: readonly LinkedAccount[]) =>
       : [
           `- Linked: ${accountsText(linked)}. This data goes too. To keep it, first separate the accounts: {command:link code:remove}.`,
         ]),
-    "- Deleted: answers, reviews, cards, points, streaks, look-ups, hints, reports, reminders, settings, and your name.",
+    "- Deleted: answers, reviews, cards, points, streaks, milestones, look-ups, hints, reports, reminders, settings, and your name.",
     "- Kept: how many people chose each option of closed questions, messages already in channels, and who installed Kubedrill.",
     "- Until today's questions close, an anonymous mark shows that an account answered them, looked them up, or saw the hint. So deleting doesn't give you a second try.",
   ].join("\n");

@@ -36,6 +36,7 @@ export function settingsBlocks(page: SettingsPage): readonly Block[] {
         { label: "How sure you want to stay", value: retentionText(page) },
         { label: "On leaderboards", value: leaderboardNameText(settings) },
         { label: "In reveals", value: revealsText(settings) },
+        { label: "Milestones", value: milestonesText(settings) },
         { label: "Reminder", value: reminderText(reminder) },
         ...linkedFields(linked),
         ...(page.away === undefined ? [] : [{ label: "Away", value: datesAwayText(page.away) }]),
@@ -46,7 +47,7 @@ export function settingsBlocks(page: SettingsPage): readonly Block[] {
     {
       type: "text",
       muted: true,
-      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 retention:90 boards:pseudonym reveals:name}. Your settings apply ${reach}.${linked.length === 0 ? "" : " Zone, reviews per day, how sure you want to stay, and reminder also apply in your linked accounts."}`,
+      markdown: `Or type any of these options: {command:settings zone:Europe/Berlin cap:20 retention:90 boards:pseudonym reveals:name milestones:channel}. Your settings apply ${reach}.${linked.length === 0 ? "" : " Zone, reviews per day, how sure you want to stay, and reminder also apply in your linked accounts."}`,
     },
   ];
 }
@@ -69,19 +70,23 @@ export function settingsLine({ settings, usualZone, linked }: SettingsPage): str
     `${settings.retention}% sure`,
     `on leaderboards ${leaderboardNameText(settings)}`,
     `in reveals ${revealsText(settings)}`,
+    `milestones ${milestonesText(settings)}`,
     ...(linked.length === 0 ? [] : [`linked with ${accountsText(linked)}`]),
   ].join(" · ");
 }
 
 /** A form changes zone and reviews; the other settings are toggles. */
 export function settingsButtons({ settings, suspended }: SettingsPage): readonly Button[] {
-  const { hidden, named } = settings;
+  const { hidden, named, announced } = settings;
   return [
     { label: "Change zone and reviews", action: { name: "settings-form", args: [] } },
     leaderboardNameButton(hidden),
     named
       ? set("Don't name me in reveals", "reveals", "nothing")
       : set("Name me when I'm right", "reveals", "name"),
+    announced
+      ? set("Keep my milestones private", "milestones", "private")
+      : set("Share my milestones", "milestones", "channel"),
     ...(suspended === 0
       ? []
       : [{ label: `Suspended questions (${suspended})`, action: { name: "suspended", args: [] } }]),
@@ -118,6 +123,13 @@ export function savedSettings({ hidden, named, pseudonym }: OwnSettings, changes
     ...(changes.hidden === true ? [`Others now see **${pseudonym}** on leaderboards.`] : []),
     ...(changes.named === true && hidden
       ? ["While leaderboards hide your name, reveals don't name you."]
+      : []),
+    ...(changes.announced === true
+      ? [
+          hidden
+            ? "While leaderboards hide your name, your channel doesn't see your milestones."
+            : "When you reach a milestone, your channel's next question says so.",
+        ]
       : []),
     ...(changes.hidden === false && named ? ["Reveals name you again when you're right."] : []),
   ];
@@ -168,7 +180,7 @@ export function settingsForm({ zone, cap, retention }: OwnSettings): Reply {
   };
 }
 
-function set(label: string, option: "boards" | "reveals", value: string): Button {
+function set(label: string, option: "boards" | "reveals" | "milestones", value: string): Button {
   return { label, action: commandAction("update", "settings", { [option]: value }) };
 }
 
@@ -179,6 +191,11 @@ function leaderboardNameText({ hidden, pseudonym }: OwnSettings): string {
 function revealsText({ hidden, named }: OwnSettings): string {
   if (!named) return "not named";
   return hidden ? "not named, while leaderboards hide your name" : "named when you're right";
+}
+
+function milestonesText({ hidden, announced }: OwnSettings): string {
+  if (!announced) return "private";
+  return hidden ? "private, while leaderboards hide your name" : "your channel sees them";
 }
 
 function reminderText(reminder: Reminder | undefined): string {

@@ -1,4 +1,4 @@
-// /settings: a person's zone, reviews per day, how sure they want to stay, and how leaderboards and reveals show them.
+// /settings: a person's zone, reviews per day, how sure they want to stay, and what others see of them.
 
 import { command } from "../command/command.ts";
 import { commandAction } from "../command/command-action.ts";
@@ -41,10 +41,15 @@ export const settings = command({
       description: "What reveals show when you're right: your name or nothing",
       choices: ["name", "nothing"],
     },
+    milestones: {
+      type: "choice",
+      description: "Who sees what you reach, such as 30 in a row: only you, or your channel by your name",
+      choices: ["private", "channel"],
+    },
   },
   async run(context, wishes, given) {
     const { storage, member, random, now } = context;
-    const { zone, cap, retention, boards, reveals } = wishes;
+    const { zone, cap, retention, boards, reveals, milestones } = wishes;
     if (Object.values(wishes).every((wish) => wish === undefined))
       return { delivery: "private", blocks: await ownSettings(context) };
     const own = zone === undefined || zone === "auto" ? undefined : typedZone(zone, context);
@@ -61,6 +66,7 @@ export const settings = command({
       ...(await retentionChange(context, retention)),
       ...(boards !== undefined && { hidden: boards === "pseudonym" }),
       ...(reveals !== undefined && { named: reveals === "name" }),
+      ...(milestones !== undefined && { announced: milestones === "channel" }),
     };
     const changed = await storage.people.change(member.id, changes, random(), now);
     return {

@@ -1,4 +1,7 @@
 // Buttons of a practice: answering a question, and going on to the next.
+import type { Milestone } from "../../core/leaderboard/milestone.ts";
+import { dueForecast } from "../../core/review-queue.ts";
+import { addDays, studyDay } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
@@ -6,14 +9,16 @@ import { hintBlock, NO_HINT } from "../answer/hint-view.ts";
 import { verdictBlocks } from "../answer/verdict-view.ts";
 import type { ButtonHandler } from "../command/command.ts";
 import type { Context } from "../context.ts";
+import { milestoneBlocks } from "../milestone/milestone-view.ts";
+import { reachTopic } from "../milestone/reach-topic.ts";
+import { topicMasteries } from "../progress/learner-numbers.ts";
 import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
 import { openQuestionIds, skippedText } from "./open-questions.ts";
 import { practiceQuestion, practiceSummary, skippedQuestion } from "./practice-view.ts";
-import { reviewForecast } from "./review-forecast.ts";
 import { suspendedIds } from "./suspended.ts";
 
-const GONE = "This practice is no longer here. {command:review} and {command:quiz} start a new one.";
+const GONE = "This practice is no longer here. {command:quiz} starts a new one.";
 
 export const practiceAnswer: ButtonHandler = {
   name: "practice-answer",
@@ -29,8 +34,7 @@ export const practiceAnswer: ButtonHandler = {
       letter,
       now,
     });
-    if (outcome.type === "open" || outcome.type === "suspended" || outcome.type === "answered elsewhere")
-      return { delivery: "replace", blocks: skippedQuestion(outcome.type, outcome.practice) };
+    if (outcome.type === "open") return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
     if (outcome.type === "enough") return endPractice(context, await findPractice(context, practiceId));
     if (!("verdict" in outcome)) throw new UserError(GONE);
     const { verdict } = outcome;
@@ -54,11 +58,11 @@ export const practiceHint: ButtonHandler = {
       case "none":
         throw new UserError(NO_HINT);
       case "open":
-        return { delivery: "replace", blocks: skippedQuestion("open", outcome.practice) };
+        return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
       case "shown": {
         if (!outcome.costs) return { delivery: "private", blocks: [hintBlock(outcome.hint)] };
         const practice = await findPractice(context, practiceId);
-        const blocks = practiceQuestion(practice, Number(index), curriculum, { hint: outcome.hint });
+        const blocks = practiceQuestion(practice, Number(index), curriculum, outcome.hint);
         return { delivery: "replace", blocks };
       }
       default:
@@ -88,16 +92,13 @@ export async function continuePractice(
   const open = await openQuestionIds(context);
   const suspended = practice.kind === "review" ? await suspendedIds(context) : new Set<string>();
   // A forged or outdated index leads to the first question still unanswered, else to the summary.
-  const left = practice.questions.flatMap(({ question: { id }, answeredSince }, place) =>
-    practice.answers[place] === undefined && !answeredSince && !suspended.has(id) ? [{ id, place }] : [],
+  const left = practice.questions.flatMap(({ question }, place) =>
+    practice.answers[place] === undefined && !suspended.has(question.id) ? [{ id: question.id, place }] : [],
   );
   const next = left.find(({ id, place }) => place >= wanted && !open.has(id));
   if (next === undefined) {
     const skipped = left.filter(({ id }) => open.has(id)).length;
-    return saying(
-      said,
-      await endPractice(context, practice, skippedText(skipped) ?? elsewhereText(practice)),
-    );
+    return saying(said, await endPractice(context, practice, skippedText(skipped)));
   }
   const { storage, curriculum, member, now } = context;
   const isDone = practice.kind === "review" && (await countReviewsToday(storage, member, now)) >= member.cap;
@@ -108,21 +109,13 @@ export async function continuePractice(
   });
 }
 
-/** Why a review without an answer of its own has nothing left to ask. */
-function elsewhereText({ questions, answers }: Practice): string | undefined {
-  const isUnused = answers.every((answer) => answer === undefined);
-  return isUnused && questions.some(({ answeredSince }) => answeredSince)
-    ? "Nothing left here: you answered everything elsewhere. {command:review} starts what's due now."
-    : undefined;
-}
-
 function saying(said: string | undefined, reply: Reply): Reply {
   return said === undefined
     ? reply
     : { ...reply, blocks: [{ type: "text", markdown: said }, ...reply.blocks] };
 }
 
-/** A learner's own practice. @throws UserError if it's gone */
+/** A member's own practice. @throws UserError if it's gone */
 export async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
   const practice = await storage.practices.find(practiceId, member.id);
   if (practice === undefined) throw new UserError(GONE);
@@ -133,10 +126,24 @@ export async function findPractice({ storage, member }: Context, practiceId: str
 async function endPractice(context: Context, practice: Practice, note?: string): Promise<Reply> {
   const { storage, curriculum, member, now } = context;
   const done = practice.kind === "review" ? await countReviewsToday(storage, member, now) : 0;
-  const forecast = await reviewForecast(context, await storage.cards.ofLearner(member.learnerId), "over");
+  const cards = await storage.cards.ofLearner(member.learnerId);
+  const tomorrow = addDays(studyDay(now, member.zone), 1);
+  const suspended = await suspendedIds(context);
+  const admits = (id: string) => curriculum.questions.has(id) && !suspended.has(id);
+  const forecast = dueForecast(cards, tomorrow, 14, member.cap, admits);
   const why = note ?? (done >= member.cap ? enoughText(done) : undefined);
+  const milestones = milestoneBlocks(await masteredNow(context), curriculum.topics);
   return {
     delivery: "replace",
-    blocks: practiceSummary(practice, curriculum, forecastText(forecast), why),
+    blocks: [...milestones, ...practiceSummary(practice, curriculum, forecastText(forecast), why)],
   };
+}
+
+/** The learner's first mastered topic, if this practice or an answer before it led to it. */
+async function masteredNow(context: Context): Promise<readonly Milestone[]> {
+  const { storage, curriculum, member } = context;
+  const reached = await storage.milestones.ofMember(member.id);
+  if (reached.some(({ kind }) => kind === "topic")) return [];
+  const tallies = await storage.answers.tallies(member.learnerId);
+  return reachTopic(context, reached, topicMasteries(curriculum, tallies));
 }

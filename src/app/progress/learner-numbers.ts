@@ -2,7 +2,10 @@
 
 import { currentLength } from "../../core/leaderboard/streak.ts";
 import { type Mastery, mastery } from "../../core/mastery.ts";
-import type { Curriculum } from "../../core/model.ts";
+import type { Card } from "../../core/memory.ts";
+import type { Curriculum, StudyDay } from "../../core/model.ts";
+import { dueForecast } from "../../core/review-queue.ts";
+import { addDays, weekday } from "../../core/study-day.ts";
 import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 
 /** The longest streak of a member's drills, and the freezes of the drill with the longest current one. */
@@ -35,10 +38,38 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
 export function topicMasteries(
   { topics, questions }: Curriculum,
   tallies: ReadonlyMap<string, Tally>,
-): readonly { readonly title: string; readonly mastery: Mastery }[] {
+): readonly { readonly slug: string; readonly title: string; readonly mastery: Mastery }[] {
   return topics.map(({ slug, title }) => {
     const asked = [...questions.values()].filter(({ topic }) => topic === slug);
     const { right, answered } = sumTallies(asked.flatMap(({ id }) => tallies.get(id) ?? []));
-    return { title, mastery: mastery(right, answered) };
+    return { slug, title, mastery: mastery(right, answered) };
   });
+}
+
+/** Questions that reviews leave out: while they're open in a channel, and while they're suspended. */
+export interface LeftOut {
+  readonly open: ReadonlySet<string>;
+  readonly suspended: ReadonlySet<string>;
+}
+
+/**
+ * Reviews due on each of `days` days from today, up to `cap` per day; weekdays are English names. Skips suspended
+ * questions, and open ones that are due today.
+ */
+export function reviewsAhead(
+  curriculum: Curriculum,
+  cards: ReadonlyMap<string, Card>,
+  today: StudyDay,
+  days: number,
+  cap: number,
+  { open, suspended }: LeftOut,
+) {
+  const admits = (id: string) =>
+    curriculum.questions.has(id) &&
+    !suspended.has(id) &&
+    !(open.has(id) && (cards.get(id)?.dueDay ?? today) <= today);
+  return dueForecast(cards, today, days, cap, admits).map((reviews, later) => ({
+    weekday: weekday(addDays(today, later)),
+    reviews,
+  }));
 }

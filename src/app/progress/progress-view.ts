@@ -1,9 +1,10 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
-import type { Away } from "../../core/away.ts";
-import { fullDate } from "../../core/markdown/date-text.ts";
+import type { Milestone } from "../../core/leaderboard/milestone.ts";
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
+import type { Curriculum } from "../../core/model.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
+import { reachedBlocks } from "../milestone/milestone-view.ts";
 import { forecastText } from "../practice/forecast.ts";
 
 /** The picture's data; `forecast` starts today, weekdays are English names. */
@@ -29,12 +30,9 @@ export interface Progress extends ProgressData {
   readonly accuracy: { readonly right: number; readonly answered: number };
   /** What to do next, the best first. */
   readonly steps: readonly Button[];
+  /** The earliest first. */
+  readonly milestones?: readonly Milestone[];
   readonly concepts: Extremes;
-  /** The time away that hasn't ended, and whether it includes today. */
-  readonly away?: Away | undefined;
-  readonly awayToday?: boolean;
-  /** Which other accounts it includes. */
-  readonly includes?: string | undefined;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
 }
@@ -48,19 +46,20 @@ const MAX_ALT_LENGTH = 1024;
 export function progressBlocks(
   progress: Progress,
   render: (data: ProgressData) => Promise<Uint8Array>,
+  known: Curriculum["topics"] = [],
 ): readonly Block[] {
   const heading: Block = { type: "heading", text: "Your progress", large: true };
   if (progress.accuracy.answered === 0) {
     return [heading, noAnswers, { type: "buttons", buttons: progress.steps }];
   }
-  const { overall, topics, forecast, concepts, steps, includes } = progress;
+  const { overall, topics, forecast, concepts, steps } = progress;
   const begun = topics.filter(isBegun);
   return [
     heading,
     overallBlock(progress),
-    ...(includes === undefined ? [] : [{ type: "text", muted: true, markdown: includes } as const]),
     { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
+    ...reachedBlocks(progress.milestones ?? [], known),
     ...masteryBlocks(topics),
     ...texts([strongestText(concepts), confusionLines(progress), weakestText(concepts)]),
     ...(concepts.weakest.length === 0 ? [] : [conceptButtons(concepts.weakest)]),
@@ -107,20 +106,16 @@ function masteryBar(mastery: Mastery): string {
   return (isSure ? "■" : "▨").repeat(Math.round(CELLS * share)).padEnd(CELLS, "□");
 }
 
-function fields({ streak, forecast, away, awayToday }: Progress) {
-  const days = forecast.map(({ reviews }) => reviews);
+function fields({ streak, forecast: [today, ...later] }: Progress) {
+  const due = today?.reviews ?? 0;
+  const next = forecastText(later.map(({ reviews }) => reviews));
   return [
     { label: "Streak", value: streakText(streak) },
     {
       label: "Reviews",
-      value: `${todayText(days[0] ?? 0, awayToday ? away : undefined)} ${forecastText({ days, away })}`,
+      value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
     },
   ];
-}
-
-function todayText(due: number, away: Away | undefined): string {
-  if (away !== undefined) return `They wait while you're away, until ${fullDate(away.last)}.`;
-  return due === 0 ? "None due today." : `${due} due today: {command:review}.`;
 }
 
 export function streakText({ current, longest, freezes }: Streaks): string {

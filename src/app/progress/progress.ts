@@ -1,49 +1,52 @@
 // /progress: a learner's mastery with its uncertainty, and upcoming reviews.
 
-import { isAwayOn } from "../../core/away.ts";
 import type { Confusion } from "../../core/confusions.ts";
 import { latestDate } from "../../core/drill-calendar.ts";
 import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { addDays, studyDay, weekday } from "../../core/study-day.ts";
+import { addDays, studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
-import { includedText, otherAccounts } from "../person/accounts-text.ts";
-import { reviewForecast } from "../practice/review-forecast.ts";
-import { longestStreak, sumTallies, topicMasteries } from "./learner-numbers.ts";
+import { reachTopic } from "../milestone/reach-topic.ts";
+import { openQuestionIds } from "../practice/open-questions.ts";
+import { suspendedIds } from "../practice/suspended.ts";
+import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
 import { nextSteps } from "./next-steps.ts";
 import { progressBlocks } from "./progress-view.ts";
+
+const FORECAST_DAYS = 14;
 
 export const progress = command({
   name: "progress",
   description: "Your streak, your topics, and upcoming reviews",
   options: {},
   async run(context) {
-    const { storage, curriculum, member, person, now } = context;
-    const linked = otherAccounts(await storage.links.accounts(member.learnerId), member.id);
+    const { storage, curriculum, member, now } = context;
     const today = studyDay(now, member.zone);
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const streaks = await storage.answers.streaks(member.id, latestDate(now));
-    const { days, away } = await reviewForecast(context, cards);
+    const left = { open: await openQuestionIds(context), suspended: await suspendedIds(context) };
+    const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, left);
     const mixedUp = await learnerConfusions(context);
     const accuracy = sumTallies([...tallies.values()]);
+    const topics = topicMasteries(curriculum, tallies);
+    const reached = await storage.milestones.ofMember(member.id);
     const blocks = progressBlocks(
       {
         overall: mastery(accuracy.right, accuracy.answered),
-        steps: nextSteps(days[0] ?? 0, mixedUp, curriculum),
+        steps: nextSteps(forecast[0]?.reviews ?? 0, mixedUp, curriculum),
         streak: longestStreak(streaks),
         accuracy,
-        topics: topicMasteries(curriculum, tallies),
-        forecast: days.map((reviews, later) => ({ weekday: weekday(addDays(today, later)), reviews })),
-        away,
-        awayToday: isAwayOn(away, today),
-        includes: linked.length === 0 ? undefined : includedText(linked, person.platform),
+        topics,
+        milestones: [...reached, ...(await reachTopic(context, reached, topics))],
+        forecast,
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: confusions(mixedUp, curriculum),
       },
       (data) => context.renderProgress(data, member.learnerId),
+      curriculum.topics,
     );
     return { delivery: "private", blocks };
   },

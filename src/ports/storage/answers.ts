@@ -1,5 +1,6 @@
 // Answers: taps, verdicts, and what follows from them.
 
+import type { Milestone } from "../../core/leaderboard/milestone.ts";
 import type { Streak } from "../../core/leaderboard/streak.ts";
 import type { AnswerKind, CalendarDate, Question, StudyDay } from "../../core/model.ts";
 import type { MessageRef } from "../person.ts";
@@ -91,6 +92,8 @@ export interface Verdict {
   readonly dueDay?: StudyDay | undefined;
   readonly streak?: Streak | undefined;
   readonly freezesSpent: number;
+  /** What this answer reached. Only the outcome of recording it has them. */
+  readonly milestones?: readonly Milestone[] | undefined;
   /** When a hidden verdict will be shown. */
   readonly closesAt?: number | undefined;
   /** Its position in a practice. */

@@ -53,6 +53,8 @@ export interface OwnSettings {
   readonly hidden: boolean;
   /** Whether reveals name them if they were right. */
   readonly named: boolean;
+  /** Whether their channels see their milestones. */
+  readonly announced: boolean;
   /** Drawn when they first hide, and kept from then on. */
   readonly pseudonym: string | undefined;
 }
@@ -69,6 +71,7 @@ export interface SettingChanges {
   readonly retention?: number;
   readonly hidden?: boolean;
   readonly named?: boolean;
+  readonly announced?: boolean;
 }
 
 /** How much is stored about a learner. */

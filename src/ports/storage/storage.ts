@@ -6,6 +6,7 @@ import type { Corrections } from "./corrections.ts";
 import type { Outages } from "./daily/outages.ts";
 import type { Recaps } from "./daily/recaps.ts";
 import type { Drills } from "./drills.ts";
+import type { Milestones } from "./learning/milestones.ts";
 import type { Notices } from "./notices.ts";
 import type { Exports, Links, People } from "./people.ts";
 import type { Closing, Counting, Postings, Sending } from "./postings.ts";
@@ -48,6 +49,7 @@ export interface Storage {
   readonly practices: Practices;
   readonly cards: Cards;
   readonly reminders: Reminders;
+  readonly milestones: Milestones;
   readonly scores: Scores;
   readonly squads: Squads;
   readonly receipts: Receipts;

@@ -36,6 +36,7 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       pseudonym: optional(text("Your pseudonym. Null: you never hid your name.")),
       hidden: flag("Whether leaderboards show your pseudonym."),
       named: flag("Whether reveals name you when you're right."),
+      announced: flag("Whether your channels see your milestones."),
       seen_at: instant("A visit: your last one, or up to a day before it. 1970: none was noted."),
       platform_zone: optional(text("Your time zone on the platform. Null: it reported none.")),
       admin_at: optional(

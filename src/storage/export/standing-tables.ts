@@ -1,5 +1,5 @@
 // What an export shows of tables about squads, points, and streaks.
-import { flag, instant, isYours, leave, number, text } from "./columns.ts";
+import { flag, instant, isYours, leave, number, optional, text } from "./columns.ts";
 import { byMember, type ExportedTable, ofSquads } from "./exported-table.ts";
 import { answered, correct, date, memberId, points, squadId, teamId } from "./shared-columns.ts";
 
@@ -61,6 +61,22 @@ export const standingTables: Readonly<Record<string, ExportedTable>> = {
       freezes: number("Freezes that you hold."),
       towards_freeze: number("Answers since the last freeze that you earned."),
       last_date: text("The date of the last question that counted."),
+    },
+  },
+  milestone: {
+    section: "milestones",
+    says: "What you reached.",
+    rows: byMember,
+    key: ["member_id", "kind"],
+    columns: {
+      member_id: memberId,
+      kind: text(
+        "`streak-7` and so on: questions in a row. `reviews-100`: reviews. `topic`: your first mastered topic.",
+      ),
+      drill_id: optional(text("The streak's channel, by our own ID. Null: it's no streak.")),
+      topic: optional(text("The mastered topic's short name. Null: it's no topic.")),
+      reached_by: text("The answer that reached it. For a topic: an ID of its own."),
+      reached_at: instant("When you reached it."),
     },
   },
   score_total: {

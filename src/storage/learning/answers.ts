@@ -1,6 +1,7 @@
 // Answers: records the first tap with everything it changes; later taps find it.
 
 import { latestDate } from "../../core/drill-calendar.ts";
+import { streakMilestones } from "../../core/leaderboard/milestone.ts";
 import { optionAt } from "../../core/mark.ts";
 import type { CalendarDate } from "../../core/model.ts";
 import { acceptsAnswers, closedStates, isClosed, openStates } from "../../core/posting.ts";
@@ -9,6 +10,7 @@ import type { Answers, Tap, TapOutcome, Verdict } from "../../ports/storage/answ
 import type { Posting } from "../../ports/storage/postings.ts";
 import { readPosting } from "../daily/posting-rows.ts";
 import { among } from "../daily/posting-states.ts";
+import { reachedBy, reachMilestones } from "../person/milestones.ts";
 import { type Database, first, number, sql, type Transaction, text } from "../transaction.ts";
 import { replayCards } from "./cards.ts";
 import { takePostingHint } from "./hints.ts";
@@ -53,7 +55,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   if (posting === undefined || posting.teamId !== member.teamId) return { type: "unknown" };
   const earlier = yield* findInPosting(posting.id, member.id);
   if (earlier?.answerId === tap.id)
-    return { type: "recorded", verdict: yield* withFreezes(earlier, posting, member.id) };
+    return { type: "recorded", verdict: yield* asRecorded(earlier, posting, member.id) };
   if (earlier !== undefined) return { type: "repeated", verdict: earlier };
   const option = optionAt(posting.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
@@ -79,21 +81,28 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
   // A question dated by a clock that ran far ahead doesn't count for streaks.
   const counts = daily && posting.date <= latestDate(now);
   const counted = counts ? yield* countTowardsStreak(member.id, posting, now) : undefined;
+  const reached = counted === undefined ? [] : streakMilestones(counted.before, counted.streak.length);
+  const occasion = { memberId: member.id, by: tap.id, drillId: posting.drillId, now };
   const verdict: Verdict = {
     ...recorded,
     order: posting.order,
     streak: counted?.streak,
     freezesSpent: counted?.spent ?? 0,
+    milestones: yield* reachMilestones(reached, occasion),
     closesAt: posting.closesAt,
     closed: !daily,
   };
   return { type: "recorded", verdict };
 }
 
-/** Adds the freezes spent, so that a repeated run returns the same verdict. */
-function* withFreezes(verdict: Verdict, posting: Posting, memberId: string): Transaction<Verdict> {
-  if (verdict.kind !== "daily") return verdict;
-  return { ...verdict, freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date) };
+/** Adds the freezes spent and the milestones reached, so that a repeated run returns the same verdict. */
+function* asRecorded(verdict: Verdict, posting: Posting, memberId: string): Transaction<Verdict> {
+  if (verdict.kind !== "daily") return { ...verdict, milestones: [] };
+  return {
+    ...verdict,
+    freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date),
+    milestones: yield* reachedBy(memberId, verdict.answerId),
+  };
 }
 
 /** A tap proves that the message exists, and often carries its reference: better than any search. */

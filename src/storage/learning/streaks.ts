@@ -20,6 +20,8 @@ import { first, flag, number, type Row, rowsOf, sql, type Transaction, text } fr
 interface Counted {
   readonly streak: Streak;
   readonly spent: number;
+  /** The length before this answer. */
+  readonly before: number;
 }
 
 /** Counts an answer recorded at `now` (epoch ms) towards the member's streak in the drill. */
@@ -30,23 +32,24 @@ export function* countTowardsStreak(
 ): Transaction<Counted> {
   const row = yield* selectStreak(memberId, drillId);
   const last = row && (text(row, "last_date") as CalendarDate);
+  const before = row === undefined ? 0 : number(row, "length");
   if (last !== undefined && last > latestDate(now)) {
     // The last answer was to a question dated by a clock that ran far ahead.
     const history = yield* readHistory(memberId, drillId, date);
     const streak = replayStreak(history);
     yield* writeStreak(memberId, drillId, streak, date);
-    return { streak, spent: spentAtEnd(history) };
+    return { streak, spent: spentAtEnd(history), before };
   }
   if (last !== undefined && date <= last) {
     // An older posting was still open: replay the history, as taps came out of order.
     const streak = replayStreak(yield* readHistory(memberId, drillId, last));
     yield* writeStreak(memberId, drillId, streak, last);
-    return { streak, spent: 0 };
+    return { streak, spent: 0, before };
   }
   const missed = last === undefined ? 0 : yield* countMissed(memberId, drillId, last, date);
   const counted = extendStreak(row === undefined ? noStreak : toStreak(row), missed);
   yield* writeStreak(memberId, drillId, counted.streak, date);
-  return counted;
+  return { ...counted, before };
 }
 
 /** How many freezes a recorded answer spent: 0 if the streak has an answer to a later posting. */

@@ -21,7 +21,7 @@ import { moveReminders } from "./reminder-rows.ts";
 /** A member's own settings. @throws Error if they were deleted a moment ago */
 export function* readSettings(memberId: string): Transaction<OwnSettings> {
   const row = yield* first(sql`
-    SELECT learner.zone, learner.daily_cap, learner.retention, member.hidden, member.named, member.pseudonym
+    SELECT learner.zone, learner.daily_cap, learner.retention, member.hidden, member.named, member.announced, member.pseudonym
     FROM member JOIN learner ON learner.id = member.learner_id WHERE member.id = ${memberId}`);
   if (row === undefined) throw new Error("The member whose settings are read is gone.");
   return {
@@ -30,6 +30,7 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
     retention: maybeNumber(row, "retention") ?? RETENTION.usual,
     hidden: flag(row, "hidden"),
     named: flag(row, "named"),
+    announced: flag(row, "announced"),
     pseudonym: maybeText(row, "pseudonym"),
   };
 }
@@ -40,7 +41,7 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
  */
 export function* changeSettings(
   memberId: string,
-  { zone, cap, retention, hidden, named }: SettingChanges,
+  { zone, cap, retention, hidden, named, announced }: SettingChanges,
   chance: number,
   now: number,
 ): Transaction<OwnSettings> {
@@ -67,6 +68,10 @@ export function* changeSettings(
   if (named !== undefined)
     yield sql`
       UPDATE member SET named = ${named ? 1 : 0} WHERE learner_id = ${learnerId} AND account_id = ${account}`;
+  if (announced !== undefined)
+    yield sql`
+      UPDATE member SET announced = ${announced ? 1 : 0}
+      WHERE learner_id = ${learnerId} AND account_id = ${account}`;
   return yield* readSettings(memberId);
 }
 

@@ -85,12 +85,14 @@ function* makeMember(person: Person, now: number, ids: NewIds): Transaction<Memb
   if (known === undefined) {
     const elsewhere = yield* findLearner(person);
     const learnerId = elsewhere?.id ?? (yield* makeLearner(ids.learner, now));
-    // In a new team, they are named or hidden as in their other teams.
+    // In a new team, they are named, announced, or hidden as in their other teams.
     const named = elsewhere?.named ? 1 : 0;
+    const announced = elsewhere?.announced ? 1 : 0;
     yield sql`
-      INSERT INTO member (id, team_id, learner_id, account_id, external_id, name, named, created_at, seen_at)
+      INSERT INTO member (id, team_id, learner_id, account_id, external_id, name, named, announced, created_at,
+        seen_at)
       VALUES (${ids.member}, ${teamId}, ${learnerId}, ${elsewhere?.account ?? learnerId}, ${person.externalId},
-        ${person.name}, ${named}, ${now}, ${now})
+        ${person.name}, ${named}, ${announced}, ${now}, ${now})
       ON CONFLICT (team_id, external_id) DO NOTHING`;
     if (elsewhere?.hides) yield* hideAccount(learnerId, elsewhere.account, ids.chance);
   } else if (isRenamed(known, person)) {
@@ -109,13 +111,20 @@ function* findLearner({
 }: Person): Transaction<KnownLearner | undefined> {
   if (!sharedAccount) return undefined;
   const row = yield* first(sql`
-    SELECT member.learner_id, member.account_id, member.hidden, member.named FROM member JOIN team ON team.id = member.team_id
+    SELECT member.learner_id, member.account_id, member.hidden, member.named, member.announced
+    FROM member JOIN team ON team.id = member.team_id
     WHERE member.external_id = CAST(${externalId} AS TEXT) AND team.platform = ${platform}
     ORDER BY member.created_at, member.id LIMIT 1`);
   if (row === undefined) return undefined;
   const id = text(row, "learner_id");
   yield* holdLearner(id);
-  return { id, account: text(row, "account_id"), hides: flag(row, "hidden"), named: flag(row, "named") };
+  return {
+    id,
+    account: text(row, "account_id"),
+    hides: flag(row, "hidden"),
+    named: flag(row, "named"),
+    announced: flag(row, "announced"),
+  };
 }
 
 interface KnownLearner {
@@ -123,6 +132,7 @@ interface KnownLearner {
   readonly account: string;
   readonly hides: boolean;
   readonly named: boolean;
+  readonly announced: boolean;
 }
 
 function* makeLearner(id: string, now: number): Transaction<string> {

@@ -7,7 +7,7 @@ describe("an option that the command doesn't have", () => {
   it.each([
     [
       "/settings language:de",
-      "Use it like this: {command:settings [zone] [cap] [retention] [boards] [reveals]}",
+      "Use it like this: {command:settings [zone] [cap] [retention] [boards] [reveals] [milestones]}",
     ],
     ["/settings days:mon", "`days` belongs to {command:remind}."],
     ["/settings level:hard", "`difficulty` belongs to {command:drill change}."],

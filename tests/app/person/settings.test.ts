@@ -25,6 +25,7 @@ const usual = {
   "How sure you want to stay": "85%",
   "On leaderboards": "your name",
   "In reveals": "not named",
+  Milestones: "private",
   Reminder: "None",
 };
 

@@ -27,6 +27,7 @@ describe("the home page", () => {
       "Change zone and reviews",
       "Hide my name on leaderboards",
       "Name me when I'm right",
+      "Share my milestones",
       "Show my data",
     ]);
     await app.press("bo", buttonOf(page, "Learn something new"));
@@ -40,7 +41,7 @@ describe("the home page", () => {
     const page = await ask(app, "home");
     expect(textOf(page)).toContain("you get a direct message at **10:00** (Asia/Tokyo)");
     expect(textOf(page)).toMatch(
-      /^Settings and privacy\nAsia\/Tokyo · 5 reviews per day · 85% sure · on leaderboards as \*\*\w+ \w+\*\* · in reveals not named$/m,
+      /^Settings and privacy\nAsia\/Tokyo · 5 reviews per day · 85% sure · on leaderboards as \*\*\w+ \w+\*\* · in reveals not named · milestones private$/m,
     );
     expect((await app.press("bo", buttonOf(page, "Change the time"))).form?.command).toBe("remind");
     expect((await app.press("bo", buttonOf(page, "Change zone"))).form?.command).toBe("settings");

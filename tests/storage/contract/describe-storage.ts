@@ -35,6 +35,8 @@ import { describeSquadScores } from "./learning/squad-scores.ts";
 import { describeStatistics } from "./learning/statistics.ts";
 import { describeStreaks } from "./learning/streaks.ts";
 import { describeTallies } from "./learning/tallies.ts";
+import { describeAnnouncedMilestones } from "./milestones/announced-milestones.ts";
+import { describeMilestones } from "./milestones/reached-milestones.ts";
 import { describeAway } from "./person/away.ts";
 import { describeDeletedMarks } from "./person/deleted-marks.ts";
 import { describeDeletion } from "./person/deletion.ts";
@@ -85,6 +87,8 @@ export function describeStorage(name: string, open: Open): void {
     describeKeptBack(open);
     describeGuesses(open);
     describeStreaks(open);
+    describeMilestones(open);
+    describeAnnouncedMilestones(open);
     describePractices(open);
     describeCards(open);
     describeCardChoices(open);

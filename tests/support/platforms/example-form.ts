@@ -87,6 +87,7 @@ export const formGallery: readonly Reply[] = [
     retention: 85,
     hidden: false,
     named: true,
+    announced: false,
     pseudonym: undefined,
   }),
   deleteForm("here"),

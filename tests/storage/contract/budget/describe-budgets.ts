@@ -6,6 +6,7 @@ import { type Open, setUpTeam } from "../../../support/storage/storage.ts";
 import { dailyBudgets } from "./daily-budgets.ts";
 import { learnerBudgets } from "./learner-budgets.ts";
 import { linkBudgets } from "./link-budgets.ts";
+import { milestoneBudgets } from "./milestone-budgets.ts";
 import { outageBudgets } from "./outage-budgets.ts";
 import { recapBudgets } from "./recap-budgets.ts";
 
@@ -14,21 +15,25 @@ const MANY = 100;
 
 export function describeBudgets(open: Open): void {
   describe("the statement budget", () => {
-    it.each([...dailyBudgets, ...learnerBudgets, ...linkBudgets, ...recapBudgets, ...outageBudgets])(
-      "of $name is $statements",
-      async (budget) => {
-        for (const rows of [1, MANY]) {
-          const opened = await open();
-          onTestFinished(() => opened.close());
-          const { database, count } = countStatements(opened.database);
-          const team = await setUpTeam({ ...opened, database, storage: createStorage(database) });
-          const run = await budget.prepare(team, rows);
-          count.statements = 0;
-          const handled = await run();
-          expect(handled, `rows handled by ${budget.name}`).toBe(rows);
-          expect(count.statements, `${rows} rows`).toBeLessThanOrEqual(budget.statements);
-        }
-      },
-    );
+    it.each([
+      ...dailyBudgets,
+      ...learnerBudgets,
+      ...linkBudgets,
+      ...milestoneBudgets,
+      ...recapBudgets,
+      ...outageBudgets,
+    ])("of $name is $statements", async (budget) => {
+      for (const rows of [1, MANY]) {
+        const opened = await open();
+        onTestFinished(() => opened.close());
+        const { database, count } = countStatements(opened.database);
+        const team = await setUpTeam({ ...opened, database, storage: createStorage(database) });
+        const run = await budget.prepare(team, rows);
+        count.statements = 0;
+        const handled = await run();
+        expect(handled, `rows handled by ${budget.name}`).toBe(rows);
+        expect(count.statements, `${rows} rows`).toBeLessThanOrEqual(budget.statements);
+      }
+    });
   });
 }

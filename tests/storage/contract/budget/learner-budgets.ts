@@ -163,7 +163,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "people.delete: in many teams",
-    statements: 42,
+    statements: 43,
     async prepare(team, rows) {
       const ada = await joinMany(team, rows);
       return async () => {
@@ -174,7 +174,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "teams.purge: answers of a learner who stays elsewhere",
-    statements: 36,
+    statements: 37,
     async prepare(team, rows) {
       const ada = await team.meet("ada");
       const there = await team.meet("ada", { platform: "slack", team: { externalId: "T7", name: "Seven" } });

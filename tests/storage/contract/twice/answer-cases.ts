@@ -1,5 +1,6 @@
 // Writes of learning: answers, practices, look-ups, reports.
-import { at, HOUR, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
+import { at, dateOf, HOUR, RIGHT, type TestTeam, WRONG } from "../../../support/storage/storage.ts";
+import { haveReviews, haveStreak } from "../milestones/reached-milestones.ts";
 import type { WriteCases } from "./write-case.ts";
 
 export const answerCases: WriteCases = {
@@ -44,6 +45,24 @@ export const answerCases: WriteCases = {
     await answer(await post(drill, 1), member, RIGHT);
     const tap = { id: newId(), postingId: older.id, member, letter: RIGHT, now: at(1, 11) };
     return () => storage.answers.record(tap);
+  },
+  "answers.record: reaches a milestone": async (team) => {
+    const [member, drill] = [await team.meet("ada"), await team.createDrill()];
+    await haveStreak(team, member, drill.id, 29, dateOf(-1));
+    const posting = await team.post(drill, 0);
+    const tap = { id: team.newId(), postingId: posting.id, member, letter: RIGHT, now: at(0, 10) };
+    return () => team.storage.answers.record(tap);
+  },
+  "practices.record: reaches a milestone": async (team) => {
+    const member = await team.meet("ada");
+    await haveReviews(team, member, 99);
+    const practiceId = await team.startPractice(member, at(0), { id: "q2" }, "review");
+    const tap = { id: team.newId(), practiceId, index: 0, member, letter: RIGHT, now: at(0) };
+    return () => team.storage.practices.record(tap);
+  },
+  "milestones.reachTopic": async ({ storage, meet, newId }) => {
+    const topic = { id: newId(), memberId: (await meet("ada")).id, topic: "dns", now: at(0) };
+    return () => storage.milestones.reachTopic(topic);
   },
   "cards.know": async (team) => {
     const [ada, id] = [await team.meet("ada"), team.newId()];

@@ -39,6 +39,8 @@ export const reads: readonly Operation[] = [
   "messages.has",
   "messages.latest",
   "exports.make",
+  "milestones.announced",
+  "milestones.ofMember",
   "people.inactive",
   "people.kept",
   "people.namedRight",
