@@ -33,8 +33,9 @@ export function createHeartbeat(deps: HeartbeatDeps): (now: number) => Promise<v
   async function beat(platform: PlatformName, now: number): Promise<void> {
     const alive = timers.now();
     const last = beats.get(platform);
-    const isRecent = last !== undefined && alive - last.alive < INTERVAL && now >= last.now;
-    if (isRecent && last.settled) return;
+    const passed = last && [alive - last.alive, now - last.now];
+    const isRecent = passed?.every((ms) => ms >= 0 && ms < INTERVAL);
+    if (isRecent && last?.settled) return;
     const continues = last !== undefined && alive - last.alive < SHORTEST_OUTAGE;
     const id = makeId(clock(), random);
     if (!(await storage.outages.beat({ id, platform, now, continues }))) return;

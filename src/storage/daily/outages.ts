@@ -136,7 +136,7 @@ function* outageToMention({
   const row = yield* first(sql`
     SELECT outage.from_at, outage.until_at, drill.zone
     FROM posting JOIN outage ON outage.id = posting.outage_id JOIN drill ON drill.id = posting.drill_id
-    WHERE posting.drill_id = ${drillId} AND posting.date < ${date} AND posting.outage_id IS NOT NULL
+    WHERE posting.drill_id = ${drillId} AND posting.outage_id IS NOT NULL
       AND outage.until_at <= ${openedAt} AND outage.until_at > (
         SELECT before.opened_at FROM posting AS before
         WHERE before.drill_id = ${drillId} AND before.date < ${date} ORDER BY before.date DESC LIMIT 1)

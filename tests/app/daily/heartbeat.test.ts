@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { createHeartbeat } from "../../../src/app/daily/heartbeat.ts";
 import type { Heartbeat } from "../../../src/ports/storage/daily/outages.ts";
+import { sql } from "../../../src/storage/transaction.ts";
 import { FIRST, HOUR, openApp } from "../../support/app.ts";
+import { query } from "../../support/storage/storage.ts";
 
 const MINUTE = 60_000;
 
@@ -40,6 +42,10 @@ async function start() {
     restart: () => {
       round = startProcess();
     },
+    outages: async () =>
+      (await query(app.database, sql`SELECT settled FROM outage`)).map(({ settled }) =>
+        settled === 1 ? "settled" : "unsettled",
+      ),
     async rounds(minutes: number) {
       for (let minute = 0; minute < minutes; minute++) {
         await round(clock.now);
@@ -77,10 +83,24 @@ describe("a heartbeat", () => {
     connected.now = true;
     await rounds(1);
     clock.now += 400 * 24 * HOUR;
-    await rounds(10);
+    await rounds(1);
     clock.now -= 400 * 24 * HOUR;
     await rounds(1);
     expect(beats.map(({ continues }) => continues)).toEqual([false, true, true, true]);
+  });
+
+  it("follows a clock that leaps at once: the next process finds no outage", async () => {
+    const { rounds, clock, restart, outages } = await start();
+    await rounds(1);
+    clock.now += 14 * 24 * HOUR;
+    await rounds(1);
+    restart();
+    await rounds(1);
+    expect(await outages()).toEqual([]);
+    clock.now += HOUR;
+    restart();
+    await rounds(1);
+    expect(await outages()).toEqual(["settled"]);
   });
 
   it("begins again in the next process", async () => {

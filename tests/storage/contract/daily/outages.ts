@@ -160,6 +160,16 @@ export function describeOutages(open: Open): void {
       expect(await storage.outages.toMention(after)).toEqual(outage);
       expect(await mentions(other, 2)).toBeUndefined();
     });
+
+    it("isn't mentioned by a posting that was open at the same time as an older one", async () => {
+      const { storage, createDrill, post, down } = await start();
+      const long = await createDrill({ channel: "long", closesAfterHours: 72 });
+      const [, second] = [await post(long, 0), await post(long, 1)];
+      await down(at(1, 12), at(1, 15));
+      expect(await storage.outages.toMention(second)).toBeUndefined();
+      expect(await storage.outages.toMention(await post(long, 2))).toMatchObject({ from: at(1, 12) });
+      expect(await storage.outages.toMention(await post(long, 3))).toBeUndefined();
+    });
   });
 }
 
