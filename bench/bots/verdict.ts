@@ -26,6 +26,7 @@ export function verdict(): readonly Block[] {
       visible: true,
       studyDay: studyDay(Date.now(), "UTC"),
       freezesSpent: 0,
+      milestones: [],
       closed: false,
     },
     curriculum,

@@ -83,6 +83,7 @@ export function sampleVerdict(question: Question): Verdict {
     dueDay: "2026-03-06" as StudyDay,
     streak: undefined,
     freezesSpent: 0,
+    milestones: [],
     practice: { id: "01hzxk8m2q3r4s5t6v7p", index: 0, count: 5 },
   };
 }

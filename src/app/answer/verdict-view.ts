@@ -119,7 +119,7 @@ function keyOf({ options }: Question): number {
 function footerBlocks(verdict: Verdict, known: Known, explain: boolean): readonly Block[] {
   return [
     { type: "divider" },
-    ...milestoneBlocks(verdict.milestones ?? [], known.topics),
+    ...milestoneBlocks(verdict.milestones, known.topics),
     { type: "text", muted: true, markdown: footer(verdict, known) },
     { type: "buttons", buttons: verdictButtons(verdict, known, explain) },
   ];
@@ -136,7 +136,7 @@ function keptBackBlocks(verdict: Verdict, { topics }: Known): readonly Block[] {
   const markdown = verdict.askedAgain ? ASKED_AGAIN : lockedIn(verdict);
   const buttons =
     practice === undefined ? [] : [{ type: "buttons", buttons: [nextButton(practice)] } as const];
-  return [{ type: "text", markdown }, ...milestoneBlocks(verdict.milestones ?? [], topics), ...buttons];
+  return [{ type: "text", markdown }, ...milestoneBlocks(verdict.milestones, topics), ...buttons];
 }
 
 /** In place of what would give an open question away. */

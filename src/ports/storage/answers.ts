@@ -93,7 +93,7 @@ export interface Verdict {
   readonly streak?: Streak | undefined;
   readonly freezesSpent: number;
   /** What this answer reached. Only the outcome of recording it has them. */
-  readonly milestones?: readonly Milestone[] | undefined;
+  readonly milestones: readonly Milestone[];
   /** When a hidden verdict will be shown. */
   readonly closesAt?: number | undefined;
   /** Its position in a practice. */

@@ -97,7 +97,7 @@ function* recordTap(tap: Tap): Transaction<TapOutcome> {
 
 /** Adds the freezes spent and the milestones reached, so that a repeated run returns the same verdict. */
 function* asRecorded(verdict: Verdict, posting: Posting, memberId: string): Transaction<Verdict> {
-  if (verdict.kind !== "daily") return { ...verdict, milestones: [] };
+  if (verdict.kind !== "daily") return verdict;
   return {
     ...verdict,
     freezesSpent: yield* freezesSpent(memberId, posting.drillId, posting.date),

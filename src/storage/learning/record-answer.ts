@@ -63,6 +63,7 @@ export function* recordAnswer(answer: NewAnswer): Transaction<Omit<Verdict, "ord
     studyDay: day,
     dueDay: remembered?.dueDay,
     freezesSpent: 0,
+    milestones: [],
     closed: false,
   };
 }

@@ -128,5 +128,6 @@ function toVerdict(row: Row, { card, ...surroundings }: Surroundings): Verdict {
     studyDay: text(row, "study_day") as StudyDay,
     dueDay: card?.dueDay,
     freezesSpent: 0,
+    milestones: [],
   };
 }
