@@ -52,8 +52,8 @@ export function createSquads(database: Database): Squads {
 }
 
 /**
- * A squad with fewer members could end while one joins. A larger one would need that many to leave during one join, and
- * joins that all write its row would hold each other up.
+ * Joins to a squad with fewer members write its row. Joins to a larger one write a member's row each, by chance, so that
+ * they rarely hold each other up.
  */
 const FEW = 4;
 
@@ -83,9 +83,26 @@ function* joinSquad(squadId: string, member: Member, now: number): Transaction<S
   const squad = toName(row);
   if ((yield* squadOf(member.id))?.id === squadId) return { type: "there already", squad };
   if (yield* isBlocked(squadId, member.id)) return { type: "blocked", squad };
-  // Writes the row: a process that ends the squad at the same time starts again, with this member in it.
-  if (number(row, "members") < FEW) yield sql`UPDATE squad SET name = name WHERE id = ${squadId}`;
+  yield* keepSquad(squadId, number(row, "members"), member.id);
   return { type: "joined", squad, left: yield* moveTo(squadId, member.id, now) };
+}
+
+/**
+ * Keeps a squad from ending unnoticed while someone joins: this writes a row that ending it writes or deletes, too. So one
+ * of both starts again, and sees the other's change.
+ */
+function* keepSquad(squadId: string, members: number, joining: string): Transaction<void> {
+  if (members < FEW) yield sql`UPDATE squad SET name = name WHERE id = ${squadId}`;
+  else
+    yield sql`
+      UPDATE squad_member SET joined_at = joined_at WHERE squad_id = ${squadId} AND member_id = (
+        SELECT member_id FROM squad_member WHERE squad_id = ${squadId}
+        ORDER BY member_id LIMIT 1 OFFSET ${placeOf(joining, members)})`;
+}
+
+/** A place below `count` that follows from an ID's random part. */
+function placeOf(id: string, count: number): number {
+  return [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % count;
 }
 
 /** Moves a member into a squad and returns the one they left. */

@@ -48,6 +48,7 @@ import { describeNotices } from "./person/notices.ts";
 import { describeOwnSettings } from "./person/own-settings.ts";
 import { describePeople } from "./person/people.ts";
 import { describeReminders } from "./person/reminders.ts";
+import { describeSquadEnds } from "./person/squad-ends.ts";
 import { describeSquadPeople } from "./person/squad-people.ts";
 import { describeSquads } from "./person/squads.ts";
 import { describePortableSets } from "./portable-sets.ts";
@@ -95,6 +96,7 @@ export function describeStorage(name: string, open: Open): void {
     describeScores(open);
     describeSquads(open);
     describeSquadPeople(open);
+    describeSquadEnds(open);
     describeSquadScores(open);
     describeClosedSquadScores(open);
     describeTallies(open);
