@@ -19,6 +19,7 @@ import { slackHttpAnswers, slackSocketAnswers } from "./rows/slack-answers.ts";
 import { standingsAllTime, standingsWeek } from "./rows/standings.ts";
 import { startUp } from "./rows/start-up.ts";
 import { walPages } from "./rows/wal-pages.ts";
+import { weights } from "./rows/weights.ts";
 import { runCommand, wholeNumber } from "./run-command.ts";
 import { hasFailed, runRows } from "./run-rows.ts";
 import { runSimulation } from "./simulation/run.ts";
@@ -43,6 +44,7 @@ const rows: readonly BenchRow[] = [
   discordServers,
   slackHttpAnswers,
   slackSocketAnswers,
+  weights,
 ];
 
 /** These run alone, where they are named, with options of their own: what is remembered, and how memory grows. */

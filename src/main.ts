@@ -2,28 +2,28 @@
 import { createBot } from "./app/bot.ts";
 import { createDaily } from "./app/daily/daily.ts";
 import { createPlaygroundClock } from "./app/playground/clock.ts";
-import type { ProgressData } from "./app/progress/progress-view.ts";
 import { createWorkerChoose } from "./choosing/choose-in-worker.ts";
 import type { Config } from "./config.ts";
 import { createLookUp } from "./content/search/search.ts";
 import { questionHash } from "./content/stored-form.ts";
 import type { Curriculum } from "./core/model.ts";
+import { createWorkerFit } from "./fitting/fit-in-worker.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
 import { claimDatabase, explainDatabaseError, openDatabase } from "./open-database.ts";
 import { canWrite, checkHealth } from "./operations/health.ts";
 import { createKnownHosts, type KnownHosts } from "./operations/known-hosts.ts";
-import { createLog, type Logger } from "./operations/log.ts";
+import { createLog } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { createReadiness, type Phase } from "./operations/readiness.ts";
 import { shareRecent } from "./operations/share-recent.ts";
 import { startTicker } from "./operations/ticker.ts";
-import type { Pictures } from "./pictures/render.ts";
 import { SetupError } from "./ports/errors.ts";
 import type { PlatformName } from "./ports/person.ts";
 import type { Storage } from "./ports/storage/storage.ts";
 import { systemTimers } from "./ports/timers.ts";
 import { startServer } from "./server.ts";
+import { createProgressPictures } from "./start-pictures.ts";
 import { createPlatforms } from "./start-platforms.ts";
 import { createMessageLog } from "./storage/playground-messages.ts";
 import { createStorage } from "./storage/storage.ts";
@@ -101,10 +101,17 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     const platform = (name: PlatformName) => platforms.get(name);
 
     const chooser = createWorkerChoose(config.database, curriculum.questions.values());
+    const fitter = createWorkerFit((reason) =>
+      log.warn(
+        { reason },
+        "no prebuilt optimizer runs on this system: everyone keeps the standard memory model",
+      ),
+    );
     const daily = createDaily({
       storage,
       curriculum,
       choose: chooser.choose,
+      fitWeights: fitter.fitWeights,
       platform,
       isConnected: (name) => connections.every((one) => one.platform.name !== name || one.isConnected()),
       random,
@@ -116,7 +123,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       reportQuarantine: observer.questionQuarantined,
     });
     // At the same time: the daily question may wait for a choice, and would never stop.
-    undo.push(() => Promise.all([daily.stop(), chooser.stop()]));
+    undo.push(() => Promise.all([daily.stop(), chooser.stop(), fitter.stop()]));
     metrics.watchWaiting(daily.waiting);
     metrics.watchUnknown(storage.sending.countUnknown);
     metrics.watchConnections(
@@ -222,22 +229,6 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
   throw new SetupError(
     `These questions were changed without a new version: ${altered.join(", ")}. Raise each one's version and add a changes entry, or restore the old text. Nothing was changed.`,
   );
-}
-
-/** Draws progress in a thread that starts with the first picture. */
-function createProgressPictures(log: Logger) {
-  let pictures: Promise<Pictures> | undefined;
-  return {
-    async render(data: ProgressData, learnerId: string) {
-      const { progressSvg } = await import("./pictures/progress-picture.ts");
-      pictures ??= import("./pictures/render.ts").then(({ createPictures }) => createPictures());
-      return (await pictures).render(progressSvg(data), learnerId).catch((error: unknown) => {
-        log.error({ err: error }, "picture failed; the message goes without it");
-        throw error;
-      });
-    },
-    stop: async () => (await pictures)?.stop(),
-  };
 }
 
 function greet(platforms: readonly PlatformName[], address: string): string {

@@ -114,7 +114,9 @@ async function fill({ connection }: SqliteDatabase, storage: Storage): Promise<D
     INSERT INTO answer (id, member_id, learner_id, posting_id, question_id, question_version, option_index, correct,
       open_book, kind, points, study_day, answered_at)
     VALUES (?, ?, ?, ?, ?, 1, 0, 1, 0, 'daily', 10, '2026-03-02', 0)`);
-  const card = connection.prepare("INSERT INTO card VALUES (?, ?, ?, 5, 1, 0, ?, '2026-04-01', 'bench', 21)");
+  const card = connection.prepare(
+    "INSERT INTO card VALUES (?, ?, ?, 5, 1, 0, ?, '2026-04-01', 'bench', 21, NULL)",
+  );
   for (let one = 0; one < size.participants; one++) {
     learner.run(`l${one}`);
     member.run(`m${one}`, teamId, `l${one}`, `U${one}`, `Member ${one}`);

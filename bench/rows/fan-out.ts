@@ -74,6 +74,7 @@ async function measureIn(file: string, { drills, answers, sent }: Size): Promise
     curriculum,
     choose: chooser.choose,
     platform: (name) => (name === chat.name ? chat : undefined),
+    fitWeights: async () => undefined,
     random: Math.random,
     clock: () => now,
     catchUp: 6 * 60 * minute,

@@ -1,4 +1,5 @@
 // Which question the team gets: the one that repairs the most expected forgetting.
+import { hashText } from "./id.ts";
 
 /** A question that could be asked. */
 export interface Candidate {
@@ -117,7 +118,7 @@ export function chooseQuestion(
     .map((candidate) => ({
       candidate,
       repairs: repairs(candidate, shares),
-      order: (candidate.lateness ?? 0) + SPREAD * hash(seed + candidate.id),
+      order: (candidate.lateness ?? 0) + (SPREAD * hashText(seed + candidate.id)) / 2 ** 32,
     }))
     .reduce((a, b) => (comesFirst(b, a) ? b : a));
   const { candidate } = best;
@@ -151,16 +152,4 @@ function comesFirst(a: Rated, b: Rated): boolean {
 
 function repairs(candidate: Candidate, shares: readonly number[]): number {
   return shares.reduce((sum, share, index) => sum + share * (1 - (candidate.recall[index] ?? 0)), 0);
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll, Vo), as a number in [0, 1): a fixed order that no one can predict from the IDs alone. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  // MurmurHash3's finalizer: without it, IDs that differ only at the end stay neighbors.
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return ((value ^ (value >>> 16)) >>> 0) / 2 ** 32;
 }

@@ -22,3 +22,15 @@ function tenDigits(value: number): string {
 function fiveDigits(value: number): string {
   return value.toString(32).padStart(5, "0");
 }
+
+/** FNV-1a (Fowler, Noll, Vo) as a whole number of 32 bits: the same for the same text, and hard to predict. */
+export function hashText(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  // MurmurHash3's finalizer: without it, texts that differ only at the end stay neighbors.
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}

@@ -127,6 +127,10 @@ function progress(curriculum: Curriculum): Messages {
       picture,
       curriculum.topics,
     ),
+    "progress with a personal memory model": progressBlocks(
+      { ...numbers, personalSince: "2026-03-12" as CalendarDate },
+      picture,
+    ),
     "progress in the first week": progressBlocks(early, picture),
     "progress before the first answer": progressBlocks(sample.noProgress(curriculum), picture),
     "the home page": homeBlocks({ ...numbers, ...page, due: 3 }),

@@ -20,6 +20,7 @@ import { createPractices } from "./learning/practices.ts";
 import { createQuestionVersions } from "./learning/questions.ts";
 import { createReports } from "./learning/reports.ts";
 import { createScores } from "./learning/scores.ts";
+import { createMemoryModels } from "./models/own-weights.ts";
 import { createLinks } from "./person/links.ts";
 import { createMilestones } from "./person/milestones.ts";
 import { createNotices } from "./person/notices.ts";
@@ -55,6 +56,7 @@ export function createStorage(database: Database): Storage {
     answers: createAnswers(database),
     practices: createPractices(database),
     cards: createCards(database),
+    memoryModels: createMemoryModels(database),
     reminders: createReminders(database),
     milestones: createMilestones(database),
     scores: createScores(database),

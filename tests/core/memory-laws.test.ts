@@ -1,10 +1,12 @@
 // Laws of memory: what holds for any log of answers, compared with an independent FSRS-6.
 import fc from "fast-check";
+import { createEmptyCard, fsrs } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import {
   type Card,
   type Recall,
   type Recalled,
+  ratingOf,
   remember,
   replay,
   retrievability,
@@ -46,6 +48,28 @@ describe("memory of any log", () => {
         expect(recall).toBeCloseTo(recallAfter(later, expected.stability), 4);
       }),
       150,
+    );
+  });
+
+  it("does exactly what the scheduler of ts-fsrs does on noons of study days (law)", () => {
+    const scheduler = fsrs({
+      request_retention: 0.85,
+      maximum_interval: 60,
+      learning_steps: [],
+      relearning_steps: [],
+    });
+    const noon = (day: StudyDay) => new Date(`${day}T12:00:00Z`);
+    holds(
+      fc.property(anyLog({ min: 1, max: 90 }), (log) => {
+        let expected = createEmptyCard(noon(log[0]?.day as StudyDay));
+        for (const { recall, day } of log)
+          expected = scheduler.next(expected, noon(day), ratingOf(recall)).card;
+        const card = replay(log);
+        const { stability, difficulty, reps: reviews, lapses } = expected;
+        expect(card).toMatchObject({ stability, difficulty, reviews, lapses });
+        const days = Math.min(60, expected.scheduled_days);
+        expect(card?.dueDay).toBe(plusDays(card?.lastDay as StudyDay, days));
+      }),
     );
   });
 

@@ -3,15 +3,18 @@ import { describe, expect, it } from "vitest";
 import {
   type Card,
   library,
+  memoryModel,
   type Recall,
   remember,
   replay,
   retrievability,
+  reviewsPerDay,
   weightCount,
 } from "../../src/core/memory.ts";
 import { studyDay } from "../../src/core/study-day.ts";
 import { day, plusDays } from "../support/dates.ts";
 import { daysUntil, type Memory, sameDayRight, step } from "../support/fsrs6.ts";
+import { ownWeights, weightsWith } from "../support/models/own-weights.ts";
 
 const first = day("2025-06-01");
 
@@ -158,6 +161,32 @@ describe("memory", () => {
     for (const recall of ["guessed", "right"] as const) {
       expect(remember(known, recall, plusDays(first, 60))?.dueDay).toBe(plusDays(first, 120));
     }
+  });
+
+  it("has its own curve and waits with a learner's own weights", () => {
+    const model = memoryModel(undefined, ownWeights);
+    const card = remember(undefined, "right", first, model) as Card;
+    expect(card).toMatchObject({ stability: ownWeights[2], decay: ownWeights[20] });
+    const recall = (days: number) => (1 + (0.9 ** (-1 / 0.7) - 1) * (days / 10)) ** -0.7;
+    for (const days of [1, 5, 40])
+      expect(retrievability(card, plusDays(first, days))).toBeCloseTo(recall(days), 6);
+    const known = { ...cardOf({ stability: 20, difficulty: 2 }), decay: 0.7 };
+    const days = (20 * (0.8 ** (-1 / 0.7) - 1)) / (0.9 ** (-1 / 0.7) - 1);
+    expect(1 / reviewsPerDay([known], 80)).toBe(Math.round(days));
+    expect(reviewsPerDay([{ ...known, decay: undefined }], 80)).toBe(1 / 60);
+  });
+
+  it("names a model by retention and weights", () => {
+    const names = [
+      memoryModel(),
+      memoryModel(90),
+      memoryModel(90, ownWeights),
+      memoryModel(undefined, ownWeights),
+      memoryModel(undefined, weightsWith({ 2: 1.3 })),
+    ].map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(["ts-fsrs 5.4", "ts-fsrs 5.4 90%"]);
+    expect(new Set(names).size).toBe(5);
+    expect(memoryModel(90, weightsWith({ ...ownWeights })).name).toBe(names[2]);
   });
 
   it("has no card and no recall for a new question", () => {

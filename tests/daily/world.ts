@@ -96,6 +96,7 @@ export async function openWorld(): Promise<World> {
         topicAsked: 0,
         topicSize: 1,
       },
+    fitWeights: async () => undefined,
     random: seededRandom(1),
     clock: () => now,
     catchUp: CATCH_UP,

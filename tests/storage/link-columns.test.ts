@@ -13,7 +13,9 @@ it("every setting of a learner is merged by linking, and copied by separating", 
   const learner = readTables(database.connection).find(({ name }) => name === "learner");
   const columns = learner?.columns.map(({ name }) => name).toSorted();
   expect(columns, WHAT_TO_DO).toEqual(
-    ["created_at", "daily_cap", "id", "link_tries", "link_tries_since", "retention", "zone"].toSorted(),
+    ["created_at", "daily_cap", "id", "link_tries", "link_tries_since", "retention", "zone"]
+      .concat("weights", "weights_library", "weights_reviews", "weights_since", "fit_reviews")
+      .toSorted(),
   );
 });
 

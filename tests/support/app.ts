@@ -27,6 +27,7 @@ import { createStorage } from "../../src/storage/storage.ts";
 import { date } from "./dates.ts";
 import { createHandTimers, type HandTimers } from "./hand-timers.ts";
 import { root } from "./kubedrill-process.ts";
+import { fitHere } from "./models/fit-here.ts";
 import { createTestPlatform, type TestPlatform } from "./platforms/test-platform.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { openMigrated } from "./storage/migrated.ts";
@@ -121,6 +122,7 @@ function startApp(
     storage,
     curriculum: content,
     choose: createChoose(storage.schedules),
+    fitWeights: fitHere,
     platform: running,
     random: world.chance,
     clock: () => clock.now,

@@ -11,6 +11,7 @@ import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
 import { purgeLinkCodes, purgeTeams, purgeUsedKeys } from "../team/purge.ts";
+import { fitLearners } from "../weights/fit-weights.ts";
 import { closeOpenPostings } from "./close.ts";
 import { createCountEditor } from "./count.ts";
 import type { DailyDeps } from "./deps.ts";
@@ -113,17 +114,18 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   /** When the last round began, and when clock jumps were undone last. */
   let tickedAt = Number.POSITIVE_INFINITY;
   let undoneAt = Number.NEGATIVE_INFINITY;
-  /** When people were last looked through for those who weren't seen. */
+  /** When people were last looked through: for those who weren't seen, and for memory models. */
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   /** Looks at everyone, so it runs once per hour. */
-  function deleteForgotten(now: number): void {
+  function lookThroughPeople(now: number): void {
     if (now - lookedAt < UNDO_INTERVAL && now >= lookedAt) return;
     lookedAt = now;
     const countChanged = deps.counts.changed;
     track(chores, "delete inactive people", () =>
       deleteInactive({ ...deps, countChanged }, now, deps.retention?.inactive),
     );
+    track(chores, "fit memory models", () => fitLearners(deps));
   }
 
   /** Reports that no one weighed, at this process's first round. */
@@ -157,7 +159,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     tickedAt = now;
     await round();
     beginChores();
-    deleteForgotten(now);
+    lookThroughPeople(now);
   }
 
   async function tick(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Posting } from "../../ports/storage/postings.ts";
 import type { Storage } from "../../ports/storage/storage.ts";
 import type { Timers } from "../../ports/timers.ts";
 import type { NewQuarantine } from "../question/weigh-reports.ts";
+import type { FitWeights } from "../weights/fit-weights.ts";
 import type { Choose } from "./choose.ts";
 import type { Sender } from "./sender.ts";
 
@@ -37,6 +38,7 @@ export interface DailyDeps {
   /** Whether people can be reached on a platform that runs here. */
   readonly isConnected: (name: PlatformName) => boolean;
   readonly choose: Choose;
+  readonly fitWeights: FitWeights;
   readonly random: () => number;
   /** Epoch ms; read when a step starts. */
   readonly clock: () => number;

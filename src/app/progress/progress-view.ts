@@ -1,7 +1,9 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
+
 import type { Milestone } from "../../core/leaderboard/milestone.ts";
+import { fullDate } from "../../core/markdown/date-text.ts";
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
-import type { Curriculum } from "../../core/model.ts";
+import type { CalendarDate, Curriculum } from "../../core/model.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import { conceptButtons } from "../lookup/concept-view.ts";
 import { reachedBlocks } from "../milestone/milestone-view.ts";
@@ -35,6 +37,8 @@ export interface Progress extends ProgressData {
   readonly concepts: Extremes;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
+  /** Since when the memory model is fitted to the learner's own reviews. */
+  readonly personalSince?: CalendarDate | undefined;
 }
 
 const MOST_PAIRS = 3;
@@ -60,6 +64,7 @@ export function progressBlocks(
     { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
     ...reachedBlocks(progress.milestones ?? [], known),
+    ...modelBlocks(progress),
     ...masteryBlocks(topics),
     ...texts([strongestText(concepts), confusionLines(progress), weakestText(concepts)]),
     ...(concepts.weakest.length === 0 ? [] : [conceptButtons(concepts.weakest)]),
@@ -116,6 +121,12 @@ function fields({ streak, forecast: [today, ...later] }: Progress) {
       value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
     },
   ];
+}
+
+function modelBlocks({ personalSince }: Progress): readonly Block[] {
+  if (personalSince === undefined) return [];
+  const markdown = `Your memory model has been personal since ${fullDate(personalSince)}: it predicts your own answers better than the standard one.`;
+  return [{ type: "text", markdown, muted: true }];
 }
 
 export function streakText({ current, longest, freezes }: Streaks): string {

@@ -5,7 +5,7 @@ import { latestDate } from "../../core/drill-calendar.ts";
 import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { addDays, studyDay } from "../../core/study-day.ts";
+import { addDays, calendarDate, studyDay } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
 import { reachTopic } from "../milestone/reach-topic.ts";
@@ -30,6 +30,7 @@ export const progress = command({
     const left = { open: await openQuestionIds(context), suspended: await suspendedIds(context) };
     const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, left);
     const mixedUp = await learnerConfusions(context);
+    const since = await storage.memoryModels.since(member.learnerId);
     const accuracy = sumTallies([...tallies.values()]);
     const topics = topicMasteries(curriculum, tallies);
     const reached = await storage.milestones.ofMember(member.id);
@@ -44,6 +45,7 @@ export const progress = command({
         forecast,
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: confusions(mixedUp, curriculum),
+        personalSince: since === undefined ? undefined : calendarDate(since, member.zone),
       },
       (data) => context.renderProgress(data, member.learnerId),
       curriculum.topics,

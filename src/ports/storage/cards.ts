@@ -1,6 +1,7 @@
 // Cards: a learner's memory of each question.
-import type { Card } from "../../core/memory.ts";
+import type { Card, LogEntry, Weights } from "../../core/memory.ts";
 import type { StudyDay } from "../../core/model.ts";
+import type { Judgment } from "../../core/weights/own-weights.ts";
 import type { Member } from "./people.ts";
 
 /** Learners' cards. */
@@ -48,4 +49,45 @@ export interface CardCheck {
 /** A card to review. */
 export interface DueCard extends Card {
   readonly questionId: string;
+}
+
+/** Learners' memory models: their own weights, and cards that still have to follow a changed model. */
+export interface MemoryModels {
+  /** A page of learners by ID, from after `after` on: those whose weights can be fitted, and those with old cards. */
+  toFit(after: string | undefined): Promise<ModelPage>;
+  /** A page of the learner's cards' logs by question ID, from after the question `after` on. */
+  log(learnerId: string, after: string | undefined): Promise<LogPage>;
+  /** Stores what was decided. False, and nothing stored, if the learner's reviews have changed since. Then catch up. */
+  settle(outcome: FitOutcome): Promise<boolean>;
+  /** Replays the learner's cards that another model made, a few per transaction. */
+  catchUp(learnerId: string): Promise<void>;
+  /** Since when the learner has weights of their own, in epoch ms; undefined: they have the standard ones. */
+  since(learnerId: string): Promise<number | undefined>;
+}
+
+export interface ModelPage {
+  /** Learners with enough reviews for a fit, and enough new ones since the last. */
+  readonly ripe: readonly { readonly learnerId: string; readonly current: Weights | undefined }[];
+  /** Learners with cards of another model than theirs. */
+  readonly behind: readonly string[];
+  /** The page's last learner; undefined on the last page. */
+  readonly last: string | undefined;
+}
+
+export interface LogPage {
+  readonly logs: readonly (readonly LogEntry[])[];
+  /** The page's last question; undefined on the last page. */
+  readonly last: string | undefined;
+}
+
+/** What was decided about a learner's weights. */
+export interface FitOutcome {
+  readonly learnerId: string;
+  /** How many reviews were looked at: all the learner's. */
+  readonly reviews: number;
+  /** The optimizer's name and version. */
+  readonly library: string;
+  readonly judgment: Judgment;
+  /** Epoch ms. */
+  readonly now: number;
 }

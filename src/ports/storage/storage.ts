@@ -1,7 +1,7 @@
 // The database's operations, by noun.
 
 import type { Answers } from "./answers.ts";
-import type { Cards } from "./cards.ts";
+import type { Cards, MemoryModels } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Outages } from "./daily/outages.ts";
 import type { Recaps } from "./daily/recaps.ts";
@@ -48,6 +48,7 @@ export interface Storage {
   readonly answers: Answers;
   readonly practices: Practices;
   readonly cards: Cards;
+  readonly memoryModels: MemoryModels;
   readonly reminders: Reminders;
   readonly milestones: Milestones;
   readonly scores: Scores;

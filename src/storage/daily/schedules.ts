@@ -6,7 +6,16 @@ import type { CalendarDate, StudyDay } from "../../core/model.ts";
 import { addDays } from "../../core/study-day.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { ChoiceInputs, DrillDate, Plan, Schedules } from "../../ports/storage/schedules.ts";
-import { type Database, first, number, rowsOf, sql, type Transaction, text } from "../transaction.ts";
+import {
+  type Database,
+  first,
+  maybeNumber,
+  number,
+  rowsOf,
+  sql,
+  type Transaction,
+  text,
+} from "../transaction.ts";
 import { readDrill, readDrills } from "./drill-rows.ts";
 import { EVER } from "./posting-rows.ts";
 
@@ -198,7 +207,7 @@ function* readTraces(
   until: CalendarDate,
 ): Transaction<ReadonlyMap<string, ReadonlyMap<string, Trace>>> {
   const rows = yield sql`
-    SELECT learner_id, question_id, stability, last_day FROM card
+    SELECT learner_id, question_id, stability, last_day, decay FROM card
     WHERE learner_id IN (
       SELECT learner_id FROM answer WHERE kind = 'daily' AND posting_id IN (
         SELECT id FROM posting WHERE drill_id = ${drillId} AND date <= ${until}
@@ -211,6 +220,7 @@ function* readTraces(
     cards.set(text(row, "question_id"), {
       stability: number(row, "stability"),
       lastDay: text(row, "last_day") as StudyDay,
+      decay: maybeNumber(row, "decay"),
     });
   }
   return learners;

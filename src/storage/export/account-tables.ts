@@ -16,6 +16,18 @@ export const accountTables: Readonly<Record<string, ExportedTable>> = {
       created_at: instant("Your first visit."),
       daily_cap: optional(number("The reviews per day that you set. Null: the usual number.")),
       retention: optional(number("How sure you want to stay, in percent. Null: the usual 85.")),
+      weights: optional(
+        json(
+          "The weights of the memory model that were fitted to your answers. Null: the standard ones.",
+          z.array(z.number()),
+        ),
+      ),
+      weights_library: optional(text("The program that fitted them. Null: you have none.")),
+      weights_reviews: optional(number("The graded answers that they were fitted to. Null: you have none.")),
+      weights_since: optional(instant("Since when you have weights of your own. Null: you have none.")),
+      fit_reviews: optional(
+        number("Your graded answers when we last looked for weights of your own. Null: we haven't yet."),
+      ),
       link_tries: number("Wrong link codes that you typed since `linkTriesSince`."),
       link_tries_since: instant("When you typed the first of them. 1970: none."),
     },

@@ -108,6 +108,7 @@ export const learningTables: Readonly<Record<string, ExportedTable>> = {
       due_day: text("The study day of the next review."),
       library: text("The software that computed it."),
       weight_count: number("The number of weights of its formula."),
+      decay: optional(number("How steeply your own weights let recall fall. Null: as usual.")),
     },
   },
   answer: {

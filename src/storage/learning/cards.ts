@@ -12,8 +12,8 @@ import type { StudyDay } from "../../core/model.ts";
 import { openStates } from "../../core/posting.ts";
 import type { CardKey } from "../../ports/storage/cards.ts";
 import { among } from "../daily/posting-states.ts";
-import { flag, number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
-import { modelColumns, modelOf, readModels } from "./memory-models.ts";
+import { modelColumns, modelOf, readModels } from "../models/memory-models.ts";
+import { flag, maybeNumber, number, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 
 /** A card with its learner's current memory model. */
 export interface CurrentCard {
@@ -55,13 +55,13 @@ export function* replayLogs(keys: readonly CardKey[]): Transaction<readonly Curr
 }
 
 const columns = sql`
-  (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day, library, weight_count)`;
+  (learner_id, question_id, stability, difficulty, reviews, lapses, last_day, due_day, library, weight_count, decay)`;
 
 const replacing = sql`
   ON CONFLICT (learner_id, question_id) DO UPDATE SET
     stability = excluded.stability, difficulty = excluded.difficulty, reviews = excluded.reviews,
     lapses = excluded.lapses, last_day = excluded.last_day, due_day = excluded.due_day,
-    library = excluded.library, weight_count = excluded.weight_count`;
+    library = excluded.library, weight_count = excluded.weight_count, decay = excluded.decay`;
 
 /** Stores a card, with the model and weights that made it. One row of values is half as slow as a set of one. */
 export function* writeCard(
@@ -72,7 +72,7 @@ export function* writeCard(
   yield sql`
     INSERT INTO card ${columns}
     VALUES (${learnerId}, ${questionId}, ${card.stability}, ${card.difficulty}, ${card.reviews},
-      ${card.lapses}, ${card.lastDay}, ${card.dueDay}, ${name}, ${weightCount})
+      ${card.lapses}, ${card.lastDay}, ${card.dueDay}, ${name}, ${weightCount}, ${card.decay})
     ${replacing}`;
 }
 
@@ -90,7 +90,8 @@ export function* replayCards(all: readonly CardKey[]): Transaction<readonly (Car
       SELECT one.value ->> 'learnerId', one.value ->> 'questionId',
         CAST(one.value ->> 'stability' AS DOUBLE PRECISION), CAST(one.value ->> 'difficulty' AS DOUBLE PRECISION),
         CAST(one.value ->> 'reviews' AS INTEGER), CAST(one.value ->> 'lapses' AS INTEGER),
-        one.value ->> 'lastDay', one.value ->> 'dueDay', one.value ->> 'library', CAST(${weightCount} AS INTEGER)
+        one.value ->> 'lastDay', one.value ->> 'dueDay', one.value ->> 'library', CAST(${weightCount} AS INTEGER),
+        CAST(one.value ->> 'decay' AS DOUBLE PRECISION)
       FROM ${rowsOf(written)} AS one WHERE true
       ${replacing}`;
   const gone = keys.filter((_, place) => cards[place] === undefined);
@@ -108,7 +109,7 @@ export function* replayLearner(learnerId: string): Transaction<void> {
 }
 
 /** Each card's log by study day, time, and ID, without answers whose verdict is still hidden. */
-function* readLogs(keys: readonly CardKey[]): Transaction<readonly (readonly LogEntry[])[]> {
+export function* readLogs(keys: readonly CardKey[]): Transaction<readonly (readonly LogEntry[])[]> {
   const all = rowsOf(keys);
   const rows = yield sql`
     SELECT one.key AS place, answer.correct, answer.hinted, answer.study_day AS study_day, answer.answered_at AS at, answer.id AS entry,
@@ -150,5 +151,6 @@ export function toCard(row: Row): Card {
     lapses: number(row, "lapses"),
     lastDay: text(row, "last_day") as StudyDay,
     dueDay: text(row, "due_day") as StudyDay,
+    decay: maybeNumber(row, "decay"),
   };
 }

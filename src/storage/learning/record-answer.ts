@@ -6,9 +6,9 @@ import { type Card, needsReplay, type Recall, recallOf, remember } from "../../c
 import type { AnswerKind, Question, StudyDay } from "../../core/model.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
+import { modelOf } from "../models/memory-models.ts";
 import { first, maybeText, sql, type Transaction } from "../transaction.ts";
 import { type CurrentCard, readCards, replayCards, writeCard } from "./cards.ts";
-import { modelOf } from "./memory-models.ts";
 
 /** An answer about to be recorded. */
 interface NewAnswer {

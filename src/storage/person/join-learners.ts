@@ -22,13 +22,14 @@ function* closeLearner(id: string): Transaction<void> {
 
 /**
  * Moves everything of one learner to another and replays the cards from both logs. Settings of `into` count first; only
- * one side's reminder stays on. Lock both learners first.
+ * one side's reminder stays on. Own weights go: they are fitted again to the new log. Lock both learners first.
  */
 export function* joinLearners(into: string, from: string): Transaction<void> {
   yield sql`
     UPDATE learner SET zone = COALESCE(learner.zone, other.zone),
       daily_cap = COALESCE(learner.daily_cap, other.daily_cap),
       retention = COALESCE(learner.retention, other.retention),
+      weights = NULL, weights_library = NULL, weights_reviews = NULL, weights_since = NULL, fit_reviews = NULL,
       created_at = CASE WHEN -1 - other.created_at < learner.created_at THEN -1 - other.created_at
         ELSE learner.created_at END
     FROM learner AS other WHERE learner.id = ${into} AND other.id = ${from}`;
@@ -45,7 +46,7 @@ export function* joinLearners(into: string, from: string): Transaction<void> {
 
 /**
  * Gives a member's account a learner of its own, with its own answers; the other accounts stay together. Both get new
- * learners with the same settings: an answer that is being recorded for the old one fails and is recorded again, for the
+ * learners with the same settings, without own weights: an answer that is being recorded for the old one fails and is recorded again, for the
  * right one. False if there is no other account.
  */
 export function* separateLearner(

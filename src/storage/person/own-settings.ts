@@ -5,7 +5,10 @@ import { RETENTION } from "../../core/memory.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { OwnSettings, SettingChanges } from "../../ports/storage/people.ts";
 import { replayLearner } from "../learning/cards.ts";
+import { closeModel, openModel } from "../models/memory-models.ts";
+import { catchUpCards } from "../models/own-weights.ts";
 import {
+  type Database,
   first,
   flag,
   list,
@@ -35,11 +38,27 @@ export function* readSettings(memberId: string): Transaction<OwnSettings> {
   };
 }
 
+/** Changes settings, and makes all cards follow a changed retention. */
+export async function changeAndCatchUp(
+  database: Database,
+  memberId: string,
+  changes: SettingChanges,
+  chance: number,
+  now: number,
+): Promise<OwnSettings> {
+  const settings = await database.write(() => changeSettings(memberId, changes, chance, now));
+  if (changes.retention !== undefined) {
+    const row = await database.read(() => first(sql`SELECT learner_id FROM member WHERE id = ${memberId}`));
+    if (row !== undefined) await catchUpCards(database, text(row, "learner_id"));
+  }
+  return settings;
+}
+
 /**
  * Changes the given settings in all the learner's teams; how others see them, only in their account's teams. `chance`,
  * in [0, 1), draws a pseudonym.
  */
-export function* changeSettings(
+function* changeSettings(
   memberId: string,
   { zone, cap, retention, hidden, named, announced }: SettingChanges,
   chance: number,
@@ -49,7 +68,7 @@ export function* changeSettings(
   if (member === undefined) throw new Error("The member whose settings are changed is gone.");
   const learnerId = text(member, "learner_id");
   const account = text(member, "account_id");
-  yield* holdLearner(learnerId);
+  yield* retention === undefined ? holdLearner(learnerId) : closeModel(learnerId);
   if (zone !== undefined) {
     yield sql`UPDATE learner SET zone = ${zone.own} WHERE id = ${learnerId}`;
     // If they removed their own zone, reminders in other teams use those teams' zones.
@@ -75,11 +94,15 @@ export function* changeSettings(
   return yield* readSettings(memberId);
 }
 
-/** Cards follow from the log and the learner's settings, so all of them change at once. */
+/**
+ * Cards follow from the log and the learner's settings, so all of them change at once. Close the model first. On PostgreSQL, this misses cards of
+ * answers that were being recorded: catch up afterwards.
+ */
 function* changeRetention(learnerId: string, retention: number): Transaction<void> {
   const stored = retention === RETENTION.usual ? null : retention;
   yield sql`UPDATE learner SET retention = ${stored} WHERE id = ${learnerId}`;
   yield* replayLearner(learnerId);
+  yield* openModel(learnerId);
 }
 
 /** Locks a learner: of two concurrent changes to their teams or settings, one starts again and sees the other's. */

@@ -17,7 +17,7 @@ import {
 } from "../transaction.ts";
 import { deleteLearner, readKept } from "./delete-learner.ts";
 import { deleteIfInactive, readInactive } from "./inactive.ts";
-import { changeSettings, hideAccount, holdLearner, readSettings } from "./own-settings.ts";
+import { changeAndCatchUp, hideAccount, holdLearner, readSettings } from "./own-settings.ts";
 
 const FALLBACK_ZONE = "UTC";
 
@@ -39,8 +39,7 @@ export function createPeople(database: Database): People {
     },
     learn: (person, now) => database.write(() => keepProfile(person, now)),
     settings: (memberId) => database.read(() => readSettings(memberId)),
-    change: (memberId, changes, chance, now) =>
-      database.write(() => changeSettings(memberId, changes, chance, now)),
+    change: (memberId, changes, chance, now) => changeAndCatchUp(database, memberId, changes, chance, now),
     kept: (learnerId) => database.read(() => readKept(learnerId)),
     delete: (learnerId, onceId, now, memberId) => deleteLearner(database, learnerId, onceId, now, memberId),
     inactive: (before, after) => database.read(() => readInactive(before, after)),

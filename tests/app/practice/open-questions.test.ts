@@ -15,7 +15,9 @@ describe("a practice", () => {
     for (const { id } of curriculum.questions.values()) {
       const stability = id === question.id ? 0.1 : 100;
       connection
-        .prepare("INSERT INTO card VALUES (?, ?, ?, 5, 3, 0, '2026-02-01', '2026-03-01', 'ts-fsrs 5.4', 21)")
+        .prepare(
+          "INSERT INTO card VALUES (?, ?, ?, 5, 3, 0, '2026-02-01', '2026-03-01', 'ts-fsrs 5.4', 21, NULL)",
+        )
         .run(learnerId, id, stability);
     }
     const { asked } = await finishPractice(bo.press, await bo.type(line));

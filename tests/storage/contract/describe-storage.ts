@@ -37,6 +37,7 @@ import { describeStreaks } from "./learning/streaks.ts";
 import { describeTallies } from "./learning/tallies.ts";
 import { describeAnnouncedMilestones } from "./milestones/announced-milestones.ts";
 import { describeMilestones } from "./milestones/reached-milestones.ts";
+import { describeOwnWeights } from "./models/own-weights.ts";
 import { describeAway } from "./person/away.ts";
 import { describeDeletedMarks } from "./person/deleted-marks.ts";
 import { describeDeletion } from "./person/deletion.ts";
@@ -93,6 +94,7 @@ export function describeStorage(name: string, open: Open): void {
     describePractices(open);
     describeCards(open);
     describeCardChoices(open);
+    describeOwnWeights(open);
     describeScores(open);
     describeSquads(open);
     describeSquadPeople(open);

@@ -16,6 +16,7 @@ import type { Storage } from "../../../src/ports/storage/storage.ts";
 import { createStorage } from "../../../src/storage/storage.ts";
 import { curriculum, FIRST, HOUR } from "../app.ts";
 import { date } from "../dates.ts";
+import { fitHere } from "../models/fit-here.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { openMigrated } from "../storage/migrated.ts";
 import { onePixel } from "./block-gallery.ts";
@@ -110,6 +111,7 @@ export function startBot(
     storage,
     curriculum,
     choose: createChoose(storage.schedules),
+    fitWeights: fitHere,
     platform,
     random,
     clock: now,

@@ -73,6 +73,7 @@ const daily = createDaily({
   curriculum,
   choose: chooser.choose,
   platform,
+  fitWeights: async () => undefined,
   random: Math.random,
   clock,
   catchUp: 6 * 3_600_000,

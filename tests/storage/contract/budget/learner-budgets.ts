@@ -3,6 +3,7 @@ import { periodOf } from "../../../../src/core/leaderboard/period.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
 import type { Member } from "../../../../src/ports/storage/people.ts";
 import { sql } from "../../../../src/storage/transaction.ts";
+import { ownWeights } from "../../../support/models/own-weights.ts";
 import {
   at,
   dateOf,
@@ -87,13 +88,36 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "people.change: retention",
-    statements: 9,
+    statements: 13,
     async prepare(team, rows) {
       const ada = await team.meet("ada");
       await practiceMany(team, rows, ada);
       return async () => {
         await team.storage.people.change(ada.id, { retention: 90 }, 0.5, at(1));
         return (await team.storage.cards.ofLearner(ada.learnerId)).size;
+      };
+    },
+  },
+  {
+    name: "memoryModels.toFit",
+    statements: 1,
+    async prepare({ storage, meet, answerPractice, database }, rows) {
+      const members = await times(Math.min(rows, 20), (index) => meet(`member-${index}`));
+      for (const member of members) await answerPractice(member, "q1", RIGHT, at(0));
+      await execute(database, sql`UPDATE card SET reviews = 2000`);
+      return async () => ((await storage.memoryModels.toFit(undefined)).ripe.length * rows) / members.length;
+    },
+  },
+  {
+    name: "memoryModels.settle",
+    statements: 5,
+    async prepare(team, rows) {
+      const { learnerId, ...ada } = await team.meet("ada");
+      await practiceMany(team, rows, { learnerId, ...ada });
+      const judgment = { type: "adopt", weights: ownWeights, gain: 0.01 } as const;
+      return async () => {
+        const outcome = { learnerId, reviews: rows, library: "test 1", judgment, now: at(1) };
+        return (await team.storage.memoryModels.settle(outcome)) ? rows : 0;
       };
     },
   },

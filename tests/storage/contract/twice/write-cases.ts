@@ -3,6 +3,7 @@ import { answerCases } from "./answer-cases.ts";
 import { drillCases, postingCases } from "./daily-cases.ts";
 import { installationCases } from "./installation-cases.ts";
 import { linkCases } from "./link-cases.ts";
+import { modelCases } from "./model-cases.ts";
 import { outageCases } from "./outage-cases.ts";
 import { peopleCases } from "./people-cases.ts";
 import { recapCases } from "./recap-cases.ts";
@@ -12,6 +13,7 @@ import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
 const all: WriteCases = {
   ...installationCases,
   ...peopleCases,
+  ...modelCases,
   ...linkCases,
   ...answerCases,
   ...drillCases,
