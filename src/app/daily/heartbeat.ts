@@ -2,6 +2,7 @@
 import { makeId } from "../../core/id.ts";
 import { SHORTEST_OUTAGE } from "../../core/leaderboard/outage.ts";
 import type { PlatformName } from "../../ports/person.ts";
+import { praiseFor } from "../milestone/milestone-view.ts";
 import type { DailyDeps } from "./deps.ts";
 
 type HeartbeatDeps = Pick<
@@ -40,7 +41,8 @@ export function createHeartbeat(deps: HeartbeatDeps): (now: number) => Promise<v
     const id = makeId(clock(), random);
     if (!(await storage.outages.beat({ id, platform, now, continues }))) return;
     beats.set(platform, { now, alive, settled: false });
-    for (const outageId of await storage.outages.unsettled(platform)) await storage.outages.settle(outageId);
+    for (const outageId of await storage.outages.unsettled(platform))
+      await storage.outages.settle(outageId, (milestone) => praiseFor(milestone, []));
     beats.set(platform, { now, alive, settled: true });
   }
 

@@ -34,13 +34,16 @@ const news: Words = {
 
 /** Praises what was just reached, a line for each. */
 export function milestoneBlocks(milestones: readonly Milestone[], topics: Topics): readonly Block[] {
-  return milestones.map((milestone) => ({ type: "text", markdown: `🏅 ${praiseFor(milestone, topics)}` }));
+  return milestones.map((milestone) => ({ type: "text", markdown: praiseFor(milestone, topics) }));
 }
 
-function praiseFor(milestone: Milestone, topics: Topics): string {
-  return milestone.kind === "topic"
-    ? `**Your first mastered topic: ${titleOf(milestone.topic, topics)}.** You very probably know at least three of four answers there.`
-    : praise[milestone.kind];
+/** “🏅 **30 questions in a row.** Few people get here.” */
+export function praiseFor(milestone: Milestone, topics: Topics): string {
+  const words =
+    milestone.kind === "topic"
+      ? `**Your first mastered topic: ${titleOf(milestone.topic, topics)}.** You very probably know at least three of four answers there.`
+      : praise[milestone.kind];
+  return `🏅 ${words}`;
 }
 
 /** “🏅 **Milestones:** 7 in a row · 100 reviews · DNS mastered”. */

@@ -1,5 +1,6 @@
 // Our own outages: heartbeats find them, and they excuse the postings that people couldn't answer.
 import { MAX_AHEAD } from "../../core/drill-calendar.ts";
+import type { Milestone } from "../../core/leaderboard/milestone.ts";
 import { excusedBy, outageBetween } from "../../core/leaderboard/outage.ts";
 import { closedStates, perhapsSeenStates } from "../../core/posting.ts";
 import type { PlatformName } from "../../ports/person.ts";
@@ -26,7 +27,7 @@ export function createOutages(database: Database): Outages {
   return {
     beat: (heartbeat) => database.write(() => beat(heartbeat)),
     unsettled: (platform) => database.read(() => unsettledOutages(platform)),
-    settle: (outageId) => settle(database, outageId),
+    settle: (outageId, praise) => settle(database, outageId, praise),
     toMention: (posting) => database.read(() => outageToMention(posting)),
   };
 }
@@ -60,14 +61,18 @@ function* unsettledOutages(platform: PlatformName): Transaction<readonly string[
 }
 
 /** Each step can run again, and so can all of them after a crash. */
-async function settle(database: Database, outageId: string): Promise<void> {
+async function settle(
+  database: Database,
+  outageId: string,
+  praise?: (milestone: Milestone) => string,
+): Promise<void> {
   const outage = await database.read(() => first(sql`SELECT * FROM outage WHERE id = ${outageId}`));
   if (outage === undefined || flag(outage, "settled")) return;
   let after: string | undefined = "";
   while (after !== undefined) {
     const from: string = after;
     const { missed, last } = await database.write(() => excusePostings(outage, from));
-    await recountStreaks(database, missed);
+    await recountStreaks(database, missed, { by: outageId, now: number(outage, "until_at"), praise });
     after = last;
   }
   await database.write(() => markSettled(outageId, number(outage, "mistaken")));

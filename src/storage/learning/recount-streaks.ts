@@ -1,9 +1,12 @@
 // Recounts the streaks of a drill's members after it changed which postings count as missed.
+import { streakMilestones } from "../../core/leaderboard/milestone.ts";
 import { replayStreak } from "../../core/leaderboard/streak.ts";
+import { type LaterOccasion, reachLater } from "../person/milestones.ts";
 import {
   type Database,
   list,
   maybeText,
+  number,
   type Row,
   rowsOf,
   sql,
@@ -22,17 +25,25 @@ export interface Missed {
 const STEP = 100;
 
 /** Recounts the streaks of members who didn't answer one of these postings. */
-export async function recountStreaks(database: Database, missed: readonly Missed[]): Promise<void> {
+export async function recountStreaks(
+  database: Database,
+  missed: readonly Missed[],
+  occasion: LaterOccasion,
+): Promise<void> {
   if (missed.length === 0) return;
   let after: Row | undefined;
   do {
     const from = after;
-    after = await database.write(() => recountStep(missed, from));
+    after = await database.write(() => recountStep(missed, from, occasion));
   } while (after !== undefined);
 }
 
 /** Recounts up to a step's streaks after one; returns the last of a full step. */
-function* recountStep(missed: readonly Missed[], after: Row | undefined): Transaction<Row | undefined> {
+function* recountStep(
+  missed: readonly Missed[],
+  after: Row | undefined,
+  occasion: LaterOccasion,
+): Transaction<Row | undefined> {
   const rows = yield sql`
     SELECT streak.*, (
       SELECT MIN(posting.date) FROM posting
@@ -63,6 +74,14 @@ function* recountStep(missed: readonly Missed[], after: Row | undefined): Transa
         ...(recounted.get(row) ?? toStreak(row)),
       })),
     );
+  const reached = [...recounted].flatMap(([row, { length }]) =>
+    streakMilestones(number(row, "length"), length).map(({ kind }) => ({
+      memberId: text(row, "member_id"),
+      drillId: text(row, "drill_id"),
+      kind,
+    })),
+  );
+  if (reached.length > 0) yield* reachLater(reached, occasion);
   return rows.length === STEP ? rows.at(-1) : undefined;
 }
 

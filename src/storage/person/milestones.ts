@@ -2,7 +2,7 @@
 import type { Milestone, MilestoneKind } from "../../core/leaderboard/milestone.ts";
 import type { Milestones, NamedMilestone, NewTopic } from "../../ports/storage/learning/milestones.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
-import { type Database, first, maybeText, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { type Database, first, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 import { holdLearner } from "./own-settings.ts";
 
 /** The milestones in this database. */
@@ -38,6 +38,36 @@ export function* reachMilestones(
     if (stored.length > 0) reached.push(milestone);
   }
   return reached;
+}
+
+/** Why members reach milestones without an answer; `praise` is what they see with their next command. */
+export interface LaterOccasion {
+  readonly by: string;
+  readonly now: number;
+  readonly praise: ((milestone: Milestone) => string) | undefined;
+}
+
+/** Stores the streaks' milestones of many members, with a notice for each that is new. */
+export function* reachLater(
+  reached: readonly { readonly memberId: string; readonly drillId: string; readonly kind: string }[],
+  { by, now, praise }: LaterOccasion,
+): Transaction<void> {
+  const stored = yield sql`
+    INSERT INTO milestone (member_id, kind, drill_id, reached_by, reached_at)
+    SELECT one.value ->> 'memberId', one.value ->> 'kind', one.value ->> 'drillId', CAST(${by} AS TEXT),
+      CAST(${now} AS BIGINT)
+    FROM ${rowsOf(reached)} AS one WHERE true ORDER BY 1, 2
+    ON CONFLICT (member_id, kind) DO NOTHING RETURNING member_id, kind`;
+  if (praise === undefined || stored.length === 0) return;
+  const notices = stored.map((row) => ({
+    id: `${text(row, "kind")} ${text(row, "member_id")}`,
+    memberId: text(row, "member_id"),
+    markdown: praise(toMilestone(row)),
+  }));
+  yield sql`
+    INSERT INTO notice (id, member_id, markdown, created_at)
+    SELECT one.value ->> 'id', one.value ->> 'memberId', one.value ->> 'markdown', CAST(${now} AS BIGINT)
+    FROM ${rowsOf(notices)} AS one WHERE true ON CONFLICT (id) DO NOTHING`;
 }
 
 /** What an answer reached, for a repeated run. */
@@ -92,5 +122,5 @@ function* readAnnounced(
 
 function toMilestone(row: Row): Milestone {
   const kind = text(row, "kind") as MilestoneKind;
-  return kind === "topic" ? { kind, topic: maybeText(row, "topic") ?? "" } : { kind };
+  return kind === "topic" ? { kind, topic: text(row, "topic") } : { kind };
 }

@@ -1,4 +1,5 @@
 // Our own outages: found by the silence between two heartbeats, they excuse the questions that people couldn't answer.
+import type { Milestone } from "../../../core/leaderboard/milestone.ts";
 import type { Outage } from "../../../core/leaderboard/outage.ts";
 import type { PlatformName } from "../../person.ts";
 import type { Posting } from "../postings.ts";
@@ -12,8 +13,11 @@ export interface Outages {
   beat(heartbeat: Heartbeat): Promise<boolean>;
   /** IDs of a platform's outages whose questions aren't excused yet, or are excused by a clock's mistake. */
   unsettled(platform: PlatformName): Promise<readonly string[]>;
-  /** Excuses the questions of an outage, and recounts the streaks that counted them as missed. */
-  settle(outageId: string): Promise<void>;
+  /**
+   * Excuses the questions of an outage, and recounts the streaks that counted them as missed. Members whose streak
+   * reaches a milestone by this see `praise` for it with their next command.
+   */
+  settle(outageId: string, praise?: (milestone: Milestone) => string): Promise<void>;
   /** The outage that a posting's message mentions: it excused a question of the drill since the posting before it. */
   toMention(posting: Pick<Posting, "drillId" | "date" | "openedAt">): Promise<ZonedOutage | undefined>;
 }

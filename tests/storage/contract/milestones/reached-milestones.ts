@@ -21,6 +21,7 @@ import {
   verdictOf,
   WRONG,
 } from "../../../support/storage/storage.ts";
+import { openTeamWithOutages } from "../daily/team-with-outages.ts";
 
 const kindsOf = ({ milestones }: Pick<Verdict, "milestones">) => milestones.map(({ kind }) => kind);
 
@@ -144,6 +145,21 @@ export function describeMilestones(open: Open): void {
       );
       expect(results.filter(Boolean)).toHaveLength(1);
       expect(await query(database, sql`SELECT kind FROM milestone`)).toEqual([{ kind: "topic" }]);
+    });
+
+    it("of a streak that an outage repairs is stored with a notice, once", async () => {
+      const { storage, ada, drill, play, post, answer, beat } = await openTeamWithOutages(open);
+      await play([0, 1, 2, 3, 4, 5]);
+      await storage.closing.close((await post(drill, 6)).id, at(7));
+      expect(kindsOf(await answer(await post(drill, 7), ada, RIGHT))).toEqual([]);
+      await beat(at(6, 10), true);
+      await beat(at(7, 8));
+      const [outage = ""] = await storage.outages.unsettled("playground");
+      await storage.outages.settle(outage, ({ kind }) => `You reached ${kind}.`);
+      expect(await storage.notices.take(ada.id, 9, freshId())).toEqual(["You reached streak-7."]);
+      const verdict = await answer(await post(drill, 8), ada, RIGHT);
+      expect(verdict).toMatchObject({ streak: { length: 8 }, milestones: [] });
+      expect(await storage.milestones.ofMember(ada.id)).toEqual([{ kind: "streak-7" }]);
     });
 
     it("costs only the answer that reaches it a statement", async () => {
