@@ -1,5 +1,5 @@
 // Times away: no reminders, and unanswered postings don't break streaks.
-import type { CalendarDate } from "./model.ts";
+import type { CalendarDate, StudyDay } from "./model.ts";
 import { addDays, daysBetween } from "./study-day.ts";
 
 /** From the first to the last local date, both included. */
@@ -28,6 +28,11 @@ export function awayProblem({ first, last }: Away, today: CalendarDate): AwayPro
 /** How many days a time away has. */
 export function awayDays({ first, last }: Away): number {
   return daysBetween(first, last) + 1;
+}
+
+/** Whether a time away covers a day. */
+export function isAwayOn(away: Away | undefined, day: CalendarDate | StudyDay): boolean {
+  return away !== undefined && away.first <= day && day <= away.last;
 }
 
 /** Each date of a time away. */

@@ -13,10 +13,17 @@ import {
 } from "../app/person/link-view.ts";
 import { deletedText, deleteForm, hiddenText, storedDataBlocks } from "../app/person/privacy-view.ts";
 import { settingsBlocks } from "../app/person/settings-view.ts";
-import { practiceSummary } from "../app/practice/practice-view.ts";
+import { practiceSummary, skippedQuestion } from "../app/practice/practice-view.ts";
+import { backText, suspendedList } from "../app/practice/suspended-view.ts";
 import { homeBlocks } from "../app/progress/home-view.ts";
 import { progressBlocks } from "../app/progress/progress-view.ts";
-import { ignoredNotice, reminderMessage, reminderState } from "../app/reminder/reminder-view.ts";
+import {
+  awayEnded,
+  awaySet,
+  ignoredNotice,
+  reminderMessage,
+  reminderState,
+} from "../app/reminder/reminder-view.ts";
 import { drawnBlocks } from "../app/squad/draw-view.ts";
 import { squadBlocked, squadCreated, squadMeant } from "../app/squad/squad-outcomes.ts";
 import { squadList, squadMenu } from "../app/squad/squad-view.ts";
@@ -26,6 +33,7 @@ import type { CalendarDate, Curriculum } from "../core/model.ts";
 import { otherPlatform } from "../ports/linkable.ts";
 import type { Block } from "../ports/reply.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
+import { practiceOf, reviewOf } from "./practice-samples.ts";
 import { required } from "./required.ts";
 import * as sample from "./samples.ts";
 
@@ -37,7 +45,7 @@ export function memberMessages(curriculum: Curriculum): readonly GalleryMessage[
     ...lookUps(curriculum),
     ...progress(curriculum),
     ...practices(curriculum),
-    ...own(),
+    ...own(curriculum),
   };
   return Object.entries(all).map(([name, blocks]) => ({ name, blocks }));
 }
@@ -111,6 +119,8 @@ function lookUps(curriculum: Curriculum): Messages {
   };
 }
 
+const holidays = { first: "2026-12-24" as CalendarDate, last: "2027-01-06" as CalendarDate };
+
 function progress(curriculum: Curriculum): Messages {
   const numbers = sample.sampleProgress(curriculum);
   const early = sample.earlyProgress(curriculum);
@@ -131,6 +141,20 @@ function progress(curriculum: Curriculum): Messages {
       { ...numbers, personalSince: "2026-03-12" as CalendarDate },
       picture,
     ),
+    "progress while away": progressBlocks(
+      {
+        ...numbers,
+        steps: numbers.steps.slice(1),
+        forecast: [0, 0, 10].map((reviews, later) => ({
+          weekday: ["Mon", "Tue", "Wed"][later] ?? "",
+          reviews,
+        })),
+        away: holidays,
+        awayToday: true,
+        includes: "Includes your reviews on Discord.",
+      },
+      picture,
+    ),
     "progress in the first week": progressBlocks(early, picture),
     "progress before the first answer": progressBlocks(sample.noProgress(curriculum), picture),
     "the home page": homeBlocks({ ...numbers, ...page, due: 3 }),
@@ -145,17 +169,26 @@ function progress(curriculum: Curriculum): Messages {
 
 function practices(curriculum: Curriculum): Messages {
   const [first, second] = [...curriculum.questions.values()];
-  const practice = sample.practiceOf(required(first));
+  const practice = practiceOf(required(first));
   const right = sample.sampleVerdict(required(first));
   const wrong = sample.wrongVerdict(sample.sampleVerdict(required(second)));
   const next = "Next: 3 tomorrow, 5 in 2 days.";
   return {
     "a practice's summary": practiceSummary({ ...practice, answers: [right, wrong] }, curriculum, next),
+    "a review answered elsewhere": skippedQuestion("answered elsewhere", {
+      id: practice.id,
+      index: 0,
+      count: 3,
+    }),
+    "suspended questions": suspendedList([...curriculum.questions.values()].slice(0, 3)),
+    "a question back in reviews": suspendedList([required(second)], backText(required(first).stem)),
+    "no suspended question": suspendedList([]),
     "a perfect practice's summary": practiceSummary({ ...practice, answers: [right] }, curriculum, next),
   };
 }
 
-function own(): Messages {
+function own(curriculum: Curriculum): Messages {
+  const [first] = [...curriculum.questions.values()];
   const { settings, reminder } = sample.sampleSettings;
   const kept = { answers: 52, cards: 31, lookUps: 4, hints: 2, reports: 1, reminders: 3, teams: 1, since: 0 };
   const others = sample.sampleAccounts.slice(1);
@@ -174,8 +207,14 @@ function own(): Messages {
     "linked accounts": linkedBlocks(sample.sampleAccounts, "m-1", linkedText),
     "separated accounts": text(separatedText),
     "a notice of a link": text(linkedNotice("Discord")),
-    "a reminder": reminderMessage(10, ["ClusterIP", "NodePort", "CoreDNS", "kube-proxy", "Pod IP address"]),
+    "a reminder": reminderMessage(reviewOf([...curriculum.questions.values()].slice(0, 3)), curriculum),
+    "a reminder of one review": reminderMessage(practiceOf(required(first)), curriculum),
     "the reminder's state": text(reminderState(reminder)),
+    "the reminder's state before a time away": text(reminderState(reminder, holidays)),
+    "a new time away": text(
+      awaySet(holidays, { ...holidays, last: "2027-01-10" as CalendarDate }, "2026-12-01" as CalendarDate),
+    ),
+    "a time away that ended": text(awayEnded(true)),
     "a reminder that stopped": text(ignoredNotice({ time: "09:00", zone: "Europe/Berlin" }, 5)),
   };
 }

@@ -20,6 +20,7 @@ import { adminMessages } from "./admin-messages.ts";
 import type { GalleryMessage } from "./gallery-message.ts";
 import { memberMessages } from "./member-messages.ts";
 import { announcedSample } from "./milestone-sample.ts";
+import { practiceOf } from "./practice-samples.ts";
 import { recapNumbers } from "./recap-sample.ts";
 import { required } from "./required.ts";
 import * as sample from "./samples.ts";
@@ -49,7 +50,7 @@ export function questionMessages(
   const daily = sample.dailyVerdict(right);
   // The asked concept may be longer than any in the content.
   const known = { ...curriculum, concepts: new Map([...curriculum.concepts, [asked.concept, about]]) };
-  const practice = sample.practiceOf(asked);
+  const practice = practiceOf(asked);
   const leaders = [
     { name: "Ada Lovelace", points: 34 },
     { name: "Bo", points: 32 },
@@ -96,7 +97,9 @@ export function questionMessages(
     "cost of a look-up": costWarning(about, { name: "lookup", args: [about.slug, "anyway"] }).blocks,
     "concept card": conceptCard(about, curriculum),
     "practice question": practiceQuestion(practice, 0, curriculum),
-    "practice question with a hint": practiceQuestion(practice, 0, curriculum, asked.hint ?? "Think again."),
+    "practice question with a hint": practiceQuestion(practice, 0, curriculum, {
+      hint: asked.hint ?? "Think again.",
+    }),
     correction: correctionNotice(asked, {
       version: 2,
       effect: "credit",

@@ -55,15 +55,6 @@ export function closedPosting(question: Question, tally: readonly number[]): Pos
 /** An outage over the posting before it. */
 export const sampleOutage = { from: OPENED - DAY / 2, until: OPENED - DAY / 4, zone: "UTC" };
 
-export function practiceOf(asked: Question) {
-  return {
-    id: "01hzxk8m2q3r4s5t6v7p",
-    kind: "review",
-    questions: [{ question: asked, order: [1, 0, 2, 3], hasCard: true }],
-    answers: [undefined],
-  } as const;
-}
-
 /** A right answer in a review. */
 export function sampleVerdict(question: Question): Verdict {
   return {

@@ -3,6 +3,7 @@ import type { PlatformName } from "./person.ts";
 
 /** A platform with accounts. */
 export interface Linkable {
+  readonly name: PlatformName;
   /** Its name in texts. */
   readonly title: string;
   /** What people type there to redeem a code. */
@@ -11,8 +12,12 @@ export interface Linkable {
   readonly otherTitle: string;
 }
 
-const slack = { title: "Slack", redeem: (code: string) => `/kubedrill link ${code}` };
-const discord = { title: "Discord", redeem: (code: string) => `/link code:${code}` };
+const slack = { name: "slack", title: "Slack", redeem: (code: string) => `/kubedrill link ${code}` } as const;
+const discord = {
+  name: "discord",
+  title: "Discord",
+  redeem: (code: string) => `/link code:${code}`,
+} as const;
 
 const linkable: Readonly<Record<PlatformName, Linkable | undefined>> = {
   slack: { ...slack, otherTitle: discord.title },

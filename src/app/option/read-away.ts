@@ -3,7 +3,7 @@ import { type Away, type AwayProblem, awayDays, awayProblem, LONGEST_AWAY } from
 import type { CalendarDate } from "../../core/model.ts";
 import type { Reading } from "../../ports/command-description.ts";
 import { printable } from "../command/printable.ts";
-import { readDaysOff } from "./read-days-off.ts";
+import { readRanges } from "./read-days-off.ts";
 
 /** A time away; without a first date, it starts today. */
 export interface AwayWish {
@@ -14,24 +14,23 @@ export interface AwayWish {
 /** Whether the dates are possible depends on the learner's zone: `awayFrom` checks it. */
 export function readAway(text: string): Reading<AwayWish | "off"> {
   if (/^off$/i.test(text)) return { value: "off", needs: "name" };
-  const read = readDaysOff(text);
-  if ("value" in read && read.value[0] !== undefined && read.value.length === 1) {
-    const [[first, last]] = read.value as [readonly [CalendarDate, CalendarDate]];
-    // A single date is the last day away.
-    return { value: { first: /^\S{10}$/.test(text) ? undefined : first, last } };
+  const [range, ...more] = readRanges(text) ?? [];
+  if (range === undefined || more.length > 0) {
+    return {
+      wrong: () =>
+        `"${printable(text)}" isn't a time away. Use something like 2026-12-24..2027-01-06, or its last day.`,
+    };
   }
-  if ("wrong" in read && text.match(/\d{4}-\d\d-\d\d/g)?.length === 2 && read.wrong().includes("ends before"))
-    return read;
-  return {
-    wrong: () =>
-      `"${printable(text)}" isn't a time away. Use something like 2026-12-24..2027-01-06, or its last day.`,
-  };
+  const [first, last] = range;
+  // A single date is the last day away.
+  return { value: { first: /^\S{10}$/.test(text) ? undefined : first, last } };
 }
 
 /** The time away, if it's possible on the learner's local date `today`. */
 export function awayFrom(today: CalendarDate, { first = today, last }: AwayWish): Reading<Away> {
   const away = { first, last };
-  const problem = awayProblem(last < today ? { first: last, last } : away, today);
+  const isPast = first === today && last < today;
+  const problem = isPast ? "past" : awayProblem(away, today);
   return problem === undefined ? { value: away } : { wrong: () => problems[problem](away, today) };
 }
 

@@ -8,8 +8,7 @@ import { oddWord, type Range, readList } from "./read-list.ts";
 /** The ranges of days off; whether they are in time depends on the zone: `datesFrom` checks it. */
 export function readDaysOff(text: string): Reading<readonly Range<CalendarDate>[]> {
   if (/^none$/i.test(text)) return { value: [], needs: "name" };
-  // ISO 8601 writes a range of dates with a slash.
-  const ranges = text.includes("/") ? readDates(text.replaceAll("/", "..")) : readDates(text);
+  const ranges = readRanges(text);
   if (ranges === undefined)
     return {
       wrong: () => `"${oddDate(text)}" isn't a date. Use something like 2026-12-24..2027-01-02, 2027-05-01.`,
@@ -18,6 +17,12 @@ export function readDaysOff(text: string): Reading<readonly Range<CalendarDate>[
   if (backwards !== undefined)
     return { wrong: () => `${backwards.join("..")} ends before it starts. Put the earlier date first.` };
   return { value: ranges };
+}
+
+/** Dates and ranges of dates, which can be reversed; undefined if the text is anything else. */
+export function readRanges(text: string): readonly Range<CalendarDate>[] | undefined {
+  // ISO 8601 writes a range of dates with a slash.
+  return readDates(text.replaceAll("/", ".."));
 }
 
 function readDates(text: string): readonly Range<CalendarDate>[] | undefined {

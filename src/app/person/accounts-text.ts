@@ -1,6 +1,7 @@
 // A learner's accounts in words.
 import { markdownName } from "../../core/display-name.ts";
 import { platformTitle } from "../../ports/linkable.ts";
+import type { PlatformName } from "../../ports/person.ts";
 import type { LinkedAccount } from "../../ports/storage/people.ts";
 
 /** “Slack: **Ana** in **Acme**”; of several teams, the first one and how many more. */
@@ -18,6 +19,14 @@ export function otherAccounts(
 }
 
 const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
+
+/** “Includes your reviews on Discord.” @param own the platform where it's shown */
+export function includedText(others: readonly LinkedAccount[], own: PlatformName): string {
+  const places = others.map(({ platform }) =>
+    platform === own ? `in your other ${platformTitle(platform)} account` : `on ${platformTitle(platform)}`,
+  );
+  return `Includes your reviews ${enumerate.format(new Set(places))}.`;
+}
 
 /** All of them on one line. */
 export function accountsText(accounts: readonly LinkedAccount[]): string {

@@ -87,6 +87,11 @@ export const NOT_LINKED = "This account isn't linked with another one. {command:
 /** Where nothing can be linked. */
 export const PLAYGROUND = `\`/link\` joins your ${linkableAccounts}, so that you review each question once. The playground has neither, so there's nothing to link.`;
 
+/** Where the installation runs on one platform only. */
+export function runsAlone({ title, otherTitle }: Linkable): string {
+  return `This Kubedrill runs on ${otherTitle} only, so there's no ${title} account to link with.`;
+}
+
 export function notACode(text: string): string {
   return `“${text}” isn't a link code. Codes have ten letters and digits, like K7QM2-4PD9T. Type {command:link} in your other account to get one.`;
 }

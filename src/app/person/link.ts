@@ -20,6 +20,7 @@ import {
   notACode,
   PLAYGROUND,
   refusal,
+  runsAlone,
   separatedText,
 } from "./link-view.ts";
 
@@ -51,13 +52,14 @@ export const linkButtons: readonly ButtonHandler[] = [
 
 async function offer(context: Context): Promise<Reply> {
   const { storage, member, now, newId } = context;
-  const other = requireOther(context);
+  const other = await requireRunning(context);
   const until = now + LINK_CODE_LASTS;
   const code = await storage.links.offer({ id: newId(), memberId: member.id, expiresAt: until });
   return { delivery: "private", blocks: codeBlocks(code, until, other) };
 }
 
 async function find(context: Context, code: LinkCode): Promise<Reply> {
+  await requireRunning(context);
   const { storage, member, now, newId } = context;
   const outcome = await storage.links.redeem({ memberId: member.id, code }, now, newId());
   if (outcome.type === "found") {
@@ -90,6 +92,16 @@ async function separate({ storage, member, newId }: Context): Promise<Reply> {
   const separated = await storage.links.separate(member.id, ids, newId());
   if (!separated) throw new UserError(NOT_LINKED);
   return { ...say(separatedText), person: "changed" };
+}
+
+/** The same. @throws UserError also where this installation has no such accounts: other processes could run it */
+async function requireRunning(context: Context): Promise<Linkable> {
+  const { platform, storage } = context;
+  const other = requireOther(context);
+  if (platform(other.name) !== undefined) return other;
+  const teams = await storage.teams.list(other.name);
+  if (teams.every(({ left }) => left)) throw new UserError(runsAlone(other));
+  return other;
 }
 
 /** The platform of the account to link with. @throws UserError in the playground */

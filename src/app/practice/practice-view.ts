@@ -2,7 +2,7 @@
 import type { Curriculum } from "../../core/model.ts";
 import type { Block, Button } from "../../ports/reply.ts";
 import type { PracticePlace } from "../../ports/storage/answers.ts";
-import type { Practice } from "../../ports/storage/practices.ts";
+import type { Practice, SkipReason } from "../../ports/storage/practices.ts";
 import { hintBlock, hintButtons } from "../answer/hint-view.ts";
 import { optionRows, questionLine, stemBlocks } from "../answer/question-view.ts";
 import { nextButton, practiceLine, stopButton } from "../answer/verdict-view.ts";
@@ -11,12 +11,19 @@ import { conceptButtons } from "../lookup/concept-view.ts";
 
 const names = { quiz: "Practice", review: "Review" } as const;
 
-/** Question `index` of a practice, to be answered; with `hint`, the hint is shown. */
+interface QuestionParts {
+  /** Shown instead of its button. */
+  readonly hint?: string;
+  /** The last button; by default it ends the practice. */
+  readonly last?: Button;
+}
+
+/** Question `index` of a practice, to be answered. */
 export function practiceQuestion(
   practice: Practice,
   index: number,
   curriculum: Curriculum,
-  hint?: string,
+  { hint, last = stopButton(practice.id) }: QuestionParts = {},
 ): readonly Block[] {
   const item = practice.questions[index];
   if (item === undefined) throw new RangeError(`Practice ${practice.id} has no question ${index}.`);
@@ -42,7 +49,7 @@ export function practiceQuestion(
           ? hintButtons(question, "Hint", { name: "practice-hint", args: [practice.id, String(index)] })
           : []),
         ...(practice.kind === "review" ? choiceButtons(practice, index) : []),
-        stopButton(practice.id),
+        last,
       ],
     },
   ];
@@ -59,16 +66,20 @@ function choiceButtons({ id, questions }: Practice, index: number): readonly But
   ];
 }
 
-/** In place of a question that opened in one of the learner's channels after the practice began. */
-export function skippedQuestion(place: PracticePlace): readonly Block[] {
+/** In place of a question that something else settled after the practice began. */
+export function skippedQuestion(reason: SkipReason, place: PracticePlace): readonly Block[] {
   return [
-    {
-      type: "text",
-      markdown: "This question is open in one of your channels now, so practice skips it.",
-    },
+    { type: "text", markdown: skipTexts[reason] },
     { type: "buttons", buttons: [nextButton(place)] },
   ];
 }
+
+const skipTexts: Readonly<Record<SkipReason, string>> = {
+  open: "This question is open in one of your channels now, so practice skips it.",
+  suspended:
+    "You suspended this question, so reviews skip it. Bring it back in {command:settings} if you miss it.",
+  "answered elsewhere": "You answered this question elsewhere meanwhile, so this review skips it.",
+};
 
 /** What was right, what to look up, `next`: what comes when, and `note`: why it ended early. */
 export function practiceSummary(

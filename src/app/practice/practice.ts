@@ -1,7 +1,5 @@
 // Buttons of a practice: answering a question, and going on to the next.
 import type { Milestone } from "../../core/leaderboard/milestone.ts";
-import { dueForecast } from "../../core/review-queue.ts";
-import { addDays, studyDay } from "../../core/study-day.ts";
 import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Practice } from "../../ports/storage/practices.ts";
@@ -16,9 +14,10 @@ import { countReviewsToday, enoughText } from "./daily-cap.ts";
 import { forecastText } from "./forecast.ts";
 import { openQuestionIds, skippedText } from "./open-questions.ts";
 import { practiceQuestion, practiceSummary, skippedQuestion } from "./practice-view.ts";
+import { reviewForecast } from "./review-forecast.ts";
 import { suspendedIds } from "./suspended.ts";
 
-const GONE = "This practice is no longer here. {command:quiz} starts a new one.";
+const GONE = "This practice is no longer here. {command:review} and {command:quiz} start a new one.";
 
 export const practiceAnswer: ButtonHandler = {
   name: "practice-answer",
@@ -34,7 +33,8 @@ export const practiceAnswer: ButtonHandler = {
       letter,
       now,
     });
-    if (outcome.type === "open") return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
+    if (outcome.type === "open" || outcome.type === "suspended" || outcome.type === "answered elsewhere")
+      return { delivery: "replace", blocks: skippedQuestion(outcome.type, outcome.practice) };
     if (outcome.type === "enough") return endPractice(context, await findPractice(context, practiceId));
     if (!("verdict" in outcome)) throw new UserError(GONE);
     const { verdict } = outcome;
@@ -58,11 +58,11 @@ export const practiceHint: ButtonHandler = {
       case "none":
         throw new UserError(NO_HINT);
       case "open":
-        return { delivery: "replace", blocks: skippedQuestion(outcome.practice) };
+        return { delivery: "replace", blocks: skippedQuestion("open", outcome.practice) };
       case "shown": {
         if (!outcome.costs) return { delivery: "private", blocks: [hintBlock(outcome.hint)] };
         const practice = await findPractice(context, practiceId);
-        const blocks = practiceQuestion(practice, Number(index), curriculum, outcome.hint);
+        const blocks = practiceQuestion(practice, Number(index), curriculum, { hint: outcome.hint });
         return { delivery: "replace", blocks };
       }
       default:
@@ -92,13 +92,16 @@ export async function continuePractice(
   const open = await openQuestionIds(context);
   const suspended = practice.kind === "review" ? await suspendedIds(context) : new Set<string>();
   // A forged or outdated index leads to the first question still unanswered, else to the summary.
-  const left = practice.questions.flatMap(({ question }, place) =>
-    practice.answers[place] === undefined && !suspended.has(question.id) ? [{ id: question.id, place }] : [],
+  const left = practice.questions.flatMap(({ question: { id }, answeredSince }, place) =>
+    practice.answers[place] === undefined && !answeredSince && !suspended.has(id) ? [{ id, place }] : [],
   );
   const next = left.find(({ id, place }) => place >= wanted && !open.has(id));
   if (next === undefined) {
     const skipped = left.filter(({ id }) => open.has(id)).length;
-    return saying(said, await endPractice(context, practice, skippedText(skipped)));
+    return saying(
+      said,
+      await endPractice(context, practice, skippedText(skipped) ?? elsewhereText(practice)),
+    );
   }
   const { storage, curriculum, member, now } = context;
   const isDone = practice.kind === "review" && (await countReviewsToday(storage, member, now)) >= member.cap;
@@ -109,13 +112,21 @@ export async function continuePractice(
   });
 }
 
+/** Why a review without an answer of its own has nothing left to ask. */
+function elsewhereText({ questions, answers }: Practice): string | undefined {
+  const isUnused = answers.every((answer) => answer === undefined);
+  return isUnused && questions.some(({ answeredSince }) => answeredSince)
+    ? "Nothing left here: you answered everything elsewhere. {command:review} starts what's due now."
+    : undefined;
+}
+
 function saying(said: string | undefined, reply: Reply): Reply {
   return said === undefined
     ? reply
     : { ...reply, blocks: [{ type: "text", markdown: said }, ...reply.blocks] };
 }
 
-/** A member's own practice. @throws UserError if it's gone */
+/** A learner's own practice. @throws UserError if it's gone */
 export async function findPractice({ storage, member }: Context, practiceId: string): Promise<Practice> {
   const practice = await storage.practices.find(practiceId, member.id);
   if (practice === undefined) throw new UserError(GONE);
@@ -126,11 +137,7 @@ export async function findPractice({ storage, member }: Context, practiceId: str
 async function endPractice(context: Context, practice: Practice, note?: string): Promise<Reply> {
   const { storage, curriculum, member, now } = context;
   const done = practice.kind === "review" ? await countReviewsToday(storage, member, now) : 0;
-  const cards = await storage.cards.ofLearner(member.learnerId);
-  const tomorrow = addDays(studyDay(now, member.zone), 1);
-  const suspended = await suspendedIds(context);
-  const admits = (id: string) => curriculum.questions.has(id) && !suspended.has(id);
-  const forecast = dueForecast(cards, tomorrow, 14, member.cap, admits);
+  const forecast = await reviewForecast(context, await storage.cards.ofLearner(member.learnerId), "over");
   const why = note ?? (done >= member.cap ? enoughText(done) : undefined);
   const milestones = milestoneBlocks(await masteredNow(context), curriculum.topics);
   return {

@@ -1,5 +1,4 @@
 // Starting a practice: what the learner knows least, topics mixed.
-import { shuffle } from "../../core/mark.ts";
 import type { Question } from "../../core/model.ts";
 import { pickPractice } from "../../core/pick-practice.ts";
 import { studyDay } from "../../core/study-day.ts";
@@ -7,6 +6,7 @@ import { UserError } from "../../ports/errors.ts";
 import type { Reply } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
 import { openQuestionIds } from "./open-questions.ts";
+import { planPractice, toNewPractice } from "./plan-practice.ts";
 import { practiceQuestion } from "./practice-view.ts";
 
 /** Starts a practice of up to `count` of the questions that are not open now. @throws UserError where there are none. */
@@ -37,18 +37,7 @@ export async function startPractice(
   picked: readonly Question[],
   cards: ReadonlyMap<string, unknown>,
 ): Promise<Reply> {
-  const questions = picked.map((question) => ({
-    question,
-    order: shuffle(question.options.length, random),
-    hasCard: cards.has(question.id),
-  }));
-  const items = questions.map(({ question, order }) => ({
-    id: question.id,
-    version: question.version,
-    order,
-  }));
-  const id = newId();
-  await storage.practices.start({ id, memberId: member.id, kind, items }, now);
-  const practice = { id, kind, questions, answers: questions.map(() => undefined) };
+  const practice = planPractice(newId(), kind, picked, cards, random);
+  await storage.practices.start(toNewPractice(practice, member.id), now);
   return { delivery: "private", blocks: practiceQuestion(practice, 0, curriculum) };
 }

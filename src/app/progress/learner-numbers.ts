@@ -2,10 +2,7 @@
 
 import { currentLength } from "../../core/leaderboard/streak.ts";
 import { type Mastery, mastery } from "../../core/mastery.ts";
-import type { Card } from "../../core/memory.ts";
-import type { Curriculum, StudyDay } from "../../core/model.ts";
-import { dueForecast } from "../../core/review-queue.ts";
-import { addDays, weekday } from "../../core/study-day.ts";
+import type { Curriculum } from "../../core/model.ts";
 import type { RunningStreak, Tally } from "../../ports/storage/answers.ts";
 
 /** The longest streak of a member's drills, and the freezes of the drill with the longest current one. */
@@ -44,32 +41,4 @@ export function topicMasteries(
     const { right, answered } = sumTallies(asked.flatMap(({ id }) => tallies.get(id) ?? []));
     return { slug, title, mastery: mastery(right, answered) };
   });
-}
-
-/** Questions that reviews leave out: while they're open in a channel, and while they're suspended. */
-export interface LeftOut {
-  readonly open: ReadonlySet<string>;
-  readonly suspended: ReadonlySet<string>;
-}
-
-/**
- * Reviews due on each of `days` days from today, up to `cap` per day; weekdays are English names. Skips suspended
- * questions, and open ones that are due today.
- */
-export function reviewsAhead(
-  curriculum: Curriculum,
-  cards: ReadonlyMap<string, Card>,
-  today: StudyDay,
-  days: number,
-  cap: number,
-  { open, suspended }: LeftOut,
-) {
-  const admits = (id: string) =>
-    curriculum.questions.has(id) &&
-    !suspended.has(id) &&
-    !(open.has(id) && (cards.get(id)?.dueDay ?? today) <= today);
-  return dueForecast(cards, today, days, cap, admits).map((reviews, later) => ({
-    weekday: weekday(addDays(today, later)),
-    reviews,
-  }));
 }

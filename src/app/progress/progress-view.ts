@@ -1,5 +1,5 @@
 // The texts and picture of /progress: streak, accuracy, mastery, due reviews, strengths, and confusions.
-
+import type { Away } from "../../core/away.ts";
 import type { Milestone } from "../../core/leaderboard/milestone.ts";
 import { fullDate } from "../../core/markdown/date-text.ts";
 import { type Extremes, type Mastery, masteryText } from "../../core/mastery.ts";
@@ -35,6 +35,11 @@ export interface Progress extends ProgressData {
   /** The earliest first. */
   readonly milestones?: readonly Milestone[];
   readonly concepts: Extremes;
+  /** The time away that hasn't ended, and whether it includes today. */
+  readonly away?: Away | undefined;
+  readonly awayToday?: boolean;
+  /** Which other accounts it includes. */
+  readonly includes?: string | undefined;
   /** Titles of confused concepts, most often confused first. */
   readonly confusions: readonly { readonly titles: readonly [string, string]; readonly times: number }[];
   /** Since when the memory model is fitted to the learner's own reviews. */
@@ -56,11 +61,12 @@ export function progressBlocks(
   if (progress.accuracy.answered === 0) {
     return [heading, noAnswers, { type: "buttons", buttons: progress.steps }];
   }
-  const { overall, topics, forecast, concepts, steps } = progress;
+  const { overall, topics, forecast, concepts, steps, includes } = progress;
   const begun = topics.filter(isBegun);
   return [
     heading,
     overallBlock(progress),
+    ...(includes === undefined ? [] : [{ type: "text", muted: true, markdown: includes } as const]),
     { type: "buttons", buttons: steps },
     { type: "fields", fields: fields(progress) },
     ...reachedBlocks(progress.milestones ?? [], known),
@@ -111,16 +117,20 @@ function masteryBar(mastery: Mastery): string {
   return (isSure ? "■" : "▨").repeat(Math.round(CELLS * share)).padEnd(CELLS, "□");
 }
 
-function fields({ streak, forecast: [today, ...later] }: Progress) {
-  const due = today?.reviews ?? 0;
-  const next = forecastText(later.map(({ reviews }) => reviews));
+function fields({ streak, forecast, away, awayToday }: Progress) {
+  const days = forecast.map(({ reviews }) => reviews);
   return [
     { label: "Streak", value: streakText(streak) },
     {
       label: "Reviews",
-      value: `${due === 0 ? "None due today" : `${due} due today: {command:review}`}. ${next}`,
+      value: `${todayText(days[0] ?? 0, awayToday ? away : undefined)} ${forecastText({ days, away })}`,
     },
   ];
+}
+
+function todayText(due: number, away: Away | undefined): string {
+  if (away !== undefined) return `Due reviews wait while you're away, until ${fullDate(away.last)}.`;
+  return due === 0 ? "None due today." : `${due} due today: {command:review}.`;
 }
 
 function modelBlocks({ personalSince }: Progress): readonly Block[] {

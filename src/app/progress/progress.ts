@@ -1,34 +1,33 @@
 // /progress: a learner's mastery with its uncertainty, and upcoming reviews.
 
+import { isAwayOn } from "../../core/away.ts";
 import type { Confusion } from "../../core/confusions.ts";
 import { latestDate } from "../../core/drill-calendar.ts";
 import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
 import { type Card, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
-import { addDays, calendarDate, studyDay } from "../../core/study-day.ts";
+import { addDays, calendarDate, studyDay, weekday } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
 import { learnerConfusions } from "../lookup/confusions.ts";
 import { reachTopic } from "../milestone/reach-topic.ts";
-import { openQuestionIds } from "../practice/open-questions.ts";
-import { suspendedIds } from "../practice/suspended.ts";
-import { longestStreak, reviewsAhead, sumTallies, topicMasteries } from "./learner-numbers.ts";
+import { includedText, otherAccounts } from "../person/accounts-text.ts";
+import { reviewForecast } from "../practice/review-forecast.ts";
+import { longestStreak, sumTallies, topicMasteries } from "./learner-numbers.ts";
 import { nextSteps } from "./next-steps.ts";
 import { progressBlocks } from "./progress-view.ts";
-
-const FORECAST_DAYS = 14;
 
 export const progress = command({
   name: "progress",
   description: "Your streak, your topics, and upcoming reviews",
   options: {},
   async run(context) {
-    const { storage, curriculum, member, now } = context;
+    const { storage, curriculum, member, person, now } = context;
+    const linked = otherAccounts(await storage.links.accounts(member.learnerId), member.id);
     const today = studyDay(now, member.zone);
     const tallies = await storage.answers.tallies(member.learnerId);
     const cards = await storage.cards.ofLearner(member.learnerId);
     const streaks = await storage.answers.streaks(member.id, latestDate(now));
-    const left = { open: await openQuestionIds(context), suspended: await suspendedIds(context) };
-    const forecast = reviewsAhead(curriculum, cards, today, FORECAST_DAYS, member.cap, left);
+    const { days, away } = await reviewForecast(context, cards);
     const mixedUp = await learnerConfusions(context);
     const since = await storage.memoryModels.since(member.learnerId);
     const accuracy = sumTallies([...tallies.values()]);
@@ -37,12 +36,15 @@ export const progress = command({
     const blocks = progressBlocks(
       {
         overall: mastery(accuracy.right, accuracy.answered),
-        steps: nextSteps(forecast[0]?.reviews ?? 0, mixedUp, curriculum),
+        steps: nextSteps(days[0] ?? 0, mixedUp, curriculum),
         streak: longestStreak(streaks),
         accuracy,
         topics,
         milestones: [...reached, ...(await reachTopic(context, reached, topics))],
-        forecast,
+        forecast: days.map((reviews, later) => ({ weekday: weekday(addDays(today, later)), reviews })),
+        away,
+        awayToday: isAwayOn(away, today),
+        includes: linked.length === 0 ? undefined : includedText(linked, person.platform),
         concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
         confusions: confusions(mixedUp, curriculum),
         personalSince: since === undefined ? undefined : calendarDate(since, member.zone),

@@ -1,41 +1,34 @@
 // The texts of reminders: the direct message, /remind's replies, and notices of automatic stops.
 import { type Away, awayDays } from "../../core/away.ts";
 import { fullDate } from "../../core/markdown/date-text.ts";
-import type { CalendarDate } from "../../core/model.ts";
+import type { CalendarDate, Curriculum } from "../../core/model.ts";
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { Block, Button, Reply } from "../../ports/reply.ts";
+import type { Practice } from "../../ports/storage/practices.ts";
 import type { Reminder } from "../../ports/storage/reminders.ts";
 import { commandAction } from "../command/command-action.ts";
 import { weekdaysText } from "../drill/drill-view.ts";
+import { practiceQuestion } from "../practice/practice-view.ts";
 
 export const USUAL_TIME = "09:00";
 
-const MOST_NAMED = 3;
-
-/** The direct message. @param concepts titles of what is about to be forgotten, due the longest first */
-export function reminderMessage(reviews: number, concepts: readonly string[] = []): readonly Block[] {
-  const due = reviews === 1 ? "1 review is due." : `${reviews} reviews are due.`;
+/** The direct message: how much is due, and the first question. It names no concept, which could be the answer. */
+export function reminderMessage(review: Practice, curriculum: Curriculum): readonly Block[] {
+  const due = review.questions.length;
+  const markdown =
+    due === 1
+      ? "🔁 **1 review is due.** Answer it right here:"
+      : `🔁 **${due} reviews are due.** Answer them right here, one after the other:`;
   return [
-    { type: "text", markdown: `🔁 **${due}** ${fading(concepts)}` },
-    {
-      type: "buttons",
-      buttons: [
-        { label: "Start review", action: commandAction("run", "review"), style: "primary" },
-        { label: "Stop reminders", action: commandAction("run", "remind", { time: "off" }) },
-      ],
-    },
+    { type: "text", markdown },
+    ...practiceQuestion(review, 0, curriculum, { last: stopRemindersButton }),
   ];
 }
 
-/** “You're about to forget ClusterIP, NodePort, CoreDNS, and 2 more.” */
-function fading(concepts: readonly string[]): string {
-  if (concepts.length === 0) return "Answer now, right before you'd forget.";
-  const more = concepts.length - MOST_NAMED;
-  const named = concepts.slice(0, MOST_NAMED).map((title) => `**${title}**`);
-  return `You're about to forget ${enumerate.format(more > 0 ? [...named, `${more} more`] : named)}.`;
-}
-
-const enumerate = new Intl.ListFormat("en-US", { type: "conjunction" });
+const stopRemindersButton: Button = {
+  label: "Stop reminders",
+  action: commandAction("run", "remind", { time: "off" }),
+};
 
 /** The reply to `/remind` without options. */
 export function reminderState(reminder: Reminder | undefined, away?: Away): string {
@@ -86,10 +79,7 @@ export function awayEnded(wasAway: boolean): string {
 export function reminderButtons(reminder: Reminder | undefined): readonly Button[] {
   const form = { name: "remind-form", args: [] };
   if (reminder?.nextAt === undefined) return [{ label: "Remind me", action: form }];
-  return [
-    { label: "Change the time", action: form },
-    { label: "Stop reminders", action: commandAction("run", "remind", { time: "off" }) },
-  ];
+  return [{ label: "Change the time", action: form }, stopRemindersButton];
 }
 
 /** The form behind “Remind me”. */

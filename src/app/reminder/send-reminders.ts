@@ -1,15 +1,19 @@
 // Sends reminders: a direct message on days when reviews are due.
 import { makeId } from "../../core/id.ts";
+import type { Question } from "../../core/model.ts";
 import { isTimely, MAX_IGNORED, nextReminder } from "../../core/reminder.ts";
+import { dueReviews, reviewsAhead } from "../../core/review-queue.ts";
 import { studyDay } from "../../core/study-day.ts";
 import type { Platform } from "../../ports/platform.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
+import type { Practice } from "../../ports/storage/practices.ts";
 import type { DueReminder } from "../../ports/storage/reminders.ts";
 import { type DailyDeps, drawClaim, inTime } from "../daily/deps.ts";
 import { clicksFirst, pages } from "../daily/pages.ts";
 import { type Sender, Stopped } from "../daily/sender.ts";
 import { type AskableByTeam, askableByTeam } from "../practice/askable.ts";
 import { countReviewsToday } from "../practice/daily-cap.ts";
+import { planPractice, toNewPractice } from "../practice/plan-practice.ts";
 import { ignoredNotice, refusedNotice, reminderMessage } from "./reminder-view.ts";
 
 export type ReminderDeps = Pick<
@@ -25,8 +29,8 @@ export type ReminderDeps = Pick<
   | "reportFailure"
 >;
 
-/** Reads up to this many due cards per learner; no one reviews more in a day. */
-const MOST_DUE = 200;
+/** Reads up to this many due cards per learner: more than there are questions. */
+const MOST_DUE = 10_000;
 
 /** At the next tick, in ms. */
 const SOONEST_RETRY = 60_000;
@@ -65,34 +69,36 @@ async function decide(
   const [platform, sender] = [deps.platform(due.platform), deps.sender(due.platform)];
   // Another process runs this platform and sends its reminders.
   if (platform === undefined || sender === undefined) return async () => {};
-  const reviews = isTimely(due, now, deps.catchUp) ? await dueReviews(deps, due, askable, now) : [];
+  const reviews = isTimely(due, now, deps.catchUp) ? await reviewsOf(deps, due, askable, now) : [];
   if (reviews.length === 0) {
     const nextAt = nextReminder(due, now, due.lastSentAt);
     return () => reminders.move(due, { ...due, nextAt }, drawClaim(deps));
   }
   const ignored = await countIgnored(deps, due);
   return ignored < MAX_IGNORED
-    ? () => send(deps, due, ignored, reviews, { platform, sender })
+    ? () => send(deps, { due, ignored, reviews, now }, { platform, sender })
     : () => giveUp(deps, due, due.nextAt, ignoredNotice(due, ignored));
 }
 
-/** The concepts of the due reviews that `/review` would ask today, one per review. */
-async function dueReviews(
+/** The due reviews that `/review` would ask today, in its order. */
+async function reviewsOf(
   { storage }: ReminderDeps,
-  { learnerId, teamId, zone, cap }: DueReminder,
+  { learnerId, teamId, zone, cap, away }: DueReminder,
   askable: AskableByTeam,
   now: number,
-): Promise<readonly string[]> {
+): Promise<readonly Question[]> {
   const today = studyDay(now, zone);
-  const cards = await storage.cards.due(learnerId, today, MOST_DUE);
-  if (cards.length === 0) return [];
-  const asked = new Map(askable(teamId).map(({ id, concept }) => [id, concept]));
+  const due = await storage.cards.due(learnerId, today, MOST_DUE);
+  if (due.length === 0) return [];
+  const cards = new Map(due.map((card) => [card.questionId, card]));
+  const questions = askable(teamId);
   const open = new Set(
     (await storage.practices.openQuestions(learnerId)).map(({ questionId }) => questionId),
   );
-  const due = cards.flatMap(({ questionId }) => (open.has(questionId) ? [] : (asked.get(questionId) ?? [])));
   const left = cap - (await countReviewsToday(storage, { learnerId, zone }, now));
-  return due.slice(0, Math.max(0, left));
+  const [count = 0] = reviewsAhead(questions, cards, today, 1, { cap, left, away, open });
+  const free = questions.filter(({ id }) => !open.has(id));
+  return dueReviews(free, cards, today).slice(0, count);
 }
 
 async function countIgnored({ storage }: ReminderDeps, due: DueReminder): Promise<number> {
@@ -100,31 +106,44 @@ async function countIgnored({ storage }: ReminderDeps, due: DueReminder): Promis
   return (await storage.reminders.reviewedSince(due.learnerId, due.lastSentAt)) ? 0 : due.ignored;
 }
 
+interface Sending {
+  readonly due: DueReminder;
+  readonly ignored: number;
+  readonly reviews: readonly Question[];
+  /** When the reviews were due (epoch ms). */
+  readonly now: number;
+}
+
+/** A reminder that was claimed: its next due time, and the review that its message asks. */
+interface Claimed {
+  readonly nextAt: number;
+  readonly review: Practice;
+}
+
 async function send(
   deps: ReminderDeps,
-  due: DueReminder,
-  ignored: number,
-  reviews: readonly string[],
+  { due, ignored, reviews, now }: Sending,
   { platform, sender }: { readonly platform: Platform; readonly sender: Sender },
 ): Promise<void> {
-  const { reminders } = deps.storage;
   const to = { team: due.externalTeamId, member: due.externalId };
-  let claimedAt: number | undefined;
+  const known = new Set(reviews.map(({ id }) => id));
+  let claimed: Claimed | undefined;
   try {
     await sender.send({ kind: "direct", team: to.team }, async () => {
-      if (claimedAt === undefined) {
-        const now = deps.clock();
-        const nextAt = nextReminder(due, now, now);
-        const sent = { nextAt, lastSentAt: now, ignored: ignored + 1 };
-        if (!(await reminders.move(due, sent, drawClaim(deps)))) return;
-        claimedAt = nextAt;
+      if (claimed === undefined) {
+        const sentAt = deps.clock();
+        const nextAt = nextReminder(due, sentAt, sentAt);
+        const review = planPractice(drawClaim(deps), "review", reviews, known, deps.random);
+        const sent = { nextAt, lastSentAt: sentAt, ignored: ignored + 1 };
+        const practice = toNewPractice(review, due.memberId);
+        if (!(await deps.storage.reminders.claim(due, sent, practice, now))) return;
+        claimed = { nextAt, review };
       }
-      const titles = [...new Set(reviews)].map((slug) => deps.curriculum.concepts.get(slug)?.title ?? slug);
-      await inTime(platform.direct(to, reminderMessage(reviews.length, titles)), deps.timers);
+      await inTime(platform.direct(to, reminderMessage(claimed.review, deps.curriculum)), deps.timers);
     });
   } catch (error) {
-    if (claimedAt === undefined) throw error;
-    await settleRefusal(deps, due, claimedAt, error);
+    if (claimed === undefined) throw error;
+    await settleRefusal(deps, due, claimed, error);
   }
 }
 
@@ -132,19 +151,20 @@ async function send(
 async function settleRefusal(
   deps: ReminderDeps,
   due: DueReminder,
-  claimedAt: number,
+  claimed: Claimed,
   error: unknown,
 ): Promise<void> {
   const { reminders, teams } = deps.storage;
   if (isRefusal(error, "later") || error instanceof Stopped) {
     const retryAfter = isRefusal(error) ? error.retryAfter : 0;
     const nextAt = deps.clock() + Math.max(retryAfter, SOONEST_RETRY);
-    await reminders.move({ ...due, nextAt: claimedAt }, { ...due, nextAt }, drawClaim(deps));
+    const from = { ...due, nextAt: claimed.nextAt };
+    await reminders.putBack(from, { ...due, nextAt }, claimed.review.id, drawClaim(deps));
   } else if (isRefusal(error, "person")) {
     await giveUp(
       deps,
       due,
-      claimedAt,
+      claimed.nextAt,
       refusedNotice(due, deps.platform(due.platform)?.terms.name ?? "The platform"),
     );
   } else if (isRefusal(error, "team")) {

@@ -14,9 +14,13 @@ export interface Practices {
   countReviews(learnerId: string, day: StudyDay, start: number): Promise<number>;
   /** Shows a practice question's hint, unless the question is open in a team. The answer is then "hinted". */
   takeHint(hint: PracticeHint): Promise<PracticeHintOutcome>;
-  /** Records the first answer to a practice question, unless it's open in a team or the day's reviews are done. */
+  /**
+   * Records the first answer to a practice question, by any member of its learner; the answer is the practice's
+   * member's. Not if it's open in a team, nor in a review if the day's reviews are done, or if the learner suspended
+   * the question or answered it elsewhere since the review began.
+   */
   record(tap: PracticeTap): Promise<PracticeOutcome>;
-  /** A member's own practice with its answers. */
+  /** A practice of this member's learner, with its answers. */
   find(practiceId: string, memberId: string): Promise<Practice | undefined>;
   /** The questions that are open in the learner's teams. Practice must not ask them. */
   openQuestions(learnerId: string): Promise<readonly OpenQuestion[]>;
@@ -34,11 +38,14 @@ export interface OpenQuestion {
   readonly answered: boolean;
 }
 
-/** What a tap in a practice did. "open": the question is open in a team. "enough": the day's reviews are done. */
+/** What a tap in a practice did. "enough": the day's reviews are done. */
 export type PracticeOutcome =
   | { readonly type: "recorded" | "repeated"; readonly verdict: Verdict }
-  | { readonly type: "open" | "enough"; readonly practice: PracticePlace }
+  | { readonly type: SkipReason | "enough"; readonly practice: PracticePlace }
   | { readonly type: "unknown" | "no such option" };
+
+/** Why a practice skips a question. "open": it's open in a team. */
+export type SkipReason = "open" | "suspended" | "answered elsewhere";
 
 /** A learner asks for the hint of a practice question. */
 export type PracticeHint = Pick<PracticeTap, "practiceId" | "index" | "member" | "now">;
@@ -80,6 +87,8 @@ interface PracticeQuestion {
   readonly order: readonly number[];
   /** Whether the learner has a card for it. */
   readonly hasCard: boolean;
+  /** Whether it's a review's, and the learner answered it since the review began, here or elsewhere. */
+  readonly answeredSince: boolean;
 }
 
 /** A question version of a practice; `order` has the option indexes as shown. */

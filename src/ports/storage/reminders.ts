@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../core/model.ts";
 import type { ReminderTime } from "../../core/reminder.ts";
 import type { PlatformName } from "../person.ts";
 import type { NewNotice } from "./notices.ts";
+import type { NewPractice } from "./practices.ts";
 
 /** Members' reminders. */
 export interface Reminders {
@@ -24,6 +25,13 @@ export interface Reminders {
   later(from: number, limit: number, after?: DueReminder): Promise<readonly DueReminder[]>;
   /** Changes a reminder; false if it has changed since it was read. `claimId` is a new ID. */
   move(from: ReminderTurn, to: ReminderState, claimId: string): Promise<boolean>;
+  /**
+   * Takes a due reminder for sending, and starts the review that its message asks. False if the reminder has changed
+   * since it was read. `startedAt` (epoch ms) is when the review's questions were due.
+   */
+  claim(due: ReminderTurn, sent: ReminderState, practice: NewPractice, startedAt: number): Promise<boolean>;
+  /** Puts a claimed reminder back that the platform refused for now, and deletes its review, which no one saw. */
+  putBack(claimed: ReminderTurn, to: ReminderState, practiceId: string, claimId: string): Promise<boolean>;
   /** Stops a reminder and stores a notice for the member; false if it has changed since it was read. */
   giveUp(from: ReminderTurn, notice: NewNotice, now: number): Promise<boolean>;
   /** Whether the learner answered a review since then (epoch ms). */

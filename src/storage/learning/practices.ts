@@ -5,18 +5,13 @@ import { optionAt } from "../../core/mark.ts";
 import type { StudyDay } from "../../core/model.ts";
 import { addDays, studyDay, studyDayStart } from "../../core/study-day.ts";
 import type { Verdict } from "../../ports/storage/answers.ts";
-import type {
-  NewPractice,
-  Practice,
-  PracticeOutcome,
-  Practices,
-  PracticeTap,
-} from "../../ports/storage/practices.ts";
+import type { Practice, PracticeOutcome, Practices, PracticeTap } from "../../ports/storage/practices.ts";
 import { reachedBy, reachMilestones } from "../person/milestones.ts";
 import { holdLearner } from "../person/own-settings.ts";
 import {
   type Database,
   first,
+  flag,
   list,
   number,
   type Statement,
@@ -26,7 +21,7 @@ import {
 } from "../transaction.ts";
 import { takePracticeHint, wasHinted } from "./hints.ts";
 import { isOpenFor, readOpenQuestions } from "./open-questions.ts";
-import { readPractice } from "./practice-rows.ts";
+import { readPractice, storePractice } from "./practice-rows.ts";
 import { readQuestion, readQuestions } from "./questions.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { readVerdicts } from "./verdicts.ts";
@@ -34,20 +29,13 @@ import { readVerdicts } from "./verdicts.ts";
 /** The practices in this database. */
 export function createPractices(database: Database): Practices {
   return {
-    start: (practice, now) => database.write(() => startPractice(practice, now)),
+    start: (practice, now) => database.write(() => storePractice(practice, now)),
     countReviews: (learnerId, day, start) => database.read(() => countReviews(learnerId, day, start)),
     takeHint: (hint) => database.write(() => takePracticeHint(hint)),
     record: (tap) => database.write(() => recordPracticeTap(tap)),
     find: (practiceId, memberId) => database.read(() => findPractice(practiceId, memberId)),
     openQuestions: (learnerId) => database.read(() => readOpenQuestions(learnerId)),
   };
-}
-
-function* startPractice({ id, memberId, kind, items }: NewPractice, now: number): Transaction<void> {
-  yield sql`
-    INSERT INTO practice (id, member_id, kind, questions, created_at)
-    VALUES (${id}, ${memberId}, ${kind}, ${JSON.stringify(items)}, ${now})
-    ON CONFLICT (id) DO NOTHING`; // it may run twice (decision 008)
 }
 
 function* countReviews(learnerId: string, day: StudyDay, start: number): Transaction<number> {
@@ -69,19 +57,24 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
   const practice = yield* readPractice(practiceId, member.id);
   const item = practice?.items[tap.index];
   if (practice === undefined || item === undefined) return { type: "unknown" };
-  const earlier = yield* findInPractice(practiceId, item.id, member.id);
-  if (earlier?.answerId === tap.id)
-    return { type: "recorded", verdict: { ...earlier, milestones: yield* reachedBy(member.id, tap.id) } };
+  const earlier = yield* findInPractice(practiceId, item.id);
+  if (earlier?.answerId === tap.id) {
+    const milestones = yield* reachedBy(practice.memberId, tap.id);
+    return { type: "recorded", verdict: { ...earlier, milestones } };
+  }
   if (earlier !== undefined) return { type: "repeated", verdict: earlier };
   const option = optionAt(item.order, tap.letter);
   if (option === undefined) return { type: "no such option" };
   const place = { id: practiceId, index: tap.index, count: practice.items.length };
   if (yield* isOpenFor(member.learnerId, item.id)) return { type: "open", practice: place };
-  const reviewed = practice.kind === "review" ? yield* readReviewed(tap) : undefined;
+  const isReview = practice.kind === "review";
+  const settled = isReview ? yield* settledSince(member.learnerId, item.id, practice.startedAt) : undefined;
+  if (settled !== undefined) return { type: settled, practice: place };
+  const reviewed = isReview ? yield* readReviewed(tap) : undefined;
   if (reviewed?.dayDone) return { type: "enough", practice: place };
   const recorded = yield* recordAnswer({
     id: tap.id,
-    member,
+    member: { ...member, id: practice.memberId },
     practiceId,
     question: yield* readQuestion(item.id, item.version),
     option,
@@ -92,7 +85,8 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
     now: tap.now,
   });
   const reached = reviewed === undefined ? [] : reviewMilestones(reviewed.towardsMilestone + 1);
-  const milestones = yield* reachMilestones(reached, { memberId: member.id, by: tap.id, now: tap.now });
+  const { memberId } = practice;
+  const milestones = yield* reachMilestones(reached, { memberId, by: tap.id, now: tap.now });
   return { type: "recorded", verdict: { ...recorded, order: item.order, practice: place, milestones } };
 }
 
@@ -123,30 +117,58 @@ function* readReviewed({ member, now }: PracticeTap): Transaction<Reviewed> {
 function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {
   const practice = yield* readPractice(practiceId, memberId);
   if (practice === undefined) return undefined;
+  const { learnerId } = practice;
   const asked = yield* readQuestions(practice.items);
-  const verdicts = yield* readVerdicts(
-    sql`WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.member_id = CAST(${memberId} AS TEXT)`,
-  );
-  const cards = yield sql`
-    SELECT card.question_id FROM member JOIN card ON card.learner_id = member.learner_id
-    WHERE member.id = ${memberId} AND card.question_id IN ${list(practice.items.map(({ id }) => id))}`;
+  const verdicts = yield* readVerdicts(sql`WHERE answer.practice_id = CAST(${practiceId} AS TEXT)`);
+  const ids = practice.items.map(({ id }) => id);
+  const cards =
+    yield sql`SELECT question_id FROM card WHERE learner_id = ${learnerId} AND question_id IN ${list(ids)}`;
   const carded = new Set(cards.map((row) => text(row, "question_id")));
+  const elsewhere =
+    practice.kind === "review" ? yield* answeredSince(learnerId, ids, practice.startedAt) : undefined;
   const questions = asked.map((question, index) => ({
     question,
     order: practice.items[index]?.order ?? [],
     hasCard: carded.has(question.id),
+    answeredSince: elsewhere?.has(question.id) === true,
   }));
   const answers = practice.items.map(({ id }) => verdicts.find(({ question }) => question.id === id));
   return { id: practiceId, kind: practice.kind, questions, answers };
 }
 
-function* findInPractice(
-  practiceId: string,
-  questionId: string,
-  memberId: string,
-): Transaction<Verdict | undefined> {
+function* findInPractice(practiceId: string, questionId: string): Transaction<Verdict | undefined> {
   const [verdict] = yield* readVerdicts(sql`
-    WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.question_id = CAST(${questionId} AS TEXT)
-      AND answer.member_id = CAST(${memberId} AS TEXT)`);
+    WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.question_id = CAST(${questionId} AS TEXT)`);
   return verdict;
+}
+
+/** Why a review no longer asks a question, if the learner answered it after `since` (epoch ms), or suspended it. */
+function* settledSince(
+  learnerId: string,
+  questionId: string,
+  since: number,
+): Transaction<"suspended" | "answered elsewhere" | undefined> {
+  const row = yield* first(sql`
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM member JOIN suspension ON suspension.member_id = member.id
+        WHERE member.learner_id = learner.id AND suspension.question_id = CAST(${questionId} AS TEXT))
+      THEN 1 ELSE 0 END AS suspended,
+      CASE WHEN EXISTS (SELECT 1 FROM answer WHERE answer.learner_id = learner.id
+        AND answer.question_id = CAST(${questionId} AS TEXT) AND answer.answered_at > ${since})
+      THEN 1 ELSE 0 END AS answered
+    FROM learner WHERE learner.id = CAST(${learnerId} AS TEXT)`);
+  if (row === undefined) return undefined;
+  if (flag(row, "suspended")) return "suspended";
+  return flag(row, "answered") ? "answered elsewhere" : undefined;
+}
+
+/** Those of the questions that the learner answered after `since` (epoch ms), in any way. */
+function* answeredSince(
+  learnerId: string,
+  questionIds: readonly string[],
+  since: number,
+): Transaction<ReadonlySet<string>> {
+  const rows = yield sql`
+    SELECT DISTINCT question_id FROM answer
+    WHERE learner_id = CAST(${learnerId} AS TEXT) AND question_id IN ${list(questionIds)} AND answered_at > ${since}`;
+  return new Set(rows.map((row) => text(row, "question_id")));
 }

@@ -67,11 +67,11 @@ export function* readVerdicts(where: Statement): Transaction<readonly Verdict[]>
   });
 }
 
-/** The verdict of a member's own answer; undefined for anyone else's. */
+/** The verdict of an answer by any member of this member's learner; undefined for anyone else's. */
 export function* readVerdict(answerId: string, memberId: string): Transaction<Verdict | undefined> {
-  const [verdict] = yield* readVerdicts(
-    sql`WHERE answer.id = CAST(${answerId} AS TEXT) AND answer.member_id = CAST(${memberId} AS TEXT)`,
-  );
+  const [verdict] = yield* readVerdicts(sql`
+    WHERE answer.id = CAST(${answerId} AS TEXT)
+      AND answer.learner_id = (SELECT learner_id FROM member WHERE id = CAST(${memberId} AS TEXT))`);
   return verdict;
 }
 

@@ -5,6 +5,7 @@ import { EVERY_DAY, nextReminder } from "../../core/reminder.ts";
 import { DEFAULT_CAP } from "../../core/review-queue.ts";
 import type { PlatformName } from "../../ports/person.ts";
 import type { NewNotice } from "../../ports/storage/notices.ts";
+import type { NewPractice } from "../../ports/storage/practices.ts";
 import type {
   DueReminder,
   NewAway,
@@ -14,6 +15,7 @@ import type {
   Reminders,
   ReminderTurn,
 } from "../../ports/storage/reminders.ts";
+import { dropUnanswered, storePractice } from "../learning/practice-rows.ts";
 import { once } from "../receipts.ts";
 import {
   type Database,
@@ -43,6 +45,10 @@ export function createReminders(database: Database): Reminders {
     later: (from, limit, after) =>
       database.read(() => remindersOf(sql`reminder.next_due_at > ${from}`, limit, after)),
     move: (due, to, claimId) => database.write(() => moveReminder(due, to, claimId)),
+    claim: (due, sent, practice, startedAt) =>
+      database.write(() => claimReminder(due, sent, practice, startedAt)),
+    putBack: (claimed, to, practiceId, claimId) =>
+      database.write(() => putBack(claimed, to, practiceId, claimId)),
     giveUp: (due, notice, now) => database.write(() => giveUp(due, notice, now)),
     reviewedSince: (learnerId, since) => database.read(() => reviewedSince(learnerId, since)),
     away: (learnerId, today) => database.read(() => awayOf(learnerId, today)),
@@ -141,6 +147,29 @@ function* moveReminder(
       claim = ${claimId}
     WHERE member_id = ${memberId} AND next_due_at = ${from} RETURNING member_id`;
   return moved.length > 0 || (yield* isMovedBy(claimId, memberId));
+}
+
+/** The review's ID is the claim. */
+function* claimReminder(
+  due: ReminderTurn,
+  sent: ReminderState,
+  practice: NewPractice,
+  startedAt: number,
+): Transaction<boolean> {
+  if (!(yield* moveReminder(due, sent, practice.id))) return false;
+  yield* storePractice(practice, startedAt);
+  return true;
+}
+
+function* putBack(
+  claimed: ReminderTurn,
+  to: ReminderState,
+  practiceId: string,
+  claimId: string,
+): Transaction<boolean> {
+  if (!(yield* moveReminder(claimed, to, claimId))) return false;
+  yield* dropUnanswered(practiceId);
+  return true;
 }
 
 /** Whether an earlier run of the same claim moved the reminder. */

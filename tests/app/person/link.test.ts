@@ -1,48 +1,12 @@
 // /link: two accounts of one person become one learner.
 import { describe, expect, it } from "vitest";
-import type { Button, Reply } from "../../../src/ports/reply.ts";
-import { encodeAction } from "../../../src/ports/reply.ts";
-import { buttonOf, FIRST, makePerson, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { buttonOf, FIRST, openApp, type TestApp, textOf } from "../../support/app.ts";
+import { account, codeIn, discord, openBoth, slack } from "./accounts.ts";
 
 const MINUTE = 60_000;
-const slack = { platform: "slack", team: { externalId: "TS", name: "Acme" } } as const;
-const discord = { platform: "discord", team: { externalId: "TD", name: "Kube Club" } } as const;
-
-type Home = typeof slack | typeof discord;
-
-/** A person's account on one platform. */
-function account(app: TestApp, name: string, home: Home) {
-  const act = () => ({ person: makePerson(name, home), channel: "general", now: app.clock.now });
-  return {
-    type: (text: string): Promise<Reply> => app.bot.handle({ type: "text", text, ...act() }),
-    press: (button: Button | string) => {
-      const action = typeof button === "string" ? button : encodeAction(button.action);
-      return app.bot.handle({ type: "button", action, isPrivate: true, ...act() });
-    },
-    meet: () =>
-      app.storage.people.meet(makePerson(name, home), app.clock.now, {
-        team: `team ${name} ${home.platform}`,
-        learner: `learner ${name} ${home.platform}`,
-        member: `member ${name} ${home.platform}`,
-        chance: 0.5,
-      }),
-  };
-}
-
-async function open() {
-  const app = await openApp();
-  const ana = account(app, "ana", slack);
-  const onDiscord = account(app, "ana_k", discord);
-  return { app, ana, onDiscord, bo: account(app, "bo", discord) };
-}
-
-function codeIn(reply: Reply): string {
-  return /Your link code: `([0-9A-Z]{5}-[0-9A-Z]{5})`/.exec(textOf(reply))?.[1] ?? "no code";
-}
-
 describe("/link", () => {
   it("makes a code for the other platform, asks there, and links", async () => {
-    const { ana, onDiscord } = await open();
+    const { ana, onDiscord } = await openBoth();
     const made = await ana.type("/link");
     expect(made.delivery).toBe("private");
     expect(textOf(made)).toContain(`type \`/link code:${codeIn(made)}\` on Discord`);
@@ -65,7 +29,7 @@ describe("/link", () => {
   });
 
   it("works from Discord to Slack, and for a third account", async () => {
-    const { app, ana, onDiscord } = await open();
+    const { app, ana, onDiscord } = await openBoth();
     const made = await onDiscord.type("/link");
     expect(textOf(made)).toContain(`type \`/kubedrill link ${codeIn(made)}\` on Slack`);
     await ana.press(buttonOf(await ana.type(`/link ${codeIn(made)}`), "Link accounts"));
@@ -87,13 +51,13 @@ describe("/link", () => {
     ["the option's name", (code: string) => `code:${code}`],
     ["O for 0 and l for 1", (code: string) => code.replaceAll("0", "O").replaceAll("1", "l")],
   ])("takes a code typed with %s", async (_what, typed) => {
-    const { ana, onDiscord } = await open();
+    const { ana, onDiscord } = await openBoth();
     const code = codeIn(await ana.type("/link"));
     expect(textOf(await onDiscord.type(`/link ${typed(code)}`))).toContain("Link this account with Slack");
   });
 
   it("says in one sentence what was wrong with a code", async () => {
-    const { app, ana, onDiscord, bo } = await open();
+    const { app, ana, onDiscord, bo } = await openBoth();
     const colleague = account(app, "zoe", slack);
     const code = codeIn(await ana.type("/link"));
     const refusals = [
@@ -117,7 +81,7 @@ describe("/link", () => {
   });
 
   it("stops guessing after five wrong codes, also for the right one, for ten minutes", async () => {
-    const { app, ana, bo } = await open();
+    const { app, ana, bo } = await openBoth();
     for (let index = 0; index < 5; index++) await bo.type(`/link 22222-2222${index}`);
     const code = codeIn(await ana.type("/link"));
     expect(textOf(await bo.type(`/link ${code}`))).toContain("You typed five wrong codes. Wait 10 minutes");
@@ -129,7 +93,7 @@ describe("/link", () => {
   });
 
   it("separates accounts again, by command or button", async () => {
-    const { ana, onDiscord } = await open();
+    const { ana, onDiscord } = await openBoth();
     expect(textOf(await ana.type("/link remove"))).toContain("This account isn't linked with another one.");
     for (const separate of [
       () => ana.type("/link remove"),
@@ -143,14 +107,14 @@ describe("/link", () => {
   });
 
   it("explains itself in the playground, where nothing can be linked", async () => {
-    const { app } = await open();
+    const { app } = await openBoth();
     for (const text of ["/link", "/link 22222-22222", "/link remove"])
       expect(textOf(await app.type("bo", text))).toContain("The playground has neither");
     expect(textOf(await app.press("bo", "link-code"))).toContain("The playground has neither");
   });
 
   it("never puts a code into what is logged", async () => {
-    const { app, ana, onDiscord } = await open();
+    const { app, ana, onDiscord } = await openBoth();
     const code = codeIn(await ana.type("/link"));
     const asked = await onDiscord.type(`/link ${code}`);
     await onDiscord.press(buttonOf(asked, "Link accounts"));
@@ -163,7 +127,7 @@ describe("/link", () => {
 
 describe("linked accounts", () => {
   async function openLinked() {
-    const opened = await open();
+    const opened = await openBoth();
     const asked = await opened.onDiscord.type(`/link ${codeIn(await opened.ana.type("/link"))}`);
     await opened.onDiscord.press(buttonOf(asked, "Link accounts"));
     return opened;

@@ -157,7 +157,7 @@ describe("a practice", () => {
     const first = await type("ada", "/quiz");
     for (const button of [letterFor(first, true), buttonOf(first, "Stop")]) {
       expect(textOf(await press("bo", button))).toBe(
-        "This practice is no longer here. {command:quiz} starts a new one.",
+        "This practice is no longer here. {command:review} and {command:quiz} start a new one.",
       );
     }
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { sendReminders } from "../../../src/app/reminder/send-reminders.ts";
 import { PlatformError } from "../../../src/ports/platform-error.ts";
-import { HOUR, textOf } from "../../support/app.ts";
+import { buttonOf, HOUR, textOf } from "../../support/app.ts";
 import { openWithCard, ten, workOf } from "./open-reminders.ts";
 
 const MINUTE = 60_000;
@@ -30,6 +30,7 @@ describe("a direct message that is refused", () => {
 
   it("for now is sent later that day, once", async () => {
     const app = await openWithCard();
+    const [reviewed] = app.database.connection.prepare("SELECT id FROM practice").pluck().all();
     const later = refuse(new PlatformError("later", "Slow down.", { retryAfter: 5 * MINUTE }));
     for (let attempt = 0; attempt < 8; attempt++) app.platform.next("direct", later);
     app.clock.now = ten(1);
@@ -40,7 +41,12 @@ describe("a direct message that is refused", () => {
     app.clock.now += 1;
     await app.remind();
     await app.remind();
-    expect(app.platform.directs).toHaveLength(1);
+    const [message, ...more] = app.platform.directs;
+    expect(more).toEqual([]);
+    // The attempts that the platform refused left no review behind.
+    expect(app.database.connection.prepare("SELECT id FROM practice WHERE id <> ?").all(reviewed)).toEqual([
+      { id: buttonOf(message?.blocks, "A").action.args[0] },
+    ]);
     expect(await app.storage.reminders.find((await app.meet("bo")).id)).toMatchObject({
       nextAt: ten(2),
       ignored: 1,

@@ -5,11 +5,13 @@ import { describe, expect, it } from "vitest";
 import { pausedDrill, unknownPosting } from "../../../src/app/drill/trouble-view.ts";
 import { reminderMessage } from "../../../src/app/reminder/reminder-view.ts";
 import { welcome } from "../../../src/app/team/welcome-view.ts";
+import { reviewOf } from "../../../src/gallery/practice-samples.ts";
 import { composeDirect } from "../../../src/platforms/discord/render/compose.ts";
 import { type Block, type Reply, say } from "../../../src/ports/reply.ts";
 import { checkMessage } from "../../discord-server/messages/check-message.ts";
 import { draftSchema } from "../../discord-server/messages/message-schema.ts";
 import { buttonsOf, textOf } from "../../discord-server/messages/read-message.ts";
+import { curriculum } from "../../support/app.ts";
 import { anyBlock, blankBlock } from "../../support/platforms/any-blocks.ts";
 import { blockGallery, onePixel } from "../../support/platforms/block-gallery.ts";
 import { openDiscordBot } from "../../support/platforms/discord-bot.ts";
@@ -25,6 +27,7 @@ async function open(handle: () => Promise<Reply> = async () => say("Done.")) {
   return { ...bot, send, received };
 }
 
+const questions = [...curriculum.questions.values()].slice(0, 3);
 const drill = { channel: "123456789012345678" } as Parameters<typeof pausedDrill>[0];
 const posting = { id: "p1", channel: "123456789012345678", date: "2026-03-02" } as Parameters<
   typeof unknownPosting
@@ -32,7 +35,7 @@ const posting = { id: "p1", channel: "123456789012345678", date: "2026-03-02" } 
 
 describe("a direct message on Discord", () => {
   it.each([
-    ["a reminder", reminderMessage(3), "3 reviews are due"],
+    ["a reminder", reminderMessage(reviewOf(questions), curriculum), "3 reviews are due"],
     ["a greeting", welcome("Kubernetes networking"), "/drill create"],
     ["trouble", pausedDrill(drill, "The channel is gone."), "The channel is gone."],
     ["a question to an admin", unknownPosting(posting), "March 2"],

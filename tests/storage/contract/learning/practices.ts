@@ -8,6 +8,7 @@ import {
   dateOf,
   type Open,
   openTeam,
+  purgeStep,
   questions,
   RIGHT,
   verdictOf,
@@ -41,8 +42,8 @@ export function describePractices(open: Open): void {
     it("is found as it was started, with its answers so far", async () => {
       const { storage, ada, practiceId, tap } = await start();
       const asked = [
-        { question: questions[1], order: [2, 0, 3, 1], hasCard: false },
-        { question: questions[0], order: [0, 1, 2, 3], hasCard: false },
+        { question: questions[1], order: [2, 0, 3, 1], hasCard: false, answeredSince: false },
+        { question: questions[0], order: [0, 1, 2, 3], hasCard: false, answeredSince: false },
       ];
       expect(await storage.practices.find(practiceId, ada.id)).toEqual({
         id: practiceId,
@@ -99,6 +100,63 @@ export function describePractices(open: Open): void {
       expect(await storage.practices.find(practiceId, grace.id)).toBeUndefined();
       expect(await tap(0, RIGHT, grace)).toEqual({ type: "unknown" });
       expect(await storage.cards.ofLearner(grace.learnerId)).toEqual(new Map());
+    });
+
+    it("is found and answered by every member of its learner, and its answers are its member's", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const visit = (name: string, team: string) =>
+        meet(name, { platform: "discord", team: { externalId: team, name: team } });
+      const [inServer, inDirect] = [await visit("ada", "S1"), await visit("ada", "dm:U-ada")];
+      const stranger = await visit("grace", "S1");
+      const practice = { id: newId(), memberId: inServer.id, kind: "review", items } as const;
+      await storage.practices.start(practice, at(0));
+      const place = { practiceId: practice.id, index: 0 };
+      const tap = (member: typeof inServer, letter: string) =>
+        storage.practices.record({ ...place, id: newId(), member, letter, now: at(0, 10) });
+      const hint = (member: typeof inServer) =>
+        storage.practices.takeHint({ ...place, member, now: at(0, 10) });
+      expect([await tap(stranger, RIGHT), await hint(stranger)]).toEqual([
+        { type: "unknown" },
+        { type: "unknown" },
+      ]);
+      expect(await storage.practices.find(practice.id, stranger.id)).toBeUndefined();
+      expect((await hint(inDirect)).type).not.toBe("unknown");
+      const verdict = verdictOf(await tap(inDirect, WRONG));
+      expect(await tap(inServer, RIGHT)).toEqual({ type: "repeated", verdict });
+      expect((await storage.practices.find(practice.id, inDirect.id))?.answers[0]).toEqual(verdict);
+      for (const member of [inServer, inDirect])
+        expect(await storage.answers.find({ answerId: verdict.answerId }, member.id)).toEqual(verdict);
+      expect(await storage.answers.find({ answerId: verdict.answerId }, stranger.id)).toBeUndefined();
+      await storage.teams.leave({ platform: "discord", externalId: "dm:U-ada" }, at(1));
+      expect(await purgeStep(storage, at(2))).toBe(true);
+      expect((await storage.practices.find(practice.id, inServer.id))?.answers[0]).toEqual(verdict);
+    });
+
+    it("of reviews skips what the learner answered since it began, or suspended", async () => {
+      const { storage, meet, newId, answerPractice } = await openTeam(open);
+      const ada = await meet("ada");
+      const three = ["q1", "q2", "q3"].map((id) => ({ id, version: 1, order: [0, 1, 2, 3] }));
+      const practice = { id: newId(), memberId: ada.id, kind: "review", items: three } as const;
+      await answerPractice(ada, "q1", WRONG, at(0));
+      await storage.practices.start(practice, at(0));
+      await answerPractice(ada, "q2", RIGHT, at(0, 10));
+      await storage.cards.suspend({ id: newId(), member: ada, questionId: "q3", now: at(0, 10) });
+      const found = await storage.practices.find(practice.id, ada.id);
+      expect(found?.questions.map(({ answeredSince }) => answeredSince)).toEqual([false, true, false]);
+      const outcomes = await Promise.all(
+        three.map((_, index) =>
+          storage.practices.record({
+            id: newId(),
+            practiceId: practice.id,
+            index,
+            member: ada,
+            letter: RIGHT,
+            now: at(0, 11),
+          }),
+        ),
+      );
+      expect(outcomes.map(({ type }) => type)).toEqual(["recorded", "answered elsewhere", "suspended"]);
+      expect((await storage.cards.ofLearner(ada.learnerId)).get("q2")).toMatchObject({ reviews: 1 });
     });
 
     it("ignores forged IDs, positions, and letters, and can still be answered", async () => {

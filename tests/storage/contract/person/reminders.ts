@@ -1,9 +1,14 @@
 // The contract of reminders: due ones come in pages, and one process moves each on.
 import { describe, expect, it } from "vitest";
+import type { NewPractice } from "../../../../src/ports/storage/practices.ts";
 import type { DueReminder, Reminder } from "../../../../src/ports/storage/reminders.ts";
 import { at, freshId, HOUR, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 const nine = { time: "09:00", zone: "UTC" } as const;
+
+function reviewFor(memberId: string, id: string): NewPractice {
+  return { id, memberId, kind: "review", items: [{ id: "q1", version: 1, order: [0, 1, 2, 3] }] };
+}
 
 export function describeReminders(open: Open): void {
   describe("reminders", () => {
@@ -99,6 +104,57 @@ export function describeReminders(open: Open): void {
       expect(await storage.reminders.due(at(0, 23), 1)).toEqual([]);
       await storage.reminders.set(id, { ...nine, time: "10:00" }, at(0));
       expect(await storage.reminders.move({ memberId: id, nextAt: at(1) }, sent, freshId())).toBe(false);
+    });
+
+    it("are claimed by one process, which starts the review of the message", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const { id } = await meet("ada");
+      await storage.reminders.set(id, nine, at(0, 1));
+      const [turn, sent] = [
+        { memberId: id, nextAt: at(0) },
+        { nextAt: at(1), lastSentAt: at(0), ignored: 1 },
+      ];
+      const practices = [reviewFor(id, newId()), reviewFor(id, newId()), reviewFor(id, newId())];
+      const claims = await Promise.all(
+        practices.map((practice) => storage.reminders.claim(turn, sent, practice, at(0))),
+      );
+      expect(claims.toSorted()).toEqual([false, false, true]);
+      expect(await storage.reminders.find(id)).toEqual({ ...nine, ...sent });
+      const found = await Promise.all(
+        practices.map(async (practice) => (await storage.practices.find(practice.id, id)) !== undefined),
+      );
+      expect(found).toEqual(claims);
+    });
+
+    it("are put back with no review left, unless it was answered", async () => {
+      const { storage, meet, newId } = await openTeam(open);
+      const ada = await meet("ada");
+      await storage.reminders.set(ada.id, nine, at(0, 1));
+      const claim = async (from: number) => {
+        const practice = reviewFor(ada.id, newId());
+        const turn = { memberId: ada.id, nextAt: from };
+        const sent = { nextAt: at(1), lastSentAt: at(0), ignored: 1 };
+        expect(await storage.reminders.claim(turn, sent, practice, at(0))).toBe(true);
+        return practice.id;
+      };
+      const putBack = (id: string, nextAt: number) =>
+        storage.reminders.putBack(
+          { memberId: ada.id, nextAt: at(1) },
+          { nextAt, lastSentAt: undefined, ignored: 0 },
+          id,
+          newId(),
+        );
+      const first = await claim(at(0));
+      expect(await putBack(first, at(0, 10))).toBe(true);
+      expect(await putBack(first, at(0, 11))).toBe(false);
+      expect(await storage.reminders.find(ada.id)).toMatchObject({ nextAt: at(0, 10), ignored: 0 });
+      expect(await storage.practices.find(first, ada.id)).toBeUndefined();
+      const second = await claim(at(0, 10));
+      const tap = { id: newId(), practiceId: second, index: 0, member: ada, letter: RIGHT, now: at(0, 11) };
+      await storage.practices.record(tap);
+      expect(await putBack(second, at(0, 12))).toBe(true);
+      const [answer] = (await storage.practices.find(second, ada.id))?.answers ?? [];
+      expect(answer?.answerId).toBe(tap.id);
     });
 
     it("set on a day that had one start on the next", async () => {

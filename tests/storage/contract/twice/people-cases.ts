@@ -123,6 +123,21 @@ export const peopleCases: WriteCases = {
     const [claimId, to] = [team.newId(), { nextAt: at(1), lastSentAt: at(0), ignored: 1 }];
     return () => team.storage.reminders.move(turn, to, claimId);
   },
+  "reminders.claim": async (team) => {
+    const { ada, turn } = await withReminder(team);
+    const items = [{ id: "q1", version: 1, order: [0, 1, 2, 3] }];
+    const practice = { id: team.newId(), memberId: ada.id, kind: "review", items } as const;
+    const sent = { nextAt: at(1), lastSentAt: at(0), ignored: 1 };
+    return () => team.storage.reminders.claim(turn, sent, practice, at(0));
+  },
+  "reminders.putBack": async (team) => {
+    const { ada, turn } = await withReminder(team);
+    const practice = { id: team.newId(), memberId: ada.id, kind: "review", items: [] } as const;
+    const claimed = { nextAt: at(1), lastSentAt: at(0), ignored: 1 };
+    await team.storage.reminders.claim(turn, claimed, practice, at(0));
+    const [claimId, to] = [team.newId(), { nextAt: at(0, 10), lastSentAt: undefined, ignored: 0 }];
+    return () => team.storage.reminders.putBack({ ...turn, nextAt: at(1) }, to, practice.id, claimId);
+  },
   "reminders.giveUp": async (team) => {
     const { turn } = await withReminder(team);
     const notice = { id: team.newId(), markdown: "It stopped." };
