@@ -11,8 +11,8 @@ import { holdLearner } from "../person/own-settings.ts";
 import {
   type Database,
   first,
-  flag,
   list,
+  maybeText,
   number,
   type Statement,
   sql,
@@ -67,11 +67,9 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
   if (option === undefined) return { type: "no such option" };
   const place = { id: practiceId, index: tap.index, count: practice.items.length };
   if (yield* isOpenFor(member.learnerId, item.id)) return { type: "open", practice: place };
-  const isReview = practice.kind === "review";
-  const settled = isReview ? yield* settledSince(member.learnerId, item.id, practice.startedAt) : undefined;
-  if (settled !== undefined) return { type: settled, practice: place };
-  const reviewed = isReview ? yield* readReviewed(tap) : undefined;
-  if (reviewed?.dayDone) return { type: "enough", practice: place };
+  const reviewed =
+    practice.kind === "review" ? yield* readReviewed(tap, item.id, practice.startedAt) : undefined;
+  if (reviewed?.ended !== undefined) return { type: reviewed.ended, practice: place };
   const recorded = yield* recordAnswer({
     id: tap.id,
     member: { ...member, id: practice.memberId },
@@ -91,14 +89,18 @@ function* recordPracticeTap(tap: PracticeTap): Transaction<PracticeOutcome> {
 }
 
 interface Reviewed {
-  /** Whether the learner's daily cap is reached. */
-  readonly dayDone: boolean;
+  /** Why the review doesn't take the answer: the day's reviews are done, or something else settled the question. */
+  readonly ended: "suspended" | "answered elsewhere" | "enough" | undefined;
   /** The learner's reviews so far, up to the milestone's number; 0 once any of their members reached it. */
   readonly towardsMilestone: number;
 }
 
 /** What the learner reviewed before this tap. Locks the learner, so that two concurrent taps count each other. */
-function* readReviewed({ member, now }: PracticeTap): Transaction<Reviewed> {
+function* readReviewed(
+  { member, now }: PracticeTap,
+  questionId: string,
+  startedAt: number,
+): Transaction<Reviewed> {
   const { learnerId, zone, cap } = member;
   yield* holdLearner(learnerId);
   const day = studyDay(now, zone);
@@ -109,9 +111,21 @@ function* readReviewed({ member, now }: PracticeTap): Transaction<Reviewed> {
         WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND milestone.kind = 'reviews-100') THEN 0
       ELSE (SELECT CAST(COUNT(*) AS BIGINT) FROM (
         SELECT id FROM answer WHERE learner_id = CAST(${learnerId} AS TEXT) AND kind = 'review'
-        LIMIT ${MILESTONE_REVIEWS}) AS reviewed) END AS towards_milestone`);
+        LIMIT ${MILESTONE_REVIEWS}) AS reviewed) END AS towards_milestone,
+      CASE WHEN EXISTS (
+        SELECT 1 FROM member JOIN suspension ON suspension.member_id = member.id
+        WHERE member.learner_id = CAST(${learnerId} AS TEXT) AND suspension.question_id = CAST(${questionId} AS TEXT))
+      THEN 'suspended'
+      WHEN EXISTS (
+        SELECT 1 FROM answer WHERE learner_id = CAST(${learnerId} AS TEXT)
+          AND question_id = CAST(${questionId} AS TEXT) AND answered_at > ${startedAt})
+      THEN 'answered elsewhere' END AS settled`);
   if (row === undefined) throw new Error("A statement without a table has one row.");
-  return { dayDone: number(row, "reviews") >= cap, towardsMilestone: number(row, "towards_milestone") };
+  const settled = maybeText(row, "settled") as "suspended" | "answered elsewhere" | undefined;
+  return {
+    ended: settled ?? (number(row, "reviews") >= cap ? "enough" : undefined),
+    towardsMilestone: number(row, "towards_milestone"),
+  };
 }
 
 function* findPractice(practiceId: string, memberId: string): Transaction<Practice | undefined> {
@@ -140,25 +154,6 @@ function* findInPractice(practiceId: string, questionId: string): Transaction<Ve
   const [verdict] = yield* readVerdicts(sql`
     WHERE answer.practice_id = CAST(${practiceId} AS TEXT) AND answer.question_id = CAST(${questionId} AS TEXT)`);
   return verdict;
-}
-
-/** Why a review no longer asks a question, if the learner answered it after `since` (epoch ms), or suspended it. */
-function* settledSince(
-  learnerId: string,
-  questionId: string,
-  since: number,
-): Transaction<"suspended" | "answered elsewhere" | undefined> {
-  const row = yield* first(sql`
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM member JOIN suspension ON suspension.member_id = member.id
-        WHERE member.learner_id = learner.id AND suspension.question_id = CAST(${questionId} AS TEXT))
-      THEN 1 ELSE 0 END AS suspended,
-      CASE WHEN EXISTS (SELECT 1 FROM answer WHERE answer.learner_id = learner.id
-        AND answer.question_id = CAST(${questionId} AS TEXT) AND answer.answered_at > ${since})
-      THEN 1 ELSE 0 END AS answered
-    FROM learner WHERE learner.id = CAST(${learnerId} AS TEXT)`);
-  if (row === undefined) return undefined;
-  if (flag(row, "suspended")) return "suspended";
-  return flag(row, "answered") ? "answered elsewhere" : undefined;
 }
 
 /** Those of the questions that the learner answered after `since` (epoch ms), in any way. */
