@@ -1,9 +1,11 @@
 // Closing: score once, then show the reveal; a crash in between shows it at the next tick.
 
+import { makeId } from "../../core/id.ts";
 import type { MessageRef } from "../../ports/person.ts";
 import { isRefusal } from "../../ports/platform-error.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { discussion, MOST_NAMED, revealedPosting } from "../answer/reveal-view.ts";
+import { noticeTopics } from "../milestone/notice-topics.ts";
 import { channelOf, type DailyDeps, drawClaim, inTime, runningOn } from "./deps.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import type { NewsDeps } from "./stop-drill.ts";
@@ -16,6 +18,8 @@ export async function closePosting(deps: CloseDeps, postingId: string, now: numb
   const posting = await deps.storage.closing.close(postingId, now);
   if (posting?.state !== "closing") return;
   deps.inBackground(`reveal posting ${posting.id}`, () => reveal(deps, posting));
+  const newId = () => makeId(deps.clock(), deps.random);
+  deps.inBackground(`topics of posting ${posting.id}`, () => noticeTopics({ ...deps, newId, now }, posting));
 }
 
 /** Closes what a removed drill still has open, and withdraws what no one saw. */

@@ -2,13 +2,17 @@
 import type { Milestone, MilestoneKind } from "../../core/leaderboard/milestone.ts";
 import type { Milestones, NamedMilestone, NewTopic } from "../../ports/storage/learning/milestones.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { readTopicTallies } from "../learning/learner-history.ts";
 import { type Database, first, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
+import { storeNotice } from "./notices.ts";
 import { holdLearner } from "./own-settings.ts";
 
 /** The milestones in this database. */
 export function createMilestones(database: Database): Milestones {
   return {
     ofMember: (memberId) => database.read(() => readMilestones(memberId)),
+    topicTallies: (postingId, questionIds, after) =>
+      database.read(() => readTopicTallies(postingId, questionIds, after)),
     reachTopic: (topic) => database.write(() => reachTopic(topic)),
     announced: (posting, before, limit) => database.read(() => readAnnounced(posting, before, limit)),
   };
@@ -78,7 +82,7 @@ export function* reachedBy(memberId: string, answerId: string): Transaction<read
   return rows.map(toMilestone);
 }
 
-function* reachTopic({ id, memberId, topic, now }: NewTopic): Transaction<boolean> {
+function* reachTopic({ id, memberId, topic, now, notice }: NewTopic): Transaction<boolean> {
   const member = yield* first(sql`SELECT learner_id FROM member WHERE id = ${memberId}`);
   if (member === undefined) return false;
   const learnerId = text(member, "learner_id");
@@ -87,7 +91,9 @@ function* reachTopic({ id, memberId, topic, now }: NewTopic): Transaction<boolea
     SELECT milestone.reached_by FROM member JOIN milestone ON milestone.member_id = member.id
     WHERE member.learner_id = ${learnerId} AND milestone.kind = 'topic' LIMIT 1`);
   if (row !== undefined) return text(row, "reached_by") === id;
-  return (yield* reachMilestones([{ kind: "topic", topic }], { memberId, by: id, now })).length > 0;
+  yield* reachMilestones([{ kind: "topic", topic }], { memberId, by: id, now });
+  if (notice !== undefined) yield* storeNotice(memberId, notice, now);
+  return true;
 }
 
 /** Streaks belong to a drill, so those of other teams are left out. */

@@ -42,7 +42,7 @@ async function haveRight(app: TestApp, name: string, topic: string, count: numbe
            open_book, hinted, kind, points, study_day, answered_at)
          VALUES (?, ?, ?, ?, ?, 0, 1, 0, 0, 'quiz', 0, '2026-02-01', 0) ON CONFLICT DO NOTHING`,
       )
-      .run(`${topic}-${index}`, id, learnerId, question.id, question.version);
+      .run(`${name}-${topic}-${index}`, id, learnerId, question.id, question.version);
 }
 
 describe("a milestone", () => {
@@ -109,6 +109,19 @@ describe("a milestone", () => {
     await haveRight(app, "ada", "cni", 10);
     expect(await stop()).not.toContain("🏅");
     expect(textOf(await app.type("ada", "/progress"))).toContain("🏅 **Milestones:** DNS mastered");
+  });
+
+  it("of topics comes with the next command after a question closed, if it's only answered there", async () => {
+    const app = await openQuestion({ feedback: "at_close" });
+    const { topic } = (await app.current()).question;
+    for (const name of ["ada", "bo"]) await haveRight(app, name, topic, 12);
+    await app.tap("ada", "right");
+    await app.tap("bo", "wrong");
+    expect(textOf(await app.type("ada", "/help"))).not.toContain("🏅");
+    await nextDay(app);
+    expect(textOf(await app.type("ada", "/help"))).toContain("🏅 **Your first mastered topic: ");
+    for (const name of ["ada", "bo"]) expect(textOf(await app.type(name, "/help"))).not.toContain("🏅");
+    expect(app.failures).toEqual([]);
   });
 
   it("of topics is noticed in /progress, which works without it if nothing can be stored", async () => {

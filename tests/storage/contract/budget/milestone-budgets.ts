@@ -2,6 +2,7 @@
 import { sql } from "../../../../src/storage/transaction.ts";
 import { execute, RIGHT } from "../../../support/storage/storage.ts";
 import { type Budget, times } from "./budget.ts";
+import { answerMany } from "./daily-budgets.ts";
 
 export const milestoneBudgets: readonly Budget[] = [
   {
@@ -18,6 +19,14 @@ export const milestoneBudgets: readonly Budget[] = [
           SELECT member_id, 'streak-7', drill_id, 'an answer', ${before.openedAt} FROM streak`,
       );
       return async () => (await team.storage.milestones.announced(posting, before, rows)).length;
+    },
+  },
+  {
+    name: "milestones.topicTallies",
+    statements: 2,
+    async prepare(team, rows) {
+      const { id } = await answerMany(team, 2 * rows, "instant");
+      return async () => (await team.storage.milestones.topicTallies(id, ["q1"], "")).tallies.size;
     },
   },
 ];

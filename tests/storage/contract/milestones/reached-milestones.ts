@@ -136,6 +136,27 @@ export function describeMilestones(open: Open): void {
       expect(await milestones.ofMember(there.id)).toEqual([{ kind: "topic", topic: "dns" }]);
     });
 
+    it("of topics can be seen in the tallies of those who answered a question right", async () => {
+      const team = await start();
+      const { storage, drill, ada, meet, post, answer, answerPractice } = team;
+      const [bo, cy, dan] = [await meet("bo"), await meet("cy"), await meet("dan")];
+      for (const member of [ada, bo, cy]) await answerPractice(member, "q2", RIGHT, at(-1));
+      await answerPractice(ada, "q2", WRONG, at(-1));
+      await answerPractice(ada, "q3", RIGHT, at(-1));
+      const posting = await post(drill, 0);
+      for (const member of [ada, cy, dan]) await answer(posting, member, RIGHT);
+      await answer(posting, bo, WRONG);
+      await storage.milestones.reachTopic({ id: freshId(), memberId: cy.id, topic: "dns", now: at(0) });
+      const { tallies, last } = await storage.milestones.topicTallies(posting.id, ["q1", "q2"], "");
+      expect([...tallies]).toEqual([
+        [ada.id, { answered: 3, right: 2 }],
+        [dan.id, { answered: 1, right: 1 }],
+      ]);
+      expect(last).toBeUndefined();
+      const rest = await storage.milestones.topicTallies(posting.id, ["q1", "q2"], ada.id);
+      expect([...rest.tallies.keys()]).toEqual([dan.id]);
+    });
+
     it("of topics is reached once by two commands at the same moment", async () => {
       const { storage, database, ada } = await start();
       const results = await Promise.all(

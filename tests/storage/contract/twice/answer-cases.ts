@@ -62,7 +62,8 @@ export const answerCases: WriteCases = {
   },
   "milestones.reachTopic": async ({ storage, meet, newId }) => {
     const topic = { id: newId(), memberId: (await meet("ada")).id, topic: "dns", now: at(0) };
-    return () => storage.milestones.reachTopic(topic);
+    const notice = { id: newId(), markdown: "You mastered DNS." };
+    return () => storage.milestones.reachTopic({ ...topic, notice });
   },
   "cards.know": async (team) => {
     const [ada, id] = [await team.meet("ada"), team.newId()];

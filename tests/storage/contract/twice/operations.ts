@@ -44,6 +44,7 @@ export const reads: readonly Operation[] = [
   "exports.make",
   "milestones.announced",
   "milestones.ofMember",
+  "milestones.topicTallies",
   "people.inactive",
   "people.kept",
   "people.namedRight",
