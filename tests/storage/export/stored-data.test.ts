@@ -33,7 +33,7 @@ function openFilled() {
     3,
   );
   connection.exec(
-    "UPDATE posting SET state = 'closed'; UPDATE practice SET questions = '[]'; UPDATE reminder SET weekdays = '[1]'",
+    "UPDATE posting SET state = 'closed'; UPDATE practice SET questions = '[]'; UPDATE reminder SET weekdays = '[1]'; UPDATE learner SET weights = '[0.5]'",
   );
   const learnerId = pluck(connection, "SELECT id FROM learner ORDER BY rowid LIMIT 1 OFFSET 2")[0] as string;
   return { database, connection, learnerId };
