@@ -10,6 +10,8 @@ const people = fc.uniqueArray(fc.record({ id: fc.uuid(), points: fc.nat({ max: 5
 });
 const seed = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
+const seeds = Array.from({ length: 10 }, (_, index) => index / 10);
+
 describe("a draw", () => {
   it("puts everyone into one squad, evenly by size and by points", () => {
     fc.assert(
@@ -25,6 +27,30 @@ describe("a draw", () => {
         expect(Math.max(...sums) - Math.min(...sums)).toBeLessThanOrEqual(Math.max(...points.values()));
       }),
     );
+  });
+
+  it("takes the most even of many tries", () => {
+    const all = Array.from({ length: 8 }, (_, index) => ({ id: `m${index}`, points: index + 1 }));
+    for (const chance of seeds)
+      for (const squad of drawSquads(all, 2, chance))
+        expect(
+          squad.reduce((sum, id) => sum + 1 + Number(id.slice(1)), 0),
+          `seed ${chance}`,
+        ).toBe(18);
+  });
+
+  it("gives each squad one of the strongest", () => {
+    const all = Array.from({ length: 36 }, (_, index) => ({
+      id: `m${index + 10}`,
+      points: index % 6 === 0 ? 100 : 1,
+    }));
+    const strong = new Set(all.filter(({ points }) => points === 100).map(({ id }) => id));
+    for (const chance of seeds)
+      for (const squad of drawSquads(all, 6, chance))
+        expect(
+          squad.filter((id) => strong.has(id)),
+          `seed ${chance}`,
+        ).toHaveLength(1);
   });
 
   it("is the same for the same seed, in any order of people", () => {

@@ -49,6 +49,7 @@ import { describeNotices } from "./person/notices.ts";
 import { describeOwnSettings } from "./person/own-settings.ts";
 import { describePeople } from "./person/people.ts";
 import { describeReminders } from "./person/reminders.ts";
+import { describeSquadChanges } from "./person/squad-changes.ts";
 import { describeSquadEnds } from "./person/squad-ends.ts";
 import { describeSquadPeople } from "./person/squad-people.ts";
 import { describeSquads } from "./person/squads.ts";
@@ -99,6 +100,7 @@ export function describeStorage(name: string, open: Open): void {
     describeSquads(open);
     describeSquadPeople(open);
     describeSquadEnds(open);
+    describeSquadChanges(open);
     describeSquadScores(open);
     describeClosedSquadScores(open);
     describeTallies(open);

@@ -9,6 +9,7 @@ import { linkBudgets } from "./link-budgets.ts";
 import { milestoneBudgets } from "./milestone-budgets.ts";
 import { outageBudgets } from "./outage-budgets.ts";
 import { recapBudgets } from "./recap-budgets.ts";
+import { squadBudgets } from "./squad-budgets.ts";
 
 /** Enough rows that a statement for each of them would show. */
 const MANY = 100;
@@ -22,6 +23,7 @@ export function describeBudgets(open: Open): void {
       ...milestoneBudgets,
       ...recapBudgets,
       ...outageBudgets,
+      ...squadBudgets,
     ])("of $name is $statements", async (budget) => {
       for (const rows of [1, MANY]) {
         const opened = await open();
