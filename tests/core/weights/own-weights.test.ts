@@ -1,4 +1,6 @@
 // Weights fitted to one learner: adopted only if they predict held-out reviews better by a margin.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { practice, trueWeights } from "../../../bench/weights/synthetic-learner.ts";
 import { type LogEntry, type Recall, readWeights } from "../../../src/core/memory.ts";
@@ -14,8 +16,12 @@ import {
 } from "../../../src/core/weights/own-weights.ts";
 import { fitAndJudge, loadOptimizer } from "../../../src/fitting/fit.ts";
 import { day, plusDays } from "../../support/dates.ts";
+import { root } from "../../support/kubedrill-process.ts";
 import { ownWeights, weightsWith } from "../../support/models/own-weights.ts";
 
+const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  dependencies: Record<string, string>;
+};
 const first = day("2026-01-05");
 const entry = (recall: LogEntry["recall"], number: number): LogEntry => ({
   recall,
@@ -97,7 +103,9 @@ describe("fitting", () => {
     if (judgment.type !== "adopt") throw new Error(`The weights weren't adopted: ${judgment.type}.`);
     expect(judgment.gain).toBeGreaterThanOrEqual(MARGIN);
     expect(reviews).toBeGreaterThan(1_980);
-    expect(library).toContain("binding");
+    expect(library).toBe(
+      `@open-spaced-repetition/binding ${dependencies["@open-spaced-repetition/binding"]}`,
+    );
     const fresh = { ...history, heldOutFrom: later };
     expect(heldOutLoss(fresh, judgment.weights)).toBeLessThan((heldOutLoss(fresh) ?? 0) - MARGIN);
   });
