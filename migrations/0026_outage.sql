@@ -17,5 +17,7 @@ CREATE TABLE outage (
 
 ALTER TABLE posting ADD COLUMN outage_id TEXT REFERENCES outage (id); -- what excuses it; null: it counts as missed
 CREATE INDEX posting_outage ON posting (drill_id, date) WHERE outage_id IS NOT NULL;
+-- An outage looks for the postings that were open during it.
+CREATE INDEX posting_closed ON posting (closed_at);
 -- An outage recounts the streaks of its drills.
 CREATE INDEX streak_drill ON streak (drill_id, member_id);
