@@ -9,5 +9,5 @@ describeHistories(
     const database = openMigrated();
     return { database, storage: createStorage(database), close: () => database.close() };
   },
-  12,
+  20,
 );

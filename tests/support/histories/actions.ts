@@ -108,13 +108,13 @@ const kinds: Readonly<Record<string, readonly [weight: number, fc.Arbitrary<Acti
   look: [2, one(["hint", "look up"], { posting: place, person })],
   guess: [2, one(["guess"], { answer: place })],
   practice: [
-    4,
+    6,
     one(["practice"], { home, person, question, letter, kind: fc.constantFrom("quiz", "review") }),
   ],
-  decide: [3, one(["know", "know", "suspend", "resume"], { home, person, question })],
-  retention: [1, one(["retention"], { person, percent: fc.constantFrom(80, 85, 93, 95) })],
+  decide: [5, one(["know", "know", "suspend", "resume"], { home, person, question })],
+  retention: [2, one(["retention"], { person, percent: fc.constantFrom(80, 85, 93, 95) })],
   correct: [
-    1,
+    2,
     one(["correct"], { question, effect: fc.constantFrom("void", "credit"), changesStem: fc.boolean() }),
   ],
   zone: [1, one(["zone"], { person, zone })],

@@ -3,7 +3,7 @@ import type { Schedule } from "../../../src/core/drill-calendar.ts";
 import type { Person } from "../../../src/ports/person.ts";
 import type { Member } from "../../../src/ports/storage/people.ts";
 import type { Posting } from "../../../src/ports/storage/postings.ts";
-import { questions, type TestTeam } from "../storage/storage.ts";
+import { at, freshId, questions, type TestTeam } from "../storage/storage.ts";
 
 const homes: readonly Partial<Person>[] = [
   { platform: "slack", team: { externalId: "TS", name: "Acme" } },
@@ -70,13 +70,18 @@ export async function makeWorld(team: TestTeam): Promise<World> {
     }),
     await team.createDrill({ teamId: discord, channel: "c3", schedule: schedule("America/Los_Angeles") }),
   ];
+  // Joining takes luck, so there is a squad from the start.
+  const squad = { id: team.newId(), name: "Founders", key: "founders" };
+  await team.storage.squads.create(squad, await meet(0, 0), at(0));
+  for (const person of [1, 2, 3])
+    await team.storage.squads.join(squad.id, await meet(person, 0), at(0), freshId());
   return {
     team,
     teamIds: [slack, discord],
     drillIds: drills.map(({ id }) => id),
     postings: [],
     answers: [],
-    squads: [],
+    squads: [{ id: squad.id, teamId: slack }],
     versions: questions.map(({ stem }) => ({ version: 1, stem })),
     meet,
     homeOf: (teamId) => (teamId === slack ? 0 : 1),

@@ -36,12 +36,17 @@ async function expectDeletion(world: Played, person: number, home: number): Prom
   await team.storage.people.delete(learnerId, freshId(), now);
   const after = await readAllRows(team.database);
 
+  // A squad that ends takes its blocks along.
+  const running = new Set((after.get("squad") ?? []).filter(({ ended }) => ended === 0).map(({ id }) => id));
   for (const table of tables) {
+    const isLeft = (row: Row) => table !== "squad_block" || running.has(row.squad_id ?? null);
     expect(holding(after.get(table), texts), `${table} of person ${person}`).toEqual([]);
     const others = (before.get(table) ?? []).filter((row) => holding([row], texts).length === 0);
     if (written.includes(table)) expectRowsKept(table, others, after.get(table));
     else
-      expect(sorted(table, after.get(table)), table).toEqual(sorted(table, othersOf(table, before, texts)));
+      expect(sorted(table, after.get(table)), table).toEqual(
+        sorted(table, othersOf(table, before, texts, isLeft)),
+      );
   }
   expect(await closedSquadScores(world), "closed squad scores").toEqual(closed);
 }
@@ -69,9 +74,14 @@ function holding(rows: readonly Row[] = [], texts: readonly string[]): readonly 
   );
 }
 
-/** The rows that should stay: all that aren't the learner's. A drill stays without its contact. */
-function othersOf(table: string, rows: Rows, texts: readonly string[]): readonly Row[] {
-  const all = (rows.get(table) ?? []).map(kept[table] ?? ((row: Row) => row));
+/** The rows that should stay: all that aren't the learner's, nor of what ended. A drill stays without its contact. */
+function othersOf(
+  table: string,
+  rows: Rows,
+  texts: readonly string[],
+  isLeft: (row: Row) => boolean,
+): readonly Row[] {
+  const all = (rows.get(table) ?? []).filter(isLeft).map(kept[table] ?? ((row: Row) => row));
   return all.filter((row) => holding([row], texts).length === 0);
 }
 
