@@ -1,6 +1,6 @@
 // The contract of a squad's name and its captain's choice of the next one. Storage checks again who decides.
 import { describe, expect, it } from "vitest";
-import { at, freshId, type Open, openTeam } from "../../../support/storage/storage.ts";
+import { at, dateOf, freshId, type Open, openTeam, RIGHT } from "../../../support/storage/storage.ts";
 
 export function describeSquadChanges(open: Open): void {
   async function start() {
@@ -74,6 +74,26 @@ export function describeSquadChanges(open: Open): void {
       expect(await appoint(ada.id, bo.id, at(1))).toBe("not in it");
       await meet("bo");
       expect(await read()).toEqual(["Larks", ada.id]);
+    });
+  });
+  describe("a draw", () => {
+    it("takes members seen lately who are in a squad, or whose answers count since its date", async () => {
+      const { storage, teamId, chidi, meet, createDrill, post, answer } = await start();
+      const drill = await createDrill();
+      const early = await meet("early");
+      for (const [day, member] of [
+        [0, early],
+        [5, chidi],
+      ] as const) {
+        const posting = await post(drill, day);
+        await answer(posting, member, RIGHT);
+        await storage.closing.close(posting.id, at(day, 20));
+      }
+      const people = async (from: number, since: number) =>
+        (await storage.squads.drawable({ teamId, since, from: dateOf(from) })).people;
+      expect(await people(5, 0), "two in the squad, and one answer").toBe(3);
+      expect(await people(0, 0)).toBe(4);
+      expect(await people(0, at(1)), "no one was seen").toBe(0);
     });
   });
 }
