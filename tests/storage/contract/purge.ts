@@ -15,8 +15,11 @@ import {
   type TestTeam,
 } from "../../support/storage/storage.ts";
 
-/** Tables of the whole installation, or of the playground, which no team leaves. */
-const shared = ["setting", "question_version", "playground_message", "receipt", "used_key"];
+/** Tables of the whole installation, of a platform, or of the playground, which no team leaves. */
+const shared = [
+  ...["setting", "question_version", "playground_message", "receipt", "used_key"],
+  ...["heartbeat", "outage"],
+];
 /** The tables that the migrations make, so that tests cover future ones too. */
 const tables = allTables.filter((table) => !shared.includes(table));
 
@@ -151,6 +154,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
   const choice = { member: ada, questionId: "q2", now: at(1) };
   await storage.cards.know({ ...choice, id: newId() });
+  await storage.milestones.reachTopic({ id: newId(), memberId: ada.id, topic: "dns", now: at(1) });
   await storage.cards.suspend({ ...choice, id: newId() });
   await storage.reminders.setAway(
     { id: newId(), member: ada, first: dateOf(9), last: dateOf(9) },

@@ -213,6 +213,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
     await storage.links.offer({ id: newId(), memberId: id, expiresAt: at(0, 10) });
     const choice = { member: one, questionId: "q1", now: at(1) };
     await storage.cards.know({ ...choice, id: newId() });
+    await storage.milestones.reachTopic({ id: newId(), memberId: id, topic: "dns", now: at(1) });
     await storage.cards.suspend({ ...choice, id: newId() });
     await storage.reminders.setAway(
       { id: newId(), member: one, first: dateOf(9), last: dateOf(9) },

@@ -15,7 +15,15 @@ import {
 
 const second = { team: { externalId: "T2", name: "Team Two" } };
 const daily = { time: "09:00", weekdays: [1, 2, 3, 4, 5], holidays: [] } as const;
-const usual = { zone: undefined, cap: 10, retention: 85, hidden: false, named: false, pseudonym: undefined };
+const usual = {
+  zone: undefined,
+  cap: 10,
+  retention: 85,
+  hidden: false,
+  named: false,
+  announced: false,
+  pseudonym: undefined,
+};
 
 async function start(open: Open) {
   const team = await openTeam(open);
@@ -32,9 +40,13 @@ export function describeOwnSettings(open: Open): void {
       expect(await people.settings(ada.id)).toEqual(usual);
       expect(await change(ada.id, { cap: 25 })).toEqual({ ...usual, cap: 25 });
       expect(await change(ada.id, { named: true })).toEqual({ ...usual, cap: 25, named: true });
+      expect(await change(ada.id, { announced: true })).toMatchObject({ named: true, announced: true });
       const zone = { own: "Asia/Tokyo", inForce: "Asia/Tokyo" };
       expect(await change(ada.id, { zone })).toMatchObject({ zone: "Asia/Tokyo", cap: 25, named: true });
-      expect(await change(ada.id, { named: false, cap: 1 })).toMatchObject({ cap: 1, named: false });
+      expect(await change(ada.id, { named: false, announced: false, cap: 1 })).toMatchObject({
+        cap: 1,
+        named: false,
+      });
       expect(await people.settings(ada.id)).toEqual({ ...usual, zone: "Asia/Tokyo", cap: 1 });
       expect(await people.settings(grace.id)).toEqual(usual);
     });
