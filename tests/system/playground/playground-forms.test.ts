@@ -7,7 +7,7 @@ import { accessibilityProblems, output, usePlayground } from "../../support/play
 const playground = usePlayground();
 
 const open = (member: string, options = {}) =>
-  playground.open(member, { viewport: { width: 390, height: 800 }, ...options });
+  playground.open(member, { viewport: { width: 390, height: 844 }, ...options });
 
 async function say(page: Page, command: string): Promise<void> {
   await page.getByRole("combobox", { name: "Command", exact: true }).fill(command);
