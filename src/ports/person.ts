@@ -1,7 +1,9 @@
 // People, teams, channels, and messages, as platforms identify them.
 import type { MemberRef } from "./reply.ts";
 
-export type PlatformName = "slack" | "discord" | "playground";
+export const platformNames = ["slack", "discord", "playground"] as const;
+
+export type PlatformName = (typeof platformNames)[number];
 
 /** The person who acts, as the platform describes them. */
 export interface Person extends MemberRef {

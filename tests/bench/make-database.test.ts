@@ -69,7 +69,10 @@ describe("a bench database", () => {
       `SELECT learner_id || question_id, stability, difficulty, reviews, lapses, last_day, due_day FROM card
         WHERE ${ofTeam}`,
     );
-    const replayed = [...logs].map(([key, log]) => [key, ...Object.values(replay(log) ?? {})]);
+    const replayed = [...logs].map(([key, log]) => {
+      const { decay: _, ...card } = replay(log) ?? {};
+      return [key, ...Object.values(card)];
+    });
     expect(cards.toSorted()).toEqual(replayed.toSorted());
   });
 

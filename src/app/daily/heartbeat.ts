@@ -1,7 +1,7 @@
 // Signs of life, and what their absence means: questions that people couldn't answer are excused.
 import { makeId } from "../../core/id.ts";
 import { SHORTEST_OUTAGE } from "../../core/leaderboard/outage.ts";
-import type { PlatformName } from "../../ports/person.ts";
+import { type PlatformName, platformNames } from "../../ports/person.ts";
 import { praiseFor } from "../milestone/milestone-view.ts";
 import type { DailyDeps } from "./deps.ts";
 
@@ -12,8 +12,6 @@ type HeartbeatDeps = Pick<
 
 /** Between two heartbeats of a process, in ms: a round with nothing to do seldom writes. */
 const INTERVAL = 600_000;
-
-const platforms: readonly PlatformName[] = ["slack", "discord", "playground"];
 
 interface Beat {
   /** Epoch ms. */
@@ -47,7 +45,7 @@ export function createHeartbeat(deps: HeartbeatDeps): (now: number) => Promise<v
   }
 
   return async (now) => {
-    for (const name of platforms)
+    for (const name of platformNames)
       if (deps.platform(name) !== undefined && deps.isConnected(name))
         await beat(name, now).catch((error: unknown) =>
           deps.reportFailure(error, `record a heartbeat on ${name}`),

@@ -33,6 +33,7 @@ function longestVerdict(question: Question): number {
           kind: "daily",
           points: 10,
           closed: true,
+          milestones: [{ kind: "streak-365" }],
         },
         ...{ correct: false, guessed: false, openBook: true, freezesSpent: 2, answerId: "a".repeat(20) },
         ...{ studyDay: "2026-03-02", dueDay: "2026-12-24", streak: { length: 999 } },
