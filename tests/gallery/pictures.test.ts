@@ -36,14 +36,19 @@ async function open(skin: (typeof skins)[number], scheme: Scheme, width: number)
   return page;
 }
 
-/** The page as pictures of a height that every browser can draw. */
+/**
+ * The page as pictures of a height that every browser can draw. The window is as high as one of them, because with
+ * `fullPage`, each picture would lay out and paint the whole page again.
+ */
 async function draw(page: Page, name: string): Promise<void> {
   const { width = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: HIGHEST });
   const whole = Number(await page.evaluate("document.documentElement.scrollHeight"));
   for (let y = 0; y < whole; y += HIGHEST) {
-    const clip = { x: 0, y, width, height: Math.min(HIGHEST, whole - y) };
-    const path = join(folder, `${name}-${1 + y / HIGHEST}.png`);
-    await page.screenshot({ path, fullPage: true, clip });
+    const scroll = `window.scrollTo({ top: ${y}, behavior: "instant" }), window.scrollY`;
+    const top = Number(await page.evaluate(scroll));
+    const clip = { x: 0, y: y - top, width, height: Math.min(HIGHEST, whole - y) };
+    await page.screenshot({ path: join(folder, `${name}-${1 + y / HIGHEST}.png`), clip });
   }
 }
 
