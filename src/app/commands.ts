@@ -25,6 +25,9 @@ import { progress } from "./progress/progress.ts";
 import { questions } from "./question/questions.ts";
 import { comment } from "./question/report.ts";
 import { remind } from "./reminder/remind.ts";
+import { rolesClear } from "./role/roles-clear.ts";
+import { rolesSet } from "./role/roles-set.ts";
+import { rolesShow } from "./role/roles-show.ts";
 import { squadCreate } from "./squad/squad-create.ts";
 import { squadDraw } from "./squad/squad-draw.ts";
 import { squadJoin } from "./squad/squad-join.ts";
@@ -39,6 +42,7 @@ export const groups: Readonly<Record<string, string>> = {
   squad: "Groups inside the team that compete",
   privacy: "What Kubedrill stores about you: see it, get it as a file, hide your name, delete it all",
   drill: "The daily question of a channel",
+  roles: "Roles that members get for milestones and seasons",
 };
 
 const drill: readonly Command[] = [
@@ -52,6 +56,8 @@ const drill: readonly Command[] = [
 ];
 
 const squad: readonly Command[] = [squadCreate, squadJoin, squadLeave, squadList, squadRename, squadDraw];
+
+const roles: readonly Command[] = [rolesShow, rolesSet, rolesClear];
 
 const privacy: readonly Command[] = [privacyShow, privacyExport, privacyHide, privacyUnhide, privacyDelete];
 
@@ -69,6 +75,7 @@ const listed: readonly Command[] = [
   link,
   ...privacy,
   ...drill,
+  ...roles,
   questions,
 ];
 

@@ -4,6 +4,7 @@ import { commands, groups } from "../app/commands.ts";
 import type { Config, DiscordConfig } from "../config.ts";
 import { openDatabase } from "../open-database.ts";
 import { SetupError } from "../ports/errors.ts";
+import type { Storage } from "../ports/storage/storage.ts";
 import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import { createStorage } from "../storage/storage.ts";
 import { type CliCommand, UsageError } from "./cli-command.ts";
@@ -11,9 +12,11 @@ import { drillChannels } from "./drill-channels.ts";
 
 export const discordInvite: CliCommand = {
   name: "discord invite",
-  takes: "",
-  description: "Print the link that invites Kubedrill into a Discord server, with the fewest permissions",
-  async run({ words, config }) {
+  takes: "[--roles]",
+  description:
+    "Print the link that invites Kubedrill into a Discord server, with the fewest permissions (--roles adds Manage Roles, for /roles)",
+  flags: ["roles"],
+  async run({ words, flags, config }) {
     refuseWords("discord invite", words);
     const settings = discordConfig(config());
     const [{ identify }, { invitation }] = await Promise.all([
@@ -21,7 +24,7 @@ export const discordInvite: CliCommand = {
       import("../platforms/discord/server/invitation.ts"),
     ]);
     const { application, name } = await identify(settings);
-    const { server, user } = invitation(application);
+    const { server, user } = invitation(application, flags.has("roles"));
     console.log(
       `Invite ${name} into a server that you manage:\n  ${server}\n\nInstall it for yourself, to look up and practice anywhere on Discord:\n  ${user}`,
     );
@@ -33,7 +36,7 @@ export const discordDoctor: CliCommand = {
   name: "discord doctor",
   takes: "[--register]",
   description:
-    "Check Discord: token, application, intents, commands (--register registers them again), and each drill's channel",
+    "Check Discord: token, application, intents, commands (--register registers them again), each drill's channel, and roles for awards",
   flags: ["register"],
   async run({ words, flags, config }) {
     refuseWords("discord doctor", words);
@@ -43,12 +46,13 @@ export const discordDoctor: CliCommand = {
       import("../platforms/discord/doctor.ts"),
       import("../platforms/discord/server/describe-commands.ts"),
     ]);
-    const channels = await channelsToCheck(all);
+    const { channels, roles } = await thingsToCheck(all);
     const { well, problems } = await examine({
       ...settings,
       commands: describeCommands(commands, groups),
       register: flags.has("register"),
       channels,
+      roles,
     });
     for (const sentence of well) console.log(`✓ ${sentence}`);
     for (const sentence of problems) console.error(`✗ ${sentence}`);
@@ -66,14 +70,24 @@ function discordConfig({ discord }: Config): DiscordConfig {
 }
 
 /** Empty if there is no database yet. */
-async function channelsToCheck({ database: address, migrations }: Config): ReturnType<typeof drillChannels> {
-  if (!isPostgres(address) && !existsSync(address)) return [];
+async function thingsToCheck({ database: address, migrations }: Config) {
+  if (!isPostgres(address) && !existsSync(address)) return { channels: [], roles: [] };
   const { database } = await openDatabase(address, migrations, Date.now());
   try {
-    return await drillChannels(createStorage(database), "discord");
+    const storage = createStorage(database);
+    return { channels: await drillChannels(storage, "discord"), roles: await mappedRoles(storage) };
   } finally {
     await database.close();
   }
+}
+
+async function mappedRoles({ teams, roles }: Pick<Storage, "teams" | "roles">) {
+  const found: { readonly team: string; readonly roles: readonly string[] }[] = [];
+  for (const { id, externalId, left } of await teams.list("discord")) {
+    const mapped = left ? [] : await roles.ofTeam(id);
+    if (mapped.length > 0) found.push({ team: externalId, roles: mapped.map(({ role }) => role) });
+  }
+  return found;
 }
 
 function refuseWords(name: string, words: readonly string[]): void {

@@ -2,6 +2,7 @@
 import { changedDrill, createdDrill, drillInFull, drillsElsewhere } from "../app/drill/drill-view.ts";
 import { nothingLeft, pausedDrill, refusedWork, unknownPosting } from "../app/drill/trouble-view.ts";
 import { disputedBlocks } from "../app/question/disputes-view.ts";
+import { roleRefusedBlocks, roleSetBlocks, rolesBlocks } from "../app/role/roles-view.ts";
 import { welcomeBack } from "../app/team/welcome-back-view.ts";
 import { welcome } from "../app/team/welcome-view.ts";
 import type { CalendarDate, Curriculum } from "../core/model.ts";
@@ -36,6 +37,13 @@ export function adminMessages(curriculum: Curriculum): readonly GalleryMessage[]
     "a drill without questions": nothingLeft(drill, { fitting: 12, everywhere: 2 }),
     "a refused edit": refusedWork("edit", refused, "I can't write there. Give me Send Messages."),
     "a posting that may exist": unknownPosting(sample.samplePosting(question)),
+    "roles for awards": rolesBlocks([
+      { award: "season-winner", state: { name: "Champion" } },
+      { award: "streak-30", state: { name: "Regular", blocked: "My own role is below this one." } },
+    ]),
+    "no roles for awards": rolesBlocks([]),
+    "a role that was set": roleSetBlocks("topic", { name: "Master" }),
+    "a refused role": roleRefusedBlocks("streak-30", "I lack “Manage Roles”. Give it to my role."),
     "reported questions": disputedBlocks([dispute], []),
   };
   return Object.entries(all).map(([name, blocks]) => ({ name, blocks }));

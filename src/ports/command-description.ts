@@ -21,6 +21,8 @@ export type OptionSpec =
   | (OptionBase & {
       readonly type: "text";
       readonly suggest?: Suggestible;
+      /** Set if platforms with roles offer them to choose from: then it's the role's ID. */
+      readonly picks?: "role";
       readonly read?: (text: string) => Reading<unknown>;
     })
   | (OptionBase & { readonly type: "integer"; readonly minimum: number; readonly maximum: number })
@@ -55,6 +57,8 @@ export interface CommandDescription {
   readonly who?: "team admin";
   /** Set if it needs a team: it doesn't work in direct messages and user installs. */
   readonly where?: "team";
+  /** Set if only this platform lists and runs it. */
+  readonly on?: "discord";
   /** Set if it's not listed, registered, or suggested: only a platform's own controls run it. */
   readonly hidden?: true;
   readonly options: OptionSpecs;

@@ -6,10 +6,11 @@ import { capWait } from "../core/retry-after.ts";
  * - `later`: everything for now; try again after `retryAfter` ms (rate limits, outages);
  * - `message`: the message is gone, or can no longer be edited;
  * - `channel`: posting in the channel, until someone fixes its permissions;
- * - `person`: direct messages to the person;
+ * - `person`: direct messages to the person, or a role for them;
+ * - `role`: giving a role, until someone fixes its place or Kubedrill's permissions;
  * - `team`: everything, because Kubedrill isn't installed in the team any longer.
  */
-type Refusal = "later" | "message" | "channel" | "person" | "team";
+type Refusal = "later" | "message" | "channel" | "person" | "role" | "team";
 
 /** In characters. Reasons are stored and shown in chat, but a proxy can send a whole page. */
 const MAX_REASON = 300;

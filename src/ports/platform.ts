@@ -20,6 +20,24 @@ interface Terms {
   readonly reach: string;
 }
 
+/** Roles of a team, by the platform's IDs. */
+export interface PlatformRoles {
+  /** The state of each of these roles of a team. */
+  check(team: string, roles: readonly string[]): Promise<readonly RoleState[]>;
+  /** Gives a member a role; one who has it keeps it. */
+  give(to: DirectRef, role: string): Promise<void>;
+}
+
+/** A role; without `unfit` and `blocked`, Kubedrill can give it. Both say what's wrong and what to do. */
+export interface RoleState {
+  /** Undefined if the role is gone. */
+  readonly name: string | undefined;
+  /** Set if no one should get this role from Kubedrill. */
+  readonly unfit?: string;
+  /** Set if Kubedrill can't give it until an admin changes something in the team's settings. */
+  readonly blocked?: string;
+}
+
 /**
  * A chat platform: it shows messages and reports what people do. Failures that the app handles are PlatformErrors.
  * After any other error, it's unknown whether the platform did what it was asked.
@@ -48,4 +66,6 @@ export interface Platform {
   hasThreads(channel: ChannelRef): Promise<boolean>;
   /** A person's IANA zone, if the platform knows it. */
   zone(of: DirectRef): Promise<string | undefined>;
+  /** Left out if the platform has no roles that members can get. */
+  readonly roles?: PlatformRoles;
 }

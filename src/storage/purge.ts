@@ -68,6 +68,7 @@ export function* deleteMembers(ids: readonly string[]): Transaction<void> {
   yield sql`DELETE FROM link_code WHERE member_id IN ${members}`;
   yield sql`DELETE FROM streak WHERE member_id IN ${members}`;
   yield sql`DELETE FROM milestone WHERE member_id IN ${members}`;
+  yield sql`DELETE FROM role_due WHERE member_id IN ${members}`;
   yield sql`DELETE FROM score_total WHERE member_id IN ${members}`;
   yield sql`DELETE FROM report WHERE member_id IN ${members}`;
   yield sql`DELETE FROM notice WHERE member_id IN ${members}`;
@@ -129,6 +130,7 @@ function* purgeDrill(id: string): Transaction<void> {
 /** Deletes teams that no longer have members or drills. */
 export function* deleteTeams(ids: readonly string[]): Transaction<void> {
   yield sql`DELETE FROM ruling WHERE place IN ${list(ids)}`;
+  yield sql`DELETE FROM award_role WHERE team_id IN ${list(ids)}`;
   yield sql`DELETE FROM squad_kept WHERE squad_id IN (SELECT id FROM squad WHERE team_id IN ${list(ids)})`;
   yield sql`DELETE FROM squad WHERE team_id IN ${list(ids)}`;
   yield sql`DELETE FROM team WHERE id IN ${list(ids)}`;

@@ -9,6 +9,7 @@ import { createOutages } from "./daily/outages.ts";
 import { createPostings } from "./daily/postings.ts";
 import { createRecaps } from "./daily/recaps.ts";
 import { createRefusals } from "./daily/refusals.ts";
+import { createRoles } from "./daily/roles.ts";
 import { createSchedules } from "./daily/schedules.ts";
 import { createSending } from "./daily/sending.ts";
 import { createExports } from "./export/exports.ts";
@@ -52,6 +53,7 @@ export function createStorage(database: Database): Storage {
     counting: createCounting(database),
     refusals: createRefusals(database),
     recaps: createRecaps(database),
+    roles: createRoles(database),
     outages: createOutages(database),
     answers: createAnswers(database),
     practices: createPractices(database),

@@ -69,7 +69,7 @@ export function createParts(options: DiscordOptions, { host, demandOpen }: Surro
   const commands = createRegisteredCommands(clock, newId, applicationId);
   const limits = createRateLimits(clock, limitOptions);
   const routes = [
-    ...applicationRoutes({ applicationId, world, commands, gateway, shards: settings.shards }),
+    ...applicationRoutes({ applicationId, clock, world, commands, gateway, shards: settings.shards }),
     ...channelRoutes({ clock, world, messages }),
     ...messageRoutes({ clock, newId, world, messages, compose, limits, demandOpen }),
     ...interactionRoutes(interactions, answers),

@@ -7,6 +7,7 @@ import type { DiscordOptions } from "./options.ts";
 import { createParts } from "./parts.ts";
 import { createPerson, type Person, type Place } from "./people.ts";
 import { includes, type Permission, permissionBits } from "./permissions.ts";
+import { createRoleControls } from "./roles.ts";
 import { addThread, type ThreadOptions } from "./threads.ts";
 import { until } from "./until.ts";
 import { type Channel, type channelTypes, type Guild, isThread, type Message, messageFlags } from "./wire.ts";
@@ -113,6 +114,7 @@ export async function startDiscordServer(options: DiscordOptions = {}) {
       });
       world.announce("GUILD_ROLE_UPDATE", { guild_id: guild.id, role }, guild.id);
     },
+    ...createRoleControls(world, parts.newId),
     /** Denies the bot permissions in this channel, no matter what its roles allow; an empty list lifts it. */
     forbidBot({ id }: Place, permissions: readonly Permission[]): void {
       const channel = world.channel(id);

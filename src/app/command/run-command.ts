@@ -9,6 +9,8 @@ import { type GivenOptions, readOptions } from "./read-options.ts";
 
 /** @throws UserError that says what was wrong and what to do */
 export async function runCommand(context: Context, command: Command, given: GivenOptions): Promise<Reply> {
+  if (command.on !== undefined && command.on !== context.person.platform)
+    throw new UserError(`{command:${command.name}} works on Discord only.`);
   if (command.where === "team" && context.person.team.alone)
     throw new UserError(`{command:${command.name}} is about a team: type it in one of your team's channels.`);
   if (command.who === "team admin") requireAdmin(context);

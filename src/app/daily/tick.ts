@@ -4,6 +4,7 @@ import type { Recap } from "../../ports/storage/daily/recaps.ts";
 import type { Drill } from "../../ports/storage/drills.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
 import { sendRecap } from "../recap/send-recap.ts";
+import { giveRoles } from "../role/give-roles.ts";
 import { closePosting, openRefusedDiscussion } from "./close.ts";
 import type { DailyDeps } from "./deps.ts";
 import { createHeartbeat } from "./heartbeat.ts";
@@ -87,6 +88,7 @@ export function createRound(deps: DailyDeps): () => Promise<void> {
         inBackground(`open discussion ${posting.id}`, () => openRefusedDiscussion(deps, posting)),
     );
     await sendRecaps(now);
+    await giveRoles(deps, now);
     await recount();
   };
 

@@ -9,13 +9,16 @@ export function createHelp(listed: readonly Command[], groups: Readonly<Record<s
     name: "help",
     description: "What Kubedrill can do",
     options: {},
-    run: async () => ({
+    run: async ({ person }) => ({
       delivery: "private",
       blocks: [
         { type: "heading", text: "What Kubedrill can do", large: true },
         {
           type: "text",
-          markdown: lines([...listed, help], groups).join("\n"),
+          markdown: lines(
+            [...listed, help].filter(({ on }) => on === undefined || on === person.platform),
+            groups,
+          ).join("\n"),
         },
         {
           type: "text",

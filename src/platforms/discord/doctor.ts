@@ -12,6 +12,7 @@ import { commandDrift } from "./server/command-drift.ts";
 import type { describeCommands } from "./server/describe-commands.ts";
 import { missingPermissions } from "./server/missing-permissions.ts";
 import { commandsRoute, explainRegistration } from "./server/register-commands.ts";
+import { checkRoles } from "./server/roles.ts";
 
 interface Examined {
   readonly token: string;
@@ -23,11 +24,18 @@ interface Examined {
   readonly register: boolean;
   /** Channels of drills. */
   readonly channels: readonly DrillChannel[];
+  /** Servers where awards give roles, with the roles' IDs. */
+  readonly roles?: readonly MappedRoles[];
 }
 
 interface DrillChannel extends ChannelRef {
   /** Why Kubedrill paused its drill; undefined where the drill runs. */
   readonly paused?: string | undefined;
+}
+
+interface MappedRoles {
+  readonly team: string;
+  readonly roles: readonly string[];
 }
 
 interface Findings {
@@ -49,10 +57,10 @@ const privileged = {
 
 /** @throws SetupError where the token is wrong, Discord cannot be reached, or the one server is without Kubedrill */
 export async function examine(examined: Examined): Promise<Findings> {
-  const { token, apiUrl, guild, commands, register, channels } = examined;
+  const { token, apiUrl, guild, commands, register, channels, roles = [] } = examined;
   const { application, name, bot, flags } = await identify({ token, apiUrl });
   const rest = new REST(requestOptions(apiUrl)).setToken(token);
-  const { servers, registered, refused } = await ask().catch((error: unknown) => {
+  const { servers, registered, refused, lacking } = await ask().catch((error: unknown) => {
     throw explain(error, guild);
   });
   const drift = commandDrift(commands, registered);
@@ -71,6 +79,7 @@ export async function examine(examined: Examined): Promise<Findings> {
       ...(refused.length === 0
         ? [`${channels.length} channels of drills have the permissions they need.`]
         : []),
+      ...(roles.length > 0 && lacking.length === 0 ? ["Kubedrill can give all roles for awards."] : []),
     ],
     problems: [
       ...(servers.length === 0
@@ -78,6 +87,7 @@ export async function examine(examined: Examined): Promise<Findings> {
         : []),
       ...drift.map((sentence) => `${sentence} "kubedrill discord doctor --register" registers them again.`),
       ...refused,
+      ...lacking,
     ],
   };
 
@@ -90,8 +100,23 @@ export async function examine(examined: Examined): Promise<Findings> {
     );
     const refused: string[] = [];
     for (const channel of channels) refused.push(...(await examineChannel(rest, bot, channel)));
-    return { servers, registered, refused };
+    const lacking: string[] = [];
+    for (const mapped of roles) lacking.push(...(await examineRoles(rest, bot, mapped)));
+    return { servers, registered, refused, lacking };
   }
+}
+
+async function examineRoles(
+  rest: REST,
+  bot: string,
+  { team, roles }: MappedRoles,
+): Promise<readonly string[]> {
+  const states = await checkRoles({ ask: askWithin(rest, LONGEST_QUESTION), bot }, team, roles);
+  return states.flatMap(({ name, unfit, blocked }, index) => {
+    const problem = unfit ?? blocked;
+    if (problem === undefined) return [];
+    return [`Role ${displayName(name ?? roles[index] ?? "")} of server ${team}: ${problem}`];
+  });
 }
 
 async function examineChannel(rest: REST, bot: string, channel: DrillChannel): Promise<readonly string[]> {

@@ -15,6 +15,7 @@ import {
   managesGuild,
   missingPermissions,
 } from "./server/missing-permissions.ts";
+import { checkRoles, giveRole } from "./server/roles.ts";
 
 const HOUR = 3_600_000;
 const UNKNOWN_CHANNEL = 10003;
@@ -98,6 +99,10 @@ export function createDiscordPlatform({ sends, queries, bot, clock }: PlatformPa
     hasThreads: ({ channel }) => refusing({ repeatable: true }, () => hasThreads(asking().ask, channel)),
     isAdmin: (person) => refusing({ repeatable: true }, () => managesGuild(asking(), person)),
     zone: async () => undefined, // Discord reports none
+    roles: {
+      check: (team, roles) => refusing({ repeatable: true }, () => checkRoles(asking(), team, roles)),
+      give: (to, role) => giveRole(sends, asking(), to, role),
+    },
   };
 }
 

@@ -29,6 +29,7 @@ const BLOCKED = 40333;
 const byCode: Readonly<Record<number, readonly [PlatformError["refusal"], string]>> = {
   10003: ["channel", "The channel is gone. Create the drill in another channel."],
   10004: ["team", "Kubedrill is no longer in this server. Invite it again."],
+  10007: ["person", "This person is not in the server."],
   10008: ["message", "The message is gone."],
   20016: ["later", BUSY],
   20022: ["later", BUSY],

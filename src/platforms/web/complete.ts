@@ -24,7 +24,9 @@ export async function complete(
 ): Promise<readonly Completion[]> {
   if (typed.length > LONGEST) return [];
   const text = typed.trimStart();
-  const offered = bot.commands.filter(({ who }) => person.admin || who !== "team admin");
+  const offered = bot.commands.filter(
+    ({ who, on }) => on === undefined && (person.admin || who !== "team admin"),
+  );
   const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), offered);
   if (begun.length > 0) return begun;
   const found = findCommand(text, bot.commands);

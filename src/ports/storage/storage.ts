@@ -5,6 +5,7 @@ import type { Cards, MemoryModels } from "./cards.ts";
 import type { Corrections } from "./corrections.ts";
 import type { Outages } from "./daily/outages.ts";
 import type { Recaps } from "./daily/recaps.ts";
+import type { Roles } from "./daily/roles.ts";
 import type { Drills } from "./drills.ts";
 import type { Milestones } from "./learning/milestones.ts";
 import type { Notices } from "./notices.ts";
@@ -44,6 +45,7 @@ export interface Storage {
   readonly counting: Counting;
   readonly refusals: Refusals;
   readonly recaps: Recaps;
+  readonly roles: Roles;
   readonly outages: Outages;
   readonly answers: Answers;
   readonly practices: Practices;

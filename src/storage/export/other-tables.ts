@@ -23,6 +23,9 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, LeftOu
   recap: leaveAll("not about a person", "whether a week's recap was posted in a channel", [
     ...["drill_id", "week", "last_date", "state", "due_at", "claim", "lease_until", "attempts"],
   ]),
+  award_role: leaveAll("not about a person", "which role a team gives for what", [
+    ...["team_id", "award", "role", "season", "refused_because", "retry_at"],
+  ]),
   plan: leaveAll("not about a person", "a channel's next question", [
     ...["drill_id", "date", "question_id", "question_version", "reason", "planned_at"],
   ]),

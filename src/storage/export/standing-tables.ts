@@ -79,6 +79,16 @@ export const standingTables: Readonly<Record<string, ExportedTable>> = {
       reached_at: instant("When you reached it."),
     },
   },
+  role_due: {
+    section: "rolesDue",
+    says: "Roles for what you reached or won that you don't have yet.",
+    rows: byMember,
+    key: ["member_id", "award"],
+    columns: {
+      member_id: memberId,
+      award: text("What the role is for: a `kind` as in `milestones`, or `season-winner`."),
+    },
+  },
   score_total: {
     section: "scores",
     says: "Your points in each team. They count once a question closes.",

@@ -36,7 +36,8 @@ export function createScores(database: Database): Scores {
   };
 }
 
-function* readScores(teamId: string, period: Period): Transaction<readonly MemberScore[]> {
+/** Everyone's score in a team's period. */
+export function* readScores(teamId: string, period: Period): Transaction<readonly MemberScore[]> {
   const rows =
     period.from === undefined || period.to === undefined
       ? yield sql`

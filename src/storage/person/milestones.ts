@@ -2,6 +2,7 @@
 import type { Milestone, MilestoneKind } from "../../core/leaderboard/milestone.ts";
 import type { Milestones, NamedMilestone, NewTopic } from "../../ports/storage/learning/milestones.ts";
 import type { Posting } from "../../ports/storage/postings.ts";
+import { awaitRoles } from "../daily/roles.ts";
 import { readTopicTallies } from "../learning/learner-history.ts";
 import { type Database, first, type Row, rowsOf, sql, type Transaction, text } from "../transaction.ts";
 import { storeNotice } from "./notices.ts";
@@ -41,6 +42,10 @@ export function* reachMilestones(
       ON CONFLICT (member_id, kind) DO NOTHING RETURNING kind`;
     if (stored.length > 0) reached.push(milestone);
   }
+  if (reached.length > 0)
+    yield* awaitRoles(
+      reached.map(({ kind }) => ({ memberId, award: kind, everywhere: drillId === undefined })),
+    );
   return reached;
 }
 
@@ -62,7 +67,11 @@ export function* reachLater(
       CAST(${now} AS BIGINT)
     FROM ${rowsOf(reached)} AS one WHERE true ORDER BY 1, 2
     ON CONFLICT (member_id, kind) DO NOTHING RETURNING member_id, kind`;
-  if (praise === undefined || stored.length === 0) return;
+  if (stored.length === 0) return;
+  yield* awaitRoles(
+    stored.map((row) => ({ memberId: text(row, "member_id"), award: text(row, "kind"), everywhere: false })),
+  );
+  if (praise === undefined) return;
   const notices = stored.map((row) => ({
     id: `${text(row, "kind")} ${text(row, "member_id")}`,
     memberId: text(row, "member_id"),

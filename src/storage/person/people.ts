@@ -19,7 +19,7 @@ import { deleteLearner, readKept } from "./delete-learner.ts";
 import { deleteIfInactive, readInactive } from "./inactive.ts";
 import { changeAndCatchUp, hideAccount, holdLearner, readSettings } from "./own-settings.ts";
 
-const FALLBACK_ZONE = "UTC";
+export const FALLBACK_ZONE = "UTC";
 
 /** How often to record that a member was seen, in ms. */
 const SEEN_INTERVAL = 86_400_000;

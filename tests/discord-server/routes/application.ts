@@ -1,14 +1,17 @@
 // The bot itself: its account, application, commands, servers and the way to the gateway.
 import { refuse } from "../api/api-error.ts";
 import { type Route, route } from "../api/route.ts";
+import type { Clock } from "../clock.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import { guildPayload } from "../gateway/guild-payload.ts";
 import type { Command, RegisteredCommands } from "../interactions/registered-commands.ts";
+import { giveRole } from "../roles.ts";
 import { type Guild, isThread } from "../wire.ts";
 import type { World } from "../world.ts";
 
 interface ApplicationParts {
   readonly applicationId: string;
+  readonly clock: Clock;
   readonly world: World;
   readonly commands: RegisteredCommands;
   readonly gateway: Gateway;
@@ -87,6 +90,9 @@ export function applicationRoutes(parts: ApplicationParts): readonly Route[] {
       if (member === undefined) throw refuse(10007);
       return member;
     }),
+    route("PUT /guilds/:guild/members/:user/roles/:role", ({ params }) =>
+      giveRole(world, joined(params.guild), params.user, params.role, parts.clock.now()),
+    ),
   ];
 }
 

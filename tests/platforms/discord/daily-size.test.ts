@@ -37,6 +37,7 @@ function longestVerdict(question: Question): number {
         },
         ...{ correct: false, guessed: false, openBook: true, freezesSpent: 2, answerId: "a".repeat(20) },
         ...{ studyDay: "2026-03-02", dueDay: "2026-12-24", streak: { length: 999 } },
+        milestones: [{ kind: "streak-365" }],
       } as never,
       curriculum,
     ),

@@ -5,6 +5,7 @@ import { examine } from "../../../src/platforms/discord/doctor.ts";
 import { describeCommands } from "../../../src/platforms/discord/server/describe-commands.ts";
 import { invitation } from "../../../src/platforms/discord/server/invitation.ts";
 import { SetupError } from "../../../src/ports/errors.ts";
+import { ORDINARY } from "../../discord-server/permissions.ts";
 import { startDiscordServer } from "../../discord-server/server.ts";
 
 const described = describeCommands(commands, groups);
@@ -39,6 +40,12 @@ describe("the invitation to Discord", () => {
     });
     expect(new URL(user).searchParams.get("scope")).toBe("applications.commands");
   });
+
+  it("asks for Manage Roles, too, where members should get roles", () => {
+    const permissionsOf = (roles: boolean) =>
+      BigInt(new URL(invitation("1", roles).server).searchParams.get("permissions") ?? "");
+    expect(permissionsOf(true) - permissionsOf(false)).toBe(1n << 28n);
+  });
 });
 
 describe("the doctor on Discord", () => {
@@ -72,6 +79,26 @@ describe("the doctor on Discord", () => {
     expect((await doctor()).problems).toEqual([expect.stringContaining("Read Message History")]);
     discord.removeChannel(general);
     expect((await doctor()).problems).toEqual([expect.stringContaining("is gone")]);
+  });
+
+  it("names what keeps Kubedrill from giving the roles for awards", async () => {
+    const { discord, guild, doctor } = await open();
+    await doctor({ register: true });
+    const role = discord.addRole(guild, "Streaker");
+    const roles = [{ team: guild.id, roles: [role.id] }];
+    expect((await doctor({ roles })).problems).toEqual([
+      expect.stringMatching(/Role Streaker of server \d+: I lack “Manage Roles”.*discord invite --roles/),
+    ]);
+    discord.setBotPermissions(guild, [...ORDINARY, "ManageRoles"]);
+    const { well, problems } = await doctor({ roles });
+    expect(problems).toEqual([]);
+    expect(well).toContain("Kubedrill can give all roles for awards.");
+    discord.moveRole(guild, role, 50);
+    expect((await doctor({ roles })).problems).toEqual([expect.stringContaining("below this one")]);
+    discord.removeRole(guild, role);
+    const [gone] = (await doctor({ roles })).problems;
+    expect(gone).toContain(`Role ${role.id} of server ${guild.id}: This role is gone.`);
+    expect((await doctor()).well).not.toContain("Kubedrill can give all roles for awards.");
   });
 
   it("says why a drill is paused, and what its channel lacks or how to resume it", async () => {

@@ -56,6 +56,7 @@ import { describeSquads } from "./person/squads.ts";
 import { describePortableSets } from "./portable-sets.ts";
 import { describePortableSql } from "./portable-sql.ts";
 import { describePurge } from "./purge.ts";
+import { describeRoles } from "./roles/award-roles.ts";
 import { describeSettings } from "./settings.ts";
 import { describeTeams } from "./teams.ts";
 import { describeTwice } from "./twice/describe-twice.ts";
@@ -81,6 +82,7 @@ export function describeStorage(name: string, open: Open): void {
     describeCounting(open);
     describeRefusals(open);
     describeRecaps(open);
+    describeRoles(open);
     describeOutages(open);
     describeOutageClocks(open);
     describeAnswers(open);

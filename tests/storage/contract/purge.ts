@@ -154,6 +154,7 @@ async function live(team: TestTeam, externalId: string): Promise<string> {
   await storage.reminders.set(grace.id, { time: "09:00", zone: "UTC" }, at(0));
   const choice = { member: ada, questionId: "q2", now: at(1) };
   await storage.cards.know({ ...choice, id: newId() });
+  await storage.roles.set({ teamId: ada.teamId, award: "topic", role: "R1", season: dateOf(0) });
   await storage.milestones.reachTopic({ id: newId(), memberId: ada.id, topic: "dns", now: at(1) });
   await storage.cards.suspend({ ...choice, id: newId() });
   await storage.reminders.setAway(

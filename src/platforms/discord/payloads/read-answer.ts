@@ -42,7 +42,15 @@ const answers = {
   guild: z.object({
     id: snowflake,
     owner_id: snowflake,
-    roles: z.array(z.object({ id: snowflake, permissions: bits })),
+    roles: z.array(
+      z.object({
+        id: snowflake,
+        permissions: bits,
+        name: z.string().optional(),
+        position: z.number().optional(),
+        managed: z.boolean().optional(),
+      }),
+    ),
   }),
   member: z.object({
     roles: z.array(snowflake),

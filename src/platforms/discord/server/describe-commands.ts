@@ -97,6 +97,7 @@ function takes(spec: OptionSpec) {
         choices: spec.choices.slice(0, MOST_CHOICES).map((choice) => ({ name: choice, value: choice })),
       } as const;
     case "text":
+      if (spec.picks === "role") return { type: ApplicationCommandOptionType.Role } as const;
       return {
         type: ApplicationCommandOptionType.String,
         max_length: MOST_IN_TEXT,

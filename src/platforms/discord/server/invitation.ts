@@ -1,5 +1,5 @@
 // The addresses that invite Kubedrill: into a server with the fewest permissions, or for yourself.
-import { ApplicationIntegrationType, OAuth2Scopes } from "discord.js";
+import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 import { neededPermissions } from "./permissions.ts";
 
 interface Invitation {
@@ -9,8 +9,13 @@ interface Invitation {
   readonly user: string;
 }
 
-export function invitation(application: string): Invitation {
-  const permissions = Object.values(neededPermissions).reduce((all, bit) => all | bit, 0n);
+/** @param roles whether members should get roles for awards, which needs one more permission */
+export function invitation(application: string, roles = false): Invitation {
+  const needed = Object.values(neededPermissions);
+  const permissions = [...needed, roles ? PermissionFlagsBits.ManageRoles : 0n].reduce(
+    (all, bit) => all | bit,
+    0n,
+  );
   return {
     server: address({
       client_id: application,

@@ -9,6 +9,7 @@ import { linkBudgets } from "./link-budgets.ts";
 import { milestoneBudgets } from "./milestone-budgets.ts";
 import { outageBudgets } from "./outage-budgets.ts";
 import { recapBudgets } from "./recap-budgets.ts";
+import { roleBudgets } from "./role-budgets.ts";
 import { squadBudgets } from "./squad-budgets.ts";
 
 /** Enough rows that a statement for each of them would show. */
@@ -22,6 +23,7 @@ export function describeBudgets(open: Open): void {
       ...linkBudgets,
       ...milestoneBudgets,
       ...recapBudgets,
+      ...roleBudgets,
       ...outageBudgets,
       ...squadBudgets,
     ])("of $name is $statements", async (budget) => {

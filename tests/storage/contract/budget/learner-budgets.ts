@@ -187,7 +187,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "people.delete: in many teams",
-    statements: 43,
+    statements: 45,
     async prepare(team, rows) {
       const ada = await joinMany(team, rows);
       return async () => {
@@ -198,7 +198,7 @@ export const learnerBudgets: readonly Budget[] = [
   },
   {
     name: "teams.purge: answers of a learner who stays elsewhere",
-    statements: 37,
+    statements: 38,
     async prepare(team, rows) {
       const ada = await team.meet("ada");
       const there = await team.meet("ada", { platform: "slack", team: { externalId: "T7", name: "Seven" } });

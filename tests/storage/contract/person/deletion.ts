@@ -204,6 +204,7 @@ async function live(team: TestTeam, member: Member, other: Member) {
   await storage.answers.amendGuessed(verdict.answerId, newId(), member.id, at(0, 11));
   await storage.closing.close(closed.id, at(1));
   const openPosting = await post(drill, 1);
+  await storage.roles.set({ teamId: member.teamId, award: "topic", role: "R1", season: dateOf(0) });
   for (const one of [member, other]) {
     const { id } = one;
     await storage.answers.noteLookUp(id, "dns", at(0));

@@ -8,6 +8,7 @@ import { outageCases } from "./outage-cases.ts";
 import { peopleCases } from "./people-cases.ts";
 import { recapCases } from "./recap-cases.ts";
 import { refusalCases } from "./refusal-cases.ts";
+import { roleCases } from "./role-cases.ts";
 import type { CaseName, Prepare, WriteCases } from "./write-case.ts";
 
 const all: WriteCases = {
@@ -20,6 +21,7 @@ const all: WriteCases = {
   ...postingCases,
   ...refusalCases,
   ...recapCases,
+  ...roleCases,
   ...outageCases,
 };
 
