@@ -22,7 +22,7 @@ export const slackManifest: CliCommand = {
       throw new UsageError("slack manifest takes at most one address, such as https://kubedrill.example.com");
     }
     const { slackManifest: describe } = await import("../platforms/slack/manifest.ts");
-    const listed = commands.filter(({ hidden, on }) => !hidden && on === undefined);
+    const listed = commands.filter(({ hidden, needs }) => !hidden && needs === undefined);
     console.log(stringify(describe(listed, address?.replace(/(?<!\/)\/+$/, "")), { lineWidth: 0 }).trimEnd());
     return 0;
   },

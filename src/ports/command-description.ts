@@ -57,8 +57,8 @@ export interface CommandDescription {
   readonly who?: "team admin";
   /** Set if it needs a team: it doesn't work in direct messages and user installs. */
   readonly where?: "team";
-  /** Set if only this platform lists and runs it. */
-  readonly on?: "discord";
+  /** Set if only platforms with roles list and run it. */
+  readonly needs?: "roles";
   /** Set if it's not listed, registered, or suggested: only a platform's own controls run it. */
   readonly hidden?: true;
   readonly options: OptionSpecs;

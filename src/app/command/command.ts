@@ -16,7 +16,7 @@ export function command<const O extends OptionSpecs>(spec: {
   readonly description: string;
   readonly who?: "team admin";
   readonly where?: "team";
-  readonly on?: "discord";
+  readonly needs?: "roles";
   readonly hidden?: true;
   readonly options: O;
   run(context: Context, values: Values<O>, given: GivenOptions): Promise<Reply>;

@@ -11,7 +11,7 @@ export const rolesClear = command({
   description: "Stop giving a role; members keep the roles they have",
   who: "team admin",
   where: "team",
-  on: "discord",
+  needs: "roles",
   options: {
     award: { type: "choice", description: "What members get the role for", choices: awards, required: true },
   },

@@ -14,7 +14,7 @@ export const rolesSet = command({
   description: "Give members a role for a milestone, or for winning a season",
   who: "team admin",
   where: "team",
-  on: "discord",
+  needs: "roles",
   options: {
     award: { type: "choice", description: "What members get it for", choices: awards, required: true },
     role: {
@@ -45,6 +45,6 @@ export const rolesSet = command({
 function readRole(text: string): Reading<string> {
   const [, id] = /^(?:<@&)?(\d{15,20})>?$/.exec(text) ?? [];
   return id === undefined
-    ? { wrong: () => `"${printable(text)}" isn't a role. Choose one from Discord's list.` }
+    ? { wrong: () => `"${printable(text)}" isn't a role. Choose one from the list.` }
     : { value: id };
 }

@@ -9,7 +9,7 @@ export const rolesShow = command({
   description: "Which roles members get for milestones and seasons",
   who: "team admin",
   where: "team",
-  on: "discord",
+  needs: "roles",
   options: {},
   async run(context) {
     const roles = platformRoles(context);

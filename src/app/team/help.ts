@@ -9,14 +9,16 @@ export function createHelp(listed: readonly Command[], groups: Readonly<Record<s
     name: "help",
     description: "What Kubedrill can do",
     options: {},
-    run: async ({ person }) => ({
+    run: async ({ platform, person }) => ({
       delivery: "private",
       blocks: [
         { type: "heading", text: "What Kubedrill can do", large: true },
         {
           type: "text",
           markdown: lines(
-            [...listed, help].filter(({ on }) => on === undefined || on === person.platform),
+            [...listed, help].filter(
+              ({ needs }) => needs === undefined || platform(person.platform)?.roles !== undefined,
+            ),
             groups,
           ).join("\n"),
         },

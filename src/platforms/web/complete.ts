@@ -25,7 +25,7 @@ export async function complete(
   if (typed.length > LONGEST) return [];
   const text = typed.trimStart();
   const offered = bot.commands.filter(
-    ({ who, on }) => on === undefined && (person.admin || who !== "team admin"),
+    ({ who, needs }) => needs === undefined && (person.admin || who !== "team admin"),
   );
   const begun = completeName(text.replace(/^\//, "").replace(/\s+/g, " ").toLowerCase(), offered);
   if (begun.length > 0) return begun;

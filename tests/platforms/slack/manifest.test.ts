@@ -8,7 +8,7 @@ import { slackManifest } from "../../../src/platforms/slack/manifest.ts";
 import { scopes } from "../../../src/platforms/slack/workspace/permissions.ts";
 import { root } from "../../support/kubedrill-process.ts";
 
-const listed = commands.filter(({ hidden, on }) => !hidden && on === undefined);
+const listed = commands.filter(({ hidden, needs }) => !hidden && needs === undefined);
 
 describe("slack/manifest.yaml", () => {
   it("is what `npm run -s kubedrill -- slack manifest > slack/manifest.yaml` writes", () => {
