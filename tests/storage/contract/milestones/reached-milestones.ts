@@ -48,7 +48,7 @@ export async function haveReviews(team: TestTeam, member: Member, count: number)
       team.database,
       sql`INSERT INTO answer (id, member_id, learner_id, posting_id, practice_id, question_id, question_version,
           option_index, correct, open_book, hinted, kind, points, study_day, answered_at)
-        VALUES (${freshId()}, ${member.id}, ${member.learnerId}, NULL, ${index === 0 ? practiceId : null},
+        VALUES (${team.newId()}, ${member.id}, ${member.learnerId}, NULL, ${index === 0 ? practiceId : null},
           'q1', 1, 0, 1, 0, 0, 'review', 0, '2025-12-01', ${at(-90)})`,
     );
 }
