@@ -193,12 +193,14 @@ export function describeRoles(open: Open): void {
     }
 
     it("is due for all who tied at the top when its last question is closed, not for those who hide", async () => {
-      const { storage, teamId, posting, due } = await play();
+      const { storage, teamId, posting, meet, due } = await play();
       await storage.roles.endSeason(teamId, winter);
       expect(await due()).toEqual([]);
       await storage.closing.close(posting.id, at(31));
       await storage.roles.endSeason(teamId, winter);
       expect(await due()).toEqual(["U-bo season-winner R1", "U-cy season-winner R1"]);
+      await storage.people.change((await meet("eve")).id, { hidden: false }, 0.5, at(32));
+      expect(await due()).toHaveLength(2);
       expect(await storage.roles.seasons()).toEqual([{ teamId, from: winter.next, zone: "UTC" }]);
     });
 
