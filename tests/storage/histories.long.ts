@@ -10,6 +10,6 @@ describeHistories(
     const database = openMigrated();
     return { database, storage: createStorage(database), close: () => database.close() };
   },
-  300,
+  100,
 );
 describeHistories("PostgreSQL", openOnPostgres, 20);
