@@ -15,7 +15,7 @@ const answered = new Set<string>();
 
 /**
  * A posting or recap that no one can tell of, a squad with several members, a question that two members reported, an account
- * on another platform, or an ID that only one message carries.
+ * on another platform, a platform with roles, or an ID that only one message carries.
  */
 const rare: ReadonlySet<string> = new Set([
   "button posting-there",
@@ -33,6 +33,9 @@ const rare: ReadonlySet<string> = new Set([
   "button squad-remove",
   "button squad-readmit",
   "button link-accounts",
+  "/roles show",
+  "/roles set",
+  "/roles clear",
 ]);
 
 describe("any input from people and forgers", () => {
