@@ -14,7 +14,7 @@ const seeds = Array.from({ length: WORLDS }, (_, index) => 1_000 + index);
 const answered = new Set<string>();
 
 /**
- * A posting or recap that no one can tell of, a squad with several members, a question that two members reported, an account
+ * A posting or recap that no one can tell of, a squad or draw with several members, a question that two members reported, an account
  * on another platform, a platform with roles, or an ID that only one message carries.
  */
 const rare: ReadonlySet<string> = new Set([
@@ -33,6 +33,7 @@ const rare: ReadonlySet<string> = new Set([
   "button squad-remove",
   "button squad-readmit",
   "button link-accounts",
+  "/squad draw",
   "/roles show",
   "/roles set",
   "/roles clear",
