@@ -8,12 +8,22 @@ import type { NamedMilestone } from "../../ports/storage/learning/milestones.ts"
 type Topics = Curriculum["topics"];
 type Words = Readonly<Record<Exclude<MilestoneKind, "topic">, string>>;
 
+/** What each milestone is, without its member. */
+export const milestoneNames: Readonly<Record<MilestoneKind, string>> = {
+  "streak-7": "7 questions in a row",
+  "streak-30": "30 questions in a row",
+  "streak-100": "100 questions in a row",
+  "streak-365": "365 questions in a row",
+  "reviews-100": "100 reviews",
+  topic: "First mastered topic",
+};
+
 const praise: Words = {
-  "streak-7": "**7 questions in a row.** A good habit begins like this.",
-  "streak-30": "**30 questions in a row.** Few people get here.",
-  "streak-100": "**100 questions in a row.** Hardly anyone gets here.",
-  "streak-365": "**365 questions in a row.** That's a whole year of questions.",
-  "reviews-100": "**100 reviews.** What you reviewed stays with you.",
+  "streak-7": "A good habit begins like this.",
+  "streak-30": "Few people get here.",
+  "streak-100": "Hardly anyone gets here.",
+  "streak-365": "That's a whole year of questions.",
+  "reviews-100": "What you reviewed stays with you.",
 };
 
 const short: Words = {
@@ -22,14 +32,6 @@ const short: Words = {
   "streak-100": "100 in a row",
   "streak-365": "365 in a row",
   "reviews-100": "100 reviews",
-};
-
-const news: Words = {
-  "streak-7": "reached 7 questions in a row",
-  "streak-30": "reached 30 questions in a row",
-  "streak-100": "reached 100 questions in a row",
-  "streak-365": "reached 365 questions in a row",
-  "reviews-100": "did 100 reviews",
 };
 
 /** Praises what was just reached, a line for each. */
@@ -42,7 +44,7 @@ export function praiseFor(milestone: Milestone, topics: Topics): string {
   const words =
     milestone.kind === "topic"
       ? `**Your first mastered topic: ${titleOf(milestone.topic, topics)}.** You very probably know at least three of four answers there.`
-      : praise[milestone.kind];
+      : `**${milestoneNames[milestone.kind]}.** ${praise[milestone.kind]}`;
   return `🏅 ${words}`;
 }
 
@@ -63,9 +65,9 @@ export function announcedBlocks(milestones: readonly NamedMilestone[], topics: T
 }
 
 function newsOf(milestone: Milestone, topics: Topics): string {
-  return milestone.kind === "topic"
-    ? `mastered a first topic, ${titleOf(milestone.topic, topics)}`
-    : news[milestone.kind];
+  if (milestone.kind === "topic") return `mastered a first topic, ${titleOf(milestone.topic, topics)}`;
+  const verb = milestone.kind === "reviews-100" ? "did" : "reached";
+  return `${verb} ${milestoneNames[milestone.kind]}`;
 }
 
 /** The slug, if the content no longer has the topic. */

@@ -3,6 +3,7 @@ import { markdownName } from "../../core/display-name.ts";
 import { type Award, awards } from "../../core/leaderboard/award.ts";
 import type { RoleState } from "../../ports/platform.ts";
 import type { Block } from "../../ports/reply.ts";
+import { milestoneNames } from "../milestone/milestone-view.ts";
 
 /** A mapped award and its role's state; undefined where the platform can't say now. */
 export interface ShownRole {
@@ -10,15 +11,7 @@ export interface ShownRole {
   readonly state: RoleState | undefined;
 }
 
-const labels: Readonly<Record<Award, string>> = {
-  "season-winner": "Season winner",
-  "streak-7": "7 questions in a row",
-  "streak-30": "30 questions in a row",
-  "streak-100": "100 questions in a row",
-  "streak-365": "365 questions in a row",
-  "reviews-100": "100 reviews",
-  topic: "First mastered topic",
-};
+const labels: Readonly<Record<Award, string>> = { "season-winner": "Season winner", ...milestoneNames };
 
 const WHO =
   "Season winners get their role when the season's last question is closed. Roles for milestones go to members who set {command:settings milestones:channel}, from now on. Members who hide get none. I never take a role away.";

@@ -1,19 +1,11 @@
 // Awards: what a team can map to a role. Decision 038 has the reasons.
 import type { CalendarDate } from "../model.ts";
 import { addDays } from "../study-day.ts";
-import type { MilestoneKind } from "./milestone.ts";
+import { milestoneKinds } from "./milestone.ts";
 import { type Period, periodOf } from "./period.ts";
 
 /** What members can get a role for, in the order in which lists show it. */
-export const awards = [
-  "season-winner",
-  "streak-7",
-  "streak-30",
-  "streak-100",
-  "streak-365",
-  "reviews-100",
-  "topic",
-] as const satisfies readonly ("season-winner" | MilestoneKind)[];
+export const awards = ["season-winner", ...milestoneKinds] as const;
 export type Award = (typeof awards)[number];
 
 /** A season that is over, and the first day of the one after it. */

@@ -7,11 +7,16 @@ const STREAK_LENGTHS = [7, 30, 100, 365] as const;
 /** Reviews answered until the milestone. */
 export const MILESTONE_REVIEWS = 100;
 
-/** Postings of one drill in a row, reviews answered, or the first mastered topic. */
-export type MilestoneKind =
-  | `streak-${(typeof STREAK_LENGTHS)[number]}`
-  | `reviews-${typeof MILESTONE_REVIEWS}`
-  | "topic";
+/** Postings of one drill in a row, reviews answered, or the first mastered topic, in the order in which lists show them. */
+export const milestoneKinds = [
+  "streak-7",
+  "streak-30",
+  "streak-100",
+  "streak-365",
+  "reviews-100",
+  "topic",
+] as const;
+export type MilestoneKind = (typeof milestoneKinds)[number];
 
 /** A milestone that was reached; `topic`: the mastered topic's slug. */
 export type Milestone = { readonly kind: Exclude<MilestoneKind, "topic"> } | TopicMilestone;
