@@ -33,6 +33,8 @@ export interface KeptRecap {
   /** Its key in the chat. */
   readonly key: string;
   readonly state: string;
+  /** The Sunday of its week. */
+  readonly last_date: string;
 }
 
 interface KeptScore {
@@ -78,7 +80,8 @@ function* readAll(): Transaction<Kept> {
       SELECT posting_id, external_id AS member, option_index, correct, kind, points
       FROM answer JOIN member ON member.id = member_id`,
     recaps: yield sql`
-      SELECT team.external_id AS team, 'recap:' || drill.id || ':' || recap.week AS key, recap.state
+      SELECT team.external_id AS team, 'recap:' || drill.id || ':' || recap.week AS key, recap.state,
+        recap.last_date
       FROM recap JOIN drill ON drill.id = recap.drill_id JOIN team ON team.id = drill.team_id`,
     scores: yield sql`
       SELECT external_id AS member, points FROM score_total JOIN member ON member.id = member_id`,

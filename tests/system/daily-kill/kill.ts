@@ -166,7 +166,10 @@ async function beginDay(scene: Scene): Promise<void> {
 
 const unsettled: ReadonlySet<string> = new Set(["planned", "sending", "closing"]);
 
-/** Waits until every question and recap was posted, or is unknown, and lets leases run out for it. */
+/**
+ * Waits until every question and recap was posted, or is unknown, and the questions before are closed; lets leases run
+ * out for it. A day that begins sooner takes some recaps' time away: a day later, no one looks for them.
+ */
 async function settle(scene: Scene): Promise<readonly string[]> {
   const { ground, fleet, random } = scene;
   for (let attempt = 0; attempt < 60; attempt++) {
@@ -174,11 +177,13 @@ async function settle(scene: Scene): Promise<readonly string[]> {
     const dates = Map.groupBy(postings, ({ date }) => date);
     const today = new Date(fleet.now()).toISOString().slice(0, 10);
     const left = postings.filter(
-      ({ state, team, message }) =>
-        unsettled.has(state) || (state === "posted" && message === null && canFind(team)),
+      ({ state, team, message, date }) =>
+        unsettled.has(state) || (state === "posted" && canFind(team) && (message === null || date < today)),
     );
-    // A recap whose time is over is no longer looked for.
-    const recapsLeft = recaps.filter(({ team, state }) => state === "sending" && canFind(team));
+    const recapsLeft = recaps.filter(
+      ({ team, state, last_date }) =>
+        canFind(team) && (state === "sending" || (state === "waiting" && last_date < today)),
+    );
     if (
       left.length + recapsLeft.length === 0 &&
       (scene.days === 0 || (dates.get(today)?.length ?? 0) === 50)
