@@ -2,8 +2,8 @@
 import type { FittedWeights, LearnerLogs } from "../app/weights/fit-weights.ts";
 import { judgeWeights, readHistory, type TrainingItem, trainingItems } from "../core/weights/own-weights.ts";
 
-/** Stored with the weights. */
-const OPTIMIZER = "@open-spaced-repetition/binding 0.1.2";
+/** The optimizer's package and version, stored with the weights. */
+export const OPTIMIZER = "@open-spaced-repetition/binding 0.1.2";
 
 /** Returns weights, w0 first. */
 export type Optimize = (items: readonly TrainingItem[]) => Promise<readonly number[]>;

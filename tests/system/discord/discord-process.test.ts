@@ -89,12 +89,26 @@ function isPublic({ flags }: { readonly flags: number }): boolean {
   return (flags & 64) === 0;
 }
 
+/** Whether the printed invitation into a server asks for Manage Roles (bit 28). */
+function mayManageRoles(printed: string): boolean {
+  const [, permissions = ""] = /[?&]permissions=(\d+)/.exec(printed) ?? [];
+  return (BigInt(permissions) & (1n << 28n)) !== 0n;
+}
+
 describe("kubedrill discord", () => {
   it("invites", async () => {
     const { discord, environment } = await open();
     const { code, out, err } = await runCli(["discord", "invite"], environment);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain(`client_id=${discord.applicationId}`);
+    expect(mayManageRoles(out)).toBe(false);
+  });
+
+  it("invites with the permission to give roles", async () => {
+    const { environment } = await open();
+    const { code, out, err } = await runCli(["discord", "invite", "--roles"], environment);
+    expect([code, err]).toEqual([0, ""]);
+    expect(mayManageRoles(out)).toBe(true);
   });
 
   it("doctor looks at the channel of each running drill", async () => {
