@@ -1,7 +1,6 @@
 // Properties of random histories: rollups, cards, links, and deletions, after anything that people and time do.
-import type fc from "fast-check";
 import { describe, it } from "vitest";
-import { historiesWithout, type Step } from "../../../support/histories/actions.ts";
+import { histories } from "../../../support/histories/actions.ts";
 import { expectAfterHistories } from "../../../support/histories/hold.ts";
 import { type Played, playHistory } from "../../../support/histories/play.ts";
 import { type Open, setUpTeam, type TestTeam } from "../../../support/storage/storage.ts";
@@ -23,28 +22,24 @@ export function describeHistories(name: string, open: Open, runs: number): void 
   }
 
   /** After every history, `check` holds. */
-  function holds(
-    histories: fc.Arbitrary<readonly Step[]>,
-    check: (world: Played) => Promise<void>,
-  ): Promise<void> {
+  function holds(check: (world: Played) => Promise<void>): Promise<void> {
     return expectAfterHistories(histories, runs, (history) =>
       withTeam(async (team) => check(await playHistory(team, history))),
     );
   }
 
   describe(`random histories on ${name}`, () => {
-    it("rollups equal a fresh count", () => holds(historiesWithout("link", "separate"), expectRollups));
+    it("rollups equal a fresh count", () => holds(expectRollups));
 
     it("cards equal a replay of their logs, and reviews leave out suspended questions", () =>
-      holds(historiesWithout(), expectCards));
+      holds(expectCards));
 
     it("a desired retention that's undone leaves the cards as if it never changed", () =>
-      expectAfterHistories(historiesWithout(), runs, (history) => expectRetentionUndone(withTeam, history)));
+      expectAfterHistories(histories, runs, (history) => expectRetentionUndone(withTeam, history)));
 
-    it("linking and separating restores both sides' cards", () =>
-      holds(historiesWithout(), expectLinksRestored));
+    it("linking and separating restores both sides' cards", () => holds(expectLinksRestored));
 
     it("deleting a learner leaves nothing of them behind, and changes nothing of the others", () =>
-      holds(historiesWithout(), expectDeletions));
+      holds(expectDeletions));
   });
 }
