@@ -16,6 +16,7 @@ import { createLog } from "./operations/log.ts";
 import { createMetrics, startMetricsServer } from "./operations/metrics.ts";
 import { createObserver } from "./operations/observe.ts";
 import { createReadiness, type Phase } from "./operations/readiness.ts";
+import { returnMemory } from "./operations/return-memory.ts";
 import { shareRecent } from "./operations/share-recent.ts";
 import { startTicker } from "./operations/ticker.ts";
 import { SetupError } from "./ports/errors.ts";
@@ -169,6 +170,8 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       now: () => performance.now(),
     });
     const routes = await playground?.web.open(parts, bot);
+    // Now, because no one waits for a reply yet.
+    returnMemory();
     const reportRequest = (error: unknown) => log.error({ err: error }, "an HTTP request failed");
     const server = await startServer({
       host: config.host,
