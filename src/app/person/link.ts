@@ -1,7 +1,6 @@
 // /link: joins a Slack and a Discord account into one learner, with a code that works once.
 
-import { LINK_CODE_LASTS, type LinkCode, readLinkCode } from "../../core/link-code.ts";
-import type { Reading } from "../../ports/command-description.ts";
+import { LINK_CODE_LASTS, readLinkCode } from "../../core/link-code.ts";
 import { UserError } from "../../ports/errors.ts";
 import { type Linkable, linkableAccounts, otherPlatform } from "../../ports/linkable.ts";
 import { type Reply, say } from "../../ports/reply.ts";
@@ -9,7 +8,6 @@ import { type ButtonHandler, command } from "../command/command.ts";
 import { printable } from "../command/printable.ts";
 import { ruleOf } from "../command/run-button.ts";
 import type { Context } from "../context.ts";
-import { orWord } from "../option/or-word.ts";
 import {
   askToLink,
   codeBlocks,
@@ -24,20 +22,15 @@ import {
   separatedText,
 } from "./link-view.ts";
 
-const readCode = orWord("remove", (text): Reading<LinkCode> => {
-  const code = readLinkCode(text);
-  return code === undefined ? { wrong: () => notACode(printable(text)) } : { value: code };
-});
-
 export const link = command({
   name: "link",
   description: `Join your ${linkableAccounts}, so that you review each question once`,
   options: {
-    code: { type: "text", description: "The code from your other account; or remove", read: readCode },
+    code: { type: "text", description: "The code from your other account; or remove" },
   },
   async run(context, { code }) {
     requireOther(context);
-    if (code === "remove") return separate(context);
+    if (code?.toLowerCase() === "remove") return separate(context);
     if (code !== undefined) return find(context, code);
     const accounts = await context.storage.links.accounts(context.member.learnerId);
     if (accounts.length < 2) return offer(context);
@@ -58,8 +51,10 @@ async function offer(context: Context): Promise<Reply> {
   return { delivery: "private", blocks: codeBlocks(code, until, other) };
 }
 
-async function find(context: Context, code: LinkCode): Promise<Reply> {
+async function find(context: Context, typed: string): Promise<Reply> {
   await requireRunning(context);
+  const code = readLinkCode(typed);
+  if (code === undefined) throw new UserError(notACode(printable(typed)), "code");
   const { storage, member, now, newId } = context;
   const outcome = await storage.links.redeem({ memberId: member.id, code }, now, newId());
   if (outcome.type === "found") {

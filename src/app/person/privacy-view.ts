@@ -102,4 +102,4 @@ export const deleteForm = (reach: string, linked: readonly LinkedAccount[] = [])
 });
 
 export const deletedText = (reach: string, linked: readonly LinkedAccount[] = []) =>
-  `**Deleted.** Your answers, points, settings, and name are gone: ${reach}${linked.length === 0 ? "" : `, and in your linked accounts (${accountsText(linked)})`}. If you come back, you start over. Anything you type, press, or open next makes you a new member.`;
+  `**Deleted.** Your answers, points, settings, and name are gone ${reach}${linked.length === 0 ? "" : `, and in your linked accounts (${accountsText(linked)})`}. If you come back, you start over. Anything you type, press, or open next makes you a new member.`;

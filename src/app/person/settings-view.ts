@@ -118,7 +118,7 @@ export function savedSettings({ hidden, named, pseudonym }: OwnSettings, changes
     ...(changes.retention === undefined
       ? []
       : [
-          `A question now comes back when you'd know it with ${changes.retention}% chance. All your reviews moved.`,
+          `A question now comes back when you'd know it with a chance of ${changes.retention}%. All your reviews moved.`,
         ]),
     ...(changes.hidden === true ? [`Others now see **${pseudonym}** on leaderboards.`] : []),
     ...(changes.named === true && hidden

@@ -20,12 +20,12 @@ interface Habits {
 
 /** From the keenest to the one who comes now and then; a larger team starts again from the first. */
 const habits: readonly [Habits, ...Habits[]] = [
-  { skill: 0.8, presence: 1, reviews: 4 },
-  { skill: 0.7, presence: 0.95, reviews: 2 },
-  { skill: 0.85, presence: 0.8, reviews: 3 },
-  { skill: 0.6, presence: 0.9, reviews: 1 },
-  { skill: 0.55, presence: 0.7, reviews: 0 },
-  { skill: 0.75, presence: 0.6, reviews: 2 },
+  { skill: 0.75, presence: 1, reviews: 4 },
+  { skill: 0.65, presence: 0.95, reviews: 2 },
+  { skill: 0.8, presence: 0.8, reviews: 3 },
+  { skill: 0.55, presence: 0.9, reviews: 1 },
+  { skill: 0.45, presence: 0.7, reviews: 0 },
+  { skill: 0.6, presence: 0.6, reviews: 2 },
 ];
 
 /** What a step of difficulty takes from the chance of a right answer. */

@@ -6,7 +6,6 @@ import type { Context } from "../context.ts";
 /** @throws UserError where the platform has no roles */
 export function platformRoles({ platform, person }: Context): PlatformRoles {
   const roles = platform(person.platform)?.roles;
-  if (roles === undefined)
-    throw new UserError("That doesn't work here: I can give no roles on this platform.");
+  if (roles === undefined) throw new UserError("I can't give roles here: this platform has none.");
   return roles;
 }

@@ -46,7 +46,7 @@ export function roleSetBlocks(award: Award, state: RoleState): readonly Block[] 
 
 /** After an award's role was cleared. */
 export function roleClearedText(award: Award): string {
-  return `**${labels[award]}** gives no role anymore. Members keep the roles they have.`;
+  return `**${labels[award]}** no longer gives a role. Members keep the roles they have.`;
 }
 
 export function noRoleText(award: Award): string {

@@ -22,7 +22,7 @@ export function drawQuestion(count: number, { people, squads }: Drawable): strin
 
 function endText(squads: number): string {
   if (squads === 0) return "There are no squads yet.";
-  const now = squads === 1 ? "The squad of now ends" : `The ${squads} squads of now end`;
+  const now = squads === 1 ? "Your current squad ends" : `Your ${squads} current squads end`;
   return `${now}: points of this week, month, and season don't move to the new squads. Scores of past periods stay.`;
 }
 
@@ -36,7 +36,7 @@ export function tooFewText(people: number): string {
 
 /** What a member of a new squad gets to know. */
 export function drawnNotice(name: string): string {
-  return `Your team drew new squads. You're in **${markdownName(name)}** now.`;
+  return `Your team drew new squads. You're in **${markdownName(name)}** now, and its week, month, and season begin at zero.`;
 }
 
 /** The new squads with their members. */

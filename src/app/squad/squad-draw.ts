@@ -25,7 +25,7 @@ const names = `
 
 export const squadDraw = command({
   name: "squad draw",
-  description: "Draw new squads by chance, equally strong; the squads of now end",
+  description: "Draw new squads by chance, equally strong; current squads end",
   who: "team admin",
   where: "team",
   options: {

@@ -108,7 +108,7 @@ describe("/link", () => {
 
   it("explains itself in the playground, where nothing can be linked", async () => {
     const { app } = await openBoth();
-    for (const text of ["/link", "/link 22222-22222", "/link remove"])
+    for (const text of ["/link", "/link 22222-22222", "/link remove", "/link hello"])
       expect(textOf(await app.type("bo", text))).toContain("The playground has neither");
     expect(textOf(await app.press("bo", "link-code"))).toContain("The playground has neither");
   });

@@ -35,12 +35,13 @@ it("show two weeks in which a whole team answered, reviewed, and competed", asyn
     .filter((text) => text.includes("Weekly recap"));
   expect(recaps).toHaveLength(1);
   expect(recaps[0]).toContain("Podium");
+  expect(recaps[0]).toMatch(/The question of March \d+ fooled \d of \d/);
   const answers = app.database.connection.prepare(
     "SELECT count(*) FROM answer WHERE kind = 'daily' GROUP BY posting_id",
   );
   const perDay = answers.pluck().all().map(Number);
   expect(perDay).toHaveLength(14);
-  expect(Math.min(...perDay)).toBeGreaterThanOrEqual(3);
+  expect(Math.min(...perDay)).toBeGreaterThanOrEqual(2);
 
   const board = textOf(await app.type("ada", "/leaderboard all time"));
   const points = [...board.matchAll(/: (\d+) points/g)].map(([, value]) => Number(value));

@@ -98,10 +98,10 @@ describe("/roles", () => {
   it("works only where the platform has roles, and isn't listed elsewhere", async () => {
     const app = await openApp();
     expect(replyText(await app.type("ada", "/roles show"))).toContain(
-      "I can give no roles on this platform.",
+      "I can't give roles here: this platform has none.",
     );
     expect(replyText(await app.type("ada", "/help"))).not.toContain("roles");
-    expect(replyText(await app.type("ada", "/roles set"))).toContain("I can give no roles");
+    expect(replyText(await app.type("ada", "/roles set"))).toContain("I can't give roles here");
   });
 
   it("is in Discord's list", async () => {

@@ -24,7 +24,7 @@ describe("/squad draw", () => {
     await app.type("ida", "/lookup dns"); // takes no part
     const question = await app.type("ada", "/squad draw 3");
     expect(textOf(question)).toBe(
-      "**Draw 3 squads?** 7 people take part: everyone in a squad, and everyone whose answers counted in the last four weeks. Each squad gets 2 or 3 members by chance, and about the same points of those weeks. The squad of now ends: points of this week, month, and season don't move to the new squads. Scores of past periods stay. Everyone gets a notice with their next command.\n[Draw 3 squads] [Cancel]",
+      "**Draw 3 squads?** 7 people take part: everyone in a squad, and everyone whose answers counted in the last four weeks. Each squad gets 2 or 3 members by chance, and about the same points of those weeks. Your current squad ends: points of this week, month, and season don't move to the new squads. Scores of past periods stay. Everyone gets a notice with their next command.\n[Draw 3 squads] [Cancel]",
     );
     expect(buttonOf(question, "Draw 3 squads").style).toBe("danger");
     expect(textOf(await app.press("ada", buttonOf(question, "Cancel")))).toBe("Canceled. Nothing changed.");
@@ -49,7 +49,7 @@ describe("/squad draw", () => {
     expect(names).not.toMatch(/\bbo\b/);
     expect(textOf(await app.press("ada", buttonOf(question, "Draw 3 squads")))).toBe(textOf(drawn));
     expect(textOf(await app.type("hal", "/squad list"))).toMatch(
-      /^Your team drew new squads\. You're in \*\*(Amber|Azure|Coral)\*\* now\.\n/,
+      /^Your team drew new squads\. You're in \*\*(Amber|Azure|Coral)\*\* now, and its week, month, and season begin at zero\.\n/,
     );
   });
 
