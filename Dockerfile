@@ -17,7 +17,9 @@ LABEL org.opencontainers.image.title="Kubedrill" \
       org.opencontainers.image.source="https://github.com/kubedrill/kubedrill" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.licenses="MIT"
+# Two arenas: with more, the C library's allocator keeps some 70 MB that no one uses, and their number grows.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     HOST=0.0.0.0 \
     PORT=3000 \
     KUBEDRILL_DATABASE=/data/kubedrill.db
