@@ -21,11 +21,11 @@ LABEL org.opencontainers.image.title="Kubedrill" \
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=2 \
     HOST=0.0.0.0 \
-    PORT=3000 \
-    KUBEDRILL_DATABASE=/data/kubedrill.db
+    PORT=3000
 WORKDIR /app
 # /data is the one place that is written to; everything else may be mounted read-only. Package managers have no work here.
-RUN mkdir -m 700 /data && chown 1000:1000 /data \
+# The database's default, data/kubedrill.db, leads there. As a variable, it would rule out KUBEDRILL_DATABASE_FILE.
+RUN mkdir -m 700 /data && chown 1000:1000 /data && ln -s /data data \
   && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /opt/yarn* /usr/local/bin/yarn*
 COPY --from=tree /tree ./
 VOLUME /data

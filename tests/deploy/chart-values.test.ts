@@ -91,6 +91,20 @@ describe.skipIf(!hasKubernetesTools)("values that contradict each other", () => 
       "SQLite is one file for one process, so replicas can't be 2: set replicas to 1, or database.kind to postgres.",
     ],
     [
+      "too few days for inactive members",
+      { keepInactiveDays: 5 },
+      "keepInactiveDays can't be 5: 0 keeps everyone, otherwise use 30 to 3650 days.",
+    ],
+    [
+      "a secret as a plain variable",
+      {
+        ...discord,
+        secrets: { existingSecret: "kubedrill" },
+        extraEnv: [{ name: "DISCORD_TOKEN", value: "x" }],
+      },
+      "extraEnv sets DISCORD_TOKEN, which comes from a Secret: remove it from extraEnv.",
+    ],
+    [
       "Litestream with PostgreSQL",
       { ...postgres, litestream: { enabled: true } },
       "Litestream copies SQLite only: set litestream.enabled to false and use your PostgreSQL's backups.",
@@ -180,6 +194,16 @@ describe.skipIf(!hasKubernetesTools)("the notes after an installation", () => {
       /port-forward service\/kubedrill 3000:8080/,
     ],
     ["warn that no platform runs", {}, /WARNING: No platform is enabled/],
+    [
+      "warn that the NetworkPolicy stops Litestream",
+      {
+        litestream: {
+          enabled: true,
+          replica: { type: "s3", bucket: "b", endpoint: "http://minio.storage:9000" },
+        },
+      },
+      /WARNING: The NetworkPolicy .*If http:\/\/minio\.storage:9000 is elsewhere/,
+    ],
     ["warn of secrets in values", withAddress("verify-full"), /WARNING: secrets\.values are stored/],
     [
       "warn of PostgreSQL without TLS",

@@ -57,6 +57,7 @@ describe("the rules", () => {
     ["a health check", /^HEALTHCHECK[^\n]*\n[^\n]*$/m, ""],
     ["stops with SIGTERM", "STOPSIGNAL SIGTERM", "STOPSIGNAL SIGKILL"],
     ["no secrets", "ENV NODE_ENV=production", "ENV DISCORD_TOKEN=x"],
+    ["no secrets", "PORT=3000", "PORT=3000 KUBEDRILL_DATABASE=/data/kubedrill.db"],
     ["no secrets", "ARG VERSION", "ARG NPM_TOKEN\nARG VERSION"],
     ["copies what exists", "COPY content content", "COPY contents content"],
     ["copies what exists", "COPY content content", "COPY tests tests"],

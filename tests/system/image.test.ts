@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -93,13 +94,14 @@ describe.runIf(process.platform === "linux")("the image's tree", () => {
     const data = join(folder, "data");
     mkdirSync(data, { mode: 0o700 });
     if (another.uid !== undefined) chownSync(data, another.uid, another.gid);
+    // The Dockerfile: ln -s /data data
+    symlinkSync(data, join(tree, "data"));
     const child = spawn(node, ["src/cli.ts", "start"], {
       cwd: tree,
       env: {
         NODE_ENV: "production",
         PORT: "0",
         METRICS_PORT: "0",
-        KUBEDRILL_DATABASE: join(data, "kubedrill.db"),
       },
       stdio: ["ignore", "pipe", "pipe"],
       ...another,

@@ -1,8 +1,10 @@
 // The container that the chart renders: its command and environment start a real process that becomes ready.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startDiscordServer } from "../discord-server/server.ts";
 import { at, renderChart, type Tree, workloadOf } from "../support/deploy/chart.ts";
+import { imageEnvironment } from "../support/deploy/dockerfile-rules.ts";
 import { hasKubernetesTools } from "../support/deploy/kubernetes-tools.ts";
 import { renderedEnvironment } from "../support/deploy/rendered-environment.ts";
 import { send } from "../support/http.ts";
@@ -16,7 +18,8 @@ async function start(values: Tree, secrets: Readonly<Record<string, string>> = {
   const [program, script = "", ...words] = at<string[]>(container, "command");
   expect([program, ...words]).toEqual(["node", "start"]);
   const folder = temporaryFolder();
-  const environment = renderedEnvironment(objects, folder, secrets);
+  const image = imageEnvironment(readFileSync(join(root, "Dockerfile"), "utf8"));
+  const environment = { ...image, ...renderedEnvironment(objects, folder, secrets) };
   const local = { HOST: "127.0.0.1", METRICS_HOST: "127.0.0.1", PORT: "0", METRICS_PORT: "0" };
   const database = environment.KUBEDRILL_DATABASE ?? "";
   const command = [process.execPath, join(root, script)] as const;

@@ -26,6 +26,14 @@
 {{- if and (gt (len $v.contentVolume) 1) -}}
 {{- fail "contentVolume takes one kind of volume, for example {persistentVolumeClaim: {claimName: content}}." -}}
 {{- end -}}
+{{- if and (gt (int $v.keepInactiveDays) 0) (lt (int $v.keepInactiveDays) 30) -}}
+{{- fail (printf "keepInactiveDays can't be %d: 0 keeps everyone, otherwise use 30 to 3650 days." (int $v.keepInactiveDays)) -}}
+{{- end -}}
+{{- range $v.extraEnv -}}
+{{- if has .name (splitList " " (include "kubedrill.secretNames" $)) -}}
+{{- fail (printf "extraEnv sets %s, which comes from a Secret: remove it from extraEnv." .name) -}}
+{{- end -}}
+{{- end -}}
 {{- range $variable := splitList " " (include "kubedrill.secretNames" .) -}}
 {{- if and $variable (not $v.secrets.existingSecret) (not (hasKey $v.secrets.refs $variable)) (not (hasKey $v.secrets.values $variable)) -}}
 {{- fail (printf "%s is missing: name a Secret that has it in secrets.existingSecret, or in secrets.refs.%s." $variable $variable) -}}

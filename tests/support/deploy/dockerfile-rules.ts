@@ -1,8 +1,11 @@
 // Rules for a Dockerfile whose image runs with few rights and no shell.
 import { DockerfileParser, type Instruction, Keyword } from "dockerfile-ast";
+import { secretNames } from "../../../src/environment/variables.ts";
 
 /** A name that suggests a value no image should contain. */
 const SECRET = /TOKEN|SECRET|PASSWORD|PASSPHRASE|_KEY$|DATABASE_URL|CREDENTIAL/i;
+/** What can come from a file is refused if a variable has it, too: the image must not set it. */
+const isSecret = (name: string) => SECRET.test(name) || secretNames.some((secret) => secret === name);
 const LABELS = ["source", "version", "licenses"].map((name) => `org.opencontainers.image.${name}`);
 
 /**
@@ -53,7 +56,7 @@ export function brokenRules(text: string, exists: (path: string) => boolean): re
 
   for (const instruction of [...file.getENVs(), ...file.getARGs()])
     for (const property of instruction.getProperties())
-      demand(!SECRET.test(property.getName()), "no secrets", instruction.toString());
+      demand(!isSecret(property.getName()), "no secrets", instruction.toString());
 
   for (const copy of file.getCOPYs()) {
     const from = copy.getFromFlag()?.getValue();
@@ -83,4 +86,12 @@ function isExec(command: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The variables that the image sets. */
+export function imageEnvironment(text: string): Readonly<Record<string, string>> {
+  const properties = DockerfileParser.parse(text)
+    .getENVs()
+    .flatMap((instruction) => instruction.getProperties());
+  return Object.fromEntries(properties.map((one) => [one.getName(), one.getValue() ?? ""]));
 }
