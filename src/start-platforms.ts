@@ -8,6 +8,7 @@ import type { Platform } from "./ports/platform.ts";
 import type { Storage } from "./ports/storage/storage.ts";
 import type { Timers } from "./ports/timers.ts";
 import type { Front } from "./server.ts";
+import { isPostgres } from "./storage/postgres/postgres-address.ts";
 
 /** A platform and its connection. */
 interface PlatformConnection {
@@ -34,14 +35,15 @@ interface PlatformParts {
 
 /** @throws SetupError if they can't run together */
 export async function createPlatforms(
-  { discord, slack, playground }: Config,
+  { discord, slack, playground, database }: Config,
   { storage, log, clock, timers }: PlatformParts,
 ): Promise<readonly PlatformConnection[]> {
   const connections: PlatformConnection[] = [];
   if (discord !== undefined) {
     const { createDiscord } = await import("./platforms/discord/discord.ts");
     const { settings, teams } = storage;
-    connections.push(createDiscord({ ...discord, groups, settings, teams, log, clock, timers }));
+    const usedKeys = isPostgres(database) ? storage.usedKeys : undefined;
+    connections.push(createDiscord({ ...discord, groups, settings, teams, usedKeys, log, clock, timers }));
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/slack.ts");

@@ -4,6 +4,7 @@ import type { Bot } from "../../ports/bot.ts";
 import type { Platform } from "../../ports/platform.ts";
 import type { Settings } from "../../ports/storage/settings.ts";
 import type { Teams } from "../../ports/storage/teams.ts";
+import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 import type { Timers } from "../../ports/timers.ts";
 import { createClient, isConnected, logIn } from "./client.ts";
 import { keepToken } from "./discord-js-workarounds.ts";
@@ -29,6 +30,8 @@ interface DiscordParts {
   readonly groups: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly teams: Pick<Teams, "list">;
+  /** Undefined if this is the only process. */
+  readonly usedKeys: Pick<UsedKeys, "use"> | undefined;
   readonly log: Log;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -81,7 +84,7 @@ export function createDiscord(parts: DiscordParts): Discord {
     lost: () => lost ?? (isRefused() ? SET_TOKEN : undefined),
     async start(bot) {
       const guildName = (id: string) => client.guilds.cache.get(id)?.name;
-      interactions = createInteractions({ bot, answers, log, clock, timers, guildName });
+      interactions = createInteractions({ ...parts, bot, answers, guildName });
       // Straight from the gateway: discord.js would hold interactions back while servers still arrive.
       client.ws.on(GatewayDispatchEvents.InteractionCreate, interactions.handle);
       followServers({ ...parts, client, bot, platform });

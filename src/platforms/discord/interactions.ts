@@ -1,11 +1,13 @@
 // Passes commands, buttons, forms, and typed options from Discord to the app, and answers them.
 import { InteractionResponseType, InteractionType, type REST, Routes } from "discord.js";
 import type { Bot } from "../../ports/bot.ts";
+import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 import type { Timers } from "../../ports/timers.ts";
 import { answerInteraction } from "./answer.ts";
 import { type Log, summary } from "./log.ts";
 import { parseInteraction, type Typing } from "./payloads/interactions.ts";
 import { readInteraction, readSuggesting } from "./read-interaction.ts";
+import { takeInteraction } from "./take-interaction.ts";
 
 const MOST_CHOICES = 25;
 const MOST_IN_CHOICE = 100;
@@ -16,6 +18,8 @@ interface InteractionParts {
   readonly log: Log;
   readonly clock: () => number;
   readonly timers: Timers;
+  /** Undefined if no other process can get the same interactions. */
+  readonly usedKeys: Pick<UsedKeys, "use"> | undefined;
   /** A server's name, if known. */
   readonly guildName: (id: string) => string | undefined;
 }
@@ -51,6 +55,7 @@ async function answer(parts: InteractionParts, payload: unknown): Promise<void> 
     case InteractionType.ApplicationCommand:
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit: {
+      if (!(await takeInteraction(parts, interaction.id))) return;
       const incoming = readInteraction(interaction, parts.clock(), parts.guildName);
       return answerInteraction(parts, interaction, parts.bot.handle(incoming));
     }

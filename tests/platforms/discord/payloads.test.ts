@@ -37,6 +37,7 @@ async function handle(payload: unknown) {
     log: { debug: write, info: write, warn: write, error: write },
     clock: () => 7,
     timers: createHandTimers(),
+    usedKeys: undefined,
     guildName: () => undefined,
   });
   interactions.handle(payload);

@@ -106,6 +106,7 @@ export function connectTo({ token, api }: DiscordServer, more: Partial<DiscordPa
     groups,
     settings: keepSettings(),
     teams: { list: async () => [] },
+    usedKeys: undefined,
     log: keepLog().log,
     clock: Date.now,
     timers: systemTimers,
