@@ -43,7 +43,7 @@ export function milestoneBlocks(milestones: readonly Milestone[], topics: Topics
 export function praiseFor(milestone: Milestone, topics: Topics): string {
   const words =
     milestone.kind === "topic"
-      ? `**Your first mastered topic: ${titleOf(milestone.topic, topics)}.** You'd likely get three of four questions there right.`
+      ? `**Your first mastered topic: ${titleOf(milestone.topic, topics)}.** You'd likely get at least three of four questions there right.`
       : `**${milestoneNames[milestone.kind]}.** ${praise[milestone.kind]}`;
   return `🏅 ${words}`;
 }

@@ -1,15 +1,11 @@
 // Each signed request is taken once, in any process, also after a restart.
-import { randomBytes } from "node:crypto";
-import { withDeadline } from "../../../ports/deadline.ts";
 import type { UsedKeys } from "../../../ports/storage/used-keys.ts";
+import { takeKey } from "../../../ports/take-key.ts";
 import type { Timers } from "../../../ports/timers.ts";
 import { isAnswer } from "../listen/answer-buttons.ts";
 import { type Log, sayError } from "../log.ts";
 import type { Payload } from "../payloads/read-payload.ts";
 import { OLDEST, type SignedHeaders } from "./signed-request.ts";
-
-/** Slack waits three seconds for an answer; a database that is slow gets this part of them, in ms. */
-const LONGEST_LOOK = 500;
 
 /** Remembers requests until their signatures are too old. */
 export interface TakenRequests {
@@ -26,10 +22,8 @@ export function createTakenRequests(usedKeys: UsedKeys, timers: Timers, log: Log
   return {
     async take({ at, signature }, payload) {
       if (isRepeatable(payload)) return true;
-      const until = (at + OLDEST) * 1_000;
-      const first = usedKeys.use(keyOf(signature), randomBytes(12).toString("base64url"), until);
       // Without the database nothing is changed or shared twice either, and people still get their sentence.
-      return (await withDeadline(first.catch(trouble), LONGEST_LOOK, () => undefined, timers)) ?? true;
+      return takeKey({ usedKeys, timers, trouble }, keyOf(signature), (at + OLDEST) * 1_000);
     },
     async release({ signature }, payload) {
       if (!isRepeatable(payload)) await usedKeys.release(keyOf(signature)).catch(trouble);
