@@ -23,7 +23,7 @@ export const answer: ButtonHandler = {
         );
       case "open elsewhere":
         throw new UserError(
-          "This question is open in another of your channels right now. Try again after it closes.",
+          "This question is open in one of your channels right now. Try again after it closes.",
         );
       case "recorded":
       case "repeated": {

@@ -75,7 +75,7 @@ describe("the question of another posting", () => {
     await app.visit("S2", "late").member();
     const refused = textOf(await late.tap(app.closed, "right"));
     expect(refused).toBe(
-      "This question is open in another of your channels right now. Try again after it closes.",
+      "This question is open in one of your channels right now. Try again after it closes.",
     );
     expect(textOf(await app.visit("S2", "late").tap(app.posting, "right"))).toContain("+10 points");
   });
