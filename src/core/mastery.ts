@@ -116,10 +116,10 @@ const MAX_NAMED = 3;
 
 /**
  * The three concepts a learner remembers best, best first, and the three they remember worst, worst first; ties by
- * title. Concepts without cards are skipped. No concept is in both lists, and every strong one has a higher recall
- * than every weak one, so the lists can be shorter.
+ * title. Weak ones have a recall below `sure`, 0–1: others need no look. Concepts without cards are skipped. No concept
+ * is in both lists, and every strong one has a higher recall than every weak one, so the lists can be shorter.
  */
-export function strongestAndWeakest(concepts: readonly ConceptRecall[]): Extremes {
+export function strongestAndWeakest(concepts: readonly ConceptRecall[], sure: number): Extremes {
   const known = concepts.filter(({ cards }) => cards > 0);
   const named = Math.min(MAX_NAMED, Math.floor(known.length / 2));
   const strongest = known.toSorted((one, other) => other.recall - one.recall || byTitle(one, other));
@@ -128,7 +128,7 @@ export function strongestAndWeakest(concepts: readonly ConceptRecall[]): Extreme
   const most = weakest[named - 1]?.recall ?? 0;
   return {
     strongest: strongest.slice(0, named).filter(({ recall }) => recall > most),
-    weakest: weakest.slice(0, named).filter(({ recall }) => recall < least),
+    weakest: weakest.slice(0, named).filter(({ recall }) => recall < Math.min(least, sure)),
   };
 }
 

@@ -137,8 +137,8 @@ function concept(title: string, recall: number, cards = 1): ConceptRecall {
   return { slug: title.toLowerCase(), title, recall, cards };
 }
 
-function titles(concepts: readonly ConceptRecall[]) {
-  const { strongest, weakest } = strongestAndWeakest(concepts);
+function titles(concepts: readonly ConceptRecall[], sure = 1) {
+  const { strongest, weakest } = strongestAndWeakest(concepts, sure);
   return [strongest.map(({ title }) => title).join(" "), weakest.map(({ title }) => title).join(" ")];
 }
 
@@ -158,6 +158,14 @@ describe("strongest and weakest concepts", () => {
       concept("ABCDEFGH".charAt(index), recall),
     );
     expect(titles(all)).toEqual(["E B G", "H C F"]);
+  });
+
+  it("are weak only below how sure the learner wants to stay", () => {
+    const all = [0.5, 0.9, 0.85, 0.7, 0.95, 0.97].map((recall, index) =>
+      concept("ABCDEF".charAt(index), recall),
+    );
+    expect(titles(all, 0.85)).toEqual(["F E B", "A D"]);
+    expect(titles(all, 0.5)).toEqual(["F E B", ""]);
   });
 
   it.each<[string, readonly ConceptRecall[], readonly [string, string]]>([
@@ -190,7 +198,7 @@ describe("strongest and weakest concepts", () => {
     holds(
       fc.property(anyConcepts, (some) => {
         const concepts = some.map(({ title, recall, cards }) => concept(title, recall, cards));
-        const { strongest, weakest } = strongestAndWeakest(concepts);
+        const { strongest, weakest } = strongestAndWeakest(concepts, 1);
         for (const list of [strongest, weakest]) {
           expect(list.length).toBeLessThanOrEqual(3);
           for (const { cards } of list) expect(cards).toBeGreaterThan(0);
@@ -205,7 +213,7 @@ describe("strongest and weakest concepts", () => {
           for (const strong of strongest) expect(recall).toBeLessThanOrEqual(strong.recall);
           for (const weak of weakest) expect(recall).toBeGreaterThanOrEqual(weak.recall);
         }
-        expect(strongestAndWeakest(concepts.toReversed())).toEqual({ strongest, weakest });
+        expect(strongestAndWeakest(concepts.toReversed(), 1)).toEqual({ strongest, weakest });
       }),
     );
   });

@@ -4,7 +4,7 @@ import { isAwayOn } from "../../core/away.ts";
 import type { Confusion } from "../../core/confusions.ts";
 import { latestDate } from "../../core/drill-calendar.ts";
 import { type ConceptRecall, mastery, strongestAndWeakest } from "../../core/mastery.ts";
-import { type Card, retrievability } from "../../core/memory.ts";
+import { type Card, RETENTION, retrievability } from "../../core/memory.ts";
 import type { Curriculum, Question, StudyDay } from "../../core/model.ts";
 import { addDays, calendarDate, studyDay, weekday } from "../../core/study-day.ts";
 import { command } from "../command/command.ts";
@@ -29,6 +29,7 @@ export const progress = command({
     const streaks = await storage.answers.streaks(member.id, latestDate(now));
     const { days, away } = await reviewForecast(context, cards);
     const mixedUp = await learnerConfusions(context);
+    const { retention } = await storage.people.settings(member.id);
     const since = await storage.memoryModels.since(member.learnerId);
     const accuracy = sumTallies([...tallies.values()]);
     const topics = topicMasteries(curriculum, tallies);
@@ -45,7 +46,7 @@ export const progress = command({
         away,
         awayToday: isAwayOn(away, today),
         includes: linked.length === 0 ? undefined : includedText(linked, person.platform),
-        concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today)),
+        concepts: strongestAndWeakest(conceptRecalls(curriculum, cards, today), sureEnough(retention)),
         confusions: confusions(mixedUp, curriculum),
         personalSince: since === undefined ? undefined : calendarDate(since, member.zone),
       },
@@ -55,6 +56,11 @@ export const progress = command({
     return { delivery: "private", blocks };
   },
 });
+
+/** The recall from which a concept needs no look, 0–1. At 95%, even what was right today comes back tomorrow. */
+function sureEnough(retention: number): number {
+  return Math.min(retention, RETENTION.usual) / 100;
+}
 
 /** The chance to recall each concept tomorrow; today, everything just answered would seem known. */
 function conceptRecalls(

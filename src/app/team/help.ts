@@ -46,6 +46,13 @@ function lines(listed: readonly Command[], groups: Readonly<Record<string, strin
 }
 
 function line(typed: string, description: string, commands: readonly Command[]): string {
-  const forAdmins = commands.every(({ who }) => who === "team admin");
-  return `- {command:${typed}} ${description}${forAdmins ? " (team admins)" : ""}`;
+  return `- {command:${typed}} ${description}${adminsText(commands)}`;
+}
+
+/** “ (team admins)”, or “ (draw: team admins)” if others can run the group's other commands. */
+function adminsText(commands: readonly Command[]): string {
+  const theirs = commands.filter(({ who }) => who === "team admin");
+  if (theirs.length === 0) return "";
+  if (theirs.length === commands.length) return " (team admins)";
+  return ` (${theirs.map(({ name }) => name.split(" ").at(-1)).join(", ")}: team admins)`;
 }

@@ -18,7 +18,7 @@ describe("squads", () => {
   it("are one line of /help", async () => {
     const { type } = await openApp();
     expect(textOf(await type("bo", "/help"))).toContain(
-      "- {command:squad create|join|leave|list|rename|draw} Groups inside the team that compete",
+      "- {command:squad create|join|leave|list|rename|draw} Groups inside the team that compete (draw: team admins)\n",
     );
   });
 
