@@ -1,9 +1,10 @@
 // The thread that fits weights: preparing reviews and comparing weights would block answers for 100 ms.
-import type { FittedWeights, LearnerLogs } from "../app/weights/fit-weights.ts";
 import { answerRequests } from "../threads/answer-requests.ts";
 import { fitAndJudge, loadOptimizer } from "./fit.ts";
+import type { FitAnswer, FitRequest } from "./fit-in-worker.ts";
 
-answerRequests<LearnerLogs, FittedWeights | { readonly missing: string }>(async (logs) => {
+answerRequests<FitRequest, FitAnswer>(async (request) => {
   const optimizer = await loadOptimizer();
-  return typeof optimizer === "string" ? { missing: optimizer } : fitAndJudge(logs, optimizer);
+  if (typeof optimizer === "string") return { missing: optimizer };
+  return request === "check" ? { missing: undefined } : fitAndJudge(request, optimizer);
 });

@@ -4,8 +4,8 @@ import type { Judgment } from "../../core/weights/own-weights.ts";
 import type { MemoryModels, ModelPage } from "../../ports/storage/cards.ts";
 import { clicksFirst } from "../daily/pages.ts";
 
-/** Fits weights to a learner's logs and judges them; undefined where the optimizer doesn't run. */
-export type FitWeights = (history: LearnerLogs) => Promise<FittedWeights | undefined>;
+/** Fits weights to a learner's logs and judges them; undefined, without reading them, where the optimizer doesn't run. */
+export type FitWeights = (read: () => Promise<LearnerLogs>) => Promise<FittedWeights | undefined>;
 
 export interface LearnerLogs {
   /** A log per card. */
@@ -54,7 +54,7 @@ async function fitLearner(
   { storage: { memoryModels }, fitWeights, clock }: FittingDeps,
   { learnerId, current }: ModelPage["ripe"][number],
 ): Promise<void> {
-  const fitted = await fitWeights({ logs: await readLogs(memoryModels, learnerId), current });
+  const fitted = await fitWeights(async () => ({ logs: await readLogs(memoryModels, learnerId), current }));
   if (fitted === undefined) return;
   // False if an answer came meanwhile: a later round fits again.
   if (await memoryModels.settle({ learnerId, ...fitted, now: clock() }))

@@ -2,7 +2,7 @@
 import type { FitWeights } from "../../../src/app/weights/fit-weights.ts";
 import { fitAndJudge, loadOptimizer } from "../../../src/fitting/fit.ts";
 
-export const fitHere: FitWeights = async (logs) => {
+export const fitHere: FitWeights = async (read) => {
   const optimize = await loadOptimizer();
-  return typeof optimize === "string" ? undefined : fitAndJudge(logs, optimize);
+  return typeof optimize === "string" ? undefined : fitAndJudge(await read(), optimize);
 };
