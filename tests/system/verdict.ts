@@ -15,16 +15,14 @@ export function verdictIn(text: string): Verdict | undefined {
 /** The letter of the right option, or of a wrong one, in a message that shows a question with all its options. */
 export function letterShown(text: string, which: Verdict): string {
   const lines = new Set(text.split("\n").map(plain));
-  const lineOf = (letter: string, option: string) => plain(`${letter} ${option}`);
-  for (const { options } of curriculum.questions.values()) {
-    const shown = options.flatMap(({ text: option, correct }) => {
-      const letter = letters.find((one) => lines.has(lineOf(one, option)));
-      return letter === undefined ? [] : [{ letter, correct }];
-    });
-    if (shown.length < options.length) continue;
-    return shown.find(({ correct }) => correct === (which === "right"))?.letter ?? missing(which);
-  }
-  return missing("question");
+  const letterOn = (option: string) => letters.find((one) => lines.has(plain(`${one} ${option}`)));
+  const found = [...curriculum.questions.values()].filter(({ options }) =>
+    options.every((option) => letterOn(option.text) !== undefined),
+  );
+  // Two questions can have the same options.
+  const { options } = found.find(({ stem }) => plain(text).includes(plain(stem))) ?? missing("question");
+  const meant = options.find(({ correct }) => correct === (which === "right"));
+  return letterOn(meant?.text ?? missing(which)) ?? missing("letter");
 }
 
 /** The letters of the right option and of a wrong one, in the latest posting of a SQLite file. */

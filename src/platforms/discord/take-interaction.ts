@@ -1,13 +1,13 @@
-// One of several processes takes an interaction: Discord sends it to each connection with the same shard.
+// One of several processes takes an event: Discord sends it to each connection with the same shard.
 import type { UsedKeys } from "../../ports/storage/used-keys.ts";
 import { takeKey } from "../../ports/take-key.ts";
 import type { Timers } from "../../ports/timers.ts";
 import { type Log, summary } from "./log.ts";
 
-/** How long an interaction can be answered, in ms. */
+/** How long an interaction can be answered, in ms. Every process has the same event by then. */
 const LASTS = 15 * 60_000;
 
-interface TakeParts {
+export interface TakeParts {
   /** Undefined: no other process can have it. */
   readonly usedKeys: Pick<UsedKeys, "use"> | undefined;
   readonly clock: () => number;
@@ -16,12 +16,21 @@ interface TakeParts {
 }
 
 /** Whether this process answers the interaction. */
-export async function takeInteraction(
+export function takeInteraction(parts: TakeParts, id: string): Promise<boolean> {
+  return take(parts, id, "an interaction couldn't be taken, so it's answered anyway");
+}
+
+/** Whether this process greets the server that Kubedrill joined then. */
+export function takeGreeting(parts: TakeParts, key: string): Promise<boolean> {
+  return take(parts, key, "a greeting couldn't be taken, so it's sent anyway");
+}
+
+async function take(
   { usedKeys, clock, timers, log }: TakeParts,
-  id: string,
+  key: string,
+  warning: string,
 ): Promise<boolean> {
   if (usedKeys === undefined) return true;
-  const trouble = (error: unknown) =>
-    log.warn(summary(error), "an interaction couldn't be taken, so it's answered anyway");
-  return takeKey({ usedKeys, timers, trouble }, `discord ${id}`, clock() + LASTS);
+  const trouble = (error: unknown) => log.warn(summary(error), warning);
+  return takeKey({ usedKeys, timers, trouble }, `discord ${key}`, clock() + LASTS);
 }

@@ -6,18 +6,17 @@ import { isRefusal } from "../../../ports/platform-error.ts";
 import type { Block } from "../../../ports/reply.ts";
 import type { Settings } from "../../../ports/storage/settings.ts";
 import type { Teams } from "../../../ports/storage/teams.ts";
-import { type Log, summary } from "../log.ts";
+import { summary } from "../log.ts";
 import { readAnswer } from "../payloads/read-answer.ts";
+import { type TakeParts, takeGreeting } from "../take-interaction.ts";
 import { followMissed } from "./missed-servers.ts";
 
-interface ServerParts {
+interface ServerParts extends TakeParts {
   readonly client: Client;
   readonly bot: Pick<Bot, "joined" | "left">;
   readonly platform: Pick<Platform, "post" | "direct">;
   readonly teams: Pick<Teams, "list">;
   readonly settings: Settings;
-  readonly log: Log;
-  readonly clock: () => number;
 }
 
 /** Follows servers that join or leave, also while Kubedrill wasn't connected. Ignores servers back from an outage. */
@@ -52,6 +51,7 @@ export function followServers(parts: ServerParts): void {
    */
   async function greet(guild: Guild, blocks: readonly Block[]): Promise<void> {
     const key = `joined:${guild.id}:${guild.joinedTimestamp}`;
+    if (!(await takeGreeting(parts, key))) return;
     const first = await firstChannel(guild.id).catch(() => undefined);
     const channels = [...new Set([guild.systemChannelId, first])].filter((id) => typeof id === "string");
     const attempts = [
