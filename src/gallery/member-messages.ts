@@ -89,8 +89,8 @@ function squads(): Messages {
   const [pirates, ninjas] = ranked;
   const members = sample.sampleStandings().map(({ member, ref }) => ({ id: member, ref }));
   return {
-    "the squads": squadList(sample.sampleSquads()),
-    "the squads before the first": squadList({ ranked: [], unranked: [], own: undefined }),
+    "the squads": squadList(sample.sampleSquads(), "m-1"),
+    "the squads before the first": squadList({ ranked: [], unranked: [], own: undefined }, "m-1"),
     "squads to join": squadMenu([...ranked, ...unranked], "m-1"),
     "a new squad": squadCreated(required(pirates), undefined),
     "a squad that was probably meant": squadMeant("ninja", required(ninjas)),

@@ -35,7 +35,7 @@ const views: Readonly<Record<string, (names: readonly string[]) => readonly Bloc
       idOf(1),
     ),
   "the squads' leaderboard": (names) => squadLeaderboardBlocks(boardOf(names), view, false),
-  "the list of squads": (names) => squadList(boardOf(names)),
+  "the list of squads": (names) => squadList(boardOf(names), ""),
   "the recap": (names) =>
     recapBlocks(
       {

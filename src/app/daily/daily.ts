@@ -10,6 +10,7 @@ import { deleteInactive } from "../person/delete-inactive.ts";
 import { correctQuestions } from "../question/correct.ts";
 import { weighAll, weighReports } from "../question/weigh-reports.ts";
 import { sendReminders } from "../reminder/send-reminders.ts";
+import { nameCaptains } from "../squad/name-captains.ts";
 import { purgeLinkCodes, purgeTeams, purgeUsedKeys } from "../team/purge.ts";
 import { fitLearners } from "../weights/fit-weights.ts";
 import { closeOpenPostings } from "./close.ts";
@@ -114,7 +115,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
   /** When the last round began, and when clock jumps were undone last. */
   let tickedAt = Number.POSITIVE_INFINITY;
   let undoneAt = Number.NEGATIVE_INFINITY;
-  /** When people were last looked through: for those who weren't seen, and for memory models. */
+  /** When people were last looked through: for those who weren't seen, captains, and memory models. */
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   /** Looks at everyone, so it runs once per hour. */
@@ -125,6 +126,7 @@ export function createDaily(parts: DailyParts, timer?: Timer): Daily {
     track(chores, "delete inactive people", () =>
       deleteInactive({ ...deps, countChanged }, now, deps.retention?.inactive),
     );
+    track(chores, "name captains", () => nameCaptains(deps, now));
     track(chores, "fit memory models", () => fitLearners(deps));
   }
 

@@ -3,6 +3,7 @@ import { markdownName } from "../../core/display-name.ts";
 import { INACTIVE_AFTER } from "../../core/leaderboard/squad-standings.ts";
 import type { Block } from "../../ports/reply.ts";
 import type { Context } from "../context.ts";
+import { captainNotice } from "./name-captains.ts";
 import { decide, nameOf, showMembers } from "./squad-members.ts";
 
 const notInIt = "Nothing to change: they're not in the squad.";
@@ -43,8 +44,8 @@ export async function appointInSquad(
   switch (outcome) {
     case "appointed": {
       const squad = await storage.squads.people(squadId, member.teamId, since);
-      const text = `You're the captain of **${markdownName(squad?.name ?? "")}** now.`;
-      if (memberId !== member.id) await storage.notices.store(memberId, text, newId(), now);
+      if (memberId !== member.id)
+        await storage.notices.store(memberId, captainNotice(squad?.name ?? ""), newId(), now);
       const name = nameOf(squad?.members.find(({ id }) => id === memberId));
       return showMembers(context, squadId, `**${name}** is the captain now.`);
     }

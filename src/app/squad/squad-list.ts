@@ -10,6 +10,6 @@ export const squadList = command({
   options: {},
   async run(context) {
     const { board } = await squadBoard(context, "week");
-    return { delivery: "private", blocks: listBlocks(board) };
+    return { delivery: "private", blocks: listBlocks(board, context.member.id) };
   },
 });

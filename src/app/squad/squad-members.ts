@@ -7,7 +7,7 @@ import type { SquadPeople, SquadPerson } from "../../ports/storage/squads.ts";
 import { commandAction } from "../command/command-action.ts";
 import { printable } from "../command/printable.ts";
 import type { Context } from "../context.ts";
-import { listButton } from "./squad-view.ts";
+import { captainText, listButton } from "./squad-view.ts";
 
 /** How many members are listed, and how many get a Remove button. The latest to join come first. */
 const NAMED = 20;
@@ -128,8 +128,7 @@ function captainBlocks({ id, captain, members, removed }: SquadPeople): readonly
     {
       type: "text",
       muted: true,
-      markdown:
-        "You're the captain: you can rename the squad, remove members, and make another member the captain.",
+      markdown: captainText,
     },
     ...captainSelect(id, members, captain),
     { type: "buttons", buttons: [...buttons, renameButton] },

@@ -21,6 +21,11 @@ export interface SquadBoard {
 const createButton: Button = { label: "Create a squad", action: commandAction("run", "squad create") };
 export const listButton: Button = { label: "All squads", action: commandAction("update", "squad list") };
 
+export const captainText =
+  "You're the captain: you can rename the squad, remove members, and make another member the captain.";
+
+const leadsBlock: Block = { type: "text", muted: true, markdown: captainText };
+
 const noSquads: Block = {
   type: "text",
   markdown: "There are no squads yet. {command:squad create} makes the first one.",
@@ -40,13 +45,14 @@ export function squadRanking({ ranked, unranked, own }: SquadBoard, page: number
   ];
 }
 
-/** This week's standings, the squads without points, and what to do. */
-export function squadList({ ranked, unranked, own }: SquadBoard): readonly Block[] {
+/** This week's standings, the squads without points, and what the reader can do. */
+export function squadList({ ranked, unranked, own }: SquadBoard, reader: string): readonly Block[] {
   return [
     { type: "heading", text: "Squads this week", large: true },
     ...(ranked.length === 0 ? [] : [rankingBlock(ranked, own)]),
     ...(unranked.length === 0 ? [] : [unrankedBlock(unranked, own)]),
     ...(ranked.length + unranked.length === 0 ? [noSquads] : []),
+    ...(own !== undefined && own.captain === reader && hasOthers(own) ? [leadsBlock] : []),
     { type: "buttons", buttons: listButtons(ranked.length + unranked.length, own) },
   ];
 }
@@ -81,10 +87,15 @@ function listButtons(squads: number, own: Squad | undefined): readonly Button[] 
   };
   return [
     ...(others === 0 ? [] : [join]),
-    ...(own !== undefined && own.members.length + own.removed > 1 ? [membersButton(own)] : []),
+    ...(own !== undefined && hasOthers(own) ? [membersButton(own)] : []),
     ...(own === undefined ? [] : [leaveButton(own)]),
     createButton,
   ];
+}
+
+/** Whether anyone else is in it, or was removed. */
+function hasOthers({ members, removed }: Squad): boolean {
+  return members.length + removed > 1;
 }
 
 function membersButton({ id, name }: SquadName): Button {

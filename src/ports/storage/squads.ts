@@ -2,6 +2,7 @@
 import type { CalendarDate } from "../../core/model.ts";
 import type { TeamRef } from "../person.ts";
 import type { MemberRef } from "../reply.ts";
+import type { NewNotice } from "./notices.ts";
 import type { Member } from "./people.ts";
 
 /** A squad's ID and name. */
@@ -58,6 +59,10 @@ export interface Squads {
   rename(naming: SquadNaming, onceId: string): Promise<SquadRenamed>;
   /** Makes another member the captain. */
   appoint(to: SquadAppointment, onceId: string): Promise<SquadAppointed>;
+  /** A page of squads after `after`; of them, those whose captain left or wasn't seen since `since` (epoch ms). */
+  heirs(since: number, after: string | undefined): Promise<SquadHeirs>;
+  /** Makes an heir the captain and stores their notice; nothing if the squad changed meanwhile. */
+  succeed(to: SquadSuccession, now: number): Promise<void>;
   /** Puts everyone who takes part into new squads, by chance and evenly, and ends the squads before. */
   draw(drawing: Drawing, now: number, onceId: string): Promise<DrawOutcome>;
   /** What a draw would find. */
@@ -121,6 +126,22 @@ export type SquadAppointment = SquadRemoval;
 
 /** What choosing the next captain did. */
 export type SquadAppointed = "appointed" | "not in it" | "not captain";
+
+/** Squads without their captain, each with the member who leads it instead. `last`: where the next page begins. */
+export interface SquadHeirs {
+  readonly heirs: readonly (SquadName & { readonly memberId: string })[];
+  readonly last: string | undefined;
+}
+
+/** A squad's heir becomes its captain. */
+export interface SquadSuccession {
+  readonly squadId: string;
+  readonly memberId: string;
+  /** Members active since then (epoch ms) count. */
+  readonly since: number;
+  /** For the heir. */
+  readonly notice: NewNotice;
+}
 
 /**
  * Who takes part in a team's draw: members active since `since` (epoch ms) who are in a squad or have answered questions

@@ -15,7 +15,7 @@ export const standingTables: Readonly<Record<string, ExportedTable>> = {
       name: text("The squad's name."),
       key: leave("derived", "the name, as names are compared"),
       created_by: isYours("Whether you created it."),
-      captain: isYours("Whether its captain made you the captain."),
+      captain: isYours("Whether you took over as its captain."),
       ended: flag("Whether its last member left it."),
       created_at: instant("When it was created."),
     },

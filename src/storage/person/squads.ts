@@ -26,6 +26,7 @@ import {
 import { drawTeam, readDrawable } from "./draw-squads.ts";
 import { endEmpty } from "./end-squads.ts";
 import { appointCaptain, renameSquad } from "./squad-changes.ts";
+import { readHeirs, succeedCaptain } from "./squad-heirs.ts";
 import { isBlocked, readmitMember, readPeople, removeMember } from "./squad-people.ts";
 
 /** The squads in this database. */
@@ -42,6 +43,8 @@ export function createSquads(database: Database): Squads {
     rename: (naming, onceId) =>
       database.write(() => once(onceId, naming.memberId, () => renameSquad(naming))),
     appoint: (to, onceId) => database.write(() => once(onceId, to.memberId, () => appointCaptain(to))),
+    heirs: (since, after) => database.read(() => readHeirs(since, after)),
+    succeed: (to, now) => database.write(() => succeedCaptain(to, now)),
     draw: (drawing, now, onceId) =>
       database.write(() => once(onceId, drawing.memberId, () => drawTeam(drawing, now))),
     drawable: (scope) => database.read(() => readDrawable(scope)),

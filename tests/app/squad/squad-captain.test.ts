@@ -27,7 +27,9 @@ describe("a squad's captain", () => {
     expect(textOf(done)).toContain("**chidi** is the captain now.\n");
     expect(textOf(done)).toContain("- chidi · captain");
     expect(textOf(done)).not.toContain("Remove");
-    expect(textOf(await app.type("chidi", "/squad list"))).toContain("You're the captain of **Rust** now.");
+    expect(textOf(await app.type("chidi", "/squad list"))).toContain(
+      "You're the captain of **Rust** now. {command:squad list} says what you can do.\n",
+    );
     expect(textOf(await app.press("ada", buttonOf(question, "Make captain: chidi")))).toBe(
       "Only the captain of Rust can do this.",
     );

@@ -51,6 +51,7 @@ import { describePeople } from "./person/people.ts";
 import { describeReminders } from "./person/reminders.ts";
 import { describeSquadChanges } from "./person/squad-changes.ts";
 import { describeSquadEnds } from "./person/squad-ends.ts";
+import { describeSquadHeirs } from "./person/squad-heirs.ts";
 import { describeSquadPeople } from "./person/squad-people.ts";
 import { describeSquads } from "./person/squads.ts";
 import { describePortableSets } from "./portable-sets.ts";
@@ -103,6 +104,7 @@ export function describeStorage(name: string, open: Open): void {
     describeSquadPeople(open);
     describeSquadEnds(open);
     describeSquadChanges(open);
+    describeSquadHeirs(open);
     describeSquadScores(open);
     describeClosedSquadScores(open);
     describeTallies(open);

@@ -43,6 +43,20 @@ export const squadBudgets: readonly Budget[] = [
     },
   },
   {
+    name: "squads.heirs: many squads without their captain",
+    statements: 2,
+    async prepare(team, rows) {
+      await times(rows, async (index) => {
+        const [captain, heir] = [await team.meet(`captain ${index}`), await team.meet(`heir ${index}`)];
+        const squad = { id: team.newId(), name: `Squad ${index}`, key: `squad ${index}` };
+        await team.storage.squads.create(squad, captain, at(0));
+        await team.storage.squads.join(squad.id, heir, at(1), freshId());
+        await team.storage.squads.leave(captain.id, freshId());
+      });
+      return async () => (await team.storage.squads.heirs(0, undefined)).heirs.length;
+    },
+  },
+  {
     name: "squads.draw: many people in many squads",
     statements: 13,
     async prepare(team, rows) {

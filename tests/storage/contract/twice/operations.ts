@@ -96,6 +96,7 @@ export const reads: readonly Operation[] = [
   "scores.ofSquads",
   "settings.read",
   "squads.drawable",
+  "squads.heirs",
   "squads.names",
   "squads.ofTeam",
   "squads.people",

@@ -206,6 +206,14 @@ export const peopleCases: WriteCases = {
     const to = { squadId: squad.id, captain: ada.id, memberId: bo.id, since: 0 };
     return () => team.storage.squads.appoint(to, onceId);
   },
+  "squads.succeed": async (team) => {
+    const { ada, bo, squad } = await withSquad(team);
+    await team.storage.squads.join(squad.id, bo, at(1), team.newId());
+    await team.storage.squads.leave(ada.id, team.newId());
+    const notice = { id: team.newId(), markdown: "You're the captain." };
+    const to = { squadId: squad.id, memberId: bo.id, since: 0, notice };
+    return () => team.storage.squads.succeed(to, at(2));
+  },
   "squads.draw": async (team) => {
     const { ada, bo, squad } = await withSquad(team);
     await team.storage.squads.join(squad.id, bo, at(1), team.newId());
