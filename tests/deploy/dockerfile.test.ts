@@ -1,7 +1,9 @@
 // The Dockerfiles, against our rules, and each rule against a Dockerfile that breaks it.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
 import { brokenRules } from "../support/deploy/dockerfile-rules.ts";
 import { root } from "../support/kubedrill-process.ts";
 
@@ -10,6 +12,10 @@ const dockerfile = read("Dockerfile");
 const ignored = read(".dockerignore").trim().split("\n");
 /** What the build gets: .dockerignore names it, and it exists. */
 const inContext = (path: string) => ignored.includes(`!${path}`) && existsSync(join(root, path));
+/** The files and folders that the build copies. */
+const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, words = ""]) =>
+  words.split(" "),
+);
 const broken = (text: string) => brokenRules(text, inContext);
 
 describe("the Dockerfile", () => {
@@ -20,10 +26,16 @@ describe("the Dockerfile", () => {
   it("gets what it copies, and nothing else", () => {
     const [everything, ...paths] = ignored;
     expect(everything).toBe("*");
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, words = ""]) =>
-      words.split(" "),
-    );
     expect(paths.map((path) => path.slice(1)).toSorted()).toEqual(copied.toSorted());
+  });
+
+  it("is built and started in each pull request that changes what it copies", () => {
+    const workflow = z.object({ on: z.object({ pull_request: z.object({ paths: z.array(z.string()) }) }) });
+    const { paths } = workflow.parse(parse(read(".github/workflows/image.yaml"))).on.pull_request;
+    const sources = copied.map((path) => (statSync(join(root, path)).isDirectory() ? `${path}/**` : path));
+    expect(paths.toSorted()).toEqual(
+      [...sources, "Dockerfile", ".dockerignore", ".github/workflows/image.yaml"].toSorted(),
+    );
   });
 
   it("has the Node that the tests run on", () => {
