@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { findMisspelled } from "./environment/misspelled.ts";
 import { completeAddress, postgresNote, postgresProblems } from "./environment/postgres-variables.ts";
-import { fileNames, fileVariable, readSecretFiles } from "./environment/secret-files.ts";
+import { fileNames, fileVariable, readSecretFiles, type SecretPaths } from "./environment/secret-files.ts";
 import { hasOnlySpaces, textFault } from "./environment/text-fault.ts";
 import { isFollowed } from "./environment/time-zone.ts";
 import { names, root, schema, takes, type Values } from "./environment/variables.ts";
@@ -52,6 +52,8 @@ export interface Config {
   readonly retention: { readonly afterUninstall: number; readonly inactive: number | undefined };
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  /** Where the secrets come from that aren't in variables. */
+  readonly secretPaths: SecretPaths;
   readonly logLevel: string;
   readonly migrations: string;
 }
@@ -64,7 +66,7 @@ function readGiven(environment: Environment) {
   const files = readSecretFiles(set);
   const given: Environment = { ...set, ...files.values };
   const label = (name: string) => (name in files.values ? `The file that ${fileVariable(name)} names` : name);
-  return { given, label, problems: files.problems };
+  return { given, label, problems: files.problems, paths: files.paths };
 }
 
 /** Warnings, one sentence per variable that doesn't do what its name or value suggests. */
@@ -83,7 +85,7 @@ export function configWarnings(environment: Environment): readonly string[] {
 
 /** Reads the environment. @throws SetupError that names every bad variable. */
 export function readConfig(environment: Environment): Config {
-  const { given, label, problems: unread } = readGiven(environment);
+  const { given, label, problems: unread, paths } = readGiven(environment);
   const parsed = schema.safeParse(given);
   const refused = new Set(parsed.error?.issues.map(({ path }) => path[0]));
   const bad = names.flatMap(
@@ -113,6 +115,7 @@ export function readConfig(environment: Environment): Config {
     },
     discord: readDiscord(values),
     slack: readSlack(values),
+    secretPaths: paths,
     logLevel: values.LOG_LEVEL,
     migrations: join(root, "migrations"),
   };

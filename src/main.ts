@@ -49,7 +49,7 @@ export interface Kubedrill {
 /** Starts everything in the configuration. @throws SetupError that says what to do */
 export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const curriculum = loadCurriculum(config.content);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, config.secretPaths);
   const metrics = createMetrics();
   const release = await claimDatabase(config.database);
   const { database, applied } = await openDatabase(config.database, config.migrations, Date.now(), {

@@ -1,6 +1,7 @@
 // The platforms that the configuration names, each loaded only if it's named.
 import { groups } from "./app/commands.ts";
 import type { Config } from "./config.ts";
+import { addSecretPaths } from "./environment/secret-files.ts";
 import type { Logger } from "./operations/log.ts";
 import type { Bot } from "./ports/bot.ts";
 import { SetupError } from "./ports/errors.ts";
@@ -35,7 +36,7 @@ interface PlatformParts {
 
 /** @throws SetupError if they can't run together */
 export async function createPlatforms(
-  { discord, slack, playground, database }: Config,
+  { discord, slack, playground, database, secretPaths }: Config,
   { storage, log, clock, timers }: PlatformParts,
 ): Promise<readonly PlatformConnection[]> {
   const connections: PlatformConnection[] = [];
@@ -56,5 +57,11 @@ export async function createPlatforms(
       "The playground moves the clock, which would post the real channels' questions too early. Run it in a process of its own, with another KUBEDRILL_DATABASE and without tokens.",
     );
   }
-  return connections;
+  return connections.map((connection) => ({
+    ...connection,
+    lost() {
+      const reason = connection.lost();
+      return reason && addSecretPaths(reason, secretPaths);
+    },
+  }));
 }

@@ -1,5 +1,7 @@
 // What a command of the command line is.
+
 import type { Config } from "../config.ts";
+import { addSecretPaths, readSecretFiles } from "../environment/secret-files.ts";
 
 export interface CliCommand {
   /** Its words, such as `content check`. */
@@ -23,4 +25,9 @@ interface Given {
 /** Called in a way that it does not understand. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** Adds where the secrets come from that a sentence names, so that the operator knows where to look. */
+export function withSecretPaths(sentence: string): string {
+  return addSecretPaths(sentence, readSecretFiles(process.env).paths);
 }

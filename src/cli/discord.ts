@@ -7,7 +7,7 @@ import { SetupError } from "../ports/errors.ts";
 import type { Storage } from "../ports/storage/storage.ts";
 import { isPostgres } from "../storage/postgres/postgres-address.ts";
 import { createStorage } from "../storage/storage.ts";
-import { type CliCommand, UsageError } from "./cli-command.ts";
+import { type CliCommand, UsageError, withSecretPaths } from "./cli-command.ts";
 import { drillChannels } from "./drill-channels.ts";
 
 export const discordInvite: CliCommand = {
@@ -55,7 +55,7 @@ export const discordDoctor: CliCommand = {
       roles,
     });
     for (const sentence of well) console.log(`✓ ${sentence}`);
-    for (const sentence of problems) console.error(`✗ ${sentence}`);
+    for (const sentence of problems) console.error(`✗ ${withSecretPaths(sentence)}`);
     return problems.length === 0 ? 0 : 1;
   },
 };

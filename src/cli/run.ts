@@ -5,7 +5,7 @@ import { nearest } from "../app/command/nearest.ts";
 import { configWarnings, readConfig } from "../config.ts";
 import { SetupError } from "../ports/errors.ts";
 import { contentIds, contentImport, contentNewConcept, contentNewQuestion } from "./authoring.ts";
-import { type CliCommand, UsageError } from "./cli-command.ts";
+import { type CliCommand, UsageError, withSecretPaths } from "./cli-command.ts";
 import { contentCheck, contentExport } from "./content.ts";
 import { contentCoverage } from "./coverage.ts";
 import { backup, migrate } from "./database.ts";
@@ -50,7 +50,7 @@ export async function runCommandLine(given: readonly string[]): Promise<number> 
   try {
     return await run(given);
   } catch (error) {
-    if (error instanceof SetupError) return fail(error.message, 1);
+    if (error instanceof SetupError) return fail(withSecretPaths(error.message), 1);
     if (error instanceof UsageError) return fail(`${error.message}\nkubedrill --help lists all commands.`, 2);
     console.error(error);
     return 1;

@@ -9,7 +9,7 @@ import type { Finding } from "../platforms/slack/examine.ts";
 import { SetupError } from "../ports/errors.ts";
 import { systemTimers } from "../ports/timers.ts";
 import { createStorage } from "../storage/storage.ts";
-import { type CliCommand, UsageError } from "./cli-command.ts";
+import { type CliCommand, UsageError, withSecretPaths } from "./cli-command.ts";
 import { drillChannels } from "./drill-channels.ts";
 
 export const slackManifest: CliCommand = {
@@ -75,7 +75,7 @@ async function printFindings(findings: AsyncGenerator<Finding>): Promise<number>
   let problems = 0;
   for await (const { ok, text } of findings) {
     if (ok) console.log(`✓ ${text}`);
-    else console.error(`✗ ${text}`);
+    else console.error(`✗ ${withSecretPaths(text)}`);
     if (!ok) problems += 1;
   }
   return problems === 0 ? 0 : 1;

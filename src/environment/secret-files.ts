@@ -11,10 +11,15 @@ const LARGEST = 65_536;
 /** The variables that name a secret's file. */
 export const fileNames = secretNames.map(fileVariable);
 
+/** Paths of files, by the variable that each file's secret stands for. */
+export type SecretPaths = Readonly<Record<string, string>>;
+
 export interface SecretFiles {
   /** The secrets that were read, by the variable that each stands for. */
   readonly values: Readonly<Record<string, string>>;
-  /** One sentence per file that can't be used. Never repeats a path, which may be a misplaced secret. */
+  /** Their files' paths. A path that names a readable file isn't a misplaced secret. */
+  readonly paths: SecretPaths;
+  /** One sentence per file that can't be used. Never repeats its path, which may be a misplaced secret. */
   readonly problems: readonly string[];
 }
 
@@ -26,6 +31,7 @@ export function fileVariable(name: string): string {
 /** Reads every file that a variable names. Empty variables count as unset. */
 export function readSecretFiles(environment: Environment): SecretFiles {
   const values: Record<string, string> = {};
+  const paths: Record<string, string> = {};
   const problems: string[] = [];
   for (const name of secretNames) {
     const path = environment[fileVariable(name)] ?? "";
@@ -36,9 +42,18 @@ export function readSecretFiles(environment: Environment): SecretFiles {
     }
     const read = readSecret(path);
     if ("problem" in read) problems.push(`${fileVariable(name)} ${read.problem}`);
-    else values[name] = read.value;
+    else {
+      values[name] = read.value;
+      paths[name] = path;
+    }
   }
-  return { values, problems };
+  return { values, paths, problems };
+}
+
+/** Adds the file of each secret that a text for the operator names. */
+export function addSecretPaths(text: string, paths: SecretPaths): string {
+  const named = Object.entries(paths).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
+  return [text, ...named.map(([name, path]) => `${name} comes from the file ${path}.`)].join(" ");
 }
 
 /** Editors and `echo` end a file with a line break, which is no part of the secret. */

@@ -1,14 +1,29 @@
 // Logs: JSON lines on standard error, with request ids and without secrets or account ids.
 import pino, { type Logger, stdSerializers } from "pino";
+import { addSecretPaths, type SecretPaths } from "../environment/secret-files.ts";
 
 export type { Logger };
 
 const secrets = ["token", "secret", "password", "authorization", "cookie", "signature"];
 
-export function createLog(level: string): Logger {
+/** Messages that name a secret's variable also name its file, if it has one. */
+export function createLog(level: string, secretPaths: SecretPaths = {}): Logger {
   const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
-    { level, base: null, redact: { paths, censor: "[redacted]" }, serializers: { err: describeError } },
+    {
+      level,
+      base: null,
+      redact: { paths, censor: "[redacted]" },
+      serializers: { err: describeError },
+      hooks: {
+        logMethod(words, method) {
+          const named = words.map((word) =>
+            typeof word === "string" ? addSecretPaths(word, secretPaths) : word,
+          );
+          method.apply(this, named as typeof words);
+        },
+      },
+    },
     pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { configWarnings, readConfig } from "../../src/config.ts";
-import { fileNames, readSecretFiles } from "../../src/environment/secret-files.ts";
+import { addSecretPaths, fileNames, readSecretFiles } from "../../src/environment/secret-files.ts";
 import { names, secretNames } from "../../src/environment/variables.ts";
 import { SetupError } from "../../src/ports/errors.ts";
 import { runCli, temporaryFolder } from "../support/kubedrill-process.ts";
@@ -38,8 +38,9 @@ it("the table has every variable that sounds like a secret", () => {
 
 describe.each(secretNames)("%s_FILE", (name) => {
   it.each(["", "\n", "\r\n"])("gives the variable the file's content without %j", (end) => {
-    const read = readSecretFiles({ [`${name}_FILE`]: fileWith(`hunter2${end}`) });
-    expect(read).toEqual({ values: { [name]: "hunter2" }, problems: [] });
+    const path = fileWith(`hunter2${end}`);
+    const read = readSecretFiles({ [`${name}_FILE`]: path });
+    expect(read).toEqual({ values: { [name]: "hunter2" }, paths: { [name]: path }, problems: [] });
   });
 
   it("next to the variable itself is refused, and neither is shown", () => {
@@ -110,6 +111,15 @@ function asUserWithoutRights<T>(action: () => T): T {
     process.seteuid?.(0);
   }
 }
+
+it("a text that names a secret gets the secret's file, and no other", () => {
+  const paths = { KUBEDRILL_SECRET: "/run/secret", DISCORD_TOKEN: "/run/token" };
+  const said = (text: string) => addSecretPaths(text, paths);
+  expect(said("Set DISCORD_TOKEN.")).toBe("Set DISCORD_TOKEN. DISCORD_TOKEN comes from the file /run/token.");
+  expect(said("Set KUBEDRILL_SECRET_OLD or DISCORD_TOKEN_FILE.")).toBe(
+    "Set KUBEDRILL_SECRET_OLD or DISCORD_TOKEN_FILE.",
+  );
+});
 
 describe("a file's content", () => {
   it("is checked like a variable's", () => {

@@ -1,4 +1,5 @@
 // A whole Kubedrill process on a local Discord, and the commands that set Discord up.
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/open-database.ts";
@@ -8,7 +9,13 @@ import { textOf } from "../../discord-server/messages/read-message.ts";
 import { type DiscordServer, startDiscordServer } from "../../discord-server/server.ts";
 import { FIRST } from "../../support/app.ts";
 import { date } from "../../support/dates.ts";
-import { root, runCli, startProcess, temporaryDatabase } from "../../support/kubedrill-process.ts";
+import {
+  root,
+  runCli,
+  startProcess,
+  temporaryDatabase,
+  temporaryFolder,
+} from "../../support/kubedrill-process.ts";
 import { lettersStored, verdictIn } from "../verdict.ts";
 
 async function open() {
@@ -82,6 +89,20 @@ describe("a process with a Discord token", () => {
     expect(error).toMatch(/ended with 1/);
     expect(error).toContain("Discord does not know this token");
     expect(error).not.toMatch(/wrong-secret|\n {4}at /);
+  });
+
+  it("that is wrong and comes from a file ends with a sentence that names the file", async () => {
+    const { environment } = await open();
+    const secret = join(temporaryFolder(), "token");
+    writeFileSync(secret, "MTk4.wrong-secret");
+    const fromFile = { ...environment, DISCORD_TOKEN: "", DISCORD_TOKEN_FILE: secret };
+    const started = runCli(["start"], { ...fromFile, KUBEDRILL_DATABASE: temporaryDatabase(), PORT: "0" });
+    const examined = runCli(["discord", "doctor"], fromFile);
+    for (const { code, err } of await Promise.all([started, examined])) {
+      expect(code).toBe(1);
+      expect(err).toContain(`DISCORD_TOKEN comes from the file ${secret}.`);
+      expect(err).not.toContain("wrong-secret");
+    }
   });
 });
 

@@ -27,25 +27,22 @@ async function open() {
   return { discord, ada, channel: guild.channel("general"), secret, start };
 }
 
-const lost = {
+const refused =
+  "Discord does not take this token any more. Set DISCORD_TOKEN to the one of the Bot page, and start again.";
+const notReady = (said: string) => ({
   status: 503,
-  state: {
-    ready: false,
-    platforms: { discord: "lost" },
-    lost: [
-      "Discord does not take this token any more. Set DISCORD_TOKEN to the one of the Bot page, and start again.",
-    ],
-  },
-};
+  state: { ready: false, platforms: { discord: "lost" }, lost: [said] },
+});
 
 it("in a file: it ends with 75 once the file changes, and answers after the next start", async () => {
   const { discord, ada, channel, secret, start } = await open();
   const { kubedrill, ask } = await start({ DISCORD_TOKEN_FILE: secret });
   const ended = new Promise((resolve) => kubedrill.child.once("exit", resolve));
   const token = discord.resetToken();
-  await expect.poll(() => ask("/readyz")).toMatchObject(lost);
+  const said = `${refused} DISCORD_TOKEN comes from the file ${secret}.`;
+  await expect.poll(() => ask("/readyz")).toMatchObject(notReady(said));
   expect((await ask("/livez")).status).toBe(200);
-  expect(kubedrill.log()).toContain("Discord does not take this token any more. Set DISCORD_TOKEN");
+  expect(kubedrill.log()).toContain(said);
   expect(kubedrill.child.exitCode).toBeNull();
   writeFileSync(secret, `${token}\n`);
   expect(await ended).toBe(75);
@@ -61,7 +58,7 @@ it("in a variable: it keeps running, not ready", async () => {
   const { discord, secret, start } = await open();
   const { kubedrill, ask } = await start({ DISCORD_TOKEN: discord.token });
   writeFileSync(secret, discord.resetToken());
-  await expect.poll(() => ask("/readyz")).toMatchObject(lost);
+  await expect.poll(() => ask("/readyz")).toMatchObject(notReady(refused));
   expect((await ask("/livez")).status).toBe(200);
   expect(await kubedrill.stop()).toBe(0);
 });
