@@ -10,6 +10,7 @@ import type { Curriculum } from "./core/model.ts";
 import { createWorkerFit } from "./fitting/fit-in-worker.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
 import { claimDatabase, explainDatabaseError, openDatabase } from "./open-database.ts";
+import { watchDatabase } from "./operations/database-events.ts";
 import { canWrite, checkHealth } from "./operations/health.ts";
 import { createKnownHosts, type KnownHosts } from "./operations/known-hosts.ts";
 import { createLog } from "./operations/log.ts";
@@ -40,7 +41,7 @@ export interface Kubedrill {
   readonly address: string;
   /** One line for the person who started it. */
   readonly greeting: string;
-  /** Why platform connections ended permanently, and what to do. */
+  /** Why platforms ended permanently or the database refuses access, and what to do. */
   lost(): readonly string[];
   /** Stops the ticker and platforms, waits for running work, and closes the database. */
   stop(): Promise<void>;
@@ -52,14 +53,13 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
   const log = createLog(config.logLevel, config.secretPaths);
   const metrics = createMetrics();
   const release = await claimDatabase(config.database);
-  const { database, applied } = await openDatabase(config.database, config.migrations, Date.now(), {
-    retried: metrics.databaseRetried,
-    committed: metrics.databaseCommitted,
-    connectionLost: (reason) =>
-      log.warn({ reason }, "a database connection was lost; another takes its place"),
-    fileProblem: (problem) =>
-      problem === undefined ? log.info("the database file is fine again") : log.fatal(problem),
-  });
+  const watched = watchDatabase({ log, metrics, secretPaths: config.secretPaths });
+  const { database, applied } = await openDatabase(
+    config.database,
+    config.migrations,
+    Date.now(),
+    watched.events,
+  );
   if (applied.length > 0) log.info({ applied }, "database migrated");
   // One bad payload whose error a library loses must not end the process for everyone.
   const lost = (error: unknown) => log.error({ err: error }, "something failed that no one waited for");
@@ -145,7 +145,10 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     };
     const bot = createBot(parts, observer);
 
-    const lost = () => connections.flatMap((connection) => connection.lost() ?? []);
+    const lost = () =>
+      [...connections.map((connection) => connection.lost()), watched.refusal()].filter(
+        (reason) => reason !== undefined,
+      );
     // After the platforms have connected, which takes a while with many shards.
     let lastTick = Number.POSITIVE_INFINITY;
     const tick = async () => {
@@ -166,6 +169,7 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
       canWrite: () => canWrite(storage),
       questions: curriculum.questions.size,
       connections,
+      lost,
       phase: () => phase,
       now: () => performance.now(),
     });

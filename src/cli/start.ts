@@ -67,7 +67,7 @@ function followSignals(): { started(): Promise<0> } {
   };
 }
 
-/** Resolves once a platform refuses its secret and a secret's file holds another one. */
+/** Resolves once a platform or the database refuses its secret, and a secret's file holds another one. */
 function secretRenewed(
   secrets: Readonly<Record<string, string>>,
   lost: () => readonly string[],
@@ -76,7 +76,7 @@ function secretRenewed(
     const look = () => {
       if (lost().length > 0 && isRenewed(secrets)) {
         console.error(
-          "A secret's file changed after a platform refused the old one. Kubedrill ends, to start again with the new one.",
+          "A secret's file changed after the old one was refused. Kubedrill ends, to start again with the new one.",
         );
         resolve(START_AGAIN);
       } else systemTimers.after(LOOK_AGAIN, look);

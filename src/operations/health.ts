@@ -10,7 +10,7 @@ interface Health {
   readonly database: "writable" | "not writable";
   readonly content: "loaded" | "empty";
   readonly ticker: "alive" | "silent";
-  /** Platform connections that ended permanently: why, and what to do. */
+  /** Platforms that ended permanently, and a database that refuses the password: why, and what to do. */
   readonly lost?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface Checked {
   /** When the ticker last finished (Infinity before its first tick), and now, in ms since the process started. */
   readonly lastTick: number;
   readonly now: number;
-  /** Why connections ended permanently. */
+  /** Why they ended. */
   readonly lost: readonly string[];
 }
 

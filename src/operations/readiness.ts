@@ -15,7 +15,7 @@ interface Readiness {
   readonly database?: "writable" | "not writable" | "unreachable";
   readonly content?: "loaded" | "empty";
   readonly platforms?: Readonly<Partial<Record<PlatformName, Connection>>>;
-  /** Platform connections that ended permanently: why, and what to do. */
+  /** Platforms that ended permanently, and a database that refuses the password: why, and what to do. */
   readonly lost?: readonly string[];
 }
 
@@ -31,6 +31,8 @@ interface ReadinessParts {
   readonly canWrite: () => Promise<boolean>;
   readonly questions: number;
   readonly connections: readonly Watched[];
+  /** What needs the operator: why, and what to do. */
+  readonly lost: () => readonly string[];
   readonly phase: () => Phase;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
@@ -55,7 +57,7 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
     if (phase() === "stopping") return { ready: false, phase: "stopping" };
     const database = !(await canRead()) ? "unreachable" : (await canWrite()) ? "writable" : "not writable";
     const platforms = connections.map((one) => [one.platform.name, connectionOf(one)] as const);
-    const lost = connections.flatMap((one) => one.lost() ?? []);
+    const lost = parts.lost();
     const works =
       database === "writable" && questions > 0 && platforms.every(([, state]) => state === "connected");
     return {

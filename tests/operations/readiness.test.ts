@@ -33,6 +33,7 @@ function open() {
     },
     questions: 1,
     connections: [connection],
+    lost: () => (state.lost === undefined ? [] : [state.lost]),
     phase: () => state.phase,
     now: () => state.now,
   });

@@ -91,6 +91,11 @@ export function explainPoolerError(error: unknown, name: string): unknown {
     : error;
 }
 
+/** Whether the server or a pooler refuses the user or the password: another address may help, waiting doesn't. */
+export function refusesAccess(error: unknown): boolean {
+  return error instanceof Error && (/^28/.test(codeOf(error)) || /authentication failed/.test(error.message));
+}
+
 /** The error as a sentence about the database `name`, for the operator; returns any other error unchanged. */
 export function explainPostgresError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error instanceof SetupError) return error;

@@ -4,7 +4,7 @@ import { systemTimers, type Timers } from "../../ports/timers.ts";
 import type { Database, Row, Statement, Transaction } from "../transaction.ts";
 import { readPostgresAddress } from "./postgres-address.ts";
 import { connectionSettings } from "./postgres-connection.ts";
-import { explainPoolerError } from "./postgres-errors.ts";
+import { explainPoolerError, explainPostgresError, refusesAccess } from "./postgres-errors.ts";
 import { createGate } from "./postgres-gate.ts";
 import { mostRetries, type Passing, passingFailure, pauseBefore } from "./postgres-retry.ts";
 import { storable } from "./postgres-text.ts";
@@ -15,6 +15,8 @@ export interface PostgresEvents {
   retried?(why: Passing): void;
   /** An idle connection was lost; the next transaction opens another. */
   connectionLost?(reason: string): void;
+  /** New connections are refused: what to do about it. Undefined: the server accepts them again. */
+  accessProblem?(problem: string | undefined): void;
   /** A write is durable, `ms` after its transaction began. */
   committed?(ms: number): void;
 }
@@ -64,16 +66,30 @@ export function openPostgres(address: string, options: Options = {}): Database {
   });
   // Without a listener, losing an idle connection would end the process.
   pool.on("error", ({ message }) => events.connectionLost?.(message));
-  // The interrupted query reports the loss of one in use.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  let isRefused = false;
+  pool.on("connect", (client) => {
+    // The interrupted query reports the loss of one in use.
+    client.on("error", () => {});
+    if (isRefused) events.accessProblem?.(undefined);
+    isRefused = false;
+  });
   // The pool's own queue would count the wait as time for connecting.
   const gate = createGate(connections);
   const prepare = createPreparer();
   const running = new Set<Promise<unknown>>();
   let closed = false;
 
+  function noticeRefusal(error: unknown): void {
+    if (isRefused || !refusesAccess(error)) return;
+    isRefused = true;
+    events.accessProblem?.(String((explainPostgresError(error, name) as Error).message));
+  }
+
   async function attempt<T>(begin: string, operation: () => Transaction<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => {
+      noticeRefusal(error);
+      throw error;
+    });
     try {
       const began = timers.now();
       const value = await drive(client, begin, operation());

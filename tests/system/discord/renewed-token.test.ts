@@ -46,7 +46,7 @@ it("in a file: it ends with 75 once the file changes, and answers after the next
   expect(kubedrill.child.exitCode).toBeNull();
   writeFileSync(secret, `${token}\n`);
   expect(await ended).toBe(75);
-  expect(kubedrill.log()).toContain("A secret's file changed after a platform refused the old one.");
+  expect(kubedrill.log()).toContain("A secret's file changed after the old one was refused.");
   expect(kubedrill.log()).not.toContain(token);
 
   const next = await start({ DISCORD_TOKEN_FILE: secret });
