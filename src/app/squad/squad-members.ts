@@ -16,6 +16,8 @@ const OFFERED = 8;
 /** How many a select can have (Discord). */
 const CHOICES = 25;
 
+export const notInIt = "Nothing to change: they're not in the squad.";
+
 const renameButton: Button = { label: "Rename", action: commandAction("run", "squad rename") };
 
 /** Lists a squad's members; its captain gets a button to remove each one. */
@@ -37,25 +39,40 @@ export async function showMembers(
 }
 
 /** Asks the captain before a member is removed. */
-export async function askToRemove(
+export function askToRemove(context: Context, squadId: string, memberId: string): Promise<readonly Block[]> {
+  return askCaptain(context, squadId, memberId, {
+    question: (name, squad) =>
+      `Remove **${name}** from **${squad}**? The squad keeps the points they earned in it. They can't join again until you let them.`,
+    verb: "Remove",
+    button: "squad-remove",
+  });
+}
+
+interface CaptainDecision {
+  /** Gets the member's and the squad's names. */
+  readonly question: (member: string, squad: string) => string;
+  readonly verb: string;
+  /** The name of the button that decides. */
+  readonly button: string;
+}
+
+/** Asks the captain before a decision about a member, with Cancel. */
+export async function askCaptain(
   context: Context,
   squadId: string,
   memberId: string,
+  { question, verb, button }: CaptainDecision,
 ): Promise<readonly Block[]> {
   const { storage, member, now } = context;
   const squad = await storage.squads.people(squadId, member.teamId, now - INACTIVE_AFTER);
   const person = squad?.members.find(({ id }) => id === memberId);
-  if (squad === undefined || person === undefined)
-    return showMembers(context, squadId, "Nothing to change: they're not in the squad.");
+  if (squad === undefined || person === undefined) return showMembers(context, squadId, notInIt);
   return [
-    {
-      type: "text",
-      markdown: `Remove **${nameOf(person)}** from **${markdownName(squad.name)}**? The squad keeps the points they earned in it. They can't join again until you let them.`,
-    },
+    { type: "text", markdown: question(nameOf(person), markdownName(squad.name)) },
     {
       type: "buttons",
       buttons: [
-        { ...decide("Remove", "squad-remove", squadId, person), style: "danger" },
+        { ...decide(verb, button, squadId, person), style: "danger" },
         { label: "Cancel", action: { name: "squad-members", args: [squadId] } },
       ],
     },
@@ -87,7 +104,7 @@ export async function removeFromSquad(
         `**Removed ${name}.** They can join again once you let them back in.`,
       );
     case "not in it":
-      return showMembers(context, squadId, "Nothing to change: they're not in the squad.");
+      return showMembers(context, squadId, notInIt);
     case "not captain":
       return showMembers(
         context,
@@ -151,7 +168,7 @@ function captainSelect(
 }
 
 /** A button of the captain about a member. */
-export function decide(verb: string, name: string, squadId: string, person: SquadPerson): Button {
+function decide(verb: string, name: string, squadId: string, person: SquadPerson): Button {
   return { label: `${verb}: ${nameOf(person)}`, action: { name, args: [squadId, person.id] } };
 }
 
