@@ -80,6 +80,21 @@ describe("/link", () => {
     expect((await ana.meet()).learnerId).not.toBe((await onDiscord.meet()).learnerId);
   });
 
+  it.each(["expired", "used"])("says the same about a code that is %s, and links nothing", async (state) => {
+    const { app, ana, onDiscord, bo } = await openBoth();
+    const code = codeIn(await ana.type("/link"));
+    if (state === "expired") app.clock.now = FIRST + 10 * MINUTE;
+    else await onDiscord.press(buttonOf(await onDiscord.type(`/link ${code}`), "Link accounts"));
+    const before = (await bo.meet()).learnerId;
+    const reply = await bo.type(`/link ${code}`);
+    expect(textOf(reply)).toMatch(
+      /^That code doesn't work: it's mistyped, more than 10 minutes old, or used\. [^.]+\.$/,
+    );
+    expect(reply).toMatchObject({ delivery: "private", refused: { option: "code" } });
+    expect((await bo.meet()).learnerId).toBe(before);
+    expect((await ana.meet()).learnerId).not.toBe(before);
+  });
+
   it("stops guessing after five wrong codes, also for the right one, for ten minutes", async () => {
     const { app, ana, bo } = await openBoth();
     for (let index = 0; index < 5; index++) await bo.type(`/link 22222-2222${index}`);

@@ -1,6 +1,7 @@
 // /privacy export: one private file with everything about a person, and nothing that isn't theirs.
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { exportGone } from "../../../src/app/person/export-view.ts";
 import type { Reply } from "../../../src/ports/reply.ts";
 import { exportSchema } from "../../../src/storage/export/export-schema.ts";
 import { buttonOf, FIRST, HOUR, makePerson, openApp, textOf } from "../../support/app.ts";
@@ -71,6 +72,22 @@ describe("/privacy export", () => {
     const app = await openApp();
     const { json } = fileOf(await app.type("new", "/privacy export"));
     expect(json).toMatchObject({ learner: [{}], members: [{ name: "new" }], answers: [], cards: [] });
+  });
+
+  it("that is overtaken by a deletion says so, without a file", async () => {
+    const app = await openApp((storage) => ({
+      ...storage,
+      exports: {
+        async make(learnerId, now) {
+          await storage.people.delete(learnerId, "deletion", now);
+          return storage.exports.make(learnerId, now);
+        },
+      },
+    }));
+    const reply = await app.type("bo", "/privacy export");
+    expect(textOf(reply)).toBe(exportGone);
+    expect(reply.delivery).toBe("private");
+    expect(app.requests).toMatchObject([{ outcome: "answered" }]);
   });
 
   it("has all teams of an account that is the same person everywhere, also in direct messages", async () => {

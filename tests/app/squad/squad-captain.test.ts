@@ -46,6 +46,22 @@ describe("a squad's captain", () => {
     expect(textOf(await members(app, "bo"))).toContain("- chidi · captain");
   });
 
+  it("who left decides nothing with buttons from before", async () => {
+    const app = await openSquad();
+    const list = await members(app, "ada");
+    const question = await app.press("ada", buttonOf(list, "Remove: bo"));
+    const next = await app.press("ada", buttonOf(list, "chidi"));
+    await app.type("ada", "/squad leave");
+    for (const late of [
+      await app.press("ada", buttonOf(list, "Remove: bo")),
+      await app.press("ada", buttonOf(question, "Remove: bo")),
+      await app.press("ada", buttonOf(next, "Make captain: chidi")),
+    ])
+      expect(textOf(late)).toBe("Only the captain of Rust can do this.");
+    expect(textOf(await app.press("ada", buttonOf(list, "Rename")))).toContain("You're not in a squad");
+    expect(textOf(await members(app, "bo"))).toMatch(/- chidi\n- bo · captain/);
+  });
+
   it("can't be someone who left meanwhile", async () => {
     const app = await openSquad();
     const list = await members(app, "ada");
