@@ -64,7 +64,26 @@ export type Action =
   | { readonly type: "report"; readonly person: number; readonly posting: number; readonly kind: ReportKind }
   /** Kubedrill was silent on a platform for the last hours. */
   | { readonly type: "outage"; readonly platform: "slack" | "discord"; readonly hours: number }
-  | { readonly type: "delete"; readonly person: number };
+  | { readonly type: "delete"; readonly person: number }
+  /** A fit adopts weights, or drops them. `isLate`: an answer came meanwhile. */
+  | {
+      readonly type: "fit";
+      readonly person: number;
+      readonly home: number;
+      readonly weights: number | undefined;
+      readonly isLate: boolean;
+    }
+  | { readonly type: "name captains" }
+  | { readonly type: "reach topic"; readonly person: number; readonly home: number; readonly topic: number }
+  /** Upkeep looks at someone who wasn't seen for as long as data is kept, or who was. */
+  | {
+      readonly type: "inactive";
+      readonly person: number;
+      readonly home: number;
+      readonly isLongAgo: boolean;
+    }
+  /** The team without a drill leaves, and so many steps of its purge run. Then it comes back. */
+  | { readonly type: "purge team"; readonly steps: number };
 
 /** An action, so many hours after the one before. */
 export interface Step {
@@ -139,6 +158,19 @@ const kinds: Readonly<Record<string, readonly [weight: number, fc.Arbitrary<Acti
     }),
   ],
   delete: [1, one(["delete"], { person })],
+  fit: [
+    2,
+    one(["fit"], {
+      person,
+      home,
+      weights: fc.constantFrom(0, 1, undefined),
+      isLate: fc.constantFrom(false, false, true),
+    }),
+  ],
+  nameCaptains: [1, one(["name captains"], {})],
+  reachTopic: [2, one(["reach topic"], { person, home, topic: fc.nat({ max: 1 }) })],
+  inactive: [1, one(["inactive"], { person, home, isLongAgo: fc.boolean() })],
+  purgeTeam: [2, one(["purge team"], { steps: fc.constantFrom(1, 3, 100, 100) })],
 };
 
 /** Random histories. */

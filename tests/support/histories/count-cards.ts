@@ -1,5 +1,12 @@
 // Cards, replayed from raw rows: answers, amendments, and "I know this", without our SQL.
-import { type Card, type LogEntry, memoryModel, recallOf, replay } from "../../../src/core/memory.ts";
+import {
+  type Card,
+  type LogEntry,
+  type MemoryModel,
+  memoryModel,
+  recallOf,
+  replay,
+} from "../../../src/core/memory.ts";
 import type { StudyDay } from "../../../src/core/model.ts";
 import { isHidden, isRight, isVoid, type RawAnswer, type RawRows } from "./raw-rows.ts";
 
@@ -14,7 +21,7 @@ export function countCards(rows: RawRows): ReadonlyMap<string, Card> {
   const logs = Map.groupBy([...answersOf(rows), ...knownOf(rows)], ({ key }) => key);
   const cards = new Map<string, Card>();
   for (const [key, log] of logs) {
-    const model = memoryModel(rows.retentionOf.get(key.split(" ")[0] ?? ""));
+    const model = modelOf(rows, key.split(" ")[0] ?? "");
     const sorted = log.toSorted((a, b) => (a.order < b.order ? -1 : 1));
     const card = replay(
       sorted.map(({ entry }) => entry),
@@ -23,6 +30,11 @@ export function countCards(rows: RawRows): ReadonlyMap<string, Card> {
     if (card !== undefined) cards.set(key, card);
   }
   return cards;
+}
+
+/** A learner's memory model. */
+export function modelOf({ retentionOf, weightsOf }: RawRows, learnerId: string): MemoryModel {
+  return memoryModel(retentionOf.get(learnerId), weightsOf.get(learnerId));
 }
 
 function answersOf({ answers }: RawRows): readonly Entry[] {
@@ -61,6 +73,7 @@ export function storedCards({ all }: RawRows): {
           lapses: Number(row.lapses),
           lastDay: String(row.last_day) as StudyDay,
           dueDay: String(row.due_day) as StudyDay,
+          decay: row.decay === null ? undefined : Number(row.decay),
         },
       ]),
     ),

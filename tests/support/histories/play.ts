@@ -4,10 +4,11 @@ import type { Action, Step } from "./actions.ts";
 import { playAnswers } from "./play-answers.ts";
 import { playPeople } from "./play-people.ts";
 import { playSquads } from "./play-squads.ts";
+import { playUpkeep } from "./play-upkeep.ts";
 import type { Play, Plays } from "./plays.ts";
 import { makeWorld, type World } from "./world.ts";
 
-const plays: Plays<Action["type"]> = { ...playAnswers, ...playPeople, ...playSquads };
+const plays: Plays<Action["type"]> = { ...playAnswers, ...playPeople, ...playSquads, ...playUpkeep };
 
 /** A world after its history. */
 export interface Played extends World {

@@ -1,4 +1,5 @@
 // A database's rows as plain records, for counts that don't use our SQL.
+import { readWeights, type Weights } from "../../../src/core/memory.ts";
 import type { CalendarDate, Question, StudyDay } from "../../../src/core/model.ts";
 import type { Database, Row } from "../../../src/storage/transaction.ts";
 import { readAllRows } from "../storage/schema.ts";
@@ -49,6 +50,8 @@ export interface RawRows {
   readonly learnerOf: ReadonlyMap<string, string>;
   /** The desired retention of each learner, in percent. */
   readonly retentionOf: ReadonlyMap<string, number>;
+  /** The own weights of each learner who has some. */
+  readonly weightsOf: ReadonlyMap<string, Weights>;
   readonly timesAway: readonly {
     readonly learnerId: string;
     readonly first: string;
@@ -91,6 +94,12 @@ export async function readRawRows(database: Database): Promise<RawRows> {
       .map((row) => JSON.parse(String(row.body)) as Question)
       .toSorted((a, b) => a.version - b.version),
     retentionOf: new Map(rows("learner").map((row) => [String(row.id), Number(row.retention ?? 85)])),
+    weightsOf: new Map(
+      rows("learner").flatMap((row) => {
+        const weights = row.weights === null ? undefined : readWeights(JSON.parse(String(row.weights)));
+        return weights === undefined ? [] : [[String(row.id), weights]];
+      }),
+    ),
     timesAway: rows("away").map((row) => ({
       learnerId: learnerOf.get(String(row.member_id)) ?? "",
       first: String(row.first_date),

@@ -1,9 +1,9 @@
 // Cards equal a replay of their logs, and reviews follow from them.
 import { expect } from "vitest";
-import { type Card, MAX_INTERVAL, memoryModel } from "../../../../src/core/memory.ts";
+import { type Card, MAX_INTERVAL } from "../../../../src/core/memory.ts";
 import type { StudyDay } from "../../../../src/core/model.ts";
 import { addDays, daysBetween } from "../../../../src/core/study-day.ts";
-import { countCards, storedCards } from "../../../support/histories/count-cards.ts";
+import { countCards, modelOf, storedCards } from "../../../support/histories/count-cards.ts";
 import { type RawRows, readRawRows } from "../../../support/histories/raw-rows.ts";
 import type { World } from "../../../support/histories/world.ts";
 
@@ -14,7 +14,7 @@ export async function expectCards({ team }: World): Promise<void> {
   expect(cards).toEqual(countCards(rows));
   for (const [key, model] of models) {
     const [learnerId = ""] = key.split(" ");
-    expect(model).toBe(memoryModel(rows.retentionOf.get(learnerId)).name);
+    expect(model).toBe(modelOf(rows, learnerId).name);
   }
   for (const [key, card] of cards) expectDueInTime(rows, key, card);
   expect((await team.storage.cards.differing(undefined, 1_000)).differing).toEqual([]);
