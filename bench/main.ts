@@ -11,6 +11,7 @@ import { discordPosting } from "./rows/discord-posting.ts";
 import { discordServers } from "./rows/discord-servers.ts";
 import { dueCards } from "./rows/due-cards.ts";
 import { fanOut } from "./rows/fan-out.ts";
+import { fitting } from "./rows/fitting.ts";
 import { loadContent } from "./rows/load-content.ts";
 import { lookUp } from "./rows/look-up.ts";
 import { lookUpQuality } from "./rows/look-up-quality.ts";
@@ -45,6 +46,7 @@ const rows: readonly BenchRow[] = [
   slackHttpAnswers,
   slackSocketAnswers,
   weights,
+  fitting,
 ];
 
 /** These run alone, where they are named, with options of their own: what is remembered, and how memory grows. */
