@@ -8,6 +8,7 @@ import { createLookUp } from "./content/search/search.ts";
 import { questionHash } from "./content/stored-form.ts";
 import type { Curriculum } from "./core/model.ts";
 import { createWorkerFit } from "./fitting/fit-in-worker.ts";
+import { greet } from "./greeting.ts";
 import { loadCurriculum } from "./load-curriculum.ts";
 import { claimDatabase, explainDatabaseError, openDatabase } from "./open-database.ts";
 import { watchDatabase } from "./operations/database-events.ts";
@@ -41,8 +42,8 @@ export interface Kubedrill {
   readonly address: string;
   /** One line for the person who started it. */
   readonly greeting: string;
-  /** Why platforms ended permanently or the database refuses access, and what to do. */
-  lost(): readonly string[];
+  /** Whether another secret would help: one is refused, or may be outdated. */
+  needsSecret(): boolean;
   /** Stops the ticker and platforms, waits for running work, and closes the database. */
   stop(): Promise<void>;
 }
@@ -203,7 +204,12 @@ export async function startKubedrill(config: Config): Promise<Kubedrill> {
     undo.push(() => ticker.stop());
     phase = "running";
     log.info({ address: server.address, metrics: metricsServer.address }, "started");
-    return { address: server.address, greeting: greet([...platforms.keys()], server.address), lost, stop };
+    return {
+      address: server.address,
+      greeting: greet([...platforms.keys()], server.address),
+      needsSecret: () => lost().length > 0 || connections.some(({ doubtsSecrets }) => doubtsSecrets?.()),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw explainDatabaseError(error, config.database);
@@ -236,13 +242,4 @@ async function storeVersions(storage: Storage, curriculum: Curriculum, now: numb
   throw new SetupError(
     `These questions were changed without a new version: ${altered.join(", ")}. Raise each one's version and add a changes entry, or restore the old text. Nothing was changed.`,
   );
-}
-
-function greet(platforms: readonly PlatformName[], address: string): string {
-  if (platforms.length === 0)
-    return `No Slack or Discord tokens are set and the playground is off: only ${address}/healthz is served.`;
-  if (platforms.includes("playground"))
-    return `No Slack or Discord tokens are set, so Kubedrill runs its playground: ${address}`;
-  const names = platforms.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-  return `Kubedrill runs on ${names.join(" and ")}; its health is at ${address}/healthz`;
 }

@@ -24,6 +24,8 @@ interface PlatformConnection {
   readonly isConnected: () => boolean;
   /** Why its connection has ended permanently, and what to do; undefined while it works or reconnects. */
   readonly lost: () => string | undefined;
+  /** Whether a secret may be outdated; another one in its file is worth a new start then. */
+  readonly doubtsSecrets?: () => boolean;
 }
 
 interface PlatformParts {

@@ -29,7 +29,7 @@ export const start: CliCommand = {
     // Before the greeting, because its reader may stop the process immediately.
     const asked = signals.started();
     console.log(kubedrill.greeting);
-    const code = await Promise.race([asked, secretRenewed(secrets, kubedrill.lost)]);
+    const code = await Promise.race([asked, secretRenewed(secrets, kubedrill.needsSecret)]);
     setTimeout(() => {
       console.error(
         `Kubedrill was still busy after ${LONGEST_GOODBYE / 1_000} seconds, so it ended. Nothing that was confirmed is lost.`,
@@ -67,14 +67,14 @@ function followSignals(): { started(): Promise<0> } {
   };
 }
 
-/** Resolves once a platform or the database refuses its secret, and a secret's file holds another one. */
+/** Resolves once a platform or the database seems to refuse a secret, and a secret's file holds another one. */
 function secretRenewed(
   secrets: Readonly<Record<string, string>>,
-  lost: () => readonly string[],
+  needsSecret: () => boolean,
 ): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
-      if (lost().length > 0 && isRenewed(secrets)) {
+      if (needsSecret() && isRenewed(secrets)) {
         console.error(
           "A secret's file changed after the old one was refused. Kubedrill ends, to start again with the new one.",
         );

@@ -40,6 +40,8 @@ export interface Slack {
   isConnected(): boolean;
   /** Which of the environment's tokens Slack refuses, and what to do. */
   lost(): string | undefined;
+  /** Whether a secret may be outdated, though Slack refuses no token. */
+  doubtsSecrets(): boolean;
 }
 
 /** Slack allows dozens of requests per minute and workspace; over a socket, we have only one workspace. */
@@ -152,6 +154,7 @@ export function createSlack(
     },
     isConnected: () => isOpen && entrance.isConnected(),
     lost,
+    doubtsSecrets: () => entrance.doubtsSecrets?.() ?? false,
     async stop() {
       isOpen = false;
       for (const step of undo.splice(0).reverse()) await step();

@@ -17,6 +17,8 @@ export interface Entrance {
   readonly listener?: RequestListener;
   /** Over HTTP: how many tokens are encrypted with which secret. */
   readonly countSecrets?: () => Promise<SecretCounts>;
+  /** Over HTTP: whether the app's secrets may have been changed at Slack. */
+  readonly doubtsSecrets?: () => boolean;
   /** Over a socket: whether one is open. */
   isConnected(): boolean;
   /** An organization let a workspace use Kubedrill. */

@@ -11,6 +11,7 @@ import type { Entrance, EntranceParts } from "./entrance-parts.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from "./paths.ts";
 import { refuse } from "./refuse.ts";
+import { createSecretDoubts } from "./secret-doubts.ts";
 
 export interface HttpConfig {
   readonly apiUrl: string | undefined;
@@ -35,16 +36,18 @@ export function createHttpEntrance(
   let installed: (team: string) => void = () => {};
   const seal = createSeal(config.secret, config.oldSecrets);
   const sealed = createSealedInstallations({ installations, seal, clock, log });
+  const doubts = createSecretDoubts(log, now);
   const workspaces = createInstalledWorkspaces({
     installations: sealed,
     clock,
     timers,
     log,
-    renew: (refreshToken) => renew(client, config, refreshToken, clock()),
+    renew: (refreshToken) => renew(client, config, refreshToken, clock()).catch(doubts.refused),
   });
   const receiver = createHttpReceiver({
     signingSecret: config.signingSecret,
     usedKeys,
+    doubts,
     log,
     now,
     timers,
@@ -57,7 +60,7 @@ export function createHttpEntrance(
     usedKeys,
     log,
     now,
-    exchange: (code) => exchangeCode(client, exchange, code, clock()),
+    exchange: (code) => exchangeCode(client, exchange, code, clock()).catch(doubts.refused),
     store: ({ owner, credentials }) => workspaces.store(owner, credentials),
     // An organization's workspaces join one by one, as it lets them.
     installed: (owner) => {
@@ -70,6 +73,7 @@ export function createHttpEntrance(
     listener: createListener(receiver, pages),
     // Slack connects to us.
     isConnected: () => true,
+    doubtsSecrets: doubts.exist,
     grant: workspaces.grant,
     countSecrets: sealed.count,
     async open(heard) {

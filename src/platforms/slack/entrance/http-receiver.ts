@@ -9,12 +9,14 @@ import { createAck } from "./acknowledge.ts";
 import { parseBody } from "./parse-body.ts";
 import { createBodies } from "./read-body.ts";
 import { refuse } from "./refuse.ts";
+import type { SecretDoubts } from "./secret-doubts.ts";
 import { isSigned, readHeaders, type SignedHeaders } from "./signed-request.ts";
 import { createTakenRequests } from "./take-once.ts";
 
 interface ReceiverParts {
   readonly signingSecret: string;
   readonly usedKeys: UsedKeys;
+  readonly doubts: Pick<SecretDoubts, "checked">;
   readonly log: Log;
   /** Epoch ms, as Slack's clock shows it. */
   readonly now: () => number;
@@ -31,6 +33,7 @@ interface HttpReceiver extends Receiver {
 export function createHttpReceiver({
   signingSecret,
   usedKeys,
+  doubts,
   log,
   now,
   timers,
@@ -83,7 +86,9 @@ export function createHttpReceiver({
       if (typeof headers === "number") return refuse(request, response, headers);
       const body = await bodies.read(request, headers.length);
       if (body === undefined) return refuse(request, response, 503);
-      if (!isSigned(body, headers, signingSecret)) return refuse(request, response, 401);
+      const isRight = isSigned(body, headers, signingSecret);
+      doubts.checked(isRight);
+      if (!isRight) return refuse(request, response, 401);
       const parsed = parseBody(request.headers["content-type"], body);
       switch (parsed.type) {
         case "malformed":
