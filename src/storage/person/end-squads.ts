@@ -31,8 +31,9 @@ export function* removeFromSquads(memberIds: readonly string[]): Transaction<voi
   yield sql`DELETE FROM squad_block WHERE member_id IN ${members}`;
   const left = yield sql`DELETE FROM squad_member WHERE member_id IN ${members} RETURNING squad_id`;
   yield* endEmpty([...scored, ...left].map((row) => text(row, "squad_id")));
+  // A creator who handed the squad over doesn't silently lead it again when the captain is deleted.
   yield sql`
-    UPDATE squad SET created_by = CASE WHEN created_by IN ${members} THEN NULL ELSE created_by END,
+    UPDATE squad SET created_by = CASE WHEN created_by IN ${members} OR captain IN ${members} THEN NULL ELSE created_by END,
       captain = CASE WHEN captain IN ${members} THEN NULL ELSE captain END
     WHERE created_by IN ${members} OR captain IN ${members}`;
 }

@@ -56,6 +56,23 @@ export function describeSquadHeirs(open: Open): void {
       expect(await heirs()).toEqual([]);
     });
 
+    it("is found though its creator is back, once the captain after them deleted their data", async () => {
+      const { ada, bo, chidi, squad, storage, heirs, succeed, notices } = await start();
+      await succeed(bo.id);
+      await storage.squads.join(squad.id, ada, at(4), freshId());
+      await storage.people.delete(bo.learnerId, freshId(), at(5));
+      expect(await heirs()).toEqual([{ id: squad.id, name: "Rust", memberId: chidi.id }]);
+      await succeed(chidi.id);
+      expect(await notices(chidi.id)).toEqual(["You lead."]);
+    });
+
+    it("gets one captain, who gets one notice, if two processes name them at the same time", async () => {
+      const { bo, succeed, captain, notices } = await start();
+      await Promise.all([succeed(bo.id), succeed(bo.id)]);
+      expect(await captain()).toBe(bo.id);
+      expect(await notices(bo.id)).toEqual(["You lead."]);
+    });
+
     it("is found on any page", async () => {
       const { storage, meet, newId, bo } = await start();
       for (let index = 0; index < 120; index++) {
