@@ -44,6 +44,12 @@ describe("the Dockerfile", () => {
     expect(versions).toEqual([devDependencies.node, devDependencies.node]);
   });
 
+  it("gets newer base images from Dependabot", () => {
+    const updates = z.array(z.object({ "package-ecosystem": z.string(), directory: z.string().optional() }));
+    const config = z.object({ updates }).parse(parse(read(".github/dependabot.yml")));
+    expect(config.updates).toContainEqual({ "package-ecosystem": "docker", directory: "/" });
+  });
+
   it("builds its tree with a script that exists", () => {
     const [, script = ""] = /^RUN node (\S+) \/tree/m.exec(dockerfile) ?? [];
     expect(existsSync(join(root, script))).toBe(true);

@@ -37,6 +37,20 @@ describe.skipIf(!hasKubernetesTools)("commands in the documents", () => {
     expect(code, err).toBe(0);
   });
 
+  const overlays = [...text.matchAll(/^\| `(overlays\/\S+)` \|.*\| (.+) \|$/gm)].map(
+    ([, name = "", keys = ""]) => [name, keys] as const,
+  );
+
+  it.each(overlays)("%s reads the keys that the table names", (overlay, cell) => {
+    const { out } = runTool("kubectl", ["kustomize", join(root, "deploy/kustomize", overlay)]);
+    const read = [...out.matchAll(/name: (\w+)_FILE$|key: ([A-Z_]+)$/gm)].map(([, file, key]) => file ?? key);
+    const five = cell.includes("Slack's five")
+      ? (/^The Secret needs (.+)\. Only/m.exec(text)?.[1] ?? "")
+      : "";
+    const named = [...`${cell} ${five}`.matchAll(/`([A-Z_]+)`/g)].map(([, key]) => key);
+    expect(named.toSorted()).toEqual([...new Set(read)].toSorted());
+  });
+
   it("name values that exist in the text", () => {
     const named = wordsOf(
       /`((?:secrets|database|networkPolicy|metrics|httpRoute|podSecurity|litestream)\.[\w.]+)/g,
