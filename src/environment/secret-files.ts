@@ -52,7 +52,8 @@ export function readSecretFiles(environment: Environment): SecretFiles {
 
 /** Adds the file of each secret that a text for the operator names. */
 export function addSecretPaths(text: string, paths: SecretPaths): string {
-  const named = Object.entries(paths).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
+  const words = new Set(text.split(/\W+/));
+  const named = Object.entries(paths).filter(([name]) => words.has(name));
   return [text, ...named.map(([name, path]) => `${name} comes from the file ${path}.`)].join(" ");
 }
 
