@@ -19,7 +19,7 @@ const day = 86_400_000;
 const hour = 3_600_000;
 
 /** Stores everything except the answers, and returns the taps per day: one per member. */
-export async function prepareTaps(storage: Storage, days: number): Promise<readonly (readonly Tap[])[]> {
+export async function prepareTaps(storage: Storage, days: number): Promise<(readonly Tap[])[]> {
   const questions = [...loadCurriculum(readConfig({}).content).questions.values()]
     .filter(({ options }) => options.length === letters.length)
     .slice(0, size.teams + cycle);

@@ -9,7 +9,7 @@ import type { Drill } from "../../ports/storage/drills.ts";
 import type { Claim, Plan } from "../../ports/storage/schedules.ts";
 import { type DailyDeps, waitBriefly } from "./deps.ts";
 import { skipForLack } from "./nothing-left.ts";
-import { mapEach } from "./pages.ts";
+import { clicksFirst, mapEach } from "./pages.ts";
 import { plansFor } from "./plan.ts";
 import { type SendDeps, sendPosting } from "./send.ts";
 
@@ -44,7 +44,10 @@ export async function claimDue(
     (error, { drill }) => failed(error, drill),
   );
   const wanted = claims.flat();
-  if (wanted.length > 0) await postings.claim(wanted);
+  if (wanted.length === 0) return;
+  // The reads have a turn of the event loop of their own.
+  await clicksFirst();
+  await postings.claim(wanted);
 }
 
 /** A drill with what it's due for and the occurrence after it; none if it's never due. */

@@ -3,8 +3,6 @@ import { createWorkerThread } from "../../threads/worker-thread.ts";
 
 /** Pages that make a checkpoint worthwhile: 2 MB, which takes less time than the pause between two bursts of answers. */
 const PAGES = 500;
-/** How many operations to wait before checking the log again. */
-const OPERATIONS = 64;
 
 /** The longest that a checkpoint can take, and that closing waits for one, in ms. */
 const PATIENCE = 60_000;
@@ -13,8 +11,8 @@ const PATIENCE = 60_000;
 const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32, stackSizeMb: 1 };
 
 export interface Checkpointer {
-  /** Counts committed operations, and starts a checkpoint if it's worthwhile. */
-  committed(operations: number): void;
+  /** Call after a commit. Starts a checkpoint if it's worthwhile. */
+  committed(): void;
   /** Whether the thread is moving pages. */
   isBusy(): boolean;
   /** Resolves when the thread has closed the file. */
@@ -26,7 +24,6 @@ export interface Checkpointer {
  * @param pagesToMove how many pages of the log aren't in the file yet
  */
 export function createCheckpointer(file: string, pagesToMove: () => number): Checkpointer {
-  let operations = 0;
   const thread = createWorkerThread<"checkpoint", "done">({
     name: "The checkpoint thread",
     script: new URL("checkpoint.ts", import.meta.url),
@@ -37,11 +34,8 @@ export function createCheckpointer(file: string, pagesToMove: () => number): Che
   });
 
   return {
-    committed(count) {
-      operations += count;
-      if (operations < OPERATIONS || thread.isBusy()) return;
-      operations = 0;
-      if (pagesToMove() < PAGES) return;
+    committed() {
+      if (thread.isBusy() || pagesToMove() < PAGES) return;
       thread.ask("checkpoint").catch(() => {});
     },
     isBusy: thread.isBusy,

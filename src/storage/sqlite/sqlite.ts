@@ -75,8 +75,8 @@ export function openSqlite(
     patience,
     databaseFile,
     explain,
-    committed: (writes, ms) => {
-      checkpointer?.committed(writes);
+    committed: (ms) => {
+      checkpointer?.committed();
       events.committed?.(ms);
     },
     timers,

@@ -25,8 +25,8 @@ interface QueueParts {
   readonly databaseFile: DatabaseFile | undefined;
   /** Gets each error; returns the one to reject the write with. */
   readonly explain: (error: unknown) => unknown;
-  /** Called after each commit with its number of writes, and the time since BEGIN in ms. */
-  readonly committed: (writes: number, ms: number) => void;
+  /** Called after each commit with the time since BEGIN in ms. */
+  readonly committed: (ms: number) => void;
   readonly timers: Timers;
 }
 
@@ -148,7 +148,7 @@ export function createWriteQueue({ connection, run, timers, ...parts }: QueuePar
     const checking = parts.databaseFile?.check();
     if (checking === undefined) {
       for (const done of settle) done();
-      parts.committed(batch.length, ms);
+      parts.committed(ms);
       return;
     }
     held += 1;
