@@ -16,7 +16,7 @@ export function fastest(limit: number, run: () => unknown): number {
 }
 
 /** Ms that this thread has computed so far. */
-function computed(): number {
+export function computed(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
 }
