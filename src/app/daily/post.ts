@@ -45,7 +45,7 @@ export async function claimDue(
   );
   const wanted = claims.flat();
   if (wanted.length === 0) return;
-  // The reads have a turn of the event loop of their own.
+  // Reading and claiming a page without a pause would block clicks longer.
   await clicksFirst();
   await postings.claim(wanted);
 }

@@ -1,7 +1,7 @@
 // Squads whose captain left or wasn't seen lately: their longest member takes over.
 import { captainOf } from "../../core/leaderboard/squad-captain.ts";
 import type { SquadHeirs, SquadSuccession } from "../../ports/storage/squads.ts";
-import { list, number, type Row, sql, type Transaction, text } from "../transaction.ts";
+import { list, number, type Row, type Statement, sql, type Transaction, text } from "../transaction.ts";
 import { storeNotice } from "./notices.ts";
 
 /** Squads looked at in one step: a few milliseconds. */
@@ -16,10 +16,8 @@ export function* readHeirs(since: number, after: string | undefined): Transactio
     FROM squad
     JOIN squad_member ON squad_member.squad_id = squad.id
     JOIN member ON member.id = squad_member.member_id AND member.seen_at >= ${since}
-    WHERE squad.id IN ${list(page.map((row) => text(row, "id")))} AND NOT EXISTS (
-      SELECT 1 FROM squad_member AS captain JOIN member AS person ON person.id = captain.member_id
-      WHERE captain.squad_id = squad.id AND captain.member_id = COALESCE(squad.captain, squad.created_by)
-        AND person.seen_at >= ${since})
+    WHERE squad.id IN ${list(page.map((row) => text(row, "id")))}
+      AND NOT ${includes(sql`COALESCE(squad.captain, squad.created_by)`, since)}
     ORDER BY squad.id`;
   return {
     heirs: [...Map.groupBy(rows, (row) => text(row, "id")).values()].flatMap(toHeir),
@@ -38,6 +36,13 @@ function toHeir(members: readonly Row[]): SquadHeirs["heirs"] {
     : [{ id: text(row, "id"), name: text(row, "name"), memberId }];
 }
 
+/** Whether this member is in the statement's squad and was seen since then (epoch ms). */
+function includes(memberId: Statement, since: number): Statement {
+  return sql`EXISTS (
+    SELECT 1 FROM squad_member AS one JOIN member AS person ON person.id = one.member_id
+    WHERE one.squad_id = squad.id AND one.member_id = ${memberId} AND person.seen_at >= ${since})`;
+}
+
 /** Makes the heir the captain with a notice, unless the squad has one again or the heir left. */
 export function* succeedCaptain(
   { squadId, memberId, since, notice }: SquadSuccession,
@@ -45,13 +50,8 @@ export function* succeedCaptain(
 ): Transaction<void> {
   const led = yield sql`
     UPDATE squad SET captain = ${memberId}
-    WHERE id = ${squadId} AND EXISTS (
-      SELECT 1 FROM squad_member JOIN member ON member.id = squad_member.member_id
-      WHERE squad_member.squad_id = squad.id AND squad_member.member_id = ${memberId} AND member.seen_at >= ${since})
-    AND NOT EXISTS (
-      SELECT 1 FROM squad_member JOIN member ON member.id = squad_member.member_id
-      WHERE squad_member.squad_id = squad.id AND squad_member.member_id = COALESCE(squad.captain, squad.created_by)
-        AND member.seen_at >= ${since})
+    WHERE id = ${squadId} AND ${includes(sql`${memberId}`, since)}
+      AND NOT ${includes(sql`COALESCE(squad.captain, squad.created_by)`, since)}
     RETURNING id`;
   if (led.length > 0) yield* storeNotice(memberId, notice, now);
 }
