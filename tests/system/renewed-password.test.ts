@@ -33,14 +33,14 @@ it("a password that PostgreSQL no longer takes makes it unready, until the file 
   expect((await ask("/readyz")).status).toBe(200);
   const ended = new Promise((resolve) => process.child.once("exit", resolve));
 
-  const change = async (password: string) => {
-    await admin.query(`ALTER ROLE ${role} PASSWORD '${password}'`);
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}'`);
-  };
+  const change = (password: string) => admin.query(`ALTER ROLE ${role} PASSWORD '${password}'`);
+  /** Again and again, because a connection that was just opened with the old password may not be listed yet. */
+  const disconnect = () =>
+    admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}'`);
   await change("second");
   const said = `refuses the user or the password in KUBEDRILL_DATABASE. Correct them there. KUBEDRILL_DATABASE comes from the file ${secret}.`;
   await expect
-    .poll(() => ask("/readyz"))
+    .poll(() => disconnect().then(() => ask("/readyz")))
     .toMatchObject({
       status: 503,
       state: { ready: false, database: "unreachable", lost: [expect.stringContaining(said)] },
@@ -52,6 +52,7 @@ it("a password that PostgreSQL no longer takes makes it unready, until the file 
   await expect.poll(() => ask("/readyz")).toMatchObject({ status: 200 });
   expect((await ask("/readyz")).state).not.toHaveProperty("lost");
   await change("second");
+  await disconnect();
   write("second");
   expect(await ended).toBe(75);
   expect(process.log()).not.toContain("second@");
